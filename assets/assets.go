@@ -1,0 +1,56 @@
+// Package assets holds what is built into the program: its icon, the default
+// template and layout, and the sample folder of the demo. It imports nothing of
+// ours.
+package assets
+
+import _ "embed"
+
+//go:embed icon.png
+var icon []byte
+
+// Icon is the program's icon: a PNG of 512 by 512 pixels. It must not be changed.
+func Icon() []byte { return icon }
+
+//go:embed icon.svg
+var iconSVG []byte
+
+// IconSVG is the icon as a drawing, for the window. It must not be changed.
+func IconSVG() []byte { return iconSVG }
+
+// The tokens of a layout. An author's placeholder is lower-case letters and
+// hyphens between per cent signs, so that the dotted ones cannot be mistaken for
+// one; content is a layout's own word and no placeholder of a template.
+const (
+	LayoutContent  = "%content%"         // the document goes here; exactly once
+	LayoutLanguage = "%layout.language%" // the mail's language tag, for <html lang>
+	LayoutTitle    = "%layout.title%"    // the mail's subject, for <title>
+)
+
+//go:embed layout.html
+var layout string
+
+// Layout is the built-in layout: an HTML document with each layout token once.
+// Its frame is a table of at most 600 CSS pixels, and the same frame stands in a
+// conditional comment for Outlook's Word engine, which knows neither max-width
+// nor automatic margins.
+func Layout() string { return layout }
+
+// Template is a notification in one language: HTML in its stored form.
+type Template struct {
+	Subject, HTML string
+}
+
+var (
+	//go:embed template/en.html
+	englishHTML string
+	//go:embed template/nl.html
+	dutchHTML string
+)
+
+// DefaultTemplates are the templates of a new settings folder, by language tag.
+func DefaultTemplates() map[string]Template {
+	return map[string]Template{
+		"en": {Subject: "Action needed: %action-message%", HTML: englishHTML},
+		"nl": {Subject: "Actie gevraagd: %action-message%", HTML: dutchHTML},
+	}
+}

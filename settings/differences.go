@@ -1,0 +1,98 @@
+package settings
+
+import (
+	"maps"
+	"slices"
+)
+
+// Differences lists the paths of the fields that differ, in the file's order: what is
+// unsaved, and what an undo is named by. An action, own settings or a language that only
+// one of them has is one path; so is "action" where the same actions stand in another order.
+func Differences(a, b *Settings) []string {
+	var d differences
+	d.fields("", rootFields(a), rootFields(b))
+	tables := map[string]func(){
+		"globals":  func() { d.globals(a.Globals, b.Globals) },
+		"action":   func() { d.actions(a.Actions, b.Actions) },
+		"template": func() { d.templates(a.Template, b.Template) },
+	}
+	other := sections(b)
+	for i, sec := range sections(a) {
+		tables[sec.name] = func() { d.fields(sec.name, sec.fields, other[i].fields) }
+	}
+	for _, name := range tableNames() {
+		tables[name]()
+	}
+	return d
+}
+
+type differences []string
+
+func (d *differences) add(path string) { *d = append(*d, path) }
+
+func (d *differences) fields(table string, a, b []field) {
+	for i := range a {
+		if !a[i].same(b[i]) {
+			d.add(join(table, a[i].key))
+		}
+	}
+}
+
+func (d *differences) globals(a, b map[string]string) {
+	for _, name := range allKeys(a, b) {
+		before, had := a[name]
+		after, has := b[name]
+		if had != has || before != after {
+			d.add(join("globals", name))
+		}
+	}
+}
+
+// actions speaks of b's places, and of a's for an action that is gone.
+func (d *differences) actions(a, b []Action) {
+	from := matchActions(a, b)
+	moved := !slices.IsSorted(slices.DeleteFunc(slices.Clone(from), func(i int) bool { return i < 0 }))
+	if moved {
+		d.add("action")
+	}
+	for i := range b {
+		at := index("action", i)
+		if from[i] < 0 {
+			d.add(at)
+			continue
+		}
+		before, after := &a[from[i]], &b[i]
+		d.fields(at, actionFields(before), actionFields(after))
+		switch {
+		case before.Own == nil && after.Own == nil:
+		case before.Own == nil || after.Own == nil:
+			d.add(join(at, "own"))
+		default:
+			d.fields(join(at, "own"), ownFields(before.Own), ownFields(after.Own))
+		}
+	}
+	for i := range a {
+		if !slices.Contains(from, i) {
+			d.add(index("action", i))
+		}
+	}
+}
+
+func (d *differences) templates(a, b Templates) {
+	d.fields("template", templatesFields(&a), templatesFields(&b))
+	for _, language := range allKeys(a.Languages, b.Languages) {
+		before, had := a.Languages[language]
+		after, has := b.Languages[language]
+		if had != has {
+			d.add(join("template", language))
+			continue
+		}
+		d.fields(join("template", language), templateFields(&before), templateFields(&after))
+	}
+}
+
+func allKeys[V any](a, b map[string]V) []string {
+	keys := slices.AppendSeq(slices.Collect(maps.Keys(a)), maps.Keys(b))
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}

@@ -1,0 +1,187 @@
+package settings
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Edited is the file's text with only the values changed that differ between
+// f.Settings and next; comments, order and newlines stay. What it returns always reads
+// back as next: where a person wrote the file in a way that cannot be changed in place,
+// the whole file is written anew, and says so at its top.
+// It returns [ErrUnreadable] where f has errors.
+func (f *File) Edited(next *Settings) ([]byte, error) {
+	if !f.Readable() {
+		return nil, ErrUnreadable
+	}
+	if err := next.encodable(); err != nil {
+		return nil, err
+	}
+	_, versioned := f.lines["version"]
+	if versioned && next.Equal(f.Settings) {
+		return f.Text, nil
+	}
+	if text := f.inPlace(next, versioned); readsAs(text, next) {
+		return text, nil
+	}
+	text := []byte(whole(next))
+	if len(bytes.TrimSpace(f.Text)) > 0 {
+		text = append([]byte(rewritten), text...)
+	}
+	if !readsAs(text, next) {
+		return nil, errors.New("the settings cannot be written as a file that reads back as they are: correct what the check reports")
+	}
+	return text, nil
+}
+
+const rewritten = "# This file was written anew: it could not be changed in place. The version before, with its comments, is in history/.\n"
+
+func readsAs(text []byte, s *Settings) bool {
+	f := Parse("", text)
+	return len(f.Findings) == 0 && f.Settings.Equal(s)
+}
+
+// encodable refuses what no TOML file can hold.
+func (s *Settings) encodable() error {
+	for _, t := range s.allTexts() {
+		if !utf8.ValidString(t.text) {
+			return fmt.Errorf("%s is not UTF-8 text, so it cannot be saved: write it anew", t.path)
+		}
+	}
+	return nil
+}
+
+// inPlace is the text with the changes made where the values stand.
+func (f *File) inPlace(next *Settings, versioned bool) []byte {
+	text, marked := bytes.CutPrefix(f.Text, byteOrderMark)
+	if len(bytes.TrimSpace(text)) == 0 {
+		return []byte(whole(next))
+	}
+	e := editor{layer: newLayer(string(text))}
+	have := f.Settings
+	if !versioned {
+		e.put("", rootFields(next)[0])
+	}
+	e.fields("", rootFields(have), rootFields(next))
+	before := sections(have)
+	for i, sec := range sections(next) {
+		e.fields(sec.name, before[i].fields, sec.fields)
+	}
+	e.globals(have.Globals, next.Globals)
+	e.actions(have.Actions, next.Actions)
+	e.templates(have.Template, next.Template)
+	edited := []byte(e.String())
+	if marked {
+		edited = append(slices.Clone(byteOrderMark), edited...)
+	}
+	return edited
+}
+
+// editor says to a layer what differs between two settings.
+type editor struct{ *layer }
+
+func (e editor) fields(table string, have, next []field) {
+	for i, f := range next {
+		switch {
+		case f.same(have[i]):
+		case f.isAbsent() && f.dropsWhenAbsent():
+			e.remove(join(table, f.key))
+		default:
+			e.put(table, f)
+		}
+	}
+}
+
+func (e editor) globals(have, next map[string]string) {
+	var gone, come []string
+	for _, name := range slices.Sorted(maps.Keys(have)) {
+		if _, ok := next[name]; !ok {
+			gone = append(gone, name)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(next)) {
+		value := next[name]
+		before, ok := have[name]
+		switch {
+		case !ok:
+			come = append(come, name)
+		case before != value:
+			e.put("globals", field{key: name, value: &value})
+		}
+	}
+	for _, from := range gone {
+		// One name gone and one come with the same value: it was renamed.
+		i := slices.IndexFunc(come, func(to string) bool { return next[to] == have[from] })
+		if i < 0 || !e.rename("globals", from, come[i]) {
+			e.remove(join("globals", from))
+			continue
+		}
+		come = slices.Delete(come, i, i+1)
+	}
+	for _, name := range come {
+		e.add("globals", name, basicString(next[name]))
+	}
+}
+
+func (e editor) templates(have, next Templates) {
+	e.fields("template", templatesFields(&have), templatesFields(&next))
+	for _, language := range slices.Sorted(maps.Keys(have.Languages)) {
+		if _, ok := next.Languages[language]; !ok {
+			e.remove(join("template", language))
+		}
+	}
+	for _, language := range slices.Sorted(maps.Keys(next.Languages)) {
+		after := next.Languages[language]
+		path := join("template", language)
+		if before, ok := have.Languages[language]; ok {
+			e.fields(path, templateFields(&before), templateFields(&after))
+		} else {
+			e.addTable(path, templateFields(&after))
+		}
+	}
+}
+
+// located is a text of the settings and its field path.
+type located struct{ path, text string }
+
+// allTexts is every text that a file would hold, names of tables and keys included.
+func (s *Settings) allTexts() []located {
+	var all []located
+	add := func(table string, fields []field) {
+		for _, f := range fields {
+			if !f.dropsWhenAbsent() {
+				all = append(all, located{join(table, f.key), fieldText(f)})
+			}
+		}
+	}
+	for _, sec := range sections(s) {
+		add(sec.name, sec.fields)
+	}
+	for name, value := range s.Globals {
+		all = append(all, located{join("globals", name), name + value})
+	}
+	for i := range s.Actions {
+		add(index("action", i), actionFields(&s.Actions[i]))
+		if s.Actions[i].Own != nil {
+			add(join(index("action", i), "own"), ownFields(s.Actions[i].Own))
+		}
+	}
+	add("template", templatesFields(&s.Template))
+	for language, t := range s.Template.Languages {
+		all = append(all, located{join("template", language), language})
+		add(join("template", language), templateFields(&t))
+	}
+	return all
+}
+
+func fieldText(f field) string {
+	if texts, ok := f.value.(*[]string); ok {
+		return strings.Join(*texts, "\n")
+	}
+	return fmt.Sprint(f.current())
+}

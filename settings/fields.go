@@ -1,0 +1,105 @@
+package settings
+
+// The keys of each table, in the order they are written: reading, writing in
+// place and the list of differences all go by these rows.
+
+// field is one key of a table and where its value lives.
+type field struct {
+	key    string
+	value  any    // pointer to a string kind, int, bool, time.Duration or []string
+	absent any    // what the value is where the key is not in the file; nil: the zero value
+	note   string // trailing comment in a file that this program writes from nothing
+}
+
+func rootFields(s *Settings) []field {
+	return []field{{key: "version", value: &s.Version, absent: Version}}
+}
+
+func integrationFields(i *Integration) []field {
+	return []field{{key: "enabled", value: &i.Enabled}}
+}
+
+func serverFields(s *Server) []field {
+	return []field{
+		{key: "host", value: &s.Host},
+		{key: "port", value: &s.Port},
+		{key: "encryption", value: &s.Encryption, absent: EncryptionSTARTTLS, note: "none | starttls | tls"},
+		{key: "ca_file", value: &s.CAFile, note: "an extra root to trust, as PEM"},
+		{key: "hello", value: &s.Hello, note: "name said in EHLO; empty: this machine's full name"},
+		{key: "username", value: &s.Username, note: "empty: no sign-in; the password is in the keyring"},
+		{key: "auth", value: &s.Auth, absent: AuthAuto, note: "auto | none | plain | login | cram-md5 | scram-sha-1 | scram-sha-256 | xoauth2 | oauthbearer"},
+		{key: "timeout", value: &s.Timeout},
+	}
+}
+
+func notificationsFields(n *Notifications) []field {
+	return []field{
+		{key: "enabled", value: &n.Enabled, absent: true},
+		{key: "from", value: &n.From, note: "its address is the envelope sender too"},
+		{key: "identifier", value: &n.Identifier, absent: IdentifierEmail, note: "the column of the people file that holds the address"},
+	}
+}
+
+func portalFields(p *Portal) []field {
+	return []field{
+		{key: "url", value: &p.URL, note: "%store-link%"},
+		{key: "messages", value: &p.Messages, note: "%action-link% where an event brings none"},
+	}
+}
+
+func peopleFields(p *People) []field {
+	return []field{{key: "file", value: &p.File, note: "relative to this folder"}}
+}
+
+func actionFields(a *Action) []field {
+	return []field{
+		{key: "name", value: &a.Name},
+		{key: "kind", value: &a.Kind},
+		{key: "notify", value: &a.Notify, absent: true},
+		{key: "people", value: &a.People},
+		{key: "first_response", value: &a.FirstResponse},
+	}
+}
+
+func ownFields(o *Own) []field {
+	return append(serverFields(&o.Server),
+		field{key: "from", value: &o.From},
+		field{key: "subject", value: &o.Subject},
+		field{key: "html", value: &o.HTML},
+	)
+}
+
+func templatesFields(t *Templates) []field {
+	return []field{
+		{key: "language", value: &t.Language, absent: "en", note: "used where a person's language has no template"},
+		{key: "layout", value: &t.Layout, note: "a file in layouts/; empty: the built-in layout"},
+	}
+}
+
+func templateFields(t *Template) []field {
+	return []field{
+		{key: "subject", value: &t.Subject},
+		{key: "html", value: &t.HTML},
+	}
+}
+
+// section is a table of the file's top level that holds plain keys.
+type section struct {
+	name   string
+	fields []field
+}
+
+func sections(s *Settings) []section {
+	return []section{
+		{"integration", integrationFields(&s.Integration)},
+		{"server", serverFields(&s.Server)},
+		{"notifications", notificationsFields(&s.Notifications)},
+		{"portal", portalFields(&s.Portal)},
+		{"people", peopleFields(&s.People)},
+	}
+}
+
+// tableNames are the tables of the top level, in the order they are written.
+func tableNames() []string {
+	return []string{"integration", "server", "notifications", "portal", "globals", "people", "action", "template"}
+}

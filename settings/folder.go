@@ -1,0 +1,60 @@
+package settings
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"postroom/assets"
+)
+
+// Folder is a settings folder.
+type Folder struct{ Dir string }
+
+// DefaultFolder is the user's configuration folder + postroom.
+func DefaultFolder() (Folder, error) {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return Folder{}, fmt.Errorf("this user has no configuration folder (%w): name one with --config", err)
+	}
+	return Folder{Dir: filepath.Join(dir, "postroom")}, nil
+}
+
+// SettingsFile is settings.toml.
+func (f Folder) SettingsFile() string { return filepath.Join(f.Dir, "settings.toml") }
+
+// ImagesDir holds the templates' images, named by their SHA-256.
+func (f Folder) ImagesDir() string { return filepath.Join(f.Dir, "images") }
+
+// LayoutsDir holds the organisation's own layouts.
+func (f Folder) LayoutsDir() string { return filepath.Join(f.Dir, "layouts") }
+
+// HistoryDir holds the earlier versions of the settings file.
+func (f Folder) HistoryDir() string { return filepath.Join(f.Dir, "history") }
+
+// ActivityFile is the record of what was sent and what was not.
+func (f Folder) ActivityFile() string { return filepath.Join(f.Dir, "activity.jsonl") }
+
+// Path is a file that the settings name: an absolute one as it is, a relative one in
+// the folder; empty for an empty name.
+func (f Folder) Path(name string) string {
+	if name == "" || filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(f.Dir, filepath.FromSlash(name))
+}
+
+// Layout is the text of the layout that the settings name; the built-in one for "".
+func (f Folder) Layout(name string) (string, error) {
+	if name == "" {
+		return assets.Layout(), nil
+	}
+	if !isFileName(name) {
+		return "", fmt.Errorf("the layout %q is no bare file name: write the name of a file in %s", name, f.LayoutsDir())
+	}
+	text, err := os.ReadFile(filepath.Join(f.LayoutsDir(), name))
+	if err != nil {
+		return "", fmt.Errorf("the layout %q cannot be read (%w): put it there, or empty template.layout", name, err)
+	}
+	return string(text), nil
+}

@@ -1,0 +1,66 @@
+package settings
+
+import "strings"
+
+// Kind is what an action asks for.
+type Kind string
+
+// The kinds of action.
+const (
+	ApproveTransaction      Kind = "approve-transaction"
+	ProvideInformation      Kind = "provide-information"
+	PerformTasks            Kind = "perform-tasks"
+	SendMessage             Kind = "send-message"
+	PostAnnouncement        Kind = "post-announcement"
+	ProvideVerificationCode Kind = "provide-verification-code"
+	ConfirmTransaction      Kind = "confirm-transaction"
+)
+
+// KindFacts is what is known of a kind.
+type KindFacts struct {
+	Kind       Kind
+	Label      string // as a person reads it
+	CarriesOwn bool   // may carry e-mail settings of its own
+}
+
+// Kinds is the table of kinds, in the order a form offers them.
+func Kinds() []KindFacts {
+	return []KindFacts{
+		{ApproveTransaction, "Approve Transaction", false},
+		{ProvideInformation, "Provide Information", false},
+		{PerformTasks, "Perform Tasks", false},
+		{SendMessage, "Send Message", true},
+		{PostAnnouncement, "Post Announcement", false},
+		{ProvideVerificationCode, "Provide Verification Code", false},
+		{ConfirmTransaction, "Confirm Transaction", true},
+	}
+}
+
+// Facts finds the kind's row; ok is false for a kind that does not exist.
+func (k Kind) Facts() (facts KindFacts, ok bool) {
+	for _, f := range Kinds() {
+		if f.Kind == k {
+			return f, true
+		}
+	}
+	return KindFacts{}, false
+}
+
+// Label is the kind as a person reads it; the bare value where it is unknown.
+func (k Kind) Label() string {
+	if f, ok := k.Facts(); ok {
+		return f.Label
+	}
+	return string(k)
+}
+
+// CarriesOwn says whether an action of this kind may have e-mail settings of its own.
+func (k Kind) CarriesOwn() bool {
+	f, _ := k.Facts()
+	return f.CarriesOwn
+}
+
+// fold is a name as it is compared: without regard to case and the blanks around it.
+func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+
+func equalFold(a, b string) bool { return fold(a) == fold(b) }

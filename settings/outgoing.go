@@ -1,0 +1,89 @@
+package settings
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Outgoing is a mail server to use, resolved: the integration's or an action's own.
+type Outgoing struct {
+	Server  Server // no placeholder left where there is no finding; CAFile as in the settings
+	From    string
+	Account string // for [Secrets]; empty where nobody signs in
+	Own     bool
+	Field   string // where its fields stand: "server" or "action[3].own"
+}
+
+// FromField is the path of the From field, which stands elsewhere for an own server.
+func (o Outgoing) FromField() string {
+	if o.Own {
+		return join(o.Field, "from")
+	}
+	return "notifications.from"
+}
+
+// Outgoing resolves the server for an action; nil, or without own settings that its
+// kind may carry: the integration's. Each finding names a field and a placeholder in it that has no value.
+func (s *Settings) Outgoing(action *Action) (Outgoing, []Finding) {
+	out := Outgoing{Server: s.Server, From: s.Notifications.From, Field: "server"}
+	if action != nil && action.Own != nil && action.Kind.CarriesOwn() {
+		out = Outgoing{Server: action.Own.Server, From: action.Own.From, Own: true, Field: join(s.actionPath(action), "own")}
+	}
+	var findings []Finding
+	for _, f := range out.expandable() {
+		expanded, missing := s.Expand(*f.text)
+		*f.text = expanded
+		for _, name := range missing {
+			findings = append(findings, noValue(f.path, name))
+		}
+	}
+	if out.Server.Auth != AuthNone {
+		out.Account = Account(out.Server.Host, out.Server.Username)
+	}
+	return out, findings
+}
+
+type expandable struct {
+	path string
+	text *string
+}
+
+// expandable are the fields that may hold #Global[name].
+func (o *Outgoing) expandable() []expandable {
+	return []expandable{
+		{join(o.Field, "host"), &o.Server.Host},
+		{join(o.Field, "hello"), &o.Server.Hello},
+		{join(o.Field, "username"), &o.Server.Username},
+		{o.FromField(), &o.From},
+	}
+}
+
+// actionPath is where an action stands; one that is not (yet) among the settings is found by name.
+func (s *Settings) actionPath(action *Action) string {
+	for i := range s.Actions {
+		if &s.Actions[i] == action {
+			return index("action", i)
+		}
+	}
+	for i := range s.Actions {
+		if equalFold(s.Actions[i].Name, action.Name) {
+			return index("action", i)
+		}
+	}
+	return index("action", len(s.Actions))
+}
+
+func noValue(path, name string) Finding {
+	return Finding{
+		Severity: SeverityError, Code: "global-without-value", Field: path,
+		Message: fmt.Sprintf("%s has no value: add %s to the global placeholders, or write the value here", placeholder(name), name),
+	}
+}
+
+// Account is the keyring's account for a user at a host, user@host; empty without a user.
+func Account(host, user string) string {
+	if user == "" {
+		return ""
+	}
+	return user + "@" + strings.ToLower(host)
+}

@@ -1,0 +1,209 @@
+package settings
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// reader puts the values of a file into settings and reports what does not fit.
+type reader struct {
+	file     *File
+	settings *Settings
+}
+
+func (r *reader) read(values map[string]any) {
+	s := r.settings
+	r.fields(values, "", rootFields(s), tableNames()...)
+	if _, ok := values["version"]; !ok {
+		r.file.report(0, codeNoVersion, "version", fmt.Sprintf("version is missing: write version = %d as the first line", Version))
+	} else if s.Version != Version {
+		r.report("version", "version", fmt.Sprintf(
+			"version is %d, this program reads version %d: use the program that wrote the file, or an earlier version from the history", s.Version, Version))
+	}
+	for _, sec := range sections(s) {
+		r.fields(r.table(values, "", sec.name), sec.name, sec.fields)
+	}
+	s.Globals = r.globals(r.table(values, "", "globals"))
+	s.Actions = r.actions(values["action"])
+	r.templates(r.table(values, "", "template"))
+}
+
+// fields reads the keys of one table. others are keys that it may have and that are read elsewhere.
+func (r *reader) fields(values map[string]any, at string, fields []field, others ...string) {
+	reset(fields)
+	known := slices.Clone(others)
+	for _, f := range fields {
+		known = append(known, f.key)
+		if value, ok := values[f.key]; ok {
+			r.set(f, at, value)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		if !slices.Contains(known, key) {
+			r.unknown(at, key, known)
+		}
+	}
+}
+
+func (r *reader) set(f field, at string, value any) {
+	if err := f.set(value); err != nil {
+		r.report(join(at, f.key), "wrong-type", err.Error())
+	}
+}
+
+// table is a sub-table; nil where it is absent or no table, which is reported.
+func (r *reader) table(values map[string]any, at, key string) map[string]any {
+	value, ok := values[key]
+	if !ok {
+		return nil
+	}
+	table, ok := value.(map[string]any)
+	if !ok {
+		path := join(at, key)
+		r.report(path, "wrong-type", wrongType("one table, ["+path+"]", value).Error())
+	}
+	return table
+}
+
+func (r *reader) globals(values map[string]any) map[string]string {
+	globals := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		var text string
+		r.set(field{key: name, value: &text}, "globals", values[name])
+		globals[name] = text
+	}
+	if len(globals) == 0 {
+		return nil
+	}
+	return globals
+}
+
+func (r *reader) actions(value any) []Action {
+	var list []map[string]any
+	switch v := value.(type) {
+	case nil:
+		return nil
+	case []map[string]any:
+		list = v
+	case []any:
+		for i, entry := range v {
+			table, ok := entry.(map[string]any)
+			if !ok {
+				r.report(index("action", i), "wrong-type", wrongType("a table", entry).Error())
+			}
+			list = append(list, table)
+		}
+	default:
+		r.report("action", "wrong-type", wrongType("a list of tables, each under [[action]]", value).Error())
+		return nil
+	}
+	actions := make([]Action, len(list))
+	for i := range list {
+		r.action(&actions[i], list[i], index("action", i))
+	}
+	if len(actions) == 0 {
+		return nil
+	}
+	return actions
+}
+
+func (r *reader) action(a *Action, values map[string]any, at string) {
+	r.fields(values, at, actionFields(a), "own")
+	if _, ok := values["own"]; ok {
+		a.Own = &Own{}
+		r.fields(r.table(values, at, "own"), join(at, "own"), ownFields(a.Own))
+	}
+}
+
+// templates reads [template]: any sub-table of it is a language.
+func (r *reader) templates(values map[string]any) {
+	t := &r.settings.Template
+	var languages []string
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		if _, ok := values[key].(map[string]any); ok && key != "language" && key != "layout" {
+			languages = append(languages, key)
+		}
+	}
+	r.fields(values, "template", templatesFields(t), languages...)
+	for _, l := range languages {
+		if t.Languages == nil {
+			t.Languages = map[string]Template{}
+		}
+		var tpl Template
+		r.fields(r.table(values, "template", l), join("template", l), templateFields(&tpl))
+		t.Languages[l] = tpl
+	}
+}
+
+func (r *reader) unknown(at, key string, known []string) {
+	message := "there is no such key"
+	if at != "" {
+		message += " in [" + headerName(at) + "]"
+	}
+	if fold(key) == "password" {
+		message = "a password is kept in the keyring and never in a file: remove it here, and run postroom password set"
+	} else if best := closest(key, known); best != "" {
+		message += fmt.Sprintf(": did you mean %q?", best)
+	} else if place := tableOf(key); place != "" && place != at {
+		message += ": it belongs into [" + place + "]"
+	} else {
+		message += ": remove it, or correct its name"
+	}
+	r.report(join(at, key), "unknown-key", message)
+}
+
+func (r *reader) report(path, code, message string) {
+	r.file.report(r.file.Line(path), code, path, message)
+}
+
+// tableOf is the table of the top level that knows the key.
+func tableOf(key string) string {
+	for _, sec := range sections(&Settings{}) {
+		if slices.ContainsFunc(sec.fields, func(f field) bool { return f.key == key }) {
+			return sec.name
+		}
+	}
+	return ""
+}
+
+// closest is the known key that was most likely meant; empty where none is near.
+func closest(key string, known []string) string {
+	best, least := "", 1+max(1, len(key)/3)
+	for _, k := range known {
+		if d := distance(key, k); d < least {
+			best, least = k, d
+		}
+	}
+	return best
+}
+
+// distance is the number of letters to add, drop, change or swap with their neighbour, without regard to case.
+func distance(a, b string) int {
+	const longest = 64
+	x, y := []rune(fold(a)), []rune(fold(b))
+	if len(x) > longest || len(y) > longest {
+		return longest
+	}
+	rows := make([][]int, len(x)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(y)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		for j := 1; j <= len(y); j++ {
+			change := 1
+			if x[i-1] == y[j-1] {
+				change = 0
+			}
+			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+change)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			}
+		}
+	}
+	return rows[len(x)][len(y)]
+}

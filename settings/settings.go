@@ -1,0 +1,234 @@
+// Package settings is what the admin decides, and where it is kept: the file
+// settings.toml, the keyring and the history of earlier versions.
+package settings
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"time"
+)
+
+// Version is the only value of the file's `version` key that this program reads.
+const Version = 1
+
+// Settings is everything that settings.toml can hold. A zero value of a field
+// means that the key is absent, unless the field says otherwise.
+type Settings struct {
+	Version       int
+	Integration   Integration
+	Server        Server
+	Notifications Notifications
+	Portal        Portal
+	Globals       map[string]string // value of #Global[name], by name
+	People        People
+	Actions       []Action // in the file's order; names are unique without regard to case
+	Template      Templates
+}
+
+// Integration is the switch over all notifications.
+type Integration struct {
+	Enabled bool
+}
+
+// Server is how a mail server is reached and signed in to. Host, Username and
+// Hello may hold #Global[name]. The password is not here: see [Secrets].
+type Server struct {
+	Host       string
+	Port       int // 1 to 65535; 0: the usual one for Encryption, see [Server.EffectivePort]
+	Encryption Encryption
+	CAFile     string // PEM file with an extra root to trust; relative to the settings folder
+	Hello      string // name said in EHLO; empty: this machine's fully qualified name
+	Username   string // empty: no sign-in
+	Auth       Auth
+	Timeout    time.Duration // limit of one stage; 0: [DefaultTimeout]
+}
+
+// DefaultTimeout is the time limit of one stage where the settings name none.
+const DefaultTimeout = 30 * time.Second
+
+// Encryption is how a connection comes to be encrypted.
+type Encryption string
+
+// The ways to encrypt a connection.
+const (
+	EncryptionNone     Encryption = "none"
+	EncryptionSTARTTLS Encryption = "starttls" // RFC 3207: in clear first, then upgraded
+	EncryptionTLS      Encryption = "tls"      // RFC 8314 §3: TLS from the first byte
+)
+
+// Encryptions lists the values of [Encryption], in the order a form offers them.
+func Encryptions() []Encryption {
+	return []Encryption{EncryptionNone, EncryptionSTARTTLS, EncryptionTLS}
+}
+
+// UsualPort is the port that goes with the encryption: 25, 587 or 465.
+func (e Encryption) UsualPort() int {
+	switch e {
+	case EncryptionNone:
+		return 25
+	case EncryptionTLS:
+		return 465
+	default:
+		return 587
+	}
+}
+
+// EffectivePort is the port that is dialled.
+func (s Server) EffectivePort() int {
+	if s.Port != 0 {
+		return s.Port
+	}
+	return s.Encryption.UsualPort()
+}
+
+// EffectiveTimeout is the limit of one stage.
+func (s Server) EffectiveTimeout() time.Duration {
+	if s.Timeout > 0 {
+		return s.Timeout
+	}
+	return DefaultTimeout
+}
+
+// Auth is how to sign in.
+type Auth string
+
+// The sign-in methods; AuthAuto takes the strongest that the server offers.
+const (
+	AuthAuto        Auth = "auto"
+	AuthNone        Auth = "none"
+	AuthPlain       Auth = "plain"
+	AuthLogin       Auth = "login"
+	AuthCRAMMD5     Auth = "cram-md5"
+	AuthSCRAMSHA1   Auth = "scram-sha-1"
+	AuthSCRAMSHA256 Auth = "scram-sha-256"
+	AuthXOAUTH2     Auth = "xoauth2"
+	AuthOAUTHBEARER Auth = "oauthbearer"
+)
+
+// Auths lists the values of [Auth], in the order a form offers them.
+func Auths() []Auth {
+	return []Auth{
+		AuthAuto, AuthNone, AuthPlain, AuthLogin, AuthCRAMMD5,
+		AuthSCRAMSHA1, AuthSCRAMSHA256, AuthXOAUTH2, AuthOAUTHBEARER,
+	}
+}
+
+// Notifications says whether actions notify, from whom, and which identifier of
+// a person holds the address.
+type Notifications struct {
+	Enabled    bool
+	From       string // RFC 5322 §3.4 mailbox; its address is the envelope sender too
+	Identifier string // a column of the people file
+}
+
+// The identifiers that every people file may have without being told of them.
+const (
+	IdentifierEmail   = "Primary e-mail address"
+	IdentifierWindows = "Windows user account"
+)
+
+// Portal holds the addresses that links in a mail lead to.
+type Portal struct {
+	URL      string // %store-link%
+	Messages string // %action-link% where an event brings none
+}
+
+// People names the people file.
+type People struct {
+	File string // relative to the settings folder; empty: there is none
+}
+
+// Action is something the portal asks of a person.
+type Action struct {
+	Name          string
+	Kind          Kind
+	Notify        bool     // whether it notifies by e-mail; true where the key is absent
+	People        []string // who it goes to, by any identifier
+	FirstResponse bool     // the first answer settles it
+	Own           *Own     // only on a kind that may carry it; nil: the integration's server
+}
+
+// Own is an action's own e-mail settings. It inherits nothing from [Server] or
+// [Notifications].
+type Own struct {
+	Server
+	From    string
+	Subject string // with HTML: a template of its own; else the template
+	HTML    string
+}
+
+// Templates are the notification's text in each language.
+type Templates struct {
+	Language  string              // used where a person's language has no template
+	Layout    string              // a file in layouts/; empty: the built-in layout
+	Languages map[string]Template // by language tag, lower case ("en", "nl")
+}
+
+// Template is the notification in one language.
+type Template struct {
+	Subject string
+	HTML    string
+}
+
+// For is the template that a person who reads language gets, and the language
+// it is in. ok is false where there is neither that one nor the fallback.
+func (t Templates) For(language string) (tpl Template, used string, ok bool) {
+	for _, l := range []string{language, t.Language} {
+		if tpl, ok := t.Languages[l]; ok && l != "" {
+			return tpl, l, true
+		}
+	}
+	return Template{}, "", false
+}
+
+// Action finds an action by name, without regard to case; nil where there is none.
+func (s *Settings) Action(name string) *Action {
+	for i := range s.Actions {
+		if equalFold(s.Actions[i].Name, name) {
+			return &s.Actions[i]
+		}
+	}
+	return nil
+}
+
+// Clone is a deep copy.
+func (s *Settings) Clone() *Settings {
+	c := *s
+	c.Globals = maps.Clone(s.Globals)
+	c.Template.Languages = maps.Clone(s.Template.Languages)
+	c.Actions = slices.Clone(s.Actions)
+	for i := range c.Actions {
+		c.Actions[i].People = slices.Clone(c.Actions[i].People)
+		if own := c.Actions[i].Own; own != nil {
+			o := *own
+			c.Actions[i].Own = &o
+		}
+	}
+	return &c
+}
+
+// Equal says whether two settings decide the same; no entries and nil are the same.
+func (s *Settings) Equal(o *Settings) bool {
+	return reflect.DeepEqual(s.canonical(), o.canonical())
+}
+
+// canonical is a copy with nil for each list and map without entries, as a file reads back.
+func (s *Settings) canonical() *Settings {
+	c := s.Clone()
+	if len(c.Globals) == 0 {
+		c.Globals = nil
+	}
+	if len(c.Template.Languages) == 0 {
+		c.Template.Languages = nil
+	}
+	if len(c.Actions) == 0 {
+		c.Actions = nil
+	}
+	for i := range c.Actions {
+		if len(c.Actions[i].People) == 0 {
+			c.Actions[i].People = nil
+		}
+	}
+	return c
+}

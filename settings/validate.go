@@ -1,0 +1,144 @@
+package settings
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Validate returns every finding with its field path, without file and line. The
+// template's text is checked for what mail needs of it; its placeholders are not.
+func (s *Settings) Validate() []Finding {
+	v := &validator{settings: s}
+	if s.Version != Version {
+		v.add(SeverityError, "version", "version", "version is %d, this program reads version %d", s.Version, Version)
+	}
+	v.server()
+	v.notifications()
+	v.portal()
+	v.globals()
+	v.actions()
+	v.templates()
+	return v.findings
+}
+
+type validator struct {
+	settings *Settings
+	findings []Finding
+}
+
+func (v *validator) add(severity Severity, code, field, format string, args ...any) {
+	v.findings = append(v.findings, Finding{
+		Severity: severity, Code: code, Field: field, Message: fmt.Sprintf(format, args...),
+	})
+}
+
+// ifEnabled is an error where mail would be sent without it, else a warning.
+func ifEnabled(enabled bool) Severity {
+	if enabled {
+		return SeverityError
+	}
+	return SeverityWarning
+}
+
+// expand resolves a field's placeholders; ok is false where one has no value, which is reported.
+func (v *validator) expand(field, text string) (expanded string, ok bool) {
+	expanded, missing := v.settings.Expand(text)
+	for _, name := range missing {
+		v.findings = append(v.findings, noValue(field, name))
+	}
+	return expanded, len(missing) == 0
+}
+
+// literal warns of a placeholder in a field where it stays as it is.
+func (v *validator) literal(field, text string) {
+	for _, name := range globalsIn(text) {
+		v.add(SeverityWarning, "global-not-replaced", field,
+			"%s is not replaced here, only in Server, User Name, From and HELO name: write the value itself", placeholder(name))
+	}
+}
+
+// quoted lists values as a person reads a choice: "a", "b" or "c".
+func quoted[T ~string](values []T) string {
+	var b strings.Builder
+	for i, value := range values {
+		switch {
+		case i == 0:
+		case i == len(values)-1:
+			b.WriteString(" or ")
+		default:
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "%q", string(value))
+	}
+	return b.String()
+}
+
+// choice reports a value that is none of those there are.
+func choice[T ~string](v *validator, code, field, what string, value T, values []T) {
+	if slices.Contains(values, value) {
+		return
+	}
+	found := fmt.Sprintf("there is no %s %q", what, string(value))
+	if value == "" {
+		found = "the " + what + " is empty"
+	}
+	if best := closest(string(value), toStrings(values)); best != "" && value != "" {
+		v.add(SeverityError, code, field, "%s: did you mean %q? It is one of %s", found, best, quoted(values))
+		return
+	}
+	v.add(SeverityError, code, field, "%s: it is one of %s", found, quoted(values))
+}
+
+func toStrings[T ~string](values []T) []string {
+	texts := make([]string, len(values))
+	for i, value := range values {
+		texts[i] = string(value)
+	}
+	return texts
+}
+
+func (v *validator) globals() {
+	s := v.settings
+	used := map[string]bool{}
+	for _, text := range s.texts() {
+		for _, name := range globalsIn(text) {
+			used[name] = true
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Globals)) {
+		field := join("globals", name)
+		switch {
+		case !isGlobalName(name):
+			v.add(SeverityError, "global-name", field,
+				"%q cannot be the name of a placeholder: use letters, digits, dots, hyphens and underscores", name)
+		case s.Globals[name] == "" && !used[name]:
+			v.add(SeverityHint, "global-empty", field, "%s has no value yet", placeholder(name))
+		case !used[name]:
+			v.add(SeverityHint, "global-unused", field, "%s is used nowhere: remove it, or correct the name where it was meant", placeholder(name))
+		}
+		if len(globalsIn(s.Globals[name])) > 0 {
+			v.add(SeverityWarning, "global-nested", field, "a placeholder in a value is not replaced: write the value itself")
+		}
+	}
+}
+
+// texts are the fields in which placeholders are replaced.
+func (s *Settings) texts() []string {
+	servers := []*Action{nil}
+	for i := range s.Actions {
+		servers = append(servers, &s.Actions[i])
+	}
+	var texts []string
+	for _, action := range servers {
+		out := Outgoing{Server: s.Server, From: s.Notifications.From}
+		if action != nil && action.Own != nil {
+			out = Outgoing{Server: action.Own.Server, From: action.Own.From, Own: true}
+		}
+		for _, f := range out.expandable() {
+			texts = append(texts, *f.text)
+		}
+	}
+	return texts
+}

@@ -1,0 +1,143 @@
+package settings
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// A file written from nothing: every section in order, each with a line on what it is for.
+
+// sectionNotes are the comments above the tables of a new file.
+func sectionNotes() map[string]string {
+	return map[string]string{
+		"integration":   "The switch over everything: off, no notification is mailed.",
+		"server":        "The mail server. Without port: 25 for none, 587 for starttls, 465 for tls.\n# timeout is the limit of one stage; 30s where absent. #Global[name] stands for a value of [globals].",
+		"notifications": "Who notifications come from, and where a person's address is found.",
+		"portal":        "Where the links in a mail lead.",
+		"globals":       "Values of #Global[name], as in: smtp-host = \"smtp.example.com\"",
+		"people":        "CSV whose first row names the identifiers; Name and Language are none.",
+		"action":        "What the portal asks of people. notify is true where absent.",
+		"template":      "The notification, one table a language: %action-message%, %action-link%, %store-link%.",
+	}
+}
+
+// whole is the text of a file that holds the settings and nothing else.
+func whole(s *Settings) string {
+	var b strings.Builder
+	b.WriteString("version = " + rootFields(s)[0].encode() + "\n")
+	tables := map[string]func(){
+		"globals":  func() { writeGlobals(&b, s.Globals) },
+		"action":   func() { writeActions(&b, s.Actions) },
+		"template": func() { writeTemplates(&b, s.Template) },
+	}
+	for _, sec := range sections(s) {
+		tables[sec.name] = func() {
+			b.WriteString("[" + sec.name + "]\n")
+			writeFields(&b, sec.fields, true)
+		}
+	}
+	for _, name := range tableNames() {
+		if name == "action" && len(s.Actions) == 0 {
+			continue
+		}
+		b.WriteString("\n# " + sectionNotes()[name] + "\n")
+		tables[name]()
+	}
+	return b.String()
+}
+
+func writeGlobals(b *strings.Builder, globals map[string]string) {
+	b.WriteString("[globals]\n")
+	for _, name := range slices.Sorted(maps.Keys(globals)) {
+		b.WriteString(join("", name) + " = " + basicString(globals[name]) + "\n")
+	}
+}
+
+func writeActions(b *strings.Builder, actions []Action) {
+	for i := range actions {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(actionText(&actions[i]))
+	}
+}
+
+// actionText is an action with its own settings, as tables.
+func actionText(a *Action) string {
+	var b strings.Builder
+	b.WriteString("[[action]]\n")
+	writeFields(&b, actionFields(a), false)
+	if a.Own != nil {
+		b.WriteString("[action.own]\n")
+		writeFields(&b, ownFields(a.Own), false)
+	}
+	return b.String()
+}
+
+func writeTemplates(b *strings.Builder, t Templates) {
+	b.WriteString("[template]\n")
+	writeFields(b, templatesFields(&t), true)
+	for _, language := range slices.Sorted(maps.Keys(t.Languages)) {
+		tpl := t.Languages[language]
+		b.WriteString("\n[" + join("template", language) + "]\n")
+		writeFields(b, templateFields(&tpl), true)
+	}
+}
+
+// writeFields writes one key a line. all: those that have the value of an absent key
+// too, with their notes; a number or time that is absent is never written, as 0 would say something else.
+func writeFields(b *strings.Builder, fields []field, all bool) {
+	const widest = 44
+	width := 0
+	for _, f := range fields {
+		if n := len(f.key) + len(" = ") + utf8.RuneCountInString(f.encode()); f.note != "" && n <= widest {
+			width = max(width, n)
+		}
+	}
+	for _, f := range fields {
+		if f.isAbsent() && (!all || f.dropsWhenAbsent()) {
+			continue
+		}
+		line := f.key + " = " + f.encode()
+		if all && f.note != "" {
+			line += strings.Repeat(" ", max(width-utf8.RuneCountInString(line), 0)) + "  # " + f.note
+		}
+		b.WriteString(line + "\n")
+	}
+}
+
+// dropsWhenAbsent says whether the key is left out rather than written with its zero value.
+func (f field) dropsWhenAbsent() bool {
+	switch f.value.(type) {
+	case *int, *time.Duration:
+		return true
+	default:
+		return false
+	}
+}
+
+// inlineTable is the fields as an inline table, with the own settings where there are any.
+func inlineTable(fields []field, own *Own) string {
+	var pairs []string
+	for _, f := range fields {
+		if !f.isAbsent() {
+			pairs = append(pairs, f.key+" = "+f.encode())
+		}
+	}
+	if own != nil {
+		pairs = append(pairs, "own = "+inlineTable(ownFields(own), nil))
+	}
+	return "{ " + strings.Join(pairs, ", ") + " }"
+}
+
+// same says whether two fields decide the same.
+func (f field) same(o field) bool {
+	return reflect.DeepEqual(f.current(), o.current()) || f.isAbsent() && o.isAbsent()
+}
+
+// current is the field's value.
+func (f field) current() any { return reflect.ValueOf(f.value).Elem().Interface() }
