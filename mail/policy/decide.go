@@ -1,0 +1,106 @@
+// Package policy decides who is mailed, and why, or why not.
+//
+// The rules it keeps: the integration's switch stops every notification, the
+// notifications' switch too, and an action's own switch stops that action's mail
+// whatever else is set. An action that carries e-mail settings of its own sends a
+// message and not a notification: the first two switches do not stop it. Nobody
+// is mailed without a server, a usable address and a text.
+package policy
+
+import (
+	"postroom/mail/people"
+	"postroom/settings"
+)
+
+// Rule is one rule that was asked.
+type Rule struct {
+	ID      string `json:"id"`      // one of [RuleIDs]
+	Holds   bool   `json:"holds"`   // does not stop the mail
+	Reason  string `json:"reason"`  // "what is so: what follows from it", without a full stop
+	Setting string `json:"setting"` // field path that decides it: action[2].notify
+	Asked   bool   `json:"-"`       // false only where there was no one person to ask it about
+}
+
+// Decision is whether a person is mailed for an action, and why.
+type Decision struct {
+	Send   bool   `json:"send"`   // every rule holds
+	To     string `json:"to"`     // the address that is mailed; empty unless Send
+	Code   string `json:"code"`   // of the first rule that does not hold; else CodeSend or CodeOwnSend
+	Reason string `json:"reason"` // that rule's; else who is mailed and which addresses are not
+	Rules  []Rule `json:"rules"`  // all of them, in the order of RuleIDs
+	Person string `json:"-"`      // as a person calls them
+}
+
+// The codes of a decision. They are stable: scripts read them.
+const (
+	CodeSend             = "send"
+	CodeOwnSend          = "own-send" // the action's own message, over its own server
+	CodeIntegrationOff   = "integration-off"
+	CodeNotificationsOff = "notifications-off"
+	CodeActionOff        = "action-off"
+	CodeNoServer         = "no-server" // no host or no From to send with
+	CodeNoAddress        = "no-address"
+	CodeNoTemplate       = "no-template"
+	CodeNoSuchPerson     = "no-such-person"
+	CodeAmbiguousPerson  = "ambiguous-person"
+)
+
+// The rules by their IDs.
+const (
+	RuleIntegration   = "integration"
+	RuleNotifications = "notifications"
+	RuleAction        = "action"
+	RuleOwn           = "own"
+	RuleAddress       = "address"
+	RuleTemplate      = "template"
+)
+
+// RuleIDs are the rules in the order they are asked in.
+func RuleIDs() []string {
+	return []string{RuleIntegration, RuleNotifications, RuleAction, RuleOwn, RuleAddress, RuleTemplate}
+}
+
+// Decide is pure: the same settings, action and person give the same decision.
+// Every rule is asked, so that all that stops a mail is seen at once.
+func Decide(s *settings.Settings, action *settings.Action, person people.Person) Decision {
+	q := newInquiry(s, action, person)
+	d := Decision{Person: person.Label(nil)}
+	for _, ask := range []struct {
+		rule func() Rule
+		code string // of the decision, where the rule does not hold
+	}{
+		{q.integration, CodeIntegrationOff},
+		{q.notifications, CodeNotificationsOff},
+		{q.action, CodeActionOff},
+		{q.own, CodeNoServer},
+		{q.addressed, CodeNoAddress},
+		{q.template, CodeNoTemplate},
+	} {
+		rule := ask.rule()
+		rule.Asked = true
+		d.Rules = append(d.Rules, rule)
+		if !rule.Holds && d.Code == "" {
+			d.Code, d.Reason = ask.code, rule.Reason
+		}
+	}
+	if d.Code == "" {
+		d.Send, d.To = true, q.address.Usable
+		d.Code, d.Reason = q.sent()
+	}
+	return d
+}
+
+// Text is the template that a person who reads language gets for an action, its
+// language, and the field it stands in: the action's own text where it has one,
+// else the template of the language or of the fallback. ok is false where there
+// is none, or a blank one.
+func Text(s *settings.Settings, action *settings.Action, language string) (t settings.Template, used, field string, ok bool) {
+	if own := ownSettings(action); own != nil && !blank(own.Subject) && !blank(own.HTML) {
+		return settings.Template{Subject: own.Subject, HTML: own.HTML}, s.Template.Language, actionField(s, action) + ".own.html", true
+	}
+	t, used, ok = s.Template.For(language)
+	if !ok {
+		return settings.Template{}, "", "template", false
+	}
+	return t, used, "template." + used + ".html", !blank(t.HTML)
+}

@@ -1,0 +1,187 @@
+package policy
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"postroom/mail/people"
+	"postroom/settings"
+)
+
+// inquiry is what the rules are asked about.
+type inquiry struct {
+	settings *settings.Settings
+	act      *settings.Action
+	person   people.Person
+	ownSet   *settings.Own // nil: the mail is a notification
+	address  people.Address
+	field    string // of the action
+}
+
+func newInquiry(s *settings.Settings, action *settings.Action, person people.Person) inquiry {
+	return inquiry{
+		settings: s,
+		act:      action,
+		person:   person,
+		ownSet:   ownSettings(action),
+		address:  people.AddressOf(person, s.Notifications.Identifier),
+		field:    actionField(s, action),
+	}
+}
+
+// ownSettings are the e-mail settings of its own that an action sends with; those
+// on a kind that may not carry any are as if they were not there.
+func ownSettings(action *settings.Action) *settings.Own {
+	if !action.Kind.CarriesOwn() {
+		return nil
+	}
+	return action.Own
+}
+
+// actionField is the field path of an action, which may be a copy of the settings' own.
+func actionField(s *settings.Settings, action *settings.Action) string {
+	for i := range s.Actions {
+		if &s.Actions[i] == action {
+			return fmt.Sprintf("action[%d]", i)
+		}
+	}
+	i := slices.IndexFunc(s.Actions, func(a settings.Action) bool { return strings.EqualFold(a.Name, action.Name) })
+	if i < 0 {
+		return "action"
+	}
+	return fmt.Sprintf("action[%d]", i)
+}
+
+func (q inquiry) integration() Rule {
+	r := Rule{ID: RuleIntegration, Setting: "integration.enabled"}
+	switch {
+	case q.settings.Integration.Enabled:
+		r.Holds, r.Reason = true, "E-mail integration is on: notifications may be mailed"
+	case q.ownSet != nil:
+		r.Holds, r.Reason = true, "E-mail integration is off: it does not stop this action's own message, which is not a notification"
+	default:
+		r.Reason = "E-mail integration is off: no notification is mailed"
+	}
+	return r
+}
+
+func (q inquiry) notifications() Rule {
+	r := Rule{ID: RuleNotifications, Setting: "notifications.enabled"}
+	switch {
+	case q.settings.Notifications.Enabled:
+		r.Holds, r.Reason = true, "E-mail notifications are on: for every action that allows it"
+	case q.ownSet != nil:
+		r.Holds, r.Reason = true, "E-mail notifications are off: they do not stop this action's own message, which is not a notification"
+	default:
+		r.Reason = "E-mail notifications are off: for every action, whatever the action says"
+	}
+	return r
+}
+
+func (q inquiry) action() Rule {
+	r := Rule{ID: RuleAction, Setting: q.field + ".notify", Holds: q.act.Notify}
+	if r.Holds {
+		r.Reason = fmt.Sprintf("This action notifies by e-mail: %s, %s", q.act.Name, q.act.Kind.Label())
+	} else {
+		r.Reason = fmt.Sprintf("This action does not notify by e-mail: its switch is off (%s, %s)", q.act.Name, q.act.Kind.Label())
+	}
+	return r
+}
+
+func (q inquiry) own() Rule {
+	r := Rule{ID: RuleOwn, Setting: q.field + ".own"}
+	if q.ownSet != nil {
+		r.Reason = fmt.Sprintf("E-mail settings of its own: %s, from %s", q.expand(q.ownSet.Host), q.expand(q.ownSet.From))
+		return r.needs("This action's own e-mail settings name", q.ownSet.Host, q.field+".own.host", q.ownSet.From, q.field+".own.from")
+	}
+	r.Reason = "No e-mail settings of its own: the integration's server and From are used"
+	if q.act.Own != nil {
+		r.Reason = fmt.Sprintf("E-mail settings of its own are ignored: %s uses the integration's server and From", q.act.Kind.Label())
+	}
+	return r.needs("The integration names", q.settings.Server.Host, "server.host", q.settings.Notifications.From, "notifications.from")
+}
+
+// needs makes the rule hold where there is a server and a sender to send with.
+func (r Rule) needs(whose, host, hostField, from, fromField string) Rule {
+	switch {
+	case blank(host):
+		r.Reason, r.Setting = whose+" no Server: there is nothing to send with", hostField
+	case blank(from):
+		r.Reason, r.Setting = whose+" no From: there is nobody to send as", fromField
+	default:
+		r.Holds = true
+	}
+	return r
+}
+
+func (q inquiry) addressed() Rule {
+	identifier := q.settings.Notifications.Identifier
+	r := Rule{ID: RuleAddress, Setting: "notifications.identifier", Holds: q.address.Usable != ""}
+	switch {
+	case r.Holds && q.address.Reason != "":
+		r.Reason = fmt.Sprintf("%s is %s: %s", identifier, q.address.Usable, q.address.Reason)
+	case r.Holds:
+		r.Reason = fmt.Sprintf("%s is %s: the identifier chosen for addresses", identifier, q.address.Usable)
+	case q.person.Value(identifier) == "":
+		r.Reason = q.address.Reason + ": " + q.otherIdentifiers()
+	default:
+		r.Reason = fmt.Sprintf("No usable %s: %s", identifier, q.address.Reason)
+	}
+	return r
+}
+
+// otherIdentifiers says what the person has instead of an address.
+func (q inquiry) otherIdentifiers() string {
+	var others []string
+	for identifier, value := range q.person.Values {
+		if value != "" {
+			others = append(others, identifier)
+		}
+	}
+	if len(others) == 0 {
+		return "the person has no other identifier"
+	}
+	slices.Sort(others)
+	return "the person has " + strings.Join(others, ", ") + " only"
+}
+
+func (q inquiry) template() Rule {
+	_, used, field, ok := Text(q.settings, q.act, q.person.Language)
+	r := Rule{ID: RuleTemplate, Setting: field, Holds: ok}
+	switch {
+	case !ok && used == "":
+		r.Reason = "No template: there is none for the person's language, nor for the fallback"
+	case !ok:
+		r.Reason = fmt.Sprintf("The template is blank: %s", used)
+	case strings.HasPrefix(field, q.field+".own"):
+		r.Reason = "Template: the action's own subject and text"
+	case used == q.person.Language:
+		r.Reason = fmt.Sprintf("Template: %s, the person's language", used)
+	case q.person.Language == "":
+		r.Reason = fmt.Sprintf("Template: %s, since the person names no language", used)
+	default:
+		r.Reason = fmt.Sprintf("Template: %s, since there is none for %s", used, q.person.Language)
+	}
+	return r
+}
+
+// sent is the code and the reason of a decision that nothing stops.
+func (q inquiry) sent() (code, reason string) {
+	code, reason = CodeSend, q.address.Usable+" is mailed"
+	if q.ownSet != nil {
+		code, reason = CodeOwnSend, fmt.Sprintf("%s is mailed this action's own message by %s", q.address.Usable, q.expand(q.ownSet.Host))
+	}
+	if q.address.Reason != "" {
+		reason += "; " + q.address.Reason
+	}
+	return code, reason
+}
+
+// expand is a text as it is used, for a reason: #Global[name] replaced where it has a value.
+func (q inquiry) expand(text string) string {
+	expanded, _ := q.settings.Expand(text)
+	return expanded
+}
+
+func blank(text string) bool { return strings.TrimSpace(text) == "" }
