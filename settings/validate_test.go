@@ -176,8 +176,9 @@ func TestOutgoingIsResolvedAndInheritsNothing(t *testing.T) {
 	s := complete()
 	s.Globals = map[string]string{"h": "SMTP.Example.com", "u": "svc"}
 	s.Server.Host, s.Server.Username = "#Global[h]", "#Global[u]"
-	s.Actions = []Action{{Name: "A"}, {Name: "B", Own: &Own{Server: Server{Host: "m", Username: "x", Auth: AuthNone}, From: "#Global[nothing]"}}}
-	for _, action := range []*Action{nil, &s.Actions[0]} {
+	s.Actions = []Action{{Name: "A"}, {Name: "B", Kind: SendMessage, Own: &Own{Server: Server{Host: "m", Username: "x", Auth: AuthNone}, From: "#Global[nothing]"}}}
+	s.Actions = append(s.Actions, Action{Name: "C", Kind: PerformTasks, Own: s.Actions[1].Own}) // a kind that may carry none
+	for _, action := range []*Action{nil, &s.Actions[0], &s.Actions[2]} {
 		out, found := s.Outgoing(action)
 		if len(found) > 0 || out.Server.Host != "SMTP.Example.com" || out.Account != "svc@smtp.example.com" || out.From != s.Notifications.From || out.Own || out.Field != "server" {
 			t.Errorf("got %+v, %v", out, found)
