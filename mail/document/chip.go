@@ -1,0 +1,98 @@
+package document
+
+import "strings"
+
+// spelling is a placeholder that stands in a text as %name%.
+type spelling struct {
+	from, to int
+	name     string
+}
+
+// spelledKnown finds the known placeholders that a text spells, from its
+// start on. A [literalPercent] begins none where its closing sign begins
+// another.
+func spelledKnown(text string, known map[string]bool) []spelling {
+	var found []spelling
+	for from := 0; ; {
+		at := strings.IndexAny(text[from:], "%\x01")
+		if at < 0 {
+			return found
+		}
+		from += at
+		name, to := spelledAt(text[from:])
+		if !known[name] {
+			from += 1 + nameLen(text[from+1:])
+			continue
+		}
+		if text[from] == literalPercent && text[from+to-1] == '%' {
+			if next, _ := spelledAt(text[from+to-1:]); known[next] {
+				from += to - 1
+				continue
+			}
+		}
+		found = append(found, spelling{from, from + to, name})
+		from += to
+	}
+}
+
+// spelledAt is the name that s, which begins with a per cent sign, spells, and
+// where it ends. Without a closing sign there is none.
+func spelledAt(s string) (name string, end int) {
+	to := 1 + nameLen(s[1:])
+	if to == len(s) || s[to] != '%' && s[to] != literalPercent {
+		return "", to
+	}
+	return s[1:to], to + 1
+}
+
+// chip is the block with placeholders that its text spells made chips. A chip
+// has the marks of its first sign.
+func (b Block) chip(spelled []spelling) Block {
+	if len(spelled) == 0 {
+		return b
+	}
+	var c content
+	at := 0 // in b's text
+	for p := range b.Pieces() {
+		if p.Chip != "" {
+			c.addChip(p.Chip, p.Marks)
+			at += len(string(ChipRune))
+			continue
+		}
+		end := at + len(p.Text)
+		for len(spelled) > 0 && spelled[0].from < end {
+			s := &spelled[0]
+			if at <= s.from {
+				c.add(b.Text[at:s.from], p.Marks)
+				c.addChip(s.name, p.Marks)
+			}
+			at = min(s.to, end)
+			if s.to > end {
+				break // the rest of it stands in the pieces that follow
+			}
+			spelled = spelled[1:]
+		}
+		c.add(b.Text[at:end], p.Marks)
+		at = end
+	}
+	return c.into(b)
+}
+
+// WithChips is a valid document with every text that spells a known
+// placeholder made that placeholder.
+func (d Document) WithChips(known Vocabulary) Document {
+	names := known.set()
+	blocks := make([]Block, len(d.Blocks))
+	for i, b := range d.Blocks {
+		blocks[i] = b.chip(spelledKnown(b.Text, names))
+	}
+	return Document{Blocks: blocks}
+}
+
+func (v Vocabulary) set() map[string]bool {
+	set := make(map[string]bool, len(v))
+	for _, name := range v {
+		set[name] = isName(name)
+	}
+	return set
+}

@@ -1,0 +1,97 @@
+// Package document is the notification template as a document: blocks of text
+// with marks over them. It reads and writes HTML and writes plain text.
+package document
+
+// Document is a list of blocks. One that is [Document.Valid] keeps every
+// invariant written on its parts; parsing and normalising give no other.
+type Document struct {
+	Blocks []Block // never empty: an empty document is one empty paragraph
+}
+
+// Kind is what a block is.
+type Kind int
+
+// The kinds of block.
+const (
+	Paragraph Kind = iota
+	Heading1
+	Heading2
+	Heading3
+	Bulleted
+	Numbered
+	Quote
+	Rule   // no text
+	Image  // no text: Source, Alt, Width, Link
+	Button // text is its label, Link where it leads
+)
+
+// Align is a block's alignment; the zero value follows the reader's direction.
+type Align int
+
+// The alignments.
+const (
+	AlignStart Align = iota
+	AlignCentre
+	AlignEnd
+	AlignJustify
+)
+
+// MaxLevel is the deepest indent level.
+const MaxLevel = 8
+
+// Block is one block of a document.
+type Block struct {
+	Kind  Kind
+	Align Align
+	Level int // 0 to MaxLevel; indent of a text block, nesting of an item
+
+	// Start is the number that a numbered item begins its list with; 0: numbering runs on.
+	Start int
+
+	// Text is canonical: no control character but \n, a line break; leading and
+	// repeated spaces are U+00A0; U+FFFC stands exactly where a chip does.
+	Text string
+
+	// Chips are the placeholders, one for each U+FFFC in Text, in order.
+	Chips []Chip
+
+	// Runs are sorted, disjoint, non-empty and coalesced (no two neighbours that
+	// touch are equal); none has zero Marks. Offsets fall on rune boundaries.
+	Runs []Run
+
+	Source string // Image: cid:<sha256>.<ext>
+	Alt    string // Image: its description
+	Width  int    // Image: CSS pixels; 0: its own
+
+	// Link is where an image or a button leads: as [Marks.Link]. Other kinds: empty.
+	Link string
+}
+
+// Chip is a placeholder in a text.
+type Chip struct {
+	At   int    // byte offset of its U+FFFC
+	Name string // word-word: lower-case letters and hyphens
+}
+
+// ChipRune stands for a chip in a block's text.
+const ChipRune = '\uFFFC'
+
+// Run is marks over a part of a block's text.
+type Run struct {
+	From, To int // byte offsets, From < To
+	Marks
+}
+
+// Marks is how text looks and where it leads. It is comparable.
+type Marks struct {
+	Bold, Italic, Underline, Strike bool
+
+	Color, Background string // #rrggbb, lower case; empty: the reader's own
+
+	// Link is an http, https or mailto address, or exactly one placeholder (%action-link%).
+	Link string
+}
+
+// Vocabulary is the placeholders that are known, by name without the per cent
+// signs. Any other %word% is text.
+type Vocabulary []string

@@ -1,0 +1,165 @@
+package document
+
+import (
+	"strconv"
+	"strings"
+)
+
+// HTML is the stored form of a valid document: short, semantic, exact.
+// Parse(d.HTML(), known) is d, without losses, where known holds its
+// placeholders. Only a text that spells a known placeholder, which nobody can
+// type, reads back as that placeholder.
+func (d Document) HTML() string {
+	var w htmlWriter
+	w.inline = inlineWriter{out: &w.out, anchor: func(m Marks) string {
+		return "<a" + attribute("href", m.Link) + ">"
+	}}
+	for _, b := range d.Blocks {
+		if b.Kind != Quote && w.quote {
+			w.out.WriteString("</blockquote>\n")
+			w.quote = false
+		}
+		if b.Kind.Item() {
+			w.item(b)
+		} else {
+			w.endLists(w.lists.end())
+			w.block(b)
+		}
+		w.numbers.next(b)
+	}
+	w.endLists(w.lists.end())
+	if w.quote {
+		w.out.WriteString("</blockquote>\n")
+	}
+	return w.out.String()
+}
+
+type htmlWriter struct {
+	out     strings.Builder
+	inline  inlineWriter
+	lists   nesting
+	numbers numbering // of the blocks written
+	quote   bool      // a blockquote is open
+}
+
+func (w *htmlWriter) block(b Block) {
+	css := b.css(AlignStart).attribute()
+	switch b.Kind {
+	case Heading1, Heading2, Heading3:
+		tag := "h" + strconv.Itoa(b.Kind.Heading())
+		w.out.WriteString("<" + tag + css + ">")
+		w.text(b)
+		w.out.WriteString("</" + tag + ">\n")
+		return
+	case Rule:
+		w.out.WriteString("<hr>\n")
+		return
+	case Quote:
+		if !w.quote {
+			w.out.WriteString("<blockquote>\n")
+			w.quote = true
+		}
+	}
+	w.out.WriteString("<p" + css + ">")
+	switch b.Kind {
+	case Image:
+		w.image(b)
+	case Button:
+		w.out.WriteString(`<a class="button"`)
+		if b.Link != "" {
+			w.out.WriteString(attribute("href", b.Link))
+		}
+		w.out.WriteString(">")
+		w.inline.write(b)
+		w.lastBreak(b)
+		w.out.WriteString("</a>")
+	default:
+		w.text(b)
+	}
+	w.out.WriteString("</p>\n")
+}
+
+// text writes a block's text. One that is empty or ends in a line break needs
+// another to show.
+func (w *htmlWriter) text(b Block) {
+	w.inline.write(b)
+	if b.Text == "" && !b.Kind.Item() {
+		w.out.WriteString("<br>")
+	}
+	w.lastBreak(b)
+}
+
+func (w *htmlWriter) lastBreak(b Block) {
+	if strings.HasSuffix(b.Text, "\n") {
+		w.out.WriteString("<br>")
+	}
+}
+
+func (w *htmlWriter) image(b Block) {
+	if b.Link != "" {
+		w.out.WriteString("<a" + attribute("href", b.Link) + ">")
+	}
+	w.out.WriteString("<img" + attribute("src", b.Source) + attribute("alt", b.Alt))
+	if b.Width > 0 {
+		w.out.WriteString(attribute("width", strconv.Itoa(b.Width)))
+	}
+	w.out.WriteString(">")
+	if b.Link != "" {
+		w.out.WriteString("</a>")
+	}
+}
+
+// item writes an item up to the end of its text: items below it come before
+// its end tag. A level that is left out is an item without marker and text.
+func (w *htmlWriter) item(b Block) {
+	natural := w.numbers.natural(b.Level)
+	ended, begins := w.lists.place(b, natural)
+	w.endLists(ended)
+	if begins {
+		w.beginList(b, natural)
+	} else {
+		w.out.WriteString("</li>\n")
+	}
+	w.out.WriteString("<li")
+	if b.Start != 0 && b.Start == natural {
+		w.out.WriteString(attribute("value", strconv.Itoa(b.Start)))
+	}
+	w.out.WriteString(b.css(w.lists.inherited()).attribute() + ">")
+	w.text(b)
+}
+
+func (w *htmlWriter) beginList(b Block, natural int) {
+	l := w.lists.last()
+	if len(w.lists) > 1 {
+		w.out.WriteString("\n")
+	}
+	w.out.WriteString(strings.Repeat(`<ul><li style="list-style-type:none">`, l.depth-1))
+	w.out.WriteString("<" + l.tag())
+	start := b.Start
+	if start == 0 {
+		start = natural
+	}
+	if b.Kind == Numbered && start != 1 {
+		w.out.WriteString(attribute("start", strconv.Itoa(start)))
+	}
+	w.out.WriteString(">\n")
+}
+
+func (w *htmlWriter) endLists(ended []openList) {
+	for _, l := range ended {
+		w.out.WriteString("</li>\n</" + l.tag() + ">" + strings.Repeat("</li></ul>", l.depth-1) + "\n")
+	}
+}
+
+// css is a block's attributes as declarations, where it has an alignment from
+// around it. An item's level is its nesting.
+func (b Block) css(inherited Align) style {
+	var css style
+	if b.Align != inherited {
+		css.add("text-align", [...]string{"start", "center", "right", "justify"}[b.Align])
+	}
+	if b.Level > 0 && !b.Kind.Item() {
+		css.add("margin-left", strconv.Itoa(b.Level*levelWidth)+"px")
+	}
+	return css
+}
