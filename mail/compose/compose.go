@@ -1,0 +1,104 @@
+// Package compose makes a mail out of a template, a layout and values.
+package compose
+
+import (
+	"errors"
+	"fmt"
+	"net/mail"
+	"strings"
+	"time"
+
+	"postroom/mail/document"
+)
+
+// Source is what a mail is made of.
+type Source struct {
+	From, To string // RFC 5322 §3.4 mailboxes, one each
+	Subject  string // template
+	HTML     string // template
+	Layout   string // HTML with %content%; see [postroom/assets.Layout]
+	Language string // BCP 47 tag, for <html lang>
+	Values   Values
+	Image    func(name string) ([]byte, error) // content of images/NAME; nil: there are none
+}
+
+// Mail is a composed mail.
+type Mail struct {
+	From, To string
+	Subject  string
+	Document document.Document // filled: no chip left
+	HTML     string            // whole, in its layout
+	Text     string
+	Images   []Image // in the order of the HTML
+	Language string
+
+	// MessageID is what [Mail.Message] gives every message it builds, without angle
+	// brackets: a mail that is sent again is the same mail. Compose draws a new one.
+	MessageID string
+
+	Date time.Time // zero: the moment at which the message is built
+}
+
+// Image is one that the HTML names as cid:NAME; NAME is its Content-ID (RFC 2392).
+type Image struct {
+	Name        string
+	ContentType string // image/png
+	Content     []byte
+}
+
+// Error is something in a source that no mail can be made of.
+type Error struct {
+	Field string // from, to, layout, or image NAME
+	Err   error
+}
+
+func (e *Error) Error() string { return e.Field + ": " + e.Err.Error() }
+func (e *Error) Unwrap() error { return e.Err }
+
+// Compose fills the template with the values and frames it. An error is an [*Error]
+// that names the field which is wrong.
+func Compose(src Source) (*Mail, error) {
+	from, err := mailbox("from", src.From)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := mailbox("to", src.To); err != nil {
+		return nil, err
+	}
+	template, _ := document.Parse(src.HTML, Vocabulary())
+	m := &Mail{
+		From:      strings.TrimSpace(src.From),
+		To:        strings.TrimSpace(src.To),
+		Subject:   subject(src.Subject, src.Values),
+		Document:  Fill(template, src.Values),
+		Language:  src.Language,
+		MessageID: newMessageID(from.Address),
+	}
+	m.Text = m.Document.Text()
+	framed, err := frame{
+		content:  m.Document.Mail(),
+		title:    m.Subject,
+		language: m.Language,
+		values:   src.Values,
+	}.fill(src.Layout)
+	if err != nil {
+		return nil, &Error{"layout", err}
+	}
+	m.HTML = framed.html
+	if m.Images, err = images(m.Document, framed.images, src.Image); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+func mailbox(field, text string) (*mail.Address, error) {
+	if strings.TrimSpace(text) == "" {
+		return nil, &Error{field, errors.New("there is no address: write one, as Name <user@example.com>")}
+	}
+	address, err := mail.ParseAddress(text)
+	if err != nil {
+		why := strings.TrimPrefix(err.Error(), "mail: ")
+		return nil, &Error{field, fmt.Errorf("%q is no e-mail address (%s): write it as Name <user@example.com>", text, why)}
+	}
+	return address, nil
+}

@@ -1,0 +1,65 @@
+package compose
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"postroom/mail/document"
+)
+
+// images reads each image that the document and its layout name, once.
+func images(d document.Document, inLayout []string, read func(name string) ([]byte, error)) ([]Image, error) {
+	names := slices.Clone(inLayout)
+	for _, block := range d.Blocks {
+		if name, ok := strings.CutPrefix(block.Source, "cid:"); ok && block.Kind == document.Image {
+			names = append(names, name)
+		}
+	}
+	var found []Image
+	for i, name := range names {
+		if slices.Contains(names[:i], name) {
+			continue
+		}
+		image, err := readImage(name, read)
+		if err != nil {
+			return nil, &Error{"image " + name, err}
+		}
+		found = append(found, image)
+	}
+	return found, nil
+}
+
+func readImage(name string, read func(name string) ([]byte, error)) (Image, error) {
+	if !fileName(name) {
+		return Image{}, errors.New("this is no name of a file in images: put the image into the template again")
+	}
+	if read == nil {
+		return Image{}, errors.New("there is no folder of images to take it from")
+	}
+	content, err := read(name)
+	if err != nil {
+		return Image{}, fmt.Errorf("it cannot be read, put it into the template again or take it out: %w", err)
+	}
+	kind := http.DetectContentType(content)
+	if !strings.HasPrefix(kind, "image/") {
+		return Image{}, fmt.Errorf("the file holds %s and no picture that mail clients show (PNG, JPEG, GIF)", kind)
+	}
+	return Image{Name: name, ContentType: kind, Content: content}, nil
+}
+
+// fileName says whether a name is one plain file: what reads it must not be led
+// out of its folder, nor a Content-ID be broken.
+func fileName(name string) bool {
+	if name == "" || name[0] == '.' {
+		return false
+	}
+	for _, c := range []byte(name) {
+		if !isLetterOrDigit(c) && c != '.' && c != '-' && c != '_' {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,181 @@
+package compose
+
+import (
+	"errors"
+	"html"
+	"slices"
+	"strings"
+
+	htmltoken "golang.org/x/net/html"
+)
+
+// A layout is an organisation's own HTML, and every byte of it that is not a
+// placeholder stays as it is. A value is written where it can only be text or the
+// address of a link: in text, in an attribute for people, in an a's href. In
+// scripts, styles, comments and every other attribute a placeholder stays unfilled.
+
+// frame is what goes into a layout.
+type frame struct {
+	content  string // HTML: stands for %content%
+	title    string // stands for %layout.title%
+	language string // stands for %layout.language%
+	values   Values
+}
+
+// framed is a layout that was filled.
+type framed struct {
+	html   string
+	images []string // names of the images that the layout itself shows as cid:NAME
+}
+
+var (
+	errNoContent   = errors.New("the layout has no %content% in its text: put it where the template goes")
+	errTwoContents = errors.New("the layout has %content% more than once: leave one, where the template goes")
+)
+
+func (f frame) fill(layout string) (framed, error) {
+	var out strings.Builder
+	var result framed
+	contents := 0
+	element := "" // whose text follows, where that text is no markup
+	tokens := htmltoken.NewTokenizer(strings.NewReader(layout))
+	for {
+		kind := tokens.Next()
+		raw := string(tokens.Raw())
+		switch kind {
+		case htmltoken.TextToken:
+			out.WriteString(f.fillText(raw, element, &contents))
+			continue
+		case htmltoken.StartTagToken, htmltoken.SelfClosingTagToken:
+			tag := readTag(raw)
+			element = textElement(tag.name)
+			if image := tag.cid(); image != "" && !slices.Contains(result.images, image) {
+				result.images = append(result.images, image)
+			}
+			out.WriteString(f.fillTag(tag))
+			continue
+		case htmltoken.EndTagToken:
+			element = ""
+		}
+		out.WriteString(raw)
+		if kind != htmltoken.ErrorToken {
+			continue
+		}
+		switch contents {
+		case 0:
+			return framed{}, errNoContent
+		case 1:
+			result.html = out.String()
+			return result, nil
+		default:
+			return framed{}, errTwoContents
+		}
+	}
+}
+
+// textElement is the element's name where its text holds no tags.
+func textElement(name string) string {
+	switch name {
+	case "title", "textarea", "script", "style", "iframe", "noembed", "noframes", "xmp", "plaintext":
+		return name
+	}
+	return ""
+}
+
+// fillText fills the text of an element that holds tags (""), or of one that does not.
+func (f frame) fillText(raw, element string, contents *int) string {
+	if element != "" && element != "title" && element != "textarea" {
+		return raw
+	}
+	return replacePlaceholders(raw, func(name string) (string, bool) {
+		if name == "content" && element == "" {
+			*contents++
+			return f.content, true
+		}
+		text, ok := f.value(name)
+		return html.EscapeString(text), ok
+	})
+}
+
+// fillTag fills the attributes of a tag. A link that leads nowhere loses its href.
+func (f frame) fillTag(t tag) string {
+	var out strings.Builder
+	at := 0
+	for _, a := range t.attributes {
+		value := strings.Trim(t.raw[a.valueStart:a.valueEnd], tagSpace)
+		filled := f.fillAttribute(t.name, a.name, value)
+		switch {
+		case filled == value:
+			continue
+		case filled == "" && a.name == "href":
+			out.WriteString(t.raw[at:a.start])
+			at = a.end
+			continue
+		case !a.quoted:
+			filled = `"` + strings.ReplaceAll(filled, `"`, "&#34;") + `"`
+		}
+		out.WriteString(t.raw[at:a.valueStart])
+		out.WriteString(filled)
+		at = a.valueEnd
+	}
+	out.WriteString(t.raw[at:])
+	return out.String()
+}
+
+func (f frame) fillAttribute(element, attribute, value string) string {
+	switch attribute {
+	case "href":
+		if element == "a" || element == "area" {
+			return f.fillAddress(value)
+		}
+	case "alt", "title", "lang", "summary", "label", "aria-label", "aria-description": // for people
+		return replacePlaceholders(value, func(name string) (string, bool) {
+			text, ok := f.value(name)
+			return html.EscapeString(text), ok
+		})
+	}
+	return value
+}
+
+// fillAddress fills an href; empty: it leads nowhere. A placeholder that begins it is
+// a web address of its own; one further on is a part of the address around it.
+func (f frame) fillAddress(href string) string {
+	start := ""
+	if name, ok := leadingPlaceholder(href); ok {
+		value, known := f.value(name)
+		if !known {
+			return href
+		}
+		if start = webAddress(value); start == "" {
+			return ""
+		}
+		start, href = html.EscapeString(start), href[len(name)+2:]
+	} else if !hasWebScheme(href) {
+		return href
+	}
+	return start + replacePlaceholders(href, func(name string) (string, bool) {
+		text, ok := f.value(name)
+		return encodeComponent(text), ok
+	})
+}
+
+func hasWebScheme(address string) bool {
+	for _, scheme := range []string{"https://", "http://", "mailto:"} {
+		if len(address) >= len(scheme) && strings.EqualFold(address[:len(scheme)], scheme) {
+			return true
+		}
+	}
+	return false
+}
+
+// value is what stands for a placeholder in the text of a layout: one line.
+func (f frame) value(name string) (string, bool) {
+	switch name {
+	case "layout.title":
+		return f.title, true
+	case "layout.language":
+		return cleanLine(f.language), true
+	}
+	text, ok := f.values.value(name)
+	return cleanLine(text), ok
+}

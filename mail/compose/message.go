@@ -1,0 +1,75 @@
+package compose
+
+import (
+	"bytes"
+	"crypto/rand"
+	"fmt"
+	"net/mail"
+	"strings"
+	"time"
+
+	gomail "github.com/wneessen/go-mail"
+	"golang.org/x/net/idna"
+)
+
+// Message builds the go-mail message: text and HTML as alternatives, and the images
+// beside the HTML that names them (RFC 2387). The envelope sender is From's address.
+func (m *Mail) Message() (*gomail.Msg, error) {
+	from, err := mailbox("from", m.From)
+	if err != nil {
+		return nil, err
+	}
+	to, err := mailbox("to", m.To)
+	if err != nil {
+		return nil, err
+	}
+	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
+	msg.FromMailAddress(from)
+	msg.EnvelopeFromMailAddress(&mail.Address{Address: from.Address})
+	msg.ToMailAddress(to)
+	msg.Subject(headerWords(cleanLine(m.Subject)))
+	msg.SetGenHeader("Auto-Submitted", "auto-generated") // RFC 3834 §5: out-of-office programs keep still
+
+	id, date := m.MessageID, m.Date
+	if id == "" {
+		id = newMessageID(from.Address)
+	}
+	if date.IsZero() {
+		date = time.Now()
+	}
+	msg.SetMessageIDWithValue(id)
+	msg.SetDateWithValue(date)
+
+	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
+	msg.AddAlternativeString(gomail.TypeTextHTML, m.HTML)
+	for _, image := range m.Images {
+		err := msg.EmbedReader(image.Name, bytes.NewReader(image.Content),
+			gomail.WithFileContentType(gomail.ContentType(image.ContentType)))
+		if err != nil {
+			return nil, &Error{"image " + image.Name, err}
+		}
+	}
+	return msg, nil
+}
+
+// EML is the message as bytes (CRLF lines), as [Mail.Message] would send it.
+func (m *Mail) EML() ([]byte, error) {
+	msg, err := m.Message()
+	if err != nil {
+		return nil, err
+	}
+	var eml bytes.Buffer
+	if _, err := msg.WriteTo(&eml); err != nil {
+		return nil, fmt.Errorf("writing the message: %w", err)
+	}
+	return eml.Bytes(), nil
+}
+
+// newMessageID is unique, in the sender's own domain (RFC 5322 §3.6.4).
+func newMessageID(from string) string {
+	domain := from[strings.LastIndexByte(from, '@')+1:]
+	if ascii, err := idna.ToASCII(domain); err == nil {
+		domain = ascii
+	}
+	return rand.Text() + "@" + domain
+}
