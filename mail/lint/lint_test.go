@@ -1,0 +1,183 @@
+package lint_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"postroom/assets"
+	"postroom/mail/lint"
+	"postroom/settings"
+)
+
+// sound is HTML in which there is nothing to find.
+const sound = `<p>%action-message%</p><p><a href="%action-link%">Open</a></p>`
+
+func found(findings []settings.Finding) []string {
+	var all []string
+	for _, f := range findings {
+		all = append(all, fmt.Sprintf("%s:%d: %s: %s", f.Field, f.Line, f.Severity, f.Code))
+	}
+	return all
+}
+
+func TestFindingsOfATemplate(t *testing.T) {
+	for name, test := range map[string]struct {
+		subject, html string
+		want          []string
+	}{
+		"sound":                {"Hello", sound, nil},
+		"placeholder unknown":  {"Hello", sound + "\n<p>%ticket%</p>", []string{"html:2: error: unknown-placeholder"}},
+		"unknown in subject":   {"%ticket% %action-message%", sound, []string{"subject:1: error: unknown-placeholder"}},
+		"unknown in a link":    {"Hello", sound + "\n" + `<p><a href="%tickets-link%">x</a></p>`, []string{"html:2: error: unknown-placeholder"}},
+		"escape in an address": {"Hello", sound + `<p><a href="https://example.com/%c3%a9">x</a></p>`, nil},
+		"percentages":          {"50% of 60%", sound + "<p>100% sure, 5 % off</p>", nil},
+		"no message":           {"%action-message%", `<p><a href="%action-link%">Open</a></p>`, []string{"html:1: error: missing-action-message"}},
+		"no link":              {"Hello", "<p>%action-message%</p>", []string{"html:1: warning: missing-action-link"}},
+		"blank":                {"Hello", "", []string{"html:1: error: missing-action-message", "html:1: warning: missing-action-link"}},
+		"longest subject":      {strings.Repeat("é", 78), sound, nil},
+		"subject too long":     {strings.Repeat("é", 79), sound, []string{"subject:1: hint: subject-length"}},
+		"underscore":           {"Hello", sound + "\n\n<p>%action_message%</p>", []string{"html:3: hint: misspelt-placeholder"}},
+		"spaces":               {"% action-message %", sound, []string{"subject:1: hint: misspelt-placeholder"}},
+		"capitals":             {"%Action-Message%", sound, []string{"subject:1: hint: misspelt-placeholder"}},
+		"not closed":           {"Do %action-message now", sound, []string{"subject:1: hint: misspelt-placeholder"}},
+		"not opened":           {"action-message% now", sound, []string{"subject:1: hint: misspelt-placeholder"}},
+		"two, one not closed":  {"%action-message or %action-link%", sound, []string{"subject:1: hint: misspelt-placeholder"}},
+		"behind a percentage":  {"50% of %Action_Message%", sound, []string{"subject:1: hint: misspelt-placeholder"}},
+		"two side by side":     {"%action-message%%action-link%", sound, nil},
+		"name in a class":      {"Hello", sound + `<p>see action-link for more</p>`, nil},
+		"link to nowhere":      {"Hello", sound + "\n<p>\n" + `<a href="">x</a></p>`, []string{"html:3: warning: empty-link"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := found(lint.Template(settings.Template{Subject: test.subject, HTML: test.html}))
+			if !slices.Equal(got, test.want) {
+				t.Errorf("got  %q\nwant %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestMessagesNameThePlaceholderAndTheOneThatWasMeant(t *testing.T) {
+	for subject, want := range map[string]string{
+		"%action-mesage%":   "there is no placeholder %action-mesage%: did you mean %action-message%?",
+		"%ticket%":          "there is no placeholder %ticket%: there are %action-message%, %action-link%, %store-link%",
+		"%action_message%":  "%action_message% stays as it is: did you mean %action-message%?",
+		"% Action Message%": "% Action Message% stays as it is: did you mean %action-message%?",
+		"%store-link":       "%store-link stays as it is: did you mean %store-link%?",
+	} {
+		findings := lint.Template(settings.Template{Subject: subject, HTML: sound})
+		if len(findings) != 1 || findings[0].Message != want {
+			t.Errorf("%s gives %+v, want %q", subject, findings, want)
+		}
+	}
+}
+
+func TestImageWithoutDescriptionIsAWarning(t *testing.T) {
+	image := `<p><img src="cid:` + strings.Repeat("0", 64) + `.png"%s></p>`
+	for alt, want := range map[string]bool{"": true, ` alt=""`: true, ` alt="A logo"`: false} {
+		findings := lint.Template(settings.Template{Subject: "s", HTML: sound + "\n" + fmt.Sprintf(image, alt)})
+		got := slices.Contains(found(findings), "html:2: warning: image-without-description")
+		if got != want {
+			t.Errorf("%q: %q", alt, found(findings))
+		}
+	}
+}
+
+func TestWhatADocumentCannotHoldIsReportedAtItsLine(t *testing.T) {
+	findings := lint.Template(settings.Template{Subject: "s", HTML: sound + "\n\n<script>alert(1)</script>"})
+	if !slices.Contains(found(findings), "html:3: warning: dropped") {
+		t.Errorf("got %+v", findings)
+	}
+	for _, f := range findings {
+		if f.Message == "" {
+			t.Errorf("%+v says nothing", f)
+		}
+	}
+}
+
+func TestBuiltInTemplatesHaveNothingToFind(t *testing.T) {
+	for language, template := range assets.DefaultTemplates() {
+		if findings := lint.Template(settings.Template(template)); len(findings) != 0 {
+			t.Errorf("%s: %+v", language, findings)
+		}
+	}
+}
+
+func TestFileFindingsStandAtTheFilesLine(t *testing.T) {
+	for name, test := range map[string]struct {
+		text string
+		want []string
+	}{
+		"block on its own lines": {
+			"[template.en]\nsubject = \"%x%\"\nhtml = '''\n" + sound + "\n<p>%y%</p>\n'''\n",
+			[]string{"template.en.subject:2", "template.en.html:5"},
+		},
+		"block on the key's line": {
+			"[template.en]\nsubject = 's'\nhtml = '''" + sound + "\n<p>%y%</p>'''\n",
+			[]string{"template.en.html:4"},
+		},
+		"one line": {
+			"# first\n[template.en]\n\"html\"=\"" + strings.ReplaceAll(sound, `"`, `\"`) + "\\n\\n%y%\"\n",
+			[]string{"template.en.html:3"},
+		},
+		"basic block": {
+			"[template.en]\nhtml = \"\"\"\n" + sound + "\\n\\\n   more \\\n\n  %x%\n%y%\"\"\"\n",
+			[]string{"template.en.html:3", "template.en.html:7"},
+		},
+		"CRLF": {
+			"[template.en]\r\nhtml = '''\r\n" + sound + "\r\n<p>%y%</p>\r\n'''\r\n",
+			[]string{"template.en.html:4"},
+		},
+		"inline table": {
+			"[template]\nen = { subject = \"%x%\", html = '''" + sound + "\n%y%''' }\n",
+			[]string{"template.en.subject:2", "template.en.html:3"},
+		},
+		"dotted key": {
+			"template.en.html = '''\n" + sound + "\n%y%'''\n",
+			[]string{"template.en.html:3"},
+		},
+		"action's own": {
+			"[template.en]\nhtml = '''" + sound + "'''\n[[action]]\nname = 'a'\n[[action]]\nname = 'b'\n[action.own]\nsubject = 's'\nhtml = '''\n" + sound + "\n%y%'''\n",
+			[]string{"action[1].own.html:11"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := settings.Parse("settings.toml", []byte(test.text))
+			var got []string
+			for _, finding := range lint.Check(f) {
+				if finding.Code == "unknown-placeholder" {
+					got = append(got, fmt.Sprintf("%s:%d", finding.Field, finding.Line))
+				}
+				if finding.File != "settings.toml" {
+					t.Errorf("file %q", finding.File)
+				}
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("got %q, want %q; the file: %v", got, test.want, f.Findings)
+			}
+		})
+	}
+}
+
+func TestNoTextOrFileMakesACheckPanic(t *testing.T) {
+	piece := rapid.SampledFrom([]string{
+		"%", "action-message", "% action_link", "\n", "\r\n", `"`, `\`, "'''", `"""`, "<a href=''>", "<img", ">", "é", "html = ", "[template.en]\n", "\x00", " ",
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOf(piece).Draw(t, "text"), "")
+		lines := 1 + strings.Count(text, "\n")
+		for _, f := range lint.Template(settings.Template{Subject: text, HTML: text}) {
+			if f.Line < 1 || f.Line > lines || f.Message == "" {
+				t.Fatalf("%q gives %+v", text, f)
+			}
+		}
+		for _, f := range lint.Check(settings.Parse("f", []byte(text))) {
+			if f.Line < 0 || f.Line > lines {
+				t.Fatalf("%q gives %+v", text, f)
+			}
+		}
+	})
+}

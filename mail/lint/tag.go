@@ -1,0 +1,44 @@
+package lint
+
+import (
+	"bytes"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"postroom/settings"
+)
+
+// tags reports links that lead nowhere and images without a description.
+func (c *checker) tags(source string) {
+	tokens := html.NewTokenizer(strings.NewReader(source))
+	for line := 1; ; {
+		kind := tokens.Next()
+		if kind == html.ErrorToken {
+			return
+		}
+		breaks := bytes.Count(tokens.Raw(), []byte("\n"))
+		if kind == html.StartTagToken || kind == html.SelfClosingTagToken {
+			c.tag(line, tokens.Token())
+		}
+		line += breaks
+	}
+}
+
+func (c *checker) tag(line int, tag html.Token) {
+	attributes := map[string]string{}
+	for _, a := range tag.Attr {
+		attributes[a.Key] = strings.TrimSpace(a.Val)
+	}
+	switch tag.Data {
+	case "a":
+		if target, ok := attributes["href"]; ok && (target == "" || target == "#") {
+			c.add(settings.SeverityWarning, "empty-link", line, "the link leads nowhere: write an address or %%action-link%% as its target")
+		}
+	case "img":
+		if attributes["alt"] == "" {
+			c.add(settings.SeverityWarning, "image-without-description", line,
+				"the image has no description: write one as its alt, for readers whose mail program shows no pictures")
+		}
+	}
+}
