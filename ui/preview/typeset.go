@@ -1,0 +1,197 @@
+package preview
+
+import (
+	"math"
+	"strings"
+
+	"postroom/mail/document"
+)
+
+// typesetter lays out one block.
+type typesetter struct {
+	m      measurer
+	block  document.Block
+	metric document.Metric
+	out    *blockLayout
+	spans  []span
+}
+
+func (t *typesetter) shape(s shape) { t.out.Shapes = append(t.out.Shapes, s) }
+
+// text sets the block's text in the column, from its top down.
+func (t *typesetter) text(column rect) {
+	t.spans = spans(t.block, t.metric.Bold, t.m)
+	t.lines(column, t.block.Align)
+	t.out.Height = column.Y + float32(len(t.out.Lines))*t.metric.LineHeight
+}
+
+// lines wraps the text of the spans into the column.
+func (t *typesetter) lines(column rect, align document.Align) {
+	y := column.Y
+	for _, e := range wrap(t.block.Text, column.W, t.advance) {
+		l := line{Y: y, Height: t.metric.LineHeight, Baseline: y + t.baseline()}
+		justified := align == document.AlignJustify && !e.hard
+		width := t.fill(&l, e, justified)
+		slack := max(0, column.W-width)
+		switch {
+		case justified:
+			spread(l.Fragments, slack)
+			l.shift(column.X)
+		case align == document.AlignCentre:
+			l.shift(column.X + slack/2)
+		case align == document.AlignEnd:
+			l.shift(column.X + slack)
+		default:
+			l.shift(column.X)
+		}
+		t.out.Lines = append(t.out.Lines, l)
+		y += t.metric.LineHeight
+	}
+}
+
+// Arial's ascent and descent, in ems.
+const (
+	ascent  = 0.905
+	descent = 0.212
+)
+
+// baseline is where letters stand in a line: the space that the line has over its
+// letters is halved, as CSS does.
+func (t *typesetter) baseline() float32 {
+	return round((t.metric.LineHeight-(ascent+descent)*t.metric.Size)/2 + ascent*t.metric.Size)
+}
+
+// fill makes the fragments of one line, from 0 on, and gives the width of what is seen.
+func (t *typesetter) fill(l *line, e extent, words bool) float32 {
+	x := float32(0)
+	for _, s := range t.spans {
+		from, to := max(s.from, e.from), min(s.to, e.end)
+		for from < to {
+			next := to
+			if words {
+				next = from + wordLen(t.block.Text[from:to])
+			}
+			f := t.fragment(s, from, next)
+			f.X = x
+			x += f.Width
+			l.Fragments = append(l.Fragments, f)
+			from = next
+		}
+	}
+	if e.end < e.to {
+		l.Fragments = append(l.Fragments, fragment{From: e.end, To: e.to, X: x, Size: t.metric.Size})
+	}
+	return x
+}
+
+// wordLen is the length of the first word with the spaces behind it.
+func wordLen(text string) int {
+	word := strings.IndexByte(text, ' ')
+	if word < 0 {
+		return len(text)
+	}
+	for word < len(text) && text[word] == ' ' {
+		word++
+	}
+	return word
+}
+
+func (t *typesetter) fragment(s span, from, to int) fragment {
+	f := fragment{
+		From: from, To: to, Text: t.block.Text[from:to],
+		Width: t.width(s, from, to),
+		Face:  s.face, Size: t.metric.Size, Color: t.color(s),
+	}
+	if s.chip != "" {
+		f.Text = s.chip
+		f.Size = t.chipSize()
+		f.Inset = chipPad
+	}
+	return f
+}
+
+func (t *typesetter) color(s span) string {
+	switch {
+	case s.chip != "":
+		return document.ColorLink
+	case s.marks.Color != "":
+		return s.marks.Color
+	case s.marks.Link != "" && t.block.Kind != document.Button:
+		return document.ColorLink
+	}
+	return document.TextColor(t.block.Kind)
+}
+
+// A chip's name is a little smaller than the text, on a ground with some room.
+const (
+	chipScale = 0.875
+	chipPad   = 6
+	chipRound = 4
+)
+
+func (t *typesetter) chipSize() float32 { return round(t.metric.Size * chipScale) }
+
+// width is that of a part of one span.
+func (t *typesetter) width(s span, from, to int) float32 {
+	if s.chip != "" {
+		return t.m.width(s.chip, s.face, t.chipSize()) + 2*chipPad
+	}
+	return t.m.width(t.block.Text[from:to], s.face, t.metric.Size)
+}
+
+func (t *typesetter) advance(from, to int) float32 {
+	w := float32(0)
+	for _, s := range t.spans {
+		if a, b := max(s.from, from), min(s.to, to); a < b {
+			w += t.width(s, a, b)
+		}
+	}
+	return w
+}
+
+func (l *line) shift(x float32) {
+	for i := range l.Fragments {
+		l.Fragments[i].X += x
+	}
+}
+
+// spread hands the slack of a justified line to its spaces, not to those that hang at its end.
+func spread(fragments []fragment, slack float32) {
+	total := 0
+	for _, f := range fragments {
+		total += strings.Count(f.Text, " ")
+	}
+	if total == 0 {
+		return
+	}
+	moved := float32(0)
+	for i := range fragments {
+		f := &fragments[i]
+		f.X += moved
+		more := slack * float32(strings.Count(f.Text, " ")) / float32(total)
+		f.Width += more
+		moved += more
+	}
+}
+
+// markerGap is from an item's marker to its text.
+const markerGap = 8
+
+// marker puts an item's marker before its first line.
+func (t *typesetter) marker(text string, column rect) {
+	if text == "" {
+		return
+	}
+	face := typeface{Bold: t.metric.Bold}
+	w := t.m.width(text, face, t.metric.Size)
+	x := column.X
+	if first := t.out.Lines[0].Fragments; len(first) > 0 {
+		x = first[0].X
+	}
+	t.out.Marker = []fragment{{
+		Text: text, X: max(0, x-markerGap-w), Width: w,
+		Face: face, Size: t.metric.Size, Color: document.TextColor(t.block.Kind),
+	}}
+}
+
+func round(x float32) float32 { return float32(math.Round(float64(x))) }
