@@ -1,0 +1,94 @@
+package session
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"fmt"
+	"net"
+	"os"
+	"strings"
+
+	"postroom/settings"
+
+	"github.com/wneessen/go-mail/smtp"
+)
+
+// encrypt brings TLS about as the settings ask, or not at all.
+func (s *Session) encrypt(ctx context.Context) (skipped string, err error) {
+	switch s.config.Server.Encryption {
+	case settings.EncryptionNone:
+		return "the settings ask for none", nil
+	case settings.EncryptionTLS:
+		return "", s.handshake(ctx)
+	default:
+		return "", s.startTLS(ctx)
+	}
+}
+
+// startTLS upgrades the connection (RFC 3207) and says EHLO again: what was
+// offered in clear may have been put there by somebody else.
+func (s *Session) startTLS(ctx context.Context) error {
+	if !s.facts.InClear.Has("STARTTLS") {
+		return &NotOfferedError{Wanted: "STARTTLS"}
+	}
+	if _, _, err := s.command(220, "STARTTLS"); err != nil {
+		return err
+	}
+	if s.client.Text.R.Buffered() > 0 {
+		return ErrInjected
+	}
+	if err := s.handshake(ctx); err != nil {
+		return err
+	}
+	s.link.replay = []byte("220 " + s.facts.Host + "\r\n")
+	client, err := smtp.NewClient(s.link, s.facts.Host)
+	if err != nil {
+		return err
+	}
+	s.client = client
+	return s.hello(ctx)
+}
+
+// handshake does TLS over the connection.
+func (s *Session) handshake(ctx context.Context) error {
+	roots, err := trusted(s.config.Server.CAFile)
+	if err != nil {
+		return err
+	}
+	secure := tls.Client(s.conn, &tls.Config{
+		ServerName: strings.TrimSuffix(strings.Trim(s.facts.Host, "[]"), "."),
+		RootCAs:    roots,
+		MinVersion: tls.VersionTLS12,
+	})
+	if err := secure.HandshakeContext(ctx); err != nil {
+		return err
+	}
+	state := secure.ConnectionState()
+	s.facts.TLS = &state
+	s.link = s.over(secure)
+	return nil
+}
+
+func (s *Session) over(conn net.Conn) *link {
+	return &link{Conn: conn, dialogue: s.dialogue, limit: s.limit(Message)}
+}
+
+// trusted is the system's roots and those of the file; nil, the system's, without a file.
+func trusted(file string) (*x509.CertPool, error) {
+	if file == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("reading the CA file: %w", err)
+	}
+	roots, err := x509.SystemCertPool()
+	if err != nil {
+		roots = x509.NewCertPool()
+	}
+	if !roots.AppendCertsFromPEM(text) {
+		return nil, fmt.Errorf("CA file %s: %w", file, ErrNoCertificate)
+	}
+	return roots, nil
+}

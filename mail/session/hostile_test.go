@@ -1,0 +1,211 @@
+package session_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"postroom/mail/session"
+	"postroom/settings"
+)
+
+// walkThrough opens a session and uses every command of it, up to the first error.
+func walkThrough(ctx context.Context, t *testing.T, c session.Config) (*session.Session, error) {
+	t.Helper()
+	return watchThrough(ctx, t, c, nil)
+}
+
+func watchThrough(ctx context.Context, t *testing.T, c session.Config, watch func(session.Event)) (*session.Session, error) {
+	t.Helper()
+	s, err := session.Open(ctx, c, watch)
+	if err != nil {
+		return s, err
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	if err := s.Mail("a@example.com"); err != nil {
+		return s, err
+	}
+	if err := s.Rcpt("b@example.com"); err != nil {
+		return s, err
+	}
+	if err := s.Reset(); err != nil {
+		return s, err
+	}
+	_, err = s.Send(message(t, "a@example.com", "b@example.com"))
+	return s, err
+}
+
+// speakingStages are where a server speaks; the one behind TLS is told as encryption.
+func speakingStages() map[session.Stage]session.Stage {
+	return map[session.Stage]session.Stage{
+		session.Greeting: session.Greeting, session.Hello: session.Hello, session.Encryption: session.Encryption,
+		"second hello": session.Encryption, session.SignIn: session.SignIn,
+		session.Sender: session.Sender, session.Recipient: session.Recipient, session.Message: session.Message,
+	}
+}
+
+func TestHostileServerCostsLittleAtEveryStage(t *testing.T) {
+	tests := []struct {
+		name string
+		evil func(net.Conn)
+		want []error
+	}{
+		{"endless reply", repeat("250-more\r\n"), []error{session.ErrReplyTooLong}},
+		{"endless reply of two codes", repeat("250-more\r\n251 no end\r\n"), []error{session.ErrReplyTooLong}},
+		{"line of 1 MB", func(c net.Conn) { say(c, "250 "+strings.Repeat("x", 1<<20)) }, []error{session.ErrLineTooLong}},
+		{"line without end", repeat("x"), []error{session.ErrLineTooLong}},
+		{"cut in the middle", cut, []error{io.EOF, io.ErrUnexpectedEOF}},
+		{"no SMTP", func(c net.Conn) { say(c, "HTTP/1.1 400 Bad Request") }, []error{session.ErrNotSMTP}},
+	}
+	for _, tt := range tests {
+		for at, stage := range speakingStages() {
+			t.Run(fmt.Sprintf("%s at %s", tt.name, at), func(t *testing.T) {
+				server := &scripted{at: at, evil: tt.evil}
+				c := server.start(t, settings.EncryptionSTARTTLS)
+				var before, after runtime.MemStats
+				runtime.ReadMemStats(&before)
+				start := time.Now()
+				s, err := walkThrough(t.Context(), t, c)
+				runtime.ReadMemStats(&after)
+				if spent := after.TotalAlloc - before.TotalAlloc; spent > 32<<20 {
+					t.Errorf("%d bytes were allocated", spent)
+				}
+				if spent := time.Since(start); spent > 4*time.Second {
+					t.Errorf("it took %v", spent)
+				}
+				var e *session.Error
+				if !errors.As(err, &e) || e.Stage != stage {
+					t.Fatalf("got %v, want an error at %s\n%s", err, stage, dialogue(s))
+				}
+				for _, want := range tt.want {
+					if errors.Is(err, want) {
+						return
+					}
+				}
+				t.Fatalf("got %v (%T), want one of %v", err, e.Err, tt.want)
+			})
+		}
+	}
+}
+
+func TestSilenceEndsWithTheStagesTimeLimit(t *testing.T) {
+	for at, stage := range speakingStages() {
+		t.Run(string(at), func(t *testing.T) {
+			server := &scripted{at: at, evil: silence}
+			c := server.start(t, settings.EncryptionSTARTTLS)
+			c.Server.Timeout, c.SignInTimeout = 300*time.Millisecond, 300*time.Millisecond
+			_, err := walkThrough(t.Context(), t, c)
+			var e *session.Error
+			if !errors.As(err, &e) || e.Stage != stage || !e.Timeout() || !e.Temporary() {
+				t.Fatalf("got %v, want a time-out at %s", err, stage)
+			}
+		})
+	}
+}
+
+func TestOneByteASecondEndsWithTheStagesTimeLimit(t *testing.T) {
+	drip := func(c net.Conn) {
+		for {
+			if _, err := io.WriteString(c, "2"); err != nil {
+				return
+			}
+			// Paced by the client's patience, not by a clock: it reads this before it gives up.
+			_ = c.SetReadDeadline(time.Now().Add(20 * time.Millisecond))
+			if _, err := c.Read(make([]byte, 1)); err == io.EOF {
+				return
+			}
+		}
+	}
+	c := (&scripted{at: session.Hello, evil: drip}).start(t, settings.EncryptionNone)
+	c.Server.Timeout = 300 * time.Millisecond
+	_, err := walkThrough(t.Context(), t, c)
+	var e *session.Error
+	if !errors.As(err, &e) || e.Stage != session.Hello || !e.Timeout() {
+		t.Fatalf("got %v", err)
+	}
+}
+
+func TestCancelClosesTheSocketAtEveryStage(t *testing.T) {
+	for at, stage := range speakingStages() {
+		t.Run(string(at), func(t *testing.T) {
+			ctx, cancel := context.WithCancel(t.Context())
+			connected := make(chan struct{})
+			server := &scripted{at: at, evil: func(c net.Conn) {
+				<-connected
+				cancel()
+				silence(c)
+			}}
+			_, err := watchThrough(ctx, t, server.start(t, settings.EncryptionSTARTTLS), func(e session.Event) {
+				if e.Stage == session.Greeting && !e.Ended {
+					close(connected)
+				}
+			})
+			var e *session.Error
+			if !errors.As(err, &e) || e.Stage != stage || !errors.Is(err, context.Canceled) {
+				t.Fatalf("got %v, want cancelled at %s", err, stage)
+			}
+			<-server.left // the server's end of the socket saw it
+		})
+	}
+	for deadline := time.Now().Add(5 * time.Second); ; runtime.Gosched() {
+		stacks := make([]byte, 1<<20)
+		stacks = stacks[:runtime.Stack(stacks, true)]
+		if !bytes.Contains(stacks, []byte("postroom/mail/session.")) {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("a goroutine is left:\n%s", stacks)
+		}
+	}
+}
+
+func TestBytesBehindSTARTTLSAreRefused(t *testing.T) {
+	server := &scripted{at: session.Encryption, evil: func(c net.Conn) {
+		_, _ = io.WriteString(c, "220 go ahead\r\n250-injected\r\n250 AUTH PLAIN\r\n")
+		silence(c)
+	}}
+	_, err := walkThrough(t.Context(), t, server.start(t, settings.EncryptionSTARTTLS))
+	if !errors.Is(err, session.ErrInjected) {
+		t.Fatalf("got %v", err)
+	}
+	if strings.Contains(server.lines(), "AUTH") {
+		t.Error("the sign-in went on")
+	}
+}
+
+func TestNothingGoesOnInClearWithoutSTARTTLS(t *testing.T) {
+	server := &scripted{at: session.Hello, evil: func(c net.Conn) {
+		say(c, "250-scripted\r\n250 AUTH PLAIN LOGIN")
+		silence(c)
+	}}
+	_, err := walkThrough(t.Context(), t, server.start(t, settings.EncryptionSTARTTLS))
+	var missing *session.NotOfferedError
+	if !errors.As(err, &missing) || missing.Wanted != "STARTTLS" {
+		t.Fatalf("got %v", err)
+	}
+	if strings.Contains(server.lines(), "AUTH") {
+		t.Error("a sign-in was tried in clear")
+	}
+}
+
+func TestClearTextWhereTLSIsExpectedIsNotRead(t *testing.T) {
+	server := &scripted{at: session.Encryption, evil: func(c net.Conn) {
+		say(c, "220 I speak in clear")
+		silence(c)
+	}}
+	s, err := walkThrough(t.Context(), t, server.start(t, settings.EncryptionTLS))
+	var e *session.Error
+	if !errors.As(err, &e) || e.Stage != session.Encryption {
+		t.Fatalf("got %v", err)
+	}
+	if len(s.Transcript()) != 0 {
+		t.Errorf("there is a dialogue: %s", dialogue(s))
+	}
+}

@@ -1,0 +1,94 @@
+package session
+
+import (
+	"crypto/tls"
+	"slices"
+
+	"postroom/settings"
+
+	"github.com/wneessen/go-mail/smtp"
+	"github.com/xdg-go/scram"
+)
+
+// login is what a mechanism signs in with.
+type login struct {
+	host, username string
+	password       string               // or the token
+	tls            *tls.ConnectionState // nil: in clear
+}
+
+// mechanism is one way to sign in.
+type mechanism struct {
+	name   string // as the server offers it
+	method settings.Auth
+	auto   bool // one of those that "auto" takes
+	bound  bool // bound to the TLS connection (RFC 5929): needs one
+	bare   bool // the password or the token itself crosses the connection
+	begin  func(login) smtp.Auth
+}
+
+// known are the mechanisms, the strongest first.
+func known() []mechanism {
+	return []mechanism{
+		{"SCRAM-SHA-256-PLUS", settings.AuthSCRAMSHA256, true, true, false, newScramPlus(scram.SHA256, "SCRAM-SHA-256-PLUS")},
+		{"SCRAM-SHA-256", settings.AuthSCRAMSHA256, true, false, false, newScram(scram.SHA256, "SCRAM-SHA-256")},
+		{"SCRAM-SHA-1-PLUS", settings.AuthSCRAMSHA1, true, true, false, newScramPlus(scram.SHA1, "SCRAM-SHA-1-PLUS")},
+		{"SCRAM-SHA-1", settings.AuthSCRAMSHA1, true, false, false, newScram(scram.SHA1, "SCRAM-SHA-1")},
+		{"CRAM-MD5", settings.AuthCRAMMD5, true, false, false, newCRAMMD5},
+		{"PLAIN", settings.AuthPlain, true, false, true, newPlain},
+		{"LOGIN", settings.AuthLogin, true, false, true, newLogin},
+		{"XOAUTH2", settings.AuthXOAUTH2, false, false, true, newXOAUTH2},
+		{"OAUTHBEARER", settings.AuthOAUTHBEARER, false, false, true, newOAUTHBEARER},
+	}
+}
+
+// mechanisms is a sign-in that picks its mechanism when it starts, from what the
+// server offers: the strongest of those that the settings allow.
+type mechanisms struct {
+	wanted settings.Auth
+	login  login
+
+	chosen    mechanism
+	smtp.Auth // of the chosen one
+}
+
+func (m *mechanisms) Start(server *smtp.ServerInfo) (string, []byte, error) {
+	for _, k := range known() {
+		if m.allows(k) && slices.Contains(server.Auth, k.name) {
+			m.chosen, m.Auth = k, k.begin(m.login)
+			return m.Auth.Start(server)
+		}
+	}
+	return "", nil, &NotOfferedError{Wanted: m.wantedName(), Offered: server.Auth}
+}
+
+func (m *mechanisms) allows(k mechanism) bool {
+	if k.bound && m.login.tls == nil {
+		return false
+	}
+	if m.wanted == settings.AuthAuto || m.wanted == "" {
+		return k.auto
+	}
+	return k.method == m.wanted
+}
+
+// wantedName is what the settings ask for, in the server's words.
+func (m *mechanisms) wantedName() string {
+	for _, k := range known() {
+		if k.method == m.wanted && !k.bound {
+			return k.name
+		}
+	}
+	return "a sign-in method that is known here"
+}
+
+func newCRAMMD5(l login) smtp.Auth { return smtp.CRAMMD5Auth(l.username, l.password) }
+
+// Whether a password may go in clear is decided by the settings, long before this.
+func newPlain(l login) smtp.Auth {
+	return smtp.PlainAuth("", l.username, l.password, l.host, true)
+}
+
+func newLogin(l login) smtp.Auth {
+	return smtp.LoginAuth(l.username, l.password, l.host, true)
+}

@@ -1,0 +1,166 @@
+// Package session is the only code that dials a mail server, does TLS, says
+// EHLO and signs in. It tells each stage as it goes, so that a test of the
+// connection and real mail walk the same way.
+//
+// The rules it keeps: certificates are always verified; where STARTTLS is asked
+// for, nothing goes on in clear; no password is sent in clear unless the settings
+// ask for no encryption; a secret never enters the transcript or an error; what
+// a server sends is bounded in size and in time.
+package session
+
+import (
+	"context"
+	"net"
+	"net/netip"
+	"time"
+
+	"postroom/settings"
+
+	"github.com/wneessen/go-mail/smtp"
+)
+
+// Config is what to open a session with.
+type Config struct {
+	Server   settings.Server // resolved: no #Global left, CAFile absolute
+	Password string          // or the token, for xoauth2 and oauthbearer
+
+	Resolver Resolver // nil: [net.DefaultResolver]
+	Dialer   Dialer   // nil: a [net.Dialer]
+
+	// SignInTimeout is the time limit of sign-in; 0: the server's, but 30 s at
+	// least, since servers answer a wrong password late on purpose.
+	SignInTimeout time.Duration
+}
+
+// Resolver looks names up; *[net.Resolver] does.
+type Resolver interface {
+	LookupNetIP(ctx context.Context, network, host string) ([]netip.Addr, error)
+	LookupAddr(ctx context.Context, addr string) (names []string, err error)
+}
+
+// Dialer makes connections; *[net.Dialer] does.
+type Dialer interface {
+	DialContext(ctx context.Context, network, address string) (net.Conn, error)
+}
+
+// minSignIn is the least time that a sign-in gets.
+const minSignIn = 30 * time.Second
+
+// Session is an open connection to a mail server, signed in where the settings
+// ask for it. Its methods are for one goroutine at a time, but Transcript, which is
+// for any. What stops a command from elsewhere is the end of Open's context.
+type Session struct {
+	config     Config
+	ctx        context.Context // its end closes the socket
+	watch      func(Event)
+	facts      Facts
+	transcript *transcript
+	dialogue   *dialogue
+
+	conn   net.Conn // the TCP connection; nil: there is none yet
+	link   *link    // over conn, or over TLS over conn
+	client *smtp.Client
+	forget func() bool // stops waiting for ctx
+	closed bool
+}
+
+// Open walks the [Stages]. When it fails, the error is an *[Error], and the session
+// that it returns is closed: it still has its facts and its transcript.
+//
+// ctx rules the session's whole life: when it ends, during Open or later, the
+// socket is closed. watch may be nil; it is called from this goroutine.
+func Open(ctx context.Context, c Config, watch func(Event)) (*Session, error) {
+	s := newSession(ctx, c, watch)
+	for _, stage := range Stages(c.Server.Encryption) {
+		if err := s.walk(stage); err != nil {
+			s.hangUp()
+			return s, err
+		}
+	}
+	_ = s.conn.SetDeadline(time.Time{})
+	return s, nil
+}
+
+func newSession(ctx context.Context, c Config, watch func(Event)) *Session {
+	if c.Resolver == nil {
+		c.Resolver = net.DefaultResolver
+	}
+	if c.Dialer == nil {
+		c.Dialer = new(net.Dialer)
+	}
+	if watch == nil {
+		watch = func(Event) {}
+	}
+	t := newTranscript(c.Server.Username, c.Password)
+	return &Session{
+		config:     c,
+		ctx:        ctx,
+		watch:      watch,
+		facts:      Facts{Host: c.Server.Host, Port: c.Server.EffectivePort()},
+		transcript: t,
+		dialogue:   &dialogue{transcript: t},
+	}
+}
+
+// walk takes one stage of [Open], within its time limit.
+func (s *Session) walk(stage Stage) error {
+	s.watch(Event{Stage: stage})
+	start := time.Now()
+	limit := s.limit(stage)
+	ctx, cancel := context.WithTimeout(s.ctx, limit)
+	defer cancel()
+	if s.conn != nil {
+		_ = s.conn.SetDeadline(start.Add(limit))
+	}
+
+	skipped, err := s.step(ctx, stage)
+	event := Event{Stage: stage, Ended: true, Elapsed: time.Since(start), Skipped: skipped}
+	if err != nil {
+		event.Err = s.failure(stage, err)
+	}
+	event.Facts = s.facts
+	s.watch(event)
+	if err != nil {
+		return event.Err
+	}
+	return nil
+}
+
+func (s *Session) step(ctx context.Context, stage Stage) (skipped string, err error) {
+	switch stage {
+	case Resolve:
+		return "", s.resolve(ctx)
+	case Connect:
+		return "", s.connect(ctx)
+	case Greeting:
+		return "", s.greet()
+	case Hello:
+		return "", s.hello(ctx)
+	case Encryption:
+		return s.encrypt(ctx)
+	default:
+		return s.signIn()
+	}
+}
+
+func (s *Session) limit(stage Stage) time.Duration {
+	limit := s.config.Server.EffectiveTimeout()
+	if stage != SignIn {
+		return limit
+	}
+	if s.config.SignInTimeout > 0 {
+		return s.config.SignInTimeout
+	}
+	return max(limit, minSignIn)
+}
+
+// Client is the SMTP client, for whoever sends over this session by himself.
+// It has no idea of TLS: see [Session.Facts].
+func (s *Session) Client() *smtp.Client { return s.client }
+
+// Facts are what is known of the server.
+func (s *Session) Facts() Facts { return s.facts }
+
+// Transcript is the dialogue until now: its last thousand lines. Of a message
+// only the size is in it.
+func (s *Session) Transcript() []Line { return s.transcript.copy() }
