@@ -1,0 +1,357 @@
+package probe_test
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"net"
+	"net/netip"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"postroom/mail/probe"
+	"postroom/mail/sandbox"
+	"postroom/settings"
+
+	gomail "github.com/wneessen/go-mail"
+)
+
+const password = "correct horse battery staple"
+
+// onSandbox is a test of a new sandbox, over STARTTLS.
+func onSandbox(t *testing.T, fault string) (*sandbox.Server, probe.Request) {
+	t.Helper()
+	box, err := sandbox.Start(sandbox.Options{Password: password, Fault: fault})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = box.Close() })
+	folder := settings.Folder{Dir: t.TempDir()}
+	if err := os.WriteFile(filepath.Join(folder.Dir, "ca.pem"), box.CAPEM(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := &settings.Settings{
+		Server: settings.Server{
+			Host: "#Global[mail]", Port: box.Port(), Encryption: settings.EncryptionSTARTTLS,
+			CAFile: "ca.pem", Username: box.Username(), Auth: settings.AuthAuto, Timeout: 10 * time.Second,
+		},
+		Notifications: settings.Notifications{From: "Service Portal <portal@example.com>"},
+		Globals:       map[string]string{"mail": box.Host()},
+	}
+	return box, probe.Request{Settings: s, Folder: folder, Password: password, SignInTimeout: 10 * time.Second}
+}
+
+func stage(t *testing.T, r probe.Report, name string) probe.Stage {
+	t.Helper()
+	for _, s := range r.Stages {
+		if s.Name == name {
+			return s
+		}
+	}
+	t.Fatalf("there is no stage %s:\n%s", name, r.Text())
+	return probe.Stage{}
+}
+
+// failsAt checks that a test failed there, that nothing before it did, and that the rest was not reached.
+func failsAt(t *testing.T, r probe.Report, name, cause, fix string) {
+	t.Helper()
+	reached := true
+	for _, s := range r.Stages {
+		switch {
+		case s.Name == name:
+			if s.Status != probe.Failed || !strings.Contains(s.Cause, cause) || !strings.Contains(s.Fix, fix) {
+				t.Errorf("want cause %q and fix %q", cause, fix)
+			}
+			reached = false
+		case reached && !s.OK, !reached && s.Status != probe.NotReached:
+			t.Errorf("stage %s is %s", s.Name, s.Status)
+		}
+	}
+	if r.OK || reached || t.Failed() {
+		t.Errorf("want it to fail at %s:\n%s", name, r.Text())
+	}
+}
+
+func TestEveryStagePassesAgainstTheSandbox(t *testing.T) {
+	for _, encryption := range []settings.Encryption{settings.EncryptionSTARTTLS, settings.EncryptionTLS} {
+		t.Run(string(encryption), func(t *testing.T) {
+			box, r := onSandbox(t, "")
+			if r.Settings.Server.Encryption = encryption; encryption == settings.EncryptionTLS {
+				r.Settings.Server.Port = box.PortTLS()
+			}
+			var told []string
+			report := probe.Run(t.Context(), r, func(s probe.Stage) { told = append(told, s.Name+" "+s.Status) })
+			var want []string
+			for _, name := range probe.StageNames(encryption) {
+				status := probe.Passed
+				if name == "message" {
+					status = probe.Skipped
+				}
+				want = append(want, name+" "+probe.Running, name+" "+status)
+			}
+			if got := strings.Join(told, "\n"); got != strings.Join(want, "\n") {
+				t.Errorf("told\n%s\nwant\n%s", got, strings.Join(want, "\n"))
+			}
+			if !report.OK || len(report.Stages) != len(probe.StageNames(encryption)) {
+				t.Error(report.Text())
+			}
+			for name, detail := range map[string]string{
+				"resolve":    "localhost → ",
+				"connect":    ":" + strconv.Itoa(r.Settings.Server.Port),
+				"hello":      "SIZE 25 MB, PIPELINING",
+				"encryption": "TLS 1.3 · certificate for localhost, 364 days left",
+				"sign-in":    "sandbox · SCRAM-SHA-256-PLUS",
+				"sender":     "portal@example.com",
+				"recipient":  "portal@example.com",
+			} {
+				if s := stage(t, report, name); !strings.Contains(s.Detail, detail) {
+					t.Errorf("%s says %q, want %q", name, s.Detail, detail)
+				}
+			}
+			if len(box.Inbox()) != 0 {
+				t.Error("a mail was sent")
+			}
+		})
+	}
+}
+
+func TestMailIsSentWhereARecipientIsGiven(t *testing.T) {
+	box, r := onSandbox(t, "")
+	r.To, r.Message = "alice@example.com", gomail.NewMsg()
+	for _, err := range []error{r.Message.From("portal@example.com"), r.Message.To(r.To)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.Message.SetBodyString(gomail.TypeTextPlain, "test")
+	report := probe.Run(t.Context(), r, nil)
+	mails := box.Inbox()
+	if !report.OK || len(mails) != 1 || mails[0].To[0] != "alice@example.com" {
+		t.Fatalf("%d mails\n%s", len(mails), report.Text())
+	}
+	if s := stage(t, report, "message"); !strings.HasPrefix(s.Detail, "the server accepted it") || !strings.Contains(s.Detail, mails[0].ID) {
+		t.Errorf("message says %q", s.Detail)
+	}
+}
+
+func TestEachFaultOfTheSandboxIsExplained(t *testing.T) {
+	rows := map[string]struct{ stage, cause, fix, server string }{
+		"greeting-421":         {"greeting", "not taking connections", "later", "421 4.3.2"},
+		"greeting-silence":     {"greeting", "does not greet", "choose TLS", ""},
+		"starttls-not-offered": {"encryption", "does not offer STARTTLS", "465", ""},
+		"starttls-454":         {"encryption", "cannot do it at the moment", "administrator", "454 4.7.0"},
+		"auth-535":             {"sign-in", "does not accept this user name and password", "again", "535 5.7.8"},
+		"sender-550":           {"sender", "does not let sandbox send as portal@example.com", "From", "550 5.7.1"},
+		"recipient-550":        {"recipient", "does not take mail for portal@example.com", "address", "550 5.1.1"},
+	}
+	for _, fault := range sandbox.Faults() {
+		t.Run(fault, func(t *testing.T) {
+			row, ok := rows[fault]
+			if !ok {
+				t.Fatal("nothing says how this fault is explained")
+			}
+			_, r := onSandbox(t, fault)
+			if fault == "greeting-silence" {
+				r.Settings.Server.Timeout = 300 * time.Millisecond
+			}
+			report := probe.Run(t.Context(), r, nil)
+			failsAt(t, report, row.stage, row.cause, row.fix)
+			if s := stage(t, report, row.stage); !strings.HasPrefix(s.Server, row.server) {
+				t.Errorf("the server's words are %q", s.Server)
+			}
+		})
+	}
+}
+
+func TestWrongSettingsAreExplained(t *testing.T) {
+	tests := []struct {
+		name              string
+		change            func(*probe.Request, *sandbox.Server)
+		stage, cause, fix string
+	}{
+		{"wrong password", func(r *probe.Request, _ *sandbox.Server) { r.Password = "nonsense" }, "sign-in", "does not accept", "password"},
+		{"no CA", func(r *probe.Request, _ *sandbox.Server) { r.Settings.Server.CAFile = "" }, "encryption", "Postroom sandbox CA", "CA file"},
+		{"CA file missing", func(r *probe.Request, _ *sandbox.Server) { r.Settings.Server.CAFile = "none.pem" }, "encryption", "none.pem", "readable"},
+		{"wrong name", func(r *probe.Request, _ *sandbox.Server) {
+			r.Settings.Globals["mail"] = "mail.example.com"
+			r.Resolver = names{"127.0.0.1"}
+		}, "encryption", "not for mail.example.com, but for localhost, 127.0.0.1, ::1", "one of those names"},
+		{"TLS on the STARTTLS port", func(r *probe.Request, _ *sandbox.Server) { r.Settings.Server.Encryption = settings.EncryptionTLS }, "encryption", "does not speak TLS from the start", "Choose STARTTLS"},
+		{"STARTTLS on the TLS port", func(r *probe.Request, box *sandbox.Server) {
+			r.Settings.Server.Port, r.Settings.Server.Timeout = box.PortTLS(), 300*time.Millisecond
+		}, "greeting", "waits for TLS from the start", "choose TLS"},
+		{"method not offered", func(r *probe.Request, _ *sandbox.Server) { r.Settings.Server.Auth = settings.AuthSCRAMSHA1 }, "sign-in", "It offers SCRAM-SHA-256-PLUS", "Choose one of those"},
+		{"no user", func(r *probe.Request, _ *sandbox.Server) { r.Settings.Server.Username = "" }, "sender", "wants a sign-in", "user name and password"},
+		{"no encryption", func(r *probe.Request, _ *sandbox.Server) {
+			r.Settings.Server.Encryption = settings.EncryptionNone
+		}, "sign-in", "offers no sign-in", "STARTTLS or TLS"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			box, r := onSandbox(t, "")
+			tt.change(&r, box)
+			failsAt(t, probe.Run(t.Context(), r, nil), tt.stage, tt.cause, tt.fix)
+		})
+	}
+}
+
+func TestWhatTheNetworkDoesIsExplained(t *testing.T) {
+	refuse := &net.OpError{Op: "dial", Err: os.NewSyscallError("connect", syscall.ECONNREFUSED)}
+	lost := &net.OpError{Op: "dial", Err: os.NewSyscallError("connect", syscall.ENETUNREACH)}
+	tests := []struct {
+		name, stage, cause string
+		resolver           names
+		dialer             dialer
+	}{
+		{"no such host", "resolve", "There is no server named localhost", nil, nil},
+		{"refused", "connect", "refuses connections", names{"192.0.2.1"}, dialer{"192.0.2.1": refuse}},
+		{"silent", "connect", "Nothing answers", names{"192.0.2.1"}, dialer{"192.0.2.1": nil}},
+		{"unreachable", "connect", "no way from this machine", names{"192.0.2.1"}, dialer{"192.0.2.1": lost}},
+		{"one refuses, one is silent", "connect", "refuses connections", names{"2001:db8::1", "192.0.2.1"}, dialer{"2001:db8::1": nil, "192.0.2.1": refuse}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, r := onSandbox(t, "")
+			r.Resolver, r.Dialer = tt.resolver, tt.dialer
+			r.Settings.Server.Timeout = 200 * time.Millisecond
+			report := probe.Run(t.Context(), r, nil)
+			failsAt(t, report, tt.stage, tt.cause, "Check")
+			for _, address := range tt.resolver {
+				if s := stage(t, report, "connect"); !strings.Contains(s.Detail, address) {
+					t.Errorf("%s is not told of in %q", address, s.Detail)
+				}
+			}
+		})
+	}
+}
+
+func TestSettingsAreCheckedBeforeTheNetworkIsTouched(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(*probe.Request)
+		cause  []string
+	}{
+		{"placeholder", func(r *probe.Request) { r.Settings.Server.Host = "#Global[nothing]" }, []string{"server.host", "#Global[nothing]"}},
+		{"no host", func(r *probe.Request) { r.Settings.Server.Host = " " }, []string{"server.host", "no mail server"}},
+		{"bad From", func(r *probe.Request) { r.Settings.Notifications.From = "portal" }, []string{"notifications.from", `"portal"`}},
+		{"no password", func(r *probe.Request) { r.Password = "" }, []string{"server.username", "no password"}},
+		{"bad recipient", func(r *probe.Request) { r.To = "a\r\nb@example.com" }, []string{"recipient"}},
+		{"two at once", func(r *probe.Request) { r.Settings.Server.Host, r.Password = "", "" }, []string{"no mail server", "no password"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, r := onSandbox(t, "")
+			r.Resolver, r.Dialer = forbidden{t}, forbidden{t}
+			tt.change(&r)
+			report := probe.Run(t.Context(), r, nil)
+			for _, cause := range tt.cause {
+				failsAt(t, report, "settings", cause, "")
+			}
+		})
+	}
+}
+
+func TestCancelFailsTheRunningStage(t *testing.T) {
+	_, r := onSandbox(t, "greeting-silence")
+	ctx, cancel := context.WithCancel(t.Context())
+	report := probe.Run(ctx, r, func(s probe.Stage) {
+		if s.Name == "greeting" && s.Status == probe.Running {
+			cancel()
+		}
+	})
+	failsAt(t, report, "greeting", "cancelled", "")
+}
+
+func TestOAuthHasAStageForItsToken(t *testing.T) {
+	_, r := onSandbox(t, "")
+	r.Settings.Server.Auth = settings.AuthXOAUTH2
+	report := probe.Run(t.Context(), r, nil)
+	if s := stage(t, report, "token"); !report.OK || s.Status != probe.Skipped {
+		t.Error(report.Text())
+	}
+	r.Password = "old token"
+	report = probe.Run(t.Context(), r, nil)
+	if s := stage(t, report, "sign-in"); !strings.Contains(s.Detail, `"status":"400"`) {
+		t.Error(report.Text())
+	}
+}
+
+func TestReportHoldsNoPassword(t *testing.T) {
+	for _, fault := range []string{"", "auth-535"} {
+		_, r := onSandbox(t, fault)
+		for _, r.Settings.Server.Auth = range settings.Auths() {
+			report := probe.Run(t.Context(), r, nil)
+			asJSON, err := json.Marshal(report)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all := report.Text() + string(asJSON)
+			for _, form := range []string{
+				password,
+				base64.StdEncoding.EncodeToString([]byte(password)),
+				base64.StdEncoding.EncodeToString([]byte("\x00sandbox\x00" + password)),
+			} {
+				if strings.Contains(all, form) {
+					t.Errorf("%s: %q is in the report", r.Settings.Server.Auth, form)
+				}
+			}
+			if len(report.Transcript) < 5 {
+				t.Errorf("%s: the transcript has %d lines", r.Settings.Server.Auth, len(report.Transcript))
+			}
+		}
+	}
+}
+
+// names resolves every host to the same addresses; none: there is no such host.
+type names []string
+
+func (n names) LookupNetIP(_ context.Context, _, host string) ([]netip.Addr, error) {
+	if n == nil {
+		return nil, &net.DNSError{Err: "no such host", Name: host, IsNotFound: true}
+	}
+	var list []netip.Addr
+	for _, a := range n {
+		list = append(list, netip.MustParseAddr(a))
+	}
+	return list, nil
+}
+
+func (n names) LookupAddr(context.Context, string) ([]string, error) { return nil, nil }
+
+// dialer fails for each address in its own way; nil: it is silent.
+type dialer map[string]error
+
+func (d dialer) DialContext(ctx context.Context, _, address string) (net.Conn, error) {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, err
+	}
+	if d[host] != nil {
+		return nil, d[host]
+	}
+	<-ctx.Done()
+	return nil, &net.OpError{Op: "dial", Net: "tcp", Err: ctx.Err()}
+}
+
+// forbidden is a network that must not be touched.
+type forbidden struct{ t *testing.T }
+
+func (f forbidden) LookupNetIP(context.Context, string, string) ([]netip.Addr, error) {
+	f.t.Error("a name was looked up")
+	return nil, os.ErrPermission
+}
+
+func (f forbidden) LookupAddr(context.Context, string) ([]string, error) {
+	f.t.Error("an address was looked up")
+	return nil, os.ErrPermission
+}
+
+func (f forbidden) DialContext(context.Context, string, string) (net.Conn, error) {
+	f.t.Error("a connection was made")
+	return nil, os.ErrPermission
+}

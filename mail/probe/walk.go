@@ -1,0 +1,172 @@
+package probe
+
+import (
+	"context"
+	"errors"
+	"math"
+	"slices"
+	"time"
+
+	"postroom/mail/session"
+	"postroom/settings"
+)
+
+// walk is one test on its way.
+type walk struct {
+	request  Request
+	progress func(Stage)
+
+	out     settings.Outgoing
+	from    string // its bare address
+	to      string
+	session *session.Session // nil: not begun
+	stages  []Stage
+}
+
+func (w *walk) run(ctx context.Context) {
+	if !w.checkSettings() {
+		return
+	}
+	s, err := session.Open(ctx, w.config(), w.watch)
+	w.session = s
+	defer s.Close()
+	if err != nil {
+		return
+	}
+	_ = w.try(session.Sender, w.from, func() error { return s.Mail(w.from, w.to) }) &&
+		w.try(session.Recipient, w.to, w.recipient) &&
+		w.message()
+}
+
+func (w *walk) config() session.Config {
+	server := w.out.Server
+	server.CAFile = w.request.Folder.Path(server.CAFile)
+	return session.Config{
+		Server:        server,
+		Password:      w.request.Password,
+		Resolver:      w.request.Resolver,
+		Dialer:        w.request.Dialer,
+		SignInTimeout: w.request.SignInTimeout,
+	}
+}
+
+func (w *walk) checkSettings() bool {
+	start := time.Now()
+	w.begin(settingsStage)
+	out, from, problems := check(w.request)
+	w.out, w.from, w.to = out, from, w.request.To
+	if w.to == "" {
+		w.to = from
+	}
+	stage := Stage{Name: settingsStage, Status: Passed, Detail: "nothing unresolved", MS: milliseconds(time.Since(start))}
+	if len(problems) > 0 {
+		stage.Status, stage.Detail = Failed, ""
+		stage.Cause, stage.Fix = summary(problems)
+	}
+	return w.end(stage)
+}
+
+// watch turns what the session tells into stages.
+func (w *walk) watch(e session.Event) {
+	if !e.Ended {
+		if e.Stage == session.SignIn {
+			w.token()
+		}
+		w.begin(string(e.Stage))
+		return
+	}
+	stage := Stage{Name: string(e.Stage), Status: Passed, MS: milliseconds(e.Elapsed)}
+	switch {
+	case e.Err != nil:
+		w.explain(&stage, e.Err, e.Facts)
+	case e.Skipped != "":
+		stage.Status, stage.Detail = Skipped, e.Skipped
+	default:
+		describe(&stage, e.Stage, e.Facts, w.out.Server)
+	}
+	w.end(stage)
+}
+
+// token is the stage of its own that OAuth has.
+func (w *walk) token() {
+	if slices.Contains(stageNames(w.out.Server), tokenStage) {
+		w.begin(tokenStage)
+		w.end(Stage{Name: tokenStage, Status: Skipped, Detail: "the token is the one that was entered as password"})
+	}
+}
+
+// try is a stage of one command.
+func (w *walk) try(name session.Stage, detail string, command func() error) bool {
+	w.begin(string(name))
+	start := time.Now()
+	err := command()
+	stage := Stage{Name: string(name), Status: Passed, Detail: detail, MS: milliseconds(time.Since(start))}
+	if failure := (*session.Error)(nil); errors.As(err, &failure) {
+		w.explain(&stage, failure, w.session.Facts())
+	}
+	return w.end(stage)
+}
+
+// recipient tries the recipient and takes it back, so that nothing is sent.
+func (w *walk) recipient() error {
+	if err := w.session.Rcpt(w.to); err != nil {
+		return err
+	}
+	return w.session.Reset()
+}
+
+// message sends the mail, where one was asked for.
+func (w *walk) message() bool {
+	w.begin(string(session.Message))
+	if w.request.To == "" || w.request.Message == nil {
+		return w.end(Stage{Name: string(session.Message), Status: Skipped, Detail: "no mail asked for"})
+	}
+	start := time.Now()
+	reply, err := w.session.Send(w.request.Message)
+	stage := Stage{
+		Name: string(session.Message), Status: Passed, MS: milliseconds(time.Since(start)),
+		Detail: "the server accepted it: " + reply,
+	}
+	if failure := (*session.Error)(nil); errors.As(err, &failure) {
+		stage.Detail = ""
+		w.explain(&stage, failure, w.session.Facts())
+	}
+	return w.end(stage)
+}
+
+func (w *walk) begin(name string) { w.progress(Stage{Name: name, Status: Running}) }
+
+// end puts a stage on record and says whether to go on.
+func (w *walk) end(s Stage) bool {
+	s.OK = s.Status != Failed && s.Status != NotReached
+	w.stages = append(w.stages, s)
+	w.progress(s)
+	return s.OK
+}
+
+// report adds the stages that were not reached.
+func (w *walk) report() Report {
+	for _, name := range stageNames(w.out.Server)[len(w.stages):] {
+		w.end(Stage{Name: name, Status: NotReached, Detail: "not reached"})
+	}
+	r := Report{OK: true, Stages: w.stages, Transcript: []Line{}}
+	for _, s := range w.stages {
+		r.OK = r.OK && s.OK
+	}
+	if w.session == nil {
+		return r
+	}
+	for _, l := range w.session.Transcript() {
+		dir := ">"
+		if l.FromServer {
+			dir = "<"
+		}
+		r.Transcript = append(r.Transcript, Line{MS: milliseconds(l.At), Dir: dir, Line: l.Text})
+	}
+	return r
+}
+
+// milliseconds keeps two decimals.
+func milliseconds(d time.Duration) float64 {
+	return math.Round(float64(d)/float64(time.Millisecond)*100) / 100
+}
