@@ -1,0 +1,42 @@
+// Package deliver sends composed messages over sessions.
+package deliver
+
+import (
+	"context"
+	"strings"
+
+	gomail "github.com/wneessen/go-mail"
+
+	"postroom/mail/session"
+	"postroom/settings"
+)
+
+// Request is one message and where it goes out.
+type Request struct {
+	Server   settings.Server // resolved: no #Global left, CAFile absolute
+	Password string          // empty where nobody signs in
+	Message  *gomail.Msg     // its From is the envelope sender, its recipients are the envelope's
+}
+
+// Receipt is what there is to show for a message that the server took.
+type Receipt struct {
+	MessageID string // without angle brackets
+	Server    string // its reply to the whole message: "250 2.0.0 Ok: queued as 4XyZ"
+}
+
+// Send opens a session and sends the message over it. An error is a [*session.Error]
+// that names the stage and holds the server's own words. When ctx ends, the
+// connection is closed at once.
+func Send(ctx context.Context, r Request) (Receipt, error) {
+	s, err := session.Open(ctx, session.Config{Server: r.Server, Password: r.Password}, nil)
+	if err != nil {
+		return Receipt{}, err
+	}
+	reply, err := s.Send(r.Message)
+	// The message is taken or refused by now: how the farewell goes changes neither.
+	_ = s.Close()
+	if err != nil {
+		return Receipt{}, err
+	}
+	return Receipt{MessageID: strings.Trim(r.Message.GetMessageID(), "<>"), Server: reply}, nil
+}

@@ -1,0 +1,107 @@
+package deliver_test
+
+import (
+	"context"
+	"errors"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	gomail "github.com/wneessen/go-mail"
+
+	"postroom/mail/deliver"
+	"postroom/mail/sandbox"
+	"postroom/mail/session"
+	"postroom/settings"
+)
+
+func start(t *testing.T, fault string) (*sandbox.Server, settings.Server) {
+	t.Helper()
+	s, err := sandbox.Start(sandbox.Options{Fault: fault})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	ca := filepath.Join(t.TempDir(), "ca.pem")
+	if err := os.WriteFile(ca, s.CAPEM(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return s, settings.Server{
+		Host: s.Host(), Port: s.Port(), Encryption: settings.EncryptionSTARTTLS,
+		CAFile: ca, Username: s.Username(), Auth: settings.AuthAuto, Hello: "portal.example.com",
+	}
+}
+
+func message(t *testing.T) *gomail.Msg {
+	t.Helper()
+	m := gomail.NewMsg()
+	if err := errors.Join(m.From("Portal <portal@example.com>"), m.To("alice@example.com")); err != nil {
+		t.Fatal(err)
+	}
+	m.Subject("Hello")
+	m.SetMessageID()
+	m.SetDate()
+	m.SetBodyString(gomail.TypeTextPlain, "Hello\n")
+	return m
+}
+
+func TestMessageIsDeliveredWithAReceipt(t *testing.T) {
+	box, server := start(t, "")
+	m := message(t)
+	receipt, err := deliver.Send(t.Context(), deliver.Request{Server: server, Password: box.Password(), Message: m})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if "<"+receipt.MessageID+">" != m.GetMessageID() || !strings.HasPrefix(receipt.Server, "250 ") {
+		t.Errorf("receipt %+v", receipt)
+	}
+	inbox := box.Inbox()
+	if len(inbox) != 1 || inbox[0].From != "portal@example.com" || inbox[0].To[0] != "alice@example.com" ||
+		!inbox[0].TLS || !strings.Contains(string(inbox[0].Raw), receipt.MessageID) {
+		t.Errorf("inbox %+v", inbox)
+	}
+}
+
+func TestFailureNamesTheStageAndQuotesTheServer(t *testing.T) {
+	for fault, want := range map[string]struct {
+		stage session.Stage
+		words string
+	}{
+		"auth-535":      {session.SignIn, "535 5.7.8 Error: authentication failed"},
+		"sender-550":    {session.Sender, "550 5.7.1 Sender address rejected"},
+		"recipient-550": {session.Recipient, "550 5.1.1 Recipient address rejected: User unknown"},
+	} {
+		box, server := start(t, fault)
+		_, err := deliver.Send(t.Context(), deliver.Request{Server: server, Password: box.Password(), Message: message(t)})
+		var e *session.Error
+		if !errors.As(err, &e) || e.Stage != want.stage || !strings.Contains(err.Error(), want.words) {
+			t.Errorf("%s: error %v", fault, err)
+		}
+		if len(box.Inbox()) != 0 {
+			t.Errorf("%s: a mail arrived", fault)
+		}
+	}
+}
+
+func TestEndOfTheContextEndsDelivery(t *testing.T) {
+	silent, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer silent.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	go func() {
+		conn, err := silent.Accept()
+		cancel()
+		if err == nil {
+			defer conn.Close()
+			_, _ = conn.Read(make([]byte, 1))
+		}
+	}()
+	server := settings.Server{Host: "127.0.0.1", Port: silent.Addr().(*net.TCPAddr).Port, Encryption: settings.EncryptionNone}
+	if _, err := deliver.Send(ctx, deliver.Request{Server: server, Message: message(t)}); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+}

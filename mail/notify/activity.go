@@ -1,0 +1,118 @@
+package notify
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"time"
+
+	"postroom/settings"
+)
+
+// The record is a file of one JSON entry a line, oldest first. Several programs may
+// append to it at once, so an entry is one write. It holds what became of a mail,
+// and neither its text nor anything secret.
+
+// Entry is a Result on record, in activity.jsonl.
+type Entry struct {
+	Time   time.Time `json:"time"`
+	Action string    `json:"action"`
+	Result
+}
+
+func record(f settings.Folder, e Entry) error {
+	line, err := json.Marshal(e)
+	if err != nil {
+		return err
+	}
+	file, err := os.OpenFile(f.ActivityFile(), os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o600)
+	if err != nil {
+		return err
+	}
+	line = append(line, '\n')
+	if tornOff(file) {
+		line = append([]byte{'\n'}, line...)
+	}
+	_, err = file.Write(line)
+	return errors.Join(err, file.Close())
+}
+
+// tornOff says whether the last line never got its end: the machine stopped in the
+// middle of a write.
+func tornOff(file *os.File) bool {
+	info, err := file.Stat()
+	if err != nil || info.Size() == 0 {
+		return false
+	}
+	last := make([]byte, 1)
+	_, err = file.ReadAt(last, info.Size()-1)
+	return err == nil && last[0] != '\n'
+}
+
+// Activity reads the record, newest first, at most limit entries. Lines that are no
+// entry are passed over; without a file there are none.
+func Activity(f settings.Folder, limit int) ([]Entry, error) {
+	file, err := os.Open(f.ActivityFile())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	return newest(file, info.Size(), limit)
+}
+
+const (
+	chunkSize = 64 << 10
+	maxLine   = 1 << 20 // a longer one is no entry
+)
+
+// newest reads a file's lines from its end, a chunk at a time.
+func newest(file io.ReaderAt, size int64, limit int) ([]Entry, error) {
+	var entries []Entry
+	var rest []byte // of the line that the chunk behind began in the middle of
+	for end := size; end > 0 && len(entries) < limit; {
+		start := max(0, end-chunkSize)
+		chunk := make([]byte, end-start, int(end-start)+len(rest))
+		if _, err := file.ReadAt(chunk, start); err != nil && !errors.Is(err, io.EOF) {
+			return nil, err
+		}
+		chunk = append(chunk, rest...)
+		rest = nil
+		if start > 0 {
+			at := bytes.IndexByte(chunk, '\n') + 1
+			if at == 0 {
+				at = len(chunk)
+			}
+			if at <= maxLine {
+				rest = chunk[:at:at]
+			}
+			chunk = chunk[at:]
+		}
+		entries = appendNewest(entries, chunk, limit)
+		end = start
+	}
+	return entries, nil
+}
+
+// appendNewest adds the entries of whole lines, the last line first.
+func appendNewest(entries []Entry, lines []byte, limit int) []Entry {
+	for len(lines) > 0 && len(entries) < limit {
+		lines = bytes.TrimSuffix(lines, []byte("\n"))
+		at := bytes.LastIndexByte(lines, '\n') + 1
+		var e Entry
+		if json.Unmarshal(lines[at:], &e) == nil && !e.Time.IsZero() {
+			entries = append(entries, e)
+		}
+		lines = lines[:at]
+	}
+	return entries
+}

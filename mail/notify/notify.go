@@ -1,0 +1,123 @@
+// Package notify takes an event: decide, compose, deliver. The window and the command line both call it.
+package notify
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"postroom/mail/people"
+	"postroom/mail/policy"
+	"postroom/settings"
+)
+
+// Event is what the portal hands over.
+type Event struct {
+	ID      string `json:"id"`      // the portal's own; given back as it came
+	Action  string `json:"action"`  // its name, without regard to case
+	Person  string `json:"person"`  // any identifier's value, without regard to case
+	Message string `json:"message"` // %action-message%
+	Link    string `json:"link"`    // %action-link%; empty: the portal's page of messages
+}
+
+// Result is what became of it.
+type Result struct {
+	ID        string `json:"id"`
+	Person    string `json:"person"` // as in the event
+	To        string `json:"to"`     // the address; empty where it was decided that none is mailed
+	Status    string `json:"status"` // sent queued skipped failed
+	Code      string `json:"code"`   // one of policy's, one of this package's, or the session's stage that failed
+	Reason    string `json:"reason"`
+	MessageID string `json:"message_id"` // without angle brackets; empty unless sent
+	Server    string `json:"server"`     // the server's reply to the message, or the one that refused it
+}
+
+// The statuses of a result.
+const (
+	StatusSent    = "sent"
+	StatusQueued  = "queued"
+	StatusSkipped = "skipped" // a rule stopped it: nothing went wrong
+	StatusFailed  = "failed"
+)
+
+// The codes of a result beside policy's. Scripts read them.
+const (
+	CodeSent                  = "sent"
+	CodeDryRun                = "dry-run" // it would be sent
+	CodeUnknownAction         = "unknown-action"
+	CodeUnresolvedPlaceholder = "unresolved-placeholder"
+	CodeNoPassword            = "no-password"
+	CodeKeyringUnavailable    = "keyring-unavailable"
+	CodeCompose               = "compose"
+	CodeCancelled             = "cancelled"
+	CodeDeliver               = "deliver" // a failure that belongs to no stage of a session
+)
+
+// Notifier handles events with one set of settings. Its methods may be called
+// from several goroutines as long as nobody changes its fields.
+type Notifier struct {
+	Folder   settings.Folder
+	Settings *settings.Settings
+	People   *people.Directory // never nil
+	Secrets  settings.Secrets
+	Now      func() time.Time // nil: time.Now
+	DryRun   bool             // Notify decides and composes, and neither sends nor records
+}
+
+// ErrUnknownAction: the settings have no action of that name.
+var ErrUnknownAction = errors.New("there is no such action")
+
+// PersonError: nobody, or more than one person, has the value.
+type PersonError struct {
+	Decision policy.Decision
+}
+
+func (e *PersonError) Error() string { return e.Decision.Reason }
+
+// Decide says whether a person is mailed for an action and why. The error is
+// [ErrUnknownAction]; nobody or several people is a decision with that code.
+func (n *Notifier) Decide(action, person string) (policy.Decision, error) {
+	a, err := n.action(action)
+	if err != nil {
+		return policy.Decision{}, err
+	}
+	p, err := n.person(person)
+	if e, ok := errors.AsType[*PersonError](err); ok {
+		return e.Decision, nil
+	}
+	return policy.Decide(n.Settings, a, p), nil
+}
+
+func (n *Notifier) action(name string) (*settings.Action, error) {
+	if a := n.Settings.Action(name); a != nil {
+		return a, nil
+	}
+	var names []string
+	for _, a := range n.Settings.Actions {
+		names = append(names, people.Quoted(a.Name))
+	}
+	if names == nil {
+		return nil, fmt.Errorf("%w: %s; the settings have none yet", ErrUnknownAction, people.Quoted(name))
+	}
+	return nil, fmt.Errorf("%w: %s; there are %s", ErrUnknownAction, people.Quoted(name), strings.Join(names, ", "))
+}
+
+// person is the one who has the value; the error is a *PersonError.
+func (n *Notifier) person(value string) (people.Person, error) {
+	switch found := n.People.Find(value); len(found) {
+	case 0:
+		return people.Person{}, &PersonError{policy.NoSuchPerson(value)}
+	case 1:
+		return found[0], nil
+	default:
+		return people.Person{}, &PersonError{policy.AmbiguousPerson(value, len(found))}
+	}
+}
+
+// outgoing is the server for an action.
+func (n *Notifier) outgoing(action *settings.Action) (settings.Outgoing, []settings.Finding) {
+	out, findings := n.Settings.Outgoing(action)
+	out.Server.CAFile = n.Folder.Path(out.Server.CAFile)
+	return out, findings
+}

@@ -1,0 +1,366 @@
+package notify_test
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"postroom/mail/notify"
+	"postroom/mail/policy"
+	"postroom/mail/sandbox"
+	"postroom/settings"
+)
+
+const portalPeople = `Name,Language,Primary e-mail address,Windows user account
+Alice,en,alice@example.com;al@example.com,CORP\alice
+Bob,nl,,CORP\bob
+Carol,nl,carol@example.com,CORP\shared
+Dave,,dave@example.com,CORP\shared
+`
+
+// place is a settings folder with a sandbox server for it.
+type place struct {
+	folder   settings.Folder
+	box      *sandbox.Server
+	notifier *notify.Notifier
+}
+
+func newPlace(t *testing.T, fault string) place {
+	t.Helper()
+	box, err := sandbox.Start(sandbox.Options{Fault: fault, Password: "correct horse battery"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { box.Close() })
+	folder := settings.Folder{Dir: t.TempDir()}
+	write(t, filepath.Join(folder.Dir, "people.csv"), portalPeople)
+	write(t, filepath.Join(folder.Dir, "ca.pem"), string(box.CAPEM()))
+	server := settings.Server{
+		Host: "#Global[smtp]", Port: box.Port(), Encryption: settings.EncryptionSTARTTLS, CAFile: "ca.pem",
+		Username: box.Username(), Auth: settings.AuthAuto, Hello: "portal.example.com",
+	}
+	s := &settings.Settings{
+		Version:       settings.Version,
+		Integration:   settings.Integration{Enabled: true},
+		Server:        server,
+		Notifications: settings.Notifications{Enabled: true, From: "Portal <portal@example.com>", Identifier: settings.IdentifierEmail},
+		Portal:        settings.Portal{URL: "https://portal.example.com", Messages: "https://portal.example.com/messages"},
+		Globals:       map[string]string{"smtp": box.Host()},
+		People:        settings.People{File: "people.csv"},
+		Actions: []settings.Action{
+			{Name: "Approve laptop", Kind: settings.ApproveTransaction, Notify: true},
+			{Name: "Confirm reset", Kind: settings.ConfirmTransaction, Notify: true, Own: &settings.Own{
+				Server: server, From: "reset@example.com", Subject: "Reset: %action-message%", HTML: "<p>Own: %action-message%</p>",
+			}},
+			{Name: "Quiet", Kind: settings.PerformTasks},
+		},
+		Template: settings.Templates{Language: "en", Languages: map[string]settings.Template{
+			"en": {Subject: "Needed: %action-message%", HTML: `<p>Please: %action-message%</p><p><a href="%action-link%">Open</a></p>`},
+			"nl": {Subject: "Nodig: %action-message%", HTML: `<p>Graag: %action-message%</p>`},
+		}},
+	}
+	s.Actions[1].Own.Port, s.Actions[1].Own.Encryption = box.PortTLS(), settings.EncryptionTLS
+	if _, err := folder.Save(&settings.File{Path: folder.SettingsFile(), Settings: settings.Defaults(), Missing: true}, s); err != nil {
+		t.Fatal(err)
+	}
+	secrets := settings.InMemory()
+	if err := secrets.Set(t.Context(), settings.Account(box.Host(), box.Username()), box.Password()); err != nil {
+		t.Fatal(err)
+	}
+	n, file, err := notify.Load(folder, secrets)
+	if err != nil || !file.Readable() {
+		t.Fatal(err, file)
+	}
+	return place{folder, box, n}
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func event(action, person string) notify.Event {
+	return notify.Event{ID: "7", Action: action, Person: person, Message: "A <new> laptop"}
+}
+
+func TestEventIsMailedAndRecorded(t *testing.T) {
+	p := newPlace(t, "")
+	p.notifier.Now = func() time.Time { return time.Date(2026, 11, 23, 14, 2, 0, 0, time.UTC) }
+	e := event("approve LAPTOP", `corp\ALICE`)
+	e.Link = "https://portal.example.com/7"
+	r := p.notifier.Notify(t.Context(), e)
+	if r.Status != "sent" || r.Code != "sent" || r.ID != "7" || r.Person != `corp\ALICE` || r.To != "alice@example.com" ||
+		r.MessageID == "" || !strings.HasPrefix(r.Server, "250 ") || !strings.Contains(r.Reason, "al@example.com") {
+		t.Fatalf("result %+v", r)
+	}
+	inbox := p.box.Inbox()
+	if len(inbox) != 1 || inbox[0].From != "portal@example.com" || inbox[0].To[0] != "alice@example.com" ||
+		inbox[0].Subject != "Needed: A <new> laptop" || inbox[0].User != p.box.Username() {
+		t.Fatalf("inbox %+v", inbox)
+	}
+	raw := string(inbox[0].Raw)
+	if !strings.Contains(raw, r.MessageID) || !strings.Contains(raw, "https://portal.example.com/7") {
+		t.Errorf("the mail is\n%s", raw)
+	}
+	entries, err := notify.Activity(p.folder, 10)
+	if err != nil || len(entries) != 1 {
+		t.Fatal(entries, err)
+	}
+	if want := (notify.Entry{Time: p.notifier.Now(), Action: "approve LAPTOP", Result: r}); entries[0] != want {
+		t.Errorf("on record is\n%+v, want\n%+v", entries[0], want)
+	}
+}
+
+func TestActionsOwnMessageGoesOverItsOwnServerWhateverTheSwitchesSay(t *testing.T) {
+	p := newPlace(t, "")
+	p.notifier.Settings.Integration.Enabled = false
+	p.notifier.Settings.Notifications.Enabled = false
+	if r := p.notifier.Notify(t.Context(), event("Confirm reset", "alice@example.com")); r.Status != "sent" {
+		t.Fatalf("result %+v", r)
+	}
+	inbox := p.box.Inbox()
+	if len(inbox) != 1 || inbox[0].From != "reset@example.com" || inbox[0].Subject != "Reset: A <new> laptop" {
+		t.Errorf("inbox %+v", inbox)
+	}
+}
+
+func TestOwnSettingsOfAKindThatMayNotCarryThemAreNotUsed(t *testing.T) {
+	p := newPlace(t, "")
+	p.notifier.Settings.Actions[1].Kind = settings.PerformTasks
+	if r := p.notifier.Notify(t.Context(), event("Confirm reset", "alice@example.com")); r.Status != "sent" {
+		t.Fatalf("result %+v", r)
+	}
+	if inbox := p.box.Inbox(); len(inbox) != 1 || inbox[0].From != "portal@example.com" {
+		t.Errorf("inbox %+v", inbox)
+	}
+}
+
+func TestEventThatIsNotMailedSaysWhy(t *testing.T) {
+	for name, test := range map[string]struct {
+		change         func(p *place, e *notify.Event)
+		status, code   string
+		reasonContains string
+	}{
+		"integration off":   {func(p *place, _ *notify.Event) { p.notifier.Settings.Integration.Enabled = false }, "skipped", "integration-off", "integration is off"},
+		"notifications off": {func(p *place, _ *notify.Event) { p.notifier.Settings.Notifications.Enabled = false }, "skipped", "notifications-off", "notifications are off"},
+		"action off":        {func(_ *place, e *notify.Event) { e.Action = "Quiet" }, "skipped", "action-off", "does not notify"},
+		"no address":        {func(_ *place, e *notify.Event) { e.Person = `CORP\bob` }, "skipped", "no-address", "is empty"},
+		"no server":         {func(p *place, _ *notify.Event) { p.notifier.Settings.Server.Host = "" }, "skipped", "no-server", "names no Server"},
+		"no template":       {func(p *place, _ *notify.Event) { p.notifier.Settings.Template.Languages = nil }, "skipped", "no-template", "No template"},
+		"nobody":            {func(_ *place, e *notify.Event) { e.Person = "eve@example.com" }, "skipped", "no-such-person", "eve@example.com"},
+		"two people":        {func(_ *place, e *notify.Event) { e.Person = `CORP\shared` }, "failed", "ambiguous-person", "2 people"},
+		"unknown action":    {func(_ *place, e *notify.Event) { e.Action = "Aprove" }, "failed", "unknown-action", `"Approve laptop"`},
+		"placeholder without value": {
+			func(p *place, _ *notify.Event) { p.notifier.Settings.Globals = nil },
+			"failed", "unresolved-placeholder", "server.host: #Global[smtp] has no value",
+		},
+		"no password": {
+			func(p *place, _ *notify.Event) { p.notifier.Secrets = settings.InMemory() },
+			"failed", "no-password", "`postroom password set`",
+		},
+		"no password of its own": {
+			func(p *place, e *notify.Event) { p.notifier.Secrets, e.Action = settings.InMemory(), "Confirm reset" },
+			"failed", "no-password", "`postroom password set --action \"Confirm reset\"`",
+		},
+		"keyring unavailable": {
+			func(p *place, _ *notify.Event) { p.notifier.Secrets = brokenKeyring{} },
+			"failed", "keyring-unavailable", "keyring",
+		},
+		"layout missing": {
+			func(p *place, _ *notify.Event) { p.notifier.Settings.Template.Layout = "gone.html" },
+			"failed", "compose", "gone.html",
+		},
+		"image missing": {
+			func(p *place, _ *notify.Event) {
+				p.notifier.Settings.Template.Languages["en"] = settings.Template{
+					Subject: "s", HTML: `<p>%action-message%</p><p><img src="cid:` + strings.Repeat("0", 64) + `.png" alt="x"></p>`,
+				}
+			},
+			"failed", "compose", strings.Repeat("0", 64) + ".png",
+		},
+		"server gone": {func(p *place, _ *notify.Event) { p.notifier.Settings.Server.Port = 1 }, "failed", "connect", "refused"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPlace(t, "")
+			e := event("Approve laptop", "alice@example.com")
+			test.change(&p, &e)
+			r := p.notifier.Notify(t.Context(), e)
+			if r.Status != test.status || r.Code != test.code || !strings.Contains(r.Reason, test.reasonContains) || r.MessageID != "" || r.Server != "" {
+				t.Errorf("result %+v", r)
+			}
+			if len(p.box.Inbox()) != 0 {
+				t.Error("a mail arrived")
+			}
+			if entries, err := notify.Activity(p.folder, 1); err != nil || len(entries) != 1 || entries[0].Result != r {
+				t.Errorf("on record is %+v, %v", entries, err)
+			}
+		})
+	}
+}
+
+type brokenKeyring struct{ settings.Secrets }
+
+func (brokenKeyring) Get(context.Context, string) (string, error) {
+	return "", &settings.UnavailableError{Err: errors.New("no D-Bus")}
+}
+
+func TestRefusalHasTheStagesNameAndTheServersWords(t *testing.T) {
+	for fault, want := range map[string][2]string{
+		"auth-535":      {"sign-in", "535 5.7.8 Error: authentication failed"},
+		"sender-550":    {"sender", "550 5.7.1 Sender address rejected"},
+		"recipient-550": {"recipient", "550 5.1.1 Recipient address rejected"},
+	} {
+		p := newPlace(t, fault)
+		r := p.notifier.Notify(t.Context(), event("Approve laptop", "alice@example.com"))
+		if r.Status != "failed" || r.Code != want[0] || !strings.Contains(r.Reason, want[1]) || r.To != "alice@example.com" {
+			t.Errorf("%s: result %+v", fault, r)
+		}
+	}
+}
+
+func TestEndOfTheContextGivesTheMailUp(t *testing.T) {
+	silent, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer silent.Close()
+	p := newPlace(t, "")
+	p.notifier.Settings.Server = settings.Server{
+		Host: "127.0.0.1", Port: silent.Addr().(*net.TCPAddr).Port, Encryption: settings.EncryptionNone,
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	go func() {
+		if conn, err := silent.Accept(); err == nil {
+			defer conn.Close()
+			cancel()
+			_, _ = conn.Read(make([]byte, 1))
+		}
+	}()
+	for range 2 { // under way, and before
+		if r := p.notifier.Notify(ctx, event("Approve laptop", "alice@example.com")); r.Status != "failed" || r.Code != "cancelled" {
+			t.Errorf("result %+v", r)
+		}
+	}
+}
+
+func TestDecisionIsThePolicysAndKnowsNobodyFromSeveral(t *testing.T) {
+	p := newPlace(t, "")
+	for person, code := range map[string]string{
+		"alice@example.com": policy.CodeSend, `CORP\bob`: policy.CodeNoAddress,
+		"eve": policy.CodeNoSuchPerson, `corp\SHARED`: policy.CodeAmbiguousPerson,
+	} {
+		d, err := p.notifier.Decide("Approve laptop", person)
+		if err != nil || d.Code != code || d.Send != (code == policy.CodeSend) || len(d.Rules) != 6 {
+			t.Errorf("%s: %+v, %v", person, d, err)
+		}
+	}
+	if _, err := p.notifier.Decide("Nothing", "alice@example.com"); !errors.Is(err, notify.ErrUnknownAction) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestMailIsComposedInThePersonsLanguageUnlessAnotherIsAskedFor(t *testing.T) {
+	p := newPlace(t, "")
+	for _, test := range []struct{ person, language, subject string }{
+		{"alice@example.com", "", "Needed: A <new> laptop"},
+		{"carol@example.com", "", "Nodig: A <new> laptop"},
+		{"dave@example.com", "", "Needed: A <new> laptop"},
+		{"alice@example.com", "nl", "Nodig: A <new> laptop"},
+		{"alice@example.com", "fr", "Needed: A <new> laptop"},
+	} {
+		m, err := p.notifier.Compose(event("Approve laptop", test.person), test.language)
+		if err != nil || m.Subject != test.subject {
+			t.Errorf("%+v: %+v, %v", test, m, err)
+		}
+	}
+}
+
+func TestMailCanBeLookedAtWhereItWouldNotBeSent(t *testing.T) {
+	p := newPlace(t, "")
+	p.notifier.Settings.Integration.Enabled = false
+	p.notifier.Settings.Notifications.From = ""
+	m, err := p.notifier.Compose(event("Quiet", `CORP\bob`), "")
+	if err != nil || !strings.HasSuffix(m.To, ".invalid") || !strings.HasSuffix(m.From, ".invalid") || !strings.Contains(m.Text, "Graag: A <new> laptop") {
+		t.Errorf("mail %+v, %v", m, err)
+	}
+	var nobody *notify.PersonError
+	if _, err := p.notifier.Compose(event("Quiet", "eve"), ""); !errors.As(err, &nobody) || nobody.Decision.Code != policy.CodeNoSuchPerson {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestEventWithoutALinkLeadsToThePortalsMessages(t *testing.T) {
+	p := newPlace(t, "")
+	m, err := p.notifier.Compose(event("Approve laptop", "alice@example.com"), "")
+	if err != nil || !strings.Contains(m.HTML, `href="https://portal.example.com/messages"`) {
+		t.Errorf("html %v, %v", m, err)
+	}
+}
+
+func TestImagesComeFromTheFolderAndNowhereElse(t *testing.T) {
+	p := newPlace(t, "")
+	name := strings.Repeat("a", 64) + ".png"
+	if err := os.MkdirAll(p.folder.ImagesDir(), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(p.folder.SettingsFile(), filepath.Join(p.folder.ImagesDir(), name)); err != nil {
+		t.Fatal(err)
+	}
+	p.notifier.Settings.Template.Languages["en"] = settings.Template{
+		Subject: "s", HTML: `<p>%action-message%</p><p><img src="cid:` + name + `" alt="x"></p>`,
+	}
+	if m, err := p.notifier.Compose(event("Approve laptop", "alice@example.com"), ""); err == nil {
+		t.Errorf("the settings went out as an image: %+v", m.Images)
+	}
+}
+
+func TestPasswordIsNowhereInTheFolder(t *testing.T) {
+	for _, fault := range []string{"", "auth-535"} {
+		p := newPlace(t, fault)
+		r := p.notifier.Notify(t.Context(), event("Approve laptop", "alice@example.com"))
+		if strings.Contains(r.Reason+r.Server, p.box.Password()) {
+			t.Errorf("result %+v", r)
+		}
+		err := filepath.WalkDir(p.folder.Dir, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			text, err := os.ReadFile(path)
+			if strings.Contains(string(text), p.box.Password()) {
+				t.Errorf("the password is in %s", path)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestPeopleFileThatCannotBeReadIsAFindingAtItsLine(t *testing.T) {
+	folder := settings.Folder{Dir: t.TempDir()}
+	write(t, folder.SettingsFile(), "version = 1\n\n[people]\nfile = \"gone.csv\"\n")
+	n, file, err := notify.Load(folder, settings.InMemory())
+	var missing *notify.PeopleError
+	if !errors.As(err, &missing) || !errors.Is(err, fs.ErrNotExist) || missing.Finding.Line != 4 || missing.Finding.Field != "people.file" {
+		t.Fatalf("error %+v", err)
+	}
+	if n == nil || file == nil || len(n.People.People) != 0 || len(n.People.Identifiers) != 2 {
+		t.Errorf("notifier %+v", n)
+	}
+}
+
+func TestFolderWithoutAnythingLoads(t *testing.T) {
+	n, file, err := notify.Load(settings.Folder{Dir: t.TempDir()}, settings.InMemory())
+	if err != nil || !file.Missing || n.People.Find("x") != nil {
+		t.Errorf("%+v, %+v, %v", n, file, err)
+	}
+}

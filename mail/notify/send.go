@@ -1,0 +1,145 @@
+package notify
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"postroom/mail/deliver"
+	"postroom/mail/people"
+	"postroom/mail/policy"
+	"postroom/mail/session"
+	"postroom/settings"
+)
+
+// Notify decides, composes, delivers and records. Whatever goes wrong is in the
+// result. A record that cannot be written does not stop the mail: the reason says so.
+// When ctx ends, whatever is under way is given up.
+func (n *Notifier) Notify(ctx context.Context, e Event) Result {
+	r := n.notify(ctx, e)
+	r.ID, r.Person = e.ID, e.Person
+	if n.DryRun {
+		return r
+	}
+	if err := record(n.Folder, Entry{Time: n.now(), Action: e.Action, Result: r}); err != nil {
+		r.Reason += fmt.Sprintf("; this is not on record, for activity.jsonl cannot be written: %v", err)
+	}
+	return r
+}
+
+func (n *Notifier) now() time.Time {
+	if n.Now != nil {
+		return n.Now()
+	}
+	return time.Now()
+}
+
+func (n *Notifier) notify(ctx context.Context, e Event) Result {
+	action, err := n.action(e.Action)
+	if err != nil {
+		return failed(CodeUnknownAction, err)
+	}
+	person, err := n.person(e.Person)
+	if nobody, ok := errors.AsType[*PersonError](err); ok {
+		return stopped(nobody.Decision)
+	}
+	d := policy.Decide(n.Settings, action, person)
+	if !d.Send {
+		return stopped(d)
+	}
+	r := n.send(ctx, e, action, person)
+	r.To = d.To
+	if r.Status != StatusFailed {
+		r.Reason = d.Reason
+	}
+	return r
+}
+
+// stopped is the result of a decision not to mail. Nobody to mail is an answer; not
+// knowing whom to mail is a failure.
+func stopped(d policy.Decision) Result {
+	status := StatusSkipped
+	if d.Code == policy.CodeAmbiguousPerson {
+		status = StatusFailed
+	}
+	return Result{Status: status, Code: d.Code, Reason: d.Reason}
+}
+
+// send mails what has been decided to be mailed.
+func (n *Notifier) send(ctx context.Context, e Event, action *settings.Action, person people.Person) Result {
+	out, findings := n.outgoing(action)
+	if len(findings) > 0 {
+		return failed(CodeUnresolvedPlaceholder, fmt.Errorf("%s: %s", findings[0].Field, findings[0].Message))
+	}
+	mail, err := n.compose(e, action, person, person.Language)
+	if err != nil {
+		return failed(CodeCompose, err)
+	}
+	message, err := mail.Message()
+	if err != nil {
+		return failed(CodeCompose, err)
+	}
+	if n.DryRun {
+		return Result{Status: StatusSkipped, Code: CodeDryRun}
+	}
+	password, err := n.password(ctx, out, action)
+	if err != nil {
+		return unlessCancelled(ctx, failed(secretCode(err), err))
+	}
+	receipt, err := deliver.Send(ctx, deliver.Request{Server: out.Server, Password: password, Message: message})
+	if err != nil {
+		return unlessCancelled(ctx, undelivered(err))
+	}
+	return Result{Status: StatusSent, Code: CodeSent, MessageID: receipt.MessageID, Server: receipt.Server}
+}
+
+func failed(code string, err error) Result {
+	return Result{Status: StatusFailed, Code: code, Reason: err.Error()}
+}
+
+// unlessCancelled is the failure, or the end of ctx where that is what made it fail.
+func unlessCancelled(ctx context.Context, failure Result) Result {
+	if ctx.Err() != nil {
+		failure.Code = CodeCancelled
+		failure.Reason = "the mail was given up: " + failure.Reason
+	}
+	return failure
+}
+
+// password is the one of the server's account; "" where nobody signs in.
+func (n *Notifier) password(ctx context.Context, out settings.Outgoing, action *settings.Action) (string, error) {
+	if out.Account == "" {
+		return "", ctx.Err()
+	}
+	password, err := n.Secrets.Get(ctx, out.Account)
+	if errors.Is(err, settings.ErrNoSecret) {
+		command := "postroom password set"
+		if out.Own {
+			command += fmt.Sprintf(" --action %q", action.Name)
+		}
+		return "", fmt.Errorf("%w for %s: store it with `%s`", err, out.Account, command)
+	}
+	return password, err
+}
+
+func secretCode(err error) string {
+	if errors.Is(err, settings.ErrNoSecret) {
+		return CodeNoPassword
+	}
+	return CodeKeyringUnavailable
+}
+
+// undelivered is a failure to deliver: its code is the session's stage, and the
+// server's own words stand for themselves too.
+func undelivered(err error) Result {
+	e, ok := errors.AsType[*session.Error](err)
+	if !ok {
+		return failed(CodeDeliver, err)
+	}
+	r := failed(string(e.Stage), err)
+	if e.Reply != nil {
+		r.Server = e.Reply.String()
+	}
+	return r
+}

@@ -1,0 +1,24 @@
+package notify
+
+import (
+	gomail "github.com/wneessen/go-mail"
+
+	"postroom/settings"
+)
+
+// testText stands for the portal's message in a test mail.
+const testText = "This is a test mail. It shows that the mail server takes mail from the portal; there is nothing to do."
+
+// TestMessage is the mail that Test Connection sends to an address: the template
+// in its own language, over the action's own settings or, where it is nil, the
+// integration's. Errors are those of [Notifier.Compose].
+func (n *Notifier) TestMessage(action *settings.Action, to string) (*gomail.Msg, error) {
+	if action == nil {
+		action = &settings.Action{}
+	}
+	mail, err := n.composeTo(to, Event{Message: testText}, action, "")
+	if err != nil {
+		return nil, err
+	}
+	return mail.Message()
+}
