@@ -168,7 +168,10 @@ func (v *visit) scram(plus bool) (sasl.Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	stored := client.GetStoredCredentials(scram.KeyFactors{Salt: rand.Text(), Iters: scramIterations})
+	stored, err := client.GetStoredCredentialsWithError(scram.KeyFactors{Salt: rand.Text(), Iters: scramIterations})
+	if err != nil {
+		return nil, err
+	}
 	server, err := scram.SHA256.NewServer(func(user string) (scram.StoredCredentials, error) {
 		if user != v.server.username {
 			return scram.StoredCredentials{}, wrong()

@@ -78,10 +78,10 @@ func TestPasswordIsNowhereWhateverTheServerRepeats(t *testing.T) {
 				c := server.start(t, settings.EncryptionNone)
 				c.Server.Auth, c.Password = auth, password
 				s, err := session.Open(t.Context(), c, nil)
-				defer s.Close()
 				if err == nil {
 					err = s.Mail("a@example.com")
 				}
+				t.Cleanup(func() { s.Close() })
 				found := everything(s, err)
 				for _, form := range forbidden {
 					if strings.Contains(found, form) {
