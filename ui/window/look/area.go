@@ -1,0 +1,143 @@
+package look
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Area is text of several lines that a person types: the source of a template. It
+// has no edge of its own and fills the pane that it stands in.
+// Fyne's Entry takes 0.2 s a key at 50,000 characters: keep it under 20,000.
+type Area struct {
+	widget.Entry
+	OnLeave func() // the keyboard left it
+	TabGoes bool   // Tab goes on to what comes next; else it is typed
+}
+
+// NewArea makes an area in a fixed-width font. changed hears what a person types.
+func NewArea(changed func(string)) *Area {
+	a := &Area{}
+	a.MultiLine = true
+	a.Wrapping = fyne.TextWrapWord
+	a.TextStyle.Monospace = true
+	a.ExtendBaseWidget(a)
+	a.OnChanged = changed
+	return a
+}
+
+// AcceptsTab belongs to Fyne.
+func (a *Area) AcceptsTab() bool { return !a.TabGoes }
+
+// SetValue shows a value without telling OnChanged.
+func (a *Area) SetValue(text string) { setQuietly(&a.Entry, text) }
+
+// Insert puts text in the place of what is selected, or at the caret, as if typed.
+func (a *Area) Insert(text string) { insert(&a.Entry, text) }
+
+// ChooseLine selects a line, from 1, as far as it stands in one row, and brings it
+// into sight.
+func (a *Area) ChooseLine(line int) {
+	a.CursorRow, a.CursorColumn = a.rowOf(line), 0
+	a.Entry.Refresh()
+	a.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	shift := &fyne.KeyEvent{Name: desktop.KeyShiftLeft}
+	a.KeyDown(shift)
+	a.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	a.KeyUp(shift)
+}
+
+// rowOf is the row in which a line begins: lines wrap. An Entry tells where a row
+// begins only by its caret, and of a row that there is not, that it begins at 0.
+func (a *Area) rowOf(line int) int {
+	begin := 0 // in bytes, and then in characters
+	for range line - 1 {
+		end := strings.IndexByte(a.Text[begin:], '\n')
+		if end < 0 {
+			break
+		}
+		begin += end + 1
+	}
+	begin = utf8.RuneCountInString(a.Text[:begin])
+	a.CursorRow, a.CursorColumn = 0, 0
+	for a.CursorTextOffset() < begin {
+		a.CursorRow++
+		if a.CursorTextOffset() == 0 {
+			return a.CursorRow - 1
+		}
+	}
+	return a.CursorRow
+}
+
+// TypedShortcut belongs to Fyne. Undo and Redo go to the window, which asks the area
+// first and then the form.
+func (a *Area) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(a).(fyne.Shortcutable); ok {
+			c.TypedShortcut(s)
+			return
+		}
+	}
+	a.Entry.TypedShortcut(s)
+}
+
+// FocusLost belongs to Fyne.
+func (a *Area) FocusLost() {
+	a.Entry.FocusLost()
+	if a.OnLeave != nil {
+		a.OnLeave()
+	}
+}
+
+// UndoTyping takes back what was typed last; false where there is nothing.
+func (a *Area) UndoTyping() bool { return changes(&a.Entry, a.Undo) }
+
+// RedoTyping does again what UndoTyping took back.
+func (a *Area) RedoTyping() bool { return changes(&a.Entry, a.Redo) }
+
+// CreateRenderer belongs to Fyne.
+func (a *Area) CreateRenderer() fyne.WidgetRenderer {
+	return &areaRenderer{a.Entry.CreateRenderer()}
+}
+
+// areaRenderer leaves out Fyne's ground and edge.
+type areaRenderer struct{ fyne.WidgetRenderer }
+
+func (r *areaRenderer) Objects() []fyne.CanvasObject {
+	return r.WidgetRenderer.Objects()[entryBoxes:]
+}
+
+// Insert puts text in the place of what is selected, or at the caret, as if typed.
+func (f *Field) Insert(text string) { insert(&f.Entry, text) }
+
+// insert pastes, so that one undo takes it back.
+func insert(e *widget.Entry, text string) {
+	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: insertion(text)})
+}
+
+// insertion is a clipboard that holds one text and leaves the system's alone.
+type insertion string
+
+func (i insertion) Content() string { return string(i) }
+func (insertion) SetContent(string) {}
+
+// setQuietly shows a text without telling OnChanged.
+func setQuietly(e *widget.Entry, text string) {
+	if e.Text == text {
+		return
+	}
+	changed := e.OnChanged
+	e.OnChanged = nil
+	e.SetText(text)
+	e.OnChanged = changed
+}
+
+func changes(e *widget.Entry, do func()) bool {
+	before := e.Text
+	do()
+	return e.Text != before
+}

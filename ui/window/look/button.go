@@ -1,0 +1,139 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// Rank is how much a button asks for attention.
+type Rank int
+
+// The ranks; a card or dialog has one primary button at most.
+const (
+	Normal Rank = iota
+	Primary
+	Danger
+)
+
+// Button does something.
+type Button struct {
+	control
+	Text  string
+	rank  Rank
+	small bool
+}
+
+// NewButton makes a button of the usual height.
+func NewButton(text string, rank Rank, tapped func()) *Button {
+	b := &Button{Text: text, rank: rank}
+	b.become(b, tapped)
+	return b
+}
+
+// NewSmallButton makes a low button, for use inside a card.
+func NewSmallButton(text string, rank Rank, tapped func()) *Button {
+	b := NewButton(text, rank, tapped)
+	b.small = true
+	return b
+}
+
+// SetText changes the text.
+func (b *Button) SetText(text string) {
+	if b.Text != text {
+		b.Text = text
+		b.Refresh()
+	}
+}
+
+// SetEnabled enables or disables.
+func (b *Button) SetEnabled(on bool) { enable(b, on) }
+
+func enable(w fyne.Disableable, on bool) {
+	switch {
+	case on && w.Disabled():
+		w.Enable()
+	case !on && !w.Disabled():
+		w.Disable()
+	}
+}
+
+func (b *Button) metrics() (height, side, size float32) {
+	if b.small {
+		return SmallButtonHeight, SmallButtonSide, HelpSize
+	}
+	return ButtonHeight, ButtonSide, TextSize
+}
+
+func (b *Button) style() fyne.TextStyle { return fyne.TextStyle{Bold: b.rank == Primary} }
+
+// CreateRenderer belongs to Fyne.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	r := &buttonRenderer{of: b, ring: canvas.NewRectangle(nil), box: canvas.NewRectangle(nil), wash: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
+	r.Refresh()
+	return r
+}
+
+type buttonRenderer struct {
+	of              *Button
+	ring, box, wash *canvas.Rectangle
+	text            *canvas.Text
+}
+
+func (r *buttonRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ring, r.box, r.wash, r.text}
+}
+func (r *buttonRenderer) Destroy() {}
+
+func (r *buttonRenderer) MinSize() fyne.Size {
+	height, side, size := r.of.metrics()
+	return fyne.NewSize(measure(r.of.Text, size, r.of.style()).Width+2*side, height)
+}
+
+func (r *buttonRenderer) Layout(s fyne.Size) {
+	height, _, _ := r.of.metrics()
+	top := max(0, (s.Height-height)/2)
+	for _, o := range []fyne.CanvasObject{r.box, r.wash} {
+		o.Move(fyne.NewPos(0, top))
+		o.Resize(fyne.NewSize(s.Width, height))
+	}
+	out := RingWidth + Hairline
+	r.ring.Move(fyne.NewPos(-out, top-out))
+	r.ring.Resize(fyne.NewSize(s.Width+2*out, height+2*out))
+	h := r.text.MinSize().Height
+	r.text.Move(fyne.NewPos(0, top+(height-h)/2))
+	r.text.Resize(fyne.NewSize(s.Width, h))
+}
+
+func (r *buttonRenderer) Refresh() {
+	b := r.of
+	fill, stroke, text := Surface, Line, Foreground
+	switch b.rank {
+	case Primary:
+		fill, stroke, text = Accent, Clear, OnAccent
+	case Danger:
+		text = Error
+	}
+	if b.Disabled() {
+		text = Disabled
+		if b.rank == Primary {
+			fill, stroke = Line, Clear
+			text = Muted
+		}
+	}
+	paint(r.box, fill, stroke, Radius, Hairline)
+	wash := Clear
+	if b.hovered && !b.Disabled() {
+		wash = Hover
+	}
+	paint(r.wash, wash, Clear, Radius, 0)
+	ring := Clear
+	if b.ringed() {
+		ring = Accent
+	}
+	paint(r.ring, Clear, ring, Radius+RingWidth+Hairline, RingWidth)
+	_, _, r.text.TextSize = b.metrics()
+	r.text.Text, r.text.TextStyle, r.text.Alignment = b.Text, b.style(), fyne.TextAlignCenter
+	r.text.Color = Colour(text)
+	r.text.Refresh()
+	r.Layout(b.Size())
+}

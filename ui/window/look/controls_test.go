@@ -1,0 +1,154 @@
+package look
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestASegmentIsChosenByPointerAndKeysAndSetIsNotHeard(t *testing.T) {
+	var heard []int
+	s := NewSegmented([]string{"One", "Two", "Three"}, 0, func(i int) { heard = append(heard, i) })
+	w := onScreen(t, s)
+	widths := s.widths()
+	test.TapAt(s, fyne.NewPos(widths[0]+widths[1]/2, ButtonHeight/2))
+	w.Canvas().Focus(s)
+	for _, k := range []fyne.KeyName{fyne.KeyRight, fyne.KeyRight, fyne.KeyLeft, fyne.KeySpace, fyne.KeySpace} {
+		s.TypedKey(key(k))
+	}
+	if want := []int{1, 2, 1, 2, 0}; !slices.Equal(heard, want) {
+		t.Errorf("heard %v, want %v", heard, want)
+	}
+	s.Set(2)
+	s.SetEnabled(false)
+	s.TypedKey(key(fyne.KeyLeft))
+	if len(heard) != 5 || s.Chosen() != 2 {
+		t.Errorf("heard %v, chosen %d", heard, s.Chosen())
+	}
+	s.SetOptions([]string{"Only"}, 0)
+	if s.MinSize().Width >= widths[0]+widths[1] {
+		t.Errorf("one option takes %v", s.MinSize().Width)
+	}
+}
+
+func TestAFoldShowsItsContentWhenItIsOpened(t *testing.T) {
+	content := NewText("inside", Foreground)
+	f := NewFold("Title", "aside", content)
+	w := onScreen(t, f)
+	closed := f.MinSize().Height
+	if content.Visible() {
+		t.Error("it is open from the start")
+	}
+	w.Canvas().Focus(f.head)
+	w.Canvas().Focused().TypedKey(space())
+	if !f.IsOpen() || !content.Visible() || f.MinSize().Height <= closed {
+		t.Errorf("open %v, content %v", f.IsOpen(), content.Visible())
+	}
+	test.Tap(f.head)
+	if f.IsOpen() || content.Visible() {
+		t.Error("a click does not close it")
+	}
+}
+
+func TestTheRailWalksItsPagesByArrows(t *testing.T) {
+	var r *Rail
+	chosen := -1
+	r = NewRail(fyne.NewStaticResource("none", nil), "Name", []string{"A", "B", "C"}, func(i int) {
+		chosen = i
+		r.Choose(i)
+	})
+	w := onScreen(t, r)
+	test.Tap(r.items[1])
+	w.Canvas().Focus(r.items[1])
+	w.Canvas().Focused().TypedKey(key(fyne.KeyDown))
+	if chosen != 2 || w.Canvas().Focused() != r.items[2] || !r.items[2].chosen || r.items[1].chosen {
+		t.Errorf("chosen %d", chosen)
+	}
+	w.Canvas().Focused().TypedKey(key(fyne.KeyDown))
+	if chosen != 2 {
+		t.Errorf("it walks out of its end: %d", chosen)
+	}
+	r.SetCount(0, "3 failed", Error)
+	if r.items[0].count != "3 failed" || r.items[0].colour != Error {
+		t.Error("the count is not shown")
+	}
+}
+
+func TestAStageShowsWhatItHasAndFollowsItsLink(t *testing.T) {
+	followed := 0
+	row := NewStageRow(Stage{State: Passed, Title: "Resolve"})
+	onScreen(t, row)
+	row.Resize(fyne.NewSize(400, 300))
+	low := row.MinSize().Height
+	row.Set(Stage{
+		State: Failed, Title: "Sign-in", Detail: "as me", Cause: "The password is wrong.", Fix: "Type it anew.", Server: "535 no",
+		Link: "Set-up", Follow: func() { followed++ },
+	})
+	row.Resize(fyne.NewSize(400, 300))
+	if row.MinSize().Height <= low+3*lineHeight(TextSize) {
+		t.Errorf("cause, fix and the server's words take %v more", row.MinSize().Height-low)
+	}
+	var link *Link
+	find(row, func(o fyne.CanvasObject) {
+		if l, ok := o.(*Link); ok {
+			link = l
+		}
+	})
+	if link == nil || link.Text != "Set-up" {
+		t.Fatal("there is no link")
+	}
+	test.Tap(link)
+	if followed != 1 {
+		t.Errorf("followed %d times", followed)
+	}
+}
+
+// find visits an object and all in it.
+func find(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	visit(o)
+	var within []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		within = o.Objects
+	case fyne.Widget:
+		within = test.WidgetRenderer(o).Objects()
+	}
+	for _, each := range within {
+		find(each, visit)
+	}
+}
+
+func TestASelectOpensItsListAndStepsByKeys(t *testing.T) {
+	var heard []string
+	s := NewSelect([]string{"one", "two", "three"}, func(v string) { heard = append(heard, v) })
+	w := onScreen(t, s)
+	s.Set(s.Options, "one")
+	w.Canvas().Focus(s)
+	s.TypedKey(key(fyne.KeyRight))
+	s.TypedKey(key(fyne.KeyRight))
+	s.TypedKey(key(fyne.KeyRight))
+	s.TypedKey(key(fyne.KeyLeft))
+	if want := []string{"two", "three", "two"}; !slices.Equal(heard, want) {
+		t.Errorf("heard %v, want %v", heard, want)
+	}
+	s.TypedKey(space())
+	if w.Canvas().Overlays().Top() == nil {
+		t.Error("space does not open the list")
+	}
+	s.Disable()
+	s.TypedKey(key(fyne.KeyRight))
+	if s.Chosen != "two" {
+		t.Errorf("a disabled choice was changed to %q", s.Chosen)
+	}
+}
+
+func TestASelectShowsAChoiceThatIsNoneOfItsOptions(t *testing.T) {
+	s := NewSelect(nil, nil)
+	onScreen(t, s)
+	s.Set([]string{"one"}, "gone")
+	if s.Chosen != "gone" {
+		t.Errorf("chosen %q", s.Chosen)
+	}
+}

@@ -1,0 +1,176 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Field is one line that a person types.
+type Field struct {
+	widget.Entry
+	OnLeave func() // the keyboard left it
+	secret  bool   // shows dots, until a person asks to see the text
+	faulty  bool
+	focused bool
+}
+
+// NewField makes a field. changed hears what a person types, not SetValue.
+func NewField(placeholder string, changed func(string)) *Field {
+	f := &Field{}
+	f.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	f.PlaceHolder = placeholder
+	f.ExtendBaseWidget(f)
+	f.OnChanged = changed
+	return f
+}
+
+// NewPasswordField makes a field that shows dots.
+func NewPasswordField(placeholder string, changed func(string)) *Field {
+	f := &Field{}
+	f.Password, f.secret = true, true
+	f.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	f.PlaceHolder = placeholder
+	f.ExtendBaseWidget(f)
+	f.OnChanged = changed
+	return f
+}
+
+// SetValue shows a value without telling OnChanged.
+func (f *Field) SetValue(text string) { setQuietly(&f.Entry, text) }
+
+// UndoTyping takes back what was typed last; false where there is nothing.
+func (f *Field) UndoTyping() bool { return changes(&f.Entry, f.Undo) }
+
+// RedoTyping does again what UndoTyping took back.
+func (f *Field) RedoTyping() bool { return changes(&f.Entry, f.Redo) }
+
+// HasKeyboard says whether a person is typing here.
+func (f *Field) HasKeyboard() bool { return f.focused }
+
+// TypedKey belongs to Fyne.
+func (f *Field) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		passOn(f, e)
+		return
+	}
+	f.Entry.TypedKey(e)
+}
+
+// TypedShortcut belongs to Fyne. Undo and Redo go to the window, which asks the
+// field first and then the form.
+func (f *Field) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(f).(fyne.Shortcutable); ok {
+			c.TypedShortcut(s)
+			return
+		}
+	}
+	f.Entry.TypedShortcut(s)
+}
+
+// MouseDown belongs to Fyne.
+func (f *Field) MouseDown(e *desktop.MouseEvent) {
+	moved := *e
+	moved.Position = e.Position.Subtract(entryShift())
+	f.Entry.MouseDown(&moved)
+}
+
+// Dragged belongs to Fyne.
+func (f *Field) Dragged(e *fyne.DragEvent) {
+	moved := *e
+	moved.Position = e.Position.Subtract(entryShift())
+	f.Entry.Dragged(&moved)
+}
+
+// SetEnabled enables or disables.
+func (f *Field) SetEnabled(on bool) { enable(f, on) }
+
+// SetFaulty draws the border in the error's colour.
+func (f *Field) SetFaulty(faulty bool) {
+	if f.faulty != faulty {
+		f.faulty = faulty
+		f.Refresh()
+	}
+}
+
+// FocusGained belongs to Fyne.
+func (f *Field) FocusGained() {
+	f.focused = true
+	f.Entry.FocusGained()
+	intoSight(f)
+}
+
+// FocusLost belongs to Fyne.
+func (f *Field) FocusLost() {
+	f.focused = false
+	f.Entry.FocusLost()
+	if f.OnLeave != nil {
+		f.OnLeave()
+	}
+}
+
+// MinSize is a line; the height is the same for every field.
+func (f *Field) MinSize() fyne.Size {
+	return fyne.NewSize(f.Entry.MinSize().Width, FieldHeight)
+}
+
+// CreateRenderer belongs to Fyne.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), of: f, box: canvas.NewRectangle(nil)}
+	r.paint()
+	return r
+}
+
+// fieldRenderer draws its own box in the place of Fyne's two, whose edge over a
+// transparent ground comes out darker than its colour.
+type fieldRenderer struct {
+	fyne.WidgetRenderer
+	of  *Field
+	box *canvas.Rectangle
+}
+
+// entryBoxes is how many of the objects of Fyne's Entry are its ground and its edge.
+const entryBoxes = 2
+
+// entryShift moves an Entry's text to where the other controls have theirs.
+func entryShift() fyne.Delta { return fyne.NewDelta(FieldSide-entryPadding, Hairline) }
+
+func (r *fieldRenderer) Objects() []fyne.CanvasObject {
+	return append([]fyne.CanvasObject{r.box}, r.WidgetRenderer.Objects()[entryBoxes:]...)
+}
+
+func (r *fieldRenderer) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(fyne.NewSize(s.Width-entryShift().DX, s.Height))
+	for _, o := range r.WidgetRenderer.Objects()[entryBoxes:] {
+		o.Move(o.Position().Add(entryShift()))
+	}
+	r.box.Resize(s)
+}
+
+func (r *fieldRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.paint()
+}
+
+func (r *fieldRenderer) paint() {
+	if eye := r.of.ActionItem; r.of.secret && eye != nil {
+		if r.of.Text != "" && !r.of.Disabled() {
+			eye.Show()
+		} else {
+			eye.Hide()
+		}
+	}
+	switch {
+	case r.of.Disabled():
+		paint(r.box, Input, Line, Radius, Hairline)
+	case r.of.faulty:
+		paint(r.box, Input, Error, Radius, RingWidth)
+	case r.of.focused:
+		paint(r.box, Input, Accent, Radius, RingWidth)
+	default:
+		paint(r.box, Input, Line, Radius, Hairline)
+	}
+}

@@ -1,0 +1,162 @@
+package look
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+)
+
+// onScreen puts an object into a window of the theme.
+func onScreen(t *testing.T, o fyne.CanvasObject) fyne.Window {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(New())
+	w := test.NewTempWindow(t, o)
+	w.Resize(fyne.NewSize(MinWidth, MinHeight))
+	return w
+}
+
+func space() *fyne.KeyEvent { return &fyne.KeyEvent{Name: fyne.KeySpace} }
+
+func TestSpaceTogglesASwitchThatHasTheKeyboard(t *testing.T) {
+	var heard []bool
+	s := NewSwitch(false, func(on bool) { heard = append(heard, on) })
+	w := onScreen(t, s)
+	w.Canvas().Focus(s)
+	if !s.ringed() {
+		t.Error("the keyboard's place is not shown")
+	}
+	w.Canvas().Focused().TypedKey(space())
+	if !s.On || len(heard) != 1 || !heard[0] {
+		t.Errorf("on %v, heard %v", s.On, heard)
+	}
+	s.SetOn(false)
+	if len(heard) != 1 {
+		t.Error("SetOn told OnChanged")
+	}
+	s.Disable()
+	test.Tap(s)
+	if s.On {
+		t.Error("a disabled switch was toggled")
+	}
+}
+
+func TestLeavingAFieldIsHeardAndSettingItIsNot(t *testing.T) {
+	left, typed := 0, ""
+	f := NewField("", func(s string) { typed = s })
+	f.OnLeave = func() { left++ }
+	w := onScreen(t, f)
+	f.SetValue("quiet")
+	if typed != "" || f.Text != "quiet" {
+		t.Errorf("typed %q, text %q", typed, f.Text)
+	}
+	w.Canvas().Focus(f)
+	test.Type(f, "x")
+	w.Canvas().Unfocus()
+	if left != 1 || typed != "xquiet" {
+		t.Errorf("left %d times, typed %q", left, typed)
+	}
+	if h := f.MinSize().Height; h != FieldHeight {
+		t.Errorf("height %v", h)
+	}
+}
+
+func TestAFieldDrawsItsOwnBoxInPlaceOfTheEntrys(t *testing.T) {
+	f := NewField("", nil)
+	onScreen(t, f)
+	entry := f.Entry.CreateRenderer().Objects()
+	own := test.WidgetRenderer(f).Objects()
+	if len(own) != len(entry)-entryBoxes+1 {
+		t.Errorf("%d objects over an entry's %d", len(own), len(entry))
+	}
+}
+
+func TestAFaultTakesTheHelpsPlaceAndAReasonTakesBoth(t *testing.T) {
+	f := NewField("", nil)
+	r := NewFormRow("Server", "help", f, f)
+	onScreen(t, r)
+	r.SetFault("fault")
+	if r.Note() != "fault" || !f.faulty {
+		t.Errorf("note %q, marked %v", r.Note(), f.faulty)
+	}
+	r.SetOff("reason")
+	if r.Note() != "reason" || f.faulty || !f.Disabled() {
+		t.Errorf("note %q, marked %v, disabled %v", r.Note(), f.faulty, f.Disabled())
+	}
+	r.SetOff("")
+	r.SetFault("")
+	if r.Note() != "help" || f.Disabled() {
+		t.Errorf("note %q, disabled %v", r.Note(), f.Disabled())
+	}
+}
+
+func TestProseGrowsAsItsRoomNarrows(t *testing.T) {
+	p := NewProse(Span{Text: "Lead.", Bold: true}, Span{Text: " Some words that have to be wrapped somewhere."}, Span{Text: "link", Tapped: func() {}})
+	onScreen(t, p)
+	p.Resize(fyne.NewSize(1000, 100))
+	wide := p.MinSize().Height
+	p.Resize(fyne.NewSize(120, 100))
+	if p.MinSize().Height < 3*wide {
+		t.Errorf("wide %v, narrow %v", wide, p.MinSize().Height)
+	}
+	for _, o := range p.lines {
+		if o.Position().X+o.MinSize().Width > 121 {
+			t.Errorf("%T sticks out to %v", o, o.Position().X+o.MinSize().Width)
+		}
+	}
+}
+
+func TestARowNeverGivesLessThanIsNeeded(t *testing.T) {
+	a, b := NewButton("A long text in a button", Normal, nil), NewButton("B", Normal, nil)
+	row := Weighted(Near, []float32{1, 9}, a, b)
+	onScreen(t, row)
+	row.Resize(fyne.NewSize(300, ButtonHeight))
+	if a.Size().Width < a.MinSize().Width {
+		t.Errorf("%v of %v", a.Size().Width, a.MinSize().Width)
+	}
+	if end := b.Position().X + b.Size().Width; end != 300 {
+		t.Errorf("the row ends at %v", end)
+	}
+}
+
+func TestATableMakesRowsInSightOnlyAndTellsTheChosen(t *testing.T) {
+	made, chosen := 0, -1
+	table := NewTable(func() int { return 4000 }, []ColumnOf{{
+		Title: "Name", Weight: 1,
+		New:    func() fyne.CanvasObject { made++; return NewText("", Foreground) },
+		Update: func(row int, o fyne.CanvasObject) { o.(*Text).SetText("x") },
+	}}, func(row int) { chosen = row })
+	onScreen(t, table)
+	table.Choose(3000)
+	if chosen != 3000 || made > 100 {
+		t.Errorf("chosen %d, %d rows made", chosen, made)
+	}
+}
+
+func TestTextOnEveryGroundMeetsAA(t *testing.T) {
+	grounds := []fyne.ThemeColorName{Background, Surface, Input}
+	pairs := [][2]fyne.ThemeColorName{
+		{OnAccent, Accent},
+		{Accent, AccentWash},
+		{Foreground, AccentWash},
+		{Foreground, GoodWash},
+		{Foreground, WarningWash},
+		{Foreground, ErrorWash},
+		{Good, GoodWash},
+		{Warning, WarningWash},
+		{Error, ErrorWash},
+	}
+	for _, g := range grounds {
+		for _, text := range []fyne.ThemeColorName{Foreground, Muted, Accent, Good, Warning, Error} {
+			pairs = append(pairs, [2]fyne.ThemeColorName{text, g})
+		}
+	}
+	for _, variant := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
+		for _, p := range pairs {
+			if c := contrast(p[0], p[1], variant); c < 4.5 {
+				t.Errorf("variant %d: %s on %s is %.2f : 1", variant, p[0], p[1], c)
+			}
+		}
+	}
+}

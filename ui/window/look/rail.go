@@ -1,0 +1,130 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+)
+
+// Rail is the list of pages at the left.
+type Rail struct {
+	composite
+	items []*railItem
+}
+
+// NewRail makes a rail under a logo and a name; chosen is told the index.
+func NewRail(logo fyne.Resource, name string, pages []string, chosen func(int)) *Rail {
+	r := &Rail{}
+	picture := canvas.NewImageFromResource(logo)
+	picture.FillMode, picture.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
+	picture.SetMinSize(fyne.NewSquareSize(MarkSize + Tight))
+	column := Column(Hairline, Inset(Near, SmallPad, Near, 0, Row(Near, picture, NewStrong(name))))
+	for i, page := range pages {
+		item := &railItem{name: page}
+		item.become(item, func() { chosen(i) })
+		item.step = func(by int) {
+			if next := i + by; next >= 0 && next < len(r.items) {
+				chosen(next)
+				if c := fyne.CurrentApp().Driver().CanvasForObject(item); c != nil {
+					c.Focus(r.items[next])
+				}
+			}
+		}
+		r.items = append(r.items, item)
+		column.Add(item)
+	}
+	edge := container.NewBorder(nil, nil, nil, NewRule(), Inset(SmallButtonSide, SmallButtonSide, SmallButtonSide, SmallButtonSide, column))
+	r.hold(r, container.NewStack(NewPanel(Surface, Clear, 0), Sized(RailWidth, 0, edge)))
+	return r
+}
+
+// Choose washes a page's row.
+func (r *Rail) Choose(page int) {
+	for i, item := range r.items {
+		if item.chosen != (i == page) {
+			item.chosen = i == page
+			item.Refresh()
+		}
+	}
+}
+
+// SetCount sets what stands at the right of a page's row.
+func (r *Rail) SetCount(page int, text string, colour fyne.ThemeColorName) {
+	item := r.items[page]
+	if item.count != text || item.colour != colour {
+		item.count, item.colour = text, colour
+		item.Refresh()
+	}
+}
+
+type railItem struct {
+	control
+	name, count string
+	colour      fyne.ThemeColorName
+	chosen      bool
+	step        func(by int)
+}
+
+// TypedKey belongs to Fyne. Up and down walk the pages.
+func (i *railItem) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyUp:
+		i.step(-1)
+	case fyne.KeyDown:
+		i.step(1)
+	default:
+		i.control.TypedKey(e)
+	}
+}
+
+func (i *railItem) CreateRenderer() fyne.WidgetRenderer {
+	r := &railRenderer{of: i, box: canvas.NewRectangle(nil), name: canvas.NewText("", nil), count: canvas.NewText("", nil)}
+	r.Refresh()
+	return r
+}
+
+type railRenderer struct {
+	of          *railItem
+	box         *canvas.Rectangle
+	name, count *canvas.Text
+}
+
+func (r *railRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.box, r.name, r.count}
+}
+func (r *railRenderer) Destroy()           {}
+func (r *railRenderer) MinSize() fyne.Size { return fyne.NewSize(0, RailItem) }
+
+func (r *railRenderer) Layout(s fyne.Size) {
+	r.box.Resize(s)
+	h := r.name.MinSize().Height
+	r.name.Move(fyne.NewPos(SmallButtonSide, (s.Height-h)/2))
+	r.name.Resize(fyne.NewSize(s.Width-2*SmallButtonSide, h))
+	h = r.count.MinSize().Height
+	r.count.Move(fyne.NewPos(SmallButtonSide, (s.Height-h)/2))
+	r.count.Resize(fyne.NewSize(s.Width-2*SmallButtonSide, h))
+}
+
+func (r *railRenderer) Refresh() {
+	i := r.of
+	fill, text, ring := Clear, Muted, Clear
+	switch {
+	case i.chosen:
+		fill, text = AccentWash, Accent
+	case i.hovered:
+		fill = Hover
+	}
+	if i.ringed() {
+		ring = Accent
+	}
+	paint(r.box, fill, ring, Radius, RingWidth)
+	r.name.Text, r.name.TextSize, r.name.Color, r.name.TextStyle.Bold = i.name, TextSize, Colour(text), i.chosen
+	count := i.colour
+	if count == "" || i.chosen && count == Muted {
+		count = text
+	}
+	r.count.Text, r.count.TextSize, r.count.Color, r.count.Alignment = i.count, HelpSize, Colour(count), fyne.TextAlignTrailing
+	r.Layout(i.Size())
+	r.name.Refresh()
+	r.count.Refresh()
+}

@@ -1,0 +1,174 @@
+package look
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Segmented is a choice of one from a few that are all in sight.
+type Segmented struct {
+	control
+	options   []string
+	chosen    int // -1: none
+	OnChanged func(int)
+}
+
+// NewSegmented makes a choice. changed hears what a person chose, not Set.
+func NewSegmented(options []string, chosen int, changed func(int)) *Segmented {
+	s := &Segmented{options: options, chosen: chosen, OnChanged: changed}
+	s.become(s, func() {})
+	return s
+}
+
+// Set shows a choice without telling OnChanged.
+func (s *Segmented) Set(chosen int) { s.SetOptions(s.options, chosen) }
+
+// SetOptions replaces what can be chosen.
+func (s *Segmented) SetOptions(options []string, chosen int) {
+	if s.chosen != chosen || !slices.Equal(s.options, options) {
+		s.options, s.chosen = options, chosen
+		s.Refresh()
+	}
+}
+
+// Chosen is the index of the choice.
+func (s *Segmented) Chosen() int { return s.chosen }
+
+// SetEnabled enables or disables.
+func (s *Segmented) SetEnabled(on bool) { enable(s, on) }
+
+func (s *Segmented) choose(i int) {
+	if i < 0 || i >= len(s.options) || i == s.chosen || s.Disabled() {
+		return
+	}
+	s.Set(i)
+	if s.OnChanged != nil {
+		s.OnChanged(i)
+	}
+}
+
+func (s *Segmented) widths() []float32 {
+	w := make([]float32, len(s.options))
+	for i, o := range s.options {
+		w[i] = measure(o, TextSize, fyne.TextStyle{Bold: true}).Width + 2*ButtonSide
+	}
+	return w
+}
+
+// Tapped belongs to Fyne.
+func (s *Segmented) Tapped(e *fyne.PointEvent) {
+	s.control.Tapped(e)
+	var x float32
+	for i, w := range s.widths() {
+		if x += w; e.Position.X < x {
+			s.choose(i)
+			return
+		}
+	}
+}
+
+// TypedKey belongs to Fyne.
+func (s *Segmented) TypedKey(e *fyne.KeyEvent) {
+	s.pointer = false
+	switch e.Name {
+	case fyne.KeyLeft:
+		s.choose(s.chosen - 1)
+	case fyne.KeyRight:
+		s.choose(s.chosen + 1)
+	case fyne.KeySpace:
+		if n := len(s.options); n > 0 {
+			s.choose((s.chosen + 1) % n)
+		}
+	}
+	s.Refresh()
+}
+
+// Cursor belongs to Fyne.
+func (s *Segmented) Cursor() desktop.Cursor { return desktop.DefaultCursor }
+
+// CreateRenderer belongs to Fyne.
+func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
+	r := &segmentedRenderer{of: s, box: canvas.NewRectangle(nil), wash: canvas.NewRectangle(nil)}
+	r.Refresh()
+	return r
+}
+
+type segmentedRenderer struct {
+	of        *Segmented
+	box, wash *canvas.Rectangle
+	texts     []*canvas.Text
+	rules     []*canvas.Rectangle // one before each text
+}
+
+func (r *segmentedRenderer) Objects() []fyne.CanvasObject {
+	all := []fyne.CanvasObject{r.box, r.wash}
+	for i, t := range r.texts {
+		all = append(all, r.rules[i], t)
+	}
+	return all
+}
+func (r *segmentedRenderer) Destroy() {}
+
+func (r *segmentedRenderer) MinSize() fyne.Size {
+	var total float32
+	for _, w := range r.of.widths() {
+		total += w
+	}
+	return fyne.NewSize(total, ButtonHeight)
+}
+
+func (r *segmentedRenderer) Layout(s fyne.Size) {
+	top := (s.Height - ButtonHeight) / 2
+	var x float32
+	r.wash.Hidden = r.of.chosen < 0
+	for i, w := range r.of.widths() {
+		h := r.texts[i].MinSize().Height
+		r.texts[i].Move(fyne.NewPos(x, top+(ButtonHeight-h)/2))
+		r.texts[i].Resize(fyne.NewSize(w, h))
+		r.rules[i].Move(fyne.NewPos(x, top+Hairline))
+		r.rules[i].Resize(fyne.NewSize(Hairline, ButtonHeight-2*Hairline))
+		r.rules[i].Hidden = i == 0
+		if i == r.of.chosen {
+			r.wash.Move(fyne.NewPos(x+RingWidth/2, top+RingWidth/2))
+			r.wash.Resize(fyne.NewSize(w-RingWidth, ButtonHeight-RingWidth))
+		}
+		x += w
+	}
+	r.box.Move(fyne.NewPos(0, top))
+	r.box.Resize(fyne.NewSize(x, ButtonHeight))
+}
+
+func (r *segmentedRenderer) Refresh() {
+	for len(r.texts) < len(r.of.options) {
+		r.texts = append(r.texts, canvas.NewText("", nil))
+		r.rules = append(r.rules, canvas.NewRectangle(nil))
+	}
+	r.texts, r.rules = r.texts[:len(r.of.options)], r.rules[:len(r.of.options)]
+	for i, t := range r.texts {
+		colour := Muted
+		if i == r.of.chosen {
+			colour = Accent
+		}
+		if r.of.Disabled() {
+			colour = Disabled
+		}
+		t.Text, t.TextSize, t.Color, t.Alignment = r.of.options[i], TextSize, Colour(colour), fyne.TextAlignCenter
+		t.TextStyle.Bold = i == r.of.chosen
+		t.Refresh()
+		paint(r.rules[i], Line, Clear, 0, 0)
+	}
+	wash := AccentWash
+	if r.of.Disabled() {
+		wash = Hover
+	}
+	paint(r.wash, wash, Clear, Radius, 0)
+	edge, width := Line, Hairline
+	if r.of.ringed() {
+		edge, width = Accent, RingWidth
+	}
+	paint(r.box, Input, edge, Radius, width)
+	r.Layout(r.of.Size())
+}

@@ -1,0 +1,86 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Stage is what a [StageRow] shows.
+type Stage struct {
+	State  State
+	Title  string
+	Detail string // muted, under the title
+	Aside  string // at the right: a time
+	Link   string // at the right instead of Aside
+	Follow func() // where Link leads
+
+	Cause  string // bold, in a panel under the row
+	Fix    string
+	Server string // the server's own words
+	Tools  []fyne.CanvasObject
+}
+
+// StageRow is one step of something that was gone through, with a hairline under it.
+type StageRow struct {
+	composite
+	stage Stage
+}
+
+// NewStageRow makes a row.
+func NewStageRow(s Stage) *StageRow {
+	r := &StageRow{}
+	r.hold(r, Column(0))
+	r.Set(s)
+	return r
+}
+
+// Stage is what the row shows.
+func (r *StageRow) Stage() Stage { return r.stage }
+
+// Set shows another stage.
+func (r *StageRow) Set(s Stage) {
+	r.stage = s
+	title := NewText(s.Title, Foreground).Shrinking()
+	title.SetBold(s.State == Failed || s.State == Running)
+	if s.State == Waiting || s.State == Skipped {
+		title.Set(s.Title, Muted)
+	}
+	var aside fyne.CanvasObject = NewSmall(s.Aside, Muted)
+	if s.Link != "" {
+		aside = NewSmallLink(s.Link, s.Follow)
+	}
+	under := Column(Tight, Weighted(Near, []float32{1, 0}, title, aside))
+	if s.Detail != "" {
+		under.Add(NewHelp(s.Detail))
+	}
+	if panel := s.panel(); panel != nil {
+		under.Add(Inset(Tight, 0, 0, 0, panel))
+	}
+	row := TopWeighted(SmallButtonSide, []float32{0, 1}, NewMark(s.State), under)
+	r.body.Objects = []fyne.CanvasObject{Inset(SmallButtonSide, SmallButtonSide, 0, 0, row), NewRule()}
+	r.body.Refresh()
+}
+
+func (s Stage) panel() fyne.CanvasObject {
+	if s.Cause == "" && s.Fix == "" && s.Server == "" {
+		return nil
+	}
+	wash := ErrorWash
+	if s.State == Warned {
+		wash = WarningWash
+	}
+	body := Column(Near)
+	if s.Cause != "" {
+		body.Add(NewProse(Span{Text: s.Cause, Bold: true}))
+	}
+	if s.Fix != "" {
+		body.Add(NewProse(Span{Text: s.Fix}))
+	}
+	if s.Server != "" {
+		body.Add(NewMono(s.Server))
+	}
+	if len(s.Tools) > 0 {
+		body.Add(Row(Near, s.Tools...))
+	}
+	return container.NewStack(NewPanel(wash, Clear, Radius), Inset(SmallPad, SmallPad, SmallPad, SmallPad, body))
+}
