@@ -1,0 +1,102 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"postroom/ui/window/look"
+)
+
+// answer is a button of a question.
+type answer struct {
+	text string
+	rank look.Rank
+	do   func() // may be nil
+}
+
+// ask shows a question over the window; any answer closes it, and so does Escape.
+// It gives a function that closes it.
+func (w *shell) ask(title string, content fyne.CanvasObject, answers ...answer) (hide func()) {
+	var buttons []fyne.CanvasObject
+	var first *look.Button
+	for _, a := range answers {
+		b := look.NewButton(a.text, a.rank, func() {
+			hide()
+			if a.do != nil {
+				a.do()
+			}
+		})
+		if first == nil || a.rank == look.Primary {
+			first = b
+		}
+		buttons = append(buttons, b)
+	}
+	hide = w.dialog(title, look.DialogWidth, content, buttons...)
+	if first != nil {
+		w.focus(first)
+	}
+	return hide
+}
+
+// dialog shows content over the window, with buttons that close it themselves by
+// the function it gives. Escape closes it too.
+func (w *shell) dialog(title string, width float32, content fyne.CanvasObject, buttons ...fyne.CanvasObject) (hide func()) {
+	line := look.Row(look.Near, append([]fyne.CanvasObject{look.Spacer()}, buttons...)...)
+	body := look.Inset(look.CardTop, look.CardTop, look.CardPadding, look.CardPadding,
+		look.Column(look.CardGap, look.NewStrong(title), content, line))
+	pop := widget.NewModalPopUp(container.NewStack(
+		look.NewPanel(look.Surface, look.Clear, look.CardRadius), look.Sized(width, 0, body)), w.win.Canvas())
+	d := &opened{pop: pop, had: w.win.Canvas().Focused()}
+	w.dialogs = append(w.dialogs, d)
+	pop.Show()
+	return func() { w.shut(d) }
+}
+
+// opened is a dialog over the window.
+type opened struct {
+	pop *widget.PopUp
+	had fyne.Focusable // what had the keyboard before; it gets it back
+}
+
+func (w *shell) shut(d *opened) {
+	for i, o := range w.dialogs {
+		if o == d {
+			w.dialogs = append(w.dialogs[:i], w.dialogs[i+1:]...)
+			d.pop.Hide()
+			if d.had != nil {
+				w.focus(d.had)
+			}
+			return
+		}
+	}
+}
+
+// typedKey takes the keys that nothing else has a use for.
+func (w *shell) typedKey(e *fyne.KeyEvent) {
+	if n := len(w.dialogs); e.Name == fyne.KeyEscape && n > 0 {
+		w.shut(w.dialogs[n-1])
+	}
+}
+
+// tell shows a message with one button.
+func (w *shell) tell(title, text string) {
+	w.ask(title, look.NewProse(look.Span{Text: text}), answer{"OK", look.Primary, nil})
+}
+
+// read shows a long text word for word, with a way to copy it.
+func (w *shell) read(title, text string) {
+	var hide func()
+	done := look.NewButton("Close", look.Primary, func() { hide() })
+	hide = w.dialog(title, look.DialogWide,
+		look.Sized(look.DialogWide, look.DialogHigh, container.NewVScroll(look.NewMono(text))),
+		look.NewButton("Copy", look.Normal, func() { w.copy(text) }), done)
+	w.focus(done)
+}
+
+func (w *shell) copy(text string) { w.app.Clipboard().SetContent(text) }
+
+func (w *shell) about() {
+	w.tell("Postroom", "Configures a service portal's e-mail integration, tests the mail server, "+
+		"authors the notification template, and shows what each person will receive.")
+}

@@ -1,0 +1,111 @@
+package window
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// The banner stands over every page and says what concerns them all.
+
+func (w *shell) showBanner() {
+	said := ""
+	var n *look.Notice
+	switch {
+	case w.draft.readOnly():
+		said = w.draft.file.Findings[0].String()
+		n = look.NewNotice(look.ToneError, "Read-only.", w.unreadable(), "What is wrong, and earlier versions", w.showUnreadable)
+	case w.theirs != nil:
+		said = string(w.theirs.Text)
+		n = look.NewNotice(look.ToneWarning, "settings.toml was changed by another program.", "Your changes here are not saved.",
+			"Compare", func() { w.askConflict(w.theirs, nil) })
+	case w.news != "":
+		said = w.news
+		n = look.NewNotice(look.ToneInfo, "", w.news, "Good", func() {
+			w.news = ""
+			w.refresh()
+		})
+	}
+	if said == w.said && (n != nil) == (len(w.banner.Objects) > 0) {
+		return // what stands there keeps the keyboard
+	}
+	w.said, w.banner.Objects = said, nil
+	if n != nil {
+		w.banner.Objects = []fyne.CanvasObject{look.Inset(look.PageTop, 0, look.PageMargin, look.PageMargin, n)}
+	}
+	w.banner.Refresh()
+}
+
+func (w *shell) unreadable() string {
+	return fmt.Sprintf("settings.toml has %s, so it is not read in full and nothing is saved over it.",
+		countOf(len(w.draft.file.Findings), "fault"))
+}
+
+// showUnreadable lists what keeps the file from being read, and the earlier
+// versions that can take its place.
+func (w *shell) showUnreadable() {
+	folder := w.options.Folder
+	var earlier []settings.Revision
+	var err error
+	w.background("Reading the history", func(context.Context) { earlier, err = folder.Revisions() }, func() {
+		var hide func()
+		list := look.Column(look.Near)
+		for _, r := range earlier {
+			list.Add(look.Row(look.Near, look.NewText(r.Time.Local().Format("Monday 2 January 2006, 15:04:05"), look.Foreground), look.Spacer(),
+				look.NewSmallButton("Restore", look.Normal, func() { hide(); w.restore(r) })))
+		}
+		said := "Correct the file in a text editor: the window reads it anew as soon as it is saved. Or put an earlier version in its place; the one that is there goes to the history first."
+		switch {
+		case err != nil:
+			said = "Correct the file in a text editor: the window reads it anew as soon as it is saved. " + sentence(err.Error())
+		case len(earlier) == 0:
+			said = "Correct the file in a text editor: the window reads it anew as soon as it is saved. There is no earlier version in its history."
+		}
+		done := look.NewButton("Close", look.Primary, func() { hide() })
+		hide = w.dialog("settings.toml cannot be read", look.DialogWide,
+			look.Column(look.CardGap, look.NewMono(faultLines(w.draft.file.Findings)), look.NewProse(look.Span{Text: said}),
+				look.Sized(look.DialogWide, min(look.TableHeight, list.MinSize().Height), container.NewVScroll(list))), done)
+		w.focus(done)
+	})
+}
+
+// faultLines lists what is wrong with a file, as much as a dialog can hold.
+func faultLines(findings []settings.Finding) string {
+	const most = 6
+	var lines []string
+	for i, f := range findings {
+		if i == most {
+			lines = append(lines, fmt.Sprintf("and %d more: the command postroom check lists them all", len(findings)-most))
+			break
+		}
+		line := f.Message
+		if f.Field != "" {
+			line = f.Field + ": " + line
+		}
+		if f.Line > 0 {
+			line = fmt.Sprintf("Line %d: %s", f.Line, line)
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (w *shell) restore(r settings.Revision) {
+	folder := w.options.Folder
+	var file *settings.File
+	var err error
+	w.background("Restoring", func(context.Context) { file, err = folder.Restore(r) }, func() {
+		if err != nil {
+			w.tell("The earlier version was not restored", sentence(err.Error()))
+			return
+		}
+		w.takeOver(file)
+		w.loadPeople()
+	})
+}

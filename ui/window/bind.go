@@ -1,0 +1,104 @@
+package window
+
+import (
+	"strings"
+
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// binding ties a field to a value of the draft: typing changes it, leaving ends the
+// edit. What is wrong with the value is said when the field is left and not while
+// it is typed; once said, it goes as soon as it is cured.
+type binding struct {
+	draft *draft
+	path  string // of the value, as findings name it: server.host
+	field *look.Field
+	get   func(*settings.Settings) string
+
+	value  string // that the field shows, unless a person is typing
+	wrong  bool   // the field's text is no value: the draft keeps it
+	typing bool   // the draft is being told
+	told   bool   // something is said under the field
+}
+
+// bind ties a field. name is what Undo calls the edit; set gives the settings the
+// value, or says why the text is none; left is called when the field was left.
+func bind(d *draft, path, name string, field *look.Field,
+	get func(*settings.Settings) string, set func(*settings.Settings, string) (fault string), left func(),
+) *binding {
+	b := &binding{draft: d, path: path, field: field, get: get}
+	field.OnChanged = func(text string) {
+		b.typing = true
+		d.enter(path, name, text, set)
+		b.typing = false
+		_, b.wrong = d.mistyped[path]
+		b.value = get(d.settings())
+	}
+	field.OnLeave = func() {
+		d.seal()
+		if !b.wrong {
+			field.SetValue(get(d.settings()))
+		}
+		left()
+	}
+	return b
+}
+
+// refresh shows the value, unless it is being typed right now.
+func (b *binding) refresh() {
+	if b.typing {
+		return
+	}
+	m, wrong := b.draft.mistyped[b.path]
+	value := b.get(b.draft.settings())
+	switch {
+	case wrong:
+		b.field.SetValue(m.text)
+	case b.wrong || value != b.value || !b.field.HasKeyboard():
+		b.field.SetValue(value)
+	}
+	b.value, b.wrong = value, wrong
+}
+
+// finding is what to say of the value now. Of an empty field nothing is said but
+// that it must not be empty.
+func (b *binding) finding() (f settings.Finding, ok bool) {
+	f, ok = b.draft.finding(b.path)
+	if ok && f.Severity != settings.SeverityError && strings.TrimSpace(b.field.Text) == "" {
+		ok = false
+	}
+	b.told = ok && (b.told || !b.field.HasKeyboard())
+	return f, b.told
+}
+
+// report puts the gravest of what there is to say of the fields under their row.
+func report(row *look.FormRow, fields ...*binding) (faulty bool) {
+	fault, warning := "", ""
+	var at *look.Field
+	for _, b := range fields {
+		f, ok := b.finding()
+		switch {
+		case !ok:
+		case f.Severity == settings.SeverityError && fault == "":
+			fault, at = f.Message, b.field
+		case f.Severity != settings.SeverityError && warning == "":
+			warning = f.Message
+		}
+	}
+	row.SetWarning(sentence(warning))
+	if fault == "" {
+		row.SetFault("")
+		return false
+	}
+	row.SetFault(sentence(fault), at)
+	return true
+}
+
+// plain is a set function for a text that can be any.
+func plain(set func(*settings.Settings, string)) func(*settings.Settings, string) string {
+	return func(s *settings.Settings, text string) string {
+		set(s, text)
+		return ""
+	}
+}

@@ -1,0 +1,204 @@
+package window
+
+import (
+	"slices"
+
+	"postroom/mail/lint"
+	"postroom/settings"
+)
+
+// draft is the settings as they stand on the screen: the one owner of what the
+// pages edit. It is used on the window's goroutine alone and knows nothing of
+// the screen. Nothing it hands out may be written to.
+type draft struct {
+	folder  settings.Folder
+	secrets settings.Secrets
+	check   func(*settings.File) []settings.Finding
+
+	file *settings.File     // as read or saved last
+	now  *settings.Settings // as on the screen; replaced by each change, never written to
+
+	done   []edit // what Undo takes back, the latest last
+	undone []edit // what Redo does again, the next last
+	open   bool   // the next change of the same name joins the last edit
+
+	passwords map[string]string   // typed and not saved yet, by keyring account
+	mistyped  map[string]mistyped // typed, and no value of its field, by the field's path
+
+	findings  []settings.Finding // of now
+	checked   bool               // findings are up to date
+	listeners []func()
+}
+
+// edit is one thing that a person did.
+type edit struct {
+	name          string // as a menu says it: "Undo NAME"
+	before, after *settings.Settings
+}
+
+// maxEdits that can be taken back.
+const maxEdits = 500
+
+func newDraft(folder settings.Folder, secrets settings.Secrets, file *settings.File) *draft {
+	return &draft{
+		folder: folder, secrets: secrets, check: checkAll,
+		file: file, now: file.Settings.Clone(),
+		passwords: map[string]string{}, mistyped: map[string]mistyped{},
+	}
+}
+
+// checkAll is everything that can be said of settings before they are used.
+func checkAll(f *settings.File) []settings.Finding {
+	return append(f.Check(), lint.Check(f)...)
+}
+
+// listen has f called after each change of anything here.
+func (d *draft) listen(f func()) { d.listeners = append(d.listeners, f) }
+
+func (d *draft) tell() {
+	d.checked = false
+	for _, f := range d.listeners {
+		f()
+	}
+}
+
+// settings are the settings on the screen. They must not be written to.
+func (d *draft) settings() *settings.Settings { return d.now }
+
+// readOnly: the file on disk could not be read in full, so saving would lose
+// what stands there.
+func (d *draft) readOnly() bool { return !d.file.Readable() }
+
+// change edits a copy of the settings. Changes of one name that follow each other
+// are one edit, until seal: so typing in a field is taken back as a whole.
+func (d *draft) change(name string, f func(*settings.Settings)) {
+	if d.readOnly() {
+		return
+	}
+	next := d.now.Clone()
+	f(next)
+	if next.Equal(d.now) {
+		return
+	}
+	last := len(d.done) - 1
+	if d.open && last >= 0 && d.done[last].name == name {
+		d.done[last].after = next
+		if next.Equal(d.done[last].before) { // typed back to where it was
+			d.done = d.done[:last]
+			d.open = false
+		}
+	} else {
+		d.done = append(d.done, edit{name, d.now, next})
+		if len(d.done) > maxEdits {
+			d.done = slices.Delete(d.done, 0, 1)
+		}
+		d.open = true
+	}
+	d.undone = nil
+	d.now = next
+	d.tell()
+}
+
+// seal ends the edit that is being typed: its field was left.
+func (d *draft) seal() { d.open = false }
+
+// undoName is what the next Undo is about; "": there is nothing to undo.
+func (d *draft) undoName() string {
+	if len(d.done) == 0 {
+		return ""
+	}
+	return d.done[len(d.done)-1].name
+}
+
+// undo takes the last edit back; false where there is none.
+func (d *draft) undo() bool {
+	e, ok := pop(&d.done)
+	if ok {
+		d.undone = append(d.undone, e)
+		d.now, d.open = e.before, false
+		clear(d.mistyped)
+		d.tell()
+	}
+	return ok
+}
+
+// redo does again what undo took back.
+func (d *draft) redo() bool {
+	e, ok := pop(&d.undone)
+	if ok {
+		d.done = append(d.done, e)
+		d.now, d.open = e.after, false
+		clear(d.mistyped)
+		d.tell()
+	}
+	return ok
+}
+
+func pop(edits *[]edit) (edit, bool) {
+	n := len(*edits)
+	if n == 0 {
+		return edit{}, false
+	}
+	e := (*edits)[n-1]
+	*edits = (*edits)[:n-1]
+	return e, true
+}
+
+// discard goes back to the file; it can be undone. Typed passwords are forgotten.
+func (d *draft) discard() {
+	clear(d.passwords)
+	clear(d.mistyped)
+	d.seal()
+	d.change("Discard changes", func(s *settings.Settings) { *s = *d.file.Settings.Clone() })
+	d.seal()
+	d.tell()
+}
+
+// reload takes over a file that was read anew. Edits before it cannot be undone.
+func (d *draft) reload(file *settings.File) {
+	d.file, d.now = file, file.Settings.Clone()
+	d.done, d.undone, d.open = nil, nil, false
+	clear(d.mistyped)
+	d.tell()
+}
+
+// changes are the paths of the fields that differ from the file.
+func (d *draft) changes() []string { return settings.Differences(d.file.Settings, d.now) }
+
+// unsaved counts what is on the screen alone: fields, and passwords for the keyring.
+func (d *draft) unsaved() int { return len(d.changes()) + len(d.toStore()) + len(d.mistyped) }
+
+func (d *draft) dirty() bool { return d.unsaved() > 0 }
+
+// all is everything there is to say of the settings on the screen.
+func (d *draft) all() []settings.Finding {
+	if !d.checked {
+		f := *d.file
+		if !d.readOnly() {
+			f.Settings = d.now
+			f.Findings = nil
+		}
+		d.findings, d.checked = append(d.mistakes(), d.check(&f)...), true
+	}
+	return d.findings
+}
+
+// finding is the gravest thing to say of a field; ok is false where there is none.
+func (d *draft) finding(field string) (found settings.Finding, ok bool) {
+	for _, f := range d.all() {
+		if f.Field == field && (!ok || rank(f.Severity) > rank(found.Severity)) {
+			found, ok = f, true
+		}
+	}
+	return found, ok
+}
+
+func rank(s settings.Severity) int {
+	switch s {
+	case settings.SeverityError:
+		return 2
+	case settings.SeverityWarning:
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,95 @@
+package window
+
+import (
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/ui/window/look"
+)
+
+// foot says how the settings stand, and holds Undo, Discard and Save.
+type foot struct {
+	w      *shell
+	object fyne.CanvasObject
+
+	file, unsaved, sandbox, job *look.Text
+	cancel                      *look.Link
+	undo, discard, save         *look.Button
+
+	savedAt time.Time // by this window; zero: not yet
+}
+
+func newFoot(w *shell) *foot {
+	f := &foot{
+		w:       w,
+		file:    look.NewSmall("", look.Muted),
+		unsaved: look.NewSmall("", look.Warning),
+		sandbox: look.NewSmall("", look.Muted),
+		job:     look.NewSmall("", look.Muted),
+		undo:    look.NewSmallButton("Undo", look.Normal, w.undo),
+		discard: look.NewSmallButton("Discard", look.Normal, w.discard),
+		save:    look.NewSmallButton("Save", look.Primary, w.save),
+	}
+	f.cancel = look.NewSmallLink("Cancel", func() {
+		if jobs := w.jobs; len(jobs) > 0 {
+			jobs[len(jobs)-1].cancel()
+		}
+	})
+	f.object = look.NewFoot([]fyne.CanvasObject{f.file, f.unsaved, f.sandbox, f.job, f.cancel}, f.undo, f.discard, f.save)
+	return f
+}
+
+func (f *foot) refresh() {
+	d := f.w.draft
+	f.file.SetText(f.fileState())
+	n := d.unsaved()
+	show(f.unsaved, n > 0)
+	f.unsaved.SetText("● " + countOf(n, "unsaved change"))
+	f.sandbox.SetText(f.sandboxState())
+	jobs := f.w.jobs
+	show(f.job, len(jobs) > 0)
+	show(f.cancel, len(jobs) > 0)
+	if len(jobs) > 0 {
+		f.job.SetText(jobs[len(jobs)-1].title + "…")
+	}
+	f.undo.SetEnabled(d.undoName() != "")
+	f.discard.SetEnabled(n > 0)
+	f.save.SetEnabled((n > 0 || d.file.Missing) && !d.readOnly())
+	f.object.Refresh()
+}
+
+func (f *foot) fileState() string {
+	name := filepath.Base(f.w.draft.file.Path)
+	switch {
+	case f.w.draft.readOnly():
+		return name + " · read-only"
+	case f.w.draft.file.Missing:
+		return name + " · not written yet"
+	case !f.savedAt.IsZero():
+		return name + " · saved " + f.savedAt.Format("15:04")
+	}
+	return name
+}
+
+func (f *foot) sandboxState() string {
+	s := f.w.sandbox
+	switch {
+	case f.w.options.Demo:
+		return "Demo: the folder is thrown away, and no mail leaves this machine"
+	case s == nil:
+		return "Sandbox server: off"
+	}
+	return fmt.Sprintf("Sandbox server: %s:%d", s.Host(), s.Port())
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	switch {
+	case on && !o.Visible():
+		o.Show()
+	case !on && o.Visible():
+		o.Hide()
+	}
+}

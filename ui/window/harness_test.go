@@ -1,0 +1,171 @@
+package window
+
+import (
+	"context"
+	"os"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"postroom/mail/sandbox"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// harness is a window under test. Its goroutine is the test's: what comes from
+// others waits in posted until the test lets it in.
+type harness struct {
+	*shell
+	t      testing.TB
+	posted chan func()
+}
+
+// windowOn opens the window on a folder with this settings.toml; "": an empty folder.
+func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
+	t.Helper()
+	h := &harness{t: t, posted: make(chan func(), 1000)}
+	o := Options{Folder: settings.Folder{Dir: t.TempDir()}, Secrets: settings.InMemory(), post: func(f func()) { h.posted <- f }}
+	if text != "" {
+		if err := os.WriteFile(o.Folder.SettingsFile(), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, set := range options {
+		set(&o)
+	}
+	file, err := settings.Load(o.Folder.SettingsFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	app := test.NewTempApp(t)
+	win := app.NewWindow("")
+	h.shell = newShell(app, win, o, file)
+	t.Cleanup(func() {
+		h.end()
+		if h.started != nil {
+			h.started.Close()
+		}
+	})
+	return h
+}
+
+// until lets in what comes from other goroutines until the condition holds.
+func (h *harness) until(what string, holds func() bool) {
+	h.t.Helper()
+	ctx, stop := context.WithTimeout(h.t.Context(), 20*time.Second)
+	defer stop()
+	for !holds() {
+		select {
+		case f := <-h.posted:
+			f()
+		case <-ctx.Done():
+			h.t.Fatalf("it never came about that %s", what)
+		}
+	}
+}
+
+func (h *harness) setup() *setupPage { return h.open(setupAt).(*setupPage) }
+
+// fill types a text in place of a field's own and leaves the field.
+func (h *harness) fill(f *look.Field, text string) {
+	h.t.Helper()
+	h.begin(f, text)
+	h.win.Canvas().Unfocus()
+}
+
+// begin types a text in place of a field's own and stays in the field.
+func (h *harness) begin(f *look.Field, text string) {
+	h.t.Helper()
+	h.focus(f)
+	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	test.Type(f, text)
+}
+
+// press presses the button of that text that is in sight, the topmost dialog's first.
+func (h *harness) press(text string) {
+	h.t.Helper()
+	if b := h.button(text); b != nil && !b.Disabled() {
+		test.Tap(b)
+		return
+	}
+	h.t.Fatalf("there is no button %q to press", text)
+}
+
+func (h *harness) button(text string) *look.Button {
+	var found *look.Button
+	h.walk(func(o fyne.CanvasObject) {
+		if b, ok := o.(*look.Button); ok && b.Text == text {
+			found = b
+		}
+	})
+	return found
+}
+
+// says looks for a text among all that is in sight.
+func (h *harness) says(text string) bool {
+	found := false
+	h.walk(func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *look.Text:
+			found = found || contains(o.Text(), text)
+		case *look.Prose:
+			found = found || contains(o.Text(), text)
+		}
+	})
+	return found
+}
+
+// walk visits what is in sight: of a dialog, where there is one.
+func (h *harness) walk(visit func(fyne.CanvasObject)) {
+	root := h.win.Canvas().Content()
+	if n := len(h.dialogs); n > 0 {
+		root = h.dialogs[n-1].pop.Content
+	}
+	walk(root, visit)
+}
+
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if !o.Visible() {
+		return
+	}
+	visit(o)
+	var children []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		children = o.Objects
+	case fyne.Widget:
+		children = test.WidgetRenderer(o).Objects()
+	}
+	for _, c := range children {
+		walk(c, visit)
+	}
+}
+
+// sandboxed is a running sandbox and the settings that use it.
+func sandboxed(t *testing.T, o sandbox.Options) (*sandbox.Server, string, func(*Options)) {
+	t.Helper()
+	server, err := sandbox.Start(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { server.Close() })
+	ca := t.TempDir() + "/ca.pem"
+	if err := os.WriteFile(ca, server.CAPEM(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := settings.Defaults()
+	s.Server.Host, s.Server.Port, s.Server.CAFile, s.Server.Username = server.Host(), server.Port(), ca, server.Username()
+	s.Server.Encryption, s.Notifications.From = settings.EncryptionSTARTTLS, "Portal <portal@example.com>"
+	text, err := settings.Parse("", nil).Edited(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return server, string(text), func(o *Options) {
+		if err := o.Secrets.Set(t.Context(), settings.Account(server.Host(), server.Username()), server.Password()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

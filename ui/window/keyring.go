@@ -1,0 +1,84 @@
+package window
+
+import (
+	"context"
+	"errors"
+	"maps"
+
+	"postroom/settings"
+)
+
+// keyring is what the window knows of stored passwords: whether there is one, never
+// which. It is asked off the window's goroutine, once an account.
+type keyring struct {
+	w     *shell
+	known map[string]stored
+	asked map[string]bool // and not answered yet
+}
+
+// stored is how it stands with the password of an account.
+type stored struct {
+	present     bool
+	unavailable error // the keyring cannot be used: what is entered serves for this run
+}
+
+func newKeyring(w *shell) *keyring {
+	return &keyring{w: w, known: map[string]stored{}, asked: map[string]bool{}}
+}
+
+// look says what is known of an account. Where that is nothing yet, it asks, and
+// refreshes the window when the answer is there.
+func (k *keyring) look(account string) (s stored, known bool) {
+	s, known = k.known[account]
+	if known || account == "" || k.asked[account] {
+		return s, known
+	}
+	k.asked[account] = true
+	secrets := k.w.draft.secrets
+	var err error
+	k.w.background("Asking the keyring", func(ctx context.Context) { _, err = secrets.Get(ctx, account) }, func() {
+		if k.asked[account] {
+			k.known[account] = stored{present: err == nil, unavailable: unavailable(err)}
+			delete(k.asked, account)
+			k.w.refresh()
+		}
+	})
+	return s, false
+}
+
+// forget removes the password of an account from the keyring.
+func (k *keyring) forget(account string) {
+	secrets := k.w.draft.secrets
+	var err error
+	k.w.background("Removing the password", func(ctx context.Context) { err = secrets.Forget(ctx, account) }, func() {
+		if err != nil && !errors.Is(err, settings.ErrNoSecret) {
+			k.w.tell("The password was not removed", sentence(err.Error()))
+		}
+		k.renew(account)
+	})
+}
+
+// renew asks anew for these accounts; they were written or removed.
+func (k *keyring) renew(accounts ...string) {
+	for _, a := range accounts {
+		delete(k.known, a)
+		delete(k.asked, a)
+	}
+	k.w.refresh()
+}
+
+// saved takes over what a run of Save stored.
+func (k *keyring) saved(out saved) {
+	for account := range maps.Keys(out.passwords) {
+		k.known[account] = stored{present: true, unavailable: unavailable(out.secretErr)}
+		delete(k.asked, account)
+	}
+}
+
+// unavailable is the error that says the keyring cannot be used; nil: another, or none.
+func unavailable(err error) error {
+	if u := (*settings.UnavailableError)(nil); errors.As(err, &u) {
+		return u
+	}
+	return nil
+}

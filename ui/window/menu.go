@@ -1,0 +1,81 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// The menu's shortcuts run before any widget sees the key: Undo and Redo are
+// handed to what has the keyboard first, then to the form.
+
+// typist has an undo of its own, for what is typed in it.
+type typist interface {
+	UndoTyping() bool // false: there was nothing to take back
+	RedoTyping() bool
+}
+
+type menu struct {
+	w                *shell
+	main             *fyne.MainMenu
+	save, undo, redo *fyne.MenuItem
+}
+
+func newMenu(w *shell) *menu {
+	m := &menu{w: w}
+	m.save = item("Save", &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}, w.save)
+	quit := item("Quit", &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault}, w.close)
+	quit.IsQuit = true
+	m.undo = item("Undo", &fyne.ShortcutUndo{}, w.undo)
+	m.redo = item("Redo", &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, w.redo)
+	view := fyne.NewMenu("View")
+	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5}
+	for i, p := range pageKinds() {
+		view.Items = append(view.Items, item(p.title,
+			&desktop.CustomShortcut{KeyName: keys[i], Modifier: fyne.KeyModifierShortcutDefault}, func() { w.show(i) }))
+	}
+	m.main = fyne.NewMainMenu(
+		fyne.NewMenu("File", m.save, fyne.NewMenuItemSeparator(), quit),
+		fyne.NewMenu("Edit", m.undo, m.redo),
+		view,
+		fyne.NewMenu("Help", fyne.NewMenuItem("About Postroom", w.about)),
+	)
+	// Fields pass these on; the menu's Redo is the other shortcut for it.
+	w.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.undo() })
+	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() })
+	return m
+}
+
+func item(title string, s fyne.Shortcut, do func()) *fyne.MenuItem {
+	i := fyne.NewMenuItem(title, do)
+	i.Shortcut = s
+	return i
+}
+
+// refresh greys what cannot be done. Undo and Redo stay: a field may have its own.
+func (m *menu) refresh() {
+	off := !m.w.foot.save.Disabled()
+	if m.save.Disabled == off {
+		m.save.Disabled = !off
+		m.main.Refresh()
+	}
+}
+
+func (w *shell) undo() {
+	if t, ok := w.win.Canvas().Focused().(typist); ok && t.UndoTyping() {
+		return
+	}
+	if len(w.dialogs) == 0 {
+		w.draft.undo()
+	}
+}
+
+// redo: any change forgets what the form could do again, so where there is something
+// it was taken back last, whatever the field has.
+func (w *shell) redo() {
+	if len(w.dialogs) == 0 && w.draft.redo() {
+		return
+	}
+	if t, ok := w.win.Canvas().Focused().(typist); ok {
+		t.RedoTyping()
+	}
+}

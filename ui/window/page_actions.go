@@ -1,0 +1,384 @@
+package window
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// actionsPage is the list of actions, or one of them opened to be changed; beside
+// it stands whether its mail would be sent.
+type actionsPage struct {
+	w    *shell
+	root fyne.CanvasObject
+	left *fyne.Container // the list or the form
+
+	list    fyne.CanvasObject
+	search  *look.Field
+	add     *look.Button
+	table   *look.Table
+	card    *fyne.Container // around the table, or what stands in its place
+	edit    *look.Button
+	remove  *look.Button
+	tools   fyne.CanvasObject
+	notices *fyne.Container
+	under   *fyne.Container // tools and notices
+	listed  *fyne.Container // card and under
+
+	form   *actionForm
+	answer *answerPanel
+
+	rows    []int              // places of the actions that the search leaves
+	chosen  int                // place of the chosen action; -1: there is none
+	editing bool               // the chosen action is open
+	removed *settings.Settings // as they were left by a removal: while they stand, its notice does
+	gone    string             // name of the removed action
+}
+
+func newActionsPage(w *shell) *actionsPage {
+	p := &actionsPage{w: w, chosen: -1}
+	p.search = look.NewField("Search", func(string) { p.refresh() })
+	p.add = look.NewButton("Add action", look.Primary, p.addAction)
+	p.table = p.newTable()
+	p.card = container.NewStack()
+	p.edit = look.NewSmallButton("Edit…", look.Normal, func() { p.open(p.chosen) })
+	p.remove = look.NewSmallButton("Remove", look.Normal, func() { p.removeAction(p.chosen) })
+	p.tools = look.Row(look.Near, p.edit, p.remove)
+	p.notices = look.Column(look.Near)
+	p.under = look.Column(look.CardGap, p.tools, p.notices)
+	p.listed = container.New(&huggingLayout{high: p.cardHeight}, p.card, p.under)
+	head := look.Row(look.CardTop, look.NewTitle("Actions"), look.Spacer(), look.Sized(look.SearchWidth, 0, p.search), p.add)
+	p.list = pageWith(head, p.listed)
+	p.answer = newAnswerPanel(p)
+	p.left = container.NewStack(p.list)
+	right := look.Inset(look.PageTop, look.PageTop, 0, look.PageMargin, scrollingCard(p.answer.object))
+	p.root = container.New(beside{}, p.left, right)
+	return p
+}
+
+// pageWith is a page whose content takes the height that is left, and does not scroll.
+func pageWith(head, content fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewBorder(look.Inset(look.PageTop, look.SmallPad, look.PageMargin, look.PageMargin, head), nil, nil, nil,
+		look.Inset(0, look.PageTop, look.PageMargin, look.PageMargin, content))
+}
+
+// cardOf puts a table onto a card.
+func cardOf(table fyne.CanvasObject) *fyne.Container {
+	return container.NewStack(look.NewPanel(look.Surface, look.Line, look.CardRadius),
+		look.Inset(look.Tight, look.Near, look.Near, look.Near, table))
+}
+
+// scrollingCard is a card whose content scrolls, with the bar beside it.
+func scrollingCard(content fyne.CanvasObject) *fyne.Container {
+	return container.NewStack(look.NewPanel(look.Surface, look.Line, look.CardRadius),
+		look.Inset(look.CardTop, look.CardTop, look.Hairline, look.Hairline,
+			container.NewVScroll(look.Inset(0, 0, look.CardPadding, look.CardPadding, content))))
+}
+
+// huggingLayout makes the first object as high as it needs to be, where there is
+// room, and sets the second right under it.
+type huggingLayout struct{ high func() float32 }
+
+func (l *huggingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(max(a.Width, b.Width), a.Height+look.CardGap+b.Height)
+}
+
+func (l *huggingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[1].Resize(fyne.NewSize(s.Width, o[1].MinSize().Height)) // wrapped text finds its height
+	under := o[1].MinSize().Height
+	room := max(0, s.Height-under-look.CardGap)
+	o[0].Resize(fyne.NewSize(s.Width, room)) // and so do the rows
+	high := min(room, l.high())
+	o[0].Resize(fyne.NewSize(s.Width, high))
+	o[1].Move(fyne.NewPos(0, high+look.CardGap))
+	o[1].Resize(fyne.NewSize(s.Width, under))
+}
+
+// cardHeight is how high the card is with every row in sight; what stands there
+// instead of rows takes all the room.
+func (p *actionsPage) cardHeight() float32 {
+	if len(p.rows) == 0 {
+		return math.MaxFloat32
+	}
+	return p.table.FullHeight() + look.Tight + look.Near
+}
+
+func (p *actionsPage) object() fyne.CanvasObject { return p.root }
+
+func (p *actionsPage) focus() {
+	if p.editing {
+		p.w.focus(p.form.name.field)
+		return
+	}
+	p.w.focus(p.search)
+}
+
+func (p *actionsPage) at(row int) *settings.Action { return &p.w.draft.settings().Actions[p.rows[row]] }
+
+func (p *actionsPage) newTable() *look.Table {
+	t := look.NewTable(func() int { return len(p.rows) }, []look.ColumnOf{
+		{Title: "Name", Fits: "Maintenance", Weight: 1.5, Text: func(row int) string { return p.at(row).Name }},
+		{Title: "Kind", Fits: "Announcement", Weight: 1.2, Colour: look.Muted, Text: func(row int) string { return p.at(row).Kind.Label() }},
+		{Title: "Mailed to", Fits: "response", Weight: 1.3, Text: func(row int) string { return mailedTo(p.at(row)) }},
+		{
+			Title: "Notify by e-mail", Fits: "Notify by",
+			New:    func() fyne.CanvasObject { return look.NewSwitch(false, nil) },
+			Update: p.showSwitch,
+		},
+		{Title: "E-mail settings", Fits: "integration's", Weight: 1.4, Colour: look.Muted, Text: func(row int) string { return p.whoseSettings(p.at(row)) }},
+	}, func(row int) { p.choose(p.rows[row]) })
+	t.OnOpened = func(row int) { p.open(p.rows[row]) }
+	t.OnDelete = func(row int) { p.removeAction(p.rows[row]) }
+	return t
+}
+
+func (p *actionsPage) showSwitch(row int, o fyne.CanvasObject) {
+	s, place := o.(*look.Switch), p.rows[row]
+	s.SetOn(p.at(row).Notify)
+	s.OnChanged = func(on bool) { p.setNotify(place, on) }
+	if p.w.draft.readOnly() {
+		s.Disable()
+	} else {
+		s.Enable()
+	}
+}
+
+func (p *actionsPage) setNotify(place int, on bool) {
+	p.w.draft.change("Notify by e-mail", func(s *settings.Settings) { s.Actions[place].Notify = on })
+	p.w.draft.seal()
+}
+
+// mailedTo says how many an action goes to.
+func mailedTo(a *settings.Action) string {
+	if len(a.People) == 0 {
+		return "nobody by name"
+	}
+	text := number(len(a.People)) + " people"
+	if len(a.People) == 1 {
+		text = "1 person"
+	}
+	if a.FirstResponse {
+		text += ", first response"
+	}
+	return text
+}
+
+// whoseSettings says by which e-mail settings an action is sent.
+func (p *actionsPage) whoseSettings(a *settings.Action) string {
+	switch {
+	case a.Own == nil:
+		return "the integration's"
+	case !a.Kind.CarriesOwn():
+		return "the integration's: its own are ignored"
+	}
+	host, _ := p.w.draft.settings().Expand(a.Own.Host)
+	if host == "" {
+		host = "no server yet"
+	}
+	return "own: " + host
+}
+
+// choose makes an action the one that the panel beside the list is about.
+func (p *actionsPage) choose(place int) {
+	if p.chosen == place {
+		return
+	}
+	p.chosen = place
+	p.table.SetChosen(slices.Index(p.rows, place))
+	p.answer.actionChosen()
+	p.showTools()
+}
+
+func (p *actionsPage) showTools() {
+	p.edit.SetEnabled(p.chosen >= 0)
+	p.remove.SetEnabled(p.chosen >= 0 && !p.w.draft.readOnly())
+	p.add.SetEnabled(!p.w.draft.readOnly())
+}
+
+// open opens an action to be changed; back shows the list again.
+func (p *actionsPage) open(place int) {
+	if place < 0 {
+		return
+	}
+	p.choose(place)
+	p.editing = true
+	p.refresh()
+	p.focus()
+}
+
+func (p *actionsPage) back() {
+	p.w.draft.seal()
+	p.editing = false
+	p.refresh()
+	if p.table.Rows() > 0 {
+		p.w.focus(p.table)
+	}
+}
+
+func (p *actionsPage) addAction() {
+	d := p.w.draft
+	place := len(d.settings().Actions)
+	d.seal()
+	d.change("Add action", func(s *settings.Settings) {
+		s.Actions = append(s.Actions, settings.Action{Name: freeName(s), Kind: settings.ApproveTransaction, Notify: true})
+	})
+	d.seal()
+	if len(d.settings().Actions) > place {
+		p.search.SetValue("")
+		p.open(place)
+		p.form.name.field.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// freeName is a name that no action has.
+func freeName(s *settings.Settings) string {
+	name := "New action"
+	for n := 2; s.Action(name) != nil; n++ {
+		name = fmt.Sprintf("New action %d", n)
+	}
+	return name
+}
+
+// removeAction takes an action out without a question: Undo brings it back.
+func (p *actionsPage) removeAction(place int) {
+	d := p.w.draft
+	if place < 0 || d.readOnly() {
+		return
+	}
+	d.seal()
+	p.gone = nameOf(&d.settings().Actions[place])
+	p.editing = false
+	d.forgetMistyped("action[")
+	d.change("Remove action", func(s *settings.Settings) { s.Actions = slices.Delete(s.Actions, place, place+1) })
+	d.seal()
+	p.removed = d.settings()
+	p.refresh()
+	p.answer.actionChosen()
+	p.w.focus(p.table)
+}
+
+func (p *actionsPage) refresh() {
+	s := p.w.draft.settings()
+	p.chosen = min(p.chosen, len(s.Actions)-1)
+	if p.chosen < 0 && len(s.Actions) > 0 {
+		p.chosen = 0
+		p.answer.actionChosen()
+	}
+	if p.chosen < 0 {
+		p.editing = false
+	}
+	p.rows = p.rows[:0]
+	for i := range s.Actions {
+		if p.matches(&s.Actions[i]) {
+			p.rows = append(p.rows, i)
+		}
+	}
+	p.showTools()
+	if p.editing {
+		if p.form == nil || p.form.place != p.chosen {
+			p.form = newActionForm(p, p.chosen)
+		}
+		p.left.Objects = []fyne.CanvasObject{p.form.object}
+		p.form.refresh()
+	} else {
+		p.left.Objects = []fyne.CanvasObject{p.list}
+		p.showList()
+	}
+	p.left.Refresh()
+	p.answer.refresh()
+}
+
+func (p *actionsPage) matches(a *settings.Action) bool {
+	all := strings.ToLower(a.Name + "\n" + a.Kind.Label() + "\n" + mailedTo(a) + "\n" + p.whoseSettings(a))
+	for _, word := range strings.Fields(strings.ToLower(p.search.Text)) {
+		if !strings.Contains(all, word) {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *actionsPage) showList() {
+	switch {
+	case len(p.w.draft.settings().Actions) == 0:
+		p.card.Objects = []fyne.CanvasObject{look.NewEmpty("No actions yet",
+			"An action is something the portal asks of a person: to approve, to answer, to read. Each can notify by e-mail.")}
+	case len(p.rows) == 0:
+		p.card.Objects = []fyne.CanvasObject{look.NewEmpty("No action matches “"+p.search.Text+"”",
+			"The search looks at name, kind, whom it is mailed to and e-mail settings.")}
+	default:
+		p.card.Objects = []fyne.CanvasObject{cardOf(p.table)}
+	}
+	p.table.Reload()
+	p.table.SetChosen(slices.Index(p.rows, p.chosen))
+	show(p.tools, len(p.rows) > 0)
+	p.showNotices()
+	p.card.Refresh()
+	p.listed.Refresh()
+}
+
+// crowd is how many people a first response can be asked of before most of them
+// read a mail that is out of date.
+const crowd = 50
+
+// maxNotices are shown at once; what is behind them shows as they are dealt with.
+const maxNotices = 3
+
+func (p *actionsPage) showNotices() {
+	s := p.w.draft.settings()
+	var notices []fyne.CanvasObject
+	if p.removed == s {
+		notices = append(notices, look.NewNotice(look.ToneInfo, p.gone, "was removed.", "Undo", p.w.undo))
+	}
+	for i := range s.Actions {
+		a := &s.Actions[i]
+		if f, ok := p.fault(i); ok {
+			notices = append(notices, look.NewNotice(look.ToneError, nameOf(a)+":", f.Message+".", "Edit", func() { p.open(i) }))
+		}
+		if len(a.People) > crowd && a.FirstResponse && a.Notify {
+			notices = append(notices, look.NewNotice(look.ToneWarning, nameOf(a),
+				fmt.Sprintf("goes to %s people and takes the first response: most of these mails will be out of date when they are read.", number(len(a.People))),
+				"Turn its notification off", func() { p.setNotify(i, false) }))
+		}
+	}
+	p.notices.Objects = notices[:min(len(notices), maxNotices)]
+	p.notices.Refresh()
+}
+
+// fault is an action's first error.
+func (p *actionsPage) fault(place int) (settings.Finding, bool) {
+	prefix := actionPath(place) + "."
+	for _, f := range p.w.draft.all() {
+		if f.Severity == settings.SeverityError && strings.HasPrefix(f.Field, prefix) {
+			return f, true
+		}
+	}
+	return settings.Finding{}, false
+}
+
+func nameOf(a *settings.Action) string {
+	if a.Name == "" {
+		return "An action without a name"
+	}
+	return a.Name
+}
+
+func actionPath(place int) string { return fmt.Sprintf("action[%d]", place) }
+
+// forgetMistyped drops the texts that are no values of fields whose paths begin so:
+// the fields are going.
+func (d *draft) forgetMistyped(prefix string) {
+	for path := range d.mistyped {
+		if strings.HasPrefix(path, prefix) {
+			delete(d.mistyped, path)
+		}
+	}
+}

@@ -1,0 +1,304 @@
+package window
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"postroom/mail/people"
+	"postroom/mail/policy"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// answerPanel says whether a person would be mailed for the chosen action, and
+// shows each rule that decides it. The rules are the policy's: it holds none.
+type answerPanel struct {
+	page   *actionsPage
+	object fyne.CanvasObject
+
+	action      *look.Select
+	person      *look.Field
+	suggestions *fyne.Container
+	answer      *look.Notice
+	rules       []*look.StageRow
+	shown       []policy.Rule // by the rows; a row is drawn anew only where its rule changed
+	preview     *look.Button
+	everyone    *look.Button
+	body        *fyne.Container
+
+	typed  bool    // the person in the field was typed, and is kept as the action changes
+	finder *finder // of suggestions; nil: not asked yet
+}
+
+// maxSuggestions under the field.
+const maxSuggestions = 5
+
+func newAnswerPanel(page *actionsPage) *answerPanel {
+	p := &answerPanel{page: page}
+	p.action = look.NewSelect(nil, func(string) { p.chooseAction() })
+	p.person = look.NewField("Any identifier", p.typePerson)
+	p.suggestions = look.Column(look.Tight)
+	p.answer = look.NewNotice(look.ToneInfo, "", "", "", nil)
+	p.body = look.Column(look.CardGap, p.answer)
+	rules := look.Column(0)
+	for range policy.RuleIDs() {
+		row := look.NewStageRow(look.Stage{})
+		p.rules = append(p.rules, row)
+		rules.Add(row)
+	}
+	p.shown = make([]policy.Rule, len(p.rules))
+	p.preview = look.NewSmallButton("Preview what they would get", look.Normal, p.showPreview)
+	p.everyone = look.NewSmallButton("Everyone for this action", look.Normal, p.showEveryone)
+	p.body.Add(rules)
+	fields := look.Column(look.CardGap,
+		labelled("Action", p.action),
+		look.Column(look.Tight, labelled("Person", p.person), look.Inset(0, 0, look.NarrowLabel, 0, p.suggestions)))
+	p.body.Add(container.New(&wrappingLayout{gap: look.Near}, p.preview, p.everyone))
+	p.object = look.Column(look.CardTop, look.NewStrong("Will this be mailed?"), fields, p.body)
+	return p
+}
+
+// labelled is a field behind a short label.
+func labelled(label string, field fyne.CanvasObject) fyne.CanvasObject {
+	return look.Weighted(0, []float32{0, 1}, look.Sized(look.NarrowLabel, 0, look.NewText(label, look.Foreground)), field)
+}
+
+// wrappingLayout sets objects side by side, and in lines where there is no room.
+type wrappingLayout struct {
+	gap  float32
+	last float32 // width that it was laid out for
+}
+
+func (l *wrappingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	for _, each := range o {
+		least.Width = max(least.Width, each.MinSize().Width)
+	}
+	least.Height = l.flow(o, max(l.last, least.Width), func(fyne.CanvasObject, fyne.Position) {})
+	return least
+}
+
+func (l *wrappingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	l.last = s.Width
+	l.flow(o, s.Width, func(each fyne.CanvasObject, at fyne.Position) {
+		each.Move(at)
+		each.Resize(each.MinSize())
+	})
+}
+
+func (l *wrappingLayout) flow(o []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position)) float32 {
+	var x, y, high float32
+	for _, each := range o {
+		if !each.Visible() {
+			continue
+		}
+		m := each.MinSize()
+		if x > 0 && x+m.Width > width {
+			x, y, high = 0, y+high+l.gap, 0
+		}
+		place(each, fyne.NewPos(x, y))
+		x += m.Width + l.gap
+		high = max(high, m.Height)
+	}
+	return y + high
+}
+
+// chosenAction is the action that is asked about; nil: there is none.
+func (p *answerPanel) chosenAction() *settings.Action {
+	s := p.page.w.draft.settings()
+	if p.page.chosen < 0 || p.page.chosen >= len(s.Actions) {
+		return nil
+	}
+	return &s.Actions[p.page.chosen]
+}
+
+func (p *answerPanel) chooseAction() {
+	for i, a := range p.page.w.draft.settings().Actions {
+		if a.Name == p.action.Chosen {
+			p.page.choose(i)
+			return
+		}
+	}
+}
+
+// actionChosen asks about the action's first person, unless somebody else was typed.
+func (p *answerPanel) actionChosen() {
+	if a := p.chosenAction(); a != nil && !p.typed {
+		p.person.SetValue("")
+		if len(a.People) > 0 {
+			p.person.SetValue(a.People[0])
+		}
+	}
+	p.refresh()
+}
+
+func (p *answerPanel) typePerson(text string) {
+	p.typed = strings.TrimSpace(text) != ""
+	p.suggest()
+	p.refresh()
+}
+
+// ask asks about a person.
+func (p *answerPanel) ask(value string) {
+	p.person.SetValue(value)
+	p.typed = true
+	p.showSuggestions(nil)
+	p.refresh()
+}
+
+// suggest looks for people whose values hold what was typed.
+func (p *answerPanel) suggest() {
+	w, text := p.page.w, p.person.Text
+	if strings.TrimSpace(text) == "" || len(w.people.Find(text)) == 1 {
+		p.showSuggestions(nil)
+		return
+	}
+	if p.finder == nil || p.finder.directory != w.people {
+		p.finder = newFinder(w, w.people)
+	}
+	p.finder.search(text, nil, maxSuggestions, p.showSuggestions)
+}
+
+func (p *answerPanel) showSuggestions(found []int) {
+	p.suggestions.Objects = nil
+	if len(p.page.w.people.Find(p.person.Text)) == 1 { // meanwhile it is clear who is meant
+		found = nil
+	}
+	for _, i := range found {
+		person := p.page.w.people.People[i]
+		value := handle(p.page.w.people, person)
+		if value == "" {
+			continue
+		}
+		text := person.Label(p.page.w.people)
+		if text != value {
+			text += " · " + value
+		}
+		p.suggestions.Add(look.NewSmallLink(text, func() { p.ask(value) }))
+	}
+	p.suggestions.Refresh()
+	p.object.Refresh()
+}
+
+// handle is a value that means this person and nobody else; "": there is none.
+func handle(d *people.Directory, person people.Person) string {
+	for _, identifier := range d.Identifiers {
+		for one := range strings.SplitSeq(person.Value(identifier), ";") {
+			if one = strings.TrimSpace(one); len(d.Find(one)) == 1 {
+				return one
+			}
+		}
+	}
+	return ""
+}
+
+func (p *answerPanel) refresh() {
+	var names []string
+	for _, a := range p.page.w.draft.settings().Actions {
+		names = append(names, a.Name)
+	}
+	a := p.chosenAction()
+	if a == nil {
+		p.action.Set(nil, "")
+		p.everyone.SetEnabled(false)
+		p.say(look.ToneInfo, "No action yet.", "Add one, and this shows whom it would be mailed to, and why.", nil)
+		return
+	}
+	p.action.Set(names, a.Name)
+	p.everyone.SetEnabled(len(a.People) > 0 || len(p.page.w.people.People) > 0)
+	value := strings.TrimSpace(p.person.Text)
+	if value == "" {
+		p.say(look.ToneInfo, "Whom?", "Type a person, by any identifier: the rules that decide are then shown here.", nil)
+		return
+	}
+	d := p.decide(a, value)
+	if d.Send {
+		p.say(look.ToneGood, "Mailed.", d.Reason+".", &d)
+	} else {
+		p.say(look.ToneError, "No mail.", d.Reason+".", &d)
+	}
+}
+
+func (p *answerPanel) decide(a *settings.Action, value string) policy.Decision {
+	return decide(p.page.w.draft.settings(), p.page.w.people, a, value)
+}
+
+// decide asks the policy about whoever has the value.
+func decide(s *settings.Settings, d *people.Directory, a *settings.Action, value string) policy.Decision {
+	switch found := d.Find(value); len(found) {
+	case 0:
+		return policy.NoSuchPerson(value)
+	case 1:
+		return policy.Decide(s, a, found[0])
+	default:
+		return policy.AmbiguousPerson(value, len(found))
+	}
+}
+
+// say shows the answer; without a decision, no rules.
+func (p *answerPanel) say(tone look.Tone, lead, text string, d *policy.Decision) {
+	p.answer.Set(tone, lead, text, "", nil)
+	for i, row := range p.rules {
+		show(row, d != nil)
+		if d != nil && p.shown[i] != d.Rules[i] {
+			p.shown[i] = d.Rules[i]
+			row.Set(p.stage(d.Rules[i]))
+		}
+	}
+	p.preview.SetEnabled(d != nil && d.Code != policy.CodeNoSuchPerson && d.Code != policy.CodeAmbiguousPerson)
+	p.object.Refresh()
+}
+
+// stage is a rule as a row, with the way to where it is decided.
+func (p *answerPanel) stage(r policy.Rule) look.Stage {
+	stage := look.Stage{State: look.Failed}
+	switch {
+	case !r.Asked:
+		stage.State = look.Waiting
+	case r.Holds:
+		stage.State = look.Passed
+	}
+	title, detail, _ := strings.Cut(r.Reason, ": ")
+	if !r.Asked {
+		title, detail = ruleName(r.ID), r.Reason
+	}
+	stage.Title, stage.Detail = title, detail
+	w := p.page.w
+	switch {
+	case r.ID == policy.RuleAddress:
+		stage.Link, stage.Follow = "People", p.showPerson
+	case strings.HasPrefix(r.Setting, "action"):
+		stage.Link, stage.Follow = "this action", func() { p.page.open(p.page.chosen) }
+	case strings.HasPrefix(r.Setting, "template"):
+		stage.Link, stage.Follow = "Template", func() { w.show(templateAt) }
+	default:
+		stage.Link, stage.Follow = "Set-up", func() { w.show(setupAt) }
+	}
+	return stage
+}
+
+// showPerson opens the people file on who is asked about.
+func (p *answerPanel) showPerson() {
+	people := p.page.w.open(peopleAt).(*peoplePage)
+	people.look(strings.TrimSpace(p.person.Text))
+	people.focus()
+}
+
+// ruleName names a rule that was not asked.
+func ruleName(id string) string {
+	switch id {
+	case policy.RuleIntegration:
+		return "E-mail integration"
+	case policy.RuleNotifications:
+		return "E-mail notifications"
+	case policy.RuleAction:
+		return "This action's own switch"
+	case policy.RuleOwn:
+		return "E-mail settings"
+	case policy.RuleTemplate:
+		return "Template"
+	}
+	return "Address"
+}

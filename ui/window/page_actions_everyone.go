@@ -1,0 +1,129 @@
+package window
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/people"
+	"postroom/mail/policy"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// verdict is the answer for one of the people of an action.
+type verdict struct {
+	person string // as a person calls them
+	policy.Decision
+}
+
+// verdicts asks the policy about everyone an action names or, where it names nobody,
+// about the whole people file.
+func verdicts(ctx context.Context, s *settings.Settings, d *people.Directory, a *settings.Action) []verdict {
+	var all []verdict
+	add := func(v verdict) {
+		v.Rules = nil // thousands of chains are of no use here
+		all = append(all, v)
+	}
+	for _, value := range a.People {
+		if ctx.Err() != nil {
+			return nil
+		}
+		name := value
+		if found := d.Find(value); len(found) == 1 {
+			name = found[0].Label(d)
+		}
+		add(verdict{name, decide(s, d, a, value)})
+	}
+	if len(a.People) > 0 {
+		return all
+	}
+	for _, p := range d.People {
+		if ctx.Err() != nil {
+			return nil
+		}
+		add(verdict{p.Label(d), policy.Decide(s, a, p)})
+	}
+	return all
+}
+
+// showEveryone lists the answer for all people of the chosen action.
+func (p *answerPanel) showEveryone() {
+	w, a := p.page.w, p.chosenAction()
+	if a == nil {
+		return
+	}
+	s, d := w.draft.settings(), w.people
+	var all []verdict
+	w.background("Deciding for everyone", func(ctx context.Context) { all = verdicts(ctx, s, d, a) }, func() {
+		if all != nil {
+			newEveryone(w, a, all).open()
+		}
+	})
+}
+
+// everyone is the dialog.
+type everyone struct {
+	w      *shell
+	action *settings.Action
+	all    []verdict
+	mailed int
+
+	rows   []int
+	filter *look.Segmented
+	table  *look.Table
+}
+
+func newEveryone(w *shell, a *settings.Action, all []verdict) *everyone {
+	e := &everyone{w: w, action: a, all: all}
+	for _, v := range all {
+		if v.Send {
+			e.mailed++
+		}
+	}
+	e.table = look.NewTable(func() int { return len(e.rows) }, []look.ColumnOf{
+		{
+			Width: look.MarkSize, New: func() fyne.CanvasObject { return look.NewMark(look.Waiting) },
+			Update: func(row int, o fyne.CanvasObject) {
+				state := look.Failed
+				if e.at(row).Send {
+					state = look.Passed
+				}
+				o.(*look.Mark).Set(state)
+			},
+		},
+		{Title: "Person", Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(e.at(row).person) }},
+		{Title: "Answer", Weight: 2, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).Set(e.at(row).Reason, look.Muted) }},
+	}, nil)
+	e.filter = look.NewSegmented([]string{
+		"All " + number(len(all)), "Mailed " + number(e.mailed), "No mail " + number(len(all)-e.mailed),
+	}, 0, func(int) { e.show() })
+	e.show()
+	return e
+}
+
+func (e *everyone) at(row int) *verdict { return &e.all[e.rows[row]] }
+
+func (e *everyone) show() {
+	e.rows = e.rows[:0]
+	for i, v := range e.all {
+		if f := e.filter.Chosen(); f == 0 || v.Send == (f == 1) {
+			e.rows = append(e.rows, i)
+		}
+	}
+	e.table.SetChosen(-1)
+	e.table.Reload()
+}
+
+func (e *everyone) open() {
+	text := fmt.Sprintf("%s of %s are mailed.", number(e.mailed), number(len(e.all)))
+	if len(e.action.People) == 0 {
+		text = "The action names nobody, so this is the answer for each person of the people file. " + text
+	}
+	var hide func()
+	done := look.NewButton("Close", look.Primary, func() { hide() })
+	hide = e.w.dialog(nameOf(e.action), look.DialogWide, look.Column(look.Near, look.NewHelp(text), look.Row(0, e.filter),
+		look.Sized(look.DialogWide, look.DialogHigh-2*look.FieldHeight, cardOf(e.table))), done)
+	e.w.focus(e.table)
+}

@@ -1,0 +1,140 @@
+package window
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// actionForm is one action, opened to be changed. As everywhere, what is typed
+// goes into the draft at once.
+type actionForm struct {
+	page   *actionsPage
+	place  int // of the action among the settings'
+	object fyne.CanvasObject
+
+	title    *look.Text
+	name     *binding
+	nameRow  *look.FormRow
+	kind     *look.Select
+	kindRow  *look.FormRow
+	notify   *look.SwitchRow
+	whom     *whomCard
+	own      *ownCard
+	removeIt *look.Button
+}
+
+func newActionForm(page *actionsPage, place int) *actionForm {
+	f := &actionForm{page: page, place: place, title: look.NewTitle("").Shrinking()}
+	f.removeIt = look.NewButton("Remove", look.Danger, func() { page.removeAction(place) })
+	f.whom = newWhomCard(f)
+	f.own = newOwnCard(f)
+	head := look.Weighted(look.CardTop, []float32{0, 1, 0, 0}, look.NewLink("‹ Actions", page.back), f.title,
+		f.removeIt, look.NewButton("Done", look.Primary, page.back))
+	f.object = look.NewPage(head, look.Column(look.CardGap, f.actionCard(), f.whom.object, f.own.object))
+	return f
+}
+
+func (f *actionForm) actionCard() fyne.CanvasObject {
+	d := f.page.w.draft
+	f.name = bind(d, f.path("name"), "Name of an action", look.NewField("Approve laptop", nil),
+		func(s *settings.Settings) string { return f.of(s).Name },
+		plain(func(s *settings.Settings, v string) { f.of(s).Name = v }), f.left)
+	f.nameRow = look.NewFormRow("Name", "As the portal calls it.", f.name.field, f.name.field)
+
+	var kinds []string
+	for _, k := range settings.Kinds() {
+		kinds = append(kinds, k.Label)
+	}
+	f.kind = look.NewSelect(kinds, f.chooseKind)
+	f.kindRow = look.NewFormRow("Kind", "", f.kind, f.kind)
+	f.notify = look.NewSwitchRow("Notify by e-mail", false, "Off: no mail for this action, by whatever settings.",
+		func(on bool) { f.page.setNotify(f.place, on) }, nil)
+	return look.NewCard(look.Column(look.CardGap, f.nameRow, f.kindRow, f.notify))
+}
+
+// path is that of one of the action's fields.
+func (f *actionForm) path(field string) string { return actionPath(f.place) + "." + field }
+
+// of is the action among the settings; one that is gone is empty, and takes changes nowhere.
+func (f *actionForm) of(s *settings.Settings) *settings.Action {
+	if f.place >= len(s.Actions) {
+		return &settings.Action{}
+	}
+	return &s.Actions[f.place]
+}
+
+func (f *actionForm) action() *settings.Action { return f.of(f.page.w.draft.settings()) }
+
+// change edits the action, as an edit of its own.
+func (f *actionForm) change(name string, edit func(*settings.Action)) {
+	f.page.w.draft.change(name, func(s *settings.Settings) { edit(f.of(s)) })
+	f.page.w.draft.seal()
+}
+
+// left shows what is to be said now that a field was left.
+func (f *actionForm) left() { f.page.refresh() }
+
+// chooseKind changes the kind. Where it takes settings of its own away, it asks first.
+func (f *actionForm) chooseKind(label string) {
+	for _, k := range settings.Kinds() {
+		if k.Label != label {
+			continue
+		}
+		change := func() { f.change("Kind of an action", func(a *settings.Action) { a.Kind = k.Kind }) }
+		if f.action().Own == nil || k.CarriesOwn {
+			change()
+			return
+		}
+		f.kind.Set(f.kind.Options, f.action().Kind.Label()) // until it is answered
+		f.page.w.ask("Give up the action's own e-mail settings?", look.NewProse(look.Span{
+			Text: "An action of kind " + k.Label + " cannot have e-mail settings of its own: it is sent by the integration's. Those of " +
+				nameOf(f.action()) + " would be removed. Undo brings them back.",
+		}), answer{"Keep " + f.action().Kind.Label(), look.Normal, nil},
+			answer{"Remove them", look.Danger, func() {
+				f.page.w.draft.forgetMistyped(f.path("own"))
+				f.change("Kind of an action", func(a *settings.Action) { a.Kind, a.Own = k.Kind, nil })
+			}})
+		return
+	}
+}
+
+func (f *actionForm) refresh() {
+	a, off := f.action(), ""
+	if f.page.w.draft.readOnly() {
+		off = "The settings file is read-only."
+	}
+	f.title.SetText(nameOf(a))
+	f.removeIt.SetEnabled(off == "")
+	f.name.refresh()
+	report(f.nameRow, f.name)
+	f.nameRow.SetOff(off)
+	f.kind.Set(f.kind.Options, a.Kind.Label())
+	f.kindRow.SetHelp(kindHelp(a.Kind))
+	f.kindRow.SetFault("")
+	if found, ok := f.page.w.draft.finding(f.path("kind")); ok && found.Severity == settings.SeverityError {
+		f.kindRow.SetFault(sentence(found.Message))
+	}
+	f.kindRow.SetOff(off)
+	f.notify.Switch.SetOn(a.Notify)
+	f.notify.SetOff(off)
+	f.whom.refresh(a, off)
+	f.own.refresh(a, off)
+}
+
+// kindHelp says what a kind may carry.
+func kindHelp(k settings.Kind) string {
+	if k.CarriesOwn() {
+		return "This kind may have e-mail settings of its own. With them it is sent whatever Set-up's two switches say."
+	}
+	var can []string
+	for _, other := range settings.Kinds() {
+		if other.CarriesOwn {
+			can = append(can, other.Label)
+		}
+	}
+	return "Sent by the integration's settings. Only " + strings.Join(can, " and ") + " may have their own."
+}

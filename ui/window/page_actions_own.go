@@ -1,0 +1,283 @@
+package window
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// ownCard is an action's own e-mail settings, for the kinds that may carry them.
+type ownCard struct {
+	form   *actionForm
+	object fyne.CanvasObject
+
+	on   *look.SwitchRow
+	rows *fyne.Container // shown while it is on
+
+	fields        []ownRow
+	password      *passwordField
+	signIn        *look.FormRow
+	port          *look.Field
+	server        *look.FormRow
+	encrypted     *look.Switch
+	encryption    *look.Segmented
+	encryptionRow *look.FormRow
+	auth          *look.Select
+	authRow       *look.FormRow
+	html          *look.Area
+	htmlRow       *look.FormRow
+}
+
+// ownRow is a row with the fields whose findings stand under it.
+type ownRow struct {
+	row    *look.FormRow
+	fields []*binding
+}
+
+func newOwnCard(f *actionForm) *ownCard {
+	c := &ownCard{form: f}
+	c.on = look.NewSwitchRow("E-mail settings of its own", false, "", c.turn, nil)
+	host := c.bind("host", "Server", "smtp.example.com", func(o *settings.Own) *string { return &o.Host })
+	port := c.bindTo("port", "Port", "", ownPort, setOwnPort)
+	username := c.bind("username", "User Name", "", func(o *settings.Own) *string { return &o.Username })
+	from := c.bind("from", "From", "Portal <portal@example.com>", func(o *settings.Own) *string { return &o.From })
+	c.port = port.field
+	c.server = c.row("Server and Port", "", look.Weighted(look.Near, []float32{1, 0}, host.field, look.Sized(look.PortWidth, 0, port.field)), host, port)
+	c.password = newPasswordField(f.page.w, func() {}, f.left)
+	c.signIn = c.row("User Name and Password", "", look.Weighted(look.Near, []float32{1, 1}, username.field, c.password.field), username)
+	c.encrypted = look.NewSwitch(true, func(on bool) { c.encrypt(on, c.encryption.Chosen()) })
+	c.encryption = look.NewSegmented([]string{"STARTTLS", "TLS from the start"}, 0, func(i int) { c.encrypt(true, i) })
+	c.encryptionRow = look.NewFormRow("Enable TLS Encryption", "", look.Row(look.SmallButtonSide, c.encrypted, c.encryption), c.encrypted)
+	fromRow := c.row("From", "Required. Its address is the envelope sender too.", from.field, from)
+	c.rows = look.Column(look.CardGap, c.server, c.signIn, c.encryptionRow, fromRow,
+		look.NewFold("Advanced", "sign-in method, CA file, HELO name, time limit", c.advanced()),
+		look.NewFold("Text of its own", "else the template", c.text()))
+	c.object = look.NewCard(look.Column(look.CardGap, c.on, c.rows))
+	return c
+}
+
+func (c *ownCard) advanced() fyne.CanvasObject {
+	ca := c.bind("ca_file", "CA file", "", func(o *settings.Own) *string { return &o.CAFile })
+	hello := c.bind("hello", "HELO name", "", func(o *settings.Own) *string { return &o.Hello })
+	timeout := c.bindTo("timeout", "Time limit", settings.DefaultTimeout.String(), ownTimeout, setOwnTimeout)
+	var methods []string
+	for _, a := range settings.Auths() {
+		methods = append(methods, string(a))
+	}
+	c.auth = look.NewSelect(methods, func(method string) {
+		c.form.change("Sign-in method", c.edit(func(o *settings.Own) { o.Auth = settings.Auth(method) }))
+	})
+	c.authRow = look.NewFormRow("Sign-in method", "auto: the strongest that the server offers.", c.auth, c.auth)
+	return look.Column(look.CardGap, c.authRow,
+		c.row("CA file", "An extra root to trust, relative to the settings folder.", ca.field, ca),
+		c.row("HELO name", "Empty: this machine's fully qualified name.", hello.field, hello),
+		c.row("Time limit", "Of one stage, such as 30s or 2m.", timeout.field, timeout))
+}
+
+func (c *ownCard) text() fyne.CanvasObject {
+	subject := c.bind("subject", "Subject of an action", "Confirm your reset", func(o *settings.Own) *string { return &o.Subject })
+	c.html = look.NewArea(func(text string) {
+		c.form.page.w.draft.change("Text of an action", func(s *settings.Settings) { c.edit(func(o *settings.Own) { o.HTML = text })(c.form.of(s)) })
+	})
+	c.html.TabGoes = true
+	c.html.OnLeave = func() {
+		c.form.page.w.draft.seal()
+		c.form.left()
+	}
+	c.htmlRow = look.NewFormRow("Text", "", framedArea(c.html), c.html)
+	return look.Column(look.CardGap, c.row("Subject", "Used with a text only: without either, the template is sent.", subject.field, subject), c.htmlRow)
+}
+
+func (c *ownCard) row(label, help string, content fyne.CanvasObject, bindings ...*binding) *look.FormRow {
+	var fields []fyne.CanvasObject
+	for _, b := range bindings {
+		fields = append(fields, b.field)
+	}
+	row := look.NewFormRow(label, help, content, fields...)
+	c.fields = append(c.fields, ownRow{row, bindings})
+	return row
+}
+
+// bind ties a field to a text of the own settings.
+func (c *ownCard) bind(key, name, placeholder string, of func(*settings.Own) *string) *binding {
+	return c.bindTo(key, name, placeholder,
+		func(o *settings.Own) string { return *of(o) },
+		func(o *settings.Own, text string) string {
+			*of(o) = text
+			return ""
+		})
+}
+
+func (c *ownCard) bindTo(key, name, placeholder string, get func(*settings.Own) string, set func(*settings.Own, string) string) *binding {
+	return bind(c.form.page.w.draft, c.form.path("own."+key), name, look.NewField(placeholder, nil),
+		func(s *settings.Settings) string {
+			if own := c.form.of(s).Own; own != nil {
+				return get(own)
+			}
+			return ""
+		},
+		func(s *settings.Settings, text string) (fault string) {
+			if own := c.form.of(s).Own; own != nil {
+				return set(own, strings.TrimSpace(text))
+			}
+			return ""
+		}, c.form.left)
+}
+
+// edit changes the own settings, where there are any.
+func (c *ownCard) edit(f func(*settings.Own)) func(*settings.Action) {
+	return func(a *settings.Action) {
+		if a.Own != nil {
+			f(a.Own)
+		}
+	}
+}
+
+func ownPort(o *settings.Own) string {
+	if o.Port == 0 {
+		return ""
+	}
+	return strconv.Itoa(o.Port)
+}
+
+func setOwnPort(o *settings.Own, text string) string {
+	port, err := strconv.Atoi(text)
+	if text != "" && err != nil {
+		return fmt.Sprintf("%q is no port: write a number, usually %d", text, o.Encryption.UsualPort())
+	}
+	o.Port = port
+	return ""
+}
+
+func ownTimeout(o *settings.Own) string {
+	if o.Timeout == 0 {
+		return ""
+	}
+	return o.Timeout.String()
+}
+
+func setOwnTimeout(o *settings.Own, text string) string {
+	limit, err := time.ParseDuration(text)
+	if text != "" && err != nil {
+		return fmt.Sprintf("%q is no time: write seconds or minutes, such as 30s or 2m", text)
+	}
+	o.Timeout = limit
+	return ""
+}
+
+// turn gives the action settings of its own, or takes them away; where something
+// was typed into them, not without asking.
+func (c *ownCard) turn(on bool) {
+	own := c.form.action().Own
+	remove := func() {
+		c.form.page.w.draft.forgetMistyped(c.form.path("own"))
+		c.form.change("Remove own e-mail settings", func(a *settings.Action) { a.Own = nil })
+	}
+	switch {
+	case on && own == nil:
+		c.form.change("Own e-mail settings", func(a *settings.Action) { a.Own = newOwn() })
+	case !on && own != nil && *own == *newOwn():
+		remove()
+	case !on && own != nil:
+		c.on.Switch.SetOn(true) // until it is answered
+		c.form.page.w.ask("Remove the action's own e-mail settings?", look.NewProse(look.Span{
+			Text: nameOf(c.form.action()) + " is then sent by the integration's settings, as a notification. Undo brings its own back.",
+		}), answer{"Keep them", look.Normal, nil}, answer{"Remove them", look.Danger, remove})
+	}
+}
+
+// newOwn are own settings that nothing was typed into yet.
+func newOwn() *settings.Own {
+	return &settings.Own{Server: settings.Server{Encryption: settings.EncryptionSTARTTLS, Auth: settings.AuthAuto}}
+}
+
+// encrypt chooses an encryption. A port that was the usual one goes along.
+func (c *ownCard) encrypt(on bool, choice int) {
+	c.form.change("Encryption", c.edit(func(o *settings.Own) {
+		usual := o.Port == o.Encryption.UsualPort()
+		switch {
+		case !on:
+			o.Encryption = settings.EncryptionNone
+		case choice == 1:
+			o.Encryption = settings.EncryptionTLS
+		default:
+			o.Encryption = settings.EncryptionSTARTTLS
+		}
+		if usual {
+			o.Port = o.Encryption.UsualPort()
+		}
+	}))
+}
+
+func (c *ownCard) refresh(a *settings.Action, off string) {
+	c.on.Switch.SetOn(a.Own != nil)
+	reason := off
+	if reason == "" && !a.Kind.CarriesOwn() && a.Own == nil {
+		reason = kindHelp(a.Kind)
+	}
+	c.on.SetOff(reason)
+	show(c.rows, a.Own != nil)
+	if a.Own == nil {
+		return
+	}
+	if off == "" && !a.Kind.CarriesOwn() {
+		off = "Ignored: " + a.Kind.Label() + " is sent by the integration's settings."
+	}
+	for _, r := range c.fields {
+		for _, b := range r.fields {
+			b.refresh()
+		}
+		report(r.row, r.fields...)
+		r.row.SetOff(off)
+	}
+	usual := a.Own.Encryption.UsualPort()
+	c.port.SetPlaceHolder(strconv.Itoa(usual))
+	c.server.SetHelp(fmt.Sprintf("May hold #Global[name]. Port %d is usual for %s.", usual, encryptionWords(a.Own.Encryption)))
+	c.refreshSignIn(a, off)
+	on := a.Own.Encryption != settings.EncryptionNone
+	c.encrypted.SetOn(on)
+	if a.Own.Encryption == settings.EncryptionTLS {
+		c.encryption.Set(1)
+	} else if on {
+		c.encryption.Set(0)
+	}
+	c.encryption.SetEnabled(on && off == "")
+	c.encryptionRow.SetHelp(encryptionHelp(a.Own.Encryption))
+	c.encryptionRow.SetOff(off)
+	c.auth.Set(c.auth.Options, string(a.Own.Auth))
+	c.authRow.SetOff(off)
+	c.refreshText(a, off)
+}
+
+// refreshSignIn shows the password as that of the integration is shown, with the own
+// server standing in for its.
+func (c *ownCard) refreshSignIn(a *settings.Action, off string) {
+	s := c.form.page.w.draft.settings().Clone()
+	s.Server, s.Notifications.From = a.Own.Server, a.Own.From
+	c.signIn.SetHelpSpans(c.password.refresh(s, off)...)
+}
+
+func (c *ownCard) refreshText(a *settings.Action, off string) {
+	c.htmlRow.SetHelp("HTML with %action-message%, %action-link% and %store-link%.")
+	if len(a.Own.HTML) > maxTyped {
+		off = "This text is too long for a field: change it in settings.toml."
+		c.html.SetValue(a.Own.HTML[:strings.LastIndexByte(a.Own.HTML[:maxTyped], '\n')+1])
+	} else {
+		c.html.SetValue(a.Own.HTML)
+	}
+	c.htmlRow.SetFault("")
+	if f, ok := c.form.page.w.draft.finding(c.form.path("own.html")); ok {
+		if f.Severity == settings.SeverityError {
+			c.htmlRow.SetFault(sentence(f.Message))
+		} else {
+			c.htmlRow.SetWarning(sentence(f.Message))
+		}
+	}
+	c.htmlRow.SetOff(off)
+}

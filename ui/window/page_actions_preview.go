@@ -1,0 +1,62 @@
+package window
+
+import (
+	"context"
+	"strings"
+
+	"postroom/mail/notify"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// notifier handles events by what is on the screen, saved or not. It may be used on
+// any goroutine while the draft is edited on.
+func (w *shell) notifier() *notify.Notifier {
+	secrets := w.draft.secrets
+	for account, password := range w.draft.passwords {
+		secrets = settings.WithPassword(account, password, secrets)
+	}
+	return &notify.Notifier{Folder: w.options.Folder, Settings: w.draft.settings(), People: w.people, Secrets: secrets}
+}
+
+// showPreview shows the mail that the person would get, whether they get it or not.
+func (p *answerPanel) showPreview() {
+	w, a := p.page.w, p.chosenAction()
+	if a == nil {
+		return
+	}
+	n := w.notifier()
+	event := notify.Event{Action: a.Name, Person: strings.TrimSpace(p.person.Text), Message: sampleMessage(a.Kind)}
+	var mail arrived
+	var err error
+	w.background("Making the mail", func(context.Context) { mail, err = made(n, event) }, func() {
+		if err != nil {
+			w.tell("The mail cannot be made", sentence(err.Error()))
+			return
+		}
+		w.showMail("What they would get", mail)
+	})
+}
+
+// made is the mail of an event as it would arrive.
+func made(n *notify.Notifier, e notify.Event) (arrived, error) {
+	mail, err := n.Compose(e, "")
+	if err != nil {
+		return arrived{}, err
+	}
+	raw, err := mail.EML()
+	if err != nil {
+		return arrived{}, err
+	}
+	return readMail(raw), nil
+}
+
+// showMail shows a mail over the window.
+func (w *shell) showMail(title string, mail arrived) {
+	view := newMailView(w)
+	view.show(mail)
+	var hide func()
+	done := look.NewButton("Close", look.Primary, func() { hide() })
+	hide = w.dialog(title, look.DialogWide, look.Sized(look.DialogWide, look.DialogHigh, view.object), done)
+	w.focus(done)
+}

@@ -1,0 +1,362 @@
+package window
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"postroom/assets"
+	"postroom/mail/policy"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// sampled opens the window on the sample folder, with its people read.
+func sampled(t testing.TB) *harness {
+	t.Helper()
+	h := windowOn(t, "", func(o *Options) {
+		err := assets.WriteSample(o.Folder.Dir, assets.SampleServer{Host: "localhost", Port: 2525, PortTLS: 2465, Username: "sandbox", CA: []byte("none")})
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+	h.until("the people are read", func() bool { return len(h.people.People) > 0 })
+	return h
+}
+
+func (h *harness) actions() *actionsPage { return h.open(actionsAt).(*actionsPage) }
+
+// named is the place of an action.
+func (h *harness) named(name string) int {
+	return slices.IndexFunc(h.draft.settings().Actions, func(a settings.Action) bool { return a.Name == name })
+}
+
+func TestTheActionsAreListedAndSearched(t *testing.T) {
+	h := sampled(t)
+	p := h.actions()
+	if len(p.rows) != len(h.draft.settings().Actions) || len(p.rows) < 8 {
+		t.Fatalf("%d rows", len(p.rows))
+	}
+	for _, c := range []struct {
+		words string
+		want  []string
+	}{
+		{"laptop", []string{"Approve laptop"}},
+		{"CONFIRM reset", []string{"Confirm password reset"}},
+		{"first response", []string{"Approve expenses over € 5,000"}},
+		{"own:", []string{"Welcome on board", "Confirm password reset"}},
+		{"nothing like this", nil},
+	} {
+		h.begin(p.search, c.words)
+		var got []string
+		for _, place := range p.rows {
+			got = append(got, h.draft.settings().Actions[place].Name)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q finds %q", c.words, got)
+		}
+	}
+	if !h.says("No action matches") {
+		t.Error("nothing says that nothing was found")
+	}
+}
+
+func TestWhomAnActionGoesToIsSaidInWords(t *testing.T) {
+	for want, a := range map[string]settings.Action{
+		"nobody by name":             {},
+		"1 person":                   {People: []string{"a"}},
+		"2 people":                   {People: []string{"a", "b"}},
+		"214 people, first response": {People: make([]string, 214), FirstResponse: true},
+	} {
+		if got := mailedTo(&a); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+}
+
+func TestAnActionIsAddedChangedRemovedAndComesBack(t *testing.T) {
+	h := sampled(t)
+	p := h.actions()
+	before := len(h.draft.settings().Actions)
+	h.press("Add action")
+	if !p.editing || len(h.draft.settings().Actions) != before+1 {
+		t.Fatalf("editing %v, %d actions", p.editing, len(h.draft.settings().Actions))
+	}
+	h.fill(p.form.name.field, "漢字 and more")
+	p.form.kind.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	p.form.whom.people.SetText("alice.vermeer@example.com\n\n  CORP\\nomail  \n")
+	test.Tap(p.form.whom.first.Switch)
+	a := h.draft.settings().Actions[before]
+	if a.Name != "漢字 and more" || a.Kind != settings.ProvideInformation || len(a.People) != 2 || a.People[1] != `CORP\nomail` || !a.FirstResponse {
+		t.Errorf("the draft has %+v", a)
+	}
+	h.press("Done")
+	if p.editing || h.actions().rows[p.table.Chosen()] != before {
+		t.Errorf("editing %v, row %d", p.editing, p.table.Chosen())
+	}
+	h.press("Remove")
+	if len(h.draft.settings().Actions) != before || !h.says("was removed") {
+		t.Fatalf("%d actions", len(h.draft.settings().Actions))
+	}
+	h.undo()
+	if h.named("漢字 and more") != before || h.says("was removed") {
+		t.Error("it did not come back")
+	}
+}
+
+func TestASwitchInTheListChangesItsActionAlone(t *testing.T) {
+	h := sampled(t)
+	h.actions()
+	var switches []*look.Switch
+	h.walk(func(o fyne.CanvasObject) {
+		if s, ok := o.(*look.Switch); ok {
+			switches = append(switches, s)
+		}
+	})
+	test.Tap(switches[2])
+	for i, a := range h.draft.settings().Actions {
+		if want := h.draft.file.Settings.Actions[i].Notify != (i == 2); a.Notify != want {
+			t.Errorf("action %d notifies: %v", i, a.Notify)
+		}
+	}
+	if h.draft.undoName() != "Notify by e-mail" {
+		t.Errorf("undo is about %q", h.draft.undoName())
+	}
+}
+
+func TestAFirstResponseOfManyIsWarnedOfAndTurnedOff(t *testing.T) {
+	h := sampled(t)
+	p := h.actions()
+	h.draft.change("People", func(s *settings.Settings) {
+		for i := range crowd {
+			s.Actions[1].People = append(s.Actions[1].People, fmt.Sprint("CORP\\user", i))
+		}
+	})
+	if !h.says("takes the first response") || !h.says("53 people") {
+		t.Fatal("nobody is warned")
+	}
+	p.setNotify(1, false)
+	if h.says("takes the first response") || h.draft.settings().Actions[1].Notify {
+		t.Error("the warning stays")
+	}
+}
+
+func TestAKindThatMayNotCarryOwnSettingsAsksBeforeTheyAreDropped(t *testing.T) {
+	h := sampled(t)
+	p := h.actions()
+	place := h.named("Confirm password reset")
+	p.open(place)
+	p.form.chooseKind("Perform Tasks")
+	if a := h.draft.settings().Actions[place]; a.Own == nil || a.Kind != settings.ConfirmTransaction {
+		t.Fatalf("changed without asking: %+v", a)
+	}
+	h.press("Keep Confirm Transaction")
+	if a := h.draft.settings().Actions[place]; a.Own == nil || p.form.kind.Chosen != "Confirm Transaction" {
+		t.Fatalf("kept: %+v, shown %q", a, p.form.kind.Chosen)
+	}
+	p.form.chooseKind("Perform Tasks")
+	h.press("Remove them")
+	if a := h.draft.settings().Actions[place]; a.Own != nil || a.Kind != settings.PerformTasks {
+		t.Errorf("removed: %+v", a)
+	}
+	if !p.form.own.on.Switch.Disabled() || !strings.Contains(p.form.own.on.Note(), "Only Send Message and Confirm Transaction") {
+		t.Errorf("the reason is %q", p.form.own.on.Note())
+	}
+	h.undo()
+	if a := h.draft.settings().Actions[place]; a.Own == nil || a.Kind != settings.ConfirmTransaction {
+		t.Errorf("undone: %+v", a)
+	}
+}
+
+func TestOwnSettingsAreTypedWithFaultsUnderTheirFields(t *testing.T) {
+	h := sampled(t)
+	p := h.actions()
+	place := h.named("Welcome on board")
+	p.open(place)
+	own := func() *settings.Own { return h.draft.settings().Actions[place].Own }
+	c := p.form.own
+	fields := map[string]*binding{}
+	rows := map[string]*look.FormRow{}
+	for _, r := range c.fields {
+		for _, b := range r.fields {
+			key := b.path[strings.LastIndexByte(b.path, '.')+1:]
+			fields[key], rows[key] = b, r.row
+		}
+	}
+	h.fill(fields["host"].field, "mail2.example.com")
+	h.fill(fields["username"].field, "reset")
+	h.fill(fields["timeout"].field, "45s")
+	h.fill(c.password.field, "sesame")
+	if own().Host != "mail2.example.com" || own().Timeout.Seconds() != 45 {
+		t.Errorf("own settings %+v", own())
+	}
+	if p, ok := h.draft.typedPassword("reset@mail2.example.com"); p != "sesame" || !ok {
+		t.Errorf("the password is held as %q", h.draft.passwords)
+	}
+	for _, fault := range []struct{ field, text, says string }{
+		{"port", "99999", "port"}, {"port", "mail", "no port"}, {"from", "nobody", "no @"}, {"host", "", "no mail server"},
+	} {
+		h.fill(fields[fault.field].field, fault.text)
+		if note := rows[fault.field].Note(); !strings.Contains(strings.ToLower(note), strings.ToLower(fault.says)) {
+			t.Errorf("%s %q: under the field stands %q", fault.field, fault.text, note)
+		}
+	}
+	if fields["port"].field.Text != "mail" {
+		t.Errorf("what was typed is gone: %q", fields["port"].field.Text)
+	}
+	c.turn(false)
+	h.press("Keep them")
+	if own() == nil {
+		t.Fatal("dropped without an answer")
+	}
+	c.turn(false)
+	h.press("Remove them")
+	if own() != nil || len(h.draft.mistyped) != 0 {
+		t.Errorf("own %+v, mistyped %v", own(), h.draft.mistyped)
+	}
+}
+
+func TestThePanelAgreesWithThePolicy(t *testing.T) {
+	h := sampled(t)
+	p := h.actions()
+	for _, setUp := range []func(*settings.Settings){
+		func(*settings.Settings) {},
+		func(s *settings.Settings) { s.Integration.Enabled = false },
+		func(s *settings.Settings) { s.Notifications.Enabled = false },
+		func(s *settings.Settings) { s.Notifications.Identifier = settings.IdentifierWindows },
+		func(s *settings.Settings) { s.Template.Languages = nil },
+	} {
+		h.draft.reload(h.draft.file)
+		h.draft.change("Set-up", setUp)
+		for place := range h.draft.settings().Actions {
+			p.choose(place)
+			for _, person := range []string{"alice.vermeer@example.com", `corp\NOMAIL`, "10001", "nobody at all"} {
+				p.answer.ask(person)
+				s := h.draft.settings()
+				want := decide(s, h.people, &s.Actions[place], person)
+				if lead := map[bool]string{true: "Mailed.", false: "No mail."}[want.Send]; !h.says(lead) || !h.says(want.Reason) {
+					t.Fatalf("%s, %s: the panel does not say %q %q", s.Actions[place].Name, person, lead, want.Reason)
+				}
+				for i, rule := range want.Rules {
+					state := map[bool]look.State{true: look.Passed, false: look.Failed}[rule.Holds]
+					if !rule.Asked {
+						state = look.Waiting
+					}
+					if got := p.answer.rules[i].Stage(); got.State != state || rule.Asked && !strings.HasPrefix(rule.Reason, got.Title) {
+						t.Fatalf("%s, %s: rule %s is shown as %+v", s.Actions[place].Name, person, rule.ID, got)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestEachRuleLeadsToWhereItIsDecided(t *testing.T) {
+	h := sampled(t)
+	p := h.actions()
+	p.answer.ask(`CORP\nomail`)
+	for i, want := range map[int]string{0: "Set-up", 1: "Set-up", 2: "this action", 3: "this action", 4: "People", 5: "Template"} {
+		if got := p.answer.rules[i].Stage().Link; got != want {
+			t.Errorf("rule %s leads to %q", policy.RuleIDs()[i], got)
+		}
+	}
+	p.answer.rules[4].Stage().Follow()
+	if h.shown != peopleAt || h.pages[peopleAt].(*peoplePage).search.Text != `CORP\nomail` {
+		t.Error("the people file is not opened on this person")
+	}
+}
+
+func TestThePersonFollowsTheActionUnlessOneWasTyped(t *testing.T) {
+	h := sampled(t)
+	p := h.actions()
+	p.choose(2)
+	if got := p.answer.person.Text; got != "chloe.lefevre@example.com" {
+		t.Errorf("asked about %q", got)
+	}
+	p.answer.ask("10001")
+	p.choose(3)
+	if got := p.answer.person.Text; got != "10001" {
+		t.Errorf("asked about %q", got)
+	}
+}
+
+func TestPeopleAreSuggestedByAnyPartOfTheirValues(t *testing.T) {
+	h := sampled(t)
+	p := h.actions()
+	h.begin(p.answer.person, "verm")
+	h.until("somebody is suggested", func() bool { return len(p.answer.suggestions.Objects) > 0 })
+	link := p.answer.suggestions.Objects[0].(*look.Link)
+	if !strings.Contains(link.Text, "Alice Vermeer") {
+		t.Fatalf("suggested: %q", link.Text)
+	}
+	test.Tap(link)
+	if p.answer.person.Text != "alice.vermeer@example.com" || len(p.answer.suggestions.Objects) != 0 || !h.says("Mailed.") {
+		t.Errorf("asked about %q", p.answer.person.Text)
+	}
+}
+
+func TestEveryoneForAnActionIsListedWithTheAnswer(t *testing.T) {
+	h := sampled(t)
+	p := h.actions()
+	h.draft.change("People", func(s *settings.Settings) {
+		s.Actions[0].People = []string{"10001", `CORP\nomail`, "who?"}
+		s.Actions[2].People = nil
+	})
+	all := verdicts(t.Context(), h.draft.settings(), h.people, &h.draft.settings().Actions[0])
+	var codes []string
+	for _, v := range all {
+		codes = append(codes, v.Code)
+	}
+	if want := []string{policy.CodeSend, policy.CodeNoAddress, policy.CodeNoSuchPerson}; !slices.Equal(codes, want) {
+		t.Errorf("codes %v", codes)
+	}
+	if all[0].person != "Alice Vermeer" {
+		t.Errorf("called %q", all[0].person)
+	}
+	if all := verdicts(t.Context(), h.draft.settings(), h.people, &h.draft.settings().Actions[2]); len(all) != len(h.people.People) {
+		t.Errorf("an action that names nobody is decided for %d people", len(all))
+	}
+	p.choose(0)
+	h.press("Everyone for this action")
+	h.until("the dialog is open", func() bool { return len(h.dialogs) == 1 })
+	if !h.says("1 of 3 are mailed") || !h.says("Alice Vermeer") {
+		t.Error("the dialog does not say it")
+	}
+}
+
+func TestThePreviewIsTheMailThatWouldBeSent(t *testing.T) {
+	h := sampled(t)
+	p := h.actions()
+	p.choose(0)
+	p.answer.ask("10001")
+	h.press("Preview what they would get")
+	h.until("the dialog is open", func() bool { return len(h.dialogs) == 1 })
+	if !h.says("Actie gevraagd") || !h.says("alice.vermeer@example.com") {
+		t.Error("the dialog does not show Alice's mail in her language")
+	}
+}
+
+func TestReadOnlySettingsCanBeLookedAtAndNotChanged(t *testing.T) {
+	h := windowOn(t, "version = 1\nnope = 1\n[[action]]\nname = \"A\"\nkind = \"perform-tasks\"\n")
+	p := h.actions()
+	if !p.add.Disabled() || !p.remove.Disabled() {
+		t.Error("an action can be added or removed")
+	}
+	p.open(0)
+	if !p.form.name.field.Disabled() || !p.form.notify.Switch.Disabled() || !p.form.whom.people.Disabled() {
+		t.Error("its fields can be typed in")
+	}
+}
+
+func TestAnActionWithoutUsableFieldsIsNamedWithItsFault(t *testing.T) {
+	h := sampled(t)
+	h.actions()
+	h.draft.change("Name", func(s *settings.Settings) { s.Actions[0].Name = "" })
+	if !h.says("An action without a name:") {
+		t.Error("the fault is not named")
+	}
+}

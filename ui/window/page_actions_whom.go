@@ -1,0 +1,150 @@
+package window
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"postroom/mail/people"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// whomCard is whom an action is mailed to: people by any identifier, one a line.
+type whomCard struct {
+	form   *actionForm
+	object fyne.CanvasObject
+
+	people *look.Area
+	row    *look.FormRow
+	from   *look.Button
+	first  *look.SwitchRow
+}
+
+func newWhomCard(f *actionForm) *whomCard {
+	c := &whomCard{form: f}
+	c.people = look.NewArea(func(text string) {
+		f.page.w.draft.change("People of an action", func(s *settings.Settings) { f.of(s).People = namesIn(text) })
+	})
+	c.people.TextStyle, c.people.TabGoes = fyne.TextStyle{}, true
+	c.people.OnLeave = func() {
+		f.page.w.draft.seal()
+		c.people.SetValue(strings.Join(f.action().People, "\n"))
+		f.left()
+	}
+	c.from = look.NewSmallButton("Add from the people file…", look.Normal, c.chooseFrom)
+	c.row = look.NewFormRow("People", "",
+		look.Column(look.Near, framedArea(c.people), look.Row(0, c.from)), c.people)
+	c.first = look.NewSwitchRow("First response settles it", false, "The first of them who answers answers for all.",
+		func(on bool) { f.change("First response", func(a *settings.Action) { a.FirstResponse = on }) }, nil)
+	c.object = look.NewTitledCard("Mailed to", c.row, c.first)
+	return c
+}
+
+// framedArea gives an area an edge and a height, to stand among fields.
+func framedArea(a *look.Area) fyne.CanvasObject {
+	return container.NewStack(look.NewPanel(look.Input, look.Line, look.Radius),
+		look.Inset(look.Hairline, look.Hairline, look.Tight, look.Hairline, look.Sized(0, look.AreaHeight, a)))
+}
+
+// namesIn are the lines that hold something.
+func namesIn(text string) []string {
+	var names []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			names = append(names, line)
+		}
+	}
+	return names
+}
+
+func (c *whomCard) refresh(a *settings.Action, off string) {
+	if !slices.Equal(namesIn(c.people.Text), a.People) {
+		c.people.SetValue(strings.Join(a.People, "\n"))
+	}
+	d := c.form.page.w.people
+	c.row.SetHelp("One a line, by any identifier: an address, an account, a number. May be empty: then an event names the person.")
+	c.row.SetWarning(unknownAmong(d, a.People))
+	c.row.SetOff(off)
+	c.from.SetEnabled(off == "" && len(d.People) > 0)
+	c.first.Switch.SetOn(a.FirstResponse)
+	c.first.SetOff(off)
+}
+
+// unknownAmong says which of the names the people file does not know, or knows twice.
+func unknownAmong(d *people.Directory, names []string) string {
+	if len(d.People) == 0 {
+		return ""
+	}
+	unknown, first := 0, ""
+	for _, name := range names {
+		if len(d.Find(name)) != 1 {
+			if unknown++; first == "" {
+				first = people.Quoted(name)
+			}
+		}
+	}
+	switch unknown {
+	case 0:
+		return ""
+	case 1:
+		return first + " is not one person of the people file: nothing is mailed for that line."
+	}
+	return fmt.Sprintf("%s and %s more are not one person each of the people file: nothing is mailed for those lines.", first, number(unknown-1))
+}
+
+// chooseFrom adds people of the people file, as many as one likes.
+func (c *whomCard) chooseFrom() {
+	w := c.form.page.w
+	choosePerson(w, "Add people to "+nameOf(c.form.action()), "Add", func(person people.Person) {
+		value := handle(w.people, person)
+		if value == "" || slices.Contains(c.form.action().People, value) {
+			return
+		}
+		c.form.change("Add a person", func(a *settings.Action) { a.People = append(a.People, value) })
+	})
+}
+
+// choosePerson opens the people file with a search over it. add is told of each
+// person who is chosen, until the dialog is closed.
+func choosePerson(w *shell, title, verb string, add func(people.Person)) {
+	directory := w.people
+	var found []int
+	added := look.NewSmall("", look.Muted)
+	at := func(row int) people.Person { return directory.People[found[row]] }
+	table := look.NewTable(func() int { return len(found) }, []look.ColumnOf{
+		{Title: "Name", Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(at(row).Label(directory)) }},
+		{Title: "Found by", Weight: 1, Update: func(row int, o fyne.CanvasObject) {
+			o.(*look.Text).Set(handle(directory, at(row)), look.Muted)
+		}},
+	}, nil)
+	field := look.NewField("Search", nil)
+	take := func(row int) {
+		add(at(row))
+		added.SetText("Added: " + at(row).Label(directory))
+	}
+	table.OnOpened = take
+	var hide func()
+	ok := look.NewButton(verb, look.Normal, func() {
+		if table.Chosen() >= 0 {
+			take(table.Chosen())
+		}
+	})
+	finder := newFinder(w, directory)
+	find := func(text string) {
+		finder.search(text, nil, 0, func(places []int) {
+			found = places
+			table.SetChosen(-1)
+			table.Reload()
+		})
+	}
+	field.OnChanged = find
+	hide = w.dialog(title, look.DialogWide, look.Column(look.Near, field,
+		look.Sized(look.DialogWide, look.DialogHigh-2*look.FieldHeight, cardOf(table)), added),
+		ok, look.NewButton("Done", look.Primary, func() { hide() }))
+	find("")
+	w.focus(field)
+}

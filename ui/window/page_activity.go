@@ -1,0 +1,74 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"postroom/ui/window/look"
+)
+
+// activityPage shows the mail that arrived in the sandbox, and the record of what
+// this program sent and did not send.
+type activityPage struct {
+	w    *shell
+	root fyne.CanvasObject
+
+	part   *look.Segmented
+	sample *look.Button
+	body   *fyne.Container
+	result *look.Notice    // of what was sent last
+	over   *fyne.Container // the result, with room under it
+	inbox  *inboxPart
+	record *recordPart
+}
+
+// The parts of the page.
+const (
+	inboxAt = iota
+	recordAt
+)
+
+func newActivityPage(w *shell) *activityPage {
+	p := &activityPage{w: w, body: container.NewStack()}
+	p.part = look.NewSegmented([]string{"Sandbox inbox", "Sent and not sent"}, inboxAt, func(int) { p.refresh() })
+	p.sample = look.NewButton("Send a sample notification…", look.Normal, p.askSample)
+	p.result = look.NewNotice(look.ToneInfo, "", "", "", nil)
+	p.over = look.Inset(0, look.CardGap, 0, 0, p.result)
+	p.over.Hide()
+	p.inbox, p.record = newInboxPart(w, p.askSample), newRecordPart(w)
+	head := look.Row(look.CardTop, look.NewTitle("Activity"), p.part, look.Spacer(), p.sample)
+	p.root = pageWith(head, container.NewBorder(p.over, nil, nil, nil, p.body))
+	return p
+}
+
+func (p *activityPage) object() fyne.CanvasObject { return p.root }
+
+func (p *activityPage) focus() {
+	switch {
+	case p.part.Chosen() == recordAt && len(p.record.rows) > 0:
+		p.w.focus(p.record.table)
+	case p.part.Chosen() == inboxAt && len(p.inbox.mails) > 0:
+		p.w.focus(p.inbox.table)
+	default:
+		p.w.focus(p.part)
+	}
+}
+
+func (p *activityPage) refresh() {
+	some := len(p.w.draft.settings().Actions) > 0
+	p.sample.SetEnabled(some)
+	p.inbox.sample.SetEnabled(some)
+	if p.part.Chosen() == inboxAt {
+		p.inbox.refresh()
+		p.body.Objects = []fyne.CanvasObject{p.inbox.object}
+	} else {
+		p.record.refresh()
+		p.body.Objects = []fyne.CanvasObject{p.record.object}
+	}
+	p.body.Refresh()
+}
+
+// listAndDetail sets a list beside what is shown of its chosen row, each on a card of its own.
+func listAndDetail(list, detail fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewGridWithColumns(2, look.Inset(0, 0, 0, look.SmallButtonSide, list), detail)
+}

@@ -1,0 +1,121 @@
+package window
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"postroom/mail/sandbox"
+	"postroom/ui/window/look"
+)
+
+// inboxPart is the sandbox's inbox, the newest mail first, and the open mail beside it.
+type inboxPart struct {
+	w      *shell
+	object *fyne.Container
+
+	table  *look.Table
+	where  *look.Text
+	clear  *look.Button
+	sample *look.Button
+	full   fyne.CanvasObject // list and mail
+	view   *mailView
+
+	mails []sandbox.Mail
+	open  string // ID of the mail that is shown; "": none
+	stop  func() // reading it
+}
+
+func newInboxPart(w *shell, sample func()) *inboxPart {
+	p := &inboxPart{w: w, sample: look.NewButton("Send a sample notification…", look.Primary, sample), object: container.NewStack(), view: newMailView(w), stop: func() {}}
+	text := func(of func(*sandbox.Mail) string) func(int, fyne.CanvasObject) {
+		return func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(of(&p.mails[row])) }
+	}
+	p.table = look.NewTable(func() int { return len(p.mails) }, []look.ColumnOf{
+		{Title: "From", Weight: 2, Update: text(func(m *sandbox.Mail) string { return m.From })},
+		{Title: "To", Weight: 2, Update: text(func(m *sandbox.Mail) string { return strings.Join(m.To, ", ") })},
+		{Title: "Subject", Weight: 3, Update: text(func(m *sandbox.Mail) string { return m.Subject })},
+		{Title: "Time", Width: look.TimeWidth, Update: func(row int, o fyne.CanvasObject) {
+			o.(*look.Text).Set(clock(p.mails[row].Received), look.Muted)
+		}},
+	}, func(row int) { p.read(p.mails[row]) })
+	p.where = look.NewSmall("", look.Muted).Shrinking()
+	p.clear = look.NewSmallButton("Clear", look.Normal, func() {
+		w.sandbox.Clear()
+		w.refresh()
+	})
+	list := container.NewBorder(nil, look.Inset(look.Near, 0, 0, 0, look.Weighted(look.Near, []float32{1, 0}, p.where, p.clear)),
+		nil, nil, cardOf(p.table))
+	p.full = listAndDetail(list, look.NewCard(p.view.object))
+	return p
+}
+
+// clock is a time today, or a day and a time.
+func clock(t time.Time) string {
+	t = t.Local()
+	y, m, d := t.Date()
+	if ny, nm, nd := time.Now().Date(); y == ny && m == nm && d == nd {
+		return t.Format("15:04:05")
+	}
+	return t.Format("2 Jan 15:04")
+}
+
+func (p *inboxPart) refresh() {
+	server := p.w.sandbox
+	if server == nil {
+		p.mails, p.open = nil, ""
+		p.object.Objects = []fyne.CanvasObject{look.NewEmpty("The sandbox server is off",
+			"It is a mail server inside this program. What is sent to it arrives here, and nothing leaves this machine: a safe place to try settings and template.",
+			look.NewButton("Start the sandbox server", look.Primary, func() { p.w.startSandbox(p.w.refresh) }))}
+		p.object.Refresh()
+		return
+	}
+	p.where.SetText(fmt.Sprintf("At %s, port %d with STARTTLS, %d with TLS.",
+		server.Host(), server.Port(), server.PortTLS()))
+	p.mails = server.Inbox()
+	if len(p.mails) == 0 {
+		p.open = ""
+		p.object.Objects = []fyne.CanvasObject{look.NewEmpty("No mail yet", p.howTo(), p.sample)}
+		p.object.Refresh()
+		return
+	}
+	p.object.Objects = []fyne.CanvasObject{p.full}
+	p.table.Reload()
+	at := slices.IndexFunc(p.mails, func(m sandbox.Mail) bool { return m.ID == p.open })
+	if at < 0 {
+		p.read(p.mails[0])
+		at = 0
+	}
+	p.table.SetChosen(at)
+	p.object.Refresh()
+}
+
+// howTo says how mail comes here.
+func (p *inboxPart) howTo() string {
+	text := "What is sent to the sandbox server arrives here."
+	if p.w.reachesSandbox(nil) {
+		return text + " Send a sample notification, or a test mail from Set-up."
+	}
+	return fmt.Sprintf("%s The settings use another server: to send here, set Server to %s and Port to %d in Set-up.",
+		text, p.w.sandbox.Host(), p.w.sandbox.Port())
+}
+
+// read opens a mail; taking it apart is done off the window's goroutine.
+func (p *inboxPart) read(m sandbox.Mail) {
+	if m.ID == p.open {
+		return
+	}
+	p.stop()
+	p.open = m.ID
+	var mail arrived
+	p.stop = p.w.background("Reading the mail", func(context.Context) { mail = readMail(m.Raw) }, func() {
+		if p.open == m.ID {
+			p.view.show(mail)
+		}
+	})
+}

@@ -1,0 +1,181 @@
+package window
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"postroom/mail/notify"
+	"postroom/ui/window/look"
+)
+
+// recordPart is what this program sent and did not send, the latest first.
+type recordPart struct {
+	w      *shell
+	object *fyne.Container
+
+	filter *look.Segmented
+	table  *look.Table
+	detail *fyne.Container
+	full   fyne.CanvasObject
+
+	entries []notify.Entry
+	err     error
+	rows    []int // places of the entries that the filter leaves
+	reading bool
+	again   bool // the record may have grown while it was read
+}
+
+// maxEntries of the record are shown.
+const maxEntries = 1000
+
+func newRecordPart(w *shell) *recordPart {
+	p := &recordPart{w: w, object: container.NewStack(), detail: look.Column(look.CardGap)}
+	p.filter = look.NewSegmented([]string{"All", "Sent", "Not sent", "Failed"}, 0, func(int) { p.show() })
+	text := func(colour fyne.ThemeColorName, of func(*notify.Entry) string) func(int, fyne.CanvasObject) {
+		return func(row int, o fyne.CanvasObject) { o.(*look.Text).Set(of(p.at(row)), colour) }
+	}
+	p.table = look.NewTable(func() int { return len(p.rows) }, []look.ColumnOf{
+		{
+			Width: look.MarkSize, New: func() fyne.CanvasObject { return look.NewMark(look.Waiting) },
+			Update: func(row int, o fyne.CanvasObject) { o.(*look.Mark).Set(stateOfMail(p.at(row).Status)) },
+		},
+		{Title: "Time", Width: look.TimeWidth, Update: text(look.Muted, func(e *notify.Entry) string { return clock(e.Time) })},
+		{Title: "Action", Weight: 2, Update: text(look.Foreground, func(e *notify.Entry) string { return e.Action })},
+		{Title: "Person", Weight: 2, Update: text(look.Foreground, func(e *notify.Entry) string { return e.Person })},
+		{Title: "Reason", Weight: 3, Update: text(look.Muted, func(e *notify.Entry) string { return e.Reason })},
+	}, func(int) { p.showDetail() })
+	list := container.NewBorder(look.Inset(0, look.Near, 0, 0, look.Row(0, p.filter)), nil, nil, nil, cardOf(p.table))
+	p.full = listAndDetail(list, scrollingCard(p.detail))
+	return p
+}
+
+func stateOfMail(status string) look.State {
+	switch status {
+	case notify.StatusSent:
+		return look.Passed
+	case notify.StatusFailed:
+		return look.Failed
+	case notify.StatusSkipped:
+		return look.Skipped
+	}
+	return look.Waiting
+}
+
+func (p *recordPart) at(row int) *notify.Entry { return &p.entries[p.rows[row]] }
+
+// refresh reads the record anew.
+func (p *recordPart) refresh() {
+	p.show()
+	if p.again = p.reading; p.reading {
+		return
+	}
+	p.reading = true
+	folder := p.w.options.Folder
+	var entries []notify.Entry
+	var err error
+	p.w.background("Reading the record", func(context.Context) { entries, err = notify.Activity(folder, maxEntries) }, func() {
+		p.reading = false
+		if p.again {
+			p.refresh()
+		}
+		p.take(entries, err)
+	})
+}
+
+func (p *recordPart) take(entries []notify.Entry, err error) {
+	same := func(a, b notify.Entry) bool {
+		return a.Time.Equal(b.Time) && a.Action == b.Action && a.Result == b.Result
+	}
+	if err == nil && p.err == nil && slices.EqualFunc(entries, p.entries, same) {
+		return
+	}
+	p.entries, p.err = entries, err
+	p.table.SetChosen(-1)
+	p.show()
+}
+
+func (p *recordPart) show() {
+	p.rows = p.rows[:0]
+	counts := map[string]int{}
+	for i, e := range p.entries {
+		counts[e.Status]++
+		if p.passes(e.Status) {
+			p.rows = append(p.rows, i)
+		}
+	}
+	p.filter.SetOptions([]string{
+		"All", "Sent " + number(counts[notify.StatusSent]),
+		"Not sent " + number(counts[notify.StatusSkipped]), "Failed " + number(counts[notify.StatusFailed]),
+	}, p.filter.Chosen())
+	switch {
+	case p.err != nil:
+		p.object.Objects = []fyne.CanvasObject{look.NewEmpty("The record cannot be read", sentence(p.err.Error()))}
+	case len(p.entries) == 0:
+		p.object.Objects = []fyne.CanvasObject{look.NewEmpty("Nothing was sent yet",
+			"Each notification is put on record here with what became of it: sent and to whom, or not sent and why.")}
+	default:
+		p.object.Objects = []fyne.CanvasObject{p.full}
+	}
+	p.table.Reload()
+	if p.table.Chosen() < 0 && len(p.rows) > 0 {
+		p.table.SetChosen(0)
+	}
+	p.showDetail()
+	p.object.Refresh()
+}
+
+func (p *recordPart) passes(status string) bool {
+	switch p.filter.Chosen() {
+	case 1:
+		return status == notify.StatusSent
+	case 2:
+		return status == notify.StatusSkipped
+	case 3:
+		return status == notify.StatusFailed
+	}
+	return true
+}
+
+// outcomeWords are the tone and the words of a status.
+func outcomeWords(r notify.Result) (tone look.Tone, lead string) {
+	switch r.Status {
+	case notify.StatusSent:
+		return look.ToneGood, "Sent."
+	case notify.StatusFailed:
+		return look.ToneError, "Failed."
+	case notify.StatusQueued:
+		return look.ToneInfo, "Waiting."
+	}
+	return look.ToneWarning, "Not sent."
+}
+
+func (p *recordPart) showDetail() {
+	p.detail.Objects = nil
+	row := p.table.Chosen()
+	if row < 0 || row >= len(p.rows) {
+		p.detail.Refresh()
+		return
+	}
+	e := p.at(row)
+	tone, lead := outcomeWords(e.Result)
+	p.detail.Objects = []fyne.CanvasObject{look.NewStrong(e.Action).Shrinking(), look.NewNotice(tone, lead, e.Reason+".", "", nil)}
+	for _, f := range []struct{ label, text string }{
+		{"Person", e.Person},
+		{"Mailed to", e.To},
+		{"Time", e.Time.Local().Format("2 Jan 2006 15:04:05")},
+		{"Code", e.Code},
+		{"Message-ID", e.MessageID},
+	} {
+		if f.text != "" {
+			p.detail.Add(look.TopWeighted(0, []float32{0, 1},
+				look.Sized(look.LabelWidth/2, 0, look.NewText(f.label, look.Muted)), look.NewProse(look.Span{Text: f.text})))
+		}
+	}
+	if e.Server != "" {
+		p.detail.Add(look.Column(look.Tight, look.NewText("The server's words", look.Muted), look.NewMono(e.Server)))
+	}
+	p.detail.Refresh()
+}

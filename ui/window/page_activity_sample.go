@@ -1,0 +1,104 @@
+package window
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/notify"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// askSample asks what to send to whom, and sends it by the values on the screen, as
+// the portal's own events are sent.
+func (p *activityPage) askSample() {
+	w := p.w
+	s := w.draft.settings()
+	var names []string
+	for _, a := range s.Actions {
+		names = append(names, a.Name)
+	}
+	message := look.NewArea(nil)
+	message.TextStyle, message.TabGoes = fyne.TextStyle{}, true
+	person := look.NewField("Any identifier", nil)
+	action := look.NewSelect(names, nil)
+	by := look.NewNotice(look.ToneInfo, "", "", "", nil)
+	suggested := map[string]string{} // fields as they were filled in, so that what was typed stays
+	suggest := func(string) {
+		a := s.Action(action.Chosen)
+		if a == nil {
+			return
+		}
+		if text := sampleMessage(a.Kind); message.Text == suggested["message"] {
+			message.SetValue(text)
+			suggested["message"] = text
+		}
+		if person.Text == suggested["person"] {
+			text := strings.Join(a.People[:min(1, len(a.People))], "")
+			person.SetValue(text)
+			suggested["person"] = text
+		}
+		by.Set(p.wayOut(a.Name))
+	}
+	action.OnChanged = suggest
+	action.Set(names, names[0])
+	suggest("")
+	w.ask("Send a sample notification", look.Column(look.CardGap,
+		labelled("Action", action), labelled("Person", person), labelled("Message", framedArea(message)), by),
+		answer{"Cancel", look.Normal, nil},
+		answer{"Send", look.Primary, func() {
+			p.send(notify.Event{ID: "sample", Action: action.Chosen, Person: strings.TrimSpace(person.Text), Message: message.Text})
+		}})
+	w.focus(person)
+}
+
+// wayOut says by which server a sample goes out: whether it stays on this machine.
+func (p *activityPage) wayOut(name string) (tone look.Tone, lead, text, link string, tapped func()) {
+	s := p.w.draft.settings()
+	a := s.Action(name)
+	if !a.Kind.CarriesOwn() {
+		a = nil
+	}
+	out, _ := s.Outgoing(a)
+	if p.w.reachesSandbox(a) {
+		return look.ToneGood, "", "It goes to the sandbox server and stays on this machine.", "", nil
+	}
+	if out.Server.Host == "" {
+		return look.ToneWarning, "", "There is no server to send by yet: the reason will say so.", "", nil
+	}
+	return look.ToneWarning, "This is real mail.", fmt.Sprintf("It goes out by %s to the person's own address.", out.Server.Host), "", nil
+}
+
+// reachesSandbox says whether mail for an action goes to the sandbox server; nil:
+// that of every action without settings of its own.
+func (w *shell) reachesSandbox(a *settings.Action) bool {
+	out, _ := w.draft.settings().Outgoing(a)
+	port := out.Server.EffectivePort()
+	return w.sandbox != nil && out.Server.Host == w.sandbox.Host() && (port == w.sandbox.Port() || port == w.sandbox.PortTLS())
+}
+
+func (p *activityPage) send(e notify.Event) {
+	n := p.w.notifier()
+	var result notify.Result
+	p.sample.SetEnabled(false)
+	p.w.background("Sending a sample notification", func(ctx context.Context) { result = n.Notify(ctx, e) }, func() {
+		tone, lead := outcomeWords(result)
+		link, follow := "Why?", func() {
+			p.part.Set(recordAt)
+			p.record.filter.Set(0)
+			p.record.table.SetChosen(-1)
+			p.refresh()
+		}
+		if result.Status == notify.StatusSent {
+			link, follow = "", nil
+		}
+		p.result.Set(tone, lead, result.Reason+".", link, follow)
+		p.over.Show()
+		p.w.countFailures()
+		p.w.refresh()
+		p.root.Refresh()
+	})
+}

@@ -1,0 +1,186 @@
+package window
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"postroom/assets"
+	"postroom/mail/notify"
+	"postroom/mail/sandbox"
+	"postroom/settings"
+)
+
+func (h *harness) activity() *activityPage { return h.open(activityAt).(*activityPage) }
+
+// demo opens the window as the demo does: samples, and a sandbox that they use.
+func demo(t *testing.T) *harness {
+	t.Helper()
+	server, err := sandbox.Start(sandbox.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { server.Close() })
+	h := windowOn(t, "", func(o *Options) {
+		err := assets.WriteSample(o.Folder.Dir, assets.SampleServer{
+			Host: server.Host(), Port: server.Port(), PortTLS: server.PortTLS(), Username: server.Username(), CA: server.CAPEM(),
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Sandbox = server
+		if err := o.Secrets.Set(t.Context(), settings.Account(server.Host(), server.Username()), server.Password()); err != nil {
+			t.Fatal(err)
+		}
+	})
+	h.until("the people are read", func() bool { return len(h.people.People) > 0 })
+	return h
+}
+
+func TestASampleNotificationArrivesInTheInboxAndIsOnRecord(t *testing.T) {
+	h := demo(t)
+	p := h.activity()
+	h.press("Send a sample notification…")
+	if !h.says("It goes to the sandbox server and stays on this machine.") {
+		t.Error("nothing says where it goes")
+	}
+	h.press("Send")
+	h.until("the mail is open", func() bool { return len(p.inbox.mails) == 1 && p.inbox.view.mail.subject != "" })
+	h.until("the result is said", func() bool { return p.over.Visible() })
+	if !h.says("Sent.") || !strings.HasPrefix(p.inbox.view.mail.subject, "Actie gevraagd") {
+		t.Errorf("subject %q", p.inbox.view.mail.subject)
+	}
+	p.part.Set(recordAt)
+	p.refresh()
+	h.until("it is on record", func() bool { return len(p.record.rows) == 1 })
+	if e := p.record.at(0); e.Status != notify.StatusSent || !h.says("alice.vermeer@example.com") || !h.says("queued as") {
+		t.Errorf("on record: %+v", e)
+	}
+	p.part.Set(inboxAt)
+	p.refresh()
+	h.press("Clear")
+	if len(p.inbox.mails) != 0 || !h.says("No mail yet") {
+		t.Errorf("%d mails after Clear", len(p.inbox.mails))
+	}
+}
+
+func TestWhatIsNotSentIsOnRecordWithTheReason(t *testing.T) {
+	h := demo(t)
+	p := h.activity()
+	h.draft.change("Off", func(s *settings.Settings) { s.Notifications.Enabled = false }) // not saved
+	p.send(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"})
+	h.until("the result is said", func() bool { return p.over.Visible() })
+	if !h.says("Not sent.") || !h.says("E-mail notifications are off") {
+		t.Error("the draft's own rule does not count")
+	}
+	p.part.Set(recordAt)
+	p.refresh()
+	h.until("it is on record", func() bool { return len(p.record.rows) == 1 })
+	for filter, want := range []int{1, 0, 1, 0} {
+		p.record.filter.Set(filter)
+		p.record.show()
+		if len(p.record.rows) != want {
+			t.Errorf("filter %d leaves %d", filter, len(p.record.rows))
+		}
+	}
+}
+
+func TestMailThatArrivesWhileThePageIsOpenIsShownAtOnce(t *testing.T) {
+	h := demo(t)
+	p := h.activity()
+	n := h.notifier()
+	for _, person := range []string{"10001", "10002"} {
+		if r := n.Notify(t.Context(), notify.Event{Action: "Approve laptop", Person: person, Message: "x"}); r.Status != notify.StatusSent {
+			t.Fatalf("%+v", r)
+		}
+	}
+	h.until("both are listed", func() bool { return len(p.inbox.mails) == 2 })
+	if p.inbox.mails[0].To[0] != "bram.dewit@example.com" {
+		t.Errorf("the newest is to %v", p.inbox.mails[0].To)
+	}
+}
+
+func TestTheSandboxIsOfferedWhereItIsOff(t *testing.T) {
+	h := windowOn(t, "version = 1\n")
+	h.activity()
+	if !h.says("The sandbox server is off") {
+		t.Fatal("nothing says what it is")
+	}
+	h.press("Start the sandbox server")
+	h.until("it runs", func() bool { return h.sandbox != nil && h.says("No mail yet") })
+	if !h.says("The settings use another server") {
+		t.Error("nothing says how mail comes here")
+	}
+}
+
+func TestRealMailIsSaidToBeReal(t *testing.T) {
+	h := demo(t)
+	p := h.activity()
+	h.draft.change("Server", func(s *settings.Settings) { s.Server.Host = "smtp.example.com" })
+	if _, lead, text, _, _ := p.wayOut("Approve laptop"); lead != "This is real mail." || !strings.Contains(text, "smtp.example.com") {
+		t.Errorf("%s %s", lead, text)
+	}
+	if _, lead, text, _, _ := p.wayOut("Welcome on board"); lead != "" || !strings.Contains(text, "sandbox") {
+		t.Errorf("own settings: %s %s", lead, text)
+	}
+}
+
+const twoParts = "From: =?utf-8?q?Caf=C3=A9?= <a@example.com>\r\nTo: b@example.com\r\nSubject: =?utf-8?b?5ryi5a2X?=\r\n" +
+	"Mime-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=x\r\n\r\n" +
+	"--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nthe text\r\n" +
+	"--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<table><tr><td style=\"border-left:4px solid\"><p>said</p></td></tr></table>" +
+	"<table><tr><td style=\"background-color:#2b4acb;text-align:center\"> <a href=\"https://example.com\">Open</a> </td></tr></table>\r\n--x--\r\n"
+
+func TestAMailIsTakenApart(t *testing.T) {
+	m := readMail([]byte(twoParts))
+	if m.subject != "漢字" || !strings.Contains(m.from, "Café") || m.text != "the text" || m.fault != "" {
+		t.Errorf("%q from %q, text %q, fault %q", m.subject, m.from, m.text, m.fault)
+	}
+	if !strings.HasPrefix(m.html, "<table>") || !strings.HasPrefix(m.headers, "From:") || strings.Contains(m.headers, "the text") {
+		t.Errorf("html %q, headers %q", m.html, m.headers)
+	}
+	want := `<blockquote><p>said</p></blockquote>` + `<p><a class="button" href="https://example.com">Open</a></p>`
+	if got := strings.ReplaceAll(m.document.HTML(), "\n", ""); got != want {
+		t.Errorf("shown as %s", got)
+	}
+}
+
+func TestTheTabsShowWhatArrivedAndSayWhatDidNot(t *testing.T) {
+	h := windowOn(t, "version = 1\n")
+	v := newMailView(h.shell)
+	test.NewTempWindow(t, v.object)
+	v.show(readMail([]byte("Subject: bare\r\n\r\njust text\r\n")))
+	v.tabs.Set(textTab)
+	v.refresh()
+	if !strings.Contains(v.lines.Text(), "just text") {
+		t.Errorf("text %q", v.lines.Text())
+	}
+	v.tabs.Set(sourceTab)
+	v.refresh()
+	if v.lines.Text() != "" {
+		t.Errorf("a source came from nowhere: %q", v.lines.Text())
+	}
+	v.tabs.Set(headersTab)
+	v.refresh()
+	if v.lines.Text() != "Subject: bare" {
+		t.Errorf("headers %q", v.lines.Text())
+	}
+}
+
+func FuzzMailOfStrangers(f *testing.F) {
+	f.Add([]byte(twoParts))
+	f.Add([]byte(""))
+	f.Add([]byte("Content-Type: multipart/mixed; boundary=\"\r\n\r\n--\r\n"))
+	f.Add([]byte("Content-Type: text/html; charset=utf-7\r\nContent-Transfer-Encoding: base64\r\n\r\n////\r\n"))
+	f.Add([]byte(strings.Repeat("Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n", 50)))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		m := readMail(raw)
+		if strings.HasPrefix(m.fault, "This mail cannot be taken apart: runtime error") {
+			t.Error(m.fault)
+		}
+		if err := m.document.Valid(); err != nil {
+			t.Error(err)
+		}
+	})
+}

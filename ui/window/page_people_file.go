@@ -1,0 +1,122 @@
+package window
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// samplePeople are the first lines of a people file.
+const samplePeople = `Name,Language,Primary e-mail address,Windows user account
+Alice Vermeer,nl,alice.vermeer@example.com,CORP\avermeer
+Bram de Wit,en,bram.dewit@example.com,CORP\bdewit
+`
+
+// newPeopleFile is what a file made here is called.
+const newPeopleFile = "people.csv"
+
+// withoutFile says what a people file is.
+func (p *peoplePage) withoutFile() fyne.CanvasObject {
+	create := look.NewButton("Make a people file", look.Primary, p.makeFile)
+	create.SetEnabled(!p.w.draft.readOnly())
+	const what = "It says who can be mailed, and at what address: a table as any spreadsheet saves it (CSV). Its first row names the identifiers; Name and Language are none. Its first lines may be:"
+	return container.NewCenter(look.Sized(look.DialogWide, 0, look.Column(look.CardGap,
+		look.NewStrong("There is no people file yet"), look.NewHelp(what),
+		look.NewMono(strings.TrimSpace(samplePeople)), look.Row(0, create))))
+}
+
+// chooseFile asks for another people file.
+func (p *peoplePage) chooseFile() {
+	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil {
+			p.w.tell("The file cannot be opened", sentence(err.Error()))
+		}
+		if err != nil || file == nil {
+			return
+		}
+		path := file.URI().Path()
+		file.Close() // it was opened to be chosen
+		p.use(path)
+	}, p.w.win)
+	open.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".tsv", ".txt"}))
+	open.SetConfirmText("Choose")
+	if at, err := storage.ListerForURI(storage.NewFileURI(p.w.options.Folder.Dir)); err == nil {
+		open.SetLocation(at)
+	}
+	open.Resize(fyne.NewSize(look.DialogWide, look.DialogHigh))
+	open.Show()
+}
+
+// use makes a file the settings' people file.
+func (p *peoplePage) use(path string) {
+	name := nameInFolder(p.w.options.Folder, path)
+	p.w.draft.change("Choose a people file", func(s *settings.Settings) { s.People.File = name })
+	p.w.draft.seal()
+}
+
+// nameInFolder is how the settings name a file: one inside their folder by the way
+// from there, so that the folder can be moved.
+func nameInFolder(f settings.Folder, path string) string {
+	dir, err := filepath.Abs(f.Dir)
+	if err != nil {
+		return path
+	}
+	name, err := filepath.Rel(dir, path)
+	if err != nil || !filepath.IsLocal(name) {
+		return path
+	}
+	return filepath.ToSlash(name)
+}
+
+// makeFile writes a people file to begin with, and uses it. One that is there
+// already is used as it is.
+func (p *peoplePage) makeFile() {
+	path := p.w.options.Folder.Path(newPeopleFile)
+	var err error
+	p.w.background("Making a people file", func(context.Context) { err = createPeople(path) }, func() {
+		if err != nil {
+			p.w.tell("The people file cannot be made", sentence(err.Error()))
+			return
+		}
+		p.use(path)
+	})
+}
+
+func createPeople(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	_, err = file.WriteString(samplePeople)
+	return errors.Join(err, file.Close())
+}
+
+// openInEditor opens the file with what the desktop opens such files with. The
+// window notices when it is saved.
+func (p *peoplePage) openInEditor() {
+	path, err := filepath.Abs(p.w.options.Folder.Path(p.w.draft.settings().People.File))
+	if err == nil {
+		err = p.w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)})
+	}
+	if err != nil {
+		p.w.tell("No editor was found", "The desktop could not open "+path+": "+sentence(err.Error()))
+	}
+}

@@ -1,0 +1,212 @@
+package window
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/people"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+func (h *harness) peoplePage() *peoplePage { return h.open(peopleAt).(*peoplePage) }
+
+// crowded is a people file of n; every tenth has no address.
+func crowded(n int) *people.Directory {
+	var b strings.Builder
+	b.WriteString("Name,Language,Primary e-mail address,Windows user account,Employee number\n")
+	for i := range n {
+		address := fmt.Sprintf("person%d@example.com", i)
+		if i%10 == 0 {
+			address = ""
+		}
+		fmt.Fprintf(&b, "Person %d,en,%s,CORP\\p%d,%d\n", i, address, i, 100000+i)
+	}
+	d, err := people.Parse("people.csv", []byte(b.String()))
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func TestPeopleAreShownSearchedAndFiltered(t *testing.T) {
+	h := sampled(t)
+	p := h.peoplePage()
+	h.until("everybody is listed", func() bool { return len(p.rows) == len(h.people.People) })
+	if !h.says("10001") || !h.says("Alice Vermeer") || !h.says(`CORP\avermeer`) {
+		t.Error("a column is missing")
+	}
+	h.begin(p.search, "10002")
+	h.until("one is left", func() bool { return len(p.rows) == 1 })
+	if p.at(0).Name != "Bram de Wit" {
+		t.Errorf("found %q", p.at(0).Name)
+	}
+	h.begin(p.search, "")
+	p.filter.Set(withoutAddress)
+	p.find()
+	without := len(h.people.WithoutAddress(settings.IdentifierEmail))
+	h.until("only those without an address are left", func() bool { return len(p.rows) == without })
+	if !h.says("is not an e-mail address") || !h.says("empty") {
+		t.Error("no reason is said")
+	}
+	p.table.Choose(0)
+	if !h.says("gets no mail") {
+		t.Error("nothing is said of the chosen person")
+	}
+}
+
+func TestAnotherIdentifierForAddressesCountsAnew(t *testing.T) {
+	h := sampled(t)
+	p := h.peoplePage()
+	h.until("it is counted", func() bool { return p.unreachable != nil })
+	h.draft.change("Identifier", func(s *settings.Settings) { s.Notifications.Identifier = settings.IdentifierWindows })
+	h.until("it is counted anew", func() bool { return len(p.unreachable) == len(h.people.People) })
+}
+
+func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
+	h := sampled(t)
+	h.shell.people = crowded(100_000)
+	p := h.peoplePage()
+	h.until("everybody is listed", func() bool { return len(p.rows) == 100_000 && len(p.unreachable) == 10_000 })
+	texts := 0
+	h.walk(func(o fyne.CanvasObject) {
+		if _, ok := o.(*look.Text); ok {
+			texts++
+		}
+	})
+	if texts > 300 {
+		t.Errorf("%d texts are made", texts)
+	}
+	h.begin(p.search, "person77777@")
+	h.until("one is left", func() bool { return len(p.rows) == 1 })
+	if p.at(0).Name != "Person 77777" {
+		t.Errorf("found %q", p.at(0).Name)
+	}
+}
+
+func TestASearchIsGivenUpWhenTheNextBegins(t *testing.T) {
+	h := sampled(t)
+	f := newFinder(h.shell, h.people)
+	var told []string
+	f.search("alice", nil, 0, func([]int) { told = append(told, "alice") })
+	f.search("bram", nil, 0, func([]int) { told = append(told, "bram") })
+	h.until("the second is answered", func() bool { return slices.Contains(told, "bram") })
+	if len(told) != 1 {
+		t.Errorf("told of %v", told)
+	}
+}
+
+func TestEveryWordMustBeFound(t *testing.T) {
+	r := newRoll(t.Context(), crowded(1000))
+	for words, want := range map[string]int{"": 1000, "person 99": 19, "nobody": 0, "PERSON12@ corp": 1, "12 p12 100012": 1} {
+		if got := len(r.find(t.Context(), words, nil, 0)); got != want {
+			t.Errorf("%q finds %d, not %d", words, got, want)
+		}
+	}
+	if got := r.find(t.Context(), "person", nil, 5); !slices.Equal(got, []int{0, 1, 2, 3, 4}) {
+		t.Errorf("the first five are %v", got)
+	}
+	if got := r.find(t.Context(), "person", []int{7, 9}, 0); !slices.Equal(got, []int{7, 9}) {
+		t.Errorf("among two: %v", got)
+	}
+}
+
+func TestWithoutAPeopleFileOneIsMade(t *testing.T) {
+	h := windowOn(t, "version = 1\n")
+	p := h.peoplePage()
+	if !h.says("There is no people file yet") || !h.says("Alice Vermeer,nl") {
+		t.Fatal("nothing says what a people file is")
+	}
+	h.press("Make a people file")
+	h.until("its people are read", func() bool { return len(h.people.People) == 2 })
+	h.until("they are listed", func() bool { return len(p.rows) == 2 })
+	if got := h.draft.settings().People.File; got != "people.csv" {
+		t.Errorf("the settings name %q", got)
+	}
+	if len(h.people.Problems) != 0 {
+		t.Errorf("the file has problems: %v", h.people.Problems)
+	}
+	h.undo()
+	h.until("the people are gone", func() bool { return len(h.people.People) == 0 })
+	if !h.says("There is no people file yet") {
+		t.Error("the page stays")
+	}
+}
+
+func TestAPeopleFileThatIsThereIsNotWrittenOver(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "people.csv")
+	if err := os.WriteFile(path, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := createPeople(path); err != nil {
+		t.Fatal(err)
+	}
+	if text, _ := os.ReadFile(path); string(text) != "mine" {
+		t.Errorf("it holds %q", text)
+	}
+}
+
+func TestAFileInTheFolderIsNamedFromThere(t *testing.T) {
+	f := settings.Folder{Dir: t.TempDir()}
+	outside := filepath.Join(filepath.Dir(f.Dir), "else", "people.csv")
+	for path, want := range map[string]string{
+		filepath.Join(f.Dir, "people.csv"):         "people.csv",
+		filepath.Join(f.Dir, "lists", "other.tsv"): "lists/other.tsv",
+		outside: outside,
+	} {
+		if got := nameInFolder(f, path); got != want {
+			t.Errorf("%s is named %q", path, got)
+		}
+	}
+}
+
+func TestRowsThatAreHardToReadAreSaidWithTheirLines(t *testing.T) {
+	h := sampled(t)
+	text := "Name,Primary e-mail address\nA,a@example.com,extra\nB\n"
+	if err := os.WriteFile(h.options.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p := h.peoplePage()
+	h.loadPeople()
+	h.until("the file is read anew", func() bool { return p.directory != nil && len(p.directory.Problems) == 2 })
+	if !h.says("2 rows are hard to read") || !h.says("line 2") {
+		t.Error("nothing says so")
+	}
+	p.listProblems()
+	if !h.says("Rows that are hard to read") {
+		t.Error("they are not listed")
+	}
+}
+
+func TestAPersonLeadsToWhetherTheyWouldBeMailed(t *testing.T) {
+	h := sampled(t)
+	p := h.peoplePage()
+	h.until("everybody is listed", func() bool { return len(p.rows) > 1 })
+	p.askAbout(p.at(1))
+	if h.shown != actionsAt || h.actions().answer.person.Text != "bram.dewit@example.com" {
+		t.Errorf("on page %d", h.shown)
+	}
+}
+
+func BenchmarkFilter100000People(b *testing.B) {
+	r := newRoll(context.Background(), crowded(100_000))
+	b.ResetTimer()
+	for range b.N {
+		r.find(context.Background(), "person 9999", nil, 0)
+	}
+}
+
+func BenchmarkMakeReadyToFilter100000People(b *testing.B) {
+	d := crowded(100_000)
+	b.ResetTimer()
+	for range b.N {
+		newRoll(context.Background(), d)
+	}
+}

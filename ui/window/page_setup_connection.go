@@ -1,0 +1,242 @@
+package window
+
+import (
+	"context"
+	"fmt"
+	"net/mail"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	gomail "github.com/wneessen/go-mail"
+
+	"postroom/mail/notify"
+	"postroom/mail/probe"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// connectionPanel runs Test Connection and shows its stages as they come.
+type connectionPanel struct {
+	w       *shell
+	object  fyne.CanvasObject
+	started func() // told when a test begins and ends
+
+	head       *fyne.Container
+	aside      *look.Text
+	copyReport *look.Button
+	stale      *look.Notice
+	list       *fyne.Container
+	rows       map[string]*look.StageRow
+	transcript *look.Button
+	scroll     *container.Scroll
+
+	run *connectionTest // the one that is shown; nil: none yet
+}
+
+// connectionTest is one press of the button. What comes in for another than the one
+// that is shown is dropped.
+type connectionTest struct {
+	values  settings.Outgoing // that it tests
+	stale   bool              // the password was typed anew since
+	saved   bool              // the values were those of the file
+	took    time.Duration
+	running bool
+	report  probe.Report
+	cancel  func()
+}
+
+func newConnectionPanel(w *shell) *connectionPanel {
+	p := &connectionPanel{w: w, started: func() {}, aside: look.NewSmall("", look.Muted).Shrinking(), list: look.Column(0)}
+	p.copyReport = look.NewSmallButton("Copy report", look.Normal, func() { w.copy(p.run.report.Text()) })
+	p.transcript = look.NewSmallButton("Transcript", look.Normal, p.showTranscript)
+	p.stale = look.NewNotice(look.ToneInfo, "", "The values have changed since this test.", "Test again", func() { p.start("") })
+	p.head = look.NewHead("Test Connection", p.aside, p.copyReport)
+	p.scroll = container.NewVScroll(look.Inset(0, 0, 0, look.SmallButtonSide,
+		look.Column(look.Near, p.stale, p.list, look.Row(look.Near, p.transcript))))
+	p.object = look.NewCard(container.NewBorder(look.Inset(0, look.Near, 0, look.SmallButtonSide, p.head), nil, nil, nil, p.scroll))
+	p.showEmpty()
+	p.refresh()
+	return p
+}
+
+func (p *connectionPanel) showEmpty() {
+	p.list.Objects = []fyne.CanvasObject{look.Column(look.Near,
+		look.NewHelp("Not tested yet. Test Connection goes the way that a mail goes, step by step: it finds the server, connects, encrypts, signs in, and asks whether it may send from the From address."),
+		look.NewHelp("It uses the values on the screen, saved or not, and sends no mail. “Send test mail…” sends one."))}
+}
+
+func (p *connectionPanel) running() bool { return p.run != nil && p.run.running }
+
+// toggle begins a test, or cancels the one that runs.
+func (p *connectionPanel) toggle() {
+	p.w.draft.seal()
+	if p.running() {
+		p.run.cancel()
+		return
+	}
+	p.start("")
+}
+
+// valuesChanged hears that the password was typed anew.
+func (p *connectionPanel) valuesChanged() {
+	if p.run != nil {
+		p.run.stale = true
+		p.refresh()
+	}
+}
+
+// start tests what is on the screen; to is who gets a test mail, "" being nobody.
+func (p *connectionPanel) start(to string) {
+	d := p.w.draft
+	tested := d.settings().Clone()
+	out, _ := tested.Outgoing(nil)
+	typed, _ := d.typedPassword(out.Account)
+	run := &connectionTest{values: out, saved: !d.dirty(), running: true}
+	p.run = run
+	p.showStages(tested.Server)
+	mistakes := d.mistakes()
+	request := probe.Request{Settings: tested, Folder: p.w.options.Folder, Password: typed, To: to}
+	notifier := &notify.Notifier{Folder: p.w.options.Folder, Settings: tested, People: p.w.people, Secrets: d.secrets}
+	var report probe.Report
+	var took time.Duration
+	run.cancel = p.w.background("Testing the connection", func(ctx context.Context) {
+		if failed, ok := cannotBegin(mistakes, tested.Server); ok {
+			report = failed
+			return
+		}
+		defer func(began time.Time) { took = time.Since(began) }(time.Now())
+		report = runTest(ctx, request, notifier, out.Account, func(s probe.Stage) {
+			p.w.post(func() {
+				if p.run == run && run.running {
+					p.showStage(s)
+				}
+			})
+		})
+	}, func() {
+		if p.run != run {
+			return
+		}
+		run.report, run.running, run.took = report, false, took
+		for _, s := range report.Stages {
+			p.showStage(s)
+		}
+		p.refresh()
+		p.started()
+	})
+	p.refresh()
+	p.started()
+}
+
+// runTest gets what the test needs from the keyring and tests. A password that
+// cannot be had is left empty: the test itself says what that means.
+func runTest(ctx context.Context, r probe.Request, n *notify.Notifier, account string, progress func(probe.Stage)) probe.Report {
+	if r.Password == "" && account != "" {
+		r.Password, _ = n.Secrets.Get(ctx, account)
+	}
+	if ctx.Err() != nil {
+		return failedAtOnce(r.Settings.Server, "cancelled", "")
+	}
+	if r.To != "" {
+		var err error
+		if r.Message, err = testMessage(n, r.To); err != nil {
+			return failedAtOnce(r.Settings.Server, "No test mail can be made of these settings.", err.Error())
+		}
+	}
+	return probe.Run(ctx, r, progress)
+}
+
+// testMessage makes the test mail; nil where the test itself will say what is wrong.
+func testMessage(n *notify.Notifier, to string) (*gomail.Msg, error) {
+	if _, unresolved := n.Settings.Outgoing(nil); len(unresolved) > 0 {
+		return nil, nil
+	}
+	if _, err := mail.ParseAddress(n.Settings.Notifications.From); err != nil {
+		return nil, nil
+	}
+	return n.TestMessage(nil, to)
+}
+
+// cannotBegin is the report of a test of fields that hold no values.
+func cannotBegin(mistakes []settings.Finding, s settings.Server) (probe.Report, bool) {
+	var said []string
+	for _, m := range mistakes {
+		if strings.HasPrefix(m.Field, "server.") {
+			said = append(said, m.Field+": "+m.Message)
+		}
+	}
+	if len(said) == 0 {
+		return probe.Report{}, false
+	}
+	return failedAtOnce(s, strings.Join(said, "\n"), ""), true
+}
+
+// failedAtOnce is a report that ends with its first stage.
+func failedAtOnce(s settings.Server, cause, fix string) probe.Report {
+	var r probe.Report
+	for i, name := range probe.StageNames(s.Encryption) {
+		stage := probe.Stage{Name: name, Status: probe.NotReached, Detail: "not reached"}
+		if i == 0 {
+			stage = probe.Stage{Name: name, Status: probe.Failed, Cause: cause, Fix: fix}
+		}
+		r.Stages = append(r.Stages, stage)
+	}
+	return r
+}
+
+func (p *connectionPanel) refresh() {
+	run := p.run
+	done := run != nil && !run.running
+	show(p.copyReport, done)
+	show(p.transcript, done && len(run.report.Transcript) > 0)
+	show(p.stale, done && p.changedSince(run))
+	if text := p.asideText(); text != p.aside.Text() {
+		p.aside.SetText(text)
+		p.head.Refresh()
+	}
+}
+
+func (p *connectionPanel) changedSince(run *connectionTest) bool {
+	out, _ := p.w.draft.settings().Outgoing(nil)
+	return run.stale || out != run.values
+}
+
+func (p *connectionPanel) asideText() string {
+	run := p.run
+	if run == nil {
+		return ""
+	}
+	text := "values on screen, unsaved"
+	if run.saved {
+		text = "values on screen, saved"
+	}
+	switch {
+	case run.running:
+		return text
+	case p.changedSince(run):
+		text = "earlier values"
+	}
+	return text + " · " + duration(run.took)
+}
+
+func duration(d time.Duration) string {
+	switch {
+	case d < 50*time.Microsecond:
+		return "0 ms"
+	case d < 10*time.Millisecond:
+		return fmt.Sprintf("%.1f ms", float64(d.Microseconds())/1000)
+	case d < time.Second:
+		return number(int(d.Milliseconds())) + " ms"
+	}
+	return fmt.Sprintf("%.2f s", d.Seconds())
+}
+
+func (p *connectionPanel) showTranscript() {
+	var b strings.Builder
+	for _, l := range p.run.report.Transcript {
+		fmt.Fprintf(&b, "%8.1f ms  %s %s\n", l.MS, l.Dir, l.Line)
+	}
+	p.w.read("Transcript", strings.TrimRight(b.String(), "\n"))
+}

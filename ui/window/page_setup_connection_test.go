@@ -1,0 +1,134 @@
+package window
+
+import (
+	"context"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"postroom/mail/sandbox"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+func (h *harness) over() bool {
+	run := h.setup().connection.run
+	return run != nil && !run.running
+}
+
+func (h *harness) stage(name string) look.Stage { return h.setup().connection.rows[name].Stage() }
+
+func TestTheTestGoesThroughEveryStageOfARealServer(t *testing.T) {
+	_, text, stored := sandboxed(t, sandbox.Options{})
+	h := windowOn(t, text, stored)
+	h.press("Test Connection")
+	if h.setup().server.test.Text != "Cancel" {
+		t.Error("the button does not cancel")
+	}
+	seen := map[string]bool{}
+	h.until("the test is over", func() bool {
+		for name, row := range h.setup().connection.rows {
+			if row.Stage().State == look.Running {
+				seen[name] = true
+			}
+		}
+		return h.over()
+	})
+	for _, name := range []string{"settings", "resolve", "connect", "greeting", "hello", "encryption", "sign-in", "sender", "recipient"} {
+		if s := h.stage(name); s.State != look.Passed || s.Aside == "" {
+			t.Errorf("%s: %+v", name, s)
+		}
+		if !seen[name] && name != "settings" {
+			t.Errorf("%s was not seen running", name)
+		}
+	}
+	if s := h.stage("message"); s.State != look.Skipped {
+		t.Errorf("message: %+v", s)
+	}
+	if h.setup().server.test.Text != "Test Connection" || !contains(h.setup().connection.aside.Text(), "saved · ") {
+		t.Errorf("button %q, aside %q", h.setup().server.test.Text, h.setup().connection.aside.Text())
+	}
+}
+
+func TestTheTestTakesWhatIsOnTheScreenAndSaysWhenThatHasChanged(t *testing.T) {
+	_, text, stored := sandboxed(t, sandbox.Options{})
+	h := windowOn(t, text, stored)
+	h.fill(h.setup().server.host.field, "#Global[nothing]")
+	h.press("Test Connection")
+	h.until("the test is over", func() bool { return h.over() })
+	s := h.stage("settings")
+	if s.State != look.Failed || !contains(s.Cause, "Server: ") || !contains(s.Cause, "#Global[nothing]") {
+		t.Errorf("settings: %+v", s)
+	}
+	if r := h.stage("resolve"); r.State != look.Waiting || r.Detail != "not reached" {
+		t.Errorf("resolve: %+v", r)
+	}
+	p := h.setup().connection
+	if p.stale.Visible() || !contains(p.aside.Text(), "unsaved") {
+		t.Errorf("stale %v, aside %q", p.stale.Visible(), p.aside.Text())
+	}
+	h.undo()
+	if !p.stale.Visible() || !contains(p.aside.Text(), "earlier values") {
+		t.Errorf("after undo: stale %v, aside %q", p.stale.Visible(), p.aside.Text())
+	}
+}
+
+func TestACancelledTestStopsAndALaterOneForgetsIt(t *testing.T) {
+	_, text, _ := sandboxed(t, sandbox.Options{})
+	h := windowOn(t, text)
+	secrets := &slowSecrets{Secrets: settings.InMemory(), entered: make(chan struct{}, 9)}
+	h.draft.secrets = secrets
+	h.setup().connection.toggle()
+	<-secrets.entered
+	first := h.setup().connection.run
+	h.setup().connection.toggle()
+	h.until("it has stopped", func() bool { return !first.running })
+	if first.report.OK {
+		t.Error("a cancelled test passed")
+	}
+	h.setup().connection.toggle()
+	second := h.setup().connection.run
+	<-secrets.entered
+	h.setup().connection.start("")
+	<-secrets.entered
+	third := h.setup().connection.run
+	second.cancel()
+	third.cancel()
+	h.until("the last is over", func() bool { return !third.running })
+	if !second.running || h.setup().connection.run != third {
+		t.Error("an earlier test's end was taken for the last one's")
+	}
+}
+
+// slowSecrets answers when it is cancelled.
+type slowSecrets struct {
+	settings.Secrets
+	entered chan struct{}
+}
+
+func (s *slowSecrets) Get(ctx context.Context, _ string) (string, error) {
+	s.entered <- struct{}{}
+	<-ctx.Done()
+	return "", ctx.Err()
+}
+
+func TestATestMailAsksForAnAddressAndArrives(t *testing.T) {
+	server, text, stored := sandboxed(t, sandbox.Options{})
+	h := windowOn(t, text, stored)
+	h.press("Send test mail…")
+	h.press("Send")
+	if len(h.dialogs) != 1 || !h.says("Write the address") {
+		t.Fatal("an empty address was taken")
+	}
+	field := h.win.Canvas().Focused().(*look.Field)
+	test.Type(field, "alice@example.com")
+	h.press("Send")
+	h.until("the test is over", func() bool { return h.over() })
+	if s := h.stage("message"); s.State != look.Passed {
+		t.Errorf("message: %+v", s)
+	}
+	inbox := server.Inbox()
+	if len(inbox) != 1 || inbox[0].To[0] != "alice@example.com" {
+		t.Errorf("inbox %v", inbox)
+	}
+}

@@ -1,0 +1,219 @@
+package window
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// folded is a card that is folded away, and opens when it comes to hold a fault.
+type folded struct {
+	card   fyne.CanvasObject
+	fold   *look.Fold
+	faulty bool
+}
+
+func newFolded(title, aside string, content fyne.CanvasObject) folded {
+	f := folded{fold: look.NewFold(title, aside, content)}
+	f.card = look.NewCard(f.fold)
+	return f
+}
+
+func (f *folded) object() fyne.CanvasObject { return f.card }
+
+func (f *folded) setFaulty(faulty bool) {
+	if faulty && !f.faulty && !f.fold.IsOpen() {
+		f.fold.SetOpen(true)
+	}
+	f.faulty = faulty
+}
+
+// portalFold is where links in a mail lead.
+type portalFold struct {
+	folded
+	url, messages       *binding
+	urlRow, messagesRow *look.FormRow
+}
+
+func newPortalFold(w *shell, left func()) *portalFold {
+	p := &portalFold{}
+	p.url = bind(w.draft, "portal.url", "Portal address", look.NewField("https://portal.example.com", nil),
+		func(s *settings.Settings) string { return s.Portal.URL },
+		plain(func(s *settings.Settings, v string) { s.Portal.URL = strings.TrimSpace(v) }), left)
+	p.urlRow = look.NewFormRow("Address", "Where %store-link% leads.", p.url.field, p.url.field)
+	p.messages = bind(w.draft, "portal.messages", "Messages page", look.NewField("https://portal.example.com/messages", nil),
+		func(s *settings.Settings) string { return s.Portal.Messages },
+		plain(func(s *settings.Settings, v string) { s.Portal.Messages = strings.TrimSpace(v) }), left)
+	p.messagesRow = look.NewFormRow("Messages page", "Where %action-link% leads when an event brings no link of its own.", p.messages.field, p.messages.field)
+	p.folded = newFolded("Web Portal", "", look.Column(look.CardGap, p.urlRow, p.messagesRow))
+	return p
+}
+
+func (p *portalFold) refresh(s *settings.Settings, off string) {
+	p.url.refresh()
+	p.messages.refresh()
+	p.fold.SetAside(s.Portal.URL)
+	a, b := report(p.urlRow, p.url), report(p.messagesRow, p.messages)
+	p.setFaulty(a || b)
+	p.urlRow.SetOff(off)
+	p.messagesRow.SetOff(off)
+}
+
+// advancedFold is what few servers need.
+type advancedFold struct {
+	folded
+	w                           *shell
+	ca, hello, timeout          *binding
+	caRow, helloRow, timeoutRow *look.FormRow
+	auth                        *look.Select
+	authRow                     *look.FormRow
+	browse                      *look.Button
+}
+
+func newAdvancedFold(w *shell, left func()) *advancedFold {
+	f := &advancedFold{w: w}
+	d := w.draft
+	f.ca = bind(d, "server.ca_file", "CA file", look.NewField("", nil),
+		func(s *settings.Settings) string { return s.Server.CAFile },
+		plain(func(s *settings.Settings, v string) { s.Server.CAFile = strings.TrimSpace(v) }), left)
+	f.browse = look.NewButton("Browse…", look.Normal, f.chooseCA)
+	f.caRow = look.NewFormRow("CA file", "A root certificate to trust beside the system's own, in PEM form.",
+		look.Weighted(look.Near, []float32{1, 0}, f.ca.field, f.browse), f.ca.field, f.browse)
+	f.hello = bind(d, "server.hello", "HELO name", look.NewField("", nil),
+		func(s *settings.Settings) string { return s.Server.Hello },
+		plain(func(s *settings.Settings, v string) { s.Server.Hello = strings.TrimSpace(v) }), left)
+	f.helloRow = look.NewFormRow("HELO name", "The name this machine gives itself. Empty: its full name. May hold #Global[name].", f.hello.field, f.hello.field)
+	limit := look.NewField(strconv.Itoa(int(settings.DefaultTimeout/time.Second)), nil)
+	f.timeout = bind(d, "server.timeout", "Time limit", limit, timeoutText, setTimeout, left)
+	f.timeoutRow = look.NewFormRow("Time limit", "Seconds that one step may take.",
+		look.Row(look.Near, look.Sized(look.PortWidth, 0, limit), look.NewText("seconds", look.Muted)), limit)
+	f.auth = look.NewSelect(authNames(), func(name string) {
+		d.change("Sign-in method", func(s *settings.Settings) { s.Server.Auth = authOf(name) })
+		d.seal()
+	})
+	f.authRow = look.NewFormRow("Sign-in method", "Automatic takes the strongest that the server offers.", f.auth, f.auth)
+	f.folded = newFolded("Advanced", "", look.Column(look.CardGap, f.caRow, f.helloRow, f.timeoutRow, f.authRow))
+	return f
+}
+
+func (f *advancedFold) refresh(s *settings.Settings, off string) {
+	faulty := false
+	for _, row := range []struct {
+		row   *look.FormRow
+		field *binding
+	}{{f.caRow, f.ca}, {f.helloRow, f.hello}, {f.timeoutRow, f.timeout}} {
+		row.field.refresh()
+		faulty = report(row.row, row.field) || faulty
+		row.row.SetOff(off)
+	}
+	f.auth.Set(authNames(), authName(s.Server.Auth))
+	f.authRow.SetOff(off)
+	f.fold.SetAside("CA file, HELO name, time limit, sign-in method")
+	f.setFaulty(faulty)
+}
+
+// chooseCA takes a file from a dialog; one in the settings folder is named from there.
+func (f *advancedFold) chooseCA() {
+	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil {
+			f.w.tell("The file cannot be opened", sentence(err.Error()))
+			return
+		}
+		if file == nil { // cancelled
+			return
+		}
+		path := file.URI().Path()
+		_ = file.Close() // only its name was wanted
+		if inside, err := filepath.Rel(f.w.options.Folder.Dir, path); err == nil && filepath.IsLocal(inside) {
+			path = inside
+		}
+		f.w.draft.change("CA file", func(s *settings.Settings) { s.Server.CAFile = path })
+		f.w.draft.seal()
+	}, f.w.win)
+	open.Resize(fyne.NewSize(look.DialogWide, look.DialogHigh))
+	open.Show()
+}
+
+func timeoutText(s *settings.Settings) string {
+	switch t := s.Server.Timeout; {
+	case t == 0:
+		return ""
+	case t%time.Second == 0:
+		return strconv.Itoa(int(t / time.Second))
+	default:
+		return t.String()
+	}
+}
+
+func setTimeout(s *settings.Settings, text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		s.Server.Timeout = 0
+		return ""
+	}
+	const most = 1 << 20 // beyond it a duration could overflow
+	if n, err := strconv.Atoi(text); err == nil && n > 0 && n < most {
+		s.Server.Timeout = time.Duration(n) * time.Second
+		return ""
+	}
+	t, err := time.ParseDuration(text)
+	if err != nil || t <= 0 {
+		return fmt.Sprintf("%q is no time: write seconds, such as 30", text)
+	}
+	s.Server.Timeout = t
+	return ""
+}
+
+type authKind struct {
+	auth settings.Auth
+	name string
+}
+
+func authKinds() []authKind {
+	return []authKind{
+		{settings.AuthAuto, "Automatic"},
+		{settings.AuthNone, "None"},
+		{settings.AuthPlain, "PLAIN"},
+		{settings.AuthLogin, "LOGIN"},
+		{settings.AuthCRAMMD5, "CRAM-MD5"},
+		{settings.AuthSCRAMSHA1, "SCRAM-SHA-1"},
+		{settings.AuthSCRAMSHA256, "SCRAM-SHA-256"},
+		{settings.AuthXOAUTH2, "XOAUTH2 (token as password)"},
+		{settings.AuthOAUTHBEARER, "OAUTHBEARER (token as password)"},
+	}
+}
+
+func authNames() []string {
+	var names []string
+	for _, k := range authKinds() {
+		names = append(names, k.name)
+	}
+	return names
+}
+
+// authName is how a method is shown; one that is unknown as it stands.
+func authName(a settings.Auth) string {
+	for _, k := range authKinds() {
+		if k.auth == a {
+			return k.name
+		}
+	}
+	return string(a)
+}
+
+func authOf(name string) settings.Auth {
+	for _, k := range authKinds() {
+		if k.name == name {
+			return k.auth
+		}
+	}
+	return settings.Auth(name)
+}

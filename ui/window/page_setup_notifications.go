@@ -1,0 +1,117 @@
+package window
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// notificationsCard says whether actions notify, from whom and to which address.
+type notificationsCard struct {
+	w      *shell
+	object fyne.CanvasObject
+
+	enabled       *look.SwitchRow
+	count         *look.Text
+	from          *binding
+	fromRow       *look.FormRow
+	identifier    *look.Select
+	identifierRow *look.FormRow
+}
+
+func newNotificationsCard(w *shell, left func()) *notificationsCard {
+	c := &notificationsCard{w: w, count: look.NewSmall("", look.Muted)}
+	d := w.draft
+	c.enabled = look.NewSwitchRow("Enable e-mail notifications", false, "", func(on bool) {
+		d.change("Enable e-mail notifications", func(s *settings.Settings) { s.Notifications.Enabled = on })
+		d.seal()
+	}, c.count)
+	c.from = bind(d, "notifications.from", "From", look.NewField("Service Portal <portal@example.com>", nil),
+		func(s *settings.Settings) string { return s.Notifications.From },
+		plain(func(s *settings.Settings, v string) { s.Notifications.From = v }), left)
+	c.fromRow = look.NewFormRow("From", "Its address is the envelope sender too. May hold #Global[name].", c.from.field, c.from.field)
+	c.identifier = look.NewSelect(nil, func(v string) {
+		d.change("E-mail People Identifier", func(s *settings.Settings) { s.Notifications.Identifier = v })
+		d.seal()
+	})
+	c.identifierRow = look.NewFormRow("E-mail People Identifier", "", c.identifier, c.identifier)
+	c.object = look.NewTitledCard("Notifications", c.enabled, c.fromRow, c.identifierRow)
+	return c
+}
+
+func (c *notificationsCard) refresh(s *settings.Settings, off string) {
+	c.from.refresh()
+	report(c.fromRow, c.from)
+	c.fromRow.SetOff(off) // whatever the switches say: the test sends from it
+
+	if off == "" && !s.Integration.Enabled {
+		off = "E-mail integration is off: nobody is notified."
+	}
+	c.enabled.Switch.SetOn(s.Notifications.Enabled)
+	c.enabled.SetOff(off)
+	c.count.SetText(notifying(s))
+
+	if off == "" && !s.Notifications.Enabled {
+		off = "E-mail notifications are off: no address is needed."
+	}
+	c.identifier.Set(c.w.people.Identifiers, s.Notifications.Identifier)
+	c.identifierRow.SetHelpSpans(c.reach(s)...)
+	fault := ""
+	if f, ok := c.w.draft.finding("notifications.identifier"); ok && f.Severity == settings.SeverityError {
+		fault = sentence(f.Message)
+	}
+	c.identifierRow.SetFault(fault)
+	c.identifierRow.SetWarning(c.unknown(s.Notifications.Identifier))
+	c.identifierRow.SetOff(off)
+}
+
+// notifying counts the actions that notify.
+func notifying(s *settings.Settings) string {
+	if len(s.Actions) == 0 {
+		return "no actions yet"
+	}
+	n := 0
+	for _, a := range s.Actions {
+		if a.Notify {
+			n++
+		}
+	}
+	verb := "notify"
+	if n == 1 {
+		verb = "notifies"
+	}
+	return fmt.Sprintf("%s of %s %s by e-mail", number(n), countOf(len(s.Actions), "action"), verb)
+}
+
+// reach says how many people have an address by the identifier.
+func (c *notificationsCard) reach(s *settings.Settings) []look.Span {
+	all := len(c.w.people.People)
+	if all == 0 {
+		return []look.Span{
+			{Text: "Which of a person's identifiers is the e-mail address. There are no people yet. "},
+			{Text: "Choose a people file", Tapped: c.openPeople},
+		}
+	}
+	without := len(c.w.people.WithoutAddress(s.Notifications.Identifier))
+	text := fmt.Sprintf("%s of %s people have a usable address.", number(all-without), number(all))
+	if without == 0 {
+		return []look.Span{{Text: text}}
+	}
+	return []look.Span{{Text: text + " "}, {Text: "Show the other " + number(without), Tapped: c.openPeople}}
+}
+
+// unknown warns of an identifier that the people file has no column for.
+func (c *notificationsCard) unknown(identifier string) string {
+	same := func(name string) bool { return strings.EqualFold(name, identifier) }
+	if identifier == "" || len(c.w.people.People) == 0 || slices.ContainsFunc(c.w.people.Identifiers, same) {
+		return ""
+	}
+	return fmt.Sprintf("The people file has no column %q, so nobody has an address: choose another.", identifier)
+}
+
+func (c *notificationsCard) openPeople() { c.w.show(peopleAt) }

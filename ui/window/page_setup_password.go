@@ -1,0 +1,112 @@
+package window
+
+import (
+	"fmt"
+
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// passwordField is where the integration's password is typed. What is typed is held
+// in memory until Save; what is stored is never read for showing.
+type passwordField struct {
+	w       *shell
+	field   *look.Field
+	account string // that the field was shown for last
+	whole   string // an account that is typed to its end
+	hadOne  string // an account that a password was known for: another one is asked anew
+}
+
+func newPasswordField(w *shell, changed, left func()) *passwordField {
+	p := &passwordField{w: w}
+	p.field = look.NewPasswordField("", func(text string) {
+		w.draft.setPassword(p.account, text)
+		changed()
+	})
+	p.field.OnLeave = left
+	return p
+}
+
+// refresh shows the state of the password and gives the help that says it.
+func (p *passwordField) refresh(s *settings.Settings, off string) []look.Span {
+	out, unresolved := s.Outgoing(nil)
+	if p.account != out.Account {
+		p.account = out.Account
+	}
+	p.field.SetEnabled(off == "" && out.Account != "" && len(unresolved) == 0)
+	p.field.SetPlaceHolder("")
+	typed, isTyped := p.w.draft.typedPassword(p.account)
+	p.field.SetValue(typed)
+	switch {
+	case s.Server.Auth == settings.AuthNone:
+		return help("The sign-in method is “none”: no password is needed.")
+	case out.Account == "":
+		return help("Without a user name nobody signs in, and no password is needed.")
+	case len(unresolved) > 0:
+		return help("The password can be entered once Server and User Name are complete.")
+	}
+	at, known := p.stored()
+	if isTyped {
+		p.hadOne = p.account
+		if at.unavailable != nil {
+			return help(sentence(at.unavailable.Error()))
+		}
+		return help("Save puts the password into " + p.place() + ", never into the file.")
+	}
+	switch {
+	case !known:
+		return help("The password is kept in " + p.place() + ", never in the file.")
+	case at.present:
+		p.hadOne = p.account
+		p.field.SetPlaceHolder("••••••••••")
+		if p.w.started != nil && p.w.onSandbox() { // lent by the sandbox: there is nothing to forget
+			return help("The sandbox's password is known to this program, in memory for this run.")
+		}
+		where := "A password is kept in " + p.place() + ". "
+		if at.unavailable != nil {
+			where = "The password serves until the program ends: the keyring cannot be used. "
+		}
+		return []look.Span{
+			{Text: where},
+			{Text: "Replace", Tapped: p.replace},
+			{Text: " · "},
+			{Text: "Forget", Tapped: p.askForget},
+		}
+	case at.unavailable != nil:
+		return help(sentence(at.unavailable.Error()))
+	case p.hadOne != "" && p.hadOne != p.account:
+		return help(fmt.Sprintf("Enter the password for %s: that of another server or user is never sent there.", p.account))
+	}
+	return help("No password is stored yet. Save puts it into " + p.place() + ", never into the file.")
+}
+
+// place is where passwords are kept.
+func (p *passwordField) place() string {
+	if p.w.options.Demo || p.w.onSandbox() {
+		return "memory for this run"
+	}
+	return "this computer's keyring"
+}
+
+// stored asks the keyring only when the account is whole, not while it is typed.
+func (p *passwordField) stored() (stored, bool) {
+	f, typing := p.w.win.Canvas().Focused().(*look.Field)
+	if typing && f != p.field && f.HasKeyboard() && p.account != p.whole {
+		s, known := p.w.keyring.known[p.account]
+		return s, known
+	}
+	p.whole = p.account
+	return p.w.keyring.look(p.account)
+}
+
+func help(text string) []look.Span { return []look.Span{{Text: text}} }
+
+func (p *passwordField) replace() { p.w.focus(p.field) }
+
+func (p *passwordField) askForget() {
+	account := p.account
+	p.w.ask("Forget the password?",
+		look.NewProse(look.Span{Text: "The password for " + account + " is removed from the keyring at once. Without it this server cannot be signed in to."}),
+		answer{"Cancel", look.Normal, nil},
+		answer{"Forget", look.Danger, func() { p.w.keyring.forget(account) }})
+}

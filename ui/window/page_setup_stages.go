@@ -1,0 +1,142 @@
+package window
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/probe"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// showStages sets up a row for each stage that the test is going to walk.
+func (p *connectionPanel) showStages(s settings.Server) {
+	p.rows, p.list.Objects = map[string]*look.StageRow{}, nil
+	for _, name := range stageNames(s) {
+		row := look.NewStageRow(look.Stage{State: look.Waiting, Title: stageTitle(name), Detail: "waiting"})
+		p.rows[name] = row
+		p.list.Add(row)
+	}
+	p.list.Refresh()
+	p.scroll.ScrollToTop()
+}
+
+// stageNames has the token's stage in its place where an OAuth method asks for one.
+func stageNames(s settings.Server) []string {
+	names := probe.StageNames(s.Encryption)
+	if s.Username == "" || s.Auth != settings.AuthXOAUTH2 && s.Auth != settings.AuthOAUTHBEARER {
+		return names
+	}
+	var all []string
+	for _, name := range names {
+		if name == "sign-in" {
+			all = append(all, "token")
+		}
+		all = append(all, name)
+	}
+	return all
+}
+
+func (p *connectionPanel) showStage(s probe.Stage) {
+	row, ok := p.rows[s.Name]
+	if !ok {
+		row = look.NewStageRow(look.Stage{})
+		p.rows[s.Name] = row
+		p.list.Add(row)
+	}
+	shown := look.Stage{
+		State: stageState(s.Status), Title: stageTitle(s.Name), Detail: drawable(s.Detail), Aside: duration(milliseconds(s.MS)),
+		Cause: sentence(named(s.Cause)), Fix: s.Fix, Server: s.Server,
+	}
+	switch s.Status {
+	case probe.Running:
+		shown.Detail, shown.Aside = "…", ""
+	case probe.NotReached, probe.Skipped:
+		shown.Aside = "–"
+	}
+	if was := row.Stage(); was.State != shown.State || was.Detail != shown.Detail || was.Cause != shown.Cause {
+		row.Set(shown)
+		p.keepInSight(row, shown.State)
+	}
+}
+
+// keepInSight scrolls so far that the stage where the test is can be read.
+func (p *connectionPanel) keepInSight(row *look.StageRow, state look.State) {
+	if state != look.Running && state != look.Failed {
+		return
+	}
+	top := row.Position().Y
+	if bottom := top + row.MinSize().Height; bottom > p.scroll.Offset.Y+p.scroll.Size().Height {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, min(top, bottom-p.scroll.Size().Height)))
+	}
+}
+
+// drawable writes an arrow in a way that can be drawn: Fyne takes it and the space
+// behind it from a fallback font, which has none.
+func drawable(detail string) string { return strings.ReplaceAll(detail, " → ", ": ") }
+
+// named says the form's labels where a cause names fields by their path.
+func named(cause string) string {
+	for _, f := range fieldLabels() {
+		cause = strings.ReplaceAll(cause, f.path+": ", f.label+": ")
+	}
+	return cause
+}
+
+type fieldLabel struct{ path, label string }
+
+func fieldLabels() []fieldLabel {
+	return []fieldLabel{
+		{"server.host", "Server"},
+		{"server.port", "Port"},
+		{"server.username", "User Name"},
+		{"server.hello", "HELO name"},
+		{"server.timeout", "Time limit"},
+		{"server.ca_file", "CA file"},
+		{"notifications.from", "From"},
+	}
+}
+
+type stageName struct{ name, title string }
+
+func stageTitles() []stageName {
+	return []stageName{
+		{"settings", "Settings"},
+		{"resolve", "Resolve"},
+		{"connect", "Connect"},
+		{"greeting", "Greeting"},
+		{"hello", "Hello"},
+		{"encryption", "Encryption"},
+		{"token", "Token"},
+		{"sign-in", "Sign in"},
+		{"sender", "Sender"},
+		{"recipient", "Recipient"},
+		{"message", "Message"},
+	}
+}
+
+func stageTitle(name string) string {
+	for _, t := range stageTitles() {
+		if t.name == name {
+			return t.title
+		}
+	}
+	return name
+}
+
+func stageState(status string) look.State {
+	switch status {
+	case probe.Running:
+		return look.Running
+	case probe.Passed:
+		return look.Passed
+	case probe.Warning:
+		return look.Warned
+	case probe.Failed:
+		return look.Failed
+	case probe.Skipped:
+		return look.Skipped
+	}
+	return look.Waiting
+}

@@ -1,0 +1,64 @@
+package window
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/compose"
+	"postroom/mail/document"
+	"postroom/settings"
+	"postroom/ui/preview"
+	"postroom/ui/window/look"
+)
+
+// templateCard is a small live picture of the template, and the way to its page.
+type templateCard struct {
+	w       *shell
+	object  fyne.CanvasObject
+	picture *preview.Thumbnail
+	state   *look.Text
+	drawn   string // HTML that the picture shows
+}
+
+func newTemplateCard(w *shell) *templateCard {
+	c := &templateCard{w: w, state: look.NewSmall("", look.Muted).Shrinking()}
+	c.picture = preview.NewThumbnail(fyne.NewSize(look.ThumbWidth, look.ThumbHeight))
+	c.object = look.NewCard(look.Weighted(look.CardTop, []float32{0, 1, 0}, look.NewFramed(c.picture),
+		look.Column(look.Tight, look.NewStrong("E-mail Template"), c.state),
+		look.NewButton("Edit template", look.Normal, func() { w.show(templateAt) })))
+	return c
+}
+
+func (c *templateCard) refresh(s *settings.Settings) {
+	problems, grave := c.problems()
+	text, colour := "no problems", look.Muted
+	if problems > 0 {
+		text, colour = countOf(problems, "problem"), look.Warning
+	}
+	if grave {
+		colour = look.Error
+	}
+	if tags := languages(s); tags != "" {
+		text = tags + " · " + text
+	}
+	c.state.Set(text, colour)
+	template, _, ok := s.Template.For("")
+	if source := template.HTML; ok && source != c.drawn {
+		c.drawn = source
+		d, _ := document.Parse(source, compose.Vocabulary())
+		c.picture.SetDocument(d, func(source string) ([]byte, error) {
+			return readImage(c.w.options.Folder, strings.TrimPrefix(source, "cid:"))
+		})
+	}
+}
+
+func (c *templateCard) problems() (n int, grave bool) {
+	for _, f := range c.w.draft.all() {
+		if (f.Field == "template" || strings.HasPrefix(f.Field, "template.")) && f.Severity != settings.SeverityHint {
+			n++
+			grave = grave || f.Severity == settings.SeverityError
+		}
+	}
+	return n, grave
+}

@@ -1,0 +1,49 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"postroom/ui/window/look"
+)
+
+// welcome says on a first start what to fill in, until the settings are written.
+type welcome struct {
+	w      *shell
+	object *fyne.Container
+	notice *look.Notice
+	tried  bool // the notice is about the sandbox
+}
+
+func newWelcome(w *shell) *welcome {
+	v := &welcome{w: w, notice: look.NewNotice(look.ToneInfo, "", "", "", nil)}
+	v.object = container.NewStack(v.notice)
+	v.say(false)
+	return v
+}
+
+func (v *welcome) refresh() {
+	show(v.object, v.w.draft.file.Missing)
+	if tried := v.w.onSandbox(); tried != v.tried {
+		v.say(tried)
+	}
+}
+
+func (v *welcome) say(tried bool) {
+	v.tried = tried
+	if tried {
+		v.notice.Set(look.ToneInfo, "The sandbox is filled in.",
+			"It is a mail server inside this program: press Test Connection, or send a test mail and find it under Activity. Undo brings back what was here.", "", nil)
+		return
+	}
+	v.notice.Set(look.ToneInfo, "Nothing is set up yet.",
+		"Fill in Server, User Name and Password, and From. Press Test Connection; when it passes, switch the integration on and save. No mail server at hand?",
+		"Try it with the sandbox", v.w.trySandbox)
+}
+
+// onSandbox says whether the form names the sandbox server.
+func (w *shell) onSandbox() bool {
+	s := w.draft.settings().Server
+	return w.sandbox != nil && s.Host == w.sandbox.Host() &&
+		(s.EffectivePort() == w.sandbox.Port() || s.EffectivePort() == w.sandbox.PortTLS())
+}

@@ -1,0 +1,173 @@
+package window
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// templatePage shows the template's source beside the mail that a person gets, and
+// under both what is wrong with it. A draft with no template offers the built-in one.
+type templatePage struct {
+	w     *shell
+	root  *fyne.Container
+	parts fyne.CanvasObject // all but the empty state
+	empty fyne.CanvasObject
+
+	language  string // shown: one of the draft's, or "" where it has none
+	languages *templateLanguages
+	subject   *look.Field
+	reader    *templateReader
+	source    *templateSource
+	preview   *templatePreview
+	problems  *templateProblems
+	outside   *outsideEditor
+
+	typing bool      // the draft changes because a person types: the preview waits for the end of it
+	wanted mailInput // what the preview is to show
+	pause  pause
+}
+
+// afterTyping is how long no key must be pressed before the preview follows.
+const afterTyping = 150 * time.Millisecond
+
+func newTemplatePage(w *shell) *templatePage {
+	p := &templatePage{w: w, root: container.NewStack(), pause: pause{after: afterTyping, post: w.post}}
+	p.languages = newTemplateLanguages(p)
+	p.subject = look.NewField("", func(text string) {
+		p.change("Subject", func(t *settings.Template) { t.Subject = text })
+	})
+	p.reader = newTemplateReader(p)
+	p.source = newTemplateSource(p)
+	p.preview = newTemplatePreview()
+	p.problems = newTemplateProblems(p)
+	p.outside = newOutsideEditor(p)
+	p.subject.OnLeave = func() { p.leave(p.subject) }
+
+	panes := look.NewSplit(p.source.object, p.preview.object, look.SourceShare)
+	p.parts = look.NewPane(p.head(), panes, p.problems.object)
+	p.empty = look.NewEmpty("There is no e-mail template",
+		"Without one, no notification can be written. Start with the built-in one and change it as you like.",
+		look.NewButton("Use the built-in template", look.Primary, p.languages.addBuiltIn))
+	return p
+}
+
+func (p *templatePage) head() fyne.CanvasObject {
+	labelled := func(label string, o fyne.CanvasObject) fyne.CanvasObject {
+		return look.Weighted(look.Near, []float32{0, 1}, look.Sized(look.NarrowLabel, 0, look.NewText(label, look.Muted)), o)
+	}
+	rows := look.Column(look.Near, p.languages.object,
+		labelled("Subject", look.WithoutBars(p.subject)),
+		labelled("Preview", p.reader.object))
+	return look.Column(0, look.Inset(look.PageTop, look.SmallPad, look.PageMargin, look.PageMargin, rows), look.NewRule())
+}
+
+func (p *templatePage) object() fyne.CanvasObject { return p.root }
+
+func (p *templatePage) focus() {
+	switch {
+	case p.language == "":
+	case p.source.area.Visible():
+		p.w.focus(p.source.area)
+	case !p.subject.Disabled():
+		p.w.focus(p.subject)
+	}
+}
+
+func (p *templatePage) refresh() {
+	s := p.w.draft.settings()
+	if _, ok := s.Template.Languages[p.language]; !ok {
+		p.language = firstLanguage(s)
+	}
+	p.outside.follow(s)
+	if p.language == "" {
+		p.fill(p.empty)
+		return
+	}
+	p.fill(p.parts)
+	p.languages.refresh(s)
+	p.subject.SetValue(p.template().Subject)
+	p.subject.SetEnabled(!p.w.draft.readOnly())
+	p.reader.refresh(s)
+	p.source.refresh()
+	p.follow()
+}
+
+func (p *templatePage) fill(o fyne.CanvasObject) {
+	if len(p.root.Objects) != 1 || p.root.Objects[0] != o {
+		p.root.Objects = []fyne.CanvasObject{o}
+		p.root.Refresh()
+	}
+}
+
+// template is the one that is shown.
+func (p *templatePage) template() settings.Template {
+	return p.w.draft.settings().Template.Languages[p.language]
+}
+
+// change edits the template that is shown, as a person types.
+func (p *templatePage) change(name string, f func(*settings.Template)) {
+	p.typing = true
+	defer func() { p.typing = false }()
+	p.w.draft.change(name+" ("+languageName(p.language)+")", func(s *settings.Settings) {
+		t := s.Template.Languages[p.language]
+		f(&t)
+		s.Template.Languages[p.language] = t
+	})
+}
+
+// leave ends an edit; placeholders go where the person typed last.
+func (p *templatePage) leave(from inserter) {
+	p.source.last = from
+	p.w.draft.seal()
+}
+
+// follow brings preview and problems up to date: at once, or after the typing.
+func (p *templatePage) follow() {
+	in := p.input()
+	if in == p.wanted {
+		return
+	}
+	p.wanted = in
+	if p.typing {
+		p.pause.run(p.draw)
+		return
+	}
+	p.draw()
+}
+
+// draw fills the template that is wanted now and shows it.
+func (p *templatePage) draw() {
+	in, folder := p.wanted, p.w.options.Folder
+	var out mailShown
+	p.w.background("Filling the template", func(context.Context) { out = in.fill(folder) }, func() {
+		if in == p.wanted { // nothing newer is on its way
+			p.preview.show(in, out)
+			p.problems.show(p.findings(out), out)
+		}
+	})
+}
+
+// pause runs the last of several calls, once nothing was called for a while. Calls and
+// what is run are on the window's goroutine.
+type pause struct {
+	after time.Duration // 0: at once
+	post  func(func())  // to the window's goroutine
+	timer *time.Timer
+}
+
+func (p *pause) run(f func()) {
+	if p.after == 0 {
+		f()
+		return
+	}
+	if p.timer != nil {
+		p.timer.Stop()
+	}
+	p.timer = time.AfterFunc(p.after, func() { p.post(f) })
+}

@@ -1,0 +1,238 @@
+package window
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"postroom/assets"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// templateLanguages chooses the language that is shown, and adds and removes languages.
+type templateLanguages struct {
+	p      *templatePage
+	object fyne.CanvasObject
+
+	tags      []string // that are offered
+	names     []string // of the tags, each once
+	choice    *look.Segmented
+	list      *look.Select // in the place of choice, where there are many
+	listBox   fyne.CanvasObject
+	add, more *look.Button
+	fallback  *look.Text
+}
+
+// maxSegments is how many languages there is room for side by side.
+const maxSegments = 4
+
+func newTemplateLanguages(p *templatePage) *templateLanguages {
+	l := &templateLanguages{p: p, fallback: look.NewSmall("", look.Muted).Shrinking()}
+	l.choice = look.NewSegmented(nil, -1, func(i int) { l.show(l.tags[i]) })
+	l.list = look.NewSelect(nil, func(name string) { l.show(l.tags[slices.Index(l.names, name)]) })
+	l.listBox = look.Sized(look.HalfWidth, 0, l.list)
+	l.add = look.NewButton("+", look.Normal, func() { l.ask("", "") })
+	l.more = look.NewButton("…", look.Normal, l.menu)
+	l.object = look.Weighted(look.SmallPad, []float32{0, 0, 1},
+		look.NewTitle("E-mail Template"), look.Row(look.Near, l.choice, l.listBox, l.add, l.more), l.fallback)
+	return l
+}
+
+func (l *templateLanguages) refresh(s *settings.Settings) {
+	l.tags = languageTags(s)
+	l.names = languageNames(l.tags)
+	chosen, many := slices.Index(l.tags, l.p.language), len(l.tags) > maxSegments
+	l.choice.SetOptions(l.names, chosen)
+	l.list.Set(l.names, l.names[chosen])
+	show(l.choice, !many)
+	show(l.listBox, many)
+	fallback := ""
+	if _, ok := s.Template.Languages[s.Template.Language]; ok && len(l.tags) > 1 {
+		fallback = languageName(s.Template.Language) + " stands in for other languages."
+	}
+	l.fallback.SetText(fallback)
+	l.add.SetEnabled(!l.p.w.draft.readOnly())
+	l.more.SetEnabled(!l.p.w.draft.readOnly())
+	l.object.Refresh()
+}
+
+func (l *templateLanguages) show(tag string) {
+	l.p.w.draft.seal()
+	l.p.language = tag
+	l.p.refresh()
+}
+
+// menu opens under its button: what can be done to the language that is shown.
+func (l *templateLanguages) menu() {
+	d, tag := l.p.w.draft, l.p.language
+	fallback := fyne.NewMenuItem("Use where a person's language is missing", func() {
+		d.change("Fallback language", func(s *settings.Settings) { s.Template.Language = tag })
+		d.seal()
+	})
+	fallback.Checked = d.settings().Template.Language == tag
+	fallback.Disabled = fallback.Checked
+	remove := fyne.NewMenuItem("Remove "+languageName(tag), func() { l.remove(tag) })
+	canvas := l.p.w.win.Canvas()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.more)
+	widget.NewPopUpMenu(fyne.NewMenu("", fallback, fyne.NewMenuItemSeparator(), remove), canvas).
+		ShowAtPosition(at.AddXY(0, look.ButtonHeight+look.Hairline))
+}
+
+// remove takes a language out; another becomes the fallback where it was that.
+func (l *templateLanguages) remove(tag string) {
+	l.p.w.draft.seal()
+	l.p.w.draft.change("Remove "+languageName(tag), func(s *settings.Settings) {
+		delete(s.Template.Languages, tag)
+		if s.Template.Language == tag && len(s.Template.Languages) > 0 {
+			s.Template.Language = firstLanguage(s)
+		}
+	})
+	l.p.w.draft.seal()
+}
+
+// ask asks for a language to add; fault says what was wrong with the one typed before.
+func (l *templateLanguages) ask(typed, fault string) {
+	tag := look.NewField("de, fr, pt-br", nil)
+	tag.SetValue(typed)
+	row := look.NewFormRow("Language tag", "", tag, tag)
+	help := func(text string) {
+		row.SetFault("")
+		row.SetHelp("Two or three letters, in lower case; a region may follow.")
+		if name := languageName(cleanTag(text)); name != cleanTag(text) {
+			row.SetHelp(name)
+		}
+	}
+	tag.OnChanged = help
+	help(typed)
+	row.SetFault(fault)
+	from := look.NewSegmented([]string{"The fallback's text", "The built-in template"}, 0, nil)
+	if _, ok := assets.DefaultTemplates()[cleanTag(typed)]; ok {
+		from.Set(1)
+	}
+	add := func() { l.create(cleanTag(tag.Text), from.Chosen() == 1) }
+	hide := l.p.w.ask("Add a language", look.Column(look.CardGap, row, look.NewFormRow("Start with", "", look.Row(0, from))),
+		answer{"Cancel", look.Normal, nil},
+		answer{"Add", look.Primary, add})
+	tag.OnSubmitted = func(string) {
+		hide()
+		add()
+	}
+	l.p.w.focus(tag)
+}
+
+func (l *templateLanguages) create(tag string, builtIn bool) {
+	s := l.p.w.draft.settings()
+	if _, err := language.Parse(tag); err != nil {
+		l.ask(tag, fmt.Sprintf("%q is no language tag: write one such as de, fr or pt-br.", tag))
+		return
+	}
+	if _, ok := s.Template.Languages[tag]; ok {
+		l.ask(tag, "There is a template in "+languageName(tag)+" already.")
+		return
+	}
+	text := s.Template.Languages[firstLanguage(s)]
+	if builtIn {
+		text = builtInTemplate(tag)
+	}
+	l.p.language = tag
+	l.insert("Add "+languageName(tag), tag, text)
+}
+
+// addBuiltIn makes the first template.
+func (l *templateLanguages) addBuiltIn() {
+	tag := l.p.w.draft.settings().Template.Language
+	if tag == "" {
+		tag = settings.Defaults().Template.Language
+	}
+	l.insert("Use the built-in template", tag, builtInTemplate(tag))
+	l.p.focus()
+}
+
+func (l *templateLanguages) insert(name, tag string, t settings.Template) {
+	l.p.w.draft.seal()
+	l.p.w.draft.change(name, func(s *settings.Settings) {
+		if s.Template.Languages == nil {
+			s.Template.Languages = map[string]settings.Template{}
+		}
+		s.Template.Languages[tag] = t
+		if s.Template.Language == "" {
+			s.Template.Language = tag
+		}
+	})
+	l.p.w.draft.seal()
+}
+
+// builtInTemplate is the program's own in that language, or else in English.
+func builtInTemplate(tag string) settings.Template {
+	all := assets.DefaultTemplates()
+	if t, ok := all[tag]; ok {
+		return settings.Template(t)
+	}
+	return settings.Template(all["en"])
+}
+
+// languageTags are the languages that have a template, the fallback first.
+func languageTags(s *settings.Settings) []string {
+	tags := slices.Sorted(maps.Keys(s.Template.Languages))
+	slices.SortStableFunc(tags, func(a, b string) int {
+		switch s.Template.Language {
+		case a:
+			return -1
+		case b:
+			return 1
+		}
+		return 0
+	})
+	return tags
+}
+
+// firstLanguage is the fallback, or else the first there is; "" where there is none.
+func firstLanguage(s *settings.Settings) string {
+	if tags := languageTags(s); len(tags) > 0 {
+		return tags[0]
+	}
+	return ""
+}
+
+// languageName is a language as its own speakers call it; the tag where that is not known.
+func languageName(tag string) string {
+	parsed, err := language.Parse(tag)
+	if err != nil {
+		return tag
+	}
+	name := display.Self.Name(parsed)
+	if name == "" {
+		return tag
+	}
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
+}
+
+// languageNames names each; two of one name by their tags too.
+func languageNames(tags []string) []string {
+	count := map[string]int{}
+	for _, tag := range tags {
+		count[languageName(tag)]++
+	}
+	names := make([]string, len(tags))
+	for i, tag := range tags {
+		names[i] = languageName(tag)
+		if count[names[i]] > 1 {
+			names[i] += " · " + tag
+		}
+	}
+	return names
+}
+
+func cleanTag(typed string) string {
+	return strings.ToLower(strings.ReplaceAll(strings.TrimSpace(typed), "_", "-"))
+}

@@ -1,0 +1,135 @@
+package window
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+
+	"postroom/mail/compose"
+	"postroom/mail/document"
+	"postroom/mail/lint"
+	"postroom/mail/people"
+	"postroom/settings"
+)
+
+// mailInput is all that the shown mail is made of. Two that are equal make the same mail.
+type mailInput struct {
+	language string
+	fallback string // findings are about it too
+	template settings.Template
+	layout   string // name of the file; empty: the built-in one
+	from, to string // as they are: neither need be usable
+	noTo     string // why there is no address; "" where there is one
+	values   compose.Values
+}
+
+// mailShown is that mail, and what is to be said of its template.
+type mailShown struct {
+	subject    string
+	document   document.Document
+	html, text string
+	images     map[string][]byte // by source, cid:NAME
+	findings   []settings.Finding
+}
+
+// standIn takes the place of both addresses; .invalid never exists (RFC 2606 §2).
+const standIn = "nobody@postroom.invalid"
+
+func (p *templatePage) input() mailInput {
+	s := p.w.draft.settings()
+	in := mailInput{
+		language: p.language,
+		fallback: s.Template.Language,
+		template: p.template(),
+		layout:   s.Template.Layout,
+		values:   compose.Values{ActionMessage: p.reader.words(), ActionLink: s.Portal.Messages, StoreLink: s.Portal.URL},
+	}
+	out, _ := s.Outgoing(p.reader.chosenAction(s))
+	in.from = out.From
+	in.noTo = "There is nobody in the people file."
+	if person, ok := p.reader.chosenPerson(); ok {
+		address := people.AddressOf(person, s.Notifications.Identifier)
+		in.to, in.noTo = address.Usable, ""
+		if in.to == "" {
+			in.noTo = person.Label(p.w.people) + " gets no mail. " + address.Reason + "."
+		} else if person.Name != "" {
+			in.to = person.Name + " <" + in.to + ">"
+		}
+	}
+	return in
+}
+
+// fill makes the mail. It reads the layout and the images, and may be called on any
+// goroutine. Where no whole mail can be made, what there is of it is shown, with a
+// finding that says why.
+func (in mailInput) fill(folder settings.Folder) mailShown {
+	out := mailShown{findings: lint.Template(in.template), images: map[string][]byte{}}
+	layout, err := folder.Layout(in.layout)
+	if err != nil {
+		out.add("template.layout", err)
+		layout, _ = folder.Layout("")
+	}
+	source := compose.Source{
+		From: standIn, To: standIn, // shown beside the mail as they are, usable or not
+		Subject: in.template.Subject, HTML: in.template.HTML,
+		Layout: layout, Language: in.language, Values: in.values,
+		Image: func(name string) ([]byte, error) { return readImage(folder, name) },
+	}
+	m, err := compose.Compose(source)
+	if err != nil {
+		field := "html"
+		if e, ok := errors.AsType[*compose.Error](err); ok && e.Field == "layout" {
+			field = "template.layout"
+		}
+		out.add(field, err)
+		parsed, _ := document.Parse(in.template.HTML, compose.Vocabulary())
+		out.document = compose.Fill(parsed, in.values)
+		out.subject, out.html, out.text = in.template.Subject, out.document.Mail(), out.document.Text()
+		return out
+	}
+	out.subject, out.document, out.html, out.text = m.Subject, m.Document, m.HTML, m.Text
+	for _, image := range m.Images {
+		out.images["cid:"+image.Name] = image.Content
+	}
+	return out
+}
+
+func (m *mailShown) add(field string, err error) {
+	m.findings = append(m.findings, settings.Finding{Severity: settings.SeverityError, Code: "compose", Field: field, Message: err.Error()})
+}
+
+// readImage reads one of the folder's images; a name cannot lead out of there.
+func readImage(folder settings.Folder, name string) ([]byte, error) {
+	images, err := os.OpenRoot(folder.ImagesDir())
+	if err != nil {
+		return nil, err
+	}
+	defer images.Close()
+	return images.ReadFile(name)
+}
+
+// findings are what the mail is made with, and what the settings' own rules say of
+// this language; the gravest first.
+func (p *templatePage) findings(m mailShown) []settings.Finding {
+	all := slices.Clone(m.findings)
+	at := "template." + p.language
+	for _, f := range p.w.draft.all() {
+		rest, ours := strings.CutPrefix(f.Field, at)
+		if !ours || rest != "" && !strings.HasPrefix(rest, ".") {
+			if f.Field != "template.language" {
+				continue
+			}
+		}
+		f.Line = 0
+		if rest, ok := strings.CutPrefix(rest, "."); ok && ours {
+			f.Field = rest
+		}
+		said := slices.ContainsFunc(m.findings, func(g settings.Finding) bool { return g.Field == f.Field && g.Code == f.Code })
+		if !said {
+			all = append(all, f)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b settings.Finding) int { return rank(b.Severity) - rank(a.Severity) })
+	return all
+}

@@ -1,0 +1,135 @@
+package window
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"postroom/settings"
+)
+
+// outsideEditor hands a template to a program of the person's own: in a file that
+// only this user can read, whose changes are taken over until it stops. Meanwhile the
+// window does not edit that template.
+type outsideEditor struct {
+	p        *templatePage
+	start    func(file string) error // opens the file with a program
+	language string                  // "": nothing is open
+	dir      string                  // holds the file alone; removed at the end
+	end      context.CancelFunc      // of the watch
+}
+
+func newOutsideEditor(p *templatePage) *outsideEditor {
+	o := &outsideEditor{p: p, start: startEditor}
+	end := p.w.end
+	p.w.end = func() { // the file goes before the window does
+		o.clear()
+		end()
+	}
+	return o
+}
+
+func (o *outsideEditor) edits(language string) bool {
+	return o.language != "" && o.language == language
+}
+
+// open writes the template that is shown into a file, and then has it opened.
+func (o *outsideEditor) open() {
+	o.clear()
+	language, html := o.p.language, o.p.template().HTML
+	ctx, end := context.WithCancel(o.p.w.life)
+	var file string
+	var err error
+	o.p.w.background("Opening your editor", func(context.Context) {
+		if file, err = writeSource(language, html); err != nil {
+			return
+		}
+		dir := filepath.Dir(file)
+		err = watchFile(ctx, file, func(text string, err error) {
+			o.p.w.post(func() { o.take(dir, text, err) })
+		})
+	}, func() {
+		o.language, o.end = language, end
+		if file != "" {
+			o.dir = filepath.Dir(file)
+		}
+		if err != nil {
+			o.fail(err)
+			return
+		}
+		o.run(file)
+		o.p.refresh()
+	})
+}
+
+// run starts the program.
+func (o *outsideEditor) run(file string) {
+	var err error
+	o.p.w.background("Opening your editor", func(context.Context) { err = o.start(file) }, func() {
+		if err != nil {
+			o.fail(err)
+		}
+	})
+}
+
+func (o *outsideEditor) fail(err error) {
+	o.clear()
+	o.p.refresh()
+	o.p.w.tell("The template could not be opened", sentence(err.Error()))
+}
+
+// writeSource writes a template into a folder of its own.
+func writeSource(language, html string) (file string, err error) {
+	dir, err := os.MkdirTemp("", "postroom-")
+	if err != nil {
+		return "", err
+	}
+	file = filepath.Join(dir, "template-"+language+suffix(runtime.GOOS, os.Getenv("VISUAL")))
+	return file, os.WriteFile(file, []byte(html), 0o600)
+}
+
+// take takes over what was saved outside.
+func (o *outsideEditor) take(dir, text string, err error) {
+	if o.dir != dir {
+		return // it was stopped meanwhile
+	}
+	if err != nil {
+		o.p.w.tell("What your editor saved was not taken over", sentence(err.Error()))
+		return
+	}
+	d, language := o.p.w.draft, o.language
+	d.seal()
+	d.change("Edit "+languageName(language)+" outside", func(s *settings.Settings) {
+		if t, ok := s.Template.Languages[language]; ok {
+			t.HTML = text
+			s.Template.Languages[language] = t
+		}
+	})
+	d.seal()
+}
+
+// follow stops where the template is gone.
+func (o *outsideEditor) follow(s *settings.Settings) {
+	if _, ok := s.Template.Languages[o.language]; !ok && o.language != "" {
+		o.clear()
+	}
+}
+
+// stop ends the editing outside; what was saved there stays.
+func (o *outsideEditor) stop() {
+	o.clear()
+	o.p.refresh()
+	o.p.focus()
+}
+
+// clear ends the watch and removes the file.
+func (o *outsideEditor) clear() {
+	if o.end != nil {
+		o.end()
+	}
+	if o.dir != "" {
+		_ = os.RemoveAll(o.dir) // what is left is in the system's temporary folder, for this user alone
+	}
+	o.language, o.dir, o.end = "", "", nil
+}

@@ -1,0 +1,91 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestWhatAnEditorSavesIsTakenOverAndCanBeUndone(t *testing.T) {
+	p := templateOn(t, nil)
+	before := p.html()
+	started := make(chan string, 1)
+	p.outside.start = func(f string) error { started <- f; return nil }
+	p.outside.open()
+	p.until("the editor has it", func() bool { return p.outside.edits("en") })
+	file := <-started
+	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
+		t.Fatalf("the file: %v, %v", info, err)
+	}
+	if p.source.area.Visible() {
+		t.Error("it can be edited here at the same time")
+	}
+	other := filepath.Join(filepath.Dir(file), "saved") // as editors do: a new file over the old one
+	if err := os.WriteFile(other, []byte("\ufeff<p>outside</p>\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(other, file); err != nil {
+		t.Fatal(err)
+	}
+	p.until("it is taken over", func() bool { return p.html() == "<p>outside</p>\n" })
+	p.w.undo()
+	if p.html() != before {
+		t.Error("it cannot be undone")
+	}
+	p.outside.stop()
+	if _, err := os.Stat(filepath.Dir(file)); !os.IsNotExist(err) || !p.source.area.Visible() {
+		t.Errorf("after the end: %v", err)
+	}
+}
+
+func TestAnEditorThatDoesNotStartIsToldOf(t *testing.T) {
+	t.Setenv("VISUAL", filepath.Join(t.TempDir(), "no-such-editor"))
+	p := templateOn(t, nil)
+	p.outside.open()
+	p.until("it is told", func() bool { return p.w.win.Canvas().Overlays().Top() != nil })
+	if p.outside.edits("en") || !p.source.area.Visible() {
+		t.Error("it counts as open all the same")
+	}
+}
+
+func TestTheWindowTakesTheEditorsFileWithIt(t *testing.T) {
+	p := templateOn(t, nil)
+	started := make(chan string, 1)
+	p.outside.start = func(f string) error { started <- f; return nil }
+	p.outside.open()
+	p.until("the editor has it", func() bool { return p.outside.edits("en") })
+	file := <-started
+	p.w.end()
+	if _, err := os.Stat(file); !os.IsNotExist(err) {
+		t.Errorf("the file is still there: %v", err)
+	}
+}
+
+func TestAFileThatIsNoTextIsRefused(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.html")
+	for content, want := range map[string]string{
+		"\xff\xfe<\x00":                  "UTF-8",
+		strings.Repeat("x", maxSource+1): "2000.0 kB",
+	} {
+		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := readSource(file); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.10q: %v, want %s", content, err, want)
+		}
+	}
+}
+
+func TestTheEditorIsThePersonsOwnOrTheSystemsForText(t *testing.T) {
+	for _, c := range []struct{ system, visual, want, suffix string }{
+		{"linux", "", "xdg-open", ".html.txt"},
+		{"linux", "gvim -f", "gvim -f", ".html"},
+		{"darwin", "", "open -t", ".html"},
+		{"windows", "", "notepad.exe", ".html"},
+	} {
+		if got := strings.Join(editorCommand(c.system, c.visual), " "); got != c.want || suffix(c.system, c.visual) != c.suffix {
+			t.Errorf("%s, VISUAL=%q: %s", c.system, c.visual, got)
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package window
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// templateProblems lists what is wrong with the template that is shown.
+type templateProblems struct {
+	p      *templatePage
+	object fyne.CanvasObject
+
+	summary, words *look.Text
+	rows           *fyne.Container
+	scroll         fyne.CanvasObject // the rows
+	room           *fyne.Container   // holds scroll: as high as the rows are, up to a limit
+	shown          []settings.Finding
+}
+
+// maxProblems is how many are listed; the rest are counted.
+const maxProblems = 50
+
+func newTemplateProblems(p *templatePage) *templateProblems {
+	t := &templateProblems{
+		p:       p,
+		summary: look.NewSmall("", look.Muted).Shrinking(),
+		words:   look.NewSmall("", look.Muted),
+		rows:    look.Column(0),
+	}
+	t.scroll = container.NewVScroll(look.Inset(0, 0, look.PageMargin, look.PageMargin, t.rows))
+	t.room = container.NewStack()
+	head := look.Sized(0, look.BarHeight, look.Inset(0, 0, look.PageMargin, look.PageMargin,
+		look.Weighted(look.Near, []float32{0, 1}, look.NewStrong("Problems"), t.summary, t.words)))
+	t.object = container.NewStack(look.NewPanel(look.Surface, look.Clear, 0), look.Column(0, look.NewRule(), head, t.room))
+	return t
+}
+
+func (t *templateProblems) show(findings []settings.Finding, m mailShown) {
+	t.summary.SetText(summary(findings) + " · " + kilobytes(len(m.html)) + " of HTML")
+	t.words.SetText(countOf(m.document.Words(), "word"))
+	if !slices.Equal(findings, t.shown) {
+		t.shown = findings
+		t.fill()
+	}
+	t.object.Refresh()
+}
+
+func (t *templateProblems) fill() {
+	t.rows.Objects = nil
+	for i, f := range t.shown {
+		if i == maxProblems {
+			t.rows.Add(look.Sized(0, look.RowHeight, look.NewSmall("and "+number(len(t.shown)-i)+" more", look.Muted)))
+			break
+		}
+		if i > 0 {
+			t.rows.Add(look.NewRule())
+		}
+		t.rows.Add(t.row(f))
+	}
+	high := float32(min(len(t.shown), problemsInSight)) * (look.RowHeight + look.Hairline)
+	t.room.Objects = []fyne.CanvasObject{look.Sized(0, high, t.scroll)}
+	show(t.room, len(t.shown) > 0)
+	t.rows.Refresh()
+}
+
+// problemsInSight is how many there is room for without scrolling.
+const problemsInSight = 3
+
+func (t *templateProblems) row(f settings.Finding) fyne.CanvasObject {
+	text, lead := t.place(f)
+	var where fyne.CanvasObject = look.NewSmall(text, look.Muted)
+	if lead != nil {
+		where = look.NewSmallLink(text, lead)
+	}
+	return look.Sized(0, look.RowHeight, look.Weighted(look.SmallButtonSide, []float32{0, 1, 0},
+		look.NewMark(stateOf(f.Severity)), look.NewProse(look.Span{Text: sentence(f.Message)}), where))
+}
+
+// place says where a finding is; lead goes there, and is nil where that is not on this page.
+func (t *templateProblems) place(f settings.Finding) (text string, lead func()) {
+	switch f.Field {
+	case "html":
+		line := max(1, f.Line)
+		return fmt.Sprintf("line %d", line), func() { t.p.source.chooseLine(line) }
+	case "subject":
+		return "subject", func() { t.p.w.focus(t.p.subject) }
+	case "template.language", "":
+		return "languages", t.p.languages.menu
+	}
+	return f.Field, nil
+}
+
+func stateOf(s settings.Severity) look.State {
+	switch s {
+	case settings.SeverityError:
+		return look.Failed
+	case settings.SeverityWarning:
+		return look.Warned
+	}
+	return look.Waiting
+}
+
+// summary counts by severity: "1 error · 2 warnings".
+func summary(findings []settings.Finding) string {
+	var parts []string
+	for _, s := range []settings.Severity{settings.SeverityError, settings.SeverityWarning, settings.SeverityHint} {
+		n := 0
+		for _, f := range findings {
+			if f.Severity == s {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, countOf(n, string(s)))
+		}
+	}
+	if len(parts) == 0 {
+		return "No problems found"
+	}
+	return strings.Join(parts, " · ")
+}

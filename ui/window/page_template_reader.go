@@ -1,0 +1,218 @@
+package window
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/people"
+	"postroom/mail/policy"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// templateReader chooses whom the preview is for: a person, an action and its message.
+type templateReader struct {
+	p      *templatePage
+	object fyne.CanvasObject
+
+	person  *look.Select
+	action  *look.Select
+	message *look.Field
+
+	directory *people.Directory // that places point into
+	labels    []string          // by place in the directory, each once
+	place     int               // of the person chosen; -1: nobody
+	own       bool              // the message was typed; else it is a sample by the action's kind
+}
+
+// offered is how many people are offered without a search.
+const offered = 12
+
+const findSomebody = "Find somebody…"
+
+func newTemplateReader(p *templatePage) *templateReader {
+	r := &templateReader{p: p, place: -1}
+	r.person = look.NewSelect(nil, r.choosePerson)
+	r.action = look.NewSelect(nil, func(string) { p.refresh() })
+	r.message = look.NewField("The action's message", func(text string) {
+		r.own = strings.TrimSpace(text) != ""
+		p.typing = true
+		p.follow()
+		p.typing = false
+	})
+	r.message.OnLeave = p.refresh
+	r.object = look.Weighted(look.Near, []float32{2, 2, 5}, r.person, r.action, look.WithoutBars(r.message))
+	return r
+}
+
+func (r *templateReader) refresh(s *settings.Settings) {
+	r.readDirectory()
+	var actions []string
+	for i := range s.Actions {
+		if _, _, field, _ := policy.Text(s, &s.Actions[i], r.p.language); strings.HasPrefix(field, "template") {
+			actions = append(actions, s.Actions[i].Name)
+		}
+	}
+	chosen := r.action.Chosen
+	if r.chosenAction(s) == nil {
+		chosen = "No action"
+		if len(actions) > 0 {
+			chosen = actions[0]
+		}
+	}
+	r.action.Set(actions, chosen)
+	if !r.own {
+		r.message.SetValue(r.words())
+	}
+}
+
+// readDirectory takes over people that were read anew, and keeps the one chosen.
+func (r *templateReader) readDirectory() {
+	d := r.p.w.people
+	if r.directory != d {
+		before := r.label()
+		r.directory, r.labels, r.place = d, uniqueLabels(d), -1
+		for i, label := range r.labels {
+			if label == before || r.place < 0 {
+				r.place = i
+			}
+			if label == before {
+				break
+			}
+		}
+	}
+	if r.place < 0 {
+		r.person.Set(nil, "Nobody")
+		return
+	}
+	options := append([]string(nil), r.labels[:min(offered, len(r.labels))]...)
+	if r.place >= len(options) {
+		options = append([]string{r.label()}, options...)
+	}
+	if len(r.labels) > offered {
+		options = append(options, findSomebody)
+	}
+	r.person.Set(options, r.label())
+}
+
+// uniqueLabels names everyone; two of one name by their identifiers too.
+func uniqueLabels(d *people.Directory) []string {
+	labels := make([]string, len(d.People))
+	count := map[string]int{}
+	for i, person := range d.People {
+		labels[i] = person.Label(d)
+		count[labels[i]]++
+	}
+	for i, person := range d.People {
+		if count[labels[i]] < 2 {
+			continue
+		}
+		for _, identifier := range d.Identifiers {
+			if v := person.Value(identifier); v != "" && v != labels[i] {
+				labels[i] += " · " + v
+				break
+			}
+		}
+	}
+	return labels
+}
+
+func (r *templateReader) label() string {
+	if r.place < 0 || r.place >= len(r.labels) {
+		return ""
+	}
+	return r.labels[r.place]
+}
+
+func (r *templateReader) choosePerson(label string) {
+	if label == findSomebody {
+		r.person.Set(r.person.Options, r.label())
+		r.find()
+		return
+	}
+	for i, l := range r.labels {
+		if l == label {
+			r.take(i)
+			return
+		}
+	}
+}
+
+func (r *templateReader) take(place int) {
+	r.place = place
+	r.p.refresh()
+}
+
+// find asks for a person by a part of the name or of any identifier.
+func (r *templateReader) find() {
+	found := placesOf(r.directory, "")
+	identifier := r.p.w.draft.settings().Notifications.Identifier
+	var hide func()
+	table := look.NewTable(func() int { return len(found) }, []look.ColumnOf{
+		{Title: "Name", Weight: 2, Text: func(row int) string { return r.labels[found[row]] }},
+		{Title: identifier, Weight: 3, Text: func(row int) string { return r.directory.People[found[row]].Value(identifier) }},
+	}, func(row int) {
+		hide()
+		r.take(found[row])
+	})
+	search := look.NewField("Name, address, account or number", func(text string) {
+		found = placesOf(r.directory, text)
+		table.Choose(-1)
+		table.Reload()
+	})
+	search.OnSubmitted = func(string) {
+		if len(found) > 0 {
+			hide()
+			r.take(found[0])
+		}
+	}
+	hide = r.p.w.ask("Find somebody", look.Column(look.Near, search, look.Sized(0, look.TableHeight, table)),
+		answer{"Cancel", look.Normal, nil})
+	r.p.w.focus(search)
+}
+
+// placesOf are the places of the people in whose name or identifiers the text is,
+// without regard to case.
+func placesOf(d *people.Directory, text string) []int {
+	text = strings.ToLower(strings.TrimSpace(text))
+	var found []int
+	for i, person := range d.People {
+		matches := strings.Contains(strings.ToLower(person.Name), text)
+		for _, v := range person.Values {
+			matches = matches || strings.Contains(strings.ToLower(v), text)
+		}
+		if matches {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+func (r *templateReader) chosenPerson() (people.Person, bool) {
+	if r.place < 0 || r.directory == nil || r.place >= len(r.directory.People) {
+		return people.Person{}, false
+	}
+	return r.directory.People[r.place], true
+}
+
+// chosenAction is nil where there is none that uses the template.
+func (r *templateReader) chosenAction(s *settings.Settings) *settings.Action {
+	for i := range s.Actions {
+		if s.Actions[i].Name == r.action.Chosen {
+			return &s.Actions[i]
+		}
+	}
+	return nil
+}
+
+// words are the message that the preview is filled with.
+func (r *templateReader) words() string {
+	if r.own {
+		return r.message.Text
+	}
+	if a := r.chosenAction(r.p.w.draft.settings()); a != nil {
+		return sampleMessage(a.Kind)
+	}
+	return sampleMessage("")
+}

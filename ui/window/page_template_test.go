@@ -1,0 +1,342 @@
+package window
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"postroom/assets"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// templateWindow is a window that is open on the template page.
+type templateWindow struct {
+	*templatePage
+	*harness
+}
+
+// templateOn opens the page on a sample folder; change, which may be nil, edits its
+// settings first.
+func templateOn(t testing.TB, change func(text string) string) *templateWindow {
+	t.Helper()
+	h := windowOn(t, "", func(o *Options) {
+		o.Page = "template"
+		server := assets.SampleServer{Host: "localhost", Port: 25, PortTLS: 465, Username: "me", CA: []byte("none")}
+		if err := assets.WriteSample(o.Folder.Dir, server); err != nil {
+			t.Fatal(err)
+		}
+		if change == nil {
+			return
+		}
+		text, err := os.ReadFile(o.Folder.SettingsFile())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(o.Folder.SettingsFile(), []byte(change(string(text))), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	})
+	p := &templateWindow{h.pages[templateAt].(*templatePage), h}
+	p.pause.after = 0
+	if p.templatePage.language != "" {
+		p.until("the first person is in the preview", func() bool { return strings.HasPrefix(p.preview.to.Text(), "To: Alice") })
+	}
+	return p
+}
+
+func (p *templateWindow) html() string {
+	return p.w.draft.settings().Template.Languages[p.language].HTML
+}
+
+// write has a person type a whole new source.
+func (p *templateWindow) write(html string) {
+	p.w.focus(p.source.area)
+	p.source.area.SetText(html)
+}
+
+func (p *templateWindow) said() string {
+	var b strings.Builder
+	for _, f := range p.problems.shown {
+		b.WriteString(string(f.Severity) + " " + f.Field + " " + f.Message + "\n")
+	}
+	return b.String()
+}
+
+const plainHTML = "<p>%action-message%</p>\n<p><a href=\"%action-link%\">Open</a></p>\n"
+
+func TestUnknownPlaceholderIsSaidAtOnce(t *testing.T) {
+	p := templateOn(t, nil)
+	if len(p.problems.shown) != 0 || !strings.HasPrefix(p.problems.summary.Text(), "No problems found") {
+		t.Fatalf("the sample has problems: %s", p.said())
+	}
+	p.write(plainHTML + "<p>%action-mesage%</p>")
+	p.until("it is said", func() bool { return strings.Contains(p.said(), "error html there is no placeholder %action-mesage%") })
+	if got := p.problems.shown[0].Line; got != 3 {
+		t.Errorf("line %d, want 3", got)
+	}
+	p.write(plainHTML)
+	p.until("it is gone", func() bool { return len(p.problems.shown) == 0 })
+}
+
+func TestMissingPlaceholdersAndLossesAreSaidTheGravestFirst(t *testing.T) {
+	p := templateOn(t, nil)
+	p.write("<p>Hello</p><script>x()</script>")
+	p.until("all three are said", func() bool { return len(p.problems.shown) == 3 })
+	for i, want := range []string{"error html %action-message% is missing", "warning html %action-link% is missing", "warning html <script>"} {
+		if got := strings.Split(p.said(), "\n")[i]; !strings.HasPrefix(got, want) {
+			t.Errorf("problem %d: %q, want %q", i, got, want)
+		}
+	}
+	if got := p.problems.summary.Text(); !strings.HasPrefix(got, "1 error · 2 warnings · ") {
+		t.Errorf("summary %q", got)
+	}
+}
+
+func TestAProblemLeadsToItsLine(t *testing.T) {
+	p := templateOn(t, nil)
+	p.write(plainHTML + strings.Repeat("<p>a line that is long enough to be wrapped in the room there is for it, twice at least, 漢字</p>\n", 20) + "<p>%nothing%</p>\n")
+	p.until("it is said", func() bool { return len(p.problems.shown) == 1 })
+	text, lead := p.problems.place(p.problems.shown[0])
+	if lead(); text != "line 23" {
+		t.Errorf("it is said to be at %s", text)
+	}
+	if p.w.win.Canvas().Focused() != fyne.Focusable(p.source.area) {
+		t.Error("the source has not the keyboard")
+	}
+	if got := p.source.area.SelectedText(); got != "<p>%nothing%</p>" {
+		t.Errorf("chosen: %q", got)
+	}
+}
+
+func TestPreviewShowsTheChosenPerson(t *testing.T) {
+	p := templateOn(t, nil)
+	if got := p.preview.to.Text(); got != "To: Alice Vermeer <alice.vermeer@example.com>" {
+		t.Errorf("first: %q", got)
+	}
+	found := placesOf(p.reader.directory, "10002")
+	if len(found) != 1 {
+		t.Fatalf("%d people have the number 10002", len(found))
+	}
+	p.reader.take(found[0])
+	p.until("Bram is in the preview", func() bool { return p.preview.to.Text() == "To: Bram de Wit <bram.dewit@example.com>" })
+}
+
+func TestAPersonWithoutAnAddressIsShownToGetNoMail(t *testing.T) {
+	p := templateOn(t, nil)
+	without := p.w.people.WithoutAddress(settings.IdentifierEmail)
+	if len(without) == 0 {
+		t.Fatal("everyone in the sample has an address")
+	}
+	for i, person := range p.w.people.People {
+		if person.Line == without[0].Line {
+			p.reader.take(i)
+		}
+	}
+	p.until("the reason is said", func() bool { return strings.Contains(p.preview.to.Text(), "gets no mail") })
+}
+
+func TestPreviewFillsInTheMessageThatWasTyped(t *testing.T) {
+	p := templateOn(t, nil)
+	p.w.focus(p.reader.message)
+	p.reader.message.SetText("漢字 & <b> 🙂")
+	p.until("it is told", func() bool { return p.preview.subject.Text() == "Action needed: 漢字 & <b> 🙂" })
+	if !strings.Contains(p.preview.html.Text(), "漢字 &amp; &lt;b&gt; 🙂") {
+		t.Error("the message is not in the mail as text")
+	}
+}
+
+func TestEachActionBringsAMessageOfItsKind(t *testing.T) {
+	p := templateOn(t, nil)
+	p.reader.action.Set(p.reader.action.Options, "Prove it is you")
+	p.templatePage.refresh()
+	p.until("the message is a code", func() bool { return strings.Contains(p.preview.subject.Text(), "verification code") })
+}
+
+func TestActionsWithATextOfTheirOwnAreNotOffered(t *testing.T) {
+	p := templateOn(t, nil)
+	if all := strings.Join(p.reader.action.Options, "\n"); strings.Contains(all, "Welcome on board") || !strings.Contains(all, "Confirm password reset") {
+		t.Errorf("offered: %s", all)
+	}
+}
+
+func TestSourceOver20kBIsReadOnly(t *testing.T) {
+	p := templateOn(t, nil)
+	if !p.source.area.Visible() || p.source.lines.Visible() {
+		t.Fatal("a short source is read-only")
+	}
+	long := plainHTML + strings.Repeat("<p>long</p>\n", maxTyped/12)
+	p.write(long)
+	if p.source.area.Visible() || !p.source.lines.Visible() || p.source.lines.Text() != long {
+		t.Error("a long source can be typed in, or is not shown")
+	}
+	if p.w.win.Canvas().Focused() == fyne.Focusable(p.source.area) {
+		t.Error("the keyboard is still in it")
+	}
+	p.w.draft.undo()
+	if !p.source.area.Visible() {
+		t.Error("it is still read-only after Undo")
+	}
+}
+
+func TestUndoIsTheSourcesFirstAndThenTheForms(t *testing.T) {
+	p := templateOn(t, nil)
+	before := p.html()
+	p.w.focus(p.source.area)
+	p.source.area.TypedRune('x')
+	if p.html() != "x"+before {
+		t.Fatalf("typed: %.20q", p.html())
+	}
+	p.w.undo()
+	if p.html() != before || p.w.draft.undoName() != "" {
+		t.Errorf("after undo: %.20q, more to undo: %q", p.html(), p.w.draft.undoName())
+	}
+}
+
+func TestAPlaceholderGoesWhereThePersonTypedLast(t *testing.T) {
+	p := templateOn(t, nil)
+	p.w.focus(p.subject)
+	test.Tap(p.source.chips[2])
+	if got := p.template().Subject; got != "%store-link%Action needed: %action-message%" {
+		t.Errorf("subject %q", got)
+	}
+	p.w.focus(p.source.area)
+	test.Tap(p.source.chips[1])
+	if !strings.HasPrefix(p.html(), "%action-link%") {
+		t.Errorf("source %.30q", p.html())
+	}
+	if p.w.win.Canvas().Focused() != fyne.Focusable(p.source.area) {
+		t.Error("the keyboard did not go back")
+	}
+}
+
+func TestALanguageIsAddedFromTheFallbackAndRemoved(t *testing.T) {
+	p := templateOn(t, nil)
+	english := p.html()
+	p.languages.create("pt-br", false)
+	if p.language != "pt-br" || p.html() != english {
+		t.Fatalf("language %q", p.language)
+	}
+	if got := languageName("pt-br"); got != "Português (Brasil)" && got != "Português" {
+		t.Errorf("it is called %q", got)
+	}
+	p.languages.remove("pt-br")
+	if p.language != "en" || len(p.languages.tags) != 2 {
+		t.Errorf("language %q of %v", p.language, p.languages.tags)
+	}
+}
+
+func TestWhereTheFallbackIsRemovedAnotherTakesItsPlace(t *testing.T) {
+	p := templateOn(t, nil)
+	p.languages.remove("en")
+	if s := p.w.draft.settings(); s.Template.Language != "nl" || p.language != "nl" {
+		t.Errorf("fallback %q, shown %q", s.Template.Language, p.language)
+	}
+	p.w.draft.undo()
+	if got := p.w.draft.settings().Template.Language; got != "en" {
+		t.Errorf("after undo: fallback %q", got)
+	}
+}
+
+func TestLanguagesOfOneNameAreToldApartByTheirTags(t *testing.T) {
+	got := strings.Join(languageNames([]string{"en", "pt", "pt-br", "xx-nonsense"}), ", ")
+	if got != "English, Português · pt, Português · pt-br, xx-nonsense" {
+		t.Error(got)
+	}
+}
+
+func TestManyLanguagesAreAListThatFits(t *testing.T) {
+	p := templateOn(t, nil)
+	for _, tag := range []string{"de", "fr", "it", "pl", "pt", "ja", "zh"} {
+		p.languages.create(tag, false)
+	}
+	if p.languages.choice.Visible() || !p.languages.listBox.Visible() || p.languages.list.Chosen != "中文" {
+		t.Errorf("chosen in the list: %q", p.languages.list.Chosen)
+	}
+	if wide := p.root.MinSize().Width; wide > look.MinWidth-look.RailWidth {
+		t.Errorf("the page is %v wide", wide)
+	}
+	p.languages.list.OnChanged("Deutsch")
+	if p.templatePage.language != "de" {
+		t.Errorf("shown: %s", p.templatePage.language)
+	}
+}
+
+func TestAnImpossibleLanguageIsAskedForAgain(t *testing.T) {
+	p := templateOn(t, nil)
+	for _, tag := range []string{"english please", "nl", ""} {
+		p.languages.create(tag, false)
+		if len(p.w.draft.settings().Template.Languages) != 2 || p.w.win.Canvas().Overlays().Top() == nil {
+			t.Errorf("%q was taken", tag)
+		}
+	}
+}
+
+func TestWithoutATemplateTheBuiltInOneIsOffered(t *testing.T) {
+	p := templateOn(t, func(text string) string {
+		before, _, _ := strings.Cut(text, "[template]")
+		return before
+	})
+	if p.root.Objects[0] != p.empty {
+		t.Fatal("the empty state is not shown")
+	}
+	p.languages.addBuiltIn()
+	if p.language != "en" || p.html() != assets.DefaultTemplates()["en"].HTML || p.root.Objects[0] != p.parts {
+		t.Errorf("language %q", p.language)
+	}
+}
+
+func TestAReadOnlyDraftCanBeLookedAt(t *testing.T) {
+	p := templateOn(t, func(text string) string { return text + "\nnonsense = 1\n" })
+	if !p.w.draft.readOnly() {
+		t.Fatal("the draft can be written to")
+	}
+	if p.source.area.Visible() || p.source.lines.Text() == "" || !p.subject.Disabled() || !p.languages.add.Disabled() {
+		t.Error("something can be changed, or the source is not shown")
+	}
+}
+
+func TestAMissingImageIsSaidAndTheRestIsShown(t *testing.T) {
+	p := templateOn(t, nil)
+	p.write(plainHTML + `<p><img src="cid:` + strings.Repeat("a", 64) + `.png" alt="Logo"></p>`)
+	p.until("it is said", func() bool { return strings.Contains(p.said(), "cannot be read") })
+	if !strings.Contains(p.preview.text.Text(), "Please approve") {
+		t.Error("the rest is not shown")
+	}
+}
+
+func TestOnlyTheLastOfSeveralCallsRunsAfterThePause(t *testing.T) {
+	ran := make(chan int, 3)
+	p := pause{after: time.Millisecond, post: func(f func()) { f() }}
+	p.run(func() { ran <- 1 })
+	p.timer.Stop()
+	p.run(func() { ran <- 2 })
+	if got := <-ran; got != 2 {
+		t.Errorf("call %d ran", got)
+	}
+}
+
+func TestThePageFitsInTheSmallestWindow(t *testing.T) {
+	p := templateOn(t, nil)
+	least := p.root.MinSize()
+	if wide := look.MinWidth - look.RailWidth; least.Width > wide || least.Height > look.MinHeight-look.FootHeight {
+		t.Errorf("it needs %v", least)
+	}
+}
+
+func BenchmarkKeyToPreview(b *testing.B) {
+	p := templateOn(b, nil)
+	p.write(plainHTML + strings.Repeat("<p>Some text with <strong>bold</strong> words in it.</p>\n", 90))
+	p.until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "bold") })
+	b.ResetTimer()
+	for range b.N {
+		shown := p.preview.html.Text()
+		p.source.area.CursorRow, p.source.area.CursorColumn = 1, 0
+		p.source.area.TypedRune('x')
+		p.until("the preview follows", func() bool { return p.preview.html.Text() != shown })
+	}
+}

@@ -1,0 +1,87 @@
+package window
+
+import (
+	"context"
+	"time"
+
+	"postroom/ui/window/look"
+)
+
+func (w *shell) save() { w.saveThen(false, nil) }
+
+// saveThen saves and then, where that went well, goes on.
+func (w *shell) saveThen(overwrite bool, then func()) {
+	if w.draft.readOnly() || w.saving {
+		return
+	}
+	if mistakes := w.draft.mistakes(); len(mistakes) > 0 {
+		w.tell("Not saved yet", sentence(mistakes[0].Message)+" Correct that first, or take it back with Undo.")
+		return
+	}
+	w.draft.seal()
+	run := w.draft.save(overwrite)
+	var out saved
+	w.saving = true
+	w.background("Saving", func(ctx context.Context) { out = run.run(ctx) }, func() {
+		w.saving = false
+		w.keyring.saved(out)
+		w.draft.finish(out)
+		switch {
+		case out.theirs != nil:
+			w.askConflict(out.theirs, then)
+		case out.err != nil:
+			w.tell("The settings were not saved", sentence(out.err.Error()))
+		default:
+			w.foot.savedAt = time.Now()
+			w.theirs = nil
+			if !w.watching && !w.beginning {
+				w.watch()
+			}
+			w.refresh()
+			w.loadPeople()
+			if out.secretErr != nil {
+				w.passwordNotStored(out.secretErr, then)
+				return
+			}
+			if then != nil {
+				then()
+			}
+		}
+	})
+}
+
+// passwordNotStored tells why, and goes on when that was seen.
+func (w *shell) passwordNotStored(err error, then func()) {
+	title := "The settings are saved, the password is not"
+	if unavailable(err) != nil {
+		title = "The settings are saved; the password serves until the program ends"
+	}
+	w.ask(title, look.NewProse(look.Span{Text: sentence(err.Error())}), answer{"OK", look.Primary, then})
+}
+
+func (w *shell) discard() { w.draft.discard() }
+
+// close asks before changes are lost.
+func (w *shell) close() {
+	if !w.draft.dirty() {
+		w.leave()
+		return
+	}
+	if len(w.dialogs) > 0 { // it asks something already
+		return
+	}
+	w.ask("Save the changes?",
+		look.NewProse(look.Span{Text: countOf(w.draft.unsaved(), "change") + " on the screen would be lost."}),
+		answer{"Cancel", look.Normal, nil},
+		answer{"Discard", look.Danger, w.leave},
+		answer{"Save", look.Primary, func() { w.saveThen(false, w.leave) }})
+}
+
+func (w *shell) leave() {
+	w.end()
+	if w.started != nil {
+		w.started.Close()
+	}
+	w.win.SetCloseIntercept(nil)
+	w.win.Close()
+}

@@ -1,0 +1,161 @@
+package window
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"postroom/assets"
+	"postroom/mail/people"
+	"postroom/mail/sandbox"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// shell is the window around the pages: rail, foot, menu, and what pages share.
+// All of it is used on the window's goroutine.
+type shell struct {
+	app     fyne.App
+	win     fyne.Window
+	options Options
+	draft   *draft
+	people  *people.Directory // never nil
+	sandbox *sandbox.Server   // nil: not running
+	started *sandbox.Server   // the one that this window started, and ends
+
+	life context.Context // ends with the window
+	end  context.CancelFunc
+	post func(func()) // runs a function on the window's goroutine, from any other
+	jobs []*job       // work that takes long
+
+	keyring    *keyring
+	peopleFile string         // that people were read from
+	reading    int            // how often reading them was begun
+	failures   int            // mails on record that could not be sent
+	watching   bool           // changes of the folder are noticed
+	beginning  bool           // watching is about to begin
+	saving     bool           // Save is running
+	theirs     *settings.File // written by another program over what has changes here; nil: none
+	news       string         // to be told until it was seen
+
+	pages  []page // by place in the rail; nil until first shown
+	shown  int
+	rail   *look.Rail
+	middle *fyne.Container
+	banner *fyne.Container // over the page: what concerns them all
+	said   string          // what the banner is about
+
+	dialogs []*opened // over the window, the topmost last
+	foot    *foot
+	menu    *menu
+}
+
+// newShell fills a window that is not shown yet.
+func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *shell {
+	w := &shell{
+		app: app, win: win, options: o,
+		draft:   newDraft(o.Folder, o.Secrets, file),
+		people:  people.Empty(),
+		sandbox: o.Sandbox,
+		pages:   make([]page, len(pageKinds())),
+		middle:  container.NewStack(),
+		banner:  container.NewStack(),
+	}
+	w.life, w.end = context.WithCancel(context.Background())
+	if w.post = o.post; w.post == nil {
+		w.post = fyne.Do
+	}
+	w.keyring = newKeyring(w)
+	app.Settings().SetTheme(look.New())
+	w.build()
+	w.draft.listen(w.refresh)
+	if o.Sandbox != nil {
+		w.useSandbox(o.Sandbox)
+	}
+	w.loadPeople()
+	w.countFailures()
+	w.watch()
+	w.show(placeOf(o.Page))
+	return w
+}
+
+func placeOf(name string) int {
+	for i, p := range pageKinds() {
+		if p.name == name {
+			return i
+		}
+	}
+	return setupAt
+}
+
+func (w *shell) build() {
+	var titles []string
+	for _, p := range pageKinds() {
+		titles = append(titles, p.title)
+	}
+	logo := fyne.NewStaticResource("postroom.png", assets.Icon())
+	w.rail = look.NewRail(logo, "Postroom", titles, w.show)
+	w.foot = newFoot(w)
+	w.menu = newMenu(w)
+	centre := container.NewBorder(w.banner, nil, nil, nil, w.middle)
+	w.win.SetTitle("Postroom · " + w.options.Folder.Dir)
+	w.win.SetPadded(false)
+	w.win.SetIcon(logo)
+	w.win.SetMainMenu(w.menu.main)
+	w.win.SetContent(look.Sized(look.MinWidth, look.MinHeight,
+		container.NewStack(look.NewPanel(look.Background, look.Clear, 0),
+			container.NewBorder(nil, w.foot.object, w.rail, nil, centre))))
+	w.win.Resize(fyne.NewSize(look.WindowWidth, look.WindowHeight))
+	w.win.SetCloseIntercept(w.close)
+	w.win.Canvas().SetOnTypedKey(w.typedKey)
+}
+
+// show opens a page by its place in the rail, with the keyboard in its main field.
+func (w *shell) show(place int) { w.open(place).focus() }
+
+// open opens a page and gives it, for what leads to something on it.
+func (w *shell) open(place int) page {
+	if w.pages[place] == nil {
+		w.pages[place] = pageKinds()[place].make(w)
+	}
+	p := w.pages[place]
+	w.shown = place
+	w.rail.Choose(place)
+	w.middle.Objects = []fyne.CanvasObject{p.object()}
+	p.refresh()
+	w.middle.Refresh()
+	return p
+}
+
+// refresh shows everything anew: the draft, the people, the sandbox or a job changed.
+func (w *shell) refresh() {
+	if w.peopleFile != w.draft.settings().People.File {
+		w.loadPeople()
+	}
+	w.counts()
+	w.foot.refresh()
+	w.menu.refresh()
+	w.showBanner()
+	if p := w.pages[w.shown]; p != nil {
+		p.refresh()
+	}
+}
+
+func (w *shell) showJobs() { w.foot.refresh() }
+
+func (w *shell) counts() {
+	s := w.draft.settings()
+	w.rail.SetCount(templateAt, languages(s), look.Muted)
+	w.rail.SetCount(actionsAt, number(len(s.Actions)), look.Muted)
+	w.rail.SetCount(peopleAt, number(len(w.people.People)), look.Muted)
+	switch {
+	case w.failures > 0:
+		w.rail.SetCount(activityAt, number(w.failures)+" failed", look.Error)
+	case w.sandbox != nil:
+		w.rail.SetCount(activityAt, number(len(w.sandbox.Inbox())), look.Muted)
+	}
+}
+
+// focus puts the keyboard somewhere.
+func (w *shell) focus(o fyne.Focusable) { w.win.Canvas().Focus(o) }

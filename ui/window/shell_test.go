@@ -1,0 +1,227 @@
+package window
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"postroom/mail/sandbox"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+func contains(text, part string) bool { return strings.Contains(text, part) }
+
+func key(name fyne.KeyName) *fyne.KeyEvent { return &fyne.KeyEvent{Name: name} }
+
+func onDisk(t *testing.T, h *harness) string {
+	t.Helper()
+	text, err := os.ReadFile(h.options.Folder.SettingsFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestUndoIsHandedToTheFieldWithTheKeyboardFirst(t *testing.T) {
+	h := windowOn(t, small)
+	host, user := h.setup().server.host.field, h.setup().server.username.field
+	h.fill(host, "new.example.com")
+	h.focus(user)
+	test.Type(user, "me")
+	h.undo()
+	if user.Text != "" || host.Text != "new.example.com" {
+		t.Fatalf("after one undo: user %q, host %q", user.Text, host.Text)
+	}
+	h.undo()
+	if host.Text != "old.example.com" {
+		t.Errorf("after two: host %q", host.Text)
+	}
+	h.redo()
+	h.redo()
+	if host.Text != "new.example.com" {
+		t.Errorf("after redo: host %q", host.Text)
+	}
+}
+
+func TestUndoDoesNotReachBehindADialog(t *testing.T) {
+	h := windowOn(t, small)
+	h.fill(h.setup().server.host.field, "new.example.com")
+	h.close()
+	h.undo()
+	if got := h.draft.settings().Server.Host; got != "new.example.com" {
+		t.Errorf("host %q", got)
+	}
+}
+
+func TestClosingWithUnsavedChangesAsksAndEscapeStays(t *testing.T) {
+	h := windowOn(t, small)
+	h.fill(h.setup().server.host.field, "new.example.com")
+	h.close()
+	if len(h.dialogs) != 1 || !h.says("1 change on the screen would be lost") {
+		t.Fatal("nothing was asked")
+	}
+	h.win.Canvas().Focused().TypedKey(key(fyne.KeyEscape))
+	if len(h.dialogs) != 0 || h.life.Err() != nil {
+		t.Errorf("%d dialogs, life %v", len(h.dialogs), h.life.Err())
+	}
+	h.close()
+	h.press("Save")
+	h.until("the window closes", func() bool { return h.life.Err() != nil })
+	if !contains(onDisk(t, h), `host = "new.example.com" # ours`) {
+		t.Errorf("file:\n%s", onDisk(t, h))
+	}
+}
+
+func TestClosingWithoutChangesAsksNothing(t *testing.T) {
+	h := windowOn(t, small)
+	h.close()
+	if len(h.dialogs) != 0 || h.life.Err() == nil {
+		t.Error("the window is still there")
+	}
+}
+
+func TestAFileChangedUnderneathIsReadAnewWhereNothingIsUnsaved(t *testing.T) {
+	h := windowOn(t, small)
+	h.rewrite(strings.Replace(small, "old", "theirs", 1))
+	h.lookAgain()
+	h.until("the host is theirs", func() bool { return h.setup().server.host.field.Text == "theirs.example.com" })
+	if !h.says("has been read anew") {
+		t.Error("it was not said")
+	}
+}
+
+func TestAFileChangedUnderneathIsComparedBeforeItIsWrittenOver(t *testing.T) {
+	for _, keep := range []bool{true, false} {
+		h := windowOn(t, small)
+		h.fill(h.setup().server.host.field, "mine.example.com")
+		h.rewrite(strings.Replace(small, "old", "theirs", 1))
+		h.save()
+		h.until("it is asked", func() bool { return len(h.dialogs) == 1 })
+		for _, text := range []string{"server.host", `host = "mine.example.com"`, `host = "theirs.example.com"`} {
+			if !h.says(text) {
+				t.Errorf("the comparison lacks %q", text)
+			}
+		}
+		if keep {
+			h.press("Keep mine")
+			h.until("it is saved", func() bool { return !h.draft.dirty() })
+			if !contains(onDisk(t, h), "mine.example.com") {
+				t.Error("mine was not written")
+			}
+			continue
+		}
+		h.press("Take theirs")
+		if got := h.setup().server.host.field.Text; got != "theirs.example.com" || h.draft.dirty() {
+			t.Errorf("host %q, dirty %v", got, h.draft.dirty())
+		}
+	}
+}
+
+func (h *harness) rewrite(text string) {
+	h.t.Helper()
+	if err := os.WriteFile(h.options.Folder.SettingsFile(), []byte(text), 0o600); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+func TestTheWatchNoticesAnotherProgramsChange(t *testing.T) {
+	h := windowOn(t, small)
+	h.fill(h.setup().server.host.field, "mine.example.com")
+	h.until("the folder is watched", func() bool { return h.watching })
+	h.rewrite(strings.Replace(small, "old", "theirs", 1))
+	h.until("the change is noticed", func() bool { return h.theirs != nil })
+	if !h.says("was changed by another program") {
+		t.Error("the banner does not say so")
+	}
+}
+
+func TestAnUnreadableFileIsShownReadOnlyWithItsHistory(t *testing.T) {
+	earlier := strings.Replace(small, "old", "earlier", 1)
+	h := windowOn(t, "version = 1\nserver = [broken\n", func(o *Options) {
+		dir := o.Folder.HistoryDir()
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "20261101T101112.000000000Z-abc.toml"), []byte(earlier), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if !h.says("Read-only.") || !h.setup().server.host.field.Disabled() || !h.foot.save.Disabled() {
+		t.Fatal("it can be edited")
+	}
+	h.showUnreadable()
+	h.until("the history is listed", func() bool { return len(h.dialogs) == 1 })
+	h.press("Restore")
+	h.until("it is restored", func() bool { return h.setup().server.host.field.Text == "earlier.example.com" })
+	if h.says("Read-only.") || h.foot.undo == nil || onDisk(t, h) != earlier {
+		t.Errorf("after restore: read-only %v, file\n%s", h.says("Read-only."), onDisk(t, h))
+	}
+}
+
+func TestEveryPageFitsASmallWindow(t *testing.T) {
+	for place, kind := range pageKinds() {
+		_, text, stored := sandboxed(t, sandbox.Options{})
+		h := windowOn(t, text, stored, func(o *Options) { o.Demo = true })
+		h.show(place)
+		h.win.Resize(fyne.NewSize(look.MinWidth, look.MinHeight))
+		if m := h.win.Canvas().Content().MinSize(); m.Width > look.MinWidth || m.Height > look.MinHeight {
+			t.Errorf("%s needs %v", kind.name, m)
+		}
+	}
+}
+
+func TestSlowWorkIsShownAtTheFootAndCanBeCancelled(t *testing.T) {
+	h := windowOn(t, small)
+	over := false
+	h.background("Waiting", func(ctx context.Context) { <-ctx.Done() }, func() { over = true })
+	h.until("the foot says so", func() bool { return h.foot.job.Visible() && h.foot.job.Text() == "Waiting…" })
+	test.Tap(h.foot.cancel)
+	h.until("it ends", func() bool { return over })
+	if h.foot.job.Visible() {
+		t.Error("the foot still says so")
+	}
+}
+
+func TestAnOlderAnswerAboutPeopleIsDropped(t *testing.T) {
+	h := windowOn(t, small+"\n[people]\nfile = \"people.csv\"\n", func(o *Options) {
+		if err := os.WriteFile(o.Folder.Path("people.csv"), []byte("Name,Primary e-mail address\nA,a@example.com\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	})
+	h.until("the people are read", func() bool { return len(h.people.People) == 1 })
+	h.draft.change("People file", func(s *settings.Settings) { s.People.File = "people.csv" })
+	h.loadPeople()
+	h.draft.change("People file", func(s *settings.Settings) { s.People.File = "" })
+	h.background("later", func(context.Context) {}, func() { h.news = "done" })
+	h.until("all is in", func() bool { return h.news == "done" && len(h.posted) == 0 })
+	if len(h.people.People) != 0 {
+		t.Error("the older answer won")
+	}
+}
+
+func TestASecondSaveWhileOneRunsDoesNotTakeItForSomebodyElses(t *testing.T) {
+	h := windowOn(t, small)
+	h.fill(h.setup().server.host.field, "new.example.com")
+	h.save()
+	h.save()
+	h.until("it is saved", func() bool { return !h.draft.dirty() && !h.saving })
+	if len(h.dialogs) != 0 {
+		t.Error("it asks about its own writing")
+	}
+}
+
+func TestTheFirstSaveMakesTheFolderAndWatchesIt(t *testing.T) {
+	h := windowOn(t, "", func(o *Options) { o.Folder.Dir = filepath.Join(o.Folder.Dir, "new") })
+	h.until("watching has failed", func() bool { return !h.beginning })
+	h.save()
+	h.until("the folder is watched", func() bool { return h.watching })
+	if h.draft.file.Missing || h.says("Nothing is set up yet.") {
+		t.Error("it still counts as a first start")
+	}
+}

@@ -1,0 +1,31 @@
+// Package window is the window and its pages, one file a page. A page builds
+// its controls, binds them to the [draft] and holds no rule.
+package window
+
+import (
+	"postroom/mail/sandbox"
+	"postroom/settings"
+)
+
+// ID names the program to the desktop.
+const ID = "io.postroom.Postroom"
+
+// Options say what the window opens on.
+type Options struct {
+	Folder  settings.Folder
+	Page    string // one of Pages; empty: the first
+	Secrets settings.Secrets
+	Sandbox *sandbox.Server // running already; nil: the window may start one of its own
+	Demo    bool            // the folder is thrown away afterwards
+
+	post func(func()) // runs a function on the window's goroutine; nil: fyne.Do
+}
+
+// Pages are the names that [Options].Page knows, in the rail's order.
+func Pages() []string {
+	names := make([]string, len(pageKinds()))
+	for i, p := range pageKinds() {
+		names[i] = p.name
+	}
+	return names
+}

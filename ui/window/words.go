@@ -1,0 +1,63 @@
+package window
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"postroom/settings"
+)
+
+// number is a whole number with its thousands set apart: 4,218.
+func number(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+// countOf is "1 change", "2 changes".
+func countOf(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return number(n) + " " + thing
+}
+
+// languages names the templates' languages, the fallback first: "en · nl".
+func languages(s *settings.Settings) string {
+	var tags []string
+	for tag := range s.Template.Languages {
+		tags = append(tags, tag)
+	}
+	slices.SortFunc(tags, func(a, b string) int {
+		if (a == s.Template.Language) != (b == s.Template.Language) {
+			if a == s.Template.Language {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(a, b)
+	})
+	return strings.Join(tags, " · ")
+}
+
+// sentence begins with a capital and ends with a full stop.
+func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	r, size := utf8.DecodeRuneInString(text)
+	text = string(unicode.ToUpper(r)) + text[size:]
+	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "!") {
+		text += "."
+	}
+	return text
+}
+
+// milliseconds as a time.
+func milliseconds(ms float64) time.Duration { return time.Duration(ms * float64(time.Millisecond)) }

@@ -1,0 +1,48 @@
+package window
+
+import (
+	"context"
+	"slices"
+	"time"
+)
+
+// Network, keyring and disk are used off the window's goroutine. Everything that
+// is goes through background, and comes back through it.
+
+// patience is how long work may take before the window says that it runs.
+const patience = 300 * time.Millisecond
+
+// job is work that runs.
+type job struct {
+	title  string
+	cancel context.CancelFunc
+}
+
+// background runs work on a goroutine of its own and then, on the window's, then.
+// work must leave what it found in variables that only then reads; what it has to
+// say on its way goes through shell.post. The title is shown at the foot, with a way
+// to cancel, once work takes longer than [patience]. background is called, and the
+// cancel it returns may be called, on the window's goroutine.
+func (w *shell) background(title string, work func(ctx context.Context), then func()) (cancel func()) {
+	ctx, stop := context.WithCancel(w.life)
+	j := &job{title, stop}
+	slow := time.AfterFunc(patience, func() {
+		w.post(func() {
+			if ctx.Err() == nil {
+				w.jobs = append(w.jobs, j)
+				w.showJobs()
+			}
+		})
+	})
+	go func() {
+		work(ctx)
+		w.post(func() {
+			slow.Stop()
+			stop()
+			w.jobs = slices.DeleteFunc(w.jobs, func(o *job) bool { return o == j })
+			w.showJobs()
+			then()
+		})
+	}()
+	return stop
+}
