@@ -1,0 +1,86 @@
+package command
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"postroom/mail/lint"
+	"postroom/mail/notify"
+	"postroom/mail/people"
+	"postroom/settings"
+)
+
+func (p *program) checkCommand() *cobra.Command {
+	return p.reports(&cobra.Command{
+		Use:   "check",
+		Short: "Check the settings and the template, one finding a line",
+		Args:  noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			notifier, file, err := p.loadFile()
+			var unreadable *notify.PeopleError
+			if err != nil && !errors.As(err, &unreadable) {
+				return err
+			}
+			findings := slices.Concat(file.Check(), lint.Check(file))
+			if unreadable != nil {
+				findings = append(findings, unreadable.Finding)
+			} else {
+				findings = append(findings, checkPeople(notifier.People, file)...)
+			}
+			slices.SortStableFunc(findings, byPlace)
+			if err := p.printFindings(findings); err != nil {
+				return err
+			}
+			if settings.Failed(findings) {
+				return errReported
+			}
+			return nil
+		},
+	})
+}
+
+// byPlace orders findings by file and line.
+func byPlace(a, b settings.Finding) int {
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+}
+
+func (p *program) printFindings(findings []settings.Finding) error {
+	if p.json {
+		if findings == nil {
+			findings = []settings.Finding{}
+		}
+		return p.writeJSON(findings)
+	}
+	for _, f := range findings {
+		fmt.Fprintln(p.out, f)
+	}
+	if len(findings) == 0 {
+		fmt.Fprintln(p.err, "No problems found.")
+	}
+	return nil
+}
+
+// checkPeople finds what is odd in the people file, and an identifier it lacks.
+func checkPeople(directory *people.Directory, file *settings.File) []settings.Finding {
+	var findings []settings.Finding
+	for _, problem := range directory.Problems {
+		findings = append(findings, settings.Finding{
+			Severity: settings.SeverityWarning, Code: "people-row", Field: "people.file",
+			File: directory.File, Line: problem.Line, Message: problem.Message,
+		})
+	}
+	isIdentifier := func(name string) bool { return strings.EqualFold(name, file.Settings.Notifications.Identifier) }
+	if !slices.ContainsFunc(directory.Identifiers, isIdentifier) {
+		findings = append(findings, settings.Finding{
+			Severity: settings.SeverityError, Code: "unknown-identifier", Field: "notifications.identifier",
+			File: file.Path, Line: file.Line("notifications.identifier"),
+			Message: fmt.Sprintf("the people file has no column %q; name one of its columns, or add it there", file.Settings.Notifications.Identifier),
+		})
+	}
+	return findings
+}

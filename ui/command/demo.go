@@ -1,0 +1,80 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"postroom/assets"
+	"postroom/mail/sandbox"
+	"postroom/settings"
+	"postroom/ui/window"
+)
+
+func (p *program) demoCommand() *cobra.Command {
+	var page string
+	c := &cobra.Command{
+		Use:   "demo",
+		Short: "Open the window on sample settings with a mail server inside; nothing leaves the machine",
+		Args:  noArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := knownPage(page); err != nil {
+				return err
+			}
+			folder, remove, err := p.demoFolder()
+			if err != nil {
+				return err
+			}
+			defer remove()
+			server, err := sandbox.Start(sandbox.Options{})
+			if err != nil {
+				return err
+			}
+			defer server.Close()
+			secrets, err := writeDemo(c.Context(), folder, server)
+			if err != nil {
+				return err
+			}
+			return window.Run(window.Options{Folder: folder, Page: page, Secrets: secrets, Sandbox: server, Demo: true})
+		},
+	}
+	addPageFlag(c, &page)
+	return c
+}
+
+// demoFolder is a folder that did not exist before: a throw-away one, or the
+// one named by --config, which stays.
+func (p *program) demoFolder() (folder settings.Folder, remove func(), err error) {
+	if p.config == "" {
+		dir, err := os.MkdirTemp("", "postroom-demo-")
+		return settings.Folder{Dir: dir}, func() { os.RemoveAll(dir) }, err
+	}
+	entries, err := os.ReadDir(p.config)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return folder, nil, err
+	}
+	if len(entries) > 0 {
+		return folder, nil, usagef("the demo writes sample settings, and %s is not empty; name a new folder with --config", p.config)
+	}
+	return settings.Folder{Dir: p.config}, func() {}, nil
+}
+
+// writeDemo fills the folder with samples that use the sandbox, whose password
+// stays in memory.
+func writeDemo(ctx context.Context, folder settings.Folder, server *sandbox.Server) (settings.Secrets, error) {
+	err := assets.WriteSample(folder.Dir, assets.SampleServer{
+		Host: server.Host(), Port: server.Port(), PortTLS: server.PortTLS(),
+		Username: server.Username(), CA: server.CAPEM(),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("the sample settings could not be written to %s: %w", filepath.Clean(folder.Dir), err)
+	}
+	secrets := settings.InMemory()
+	account := settings.Account(server.Host(), server.Username())
+	return secrets, secrets.Set(ctx, account, server.Password())
+}

@@ -1,0 +1,54 @@
+package command
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"postroom/mail/policy"
+)
+
+func (p *program) explainCommand() *cobra.Command {
+	var action, person string
+	c := &cobra.Command{
+		Use:   "explain --action NAME --person VALUE",
+		Short: "Say whether a person would be mailed for an action, and why",
+		Args:  noArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := required(c, "action", "person"); err != nil {
+				return err
+			}
+			notifier, err := p.load()
+			if err != nil {
+				return err
+			}
+			decision, err := notifier.Decide(action, person)
+			if err != nil {
+				return actionError(err)
+			}
+			if p.json {
+				return p.writeJSON(decision)
+			}
+			p.printDecision(decision)
+			return nil
+		},
+	}
+	addEventFlags(c, &action)
+	c.Flags().StringVar(&person, "person", "", "the person, by any identifier")
+	return p.reports(c)
+}
+
+func (p *program) printDecision(d policy.Decision) {
+	if d.Send {
+		fmt.Fprintf(p.out, "Mail to %s. %s\n", d.To, d.Reason)
+	} else {
+		fmt.Fprintf(p.out, "No mail. %s\n", d.Reason)
+	}
+	for _, rule := range d.Rules {
+		mark := "holds"
+		if !rule.Holds {
+			mark = "stops"
+		}
+		fmt.Fprintf(p.out, "  %-13s %s  %s\n", rule.ID, mark, rule.Reason)
+	}
+}

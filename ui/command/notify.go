@@ -1,0 +1,65 @@
+package command
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"postroom/mail/notify"
+)
+
+func (p *program) notifyCommand() *cobra.Command {
+	var event notify.Event
+	var persons []string
+	var dryRun bool
+	c := &cobra.Command{
+		Use:   "notify --action NAME --person VALUE… --message TEXT [--link URL]",
+		Short: "Decide, compose and send an action's mail",
+		Args:  noArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := required(c, "action", "person", "message"); err != nil {
+				return err
+			}
+			notifier, err := p.load()
+			if err != nil {
+				return err
+			}
+			if _, err := findAction(notifier.Settings, event.Action); err != nil {
+				return err
+			}
+			notifier.DryRun = dryRun
+			failed := false
+			for _, person := range persons {
+				event.Person = person
+				result := notifier.Notify(c.Context(), event)
+				failed = failed || result.Status == notify.StatusFailed
+				if err := p.printResult(result); err != nil {
+					return err
+				}
+			}
+			if failed {
+				return errReported
+			}
+			return nil
+		},
+	}
+	addEventFlags(c, &event.Action)
+	c.Flags().StringArrayVar(&persons, "person", nil, "a person, by any identifier; may be given several times")
+	c.Flags().StringVar(&event.Message, "message", "", "what the portal says: %action-message%")
+	c.Flags().StringVar(&event.Link, "link", "", "where the action is answered: %action-link% (default: the portal's messages page)")
+	c.Flags().StringVar(&event.ID, "id", "", "the event's own name, given back in the result")
+	c.Flags().BoolVar(&dryRun, "dry-run", false, "send nothing")
+	return p.reports(c)
+}
+
+func (p *program) printResult(r notify.Result) error {
+	if p.json {
+		return p.writeJSON(r)
+	}
+	to := r.To
+	if to == "" {
+		to = r.Person
+	}
+	_, err := fmt.Fprintf(p.out, "%-8s%s: %s\n", r.Status, to, r.Reason)
+	return err
+}

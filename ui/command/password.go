@@ -1,0 +1,130 @@
+package command
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"postroom/settings"
+)
+
+// maxPassword is the longest password that is read, in bytes.
+const maxPassword = 64 << 10
+
+func (p *program) passwordCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "password set|forget",
+		Short: "Keep a mail server's password in the keyring, or remove it",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usagef("password takes set or forget, not %q", args[0])
+			}
+			return usagef("password needs set or forget")
+		},
+		RunE: func(*cobra.Command, []string) error { return nil },
+	}
+	c.AddCommand(
+		p.passwordVerb("set", "Read a password from standard input into the keyring", p.setPassword),
+		p.passwordVerb("forget", "Remove the password from the keyring", p.forgetPassword),
+	)
+	return c
+}
+
+func (p *program) passwordVerb(name, short string, run func(*cobra.Command, string) error) *cobra.Command {
+	var action string
+	c := &cobra.Command{
+		Use:   name + " [--action NAME]",
+		Short: short,
+		Args:  noArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			account, err := p.account(action)
+			if err != nil {
+				return err
+			}
+			return run(c, account)
+		},
+	}
+	addEventFlags(c, &action)
+	c.Flags().Lookup("action").Usage = "the password of this action's own e-mail settings"
+	return c
+}
+
+// account is the keyring's account of the server that is meant.
+func (p *program) account(actionName string) (string, error) {
+	notifier, err := p.load()
+	if err != nil {
+		return "", err
+	}
+	action, err := findAction(notifier.Settings, actionName)
+	if err != nil {
+		return "", err
+	}
+	if action != nil && action.Own == nil {
+		return "", usagef("action %q has no e-mail settings of its own; leave --action out", action.Name)
+	}
+	outgoing, unresolved := notifier.Settings.Outgoing(action)
+	if len(unresolved) > 0 {
+		return "", fmt.Errorf("%s: %s", unresolved[0].Field, unresolved[0].Message)
+	}
+	if outgoing.Account == "" {
+		return "", fmt.Errorf("%s.username is empty: there is nobody to keep a password for; name the user first", outgoing.Field)
+	}
+	return outgoing.Account, nil
+}
+
+func (p *program) setPassword(c *cobra.Command, account string) error {
+	password, err := p.readPassword(account)
+	if err != nil {
+		return err
+	}
+	err = settings.Keyring(keyringTimeout).Set(c.Context(), account, password)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.err, "The password of %s is in the keyring.\n", account)
+	return nil
+}
+
+func (p *program) forgetPassword(c *cobra.Command, account string) error {
+	err := settings.Keyring(keyringTimeout).Forget(c.Context(), account)
+	if errors.Is(err, settings.ErrNoSecret) {
+		fmt.Fprintf(p.err, "There was no password of %s in the keyring.\n", account)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.err, "The password of %s is no longer in the keyring.\n", account)
+	return nil
+}
+
+// readPassword takes one line; from a terminal without showing it.
+func (p *program) readPassword(account string) (string, error) {
+	if file, ok := p.in.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
+		fmt.Fprintf(p.err, "Password of %s: ", account)
+		typed, err := term.ReadPassword(int(file.Fd()))
+		fmt.Fprintln(p.err)
+		if err != nil {
+			return "", fmt.Errorf("the password could not be read: %w", err)
+		}
+		return nonEmpty(string(typed))
+	}
+	line, err := bufio.NewReader(io.LimitReader(p.in, maxPassword)).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return "", fmt.Errorf("the password could not be read: %w", err)
+	}
+	return nonEmpty(strings.TrimRight(line, "\r\n"))
+}
+
+func nonEmpty(password string) (string, error) {
+	if password == "" {
+		return "", usagef("no password came in; write it to standard input, or use 'postroom password forget'")
+	}
+	return password, nil
+}

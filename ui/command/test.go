@@ -1,0 +1,97 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+
+	gomail "github.com/wneessen/go-mail"
+
+	"github.com/spf13/cobra"
+
+	"postroom/mail/notify"
+	"postroom/mail/probe"
+	"postroom/settings"
+)
+
+func (p *program) testCommand() *cobra.Command {
+	var action, to string
+	c := &cobra.Command{
+		Use:   "test [--to ADDR]",
+		Short: "Test the connection to the mail server, stage by stage",
+		Args:  noArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			notifier, err := p.load()
+			if err != nil {
+				return err
+			}
+			request, err := p.testRequest(c, notifier, action, to)
+			if err != nil {
+				return err
+			}
+			progress := p.printStage
+			if p.json {
+				progress = func(probe.Stage) {}
+			}
+			report := probe.Run(c.Context(), request, progress)
+			if p.json {
+				if err := p.writeJSON(report); err != nil {
+					return err
+				}
+			}
+			if !report.OK {
+				return errReported
+			}
+			return nil
+		},
+	}
+	addEventFlags(c, &action)
+	c.Flags().Lookup("action").Usage = "test the action's own e-mail settings"
+	c.Flags().StringVar(&to, "to", "", "send a test mail to this address")
+	return p.reports(c)
+}
+
+// testRequest is the test that was asked for. A password that cannot be had is
+// left empty: the test itself says what that means.
+func (p *program) testRequest(c *cobra.Command, n *notify.Notifier, actionName, to string) (probe.Request, error) {
+	action, err := findAction(n.Settings, actionName)
+	if err != nil {
+		return probe.Request{}, err
+	}
+	if action != nil && action.Own == nil {
+		return probe.Request{}, usagef("action %q has no e-mail settings of its own; leave --action out", action.Name)
+	}
+	outgoing, unresolved := n.Settings.Outgoing(action)
+	var password string
+	if len(unresolved) == 0 && outgoing.Account != "" {
+		password, err = n.Secrets.Get(c.Context(), outgoing.Account)
+		if err != nil && !errors.Is(err, settings.ErrNoSecret) {
+			fmt.Fprintf(p.err, "postroom: %v\n", err)
+		}
+	}
+	var message *gomail.Msg
+	if to != "" && len(unresolved) == 0 {
+		if message, err = n.TestMessage(action, to); err != nil {
+			return probe.Request{}, err
+		}
+	}
+	return probe.Request{
+		Settings: n.Settings, Folder: n.Folder, Action: action,
+		Password: password, To: to, Message: message,
+	}, nil
+}
+
+func (p *program) printStage(s probe.Stage) {
+	if s.Status == probe.Running {
+		return
+	}
+	if s.Status == probe.NotReached {
+		fmt.Fprintf(p.out, "%-11s %s\n", s.Name, s.Status)
+		return
+	}
+	fmt.Fprintf(p.out, "%-11s %-11s %8.1f ms  %s\n", s.Name, s.Status, s.MS, s.Detail)
+	for _, line := range []struct{ label, text string }{{"cause", s.Cause}, {"fix", s.Fix}, {"server", s.Server}} {
+		if line.text != "" && !s.OK {
+			fmt.Fprintf(p.out, "            %s: %s\n", line.label, line.text)
+		}
+	}
+}
