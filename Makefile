@@ -1,0 +1,85 @@
+# `make run` and `make test` need nothing but Go: what else they need, they install and say so first.
+.DEFAULT_GOAL := help
+export PATH := $(PATH):/usr/local/go/bin
+
+# A tree that git refuses to read (another owner, no git) is built without a revision instead of not at all.
+ifneq ($(shell git rev-parse --verify --quiet HEAD >/dev/null 2>&1 && echo yes),yes)
+export GOFLAGS := $(GOFLAGS) -buildvcs=false
+endif
+
+# -trimpath compiles every package anew, the GL bindings among them, which take minutes. So `build` shares
+# them with `test`, and only what is built to be handed out is trimmed.
+window   := -tags migrated_fynedo
+nogui    := -tags nogui -trimpath -ldflags '-s -w'
+windows  := -tags migrated_fynedo -trimpath -ldflags '-s -w -H windowsgui'
+code     := ./... ./.ci/... # ./... leaves out folders whose names begin with a dot
+FUZZTIME ?= 10m
+
+gofumpt     := mvdan.cc/gofumpt@v0.12.0
+staticcheck := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+govulncheck := golang.org/x/vuln/cmd/govulncheck@v1.9.0
+
+.PHONY: help run build nogui test lint bench fuzz windows arm64 cross fidelity screenshots audit clean go
+
+help: ## list these targets
+	@awk -F ' *:.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: go ## install what is missing, build, and open the demo
+	@.ci/packages window run
+	go build $(window) -o bin/postroom .
+	bin/postroom demo
+
+build: go ## the program with its window: bin/postroom
+	@.ci/packages window
+	go build $(window) -o bin/postroom .
+
+nogui: go ## the program without its window, static: bin/postroom-nogui
+	CGO_ENABLED=0 go build $(nogui) -o bin/postroom-nogui .
+	@du -h --apparent-size bin/postroom-nogui
+
+test: go ## every test, on real mail servers, a real keyring and a real window
+	@.ci/test
+
+lint: go ## gofumpt, go vet and staticcheck, with and without the window
+	@.ci/packages window
+	@unformatted=$$(go run $(gofumpt) -l .); if [ -n "$$unformatted" ]; then echo "not formatted, gofumpt -w mends it:"; echo "$$unformatted"; exit 1; fi
+	go vet -tags migrated_fynedo,live $(code)
+	CGO_ENABLED=0 go vet -tags nogui,live $(code)
+	go run $(staticcheck) -tags migrated_fynedo,live $(code)
+	CGO_ENABLED=0 go run $(staticcheck) -tags nogui,live $(code)
+
+bench: go ## every benchmark
+	@.ci/packages window
+	go test $(window) -run '^$$' -bench . -benchmem ./...
+
+fuzz: go ## every fuzz target, 10 minutes each (FUZZTIME=1h for another time)
+	@.ci/packages window
+	@.ci/fuzz $(FUZZTIME)
+
+windows: go ## bin/postroom.exe, and bin/postroom-nogui.exe for servers
+	@.ci/packages windows
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=x86_64-w64-mingw32-gcc go build $(windows) -o bin/postroom.exe .
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build $(nogui) -o bin/postroom-nogui.exe .
+
+arm64: go ## the program without its window for Linux on arm64: bin/postroom-nogui-arm64
+	GOOS=linux GOARCH=arm64 CGO_ENABLED=0 go build $(nogui) -o bin/postroom-nogui-arm64 .
+
+cross: nogui windows arm64 ## every program for another machine
+
+fidelity: go ## the sample mail against the HTML checker and the mail clients' support tables
+	@.ci/packages fidelity
+	@.ci/fidelity
+
+screenshots: build ## the README's pictures: assets/screenshots
+	@.ci/packages run screen
+	@.ci/screenshots
+
+audit: go ## known vulnerabilities in what the program is built from
+	@.ci/packages window
+	@.ci/audit $(govulncheck)
+
+clean: ## remove what was built
+	rm -rf bin
+
+go:
+	@.ci/go-version
