@@ -76,7 +76,7 @@ func (s *Settings) actionPath(action *Action) string {
 func noValue(path, name string) Finding {
 	return Finding{
 		Severity: SeverityError, Code: "global-without-value", Field: path,
-		Message: fmt.Sprintf("%s has no value: add %s to the global placeholders, or write the value here", placeholder(name), name),
+		Message: fmt.Sprintf("%s has no value: add %q to the global placeholders, or write the value here", placeholder(name), name),
 	}
 }
 

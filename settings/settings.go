@@ -6,6 +6,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -172,14 +173,24 @@ type Template struct {
 }
 
 // For is the template that a person who reads language gets, and the language
-// it is in. ok is false where there is neither that one nor the fallback.
+// it is in: a person who reads en-gb gets en where there is no en-gb (RFC 4647
+// §3.4). ok is false where there is neither that one nor the fallback.
 func (t Templates) For(language string) (tpl Template, used string, ok bool) {
-	for _, l := range []string{language, t.Language} {
-		if tpl, ok := t.Languages[l]; ok && l != "" {
+	for l := strings.ToLower(language); l != ""; l = broader(l) {
+		if tpl, ok := t.Languages[l]; ok {
 			return tpl, l, true
 		}
 	}
-	return Template{}, "", false
+	tpl, ok = t.Languages[t.Language]
+	return tpl, t.Language, ok && t.Language != ""
+}
+
+// broader is a language tag without its last subtag; empty where it has but one.
+func broader(tag string) string {
+	if at := strings.LastIndexByte(tag, '-'); at > 0 {
+		return tag[:at]
+	}
+	return ""
 }
 
 // Action finds an action by name, without regard to case; nil where there is none.

@@ -46,7 +46,7 @@ func describeAddresses(f session.Facts) string {
 	if len(list) == 1 && list[0] == f.Host {
 		return f.Host + " is an address"
 	}
-	return f.Host + " → " + strings.Join(list, ", ")
+	return f.Host + ": " + strings.Join(list, ", ")
 }
 
 // describeAttempts has the address that answered first, then those that did not.

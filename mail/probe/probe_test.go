@@ -101,7 +101,7 @@ func TestEveryStagePassesAgainstTheSandbox(t *testing.T) {
 				t.Error(report.Text())
 			}
 			for name, detail := range map[string]string{
-				"resolve":    "localhost → ",
+				"resolve":    "localhost: ",
 				"connect":    ":" + strconv.Itoa(r.Settings.Server.Port),
 				"hello":      "SIZE 25 MB, PIPELINING",
 				"encryption": "TLS 1.3 · certificate for localhost, 364 days left",
