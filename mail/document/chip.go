@@ -1,6 +1,9 @@
 package document
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // spelling is a placeholder that stands in a text as %name%.
 type spelling struct {
@@ -85,6 +88,28 @@ func (d Document) WithChips(known Vocabulary) Document {
 	blocks := make([]Block, len(d.Blocks))
 	for i, b := range d.Blocks {
 		blocks[i] = b.chip(spelledKnown(b.Text, names))
+	}
+	return Document{Blocks: blocks}
+}
+
+// onlyKnown is a document with the placeholders that are not known made text:
+// as such they read back from its stored form.
+func (d Document) onlyKnown(known map[string]bool) Document {
+	blocks := slices.Clone(d.Blocks)
+	for i, b := range blocks {
+		if !slices.ContainsFunc(b.Chips, func(c Chip) bool { return !known[c.Name] }) {
+			continue
+		}
+		blocks[i] = b.WithPieces(func(yield func(Piece) bool) {
+			for p := range b.Pieces() {
+				if p.Chip != "" && !known[p.Chip] {
+					p = Piece{Text: p.String(), Marks: p.Marks}
+				}
+				if !yield(p) {
+					return
+				}
+			}
+		})
 	}
 	return Document{Blocks: blocks}
 }

@@ -1,5 +1,7 @@
 // Package document is the notification template as a document: blocks of text
-// with marks over them. It reads and writes HTML and writes plain text.
+// with marks over them. It reads and writes HTML and writes plain text. Who
+// edits one has it in an [Editing] and gives that [Command]s; a document itself
+// is never changed.
 package document
 
 // Document is a list of blocks. One that is [Document.Valid] keeps every
@@ -41,30 +43,30 @@ const MaxLevel = 8
 
 // Block is one block of a document.
 type Block struct {
-	Kind  Kind
-	Align Align
-	Level int // 0 to MaxLevel; indent of a text block, nesting of an item
+	Kind  Kind  `json:",omitzero"`
+	Align Align `json:",omitzero"`
+	Level int   `json:",omitzero"` // 0 to MaxLevel; indent of a text block, nesting of an item
 
 	// Start is the number that a numbered item begins its list with; 0: numbering runs on.
-	Start int
+	Start int `json:",omitzero"`
 
 	// Text is canonical: no control character but \n, a line break; leading and
 	// repeated spaces are U+00A0; U+FFFC stands exactly where a chip does.
-	Text string
+	Text string `json:",omitzero"`
 
 	// Chips are the placeholders, one for each U+FFFC in Text, in order.
-	Chips []Chip
+	Chips []Chip `json:",omitempty"`
 
 	// Runs are sorted, disjoint, non-empty and coalesced (no two neighbours that
 	// touch are equal); none has zero Marks. Offsets fall on rune boundaries.
-	Runs []Run
+	Runs []Run `json:",omitempty"`
 
-	Source string // Image: cid:<sha256>.<ext>
-	Alt    string // Image: its description
-	Width  int    // Image: CSS pixels; 0: its own
+	Source string `json:",omitzero"` // Image: cid:<sha256>.<ext>
+	Alt    string `json:",omitzero"` // Image: its description
+	Width  int    `json:",omitzero"` // Image: CSS pixels; 0: its own
 
 	// Link is where an image or a button leads: as [Marks.Link]. Other kinds: empty.
-	Link string
+	Link string `json:",omitzero"`
 }
 
 // Chip is a placeholder in a text.
@@ -84,12 +86,12 @@ type Run struct {
 
 // Marks is how text looks and where it leads. It is comparable.
 type Marks struct {
-	Bold, Italic, Underline, Strike bool
+	Bold, Italic, Underline, Strike bool `json:",omitzero"`
 
-	Color, Background string // #rrggbb, lower case; empty: the reader's own
+	Color, Background string `json:",omitzero"` // #rrggbb, lower case; empty: the reader's own
 
 	// Link is an http, https or mailto address, or exactly one placeholder (%action-link%).
-	Link string
+	Link string `json:",omitzero"`
 }
 
 // Vocabulary is the placeholders that are known, by name without the per cent

@@ -159,8 +159,10 @@ func TestAButtonThatLeadsNowhereIsNoLink(t *testing.T) {
 
 func TestTheButtonAndItsLabelContrast(t *testing.T) {
 	for _, pair := range [][2]string{
-		{document.ColorButtonText, document.ColorButton}, {document.ColorText, "#ffffff"},
-		{document.ColorMuted, "#ffffff"}, {document.ColorLink, "#ffffff"},
+		{document.ColorButtonText, document.ColorButton},
+		{document.ColorText, "#ffffff"},
+		{document.ColorMuted, "#ffffff"},
+		{document.ColorLink, "#ffffff"},
 	} {
 		if c := contrast(pair[0], pair[1]); c < 4.5 {
 			t.Errorf("%s on %s contrasts %.1f, less than 4.5", pair[0], pair[1], c)

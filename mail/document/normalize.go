@@ -56,17 +56,16 @@ func (b Block) normalize() Block {
 		out.Link = cleanLink(b.Link)
 	}
 	if b.Kind.HasText() {
-		out = b.normalText(out)
+		out = b.normalText(out, '\n')
 	}
 	return out
 }
 
 // normalText puts b's text into out, rune by rune, with whatever chips and
-// marks b has there.
-func (b Block) normalText(out Block) Block {
+// marks b has there. The text it is to stand behind ends in before.
+func (b Block) normalText(out Block, before rune) Block {
 	chips, runs := b.chipNames(), b.disjointRuns()
 	var c content
-	before := '\n'
 	for at := 0; at < len(b.Text); {
 		r, size := utf8.DecodeRuneInString(b.Text[at:])
 		for len(runs) > 0 && runs[0].To <= at {

@@ -91,10 +91,26 @@ func (c *content) addChip(name string, m Marks) {
 	c.mark(from, m)
 }
 
+// part adds b's text between two offsets with its chips and runs.
+func (c *content) part(b Block, from, to int) {
+	shift := len(c.text) - from
+	c.text = append(c.text, b.Text[from:to]...)
+	for _, chip := range b.Chips {
+		if from <= chip.At && chip.At < to {
+			c.chips = append(c.chips, Chip{At: chip.At + shift, Name: chip.Name})
+		}
+	}
+	for _, r := range b.Runs {
+		c.run(max(r.From, from)+shift, min(r.To, to)+shift, r.Marks)
+	}
+}
+
 // mark gives marks to all that was written since from.
-func (c *content) mark(from int, m Marks) {
-	to := len(c.text)
-	if from == to || m == (Marks{}) {
+func (c *content) mark(from int, m Marks) { c.run(from, len(c.text), m) }
+
+// run gives marks to what stands between two offsets and behind the runs so far.
+func (c *content) run(from, to int, m Marks) {
+	if from >= to || m == (Marks{}) {
 		return
 	}
 	if n := len(c.runs); n > 0 && c.runs[n-1].To == from && c.runs[n-1].Marks == m {

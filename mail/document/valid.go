@@ -94,7 +94,7 @@ func (b Block) validText() error {
 				return fmt.Errorf("%q cannot be a placeholder's name", chips[0].Name)
 			}
 			chips = chips[1:]
-		} else if canonical(r, before) != r {
+		} else if r == 0 || canonical(r, before) != r {
 			return fmt.Errorf("%q at %d is not canonical", r, at)
 		}
 		before = r

@@ -29,6 +29,7 @@ func TestValidNamesTheBrokenInvariant(t *testing.T) {
 		{document.Block{Text: " a"}, "not canonical"},
 		{document.Block{Text: "a  b"}, "not canonical"},
 		{document.Block{Text: "a\tb"}, "not canonical"},
+		{document.Block{Text: "\x00"}, "not canonical"},
 		{document.Block{Text: "a\ufffc"}, "no placeholder belongs"},
 		{document.Block{Text: "\ufffc", Chips: []document.Chip{{At: 0, Name: "A"}}}, "placeholder's name"},
 		{document.Block{Text: "a", Chips: []document.Chip{{At: 0, Name: "a"}}}, "not in the text"},

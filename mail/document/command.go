@@ -1,0 +1,23 @@
+package document
+
+// Command is what a key, a button or a menu does to a state. It says no by
+// false, where there is nothing for it to do, and then nothing has changed.
+type Command func(s State) (Transaction, bool)
+
+// First is the first of some commands that does not say no.
+func First(commands ...Command) Command {
+	return func(s State) (Transaction, bool) {
+		for _, c := range commands {
+			if t, ok := c(s); ok {
+				return t, true
+			}
+		}
+		return Transaction{}, false
+	}
+}
+
+// selected is the blocks that a selection reaches, by index.
+func (s State) selected() (first, last int) {
+	from, to := s.selection.Range()
+	return from.Block, to.Block
+}

@@ -1,0 +1,123 @@
+package document
+
+// SetKind makes the blocks of text that the selection reaches paragraphs,
+// headings, quotes or items.
+func SetKind(k Kind) Command {
+	return shapes(func(b *Block) {
+		if k < Rule && k >= Paragraph && b.runsOn() && b.Kind != k {
+			b.Kind, b.Start = k, 0
+		}
+	})
+}
+
+// SetAlign aligns the blocks that the selection reaches.
+func SetAlign(a Align) Command {
+	return shapes(func(b *Block) {
+		if b.Kind != Rule {
+			b.Align = a
+		}
+	})
+}
+
+// SetStart makes the item at the caret begin a list with a number; 0: numbering runs on.
+func SetStart(n int) Command {
+	return func(s State) (Transaction, bool) {
+		e := s.edit()
+		if head := s.selection.Head.Block; e.at(head).Kind == Numbered {
+			e.shape(head, func(b *Block) { b.Start = n })
+		}
+		return e.done(acting)
+	}
+}
+
+// SetImage changes how the selected image is described and how wide it is, in
+// CSS pixels.
+func SetImage(alt string, width int) Command {
+	return shapes(func(b *Block) {
+		if b.Kind == Image {
+			b.Alt, b.Width = cleanAlt(alt), min(max(width, 0), MaxWidth)
+		}
+	})
+}
+
+// ToggleList makes the blocks of text that the selection reaches items, or
+// paragraphs again where all are such items.
+func ToggleList(k Kind) Command {
+	return func(s State) (Transaction, bool) {
+		if !k.Item() {
+			return Transaction{}, false
+		}
+		first, last := s.selected()
+		to := Paragraph
+		for i, b := range s.blocks.from(first) {
+			if i > last {
+				break
+			}
+			if b.runsOn() && b.Kind != k {
+				to = k
+			}
+		}
+		return SetKind(to)(s)
+	}
+}
+
+// shapes changes what the blocks are that the selection reaches.
+func shapes(change func(b *Block)) Command {
+	return func(s State) (Transaction, bool) {
+		e := s.edit()
+		first, last := s.selected()
+		for i := first; i <= last && e.err == nil; i++ {
+			e.shape(i, change)
+		}
+		e.pending = s.pending
+		return e.done(acting)
+	}
+}
+
+// IndentBlocks moves the blocks that the selection reaches one level in, items with
+// those below them. The first item of a list has none to stand below.
+func IndentBlocks(s State) (Transaction, bool) {
+	first, last := s.selected()
+	if s.blocks.at(first).Kind.Item() {
+		if i, ok := s.before(first); !ok || !s.blocks.at(i).Kind.Item() {
+			return Transaction{}, false
+		}
+	}
+	return s.shift(first, last, 1)
+}
+
+// OutdentBlocks moves the blocks that the selection reaches one level out, items with
+// those below them.
+func OutdentBlocks(s State) (Transaction, bool) {
+	first, last := s.selected()
+	return s.shift(first, last, -1)
+}
+
+// shift moves blocks between levels. It says no where one would go too deep.
+func (s State) shift(first, last, by int) (Transaction, bool) {
+	e := s.edit()
+	below := MaxLevel + 1 // the level of the last item selected, with what is deeper behind it
+	for i := first; i < s.Len() && e.err == nil; i++ {
+		b := e.at(i)
+		if i > last && b.Level <= below {
+			break
+		}
+		if i <= last {
+			below = MaxLevel + 1
+			if b.Kind.Item() && b.Level+by >= 0 {
+				below = b.Level
+			}
+		}
+		if b.Kind == Rule || b.Level+by < 0 {
+			continue
+		}
+		e.shape(i, func(b *Block) {
+			b.Level += by
+			if i <= last {
+				b.Start = 0
+			}
+		})
+	}
+	e.pending = s.pending
+	return e.done(acting)
+}

@@ -1,0 +1,226 @@
+package document
+
+import (
+	"slices"
+	"strings"
+)
+
+// InsertText puts text in the place of what is selected, with the marks that
+// wait at the caret or that stand there. A line break in it breaks the line.
+// A block that is selected whole stays: the text goes into a paragraph behind it.
+func InsertText(text string) Command {
+	return insertPiece(Piece{Text: text}, typing)
+}
+
+// InsertChip puts a placeholder, one of the known, in the place of what is selected.
+func InsertChip(name string) Command {
+	return func(s State) (Transaction, bool) {
+		if !s.known[name] {
+			return Transaction{}, false
+		}
+		return insertPiece(Piece{Chip: name}, acting)(s)
+	}
+}
+
+// InsertLink puts text that leads somewhere in the place of what is selected.
+func InsertLink(text, target string) Command {
+	return func(s State) (Transaction, bool) {
+		target, ok := Link.clean(target)
+		if !ok || target == "" {
+			return Transaction{}, false
+		}
+		m := s.Marks().With(Link, target)
+		s.pending = &m
+		return insertPiece(Piece{Text: text}, acting)(s)
+	}
+}
+
+func insertPiece(p Piece, a act) Command {
+	return func(s State) (Transaction, bool) {
+		p.Marks = s.Marks()
+		text := Block{}.WithPieces(slices.Values([]Piece{p}))
+		if text.Text == "" {
+			return Transaction{}, false
+		}
+		e := s.edit()
+		at := e.place()
+		e.caret(e.replace(at, at, text))
+		return e.done(a)
+	}
+}
+
+// place is where text can come in: the caret, after what is selected is
+// deleted. Beside a block that is selected whole a paragraph begins.
+func (e *edit) place() Position {
+	sel := e.selection
+	if sel.Whole {
+		return e.paragraphAt(sel.Head.Block + 1)
+	}
+	at := sel.Head
+	if !sel.Caret() {
+		at = e.delete(sel.Range())
+	}
+	if e.err == nil && !e.at(at.Block).Kind.HasText() {
+		return e.paragraphAt(at.Block)
+	}
+	return at
+}
+
+// paragraphAt begins an empty paragraph before the block at an index, or
+// behind the last.
+func (e *edit) paragraphAt(i int) Position {
+	e.insert(i, Block{})
+	return Position{i, 0}
+}
+
+// Paste puts a part of a document in the place of what is selected. Text of
+// one block goes on in the line. Of several, the first goes on in the text
+// before and the last in the text behind, unless they are whole there.
+func Paste(d Document) Command {
+	return func(s State) (Transaction, bool) {
+		e := s.edit()
+		e.caret(e.paste(e.place(), d.Normalize().onlyKnown(s.known).Blocks))
+		return e.done(acting)
+	}
+}
+
+// InsertRule puts a rule in the place of what is selected.
+func InsertRule(s State) (Transaction, bool) {
+	return Paste(Document{Blocks: []Block{{Kind: Rule}}})(s)
+}
+
+// InsertImage puts an image, cid:<sha256>.<ext>, in the place of what is
+// selected; width is in CSS pixels, 0: its own.
+func InsertImage(source, alt string, width int) Command {
+	return func(s State) (Transaction, bool) {
+		if !isSource(source) {
+			return Transaction{}, false
+		}
+		return Paste(Document{Blocks: []Block{{Kind: Image, Source: source, Alt: alt, Width: width}}})(s)
+	}
+}
+
+// InsertButton puts a button in the place of what is selected. Without a
+// target it leads nowhere yet.
+func InsertButton(label, target string) Command {
+	return func(s State) (Transaction, bool) {
+		target, ok := Link.clean(target)
+		if !ok {
+			return Transaction{}, false
+		}
+		return Paste(Document{Blocks: []Block{{Kind: Button, Text: label, Link: target}}})(s)
+	}
+}
+
+// PasteText puts plain text in the place of what is selected, as if typed:
+// each of its lines but the first begins a block.
+func PasteText(text string) Command {
+	return func(s State) (Transaction, bool) {
+		from, _ := s.selection.Range()
+		shape := following(*s.blocks.at(from.Block))
+		m := s.Marks()
+		var blocks []Block
+		for line := range strings.SplitSeq(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") {
+			blocks = append(blocks, shape.WithPieces(slices.Values([]Piece{{Text: line, Marks: m}})))
+		}
+		if len(blocks) == 1 && blocks[0].Text == "" {
+			return Transaction{}, false
+		}
+		return Paste(Document{Blocks: blocks})(s)
+	}
+}
+
+// Drop moves what is selected to another place.
+func Drop(to Position) Command {
+	return func(s State) (Transaction, bool) {
+		d, ok := s.Slice()
+		to = s.nearest(to)
+		from, end := s.selection.Range()
+		if s.selection.Whole {
+			end = s.blocks.endOf(end.Block)
+		}
+		if !ok || from.Compare(to) <= 0 && to.Compare(end) <= 0 {
+			return Transaction{}, false
+		}
+		e := s.edit()
+		if s.selection.Whole {
+			e.removeWhole(from.Block, from.Block+1)
+		} else {
+			e.delete(from, end)
+		}
+		if e.err != nil {
+			return Transaction{}, false
+		}
+		e.caret(mapped(e.steps, to, Behind))
+		e.caret(e.paste(e.place(), d.Blocks))
+		return e.done(acting)
+	}
+}
+
+// paste puts blocks in at a place in a text and gives where they end.
+func (e *edit) paste(at Position, blocks []Block) Position {
+	if e.err != nil {
+		return at
+	}
+	b := *e.at(at.Block)
+	n := len(blocks)
+	switch {
+	case n == 1 && blocks[0].runsOn():
+		end := e.replace(at, at, blocks[0])
+		if b.Text == "" && b.Kind == Paragraph {
+			e.shape(at.Block, func(b *Block) { *b = blocks[0].shape() })
+		}
+		return end
+	case b.Kind == Button:
+		e.insert(at.Block+1, blocks...)
+		return e.behind(at.Block + n)
+	case b.Text == "" && b.Kind == Paragraph:
+		e.insert(at.Block, blocks...)
+		e.remove(at.Block+n, at.Block+n+1)
+		return e.behind(at.Block + n - 1)
+	case at.Offset == 0:
+		e.insert(at.Block, blocks...)
+		return e.behind(at.Block + n - 1)
+	}
+	slice := slices.Clone(blocks)
+	if !slice[0].runsOn() {
+		slice = slices.Insert(slice, 0, Block{})
+	}
+	last := at.Block + len(slice) - 1
+	if tail := at.Offset < len(b.Text); tail && !slice[len(slice)-1].runsOn() {
+		slice = append(slice, following(b))
+	}
+	end := e.replace(at, at, slice...)
+	if end.Block > last || e.err != nil {
+		return end
+	}
+	if slice[len(slice)-1].runsOn() {
+		return end
+	}
+	return e.behind(last)
+}
+
+// runsOn reports whether a block's text can go on in another's.
+func (b Block) runsOn() bool { return b.Kind.HasText() && b.Kind != Button }
+
+// following is the shape of a block that goes on what b says.
+func following(b Block) Block {
+	if b.Kind.Item() || b.Kind == Quote {
+		return Block{Kind: b.Kind, Align: b.Align, Level: b.Level}
+	}
+	return Block{Align: b.Align, Level: b.Level}
+}
+
+// behind is where the caret goes behind a block: to its end, or to the block
+// behind one that is not text, which is made where there is none.
+func (e *edit) behind(block int) Position {
+	switch {
+	case e.err != nil:
+		return Position{}
+	case e.at(block).runsOn():
+		return e.blocks.endOf(block)
+	case block+1 == e.blocks.len():
+		return e.paragraphAt(block + 1)
+	}
+	return Position{block + 1, 0}
+}

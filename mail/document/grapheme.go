@@ -1,0 +1,183 @@
+package document
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// A caret steps by grapheme cluster and by word (Unicode Standard Annex 29).
+// A chip is one of each, whatever stands beside it.
+
+// nextGrapheme is where the grapheme at an offset ends; len(text) at the end.
+func nextGrapheme(text string, at int) int {
+	for end := range graphemes(text, at) {
+		if end > at {
+			return end
+		}
+	}
+	return len(text)
+}
+
+// previousGrapheme is where the grapheme before an offset begins; 0 at the start.
+func previousGrapheme(text string, at int) int {
+	before := 0
+	for end := range graphemes(text, at) {
+		if end >= at {
+			break
+		}
+		before = end
+	}
+	return before
+}
+
+// graphemeBoundary reports whether a grapheme begins or ends at an offset.
+func graphemeBoundary(text string, at int) bool {
+	return at == len(text) || boundary(text, at) && (sure(text, at) || nextGrapheme(text, previousGrapheme(text, at)) == at)
+}
+
+// graphemes walks the boundaries around an offset: at least one at or before
+// it and the next ones on either side. It reads no more of the text than that needs.
+func graphemes(text string, at int) func(yield func(int) bool) {
+	from := at
+	for from == at && from > 0 || !sure(text, from) {
+		_, size := utf8.DecodeLastRuneInString(text[:from])
+		from -= size
+	}
+	to := at
+	for to == at && to < len(text) || !sure(text, to) {
+		_, size := utf8.DecodeRuneInString(text[to:])
+		to += size
+	}
+	return func(yield func(int) bool) {
+		if !yield(from) {
+			return
+		}
+		for start := from; start < to; {
+			end := start
+			for end == start || !sure(text, end) {
+				_, size := utf8.DecodeRuneInString(text[end:])
+				end += size
+			}
+			var s segmenter.Segmenter
+			s.InitWithString(text[start:end])
+			for g := s.GraphemeIterator(); g.Next(); {
+				start += len(string(g.Grapheme().Text))
+				if !yield(start) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// sure reports whether two characters alone tell that there is a boundary
+// between them.
+func sure(text string, at int) bool {
+	if at == 0 || at == len(text) {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at:])
+	const combining, prepended = 0x300, 0x600 // no character below extends the one before it, or the one behind it
+	return before == ChipRune || after == ChipRune ||
+		after < combining && before < prepended ||
+		unicode.Is(unicode.Han, before) && unicode.Is(unicode.Han, after)
+}
+
+// wordKind is what a part of a text is when the caret steps by word.
+type wordKind int
+
+const (
+	spaces wordKind = iota
+	lettering
+	signs
+	placeholder
+)
+
+func wordKindOf(r rune) wordKind {
+	switch {
+	case r == ChipRune:
+		return placeholder
+	case unicode.IsSpace(r):
+		return spaces
+	case unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r):
+		return lettering
+	}
+	return signs
+}
+
+// wordSpan is a word, a placeholder, or a stretch of space or of signs.
+type wordSpan struct {
+	from, to int
+	kind     wordKind
+}
+
+// wordSpans divides a text.
+func wordSpans(text string) []wordSpan {
+	var spans []wordSpan
+	at := 0
+	between := func(to int) {
+		for at < to {
+			r, _ := utf8.DecodeRuneInString(text[at:])
+			kind := wordKindOf(r)
+			end := strings.IndexFunc(text[at:to], func(r rune) bool { return wordKindOf(r) != kind })
+			switch {
+			case end < 0:
+				end = to
+			default:
+				end += at
+			}
+			if kind == placeholder {
+				end = at + utf8.RuneLen(ChipRune)
+			}
+			spans = append(spans, wordSpan{at, end, kind})
+			at = end
+		}
+	}
+	var s segmenter.Segmenter
+	s.InitWithString(text)
+	offset, runes := 0, 0
+	for w := s.WordIterator(); w.Next(); {
+		found := w.Word()
+		for ; runes < found.Offset; runes++ {
+			_, size := utf8.DecodeRuneInString(text[offset:])
+			offset += size
+		}
+		end := offset + len(string(found.Text))
+		if strings.ContainsRune(text[offset:end], ChipRune) {
+			continue // a mark behind a chip counts as part of it there
+		}
+		between(offset)
+		spans = append(spans, wordSpan{offset, end, lettering})
+		at = end
+	}
+	between(len(text))
+	return spans
+}
+
+// nextWord is where the word at or behind an offset ends.
+func nextWord(text string, at int) int {
+	for _, s := range wordSpans(text) {
+		if s.to > at && s.kind != spaces {
+			return s.to
+		}
+	}
+	return len(text)
+}
+
+// previousWord is where the word at or before an offset begins.
+func previousWord(text string, at int) int {
+	begin := 0
+	for _, s := range wordSpans(text) {
+		if s.from >= at {
+			break
+		}
+		if s.kind != spaces {
+			begin = s.from
+		}
+	}
+	return begin
+}
