@@ -18,17 +18,18 @@ type Finding struct {
 	Code     string   `json:"code"`  // stable, lower case with hyphens
 	Field    string   `json:"field"` // path of the key: action[0].own.port
 	File     string   `json:"file"`
-	Line     int      `json:"line"` // from 1; 0: the key is not in the file
+	Line     int      `json:"line"` // from 1; 0: neither the key nor its table is in the file
 	Message  string   `json:"message"`
 }
 
 // String is the finding on one line: FILE:LINE: severity: field: message. What concerns
 // no single field, such as a syntax error, has none.
 func (f Finding) String() string {
+	line := max(f.Line, 1) // editors jump to no line 0
 	if f.Field == "" {
-		return fmt.Sprintf("%s:%d: %s: %s", f.File, f.Line, f.Severity, f.Message)
+		return fmt.Sprintf("%s:%d: %s: %s", f.File, line, f.Severity, f.Message)
 	}
-	return fmt.Sprintf("%s:%d: %s: %s: %s", f.File, f.Line, f.Severity, f.Field, f.Message)
+	return fmt.Sprintf("%s:%d: %s: %s: %s", f.File, line, f.Severity, f.Field, f.Message)
 }
 
 // Failed says whether any of the findings is an error.

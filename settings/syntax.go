@@ -290,7 +290,22 @@ func extent(text []byte, list []statement, fault *syntaxError) span {
 	}
 	// A string or list that was never closed starts further up.
 	at.start = min(at.start, behind+firstStatement(text[behind:]))
+	if bytes.HasPrefix(bytes.TrimLeft(text[at.start:at.end], " \t\n"), []byte("[")) {
+		at.end = nextHeader(text, at.end) // nobody knows any more which table those keys are of
+	}
 	return at
+}
+
+// nextHeader is the start of the first line from there on that begins with [.
+func nextHeader(text []byte, from int) int {
+	for from < len(text) && !bytes.HasPrefix(bytes.TrimLeft(text[from:], " \t"), []byte("[")) {
+		newline := bytes.IndexByte(text[from:], '\n')
+		if newline < 0 {
+			return len(text)
+		}
+		from += newline + 1
+	}
+	return from
 }
 
 // blank is the text without a range, whose lines stay so that those behind it keep their numbers.

@@ -53,8 +53,7 @@ func mailboxFault(text string) string {
 	if !strings.Contains(text, "@") {
 		return "the sender has no @: write an address, such as " + example
 	}
-	reason := strings.TrimPrefix(err.Error(), "mail: ")
-	return "the sender is not an e-mail address (" + reason + "): write one such as " + example
+	return "the sender is not an e-mail address: write one such as " + example
 }
 
 func (v *validator) portal() {

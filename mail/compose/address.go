@@ -8,6 +8,10 @@ import (
 	"golang.org/x/net/idna"
 )
 
+// IsLink says whether a value can be the target of a link; where it cannot, the
+// link is left out of the mail.
+func IsLink(value string) bool { return webAddress(value) != "" }
+
 // webAddress is a value as the target of a link: an absolute http or https address
 // with a host and without user information (RFC 3986 §7.6), in ASCII. Anything else
 // is no link, and gives "".

@@ -53,6 +53,7 @@ func Check(f *settings.File) []settings.Finding {
 			check(fmt.Sprintf("action[%d].own", i), settings.Template{Subject: own.Subject, HTML: own.HTML})
 		}
 	}
+	all = append(all, checkPortal(f)...)
 	slices.SortStableFunc(all, func(a, b settings.Finding) int { return a.Line - b.Line })
 	return all
 }

@@ -181,3 +181,17 @@ func TestNoTextOrFileMakesACheckPanic(t *testing.T) {
 		}
 	})
 }
+
+func TestALinkWithoutAnAddressIsAWarningAtTheAddress(t *testing.T) {
+	const template = "[template]\nlanguage = \"en\"\n[template.en]\nsubject = \"x\"\n" +
+		`html = '<p>%action-message% <a href="%action-link%">a</a> <a href="%store-link%">b</a></p>'` + "\n"
+	got := found(lint.Check(settings.Parse("settings.toml", []byte("version = 1\n[portal]\n"+template))))
+	want := []string{"portal.url:2: warning: no-address-for-link", "portal.messages:2: warning: no-address-for-link"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	const portal = "[portal]\nurl = \"https://portal.example.com\"\nmessages = \"https://portal.example.com/m\"\n"
+	if got := found(lint.Check(settings.Parse("settings.toml", []byte("version = 1\n"+portal+template)))); len(got) > 0 {
+		t.Errorf("with addresses: %q", got)
+	}
+}

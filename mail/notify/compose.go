@@ -22,7 +22,7 @@ const (
 // language, or in the person's where that is empty. Errors: [ErrUnknownAction],
 // [*PersonError], a missing template or layout, and those of [compose.Compose].
 func (n *Notifier) Compose(e Event, language string) (*compose.Mail, error) {
-	action, err := n.action(e.Action)
+	action, err := n.Action(e.Action)
 	if err != nil {
 		return nil, err
 	}

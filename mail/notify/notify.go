@@ -78,7 +78,7 @@ func (e *PersonError) Error() string { return e.Decision.Reason }
 // Decide says whether a person is mailed for an action and why. The error is
 // [ErrUnknownAction]; nobody or several people is a decision with that code.
 func (n *Notifier) Decide(action, person string) (policy.Decision, error) {
-	a, err := n.action(action)
+	a, err := n.Action(action)
 	if err != nil {
 		return policy.Decision{}, err
 	}
@@ -89,7 +89,9 @@ func (n *Notifier) Decide(action, person string) (policy.Decision, error) {
 	return policy.Decide(n.Settings, a, p), nil
 }
 
-func (n *Notifier) action(name string) (*settings.Action, error) {
+// Action finds an action by name, without regard to case. The error is
+// [ErrUnknownAction] and names those that there are.
+func (n *Notifier) Action(name string) (*settings.Action, error) {
 	if a := n.Settings.Action(name); a != nil {
 		return a, nil
 	}

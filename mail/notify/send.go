@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"postroom/mail/compose"
 	"postroom/mail/deliver"
 	"postroom/mail/people"
 	"postroom/mail/policy"
@@ -36,7 +37,7 @@ func (n *Notifier) now() time.Time {
 }
 
 func (n *Notifier) notify(ctx context.Context, e Event) Result {
-	action, err := n.action(e.Action)
+	action, err := n.Action(e.Action)
 	if err != nil {
 		return failed(CodeUnknownAction, err)
 	}
@@ -50,8 +51,14 @@ func (n *Notifier) notify(ctx context.Context, e Event) Result {
 	}
 	r := n.send(ctx, e, action, person)
 	r.To = d.To
-	if r.Status != StatusFailed {
+	switch r.Code {
+	case CodeSent:
 		r.Reason = d.Reason
+	case CodeDryRun:
+		r.Reason = "it would be sent: " + d.Reason
+	}
+	if e.Link != "" && !compose.IsLink(e.Link) {
+		r.Reason += fmt.Sprintf("; the link %s is no web address and was left out", people.Quoted(e.Link))
 	}
 	return r
 }

@@ -21,13 +21,18 @@ func actionError(err error) error {
 	return err
 }
 
-// findAction is the action of that name; nil for no name.
-func findAction(s *settings.Settings, name string) (*settings.Action, error) {
+// ownServer is the action of that name, which has to have e-mail settings of its
+// own; nil, which means the integration's, for no name.
+func ownServer(n *notify.Notifier, name string) (*settings.Action, error) {
 	if name == "" {
 		return nil, nil
 	}
-	if action := s.Action(name); action != nil {
-		return action, nil
+	action, err := n.Action(name)
+	if err != nil {
+		return nil, actionError(err)
 	}
-	return nil, usagef("there is no action %q", name)
+	if action.Own == nil || !action.Kind.CarriesOwn() {
+		return nil, usagef("action %q has no e-mail settings of its own; leave --action out", action.Name)
+	}
+	return action, nil
 }

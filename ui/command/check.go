@@ -26,7 +26,7 @@ func (p *program) checkCommand() *cobra.Command {
 			if err != nil && !errors.As(err, &unreadable) {
 				return err
 			}
-			findings := slices.Concat(file.Check(), lint.Check(file))
+			findings := slices.Concat(file.Check(), lint.Check(file), file.CheckFiles(notifier.Folder))
 			if unreadable != nil {
 				findings = append(findings, unreadable.Finding)
 			} else {
@@ -75,7 +75,7 @@ func checkPeople(directory *people.Directory, file *settings.File) []settings.Fi
 		})
 	}
 	isIdentifier := func(name string) bool { return strings.EqualFold(name, file.Settings.Notifications.Identifier) }
-	if !slices.ContainsFunc(directory.Identifiers, isIdentifier) {
+	if !slices.ContainsFunc(directory.Identifiers, isIdentifier) && file.Settings.People.File != "" {
 		findings = append(findings, settings.Finding{
 			Severity: settings.SeverityError, Code: "unknown-identifier", Field: "notifications.identifier",
 			File: file.Path, Line: file.Line("notifications.identifier"),

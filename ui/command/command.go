@@ -35,8 +35,9 @@ type program struct {
 	in       io.Reader
 	out, err io.Writer
 
-	config string // --config
-	json   bool   // --json
+	config     string      // --config
+	configured func() bool // whether --config was given
+	json       bool        // --json
 }
 
 // usageError is wrong use: the command could not have worked with any settings.
@@ -100,6 +101,7 @@ func (p *program) root() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentFlags().StringVar(&p.config, "config", "", "settings folder (default: the user's configuration folder + postroom)")
+	p.configured = func() bool { return root.PersistentFlags().Changed("config") }
 	addPageFlag(root, &page)
 	root.AddCommand(
 		p.checkCommand(), p.testCommand(), p.explainCommand(), p.renderCommand(),
@@ -140,8 +142,11 @@ func (p *program) writeJSON(v any) error {
 
 // folder is the settings folder that was asked for.
 func (p *program) folder() (settings.Folder, error) {
-	if p.config != "" {
-		return settings.Folder{Dir: p.config}, nil
+	if !p.configured() {
+		return settings.DefaultFolder()
 	}
-	return settings.DefaultFolder()
+	if p.config == "" {
+		return settings.Folder{}, usagef("--config names no folder")
+	}
+	return settings.Folder{Dir: p.config}, nil
 }

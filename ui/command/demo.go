@@ -50,18 +50,21 @@ func (p *program) demoCommand() *cobra.Command {
 // demoFolder is a folder that did not exist before: a throw-away one, or the
 // one named by --config, which stays.
 func (p *program) demoFolder() (folder settings.Folder, remove func(), err error) {
-	if p.config == "" {
+	if !p.configured() {
 		dir, err := os.MkdirTemp("", "postroom-demo-")
 		return settings.Folder{Dir: dir}, func() { os.RemoveAll(dir) }, err
 	}
-	entries, err := os.ReadDir(p.config)
+	if folder, err = p.folder(); err != nil {
+		return folder, nil, err
+	}
+	entries, err := os.ReadDir(folder.Dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return folder, nil, err
 	}
 	if len(entries) > 0 {
 		return folder, nil, usagef("the demo writes sample settings, and %s is not empty; name a new folder with --config", p.config)
 	}
-	return settings.Folder{Dir: p.config}, func() {}, nil
+	return folder, func() {}, nil
 }
 
 // writeDemo fills the folder with samples that use the sandbox, whose password

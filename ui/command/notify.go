@@ -24,8 +24,8 @@ func (p *program) notifyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := findAction(notifier.Settings, event.Action); err != nil {
-				return err
+			if _, err := notifier.Action(event.Action); err != nil {
+				return actionError(err)
 			}
 			notifier.DryRun = dryRun
 			failed := false

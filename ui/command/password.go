@@ -61,12 +61,9 @@ func (p *program) account(actionName string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	action, err := findAction(notifier.Settings, actionName)
+	action, err := ownServer(notifier, actionName)
 	if err != nil {
 		return "", err
-	}
-	if action != nil && action.Own == nil {
-		return "", usagef("action %q has no e-mail settings of its own; leave --action out", action.Name)
 	}
 	outgoing, unresolved := notifier.Settings.Outgoing(action)
 	if len(unresolved) > 0 {

@@ -17,7 +17,7 @@ import (
 )
 
 // The picture of a mail: the width of the mail's frame and its margins, in CSS
-// pixels, at two device pixels each.
+// pixels, at two device pixels each where that is no too large picture.
 const (
 	pictureWidth = 640
 	pictureScale = 2
@@ -49,6 +49,9 @@ func (p *program) renderCommand() *cobra.Command {
 			mail, err := notifier.Compose(event, strings.ToLower(language))
 			if err != nil {
 				return err
+			}
+			if asked := strings.ToLower(language); asked != "" && asked != mail.Language {
+				fmt.Fprintf(p.err, "Note: there is no template in %s; this is %s.\n", asked, mail.Language)
 			}
 			if !decision.Send {
 				fmt.Fprintf(p.err, "Note: this is not mailed. %s\n", decision.Reason)
@@ -100,7 +103,11 @@ func writePicture(m *compose.Mail, w io.Writer) error {
 	}
 	defer forget()
 	window.DrawWithoutWindow()
-	return preview.PNG(w, m.Document, m.Picture, pictureWidth, pictureScale)
+	for scale := pictureScale; ; scale-- { // a long mail still fits in a coarser picture
+		if err = preview.PNG(w, m.Document, m.Picture, pictureWidth, float32(scale)); err == nil || scale == 1 {
+			return err
+		}
+	}
 }
 
 // findFonts makes sure of a writable cache folder: without one Fyne does not look

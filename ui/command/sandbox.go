@@ -1,7 +1,9 @@
 package command
 
 import (
+	"errors"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,6 +22,9 @@ func (p *program) sandboxCommand() *cobra.Command {
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			server, err := sandbox.Start(options)
+			if busy := (*net.OpError)(nil); errors.As(err, &busy) {
+				return err
+			}
 			if err != nil {
 				return usageError{err}
 			}

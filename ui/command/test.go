@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"net/mail"
 
 	gomail "github.com/wneessen/go-mail"
 
@@ -53,12 +54,12 @@ func (p *program) testCommand() *cobra.Command {
 // testRequest is the test that was asked for. A password that cannot be had is
 // left empty: the test itself says what that means.
 func (p *program) testRequest(c *cobra.Command, n *notify.Notifier, actionName, to string) (probe.Request, error) {
-	action, err := findAction(n.Settings, actionName)
+	action, err := ownServer(n, actionName)
 	if err != nil {
 		return probe.Request{}, err
 	}
-	if action != nil && action.Own == nil {
-		return probe.Request{}, usagef("action %q has no e-mail settings of its own; leave --action out", action.Name)
+	if to, err = bareAddress(to); err != nil {
+		return probe.Request{}, err
 	}
 	outgoing, unresolved := n.Settings.Outgoing(action)
 	var password string
@@ -78,6 +79,18 @@ func (p *program) testRequest(c *cobra.Command, n *notify.Notifier, actionName, 
 		Settings: n.Settings, Folder: n.Folder, Action: action,
 		Password: password, To: to, Message: message,
 	}, nil
+}
+
+// bareAddress is the address in what a person typed after --to; empty for nothing.
+func bareAddress(to string) (string, error) {
+	if to == "" {
+		return "", nil
+	}
+	address, err := mail.ParseAddress(to)
+	if err != nil {
+		return "", usagef("--to takes an e-mail address, which %q is not", to)
+	}
+	return address.Address, nil
 }
 
 func (p *program) printStage(s probe.Stage) {
