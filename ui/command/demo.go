@@ -40,7 +40,7 @@ func (p *program) demoCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return window.Run(window.Options{Folder: folder, Page: page, Secrets: secrets, Sandbox: server, Demo: true})
+			return window.Run(window.Options{Folder: folder, Page: page, Secrets: secrets, Sandbox: server, Demo: true, Throwaway: !p.configured()})
 		},
 	}
 	addPageFlag(c, &page)

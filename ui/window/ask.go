@@ -47,7 +47,7 @@ func (w *shell) dialog(title string, width float32, content fyne.CanvasObject, b
 		look.Column(look.CardGap, look.NewStrong(title), content, line))
 	pop := widget.NewModalPopUp(container.NewStack(
 		look.NewPanel(look.Surface, look.Clear, look.CardRadius), look.Sized(width, 0, body)), w.win.Canvas())
-	d := &opened{pop: pop, had: w.win.Canvas().Focused()}
+	d := &opened{pop: pop, had: w.win.Canvas().Focused(), quietly: look.ByPointer(w.win.Canvas())}
 	w.dialogs = append(w.dialogs, d)
 	pop.Show()
 	return func() { w.shut(d) }
@@ -55,17 +55,19 @@ func (w *shell) dialog(title string, width float32, content fyne.CanvasObject, b
 
 // opened is a dialog over the window.
 type opened struct {
-	pop *widget.PopUp
-	had fyne.Focusable // what had the keyboard before; it gets it back
+	pop     *widget.PopUp
+	had     fyne.Focusable // what had the keyboard before; it gets it back
+	quietly bool           // the pointer opened it
 }
 
 func (w *shell) shut(d *opened) {
 	for i, o := range w.dialogs {
 		if o == d {
 			w.dialogs = append(w.dialogs[:i], w.dialogs[i+1:]...)
+			quietly := look.ByPointer(w.win.Canvas())
 			d.pop.Hide()
 			if d.had != nil {
-				w.focus(d.had)
+				look.Focus(w.win.Canvas(), d.had, quietly)
 			}
 			return
 		}

@@ -39,7 +39,7 @@ func (w *shell) showBanner() {
 	if n != nil {
 		w.banner.Objects = []fyne.CanvasObject{look.Inset(look.PageTop, 0, look.PageMargin, look.PageMargin, n)}
 	}
-	w.banner.Refresh()
+	w.frame.Refresh() // the page makes room for it
 }
 
 func (w *shell) unreadable() string {

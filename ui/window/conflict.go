@@ -1,9 +1,6 @@
 package window
 
 import (
-	"fmt"
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -35,11 +32,10 @@ func (w *shell) compared(theirs *settings.File) fyne.CanvasObject {
 	if len(fields) == 0 {
 		return look.Sized(look.DialogWidth, 0, content)
 	}
-	mine := w.asFile(theirs)
 	rows := look.Column(look.Near)
-	for _, f := range fields {
-		rows.Add(look.Column(look.Tight, look.NewSmall(f, look.Muted),
-			sides(look.NewMono(valueAt(mine, f)), look.NewMono(valueAt(theirs, f)))))
+	for _, d := range compare(w.asFile(theirs), theirs, w.draft.file.Settings, fields) {
+		rows.Add(look.Column(look.Tight, look.NewSmall(d.field, look.Muted),
+			sides(look.NewMono(d.mine), look.NewMono(d.theirs))))
 	}
 	room := func(o fyne.CanvasObject) fyne.CanvasObject { return look.Inset(0, 0, 0, look.SmallButtonSide, o) }
 	content.Add(room(sides(look.NewStrong("Mine, on the screen"), look.NewStrong("Theirs, in the file"))))
@@ -57,53 +53,7 @@ func (w *shell) asFile(theirs *settings.File) *settings.File {
 	if err != nil {
 		return &settings.File{Settings: w.draft.settings()}
 	}
-	return settings.Parse(theirs.Path, text)
-}
-
-// valueAt is a field as the file has it: its line, or what stands for a longer one.
-func valueAt(f *settings.File, field string) string {
-	const absent = "(not in the file)"
-	line := f.Line(field)
-	lines := strings.Split(string(f.Text), "\n")
-	if line < 1 || line > len(lines) {
-		return absent
-	}
-	text := strings.TrimSpace(lines[line-1])
-	key := field[strings.LastIndexByte(field, '.')+1:]
-	if bare, _, indexed := strings.Cut(key, "["); indexed { // an action that only one has
-		if strings.HasPrefix(text, "[["+bare) && line < len(lines) {
-			return strings.TrimSpace(lines[line])
-		}
-		return absent
-	}
-	switch {
-	case strings.HasPrefix(text, "["):
-		if strings.Contains(text, key) {
-			return text
-		}
-		return absent
-	case !strings.HasPrefix(strings.Trim(text, `"'`), key):
-		return absent
-	case strings.HasSuffix(text, "'''") || strings.HasSuffix(text, `"""`):
-		return longAt(lines, line)
-	}
-	return withoutComment(text)
-}
-
-// withoutComment cuts what is said beside a value; a comment with quotes stays.
-func withoutComment(line string) string {
-	if at := strings.LastIndex(line, "#"); at > strings.LastIndexAny(line, `"'`) {
-		return strings.TrimSpace(line[:at])
-	}
-	return line
-}
-
-// longAt is a text of several lines that begins on that line, as its first words.
-func longAt(lines []string, line int) string {
-	mark := lines[line-1][len(strings.TrimRight(lines[line-1], " \r"))-3:]
-	end := line
-	for end < len(lines) && !strings.Contains(lines[end], strings.TrimSpace(mark)) {
-		end++
-	}
-	return fmt.Sprintf("%s\n… %s", strings.Join(lines[line:min(line+2, end)], "\n"), countOf(end-line, "line"))
+	mine := settings.Parse(theirs.Path, text)
+	mine.Settings = w.draft.settings()
+	return mine
 }

@@ -15,8 +15,10 @@ type draft struct {
 	secrets settings.Secrets
 	check   func(*settings.File) []settings.Finding
 
-	file *settings.File     // as read or saved last
-	now  *settings.Settings // as on the screen; replaced by each change, never written to
+	file  *settings.File // as read or saved last
+	saved []actionKey    // of the file's actions
+	now   version        // as on the screen; replaced by each change, never written to
+	keys  actionKey      // given out last
 
 	done   []edit // what Undo takes back, the latest last
 	undone []edit // what Redo does again, the next last
@@ -33,18 +35,25 @@ type draft struct {
 // edit is one thing that a person did.
 type edit struct {
 	name          string // as a menu says it: "Undo NAME"
-	before, after *settings.Settings
+	before, after version
 }
 
 // maxEdits that can be taken back.
 const maxEdits = 500
 
 func newDraft(folder settings.Folder, secrets settings.Secrets, file *settings.File) *draft {
-	return &draft{
+	d := &draft{
 		folder: folder, secrets: secrets, check: checkAll,
-		file: file, now: file.Settings.Clone(),
 		passwords: map[string]string{}, mistyped: map[string]mistyped{},
 	}
+	d.take(file)
+	return d
+}
+
+// take makes a file the one that is edited.
+func (d *draft) take(file *settings.File) {
+	d.saved = d.keysByName(file.Settings.Actions)
+	d.file, d.now = file, version{file.Settings.Clone(), d.saved}
 }
 
 // checkAll is everything that can be said of settings before they are used.
@@ -63,7 +72,7 @@ func (d *draft) tell() {
 }
 
 // settings are the settings on the screen. They must not be written to.
-func (d *draft) settings() *settings.Settings { return d.now }
+func (d *draft) settings() *settings.Settings { return d.now.Settings }
 
 // readOnly: the file on disk could not be read in full, so saving would lose
 // what stands there.
@@ -77,13 +86,22 @@ func (d *draft) change(name string, f func(*settings.Settings)) {
 	}
 	next := d.now.Clone()
 	f(next)
-	if next.Equal(d.now) {
+	keys := d.now.actions
+	if len(keys) != len(next.Actions) {
+		keys = d.newKeys(len(next.Actions))
+	}
+	d.put(name, version{next, keys})
+}
+
+// put makes a version the one on the screen; see change.
+func (d *draft) put(name string, next version) {
+	if d.readOnly() || next.Equal(d.now.Settings) {
 		return
 	}
 	last := len(d.done) - 1
 	if d.open && last >= 0 && d.done[last].name == name {
 		d.done[last].after = next
-		if next.Equal(d.done[last].before) { // typed back to where it was
+		if next.Equal(d.done[last].before.Settings) { // typed back to where it was
 			d.done = d.done[:last]
 			d.open = false
 		}
@@ -149,21 +167,21 @@ func (d *draft) discard() {
 	clear(d.passwords)
 	clear(d.mistyped)
 	d.seal()
-	d.change("Discard changes", func(s *settings.Settings) { *s = *d.file.Settings.Clone() })
+	d.put("Discard changes", version{d.file.Settings.Clone(), d.saved})
 	d.seal()
 	d.tell()
 }
 
 // reload takes over a file that was read anew. Edits before it cannot be undone.
 func (d *draft) reload(file *settings.File) {
-	d.file, d.now = file, file.Settings.Clone()
+	d.take(file)
 	d.done, d.undone, d.open = nil, nil, false
 	clear(d.mistyped)
 	d.tell()
 }
 
 // changes are the paths of the fields that differ from the file.
-func (d *draft) changes() []string { return settings.Differences(d.file.Settings, d.now) }
+func (d *draft) changes() []string { return settings.Differences(d.file.Settings, d.now.Settings) }
 
 // unsaved counts what is on the screen alone: fields, and passwords for the keyring.
 func (d *draft) unsaved() int { return len(d.changes()) + len(d.toStore()) + len(d.mistyped) }
@@ -175,7 +193,7 @@ func (d *draft) all() []settings.Finding {
 	if !d.checked {
 		f := *d.file
 		if !d.readOnly() {
-			f.Settings = d.now
+			f.Settings = d.now.Settings
 			f.Findings = nil
 		}
 		d.findings, d.checked = append(d.mistakes(), d.check(&f)...), true

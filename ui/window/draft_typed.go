@@ -3,6 +3,7 @@ package window
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"postroom/settings"
 )
@@ -84,4 +85,14 @@ func (d *draft) signsInAs(account string) bool {
 		}
 	}
 	return false
+}
+
+// forgetMistyped drops the texts that are no values of fields whose paths begin so:
+// the fields are going.
+func (d *draft) forgetMistyped(prefix string) {
+	for path := range d.mistyped {
+		if strings.HasPrefix(path, prefix) {
+			delete(d.mistyped, path)
+		}
+	}
 }

@@ -77,8 +77,10 @@ func (f *foot) fileState() string {
 func (f *foot) sandboxState() string {
 	s := f.w.sandbox
 	switch {
-	case f.w.options.Demo:
+	case f.w.options.Throwaway:
 		return "Demo: the folder is thrown away, and no mail leaves this machine"
+	case f.w.options.Demo:
+		return "Demo: no mail leaves this machine"
 	case s == nil:
 		return "Sandbox server: off"
 	}

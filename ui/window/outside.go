@@ -126,6 +126,14 @@ func (w *shell) useSandbox(server *sandbox.Server) {
 	context.AfterFunc(w.life, stop)
 }
 
+// reachesSandbox says whether mail for an action goes to the sandbox server; nil:
+// that of every action without settings of its own.
+func (w *shell) reachesSandbox(a *settings.Action) bool {
+	out, _ := w.draft.settings().Outgoing(a)
+	port := out.Server.EffectivePort()
+	return w.sandbox != nil && out.Server.Host == w.sandbox.Host() && (port == w.sandbox.Port() || port == w.sandbox.PortTLS())
+}
+
 // trySandbox fills the sandbox server into the form, as one edit that can be undone.
 // Its password is lent to this run and never reaches the keyring.
 func (w *shell) trySandbox() {

@@ -37,6 +37,7 @@ type actionsPage struct {
 
 	rows    []int              // places of the actions that the search leaves
 	chosen  int                // place of the chosen action; -1: there is none
+	key     actionKey          // of the chosen action
 	editing bool               // the chosen action is open
 	removed *settings.Settings // as they were left by a removal: while they stand, its notice does
 	gone    string             // name of the removed action
@@ -53,53 +54,14 @@ func newActionsPage(w *shell) *actionsPage {
 	p.tools = look.Row(look.Near, p.edit, p.remove)
 	p.notices = look.Column(look.Near)
 	p.under = look.Column(look.CardGap, p.tools, p.notices)
-	p.listed = container.New(&huggingLayout{high: p.cardHeight}, p.card, p.under)
+	p.listed = look.NewHugging(p.cardHeight, p.card, p.under)
 	head := look.Row(look.CardTop, look.NewTitle("Actions"), look.Spacer(), look.Sized(look.SearchWidth, 0, p.search), p.add)
-	p.list = pageWith(head, p.listed)
+	p.list = look.NewFilledPage(head, p.listed)
 	p.answer = newAnswerPanel(p)
 	p.left = container.NewStack(p.list)
-	right := look.Inset(look.PageTop, look.PageTop, 0, look.PageMargin, scrollingCard(p.answer.object))
-	p.root = container.New(beside{}, p.left, right)
+	answer, _ := look.NewScrollingCard(nil, p.answer.object)
+	p.root = look.NewBeside(p.left, answer)
 	return p
-}
-
-// pageWith is a page whose content takes the height that is left, and does not scroll.
-func pageWith(head, content fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewBorder(look.Inset(look.PageTop, look.SmallPad, look.PageMargin, look.PageMargin, head), nil, nil, nil,
-		look.Inset(0, look.PageTop, look.PageMargin, look.PageMargin, content))
-}
-
-// cardOf puts a table onto a card.
-func cardOf(table fyne.CanvasObject) *fyne.Container {
-	return container.NewStack(look.NewPanel(look.Surface, look.Line, look.CardRadius),
-		look.Inset(look.Tight, look.Near, look.Near, look.Near, table))
-}
-
-// scrollingCard is a card whose content scrolls, with the bar beside it.
-func scrollingCard(content fyne.CanvasObject) *fyne.Container {
-	return container.NewStack(look.NewPanel(look.Surface, look.Line, look.CardRadius),
-		look.Inset(look.CardTop, look.CardTop, look.Hairline, look.Hairline,
-			container.NewVScroll(look.Inset(0, 0, look.CardPadding, look.CardPadding, content))))
-}
-
-// huggingLayout makes the first object as high as it needs to be, where there is
-// room, and sets the second right under it.
-type huggingLayout struct{ high func() float32 }
-
-func (l *huggingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	a, b := o[0].MinSize(), o[1].MinSize()
-	return fyne.NewSize(max(a.Width, b.Width), a.Height+look.CardGap+b.Height)
-}
-
-func (l *huggingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[1].Resize(fyne.NewSize(s.Width, o[1].MinSize().Height)) // wrapped text finds its height
-	under := o[1].MinSize().Height
-	room := max(0, s.Height-under-look.CardGap)
-	o[0].Resize(fyne.NewSize(s.Width, room)) // and so do the rows
-	high := min(room, l.high())
-	o[0].Resize(fyne.NewSize(s.Width, high))
-	o[1].Move(fyne.NewPos(0, high+look.CardGap))
-	o[1].Resize(fyne.NewSize(s.Width, under))
 }
 
 // cardHeight is how high the card is with every row in sight; what stands there
@@ -108,7 +70,7 @@ func (p *actionsPage) cardHeight() float32 {
 	if len(p.rows) == 0 {
 		return math.MaxFloat32
 	}
-	return p.table.FullHeight() + look.Tight + look.Near
+	return look.TableCardHeight(p.table)
 }
 
 func (p *actionsPage) object() fyne.CanvasObject { return p.root }
@@ -141,9 +103,9 @@ func (p *actionsPage) newTable() *look.Table {
 }
 
 func (p *actionsPage) showSwitch(row int, o fyne.CanvasObject) {
-	s, place := o.(*look.Switch), p.rows[row]
+	s, key := o.(*look.Switch), p.w.draft.keyOf(p.rows[row])
 	s.SetOn(p.at(row).Notify)
-	s.OnChanged = func(on bool) { p.setNotify(place, on) }
+	s.OnChanged = func(on bool) { p.setNotify(key, on) }
 	if p.w.draft.readOnly() {
 		s.Disable()
 	} else {
@@ -151,8 +113,8 @@ func (p *actionsPage) showSwitch(row int, o fyne.CanvasObject) {
 	}
 }
 
-func (p *actionsPage) setNotify(place int, on bool) {
-	p.w.draft.change("Notify by e-mail", func(s *settings.Settings) { s.Actions[place].Notify = on })
+func (p *actionsPage) setNotify(key actionKey, on bool) {
+	p.w.draft.changeAction(key, "Notify by e-mail", func(a *settings.Action) { a.Notify = on })
 	p.w.draft.seal()
 }
 
@@ -191,7 +153,7 @@ func (p *actionsPage) choose(place int) {
 	if p.chosen == place {
 		return
 	}
-	p.chosen = place
+	p.chosen, p.key = place, p.w.draft.keyOf(place)
 	p.table.SetChosen(slices.Index(p.rows, place))
 	p.answer.actionChosen()
 	p.showTools()
@@ -226,11 +188,7 @@ func (p *actionsPage) back() {
 func (p *actionsPage) addAction() {
 	d := p.w.draft
 	place := len(d.settings().Actions)
-	d.seal()
-	d.change("Add action", func(s *settings.Settings) {
-		s.Actions = append(s.Actions, settings.Action{Name: freeName(s), Kind: settings.ApproveTransaction, Notify: true})
-	})
-	d.seal()
+	d.addAction(settings.Action{Name: freeName(d.settings()), Kind: settings.ApproveTransaction, Notify: true})
 	if len(d.settings().Actions) > place {
 		p.search.SetValue("")
 		p.open(place)
@@ -253,12 +211,9 @@ func (p *actionsPage) removeAction(place int) {
 	if place < 0 || d.readOnly() {
 		return
 	}
-	d.seal()
 	p.gone = nameOf(&d.settings().Actions[place])
 	p.editing = false
-	d.forgetMistyped("action[")
-	d.change("Remove action", func(s *settings.Settings) { s.Actions = slices.Delete(s.Actions, place, place+1) })
-	d.seal()
+	d.removeAction(place)
 	p.removed = d.settings()
 	p.refresh()
 	p.answer.actionChosen()
@@ -267,14 +222,7 @@ func (p *actionsPage) removeAction(place int) {
 
 func (p *actionsPage) refresh() {
 	s := p.w.draft.settings()
-	p.chosen = min(p.chosen, len(s.Actions)-1)
-	if p.chosen < 0 && len(s.Actions) > 0 {
-		p.chosen = 0
-		p.answer.actionChosen()
-	}
-	if p.chosen < 0 {
-		p.editing = false
-	}
+	p.followChosen(len(s.Actions))
 	p.rows = p.rows[:0]
 	for i := range s.Actions {
 		if p.matches(&s.Actions[i]) {
@@ -283,7 +231,7 @@ func (p *actionsPage) refresh() {
 	}
 	p.showTools()
 	if p.editing {
-		if p.form == nil || p.form.place != p.chosen {
+		if p.form == nil || p.form.key != p.key || p.form.built != p.chosen {
 			p.form = newActionForm(p, p.chosen)
 		}
 		p.left.Objects = []fyne.CanvasObject{p.form.object}
@@ -294,6 +242,19 @@ func (p *actionsPage) refresh() {
 	}
 	p.left.Refresh()
 	p.answer.refresh()
+}
+
+// followChosen finds the chosen action again, wherever it stands now. Where it is gone,
+// another is chosen and none is open.
+func (p *actionsPage) followChosen(actions int) {
+	if place := p.w.draft.placeOf(p.key); place >= 0 {
+		p.chosen = place
+		return
+	}
+	p.editing = false
+	p.chosen = min(max(p.chosen, 0), actions-1)
+	p.key = p.w.draft.keyOf(p.chosen)
+	p.answer.actionChosen()
 }
 
 func (p *actionsPage) matches(a *settings.Action) bool {
@@ -315,7 +276,7 @@ func (p *actionsPage) showList() {
 		p.card.Objects = []fyne.CanvasObject{look.NewEmpty("No action matches “"+p.search.Text+"”",
 			"The search looks at name, kind, whom it is mailed to and e-mail settings.")}
 	default:
-		p.card.Objects = []fyne.CanvasObject{cardOf(p.table)}
+		p.card.Objects = []fyne.CanvasObject{look.NewTableCard(p.table)}
 	}
 	p.table.Reload()
 	p.table.SetChosen(slices.Index(p.rows, p.chosen))
@@ -333,10 +294,11 @@ const crowd = 50
 const maxNotices = 3
 
 func (p *actionsPage) showNotices() {
-	s := p.w.draft.settings()
+	d := p.w.draft
+	s := d.settings()
 	var notices []fyne.CanvasObject
 	if p.removed == s {
-		notices = append(notices, look.NewNotice(look.ToneInfo, p.gone, "was removed.", "Undo", p.w.undo))
+		notices = append(notices, look.NewNotice(look.ToneInfo, p.gone, "was removed.", "Undo", func() { d.undo() }))
 	}
 	for i := range s.Actions {
 		a := &s.Actions[i]
@@ -346,7 +308,7 @@ func (p *actionsPage) showNotices() {
 		if len(a.People) > crowd && a.FirstResponse && a.Notify {
 			notices = append(notices, look.NewNotice(look.ToneWarning, nameOf(a),
 				fmt.Sprintf("goes to %s people and takes the first response: most of these mails will be out of date when they are read.", number(len(a.People))),
-				"Turn its notification off", func() { p.setNotify(i, false) }))
+				"Turn its notification off", func() { p.setNotify(d.keyOf(i), false) }))
 		}
 	}
 	p.notices.Objects = notices[:min(len(notices), maxNotices)]
@@ -372,13 +334,3 @@ func nameOf(a *settings.Action) string {
 }
 
 func actionPath(place int) string { return fmt.Sprintf("action[%d]", place) }
-
-// forgetMistyped drops the texts that are no values of fields whose paths begin so:
-// the fields are going.
-func (d *draft) forgetMistyped(prefix string) {
-	for path := range d.mistyped {
-		if strings.HasPrefix(path, prefix) {
-			delete(d.mistyped, path)
-		}
-	}
-}

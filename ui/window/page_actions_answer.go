@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"postroom/mail/people"
 	"postroom/mail/policy"
@@ -53,56 +52,11 @@ func newAnswerPanel(page *actionsPage) *answerPanel {
 	p.everyone = look.NewSmallButton("Everyone for this action", look.Normal, p.showEveryone)
 	p.body.Add(rules)
 	fields := look.Column(look.CardGap,
-		labelled("Action", p.action),
-		look.Column(look.Tight, labelled("Person", p.person), look.Inset(0, 0, look.NarrowLabel, 0, p.suggestions)))
-	p.body.Add(container.New(&wrappingLayout{gap: look.Near}, p.preview, p.everyone))
+		look.Labelled("Action", p.action),
+		look.Column(look.Tight, look.Labelled("Person", p.person), look.Inset(0, 0, look.NarrowLabel, 0, p.suggestions)))
+	p.body.Add(look.Wrapping(look.Near, p.preview, p.everyone))
 	p.object = look.Column(look.CardTop, look.NewStrong("Will this be mailed?"), fields, p.body)
 	return p
-}
-
-// labelled is a field behind a short label.
-func labelled(label string, field fyne.CanvasObject) fyne.CanvasObject {
-	return look.Weighted(0, []float32{0, 1}, look.Sized(look.NarrowLabel, 0, look.NewText(label, look.Foreground)), field)
-}
-
-// wrappingLayout sets objects side by side, and in lines where there is no room.
-type wrappingLayout struct {
-	gap  float32
-	last float32 // width that it was laid out for
-}
-
-func (l *wrappingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	var least fyne.Size
-	for _, each := range o {
-		least.Width = max(least.Width, each.MinSize().Width)
-	}
-	least.Height = l.flow(o, max(l.last, least.Width), func(fyne.CanvasObject, fyne.Position) {})
-	return least
-}
-
-func (l *wrappingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	l.last = s.Width
-	l.flow(o, s.Width, func(each fyne.CanvasObject, at fyne.Position) {
-		each.Move(at)
-		each.Resize(each.MinSize())
-	})
-}
-
-func (l *wrappingLayout) flow(o []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position)) float32 {
-	var x, y, high float32
-	for _, each := range o {
-		if !each.Visible() {
-			continue
-		}
-		m := each.MinSize()
-		if x > 0 && x+m.Width > width {
-			x, y, high = 0, y+high+l.gap, 0
-		}
-		place(each, fyne.NewPos(x, y))
-		x += m.Width + l.gap
-		high = max(high, m.Height)
-	}
-	return y + high
 }
 
 // chosenAction is the action that is asked about; nil: there is none.

@@ -124,6 +124,6 @@ func (e *everyone) open() {
 	var hide func()
 	done := look.NewButton("Close", look.Primary, func() { hide() })
 	hide = e.w.dialog(nameOf(e.action), look.DialogWide, look.Column(look.Near, look.NewHelp(text), look.Row(0, e.filter),
-		look.Sized(look.DialogWide, look.DialogHigh-2*look.FieldHeight, cardOf(e.table))), done)
+		look.Sized(look.DialogWide, look.DialogHigh-2*look.FieldHeight, look.NewTableCard(e.table))), done)
 	e.w.focus(e.table)
 }

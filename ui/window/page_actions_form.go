@@ -13,7 +13,8 @@ import (
 // goes into the draft at once.
 type actionForm struct {
 	page   *actionsPage
-	place  int // of the action among the settings'
+	key    actionKey // of the action
+	built  int       // place of the action that the paths of its fields are made of
 	object fyne.CanvasObject
 
 	title    *look.Text
@@ -28,8 +29,8 @@ type actionForm struct {
 }
 
 func newActionForm(page *actionsPage, place int) *actionForm {
-	f := &actionForm{page: page, place: place, title: look.NewTitle("").Shrinking()}
-	f.removeIt = look.NewButton("Remove", look.Danger, func() { page.removeAction(place) })
+	f := &actionForm{page: page, key: page.w.draft.keyOf(place), built: place, title: look.NewTitle("").Shrinking()}
+	f.removeIt = look.NewButton("Remove", look.Danger, func() { page.removeAction(page.w.draft.placeOf(f.key)) })
 	f.whom = newWhomCard(f)
 	f.own = newOwnCard(f)
 	head := look.Weighted(look.CardTop, []float32{0, 1, 0, 0}, look.NewLink("‹ Actions", page.back), f.title,
@@ -52,26 +53,27 @@ func (f *actionForm) actionCard() fyne.CanvasObject {
 	f.kind = look.NewSelect(kinds, f.chooseKind)
 	f.kindRow = look.NewFormRow("Kind", "", f.kind, f.kind)
 	f.notify = look.NewSwitchRow("Notify by e-mail", false, "Off: no mail for this action, by whatever settings.",
-		func(on bool) { f.page.setNotify(f.place, on) }, nil)
+		func(on bool) { f.page.setNotify(f.key, on) }, nil)
 	return look.NewCard(look.Column(look.CardGap, f.nameRow, f.kindRow, f.notify))
 }
 
 // path is that of one of the action's fields.
-func (f *actionForm) path(field string) string { return actionPath(f.place) + "." + field }
+func (f *actionForm) path(field string) string { return actionPath(f.built) + "." + field }
 
 // of is the action among the settings; one that is gone is empty, and takes changes nowhere.
 func (f *actionForm) of(s *settings.Settings) *settings.Action {
-	if f.place >= len(s.Actions) {
+	place := f.page.w.draft.placeOf(f.key)
+	if place < 0 || place >= len(s.Actions) {
 		return &settings.Action{}
 	}
-	return &s.Actions[f.place]
+	return &s.Actions[place]
 }
 
 func (f *actionForm) action() *settings.Action { return f.of(f.page.w.draft.settings()) }
 
 // change edits the action, as an edit of its own.
 func (f *actionForm) change(name string, edit func(*settings.Action)) {
-	f.page.w.draft.change(name, func(s *settings.Settings) { edit(f.of(s)) })
+	f.page.w.draft.changeAction(f.key, name, edit)
 	f.page.w.draft.seal()
 }
 
@@ -103,24 +105,20 @@ func (f *actionForm) chooseKind(label string) {
 }
 
 func (f *actionForm) refresh() {
-	a, off := f.action(), ""
-	if f.page.w.draft.readOnly() {
-		off = "The settings file is read-only."
-	}
+	a, off := f.action(), f.page.w.draft.readOnly() // the banner says why
 	f.title.SetText(nameOf(a))
-	f.removeIt.SetEnabled(off == "")
+	f.removeIt.SetEnabled(!off)
 	f.name.refresh()
 	report(f.nameRow, f.name)
-	f.nameRow.SetOff(off)
+	f.nameRow.SetOff(off, "")
 	f.kind.Set(f.kind.Options, a.Kind.Label())
-	f.kindRow.SetHelp(kindHelp(a.Kind))
 	f.kindRow.SetFault("")
 	if found, ok := f.page.w.draft.finding(f.path("kind")); ok && found.Severity == settings.SeverityError {
 		f.kindRow.SetFault(sentence(found.Message))
 	}
-	f.kindRow.SetOff(off)
+	f.kindRow.SetOff(off, "")
 	f.notify.Switch.SetOn(a.Notify)
-	f.notify.SetOff(off)
+	f.notify.SetOff(off, "")
 	f.whom.refresh(a, off)
 	f.own.refresh(a, off)
 }

@@ -90,7 +90,7 @@ func (c *ownCard) text() fyne.CanvasObject {
 		c.form.page.w.draft.seal()
 		c.form.left()
 	}
-	c.htmlRow = look.NewFormRow("Text", "", framedArea(c.html), c.html)
+	c.htmlRow = look.NewFormRow("Text", "", look.NewFramedArea(c.html), c.html)
 	return look.Column(look.CardGap, c.row("Subject", "Used with a text only: without either, the template is sent.", subject.field, subject), c.htmlRow)
 }
 
@@ -215,26 +215,25 @@ func (c *ownCard) encrypt(on bool, choice int) {
 	}))
 }
 
-func (c *ownCard) refresh(a *settings.Action, off string) {
+func (c *ownCard) refresh(a *settings.Action, off bool) {
 	c.on.Switch.SetOn(a.Own != nil)
-	reason := off
-	if reason == "" && !a.Kind.CarriesOwn() && a.Own == nil {
-		reason = kindHelp(a.Kind)
+	ignored := !a.Kind.CarriesOwn()
+	c.on.SetHelp(kindHelp(a.Kind))
+	if ignored && a.Own != nil {
+		c.on.SetHelp(kindHelp(a.Kind) + " Those below are ignored.")
 	}
-	c.on.SetOff(reason)
+	c.on.SetOff(off || ignored && a.Own == nil, "")
 	show(c.rows, a.Own != nil)
 	if a.Own == nil {
 		return
 	}
-	if off == "" && !a.Kind.CarriesOwn() {
-		off = "Ignored: " + a.Kind.Label() + " is sent by the integration's settings."
-	}
+	off = off || ignored
 	for _, r := range c.fields {
 		for _, b := range r.fields {
 			b.refresh()
 		}
 		report(r.row, r.fields...)
-		r.row.SetOff(off)
+		r.row.SetOff(off, "")
 	}
 	usual := a.Own.Encryption.UsualPort()
 	c.port.SetPlaceHolder(strconv.Itoa(usual))
@@ -247,26 +246,27 @@ func (c *ownCard) refresh(a *settings.Action, off string) {
 	} else if on {
 		c.encryption.Set(0)
 	}
-	c.encryption.SetEnabled(on && off == "")
+	c.encryption.SetEnabled(on && !off)
 	c.encryptionRow.SetHelp(encryptionHelp(a.Own.Encryption))
-	c.encryptionRow.SetOff(off)
+	c.encryptionRow.SetOff(off, "")
 	c.auth.Set(c.auth.Options, string(a.Own.Auth))
-	c.authRow.SetOff(off)
+	c.authRow.SetOff(off, "")
 	c.refreshText(a, off)
 }
 
 // refreshSignIn shows the password as that of the integration is shown, with the own
 // server standing in for its.
-func (c *ownCard) refreshSignIn(a *settings.Action, off string) {
+func (c *ownCard) refreshSignIn(a *settings.Action, off bool) {
 	s := c.form.page.w.draft.settings().Clone()
 	s.Server, s.Notifications.From = a.Own.Server, a.Own.From
 	c.signIn.SetHelpSpans(c.password.refresh(s, off)...)
 }
 
-func (c *ownCard) refreshText(a *settings.Action, off string) {
+func (c *ownCard) refreshText(a *settings.Action, off bool) {
 	c.htmlRow.SetHelp("HTML with %action-message%, %action-link% and %store-link%.")
+	reason := ""
 	if len(a.Own.HTML) > maxTyped {
-		off = "This text is too long for a field: change it in settings.toml."
+		off, reason = true, "This text is too long for a field: change it in settings.toml."
 		c.html.SetValue(a.Own.HTML[:strings.LastIndexByte(a.Own.HTML[:maxTyped], '\n')+1])
 	} else {
 		c.html.SetValue(a.Own.HTML)
@@ -279,5 +279,5 @@ func (c *ownCard) refreshText(a *settings.Action, off string) {
 			c.htmlRow.SetWarning(sentence(f.Message))
 		}
 	}
-	c.htmlRow.SetOff(off)
+	c.htmlRow.SetOff(off, reason)
 }

@@ -139,7 +139,7 @@ func TestAFirstResponseOfManyIsWarnedOfAndTurnedOff(t *testing.T) {
 	if !h.says("takes the first response") || !h.says("53 people") {
 		t.Fatal("nobody is warned")
 	}
-	p.setNotify(1, false)
+	p.setNotify(h.draft.keyOf(1), false)
 	if h.says("takes the first response") || h.draft.settings().Actions[1].Notify {
 		t.Error("the warning stays")
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"postroom/mail/people"
 	"postroom/settings"
@@ -37,17 +36,11 @@ func newWhomCard(f *actionForm) *whomCard {
 	}
 	c.from = look.NewSmallButton("Add from the people file…", look.Normal, c.chooseFrom)
 	c.row = look.NewFormRow("People", "",
-		look.Column(look.Near, framedArea(c.people), look.Row(0, c.from)), c.people)
+		look.Column(look.Near, look.NewFramedArea(c.people), look.Row(0, c.from)), c.people)
 	c.first = look.NewSwitchRow("First response settles it", false, "The first of them who answers answers for all.",
 		func(on bool) { f.change("First response", func(a *settings.Action) { a.FirstResponse = on }) }, nil)
 	c.object = look.NewTitledCard("Mailed to", c.row, c.first)
 	return c
-}
-
-// framedArea gives an area an edge and a height, to stand among fields.
-func framedArea(a *look.Area) fyne.CanvasObject {
-	return container.NewStack(look.NewPanel(look.Input, look.Line, look.Radius),
-		look.Inset(look.Hairline, look.Hairline, look.Tight, look.Hairline, look.Sized(0, look.AreaHeight, a)))
 }
 
 // namesIn are the lines that hold something.
@@ -61,17 +54,17 @@ func namesIn(text string) []string {
 	return names
 }
 
-func (c *whomCard) refresh(a *settings.Action, off string) {
+func (c *whomCard) refresh(a *settings.Action, off bool) {
 	if !slices.Equal(namesIn(c.people.Text), a.People) {
 		c.people.SetValue(strings.Join(a.People, "\n"))
 	}
 	d := c.form.page.w.people
 	c.row.SetHelp("One a line, by any identifier: an address, an account, a number. May be empty: then an event names the person.")
 	c.row.SetWarning(unknownAmong(d, a.People))
-	c.row.SetOff(off)
-	c.from.SetEnabled(off == "" && len(d.People) > 0)
+	c.row.SetOff(off, "")
+	c.from.SetEnabled(!off && len(d.People) > 0)
 	c.first.Switch.SetOn(a.FirstResponse)
-	c.first.SetOff(off)
+	c.first.SetOff(off, "")
 }
 
 // unknownAmong says which of the names the people file does not know, or knows twice.
@@ -143,7 +136,7 @@ func choosePerson(w *shell, title, verb string, add func(people.Person)) {
 	}
 	field.OnChanged = find
 	hide = w.dialog(title, look.DialogWide, look.Column(look.Near, field,
-		look.Sized(look.DialogWide, look.DialogHigh-2*look.FieldHeight, cardOf(table)), added),
+		look.Sized(look.DialogWide, look.DialogHigh-2*look.FieldHeight, look.NewTableCard(table)), added),
 		ok, look.NewButton("Done", look.Primary, func() { hide() }))
 	find("")
 	w.focus(field)

@@ -37,7 +37,7 @@ func newActivityPage(w *shell) *activityPage {
 	p.over.Hide()
 	p.inbox, p.record = newInboxPart(w, p.askSample), newRecordPart(w)
 	head := look.Row(look.CardTop, look.NewTitle("Activity"), p.part, look.Spacer(), p.sample)
-	p.root = pageWith(head, container.NewBorder(p.over, nil, nil, nil, p.body))
+	p.root = look.NewFilledPage(head, look.NewPane(p.over, p.body, nil))
 	return p
 }
 

@@ -49,8 +49,8 @@ func newInboxPart(w *shell, sample func()) *inboxPart {
 		w.sandbox.Clear()
 		w.refresh()
 	})
-	list := container.NewBorder(nil, look.Inset(look.Near, 0, 0, 0, look.Weighted(look.Near, []float32{1, 0}, p.where, p.clear)),
-		nil, nil, cardOf(p.table))
+	list := look.NewPane(nil, look.NewTableCard(p.table),
+		look.Inset(look.Near, 0, 0, 0, look.Weighted(look.Near, []float32{1, 0}, p.where, p.clear)))
 	p.full = listAndDetail(list, look.NewCard(p.view.object))
 	return p
 }

@@ -132,9 +132,9 @@ func newMailView(w *shell) *mailView {
 	v.scroll = container.NewVScroll(v.preview)
 	v.body = container.NewStack()
 	head := look.Column(look.Tight, v.subject, v.envelope, v.fault)
-	v.object = container.NewBorder(
-		look.Inset(0, look.SmallPad, 0, 0, look.Column(look.CardGap, head, container.New(&wrappingLayout{gap: look.Near}, v.tabs, v.copy))),
-		nil, nil, nil, v.body)
+	v.object = look.NewPane(
+		look.Inset(0, look.SmallPad, 0, 0, look.Column(look.CardGap, head, look.Wrapping(look.Near, v.tabs, v.copy))),
+		v.body, nil)
 	return v
 }
 

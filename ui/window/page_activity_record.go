@@ -47,8 +47,9 @@ func newRecordPart(w *shell) *recordPart {
 		{Title: "Person", Weight: 2, Update: text(look.Foreground, func(e *notify.Entry) string { return e.Person })},
 		{Title: "Reason", Weight: 3, Update: text(look.Muted, func(e *notify.Entry) string { return e.Reason })},
 	}, func(int) { p.showDetail() })
-	list := container.NewBorder(look.Inset(0, look.Near, 0, 0, look.Row(0, p.filter)), nil, nil, nil, cardOf(p.table))
-	p.full = listAndDetail(list, scrollingCard(p.detail))
+	list := look.NewPane(look.Inset(0, look.Near, 0, 0, look.Row(0, p.filter)), look.NewTableCard(p.table), nil)
+	detail, _ := look.NewScrollingCard(nil, p.detail)
+	p.full = listAndDetail(list, detail)
 	return p
 }
 

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/notify"
-	"postroom/settings"
 	"postroom/ui/window/look"
 )
 
@@ -47,7 +46,7 @@ func (p *activityPage) askSample() {
 	action.Set(names, names[0])
 	suggest("")
 	w.ask("Send a sample notification", look.Column(look.CardGap,
-		labelled("Action", action), labelled("Person", person), labelled("Message", framedArea(message)), by),
+		look.Labelled("Action", action), look.Labelled("Person", person), look.Labelled("Message", look.NewFramedArea(message)), by),
 		answer{"Cancel", look.Normal, nil},
 		answer{"Send", look.Primary, func() {
 			p.send(notify.Event{ID: "sample", Action: action.Chosen, Person: strings.TrimSpace(person.Text), Message: message.Text})
@@ -70,14 +69,6 @@ func (p *activityPage) wayOut(name string) (tone look.Tone, lead, text, link str
 		return look.ToneWarning, "", "There is no server to send by yet: the reason will say so.", "", nil
 	}
 	return look.ToneWarning, "This is real mail.", fmt.Sprintf("It goes out by %s to the person's own address.", out.Server.Host), "", nil
-}
-
-// reachesSandbox says whether mail for an action goes to the sandbox server; nil:
-// that of every action without settings of its own.
-func (w *shell) reachesSandbox(a *settings.Action) bool {
-	out, _ := w.draft.settings().Outgoing(a)
-	port := out.Server.EffectivePort()
-	return w.sandbox != nil && out.Server.Host == w.sandbox.Host() && (port == w.sandbox.Port() || port == w.sandbox.PortTLS())
 }
 
 func (p *activityPage) send(e notify.Event) {

@@ -57,9 +57,9 @@ func newPeoplePage(w *shell) *peoplePage {
 	p.tools = look.Weighted(look.CardTop, []float32{0, 1, 0}, p.filter, p.path, p.edit)
 	p.under = look.Inset(look.CardGap, 0, 0, 0, p.detail)
 	over := look.Column(look.CardGap, p.tools, p.notice)
-	p.full = container.NewBorder(look.Inset(0, look.CardGap, 0, 0, over), p.under, nil, nil, p.card)
+	p.full = look.NewPane(look.Inset(0, look.CardGap, 0, 0, over), p.card, p.under)
 	head := look.Row(look.CardTop, look.NewTitle("People"), look.Spacer(), look.Sized(look.SearchWidth, 0, p.search), p.choose)
-	p.root = pageWith(head, p.body)
+	p.root = look.NewFilledPage(head, p.body)
 	return p
 }
 
@@ -152,7 +152,7 @@ func (p *peoplePage) show(places []int) {
 	case len(places) == 0:
 		p.card.Objects = []fyne.CanvasObject{look.NewEmpty("Nobody has “"+p.search.Text+"”", "The search looks at every value of everybody.")}
 	default:
-		p.card.Objects = []fyne.CanvasObject{cardOf(p.table)}
+		p.card.Objects = []fyne.CanvasObject{look.NewTableCard(p.table)}
 	}
 	p.card.Refresh()
 }
@@ -247,7 +247,7 @@ func (p *peoplePage) listProblems() {
 	var hide func()
 	done := look.NewButton("Close", look.Primary, func() { hide() })
 	hide = p.w.dialog("Rows that are hard to read", look.DialogWide,
-		look.Sized(look.DialogWide, look.DialogHigh, cardOf(table)),
+		look.Sized(look.DialogWide, look.DialogHigh, look.NewTableCard(table)),
 		look.NewButton("Open in your editor", look.Normal, p.openInEditor), done)
 	p.w.focus(table)
 }

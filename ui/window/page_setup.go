@@ -2,7 +2,6 @@ package window
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"postroom/settings"
 	"postroom/ui/window/look"
@@ -25,7 +24,7 @@ type setupPage struct {
 // setupFold is a part of the form that is folded away.
 type setupFold interface {
 	object() fyne.CanvasObject
-	refresh(s *settings.Settings, off string)
+	refresh(s *settings.Settings, off bool)
 }
 
 func newSetupPage(w *shell) *setupPage {
@@ -49,37 +48,18 @@ func newSetupPage(w *shell) *setupPage {
 		form.Add(f.object())
 	}
 	left := look.NewPage(look.NewTitle("E-Mail Integration"), form)
-	right := look.Inset(look.PageTop, look.PageTop, 0, look.PageMargin, p.connection.object)
-	p.root = container.New(beside{}, left, right)
+	p.root = look.NewBeside(left, p.connection.object)
 	return p
-}
-
-// beside gives a form its share of the width and the rest to what stands beside it.
-type beside struct{}
-
-func (beside) MinSize(o []fyne.CanvasObject) fyne.Size {
-	a, b := o[0].MinSize(), o[1].MinSize()
-	return fyne.NewSize(a.Width+b.Width, max(a.Height, b.Height))
-}
-
-func (beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	left := max(o[0].MinSize().Width, s.Width*look.FormShare)
-	o[0].Resize(fyne.NewSize(left, s.Height))
-	o[1].Move(fyne.NewPos(left, 0))
-	o[1].Resize(fyne.NewSize(s.Width-left, s.Height))
 }
 
 func (p *setupPage) object() fyne.CanvasObject { return p.root }
 func (p *setupPage) focus()                    { p.w.focus(p.server.host.field) }
 
 func (p *setupPage) refresh() {
-	s, off := p.w.draft.settings(), ""
-	if p.w.draft.readOnly() {
-		off = "The settings file is read-only."
-	}
+	s, off := p.w.draft.settings(), p.w.draft.readOnly() // the banner says why
 	p.welcome.refresh()
 	p.integration.Switch.SetOn(s.Integration.Enabled)
-	p.integration.SetOff(off)
+	p.integration.SetOff(off, "")
 	p.server.refresh(s, off)
 	p.notifications.refresh(s, off)
 	p.template.refresh(s)

@@ -54,9 +54,7 @@ func newConnectionPanel(w *shell) *connectionPanel {
 	p.transcript = look.NewSmallButton("Transcript", look.Normal, p.showTranscript)
 	p.stale = look.NewNotice(look.ToneInfo, "", "The values have changed since this test.", "Test again", func() { p.start("") })
 	p.head = look.NewHead("Test Connection", p.aside, p.copyReport)
-	p.scroll = container.NewVScroll(look.Inset(0, 0, 0, look.SmallButtonSide,
-		look.Column(look.Near, p.stale, p.list, look.Row(look.Near, p.transcript))))
-	p.object = look.NewCard(container.NewBorder(look.Inset(0, look.Near, 0, look.SmallButtonSide, p.head), nil, nil, nil, p.scroll))
+	p.object, p.scroll = look.NewScrollingCard(p.head, look.Column(look.Near, p.stale, p.list, look.Row(look.Near, p.transcript)))
 	p.showEmpty()
 	p.refresh()
 	return p

@@ -57,14 +57,14 @@ func newPortalFold(w *shell, left func()) *portalFold {
 	return p
 }
 
-func (p *portalFold) refresh(s *settings.Settings, off string) {
+func (p *portalFold) refresh(s *settings.Settings, off bool) {
 	p.url.refresh()
 	p.messages.refresh()
 	p.fold.SetAside(s.Portal.URL)
 	a, b := report(p.urlRow, p.url), report(p.messagesRow, p.messages)
 	p.setFaulty(a || b)
-	p.urlRow.SetOff(off)
-	p.messagesRow.SetOff(off)
+	p.urlRow.SetOff(off, "")
+	p.messagesRow.SetOff(off, "")
 }
 
 // advancedFold is what few servers need.
@@ -104,7 +104,7 @@ func newAdvancedFold(w *shell, left func()) *advancedFold {
 	return f
 }
 
-func (f *advancedFold) refresh(s *settings.Settings, off string) {
+func (f *advancedFold) refresh(s *settings.Settings, off bool) {
 	faulty := false
 	for _, row := range []struct {
 		row   *look.FormRow
@@ -112,10 +112,10 @@ func (f *advancedFold) refresh(s *settings.Settings, off string) {
 	}{{f.caRow, f.ca}, {f.helloRow, f.hello}, {f.timeoutRow, f.timeout}} {
 		row.field.refresh()
 		faulty = report(row.row, row.field) || faulty
-		row.row.SetOff(off)
+		row.row.SetOff(off, "")
 	}
 	f.auth.Set(authNames(), authName(s.Server.Auth))
-	f.authRow.SetOff(off)
+	f.authRow.SetOff(off, "")
 	f.fold.SetAside("CA file, HELO name, time limit, sign-in method")
 	f.setFaulty(faulty)
 }

@@ -43,7 +43,7 @@ func newGlobalsFold(w *shell, left func()) *globalsFold {
 	return g
 }
 
-func (g *globalsFold) refresh(s *settings.Settings, off string) {
+func (g *globalsFold) refresh(s *settings.Settings, off bool) {
 	names := slices.Sorted(maps.Keys(s.Globals))
 	if !slices.Equal(names, g.names) {
 		g.rebuild(names)
@@ -52,9 +52,9 @@ func (g *globalsFold) refresh(s *settings.Settings, off string) {
 	for _, r := range g.rows {
 		r.value.refresh()
 		faulty = report(r.row, r.value) || faulty
-		r.row.SetOff(off)
+		r.row.SetOff(off, "")
 	}
-	g.addRow.SetOff(off)
+	g.addRow.SetOff(off, "")
 	g.fold.SetAside(strings.Join(names, ", "))
 	if len(names) == 0 {
 		g.fold.SetAside("none")

@@ -44,20 +44,22 @@ func newNotificationsCard(w *shell, left func()) *notificationsCard {
 	return c
 }
 
-func (c *notificationsCard) refresh(s *settings.Settings, off string) {
+func (c *notificationsCard) refresh(s *settings.Settings, off bool) {
 	c.from.refresh()
 	report(c.fromRow, c.from)
-	c.fromRow.SetOff(off) // whatever the switches say: the test sends from it
+	c.fromRow.SetOff(off, "") // whatever the switches say: the test sends from it
 
-	if off == "" && !s.Integration.Enabled {
-		off = "E-mail integration is off: nobody is notified."
+	reason := ""
+	if !off && !s.Integration.Enabled {
+		off, reason = true, "E-mail integration is off: nobody is notified."
 	}
 	c.enabled.Switch.SetOn(s.Notifications.Enabled)
-	c.enabled.SetOff(off)
+	c.enabled.SetOff(off, reason)
 	c.count.SetText(notifying(s))
 
-	if off == "" && !s.Notifications.Enabled {
-		off = "E-mail notifications are off: no address is needed."
+	reason = ""
+	if !off && !s.Notifications.Enabled {
+		off, reason = true, "E-mail notifications are off: no address is needed."
 	}
 	c.identifier.Set(c.w.people.Identifiers, s.Notifications.Identifier)
 	c.identifierRow.SetHelpSpans(c.reach(s)...)
@@ -67,7 +69,7 @@ func (c *notificationsCard) refresh(s *settings.Settings, off string) {
 	}
 	c.identifierRow.SetFault(fault)
 	c.identifierRow.SetWarning(c.unknown(s.Notifications.Identifier))
-	c.identifierRow.SetOff(off)
+	c.identifierRow.SetOff(off, reason)
 }
 
 // notifying counts the actions that notify.

@@ -28,12 +28,12 @@ func newPasswordField(w *shell, changed, left func()) *passwordField {
 }
 
 // refresh shows the state of the password and gives the help that says it.
-func (p *passwordField) refresh(s *settings.Settings, off string) []look.Span {
+func (p *passwordField) refresh(s *settings.Settings, off bool) []look.Span {
 	out, unresolved := s.Outgoing(nil)
 	if p.account != out.Account {
 		p.account = out.Account
 	}
-	p.field.SetEnabled(off == "" && out.Account != "" && len(unresolved) == 0)
+	p.field.SetEnabled(!off && out.Account != "" && len(unresolved) == 0)
 	p.field.SetPlaceHolder("")
 	typed, isTyped := p.w.draft.typedPassword(p.account)
 	p.field.SetValue(typed)
@@ -59,7 +59,7 @@ func (p *passwordField) refresh(s *settings.Settings, off string) []look.Span {
 	case at.present:
 		p.hadOne = p.account
 		p.field.SetPlaceHolder("••••••••••")
-		if p.w.started != nil && p.w.onSandbox() { // lent by the sandbox: there is nothing to forget
+		if p.w.started != nil && p.w.reachesSandbox(nil) { // lent by the sandbox: there is nothing to forget
 			return help("The sandbox's password is known to this program, in memory for this run.")
 		}
 		where := "A password is kept in " + p.place() + ". "
@@ -82,7 +82,7 @@ func (p *passwordField) refresh(s *settings.Settings, off string) []look.Span {
 
 // place is where passwords are kept.
 func (p *passwordField) place() string {
-	if p.w.options.Demo || p.w.onSandbox() {
+	if p.w.options.Demo || p.w.reachesSandbox(nil) {
 		return "memory for this run"
 	}
 	return "this computer's keyring"

@@ -97,7 +97,7 @@ func (c *serverCard) encrypt(on bool, choice int) {
 	c.w.draft.seal()
 }
 
-func (c *serverCard) refresh(s *settings.Settings, off string) {
+func (c *serverCard) refresh(s *settings.Settings, off bool) {
 	for _, b := range []*binding{c.host, c.port, c.username} {
 		b.refresh()
 	}
@@ -105,11 +105,11 @@ func (c *serverCard) refresh(s *settings.Settings, off string) {
 	c.port.field.SetPlaceHolder(strconv.Itoa(usual))
 	c.server.SetHelp(fmt.Sprintf("May hold #Global[name]. Port %d is usual for %s.", usual, encryptionWords(s.Server.Encryption)))
 	report(c.server, c.host, c.port)
-	c.server.SetOff(off)
+	c.server.SetOff(off, "")
 
 	c.signIn.SetHelpSpans(c.password.refresh(s, off)...)
 	report(c.signIn, c.username)
-	c.signIn.SetOff(off)
+	c.signIn.SetOff(off, "")
 
 	on := s.Server.Encryption != settings.EncryptionNone
 	c.encrypted.SetOn(on)
@@ -118,9 +118,9 @@ func (c *serverCard) refresh(s *settings.Settings, off string) {
 	} else if on {
 		c.encryption.Set(0)
 	}
-	c.encryption.SetEnabled(on && off == "")
+	c.encryption.SetEnabled(on && !off)
 	c.encryptionRow.SetHelp(encryptionHelp(s.Server.Encryption))
-	c.encryptionRow.SetOff(off)
+	c.encryptionRow.SetOff(off, "")
 	c.refreshTest()
 }
 

@@ -46,7 +46,7 @@ func (p *connectionPanel) showStage(s probe.Stage) {
 		p.list.Add(row)
 	}
 	shown := look.Stage{
-		State: stageState(s.Status), Title: stageTitle(s.Name), Detail: drawable(s.Detail), Aside: duration(milliseconds(s.MS)),
+		State: stageState(s.Status), Title: stageTitle(s.Name), Detail: s.Detail, Aside: duration(milliseconds(s.MS)),
 		Cause: sentence(named(s.Cause)), Fix: s.Fix, Server: s.Server,
 	}
 	switch s.Status {
@@ -71,10 +71,6 @@ func (p *connectionPanel) keepInSight(row *look.StageRow, state look.State) {
 		p.scroll.ScrollToOffset(fyne.NewPos(0, min(top, bottom-p.scroll.Size().Height)))
 	}
 }
-
-// drawable writes an arrow in a way that can be drawn: Fyne takes it and the space
-// behind it from a fallback font, which has none.
-func drawable(detail string) string { return strings.ReplaceAll(detail, " → ", ": ") }
 
 // named says the form's labels where a cause names fields by their path.
 func named(cause string) string {

@@ -39,8 +39,8 @@ func (c *templateCard) refresh(s *settings.Settings) {
 	if grave {
 		colour = look.Error
 	}
-	if tags := languages(s); tags != "" {
-		text = tags + " · " + text
+	if languages := languagesInShort(s); languages != "" {
+		text = languages + " · " + text
 	}
 	c.state.Set(text, colour)
 	template, _, ok := s.Template.For("")

@@ -24,7 +24,7 @@ func newWelcome(w *shell) *welcome {
 
 func (v *welcome) refresh() {
 	show(v.object, v.w.draft.file.Missing)
-	if tried := v.w.onSandbox(); tried != v.tried {
+	if tried := v.w.reachesSandbox(nil); tried != v.tried {
 		v.say(tried)
 	}
 }
@@ -39,11 +39,4 @@ func (v *welcome) say(tried bool) {
 	v.notice.Set(look.ToneInfo, "Nothing is set up yet.",
 		"Fill in Server, User Name and Password, and From. Press Test Connection; when it passes, switch the integration on and save. No mail server at hand?",
 		"Try it with the sandbox", v.w.trySandbox)
-}
-
-// onSandbox says whether the form names the sandbox server.
-func (w *shell) onSandbox() bool {
-	s := w.draft.settings().Server
-	return w.sandbox != nil && s.Host == w.sandbox.Host() &&
-		(s.EffectivePort() == w.sandbox.Port() || s.EffectivePort() == w.sandbox.PortTLS())
 }

@@ -62,7 +62,7 @@ func (p *templatePage) head() fyne.CanvasObject {
 		return look.Weighted(look.Near, []float32{0, 1}, look.Sized(look.NarrowLabel, 0, look.NewText(label, look.Muted)), o)
 	}
 	rows := look.Column(look.Near, p.languages.object,
-		labelled("Subject", look.WithoutBars(p.subject)),
+		labelled("Subject", p.subject),
 		labelled("Preview", p.reader.object))
 	return look.Column(0, look.Inset(look.PageTop, look.SmallPad, look.PageMargin, look.PageMargin, rows), look.NewRule())
 }

@@ -195,6 +195,15 @@ func languageTags(s *settings.Settings) []string {
 	return tags
 }
 
+// languagesInShort names up to two languages that have a template, and counts more.
+func languagesInShort(s *settings.Settings) string {
+	tags := languageTags(s)
+	if len(tags) > 2 {
+		return countOf(len(tags), "language")
+	}
+	return strings.Join(tags, " · ")
+}
+
 // firstLanguage is the fallback, or else the first there is; "" where there is none.
 func firstLanguage(s *settings.Settings) string {
 	if tags := languageTags(s); len(tags) > 0 {

@@ -61,9 +61,9 @@ func (w *shell) passwordNotStored(err error, then func()) {
 
 func (w *shell) discard() { w.draft.discard() }
 
-// close asks before changes are lost.
+// close asks before changes are lost that are worth keeping.
 func (w *shell) close() {
-	if !w.draft.dirty() {
+	if !w.draft.dirty() || w.options.Throwaway {
 		w.leave()
 		return
 	}

@@ -13,7 +13,7 @@ type saving struct {
 	folder    settings.Folder
 	secrets   settings.Secrets
 	file      *settings.File
-	next      *settings.Settings
+	next      version
 	passwords map[string]string
 	overwrite bool
 }
@@ -21,6 +21,7 @@ type saving struct {
 // saved is how it came out.
 type saved struct {
 	file      *settings.File // as it is on disk now; nil: not written
+	actions   []actionKey    // of the file's
 	theirs    *settings.File // what somebody else wrote meanwhile; nil: nobody did
 	err       error          // the file could not be written
 	passwords map[string]string
@@ -38,7 +39,7 @@ func (s saving) run(ctx context.Context) saved {
 	if s.overwrite {
 		write = s.folder.Overwrite
 	}
-	file, err := write(s.file, s.next)
+	file, err := write(s.file, s.next.Settings)
 	if errors.Is(err, settings.ErrChangedUnderneath) {
 		theirs, readErr := settings.Load(s.folder.SettingsFile())
 		if readErr != nil {
@@ -49,7 +50,7 @@ func (s saving) run(ctx context.Context) saved {
 	if err != nil {
 		return saved{err: err}
 	}
-	out := saved{file: file, passwords: map[string]string{}}
+	out := saved{file: file, actions: s.next.actions, passwords: map[string]string{}}
 	for account, password := range s.passwords {
 		err := s.secrets.Set(ctx, account, password)
 		var unavailable *settings.UnavailableError
@@ -68,7 +69,7 @@ func (d *draft) finish(s saved) {
 	if s.file == nil {
 		return
 	}
-	d.file = s.file
+	d.file, d.saved = s.file, s.actions
 	for account, password := range s.passwords {
 		if d.passwords[account] == password {
 			delete(d.passwords, account)

@@ -42,6 +42,7 @@ type shell struct {
 	pages  []page // by place in the rail; nil until first shown
 	shown  int
 	rail   *look.Rail
+	frame  *fyne.Container // all of the window
 	middle *fyne.Container
 	banner *fyne.Container // over the page: what concerns them all
 	said   string          // what the banner is about
@@ -98,14 +99,13 @@ func (w *shell) build() {
 	w.rail = look.NewRail(logo, "Postroom", titles, w.show)
 	w.foot = newFoot(w)
 	w.menu = newMenu(w)
-	centre := container.NewBorder(w.banner, nil, nil, nil, w.middle)
 	w.win.SetTitle("Postroom · " + w.options.Folder.Dir)
 	w.win.SetPadded(false)
 	w.win.SetIcon(logo)
 	w.win.SetMainMenu(w.menu.main)
+	w.frame = look.NewFrame(w.rail, w.banner, w.middle, w.foot.object)
 	w.win.SetContent(look.Sized(look.MinWidth, look.MinHeight,
-		container.NewStack(look.NewPanel(look.Background, look.Clear, 0),
-			container.NewBorder(nil, w.foot.object, w.rail, nil, centre))))
+		container.NewStack(look.NewPanel(look.Background, look.Clear, 0), w.frame)))
 	w.win.Resize(fyne.NewSize(look.WindowWidth, look.WindowHeight))
 	w.win.SetCloseIntercept(w.close)
 	w.win.Canvas().SetOnTypedKey(w.typedKey)
@@ -146,7 +146,7 @@ func (w *shell) showJobs() { w.foot.refresh() }
 
 func (w *shell) counts() {
 	s := w.draft.settings()
-	w.rail.SetCount(templateAt, languages(s), look.Muted)
+	w.rail.SetCount(templateAt, languagesInShort(s), look.Muted)
 	w.rail.SetCount(actionsAt, number(len(s.Actions)), look.Muted)
 	w.rail.SetCount(peopleAt, number(len(w.people.People)), look.Muted)
 	switch {
@@ -157,5 +157,12 @@ func (w *shell) counts() {
 	}
 }
 
-// focus puts the keyboard somewhere.
-func (w *shell) focus(o fyne.Focusable) { w.win.Canvas().Focus(o) }
+// focus puts the keyboard somewhere; what the pointer led to shows no ring.
+func (w *shell) focus(o fyne.Focusable) {
+	c := w.win.Canvas()
+	quietly := look.ByPointer(c)
+	if n := len(w.dialogs); n > 0 && c.Focused() == nil { // it has just opened
+		quietly = w.dialogs[n-1].quietly
+	}
+	look.Focus(c, o, quietly)
+}

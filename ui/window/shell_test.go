@@ -139,6 +139,9 @@ func TestTheWatchNoticesAnotherProgramsChange(t *testing.T) {
 	if !h.says("was changed by another program") {
 		t.Error("the banner does not say so")
 	}
+	if end := h.banner.Position().Y + h.banner.Size().Height; end == 0 || h.middle.Position().Y < end {
+		t.Errorf("the banner ends at %v, the page begins at %v", end, h.middle.Position().Y)
+	}
 }
 
 func TestAnUnreadableFileIsShownReadOnlyWithItsHistory(t *testing.T) {
@@ -223,5 +226,58 @@ func TestTheFirstSaveMakesTheFolderAndWatchesIt(t *testing.T) {
 	h.until("the folder is watched", func() bool { return h.watching })
 	if h.draft.file.Missing || h.says("Nothing is set up yet.") {
 		t.Error("it still counts as a first start")
+	}
+}
+
+func TestReadOnlyIsSaidOnce(t *testing.T) {
+	h := windowOn(t, "version = 1\nnope = 1\n[[action]]\nname = \"A\"\nkind = \"perform-tasks\"\n")
+	for place := range pageKinds() {
+		h.show(place)
+		if place == actionsAt {
+			h.actions().open(0)
+		}
+		said := 0
+		h.walk(func(o fyne.CanvasObject) {
+			if p, ok := o.(*look.Prose); ok && contains(strings.ToLower(p.Text()), "read-only") {
+				said++
+			}
+		})
+		if said != 1 {
+			t.Errorf("%s says it %d times", pageKinds()[place].name, said)
+		}
+	}
+}
+
+func TestFromThreeLanguagesOnTheyAreCounted(t *testing.T) {
+	s := settings.Defaults()
+	s.Template.Language, s.Template.Languages = "nl", map[string]settings.Template{"en": {}, "nl": {}}
+	if got := languagesInShort(s); got != "nl · en" {
+		t.Errorf("two are %q", got)
+	}
+	s.Template.Languages["de"] = settings.Template{}
+	if got := languagesInShort(s); got != "3 languages" {
+		t.Errorf("three are %q", got)
+	}
+}
+
+func TestClosingAThrowAwayFolderAsksNothing(t *testing.T) {
+	h := windowOn(t, small, func(o *Options) { o.Throwaway = true })
+	h.fill(h.setup().server.host.field, "new.example.com")
+	h.close()
+	if len(h.dialogs) != 0 || h.life.Err() == nil {
+		t.Error("the window is still there")
+	}
+}
+
+func TestAPlaceholderThatStandsForTheSandboxReachesIt(t *testing.T) {
+	server, text, stored := sandboxed(t, sandbox.Options{})
+	h := windowOn(t, text, stored, func(o *Options) { o.Secrets = settings.InMemory() })
+	h.useSandbox(server)
+	h.draft.change("Placeholder", func(s *settings.Settings) {
+		s.Globals = map[string]string{"smtp-host": s.Server.Host}
+		s.Server.Host = "#Global[smtp-host]"
+	})
+	if !h.reachesSandbox(nil) || !contains(h.setup().server.signIn.Note(), "memory for this run") {
+		t.Errorf("reaches %v, note %q", h.reachesSandbox(nil), h.setup().server.signIn.Note())
 	}
 }

@@ -16,7 +16,11 @@ type Options struct {
 	Page    string // one of Pages; empty: the first
 	Secrets settings.Secrets
 	Sandbox *sandbox.Server // running already; nil: the window may start one of its own
-	Demo    bool            // the folder is thrown away afterwards
+	Demo    bool            // the settings are samples, and their mail goes to the sandbox
+
+	// Throwaway: the folder goes when the window does, so nothing is asked before
+	// unsaved changes are lost.
+	Throwaway bool
 
 	post func(func()) // runs a function on the window's goroutine; nil: fyne.Do
 }

@@ -1,14 +1,11 @@
 package window
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
-
-	"postroom/settings"
 )
 
 // number is a whole number with its thousands set apart: 4,218.
@@ -26,24 +23,6 @@ func countOf(n int, thing string) string {
 		thing += "s"
 	}
 	return number(n) + " " + thing
-}
-
-// languages names the templates' languages, the fallback first: "en · nl".
-func languages(s *settings.Settings) string {
-	var tags []string
-	for tag := range s.Template.Languages {
-		tags = append(tags, tag)
-	}
-	slices.SortFunc(tags, func(a, b string) int {
-		if (a == s.Template.Language) != (b == s.Template.Language) {
-			if a == s.Template.Language {
-				return -1
-			}
-			return 1
-		}
-		return strings.Compare(a, b)
-	})
-	return strings.Join(tags, " · ")
 }
 
 // sentence begins with a capital and ends with a full stop.

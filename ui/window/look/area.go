@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -109,6 +110,12 @@ type areaRenderer struct{ fyne.WidgetRenderer }
 
 func (r *areaRenderer) Objects() []fyne.CanvasObject {
 	return r.WidgetRenderer.Objects()[entryBoxes:]
+}
+
+// NewFramedArea gives an area an edge and a height, to stand among fields.
+func NewFramedArea(a *Area) *fyne.Container {
+	return container.NewStack(NewPanel(Input, Line, Radius),
+		Inset(Hairline, Hairline, Tight, Hairline, Sized(0, AreaHeight, a)))
 }
 
 // Insert puts text in the place of what is selected, or at the caret, as if typed.

@@ -16,6 +16,25 @@ func NewTitledCard(title string, rows ...fyne.CanvasObject) *fyne.Container {
 	return NewCard(Column(CardGap, append([]fyne.CanvasObject{NewStrong(title)}, rows...)...))
 }
 
+// NewTableCard puts a table onto a card.
+func NewTableCard(table fyne.CanvasObject) *fyne.Container {
+	return container.NewStack(NewPanel(Surface, Line, CardRadius), Inset(Tight, Near, Near, Near, table))
+}
+
+// TableCardHeight is how high a table's card is with every row in sight.
+func TableCardHeight(t *Table) float32 { return t.FullHeight() + Tight + Near }
+
+// NewScrollingCard is a card whose content scrolls, with the bar in the card's
+// padding; head, which may be nil, stays over it.
+func NewScrollingCard(head, content fyne.CanvasObject) (card *fyne.Container, scroll *container.Scroll) {
+	scroll = container.NewVScroll(Inset(0, 0, CardPadding, CardPadding, content))
+	if head != nil {
+		head = Inset(0, Near, CardPadding, CardPadding, head)
+	}
+	return container.NewStack(NewPanel(Surface, Line, CardRadius),
+		Inset(CardTop, CardTop, Hairline, Hairline, NewPane(head, scroll, nil))), scroll
+}
+
 // NewHead is the first line of a card that shows something: a title, what is said
 // beside it (under it, where there is no room) and a tool at the right.
 func NewHead(title string, aside *Text, tool fyne.CanvasObject) *fyne.Container {
@@ -56,10 +75,4 @@ func (l *headLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	}
 	o[1].Move(at)
 	o[1].Resize(fyne.NewSize(max(0, width), aside.Height))
-}
-
-// NewPage is a page of cards: a title, and content that scrolls under it.
-func NewPage(head, content fyne.CanvasObject) fyne.CanvasObject {
-	scroll := container.NewVScroll(Inset(0, PageTop, PageMargin, PageMargin, content))
-	return container.NewBorder(Inset(PageTop, SmallPad, PageMargin, PageMargin, head), nil, nil, nil, scroll)
 }

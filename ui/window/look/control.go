@@ -40,6 +40,15 @@ func (c *control) Tapped(*fyne.PointEvent) {
 	c.press()
 }
 
+// pointed says whether the pointer brought the keyboard here.
+func (c *control) pointed() bool { return c.focused && c.pointer }
+
+// hush leaves the ring out while the keyboard stays.
+func (c *control) hush() {
+	c.pointer = true
+	c.Refresh()
+}
+
 // FocusGained belongs to Fyne.
 func (c *control) FocusGained() {
 	c.focused = true

@@ -1,10 +1,15 @@
 package look
 
 import (
+	"image/color"
+	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -150,5 +155,69 @@ func TestASelectShowsAChoiceThatIsNoneOfItsOptions(t *testing.T) {
 	s.Set([]string{"one"}, "gone")
 	if s.Chosen != "gone" {
 		t.Errorf("chosen %q", s.Chosen)
+	}
+}
+
+func TestARingIsDrawnOverTheChosenPart(t *testing.T) {
+	s := NewSegmented([]string{"One", "Two"}, 0, nil)
+	w := onScreen(t, s)
+	w.Canvas().Focus(s)
+	objects := test.WidgetRenderer(s).Objects()
+	ring := objects[len(objects)-1].(*canvas.Rectangle)
+	if ring.StrokeWidth != RingWidth || ring.StrokeColor != Colour(Accent) || ring.Size().Width != s.MinSize().Width {
+		t.Errorf("last is drawn %+v", ring)
+	}
+}
+
+func TestALongTitleOfAStageWraps(t *testing.T) {
+	row := NewStageRow(Stage{State: Passed, Title: "Primary e-mail address is alice.vermeer@example.com", Link: "People"})
+	onScreen(t, row)
+	row.Resize(fyne.NewSize(900, 100))
+	low := row.MinSize().Height
+	row.Resize(fyne.NewSize(260, 100))
+	if row.MinSize().Height < low+lineHeight(TextSize) {
+		t.Errorf("high %v, and %v where it is narrow", low, row.MinSize().Height)
+	}
+}
+
+func TestACountNeverRunsIntoItsPagesName(t *testing.T) {
+	r := NewRail(fyne.NewStaticResource("none", nil), "Name", []string{"Template"}, nil)
+	onScreen(t, r)
+	r.Resize(fyne.NewSize(RailWidth, MinHeight))
+	r.Choose(0)
+	shown := func(count string) string {
+		r.SetCount(0, count, Muted)
+		texts := test.WidgetRenderer(r.items[0]).(*railRenderer)
+		if end := texts.name.Position().X + texts.name.MinSize().Width; texts.count.Position().X < end || texts.count.MinSize().Width > texts.count.Size().Width+Rounding {
+			t.Errorf("%q begins at %v, the name ends at %v", texts.count.Text, texts.count.Position().X, end)
+		}
+		return texts.count.Text
+	}
+	if got := shown("12 languages"); got != "12 languages" {
+		t.Errorf("shown as %q", got)
+	}
+	shown("zh-hant-tw · sr-latn-rs · pt-br")
+}
+
+func TestNoBarCoversATextThatIsTooLong(t *testing.T) {
+	f := NewField("", nil)
+	w := onScreen(t, container.NewWithoutLayout(f))
+	f.Resize(fyne.NewSize(120, FieldHeight))
+	under := func() (colours map[color.Color]bool) { // the text, within the box
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f)
+		picture := w.Canvas().Capture()
+		colours = map[color.Color]bool{}
+		for x := int(at.X + FieldSide); x < int(at.X+f.Size().Width/2); x++ {
+			for y := int(at.Y + FieldHeight - 2*RingWidth - 1); y < int(at.Y+FieldHeight-RingWidth); y++ {
+				colours[picture.At(x, y)] = true
+			}
+		}
+		return colours
+	}
+	f.SetValue("x")
+	short := under()
+	f.SetValue(strings.Repeat("x", 60))
+	if got := under(); !maps.Equal(got, short) {
+		t.Errorf("under the text stand %v, and %v where it is short", got, short)
 	}
 }

@@ -3,7 +3,9 @@ package look
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -120,16 +122,22 @@ func (f *Field) MinSize() fyne.Size {
 // CreateRenderer belongs to Fyne.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), of: f, box: canvas.NewRectangle(nil)}
+	r.text = r.WidgetRenderer.Objects()[entryBoxes]
+	r.clip = container.NewClip(container.NewWithoutLayout(r.text))
 	r.paint()
 	return r
 }
 
 // fieldRenderer draws its own box in the place of Fyne's two, whose edge over a
-// transparent ground comes out darker than its colour.
+// transparent ground comes out darker than its colour. Fyne scrolls a text that is
+// too long, under a bar that would cover it: the scroll reaches out of a clip by as
+// much as the bar takes.
 type fieldRenderer struct {
 	fyne.WidgetRenderer
-	of  *Field
-	box *canvas.Rectangle
+	of   *Field
+	box  *canvas.Rectangle
+	text fyne.CanvasObject // the scroll
+	clip *container.Clip   // holds it
 }
 
 // entryBoxes is how many of the objects of Fyne's Entry are its ground and its edge.
@@ -139,14 +147,20 @@ const entryBoxes = 2
 func entryShift() fyne.Delta { return fyne.NewDelta(FieldSide-entryPadding, Hairline) }
 
 func (r *fieldRenderer) Objects() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{r.box}, r.WidgetRenderer.Objects()[entryBoxes:]...)
+	return append([]fyne.CanvasObject{r.box, r.clip}, r.WidgetRenderer.Objects()[entryBoxes+1:]...)
 }
 
 func (r *fieldRenderer) Layout(s fyne.Size) {
-	r.WidgetRenderer.Layout(fyne.NewSize(s.Width-entryShift().DX, s.Height))
+	r.WidgetRenderer.Layout(fyne.NewSize(s.Width-2*entryShift().DX, s.Height))
 	for _, o := range r.WidgetRenderer.Objects()[entryBoxes:] {
 		o.Move(o.Position().Add(entryShift()))
 	}
+	const side = entryPadding - RingWidth // of the scroll, that the text does not need: the caret stands in the rest
+	at, size := r.text.Position(), r.text.Size()
+	r.clip.Move(at.AddXY(side, 0))
+	r.clip.Resize(fyne.NewSize(max(0, size.Width-2*side), size.Height))
+	r.text.Move(fyne.NewPos(-side, 0))
+	r.text.Resize(size.AddWidthHeight(0, theme.Size(theme.SizeNameScrollBar)))
 	r.box.Resize(s)
 }
 

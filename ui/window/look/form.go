@@ -7,8 +7,8 @@ import (
 )
 
 // FormRow is a label in the column of labels, what is edited, and under it a
-// line of help. A fault or a warning takes the help's place; a reason why the row
-// is greyed stands before both. Where there is little room the label stands above.
+// line of help. A fault or a warning takes the help's place; where the row is greyed,
+// the reason does. Where there is little room the label stands above.
 type FormRow struct {
 	composite
 	label   *Text
@@ -16,7 +16,8 @@ type FormRow struct {
 	help    []Span
 	fault   string
 	warning string
-	reason  string // the row is off because of this; empty: it is on
+	off     bool
+	reason  string // why it is off; empty where that is said elsewhere
 	fields  []fyne.CanvasObject
 	faulty  []fyne.CanvasObject // those of fields that the fault is about
 }
@@ -64,9 +65,10 @@ func (r *FormRow) SetWarning(warning string) {
 	}
 }
 
-// SetOff greys the row and says why; "" switches it on again.
-func (r *FormRow) SetOff(reason string) {
-	r.reason = reason
+// SetOff greys the row or switches it on again. reason says why it is off; "" where
+// that is said elsewhere: then the help stays.
+func (r *FormRow) SetOff(off bool, reason string) {
+	r.off, r.reason = off, reason
 	r.show()
 }
 
@@ -75,10 +77,14 @@ func (r *FormRow) Note() string { return r.note.Text() }
 
 func (r *FormRow) show() {
 	label := Foreground
-	switch {
-	case r.reason != "":
+	if r.off {
 		label = Disabled
+	}
+	switch {
+	case r.off && r.reason != "":
 		r.note.SetText(r.reason, Muted)
+	case r.off:
+		r.note.setSpans(Muted, r.help)
 	case r.fault != "":
 		r.note.SetText(r.fault, Error)
 	case r.warning != "":
@@ -94,12 +100,17 @@ func (r *FormRow) show() {
 	}
 	for _, f := range r.fields {
 		if d, ok := f.(fyne.Disableable); ok {
-			enable(d, r.reason == "")
+			enable(d, !r.off)
 		}
 		if f, ok := f.(*Field); ok {
-			f.SetFaulty(r.reason == "" && r.fault != "" && slices.Contains(r.faulty, fyne.CanvasObject(f)))
+			f.SetFaulty(!r.off && r.fault != "" && slices.Contains(r.faulty, fyne.CanvasObject(f)))
 		}
 	}
+}
+
+// Labelled is a field behind a short label.
+func Labelled(label string, field fyne.CanvasObject) *fyne.Container {
+	return TopWeighted(0, []float32{0, 1}, Sized(NarrowLabel, FieldHeight, NewText(label, Foreground)), field)
 }
 
 // labelLayout sets a label beside what it names, or above it where the row is narrow.
@@ -157,20 +168,27 @@ func NewSwitchRow(text string, bold bool, help string, changed func(bool), trail
 	}
 	r.hold(r, Column(Tight, line,
 		Inset(0, 0, SwitchWide+SmallButtonSide, 0, r.note)))
-	r.SetOff("")
+	r.SetOff(false, "")
 	return r
 }
 
 // Tapped belongs to Fyne: the text beside the switch belongs to it.
 func (r *SwitchRow) Tapped(e *fyne.PointEvent) { r.Switch.Tapped(e) }
 
-// SetOff greys the row and says why; "" switches it on again.
-func (r *SwitchRow) SetOff(reason string) {
+// SetHelp changes the help; [SwitchRow.SetOff] shows it.
+func (r *SwitchRow) SetHelp(help string) { r.help = help }
+
+// SetOff greys the row or switches it on again. reason says why it is off; "" where
+// that is said elsewhere: then the help stays.
+func (r *SwitchRow) SetOff(off bool, reason string) {
 	text, colour := r.help, Foreground
-	if reason != "" {
-		text, colour = reason, Disabled
+	if off {
+		colour = Disabled
+		if reason != "" {
+			text = reason
+		}
 	}
-	enable(r.Switch, reason == "")
+	enable(r.Switch, !off)
 	r.text.Set(r.text.Text(), colour)
 	r.note.SetText(text, Muted)
 	if text == "" {

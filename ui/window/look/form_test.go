@@ -45,7 +45,7 @@ func TestTheTextBesideASwitchTogglesIt(t *testing.T) {
 	r := NewSwitchRow("Enable", false, "", func(bool) { heard++ }, nil)
 	onScreen(t, r)
 	test.Tap(r)
-	r.SetOff("reason")
+	r.SetOff(true, "reason")
 	test.Tap(r)
 	if heard != 1 || !r.Switch.On || r.Note() != "reason" {
 		t.Errorf("heard %d, on %v, note %q", heard, r.Switch.On, r.Note())

@@ -28,10 +28,8 @@ func NewLines() *Lines {
 	b := l.body
 	b.high = lineHeight(HelpSize)
 	b.count = func() int { return len(l.lines) }
-	b.create = func() fyne.CanvasObject {
-		return newText("", Foreground, HelpSize, fyne.TextStyle{Monospace: true}).Shrinking()
-	}
-	b.fill = func(row int, o fyne.CanvasObject) { o.(*Text).SetText(l.lines[row]) }
+	b.create = func() fyne.CanvasObject { return newLineRow() }
+	b.fill = func(row int, o fyne.CanvasObject) { o.(*lineRow).set(l.lines[row]) }
 	b.become(b)
 	l.ExtendBaseWidget(l)
 	return l
@@ -68,7 +66,7 @@ func breakLine(line string, columns int) []string {
 	start, space, taken := 0, -1, 0
 	for i, r := range line {
 		wide := 1
-		if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
+		if isWide(r) {
 			wide = 2
 		}
 		if taken += wide; taken > columns && i > start {
@@ -85,6 +83,11 @@ func breakLine(line string, columns int) []string {
 		}
 	}
 	return append(out, line[start:])
+}
+
+func isWide(r rune) bool {
+	k := width.LookupRune(r).Kind()
+	return k == width.EastAsianWide || k == width.EastAsianFullwidth
 }
 
 // CreateRenderer belongs to Fyne.

@@ -80,14 +80,26 @@ func TestAFaultTakesTheHelpsPlaceAndAReasonTakesBoth(t *testing.T) {
 	if r.Note() != "fault" || !f.faulty {
 		t.Errorf("note %q, marked %v", r.Note(), f.faulty)
 	}
-	r.SetOff("reason")
+	r.SetOff(true, "reason")
 	if r.Note() != "reason" || f.faulty || !f.Disabled() {
 		t.Errorf("note %q, marked %v, disabled %v", r.Note(), f.faulty, f.Disabled())
 	}
-	r.SetOff("")
+	r.SetOff(false, "")
 	r.SetFault("")
 	if r.Note() != "help" || f.Disabled() {
 		t.Errorf("note %q, disabled %v", r.Note(), f.Disabled())
+	}
+}
+
+func TestARowIsGreyedWithItsHelpWhereTheReasonIsSaidElsewhere(t *testing.T) {
+	f := NewField("", nil)
+	r := NewFormRow("Server", "help", f, f)
+	s := NewSwitchRow("Enable", false, "help", nil, nil)
+	onScreen(t, Column(Near, r, s))
+	r.SetOff(true, "")
+	s.SetOff(true, "")
+	if r.Note() != "help" || !f.Disabled() || s.Note() != "help" || !s.Switch.Disabled() {
+		t.Errorf("notes %q and %q, disabled %v and %v", r.Note(), s.Note(), f.Disabled(), s.Switch.Disabled())
 	}
 }
 

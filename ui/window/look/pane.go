@@ -3,18 +3,21 @@ package look
 import "fyne.io/fyne/v2"
 
 // NewPane sets a head over and a foot under what takes the rest of the height, with
-// no gap between them; foot may be nil.
+// no gap between them; head and foot may be nil.
 func NewPane(head, rest, foot fyne.CanvasObject) *fyne.Container {
-	objects := []fyne.CanvasObject{head, rest}
-	if foot != nil {
-		objects = append(objects, foot)
+	l := &paneLayout{rest: rest}
+	pane := &fyne.Container{Layout: l}
+	for _, o := range []fyne.CanvasObject{head, rest, foot} {
+		if o != nil {
+			pane.Objects = append(pane.Objects, o)
+		}
 	}
-	return &fyne.Container{Layout: paneLayout{}, Objects: objects}
+	return pane
 }
 
-type paneLayout struct{}
+type paneLayout struct{ rest fyne.CanvasObject }
 
-func (paneLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l *paneLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	for _, o := range objects {
 		if m := o.MinSize(); o.Visible() {
@@ -24,22 +27,21 @@ func (paneLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-func (paneLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	const rest = 1
+func (l *paneLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	room := size.Height
-	for i, o := range objects {
-		if i != rest && o.Visible() {
+	for _, o := range objects {
+		if o != l.rest && o.Visible() {
 			o.Resize(fyne.NewSize(size.Width, o.MinSize().Height)) // wrapped text finds its height
 			room -= o.MinSize().Height
 		}
 	}
 	y := float32(0)
-	for i, o := range objects {
-		high := o.MinSize().Height
-		switch {
-		case !o.Visible():
+	for _, o := range objects {
+		if !o.Visible() {
 			continue
-		case i == rest:
+		}
+		high := o.MinSize().Height
+		if o == l.rest {
 			high = max(0, room)
 		}
 		o.Move(fyne.NewPos(0, y))

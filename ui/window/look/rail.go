@@ -33,8 +33,8 @@ func NewRail(logo fyne.Resource, name string, pages []string, chosen func(int)) 
 		r.items = append(r.items, item)
 		column.Add(item)
 	}
-	edge := container.NewBorder(nil, nil, nil, NewRule(), Inset(SmallButtonSide, SmallButtonSide, SmallButtonSide, SmallButtonSide, column))
-	r.hold(r, container.NewStack(NewPanel(Surface, Clear, 0), Sized(RailWidth, 0, edge)))
+	r.hold(r, container.NewStack(NewPanel(Surface, Clear, 0),
+		Sized(RailWidth, 0, Inset(SmallButtonSide, SmallButtonSide, SmallButtonSide, SmallButtonSide, column))))
 	return r
 }
 
@@ -100,9 +100,12 @@ func (r *railRenderer) Layout(s fyne.Size) {
 	h := r.name.MinSize().Height
 	r.name.Move(fyne.NewPos(SmallButtonSide, (s.Height-h)/2))
 	r.name.Resize(fyne.NewSize(s.Width-2*SmallButtonSide, h))
+	left := SmallButtonSide + r.name.MinSize().Width + Tight
+	room := s.Width - SmallButtonSide - left
+	r.count.Text = cut(r.of.count, room, HelpSize, fyne.TextStyle{})
 	h = r.count.MinSize().Height
-	r.count.Move(fyne.NewPos(SmallButtonSide, (s.Height-h)/2))
-	r.count.Resize(fyne.NewSize(s.Width-2*SmallButtonSide, h))
+	r.count.Move(fyne.NewPos(left, (s.Height-h)/2))
+	r.count.Resize(fyne.NewSize(room, h))
 }
 
 func (r *railRenderer) Refresh() {
@@ -123,7 +126,7 @@ func (r *railRenderer) Refresh() {
 	if count == "" || i.chosen && count == Muted {
 		count = text
 	}
-	r.count.Text, r.count.TextSize, r.count.Color, r.count.Alignment = i.count, HelpSize, Colour(count), fyne.TextAlignTrailing
+	r.count.TextSize, r.count.Color, r.count.Alignment = HelpSize, Colour(count), fyne.TextAlignTrailing
 	r.Layout(i.Size())
 	r.name.Refresh()
 	r.count.Refresh()

@@ -91,16 +91,16 @@ func (s *Segmented) Cursor() desktop.Cursor { return desktop.DefaultCursor }
 
 // CreateRenderer belongs to Fyne.
 func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
-	r := &segmentedRenderer{of: s, box: canvas.NewRectangle(nil), wash: canvas.NewRectangle(nil)}
+	r := &segmentedRenderer{of: s, box: canvas.NewRectangle(nil), wash: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
 	r.Refresh()
 	return r
 }
 
 type segmentedRenderer struct {
-	of        *Segmented
-	box, wash *canvas.Rectangle
-	texts     []*canvas.Text
-	rules     []*canvas.Rectangle // one before each text
+	of              *Segmented
+	box, wash, ring *canvas.Rectangle
+	texts           []*canvas.Text
+	rules           []*canvas.Rectangle // one before each text
 }
 
 func (r *segmentedRenderer) Objects() []fyne.CanvasObject {
@@ -108,7 +108,7 @@ func (r *segmentedRenderer) Objects() []fyne.CanvasObject {
 	for i, t := range r.texts {
 		all = append(all, r.rules[i], t)
 	}
-	return all
+	return append(all, r.ring) // over all the rest
 }
 func (r *segmentedRenderer) Destroy() {}
 
@@ -132,13 +132,15 @@ func (r *segmentedRenderer) Layout(s fyne.Size) {
 		r.rules[i].Resize(fyne.NewSize(Hairline, ButtonHeight-2*Hairline))
 		r.rules[i].Hidden = i == 0
 		if i == r.of.chosen {
-			r.wash.Move(fyne.NewPos(x+RingWidth/2, top+RingWidth/2))
-			r.wash.Resize(fyne.NewSize(w-RingWidth, ButtonHeight-RingWidth))
+			r.wash.Move(fyne.NewPos(x+Hairline, top+Hairline))
+			r.wash.Resize(fyne.NewSize(w-2*Hairline, ButtonHeight-2*Hairline))
 		}
 		x += w
 	}
-	r.box.Move(fyne.NewPos(0, top))
-	r.box.Resize(fyne.NewSize(x, ButtonHeight))
+	for _, o := range []fyne.CanvasObject{r.box, r.ring} {
+		o.Move(fyne.NewPos(0, top))
+		o.Resize(fyne.NewSize(x, ButtonHeight))
+	}
 }
 
 func (r *segmentedRenderer) Refresh() {
@@ -164,11 +166,12 @@ func (r *segmentedRenderer) Refresh() {
 	if r.of.Disabled() {
 		wash = Hover
 	}
-	paint(r.wash, wash, Clear, Radius, 0)
-	edge, width := Line, Hairline
+	paint(r.wash, wash, Clear, Radius-Hairline, 0)
+	paint(r.box, Input, Line, Radius, Hairline)
+	ring := Clear
 	if r.of.ringed() {
-		edge, width = Accent, RingWidth
+		ring = Accent
 	}
-	paint(r.box, Input, edge, Radius, width)
+	paint(r.ring, Clear, ring, Radius, RingWidth)
 	r.Layout(r.of.Size())
 }

@@ -50,8 +50,6 @@ func scrollAround(root, target fyne.CanvasObject) (scroll *container.Scroll, ok 
 		inside = r.Objects
 	case *container.Scroll:
 		inside = []fyne.CanvasObject{r.Content}
-	case *container.ThemeOverride:
-		inside = []fyne.CanvasObject{r.Content}
 	case *container.Split:
 		inside = []fyne.CanvasObject{r.Leading, r.Trailing}
 	case interface{ held() *fyne.Container }:

@@ -40,16 +40,15 @@ func (r *StageRow) Stage() Stage { return r.stage }
 // Set shows another stage.
 func (r *StageRow) Set(s Stage) {
 	r.stage = s
-	title := NewText(s.Title, Foreground).Shrinking()
-	title.SetBold(s.State == Failed || s.State == Running)
+	title := Span{Text: s.Title, Bold: s.State == Failed || s.State == Running}
 	if s.State == Waiting || s.State == Skipped {
-		title.Set(s.Title, Muted)
+		title.Colour = Muted
 	}
 	var aside fyne.CanvasObject = NewSmall(s.Aside, Muted)
 	if s.Link != "" {
 		aside = NewSmallLink(s.Link, s.Follow)
 	}
-	under := Column(Tight, Weighted(Near, []float32{1, 0}, title, aside))
+	under := Column(Tight, TopWeighted(Near, []float32{1, 0}, NewProse(title), Inset(Hairline, 0, 0, 0, aside)))
 	if s.Detail != "" {
 		under.Add(NewHelp(s.Detail))
 	}

@@ -171,6 +171,13 @@ func (t *Table) ringed(row int) bool {
 	return t.focused && !t.pointer && row == max(0, t.chosen)
 }
 
+func (t *Table) pointed() bool { return t.focused && t.pointer }
+
+func (t *Table) hush() {
+	t.pointer = true
+	t.body.refill(max(0, t.chosen))
+}
+
 // FocusGained belongs to Fyne.
 func (t *Table) FocusGained() { t.setFocus(true) }
 

@@ -68,7 +68,7 @@ const (
 	SwitchHigh  float32 = 20
 	KnobInset   float32 = 2
 	MarkSize    float32 = 18
-	RailWidth   float32 = 188
+	RailWidth   float32 = 192
 	RailItem    float32 = 36
 	FootHeight  float32 = 34
 	RowHeight   float32 = 42

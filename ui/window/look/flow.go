@@ -1,0 +1,72 @@
+package look
+
+import "fyne.io/fyne/v2"
+
+// Wrapping sets objects side by side, each at its own size, and in lines where there
+// is no room.
+func Wrapping(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &wrappingLayout{gap: gap}, Objects: objects}
+}
+
+type wrappingLayout struct {
+	gap  float32
+	last float32 // width that it was laid out for
+}
+
+func (l *wrappingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	var least fyne.Size
+	for _, each := range o {
+		least.Width = max(least.Width, each.MinSize().Width)
+	}
+	least.Height = l.flow(o, max(l.last, least.Width), func(fyne.CanvasObject, fyne.Position) {})
+	return least
+}
+
+func (l *wrappingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	l.last = s.Width
+	l.flow(o, s.Width, func(each fyne.CanvasObject, at fyne.Position) {
+		each.Move(at)
+		each.Resize(each.MinSize())
+	})
+}
+
+func (l *wrappingLayout) flow(o []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position)) float32 {
+	var x, y, high float32
+	for _, each := range o {
+		if !each.Visible() {
+			continue
+		}
+		m := each.MinSize()
+		if x > 0 && x+m.Width > width {
+			x, y, high = 0, y+high+l.gap, 0
+		}
+		place(each, fyne.NewPos(x, y))
+		x += m.Width + l.gap
+		high = max(high, m.Height)
+	}
+	return y + high
+}
+
+// NewHugging makes an object as high as high says, where there is room, and sets
+// another right under it. high is asked once the object has its width.
+func NewHugging(high func() float32, o, under fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &huggingLayout{high}, Objects: []fyne.CanvasObject{o, under}}
+}
+
+type huggingLayout struct{ high func() float32 }
+
+func (l *huggingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(max(a.Width, b.Width), a.Height+CardGap+b.Height)
+}
+
+func (l *huggingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[1].Resize(fyne.NewSize(s.Width, o[1].MinSize().Height)) // wrapped text finds its height
+	under := o[1].MinSize().Height
+	room := max(0, s.Height-under-CardGap)
+	o[0].Resize(fyne.NewSize(s.Width, room)) // and so do the rows
+	high := min(room, l.high())
+	o[0].Resize(fyne.NewSize(s.Width, high))
+	o[1].Move(fyne.NewPos(0, high+CardGap))
+	o[1].Resize(fyne.NewSize(s.Width, under))
+}

@@ -1,0 +1,37 @@
+package look
+
+import "fyne.io/fyne/v2"
+
+// NewFrame is what fills a window: a rail at the left, a foot under all, and between
+// them a page with what is said over it. Hairlines part them, and nothing else does.
+func NewFrame(rail, over, page, foot fyne.CanvasObject) *fyne.Container {
+	return NewPane(nil, &fyne.Container{
+		Layout:  sideLayout{},
+		Objects: []fyne.CanvasObject{rail, NewRule(), NewPane(over, page, nil)},
+	}, NewPane(NewRule(), foot, nil))
+}
+
+// sideLayout gives each object its own width, and the last one what is left.
+type sideLayout struct{}
+
+func (sideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		m := o.MinSize()
+		size.Width, size.Height = size.Width+m.Width, max(size.Height, m.Height)
+	}
+	return size
+}
+
+func (sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	for i, o := range objects {
+		wide := o.MinSize().Width
+		if i == len(objects)-1 {
+			wide = max(0, size.Width-x)
+		}
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(wide, size.Height))
+		x += wide
+	}
+}

@@ -1,0 +1,29 @@
+package look
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+func TestAFrameHasNothingButHairlinesBetweenItsParts(t *testing.T) {
+	rail, page := Sized(RailWidth, 0, container.NewStack()), container.NewStack()
+	over, foot := Sized(0, RowHeight, container.NewStack()), Sized(0, FootHeight, container.NewStack())
+	w := onScreen(t, container.NewStack())
+	w.SetPadded(false)
+	w.SetContent(NewFrame(rail, over, page, foot))
+	at := func(o fyne.CanvasObject) fyne.Position {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	}
+	size := w.Canvas().Size()
+	if at(rail) != fyne.NewPos(0, 0) || rail.Size() != fyne.NewSize(RailWidth, size.Height-FootHeight-Hairline) {
+		t.Errorf("the rail is at %v, %v", at(rail), rail.Size())
+	}
+	if at(page) != fyne.NewPos(RailWidth+Hairline, RowHeight) || at(page).X+page.Size().Width != size.Width {
+		t.Errorf("the page is at %v, %v", at(page), page.Size())
+	}
+	if end := at(page).Y + page.Size().Height; at(foot).Y != end+Hairline || foot.Size().Width != size.Width {
+		t.Errorf("the page ends at %v, the foot is at %v", end, at(foot))
+	}
+}
