@@ -12,7 +12,7 @@ endif
 window   := -tags migrated_fynedo
 nogui    := -tags nogui -trimpath -ldflags '-s -w'
 windows  := -tags migrated_fynedo -trimpath -ldflags '-s -w -H windowsgui'
-code     := ./... ./.ci/... # ./... leaves out folders whose names begin with a dot
+code     := ./... ./.ci/htmlcheck ./.ci/sample # ./... leaves out folders whose names begin with a dot
 FUZZTIME ?= 10m
 
 gofumpt     := mvdan.cc/gofumpt@v0.12.0
