@@ -3,7 +3,10 @@
 
 package preview
 
-import "postroom/mail/document"
+import (
+	"postroom/mail/document"
+	"postroom/ui/editor/typeset"
+)
 
 // layout is a document laid out in a column.
 type layout struct {
@@ -13,49 +16,49 @@ type layout struct {
 
 type placedBlock struct {
 	Y float32
-	*blockLayout
+	*typeset.Layout
 }
 
 // flow lays out documents one after another. A block's layout is kept, the same
 // pointer, until that block or the width changes.
 type flow struct {
-	m    measurer
+	m    typeset.Measurer
 	kept []keptBlock
 }
 
 type keptBlock struct {
-	setting
-	*blockLayout
+	typeset.Setting
+	*typeset.Layout
 }
 
 // lay lays out d in a column of a width of at least 1. natural gives the size of an
 // image that can be shown, and zero for any other.
-func (f *flow) lay(d document.Document, width float32, natural func(source string) size) layout {
+func (f *flow) lay(d document.Document, width float32, natural func(source string) typeset.Size) layout {
 	width = max(1, width)
 	settings := f.settings(d, width, natural)
 	f.keep(settings)
 	out := layout{Width: width, Blocks: make([]placedBlock, len(settings))}
 	for i, k := range f.kept {
-		out.Blocks[i] = placedBlock{out.Height, k.blockLayout}
+		out.Blocks[i] = placedBlock{out.Height, k.Layout}
 		out.Height += k.Height
 		if i+1 < len(settings) {
-			out.Height += document.Gap(k.block.Kind, settings[i+1].block.Kind)
+			out.Height += document.Gap(k.Block.Kind, settings[i+1].Block.Kind)
 		}
 	}
 	return out
 }
 
-func (f *flow) settings(d document.Document, width float32, natural func(source string) size) []setting {
+func (f *flow) settings(d document.Document, width float32, natural func(source string) typeset.Size) []typeset.Setting {
 	markers := markers(d)
-	out := make([]setting, len(d.Blocks))
+	out := make([]typeset.Setting, len(d.Blocks))
 	for i, b := range d.Blocks {
-		s := setting{block: b, marker: markers[i], width: width}
+		s := typeset.Setting{Block: b, Marker: markers[i], Width: width}
 		if b.Kind == document.Image {
-			s.natural = natural(b.Source)
+			s.Natural = natural(b.Source)
 		}
 		if b.Kind == document.Quote && i+1 < len(d.Blocks) {
 			if next := d.Blocks[i+1]; next.Kind == document.Quote && next.Level == b.Level {
-				s.bridge = document.Gap(b.Kind, next.Kind)
+				s.Bridge = document.Gap(b.Kind, next.Kind)
 			}
 		}
 		out[i] = s
@@ -65,21 +68,21 @@ func (f *flow) settings(d document.Document, width float32, natural func(source 
 
 // keep lays out what differs from what was kept, which is one stretch in the middle
 // after any edit: what is equal before it and after it stays.
-func (f *flow) keep(settings []setting) {
+func (f *flow) keep(settings []typeset.Setting) {
 	old := f.kept
 	head := 0
-	for head < len(old) && head < len(settings) && old[head].equal(settings[head]) {
+	for head < len(old) && head < len(settings) && old[head].Equal(settings[head]) {
 		head++
 	}
 	tail := 0
 	for tail < len(old)-head && tail < len(settings)-head &&
-		old[len(old)-1-tail].equal(settings[len(settings)-1-tail]) {
+		old[len(old)-1-tail].Equal(settings[len(settings)-1-tail]) {
 		tail++
 	}
 	kept := make([]keptBlock, 0, len(settings))
 	kept = append(kept, old[:head]...)
 	for _, s := range settings[head : len(settings)-tail] {
-		kept = append(kept, keptBlock{s, layBlock(s, f.m)})
+		kept = append(kept, keptBlock{s, typeset.Lay(s, f.m)})
 	}
 	f.kept = append(kept, old[len(old)-tail:]...)
 }

@@ -176,14 +176,6 @@ func TestPictureThatArrivesLateIsShown(t *testing.T) {
 	}
 }
 
-func TestPictureOfAbsurdSizeIsNotDecoded(t *testing.T) {
-	content := blue(t)
-	copy(content[16:], []byte{0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff}) // width and height in the PNG header
-	if _, err := decode(content); err == nil {
-		t.Error("decoded")
-	}
-}
-
 func TestThumbnailIsTheTopOfTheMailInItsSize(t *testing.T) {
 	th := NewThumbnail(fyne.NewSize(156, 100))
 	th.SetDocument(in(slices.Repeat([]document.Block{text("words")}, 50)...), nil)

@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"postroom/mail/document"
+	"postroom/ui/editor/picture"
+	"postroom/ui/editor/typeset"
 )
 
 // The frame of a mail, in CSS pixels: a paper on a ground. The colours are the
@@ -34,14 +36,14 @@ type sheet struct {
 	flow     flow
 	document document.Document
 	images   Images
-	pictures pictures
+	pictures picture.Store
 
-	width  float32 // of the page, in CSS pixels
-	column rect    // of the text, on the page
+	width  float32      // of the page, in CSS pixels
+	column typeset.Rect // of the text, on the page
 	laid   layout
 
 	ground, paper *canvas.Rectangle
-	blocks        map[*blockLayout]*fyne.Container // what stands on the page
+	blocks        map[*typeset.Layout]*fyne.Container // what stands on the page
 	objects       []fyne.CanvasObject
 }
 
@@ -49,7 +51,7 @@ func newSheet() *sheet {
 	s := &sheet{
 		flow:     flow{m: &fonts{}},
 		document: document.Document{Blocks: []document.Block{{}}},
-		pictures: pictures{},
+		pictures: picture.Store{},
 		ground:   canvas.NewRectangle(rgb(groundTone)),
 		paper:    canvas.NewRectangle(rgb(paperTone)),
 	}
@@ -74,47 +76,47 @@ func (s *sheet) reflow(width float32) {
 	paper := min(mailWidth, max(1, width-2*groundX))
 	padX := min(paperPadX, paper/6)
 	left := float32(math.Floor(float64(width-paper) / 2))
-	s.column = rect{X: left + padX, Y: groundY + paperPadY, W: max(1, paper-2*padX)}
+	s.column = typeset.Rect{X: left + padX, Y: groundY + paperPadY, W: max(1, paper-2*padX)}
 	s.laid = s.flow.lay(s.document, s.column.W, s.natural)
 
-	put(s.ground, rect{0, 0, width, s.height()})
-	put(s.paper, rect{left, groundY, paper, s.height() - 2*groundY})
+	put(s.ground, typeset.Rect{X: 0, Y: 0, W: width, H: s.height()})
+	put(s.paper, typeset.Rect{X: left, Y: groundY, W: paper, H: s.height() - 2*groundY})
 	s.objects = append(s.objects[:0:0], s.ground, s.paper)
-	blocks := make(map[*blockLayout]*fyne.Container, len(s.laid.Blocks))
+	blocks := make(map[*typeset.Layout]*fyne.Container, len(s.laid.Blocks))
 	for i, b := range s.laid.Blocks {
-		c, ok := s.blocks[b.blockLayout]
+		c, ok := s.blocks[b.Layout]
 		if !ok {
-			c = container.NewWithoutLayout(s.draw(b.blockLayout, s.document.Blocks[i].Source)...)
+			c = container.NewWithoutLayout(s.draw(b.Layout, s.document.Blocks[i].Source)...)
 		}
-		put(c, rect{s.column.X, s.column.Y + b.Y, s.column.W, b.Height})
-		blocks[b.blockLayout] = c
+		put(c, typeset.Rect{X: s.column.X, Y: s.column.Y + b.Y, W: s.column.W, H: b.Height})
+		blocks[b.Layout] = c
 		s.objects = append(s.objects, c)
 	}
 	s.blocks = blocks
 }
 
-func (s *sheet) natural(source string) size {
-	picture := s.pictures.load(source, s.images)
-	if picture == nil {
-		return size{}
+func (s *sheet) natural(source string) typeset.Size {
+	shown := s.pictures.Load(source, s.images)
+	if shown == nil {
+		return typeset.Size{}
 	}
-	b := picture.Bounds()
-	return size{float32(b.Dx()), float32(b.Dy())}
+	b := shown.Bounds()
+	return typeset.Size{W: float32(b.Dx()), H: float32(b.Dy())}
 }
 
 // draw makes a block's objects, placed from its top left.
-func (s *sheet) draw(b *blockLayout, source string) []fyne.CanvasObject {
+func (s *sheet) draw(b *typeset.Layout, source string) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	for _, sh := range b.Shapes {
 		r := canvas.NewRectangle(color.Transparent)
 		r.CornerRadius = sh.Radius
 		if sh.Fill != "" {
-			r.FillColor = rgb(sh.Fill)
+			r.FillColor = ink(sh.Fill)
 		}
 		if sh.Stroke != "" {
-			r.StrokeColor, r.StrokeWidth = rgb(sh.Stroke), 1
+			r.StrokeColor, r.StrokeWidth = ink(sh.Stroke), 1
 		}
-		put(r, sh.rect)
+		put(r, sh.Rect)
 		out = append(out, r)
 	}
 	if b.Picture.W > 0 {
@@ -137,24 +139,25 @@ func (s *sheet) draw(b *blockLayout, source string) []fyne.CanvasObject {
 }
 
 // text draws a fragment with its letters on the baseline.
-func (s *sheet) text(f fragment, baseline float32) *canvas.Text {
+func (s *sheet) text(f typeset.Fragment, baseline float32) *canvas.Text {
 	x, text := f.X+f.Inset, f.Text
 	if f.Face.Fallback {
 		// Fyne stands a text on the deepest baseline of the fonts that it really uses
 		// but tells the theme font's. A space makes it use that one: an emoji's is higher.
-		x -= s.flow.m.width(" ", f.Face, f.Size)
+		x -= s.flow.m.Width(" ", f.Face, f.Size)
 		text = " " + text
 	}
-	t := canvas.NewText(text, rgb(f.Color))
+	face := typeface(f.Face)
+	t := canvas.NewText(text, ink(f.Color))
 	t.TextSize = f.Size
-	t.TextStyle, t.FontSource = f.Face.style(), f.Face.source()
+	t.TextStyle, t.FontSource = face.style(), face.source()
 	needed, rise := fyne.CurrentApp().Driver().RenderedTextSize(text, t.TextSize, t.TextStyle, t.FontSource)
 	t.Resize(needed)
 	t.Move(fyne.NewPos(x, baseline-float32(math.Ceil(float64(rise)))))
 	return t
 }
 
-func put(o fyne.CanvasObject, r rect) {
+func put(o fyne.CanvasObject, r typeset.Rect) {
 	o.Move(fyne.NewPos(r.X, r.Y))
 	o.Resize(fyne.NewSize(r.W, r.H))
 }
@@ -167,12 +170,43 @@ func (s *sheet) target(at fyne.Position) string {
 			continue
 		}
 		for _, a := range b.Areas {
-			if a.contains(x, y-b.Y) {
+			if a.Contains(x, y-b.Y) {
 				return a.Target
 			}
 		}
 	}
 	return ""
+}
+
+// The ground of a placeholder's box and its edge.
+const (
+	chipWash = "#e9edfc"
+	chipEdge = "#b9c5f2"
+)
+
+// ink is a colour of the mail: the parts have the same in every theme.
+func ink(i typeset.Ink) color.NRGBA {
+	switch i {
+	case typeset.InkText:
+		return rgb(document.ColorText)
+	case typeset.InkMuted:
+		return rgb(document.ColorMuted)
+	case typeset.InkLink:
+		return rgb(document.ColorLink)
+	case typeset.InkButton:
+		return rgb(document.ColorButton)
+	case typeset.InkButtonText:
+		return rgb(document.ColorButtonText)
+	case typeset.InkLine:
+		return rgb(document.ColorLine)
+	case typeset.InkChip:
+		return rgb(chipWash)
+	case typeset.InkChipEdge:
+		return rgb(chipEdge)
+	case typeset.InkFrame:
+		return rgb(groundTone)
+	}
+	return rgb(string(i))
 }
 
 // rgb reads #rrggbb; what is none is black.

@@ -10,6 +10,8 @@ import (
 	"github.com/go-fonts/liberation/liberationsansitalic"
 	"github.com/go-fonts/liberation/liberationsansregular"
 	"github.com/go-text/typesetting/font"
+
+	"postroom/ui/editor/typeset"
 )
 
 // A typeface is one cut of a font. Embedded ones are Liberation Sans, which is as
@@ -19,10 +21,7 @@ import (
 //
 // It is a [fyne.Resource] as a value: Fyne keeps fonts by resource, and equal
 // values are the same key however often they are made.
-type typeface struct {
-	Bold, Italic bool
-	Fallback     bool
-}
+type typeface typeset.Face
 
 // Name implements [fyne.Resource].
 func (t typeface) Name() string {
@@ -71,14 +70,6 @@ var embeddedFace = sync.OnceValues(func() (*font.Face, error) {
 	return font.ParseTTF(bytes.NewReader(liberationsansregular.TTF))
 })
 
-// measurer is what a layout asks of the fonts.
-type measurer interface {
-	// width is the advance of a text in one typeface, size in CSS pixels.
-	width(text string, t typeface, size float32) float32
-	// covers tells whether the embedded fonts have a glyph for r.
-	covers(r rune) bool
-}
-
 // fonts measures with Fyne's driver and remembers. It belongs to one goroutine.
 type fonts struct {
 	widths map[measuredText]float32
@@ -86,14 +77,15 @@ type fonts struct {
 
 type measuredText struct {
 	text string
-	face typeface
+	face typeset.Face
 	size float32
 }
 
 // rememberedWidths bounds the memory that typing into a long session can take.
 const rememberedWidths = 20_000
 
-func (f *fonts) width(text string, t typeface, size float32) float32 {
+// Width implements [typeset.Measurer].
+func (f *fonts) Width(text string, t typeset.Face, size float32) float32 {
 	key := measuredText{text, t, size}
 	if w, ok := f.widths[key]; ok {
 		return w
@@ -101,12 +93,13 @@ func (f *fonts) width(text string, t typeface, size float32) float32 {
 	if f.widths == nil || len(f.widths) >= rememberedWidths {
 		f.widths = map[measuredText]float32{}
 	}
-	s, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, size, t.style(), t.source())
+	s, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, size, typeface(t).style(), typeface(t).source())
 	f.widths[key] = s.Width
 	return s.Width
 }
 
-func (f *fonts) covers(r rune) bool {
+// Covers implements [typeset.Measurer].
+func (f *fonts) Covers(r rune) bool {
 	face, err := embeddedFace()
 	if err != nil {
 		return false

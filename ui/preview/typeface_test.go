@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"postroom/mail/document"
+	"postroom/ui/editor/typeset"
 )
 
 func TestEmbeddedFontIsAsWideAsArial(t *testing.T) {
@@ -25,7 +26,7 @@ func TestEmbeddedFontIsAsWideAsArial(t *testing.T) {
 		{"Hello world", typeface{Italic: true}, 79.2},
 		{"Hello world", typeface{Bold: true, Italic: true}, 86.24},
 	} {
-		if got := f.width(c.text, c.face, 16); math.Abs(float64(got-c.want)) > 0.25 {
+		if got := f.Width(c.text, typeset.Face(c.face), 16); math.Abs(float64(got-c.want)) > 0.25 {
 			t.Errorf("%q in %s is %.2f wide, want %.2f", c.text, c.face.Name(), got, c.want)
 		}
 	}

@@ -1,4 +1,5 @@
-package preview
+// Package picture reads the images that documents hold.
+package picture
 
 import (
 	"bytes"
@@ -12,23 +13,23 @@ import (
 // maxPicture bounds what one image of a mail may take in memory, in pixels.
 const maxPicture = 50_000_000
 
-// pictures are the images of a document that could be read, by source. A source
+// Store is the images of a document that could be read, by source. A source
 // names its content, so one that was read is not read again.
-type pictures map[string]image.Image
+type Store map[string]image.Image
 
-// load reads what a source names and keeps it; nil where it cannot be shown.
-func (p pictures) load(source string, images Images) image.Image {
+// Load reads what a source names and keeps it; nil where it cannot be shown.
+func (p Store) Load(source string, content func(source string) ([]byte, error)) image.Image {
 	if picture, ok := p[source]; ok {
 		return picture
 	}
-	if images == nil {
+	if content == nil {
 		return nil
 	}
-	content, err := images(source)
+	data, err := content(source)
 	if err != nil {
 		return nil
 	}
-	picture, err := decode(content)
+	picture, err := decode(data)
 	if err != nil {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package preview
+package typeset
 
 import (
 	"unicode"
@@ -10,17 +10,17 @@ import (
 )
 
 // A span is a part of a block's text that is drawn in one piece where it fits on
-// one line: one set of marks, one typeface. A chip is a span of its own.
+// one line: one set of marks, one Face. A chip is a span of its own.
 type span struct {
 	from, to int
 	marks    document.Marks
-	face     typeface
+	face     Face
 	chip     string // name of the placeholder; else empty
 }
 
 // spans divides a block's text at its marks, its chips, and wherever the embedded
 // font has no glyph. They cover the text without gaps.
-func spans(b document.Block, bold bool, m measurer) []span {
+func spans(b document.Block, bold bool, m Measurer) []span {
 	var out []span
 	at := 0
 	add := func(to int, marks document.Marks) {
@@ -42,13 +42,13 @@ func spans(b document.Block, bold bool, m measurer) []span {
 	return out
 }
 
-func faceOf(m document.Marks, bold bool) typeface {
-	return typeface{Bold: m.Bold || bold, Italic: m.Italic}
+func faceOf(m document.Marks, bold bool) Face {
+	return Face{Bold: m.Bold || bold, Italic: m.Italic}
 }
 
 // appendCovered divides text[from:to] by which font has its characters. A grapheme
 // is never divided: the accent stays with its letter, the family with its members.
-func appendCovered(out []span, text string, from, to int, marks document.Marks, bold bool, m measurer) []span {
+func appendCovered(out []span, text string, from, to int, marks document.Marks, bold bool, m Measurer) []span {
 	if from >= to {
 		return out
 	}
@@ -66,7 +66,7 @@ func appendCovered(out []span, text string, from, to int, marks document.Marks, 
 		return out
 	}
 	at := from
-	for _, end := range graphemes(text[from:to]) {
+	for _, end := range Graphemes(text[from:to]) {
 		if lacks := !coversCluster(text[at:from+end], m); lacks != fallback {
 			flush(at)
 			fallback = lacks
@@ -80,12 +80,12 @@ func appendCovered(out []span, text string, from, to int, marks document.Marks, 
 // emojiSelector asks for the colour picture of the character before it.
 const emojiSelector = '\uFE0F'
 
-func coversCluster(cluster string, m measurer) bool {
+func coversCluster(cluster string, m Measurer) bool {
 	for _, r := range cluster {
 		if r == emojiSelector {
 			return false
 		}
-		if !isInvisible(r) && !m.covers(r) {
+		if !isInvisible(r) && !m.Covers(r) {
 			return false
 		}
 	}
@@ -106,8 +106,8 @@ func isASCII(s string) bool {
 	return true
 }
 
-// graphemes gives the byte offset of each grapheme's end (UAX #29).
-func graphemes(text string) []int {
+// Graphemes gives the byte offset of each grapheme's end (UAX #29).
+func Graphemes(text string) []int {
 	var seg segmenter.Segmenter
 	seg.InitWithString(text)
 	ends := make([]int, 0, len(text))

@@ -1,4 +1,4 @@
-package preview
+package typeset
 
 import (
 	"math"
@@ -9,27 +9,27 @@ import (
 
 // typesetter lays out one block.
 type typesetter struct {
-	m      measurer
+	m      Measurer
 	block  document.Block
 	metric document.Metric
-	out    *blockLayout
+	out    *Layout
 	spans  []span
 }
 
-func (t *typesetter) shape(s shape) { t.out.Shapes = append(t.out.Shapes, s) }
+func (t *typesetter) shape(s Shape) { t.out.Shapes = append(t.out.Shapes, s) }
 
 // text sets the block's text in the column, from its top down.
-func (t *typesetter) text(column rect) {
+func (t *typesetter) text(column Rect) {
 	t.spans = spans(t.block, t.metric.Bold, t.m)
 	t.lines(column, t.block.Align)
 	t.out.Height = column.Y + float32(len(t.out.Lines))*t.metric.LineHeight
 }
 
 // lines wraps the text of the spans into the column.
-func (t *typesetter) lines(column rect, align document.Align) {
+func (t *typesetter) lines(column Rect, align document.Align) {
 	y := column.Y
 	for _, e := range wrap(t.block.Text, column.W, t.advance) {
-		l := line{Y: y, Height: t.metric.LineHeight, Baseline: y + t.baseline()}
+		l := Line{From: e.from, End: e.end, To: e.to, Hard: e.hard, Y: y, Height: t.metric.LineHeight, Baseline: y + t.baseline()}
 		justified := align == document.AlignJustify && !e.hard
 		width := t.fill(&l, e, justified)
 		slack := max(0, column.W-width)
@@ -62,7 +62,7 @@ func (t *typesetter) baseline() float32 {
 }
 
 // fill makes the fragments of one line, from 0 on, and gives the width of what is seen.
-func (t *typesetter) fill(l *line, e extent, words bool) float32 {
+func (t *typesetter) fill(l *Line, e extent, words bool) float32 {
 	x := float32(0)
 	for _, s := range t.spans {
 		from, to := max(s.from, e.from), min(s.to, e.end)
@@ -79,7 +79,7 @@ func (t *typesetter) fill(l *line, e extent, words bool) float32 {
 		}
 	}
 	if e.end < e.to {
-		l.Fragments = append(l.Fragments, fragment{From: e.end, To: e.to, X: x, Size: t.metric.Size})
+		l.Fragments = append(l.Fragments, Fragment{From: e.end, To: e.to, X: x, Size: t.metric.Size})
 	}
 	return x
 }
@@ -96,11 +96,11 @@ func wordLen(text string) int {
 	return word
 }
 
-func (t *typesetter) fragment(s span, from, to int) fragment {
-	f := fragment{
+func (t *typesetter) fragment(s span, from, to int) Fragment {
+	f := Fragment{
 		From: from, To: to, Text: t.block.Text[from:to],
 		Width: t.width(s, from, to),
-		Face:  s.face, Size: t.metric.Size, Color: t.color(s),
+		Face:  s.face, Size: t.metric.Size, Color: t.color(s), Ground: Ink(s.marks.Background),
 	}
 	if s.chip != "" {
 		f.Text = s.chip
@@ -110,16 +110,26 @@ func (t *typesetter) fragment(s span, from, to int) fragment {
 	return f
 }
 
-func (t *typesetter) color(s span) string {
+func (t *typesetter) color(s span) Ink {
 	switch {
 	case s.chip != "":
-		return document.ColorLink
+		return InkLink
 	case s.marks.Color != "":
-		return s.marks.Color
+		return Ink(s.marks.Color)
 	case s.marks.Link != "" && t.block.Kind != document.Button:
-		return document.ColorLink
+		return InkLink
 	}
-	return document.TextColor(t.block.Kind)
+	return textInk(t.block.Kind)
+}
+
+func textInk(k document.Kind) Ink {
+	switch k {
+	case document.Quote:
+		return InkMuted
+	case document.Button:
+		return InkButtonText
+	}
+	return InkText
 }
 
 // A chip's name is a little smaller than the text, on a ground with some room.
@@ -134,9 +144,9 @@ func (t *typesetter) chipSize() float32 { return round(t.metric.Size * chipScale
 // width is that of a part of one span.
 func (t *typesetter) width(s span, from, to int) float32 {
 	if s.chip != "" {
-		return t.m.width(s.chip, s.face, t.chipSize()) + 2*chipPad
+		return t.m.Width(s.chip, s.face, t.chipSize()) + 2*chipPad
 	}
-	return t.m.width(t.block.Text[from:to], s.face, t.metric.Size)
+	return t.m.Width(t.block.Text[from:to], s.face, t.metric.Size)
 }
 
 func (t *typesetter) advance(from, to int) float32 {
@@ -149,14 +159,15 @@ func (t *typesetter) advance(from, to int) float32 {
 	return w
 }
 
-func (l *line) shift(x float32) {
+func (l *Line) shift(x float32) {
+	l.X += x
 	for i := range l.Fragments {
 		l.Fragments[i].X += x
 	}
 }
 
 // spread hands the slack of a justified line to its spaces, not to those that hang at its end.
-func spread(fragments []fragment, slack float32) {
+func spread(fragments []Fragment, slack float32) {
 	total := 0
 	for _, f := range fragments {
 		total += strings.Count(f.Text, " ")
@@ -178,19 +189,16 @@ func spread(fragments []fragment, slack float32) {
 const markerGap = 8
 
 // marker puts an item's marker before its first line.
-func (t *typesetter) marker(text string, column rect) {
+func (t *typesetter) marker(text string, column Rect) {
 	if text == "" {
 		return
 	}
-	face := typeface{Bold: t.metric.Bold}
-	w := t.m.width(text, face, t.metric.Size)
-	x := column.X
-	if first := t.out.Lines[0].Fragments; len(first) > 0 {
-		x = first[0].X
-	}
-	t.out.Marker = []fragment{{
+	face := Face{Bold: t.metric.Bold}
+	w := t.m.Width(text, face, t.metric.Size)
+	x := t.out.Lines[0].X
+	t.out.Marker = []Fragment{{
 		Text: text, X: max(0, x-markerGap-w), Width: w,
-		Face: face, Size: t.metric.Size, Color: document.TextColor(t.block.Kind),
+		Face: face, Size: t.metric.Size, Color: textInk(t.block.Kind),
 	}}
 }
 

@@ -1,4 +1,4 @@
-package preview
+package typeset
 
 // Lines under and through text, in ems from the baseline, as Arial has them.
 const (
@@ -22,14 +22,14 @@ func (t *typesetter) marks() {
 	}
 }
 
-func (t *typesetter) mark(l line, f fragment, s span) {
+func (t *typesetter) mark(l Line, f Fragment, s span) {
 	em := t.metric.Size
-	ground := rect{f.X, l.Baseline - round(ascent*em), f.Width, round((ascent + descent) * em)}
+	ground := Rect{f.X, l.Baseline - round(ascent*em), f.Width, round((ascent + descent) * em)}
 	if s.marks.Background != "" {
-		t.shape(shape{rect: ground, Fill: s.marks.Background})
+		t.shape(Shape{Rect: ground, Fill: Ink(s.marks.Background)})
 	}
 	if s.chip != "" {
-		t.shape(shape{rect: rect{ground.X + 1, ground.Y - 1, ground.W - 2, ground.H + 2}, Fill: chipWash, Stroke: chipEdge, Radius: chipRound})
+		t.shape(Shape{Rect: Rect{ground.X + 1, ground.Y - 1, ground.W - 2, ground.H + 2}, Fill: InkChip, Stroke: InkChipEdge, Radius: chipRound})
 	}
 	if s.marks.Underline || s.marks.Link != "" && s.chip == "" {
 		t.shape(t.stroke(l, f, underlineAt))
@@ -38,18 +38,12 @@ func (t *typesetter) mark(l line, f fragment, s span) {
 		t.shape(t.stroke(l, f, strikeAt))
 	}
 	if s.marks.Link != "" {
-		t.out.Areas = append(t.out.Areas, area{rect{f.X, l.Y, f.Width, l.Height}, s.marks.Link})
+		t.out.Areas = append(t.out.Areas, Area{Rect{f.X, l.Y, f.Width, l.Height}, s.marks.Link})
 	}
 }
 
-// The ground of a chip and its edge.
-const (
-	chipWash = "#e9edfc"
-	chipEdge = "#b9c5f2"
-)
-
-// stroke is a line along a fragment, at a height in ems from the baseline.
-func (t *typesetter) stroke(l line, f fragment, at float32) shape {
+// stroke is a line along a Fragment, at a height in ems from the baseline.
+func (t *typesetter) stroke(l Line, f Fragment, at float32) Shape {
 	thick := max(1, round(lineThickness*t.metric.Size))
-	return shape{rect: rect{f.X, l.Baseline + round(at*t.metric.Size), f.Width, thick}, Fill: f.Color}
+	return Shape{Rect: Rect{f.X, l.Baseline + round(at*t.metric.Size), f.Width, thick}, Fill: f.Color}
 }

@@ -1,9 +1,9 @@
-package preview
+package typeset
 
 import "postroom/mail/document"
 
 // place aligns a box of width w in a column.
-func place(column rect, w float32, align document.Align) float32 {
+func place(column Rect, w float32, align document.Align) float32 {
 	switch align {
 	case document.AlignCentre:
 		return column.X + (column.W-w)/2
@@ -14,41 +14,33 @@ func place(column rect, w float32, align document.Align) float32 {
 }
 
 // button draws a box around its label, which is wrapped where the column is narrow.
-func (t *typesetter) button(column rect) {
+func (t *typesetter) button(column Rect) {
 	padX := min(document.ButtonPaddingX, column.W/4)
-	label := rect{Y: document.ButtonPaddingY, W: column.W - 2*padX}
+	label := Rect{Y: document.ButtonPaddingY, W: column.W - 2*padX}
 	t.text(label)
 	widest := float32(0)
 	for _, l := range t.out.Lines {
-		widest = max(widest, l.seen())
+		widest = max(widest, l.Seen())
 	}
-	box := rect{W: min(widest+2*padX, column.W), H: t.out.Height + document.ButtonPaddingY}
+	box := Rect{W: min(widest+2*padX, column.W), H: t.out.Height + document.ButtonPaddingY}
 	box.X = place(column, box.W, t.block.Align)
 	for i := range t.out.Lines {
 		l := &t.out.Lines[i]
-		l.shift(box.X + (box.W-l.seen())/2 - l.start())
+		l.shift(box.X + (box.W-l.Seen())/2 - l.X)
 	}
 	t.out.Height = box.H
-	t.shape(shape{rect: box, Fill: document.ColorButton, Radius: document.ButtonRadius})
+	t.shape(Shape{Rect: box, Fill: InkButton, Radius: document.ButtonRadius})
 	t.marks()
 	t.link(box)
 }
 
-// start is where a line's text begins.
-func (l *line) start() float32 {
-	if len(l.Fragments) == 0 {
-		return 0
-	}
-	return l.Fragments[0].X
-}
-
-// seen is the width of a line without the white space at its end.
-func (l *line) seen() float32 {
+// Seen is the width of a line without the white space at its end.
+func (l *Line) Seen() float32 {
 	if len(l.Fragments) == 0 {
 		return 0
 	}
 	last := l.Fragments[len(l.Fragments)-1]
-	return last.X + last.Width - l.start()
+	return last.X + last.Width - l.X
 }
 
 // altPad is the room between the frame of a missing image and its description.
@@ -56,7 +48,7 @@ const altPad = 8
 
 // image gives a picture its place, no wider than the column and never larger than
 // it is; one that cannot be shown gets a frame with its description.
-func (t *typesetter) image(column rect, natural size) {
+func (t *typesetter) image(column Rect, natural Size) {
 	w, h := natural.W, natural.H
 	if t.block.Width > 0 && w > 0 {
 		w, h = float32(t.block.Width), h*float32(t.block.Width)/w
@@ -66,7 +58,7 @@ func (t *typesetter) image(column rect, natural size) {
 	}
 	h = max(1, round(h))
 	if natural.W > 0 {
-		t.out.Picture = rect{place(column, w, t.block.Align), 0, w, h}
+		t.out.Picture = Rect{place(column, w, t.block.Align), 0, w, h}
 		t.out.Height = h
 		t.link(t.out.Picture)
 		return
@@ -74,24 +66,24 @@ func (t *typesetter) image(column rect, natural size) {
 	t.missing(column)
 }
 
-func (t *typesetter) missing(column rect) {
+func (t *typesetter) missing(column Rect) {
 	w := column.W
 	if t.block.Width > 0 {
 		w = min(w, float32(t.block.Width))
 	}
-	frame := rect{X: place(column, w, t.block.Align), W: w}
+	frame := Rect{X: place(column, w, t.block.Align), W: w}
 	pad := min(altPad, w/4)
 	t.block.Text, t.block.Align = t.block.Alt, document.AlignStart
-	t.text(rect{frame.X + pad, altPad, w - 2*pad, 0})
+	t.text(Rect{frame.X + pad, altPad, w - 2*pad, 0})
 	t.out.Height += altPad
 	frame.H = t.out.Height
-	t.shape(shape{rect: frame, Fill: groundTone, Stroke: document.ColorLine, Radius: chipRound})
+	t.shape(Shape{Rect: frame, Fill: InkFrame, Stroke: InkLine, Radius: chipRound})
 	t.link(frame)
 }
 
 // link notes where the block as a whole can be pointed at.
-func (t *typesetter) link(r rect) {
+func (t *typesetter) link(r Rect) {
 	if t.block.Link != "" {
-		t.out.Areas = append(t.out.Areas, area{r, t.block.Link})
+		t.out.Areas = append(t.out.Areas, Area{r, t.block.Link})
 	}
 }

@@ -1,4 +1,4 @@
-package preview
+package typeset
 
 import (
 	"strings"
@@ -71,7 +71,7 @@ func (w *wrapper) add(from, to int) {
 
 func (w *wrapper) addGraphemes(from, end int) {
 	at := from
-	for _, n := range graphemes(w.text[from:end]) {
+	for _, n := range Graphemes(w.text[from:end]) {
 		seen := w.advance(at, from+n)
 		if w.x > 0 && w.x+seen > w.width {
 			w.flush(false)
