@@ -1,0 +1,140 @@
+package editor
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"postroom/mail/document"
+)
+
+// paragraphs is a document of paragraphs of 200 characters.
+func paragraphs(n int) document.Document {
+	d := document.Document{Blocks: make([]document.Block, n)}
+	for i := range d.Blocks {
+		d.Blocks[i].Text = (fmt.Sprint(i) + strings.Repeat(" The quick brown fox jumps.", 8))[:199] + "."
+	}
+	return d
+}
+
+// shown is an editor in a window of 800 by 600 with the focus.
+func shown(t testing.TB, d document.Document) *Editor {
+	test.NewTempApp(t)
+	e := New(known)
+	e.SetDocument(d)
+	w := test.NewTempWindow(t, e)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(800, 600))
+	w.Canvas().Focus(e)
+	return e
+}
+
+func middle(e *Editor) {
+	e.Select(document.At(document.Position{Block: e.State().Len() / 2, Offset: 100}))
+}
+
+// BenchmarkKey is one character typed in the middle: the edit, its layout and
+// what is on the screen. A key's paragraph stays about as long as it was.
+func BenchmarkKey(b *testing.B) {
+	for _, n := range []int{10, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			e := shown(b, paragraphs(n))
+			middle(e)
+			var took []time.Duration
+			b.ReportAllocs()
+			letters := rand.New(rand.NewPCG(1, 2))
+			i := 0
+			for b.Loop() {
+				if i++; i%100 == 0 {
+					b.StopTimer()
+					e.SetDocument(paragraphs(n))
+					middle(e)
+					b.StartTimer()
+				}
+				at := time.Now()
+				e.TypedRune(rune('a' + letters.IntN(26))) // texts that were not measured before
+				took = append(took, time.Since(at))
+			}
+			report(b, took)
+		})
+	}
+}
+
+func report(b *testing.B, took []time.Duration) {
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds()), "p50-µs")
+	b.ReportMetric(float64(took[len(took)*95/100].Microseconds()), "p95-µs")
+	b.ReportMetric(float64(took[len(took)-1].Microseconds()), "max-µs")
+}
+
+func BenchmarkEnterAndBackspace(b *testing.B) {
+	for _, n := range []int{10, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			e := shown(b, paragraphs(n))
+			middle(e)
+			b.ReportAllocs()
+			for b.Loop() {
+				e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+				e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+			}
+		})
+	}
+}
+
+// BenchmarkOpen is up to the first screen.
+func BenchmarkOpen(b *testing.B) {
+	d := paragraphs(10_000)
+	e := shown(b, document.Empty())
+	b.ReportAllocs()
+	for b.Loop() {
+		e.SetDocument(d)
+	}
+}
+
+// BenchmarkScroll goes through 10,000 paragraphs by a wheel's step.
+func BenchmarkScroll(b *testing.B) {
+	e := shown(b, paragraphs(10_000))
+	var took []time.Duration
+	b.ReportAllocs()
+	for b.Loop() {
+		if e.view.y()+600 >= e.view.height() {
+			e.view.setY(0)
+		}
+		at := time.Now()
+		e.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -90}})
+		took = append(took, time.Since(at))
+	}
+	report(b, took)
+}
+
+// BenchmarkJump is the scroll bar dragged from end to end.
+func BenchmarkJump(b *testing.B) {
+	e := shown(b, paragraphs(10_000))
+	var took []time.Duration
+	i := 0
+	for b.Loop() {
+		i++
+		at := time.Now()
+		e.view.dragBar(float32(i * 37 % 570))
+		took = append(took, time.Since(at))
+	}
+	report(b, took)
+}
+
+func TestAKeyCostsTheSameInALongDocument(t *testing.T) {
+	cost := func(n int) float64 {
+		e := shown(t, paragraphs(n))
+		middle(e)
+		return testing.AllocsPerRun(50, func() { e.TypedRune('x') })
+	}
+	short, long := cost(10), cost(10_000)
+	if long > 500 || long > 1.5*short {
+		t.Errorf("a key allocates %v times in a short document and %v in a long one", short, long)
+	}
+}

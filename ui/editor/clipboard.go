@@ -1,0 +1,56 @@
+package editor
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/document"
+)
+
+// copied is what was copied last. The system's clipboard holds its text; while it
+// still does, pasting gives the document's own part.
+type copied struct {
+	text string
+	part document.Document
+}
+
+func (e *Editor) copy(c fyne.Clipboard) bool {
+	part, ok := e.editing.State.Slice()
+	if !ok {
+		return false
+	}
+	e.copied = copied{plain(part), part}
+	c.SetContent(e.copied.text)
+	return true
+}
+
+// plain is the text of a part, a line for each block.
+func plain(part document.Document) string {
+	var lines []string
+	for _, b := range part.Blocks {
+		line := b.Alt
+		for p := range b.Pieces() {
+			line += p.String()
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (e *Editor) cut(c fyne.Clipboard) {
+	if !e.ReadOnly && e.copy(c) {
+		e.Do(document.DeleteSelection)
+	}
+}
+
+func (e *Editor) paste(c fyne.Clipboard) {
+	text := strings.ReplaceAll(c.Content(), "\r\n", "\n")
+	if len(e.copied.part.Blocks) > 0 && text == e.copied.text {
+		e.Do(document.Paste(e.copied.part))
+		return
+	}
+	e.Do(document.PasteText(text))
+}
+
+func (e *Editor) pastePlain(c fyne.Clipboard) { e.Do(document.PasteText(c.Content())) }

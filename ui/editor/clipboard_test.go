@@ -1,0 +1,45 @@
+package editor
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestCopyAndPasteInsideKeepsEverything(t *testing.T) {
+	d := open(t, "<h1>Head</h1><p>a <b>bold</b> %action-link%</p>")
+	d.TypedShortcut(&fyne.ShortcutSelectAll{})
+	d.TypedShortcut(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()})
+	d.control(0, fyne.KeyEnd)
+	d.press(fyne.KeyReturn)
+	d.TypedShortcut(&fyne.ShortcutPaste{Clipboard: d.app.Clipboard()})
+	d.wants("<h1>Head</h1>\n<p>a <strong>bold</strong> %action-link%</p>\n<h1>Head</h1>\n<p>a <strong>bold</strong> %action-link%</p>\n")
+}
+
+func TestCutTakesOutWhatIsPastedElsewhere(t *testing.T) {
+	d := open(t, "<p>one <b>two</b></p>")
+	d.control(0, fyne.KeyEnd)
+	d.control(fyne.KeyModifierShift, fyne.KeyLeft)
+	d.TypedShortcut(&fyne.ShortcutCut{Clipboard: d.app.Clipboard()})
+	d.wants("<p>one&#32;</p>\n")
+	d.TypedShortcut(&fyne.ShortcutPaste{Clipboard: d.app.Clipboard()})
+	d.wants("<p>one <strong>two</strong></p>\n")
+}
+
+func TestWhatAnotherProgramCopiedIsPastedAsText(t *testing.T) {
+	d := open(t, "<p><b>one</b></p>")
+	d.TypedShortcut(&fyne.ShortcutSelectAll{})
+	d.TypedShortcut(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()})
+	d.app.Clipboard().SetContent("x %action-link%\r\ny")
+	d.TypedShortcut(&fyne.ShortcutPaste{Clipboard: d.app.Clipboard()})
+	d.wants("<p><strong>x %action-link%</strong></p>\n<p><strong>y</strong></p>\n")
+}
+
+func TestPlainPasteLeavesTheLookBehind(t *testing.T) {
+	d := open(t, "<h1>Head</h1><p><br></p>")
+	d.Select(d.State().SelectBlock(0).Selection())
+	d.TypedShortcut(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()})
+	d.at(1, 0)
+	d.control(fyne.KeyModifierShift, fyne.KeyV)
+	d.wants("<h1>Head</h1>\n<p>Head</p>\n")
+}

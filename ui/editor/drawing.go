@@ -1,0 +1,122 @@
+package editor
+
+import (
+	"image/color"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"postroom/ui/editor/typeset"
+)
+
+// drawing is the canvas objects of what is on the screen, layer on layer. They
+// are taken up again for each picture of it, in order: one that shows the same
+// as before costs a comparison.
+type drawing struct {
+	ground   *canvas.Rectangle
+	boxes    pool[*canvas.Rectangle] // under the selection
+	washes   pool[*canvas.Rectangle] // the selection
+	pictures pool[*canvas.Image]
+	strokes  pool[*canvas.Rectangle]
+	texts    pool[*canvas.Text]
+	caret    *canvas.Rectangle
+	bar      *canvas.Rectangle
+	panels   pool[*canvas.Rectangle] // over the text
+	labels   pool[*canvas.Text]
+
+	objects []fyne.CanvasObject
+}
+
+// pool is objects of one layer, of which the first used are on the screen.
+type pool[T fyne.CanvasObject] struct {
+	objects []T
+	used    int
+	make    func() T
+}
+
+func (p *pool[T]) next() T {
+	if p.used == len(p.objects) {
+		p.objects = append(p.objects, p.make())
+	}
+	p.used++
+	return p.objects[p.used-1]
+}
+
+func (d *drawing) init() {
+	rectangle := func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
+	text := func() *canvas.Text { return canvas.NewText("", color.Transparent) }
+	d.ground, d.caret, d.bar = rectangle(), rectangle(), rectangle()
+	d.boxes.make, d.washes.make, d.strokes.make, d.panels.make = rectangle, rectangle, rectangle, rectangle
+	d.texts.make, d.labels.make = text, text
+	d.pictures.make = func() *canvas.Image {
+		p := canvas.NewImageFromImage(nil)
+		p.FillMode = canvas.ImageFillStretch
+		return p
+	}
+}
+
+// begin gives all objects back.
+func (d *drawing) begin() {
+	d.boxes.used, d.washes.used, d.pictures.used, d.strokes.used = 0, 0, 0, 0
+	d.texts.used, d.panels.used, d.labels.used = 0, 0, 0
+}
+
+// end shows what was taken, in the order of the layers.
+func (d *drawing) end() {
+	d.objects = append(slices.Grow(d.objects[:0], 64), d.ground)
+	d.objects = layer(d.objects, &d.boxes)
+	d.objects = layer(d.objects, &d.washes)
+	d.objects = layer(d.objects, &d.pictures)
+	d.objects = layer(d.objects, &d.strokes)
+	d.objects = layer(d.objects, &d.texts)
+	d.objects = append(d.objects, d.caret, d.bar)
+	d.objects = layer(d.objects, &d.panels)
+	d.objects = layer(d.objects, &d.labels)
+	canvas.Refresh(d.ground)
+}
+
+func layer[T fyne.CanvasObject](objects []fyne.CanvasObject, p *pool[T]) []fyne.CanvasObject {
+	for _, o := range p.objects[:p.used] {
+		objects = append(objects, o)
+	}
+	return objects
+}
+
+// look is how a rectangle is painted.
+type look struct {
+	fill, stroke color.NRGBA
+	radius       float32
+}
+
+func paintBox(o *canvas.Rectangle, r typeset.Rect, l look) {
+	if o.FillColor != l.fill {
+		o.FillColor = l.fill
+	}
+	if o.StrokeColor != l.stroke {
+		o.StrokeColor = l.stroke
+	}
+	o.StrokeWidth = 0
+	if l.stroke.A > 0 {
+		o.StrokeWidth = 1
+	}
+	o.CornerRadius = l.radius
+	put(o, r)
+}
+
+func paintText(o *canvas.Text, text string, size float32, style fyne.TextStyle, c color.NRGBA, r typeset.Rect) {
+	if o.Color != c {
+		o.Color = c
+	}
+	o.Text, o.TextSize, o.TextStyle = text, size, style
+	put(o, r)
+}
+
+func put(o fyne.CanvasObject, r typeset.Rect) {
+	if at := fyne.NewPos(r.X, r.Y); o.Position() != at {
+		o.Move(at)
+	}
+	if size := fyne.NewSize(r.W, r.H); o.Size() != size {
+		o.Resize(size)
+	}
+}

@@ -1,0 +1,192 @@
+package editor
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"postroom/mail/document"
+)
+
+// Editor edits a document as its reader will see it. It is a widget that scrolls
+// by itself. Everything is to be called on the window's goroutine.
+type Editor struct {
+	widget.BaseWidget
+
+	// OnChanged is called after the document has changed.
+	OnChanged func()
+
+	// OnSelectionChanged is called after the caret, the selection or what typing
+	// would look like has changed, also by a change of the document.
+	OnSelectionChanged func()
+
+	// OnLink is called where the person asks for a link (Ctrl+K): a dialog is the
+	// program's own. Without it the key does nothing.
+	OnLink func()
+
+	// Images gives the content of the image that a source names. What it has no
+	// content for is a frame with its description.
+	Images func(source string) ([]byte, error)
+
+	// ReadOnly lets the document be read, selected and copied, but not changed.
+	ReadOnly bool
+
+	// UnknownHint is what is said of a %name% that is no placeholder, where the
+	// pointer rests on it.
+	UnknownHint string
+
+	known   document.Vocabulary
+	editing document.Editing
+	now     func() time.Time
+
+	view       *view
+	caret      caret
+	pointer    pointer
+	completion completion
+	copied     copied
+	shift      bool // a Shift key is held
+	leaving    bool // Esc was pressed: the next Tab leaves the editor
+}
+
+var (
+	_ fyne.Focusable     = (*Editor)(nil)
+	_ fyne.Tabbable      = (*Editor)(nil)
+	_ fyne.Shortcutable  = (*Editor)(nil)
+	_ fyne.Scrollable    = (*Editor)(nil)
+	_ fyne.Draggable     = (*Editor)(nil)
+	_ desktop.Keyable    = (*Editor)(nil)
+	_ desktop.Mouseable  = (*Editor)(nil)
+	_ desktop.Hoverable  = (*Editor)(nil)
+	_ desktop.Cursorable = (*Editor)(nil)
+)
+
+// New makes an editor of an empty document, for texts with some placeholders.
+func New(known document.Vocabulary) *Editor {
+	e := &Editor{known: known, now: time.Now, UnknownHint: "There is no placeholder of this name: it is sent as it stands here."}
+	e.view = newView(e)
+	e.caret.init(e)
+	e.ExtendBaseWidget(e)
+	e.SetDocument(document.Empty())
+	return e
+}
+
+// SetDocument puts another document into the editor, with the caret at its start
+// and nothing to undo. It calls neither OnChanged nor OnSelectionChanged.
+func (e *Editor) SetDocument(d document.Document) {
+	e.SetEditing(document.Editing{State: document.NewState(d, e.known)})
+}
+
+// Document is the document as it is now. It costs time with its size.
+func (e *Editor) Document() document.Document { return e.editing.State.Document() }
+
+// SetEditing is [Editor.SetDocument] with a selection and a history: that of a
+// document that was edited before.
+func (e *Editor) SetEditing(editing document.Editing) {
+	e.editing = editing
+	e.caret.moved()
+	e.completion.close()
+	e.view.open()
+}
+
+// Editing is the document with its selection and what can be undone.
+func (e *Editor) Editing() document.Editing { return e.editing }
+
+// State is the document with its selection: what holds at the caret, for a
+// toolbar. It is cheap, whatever the document's size.
+func (e *Editor) State() document.State { return e.editing.State }
+
+// Do runs a command, such as document.ToggleMark(document.Bold). It is false
+// where there was nothing to do.
+func (e *Editor) Do(c document.Command) bool {
+	if e.ReadOnly {
+		return false
+	}
+	return e.changed(e.editing.Do(c, e.now()))
+}
+
+// Type is text from the keyboard. A line break is Enter.
+func (e *Editor) Type(text string) bool {
+	if e.ReadOnly {
+		return false
+	}
+	return e.changed(e.editing.Type(text, e.now()))
+}
+
+// UndoTyping takes back what was done last; false: there is nothing. A window
+// whose menu has Undo calls it of the widget that has the focus.
+func (e *Editor) UndoTyping() bool { return !e.ReadOnly && e.changed(e.editing.Undo()) }
+
+// RedoTyping does again what was undone last; false: there is nothing.
+func (e *Editor) RedoTyping() bool { return !e.ReadOnly && e.changed(e.editing.Redo()) }
+
+// Select selects, and shows what is selected.
+func (e *Editor) Select(sel document.Selection) { e.show(e.editing.State.Select(sel)) }
+
+// changed shows what a change did and tells of it.
+func (e *Editor) changed(c document.Change, ok bool) bool {
+	if !ok {
+		return false
+	}
+	e.caret.moved()
+	e.view.update(c)
+	e.completion.follow(e)
+	e.view.reveal()
+	if c != (document.Change{}) && e.OnChanged != nil {
+		e.OnChanged()
+	}
+	e.selected()
+	return true
+}
+
+// show goes to a state that differs by its selection alone.
+func (e *Editor) show(s document.State) {
+	e.showPlace(s, false)
+}
+
+// showPlace is show with the caret at the end of a line, where that is the start
+// of the next one too.
+func (e *Editor) showPlace(s document.State, before bool) {
+	moved := s.Selection() != e.editing.State.Selection()
+	e.editing.State = s
+	e.caret.moved()
+	e.caret.before = before
+	e.view.update(document.Change{})
+	e.completion.follow(e)
+	e.view.reveal()
+	if moved {
+		e.selected()
+	}
+}
+
+func (e *Editor) selected() {
+	if e.OnSelectionChanged != nil {
+		e.OnSelectionChanged()
+	}
+}
+
+// MinSize is enough for a few words.
+func (e *Editor) MinSize() fyne.Size {
+	e.ExtendBaseWidget(e)
+	return fyne.NewSize(160, 80)
+}
+
+// CreateRenderer implements [fyne.Widget].
+func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
+	e.ExtendBaseWidget(e)
+	return &renderer{e}
+}
+
+// renderer shows the editor's view.
+type renderer struct{ editor *Editor }
+
+func (r *renderer) Layout(size fyne.Size) { r.editor.view.resize(size) }
+
+func (r *renderer) MinSize() fyne.Size { return r.editor.MinSize() }
+
+func (r *renderer) Objects() []fyne.CanvasObject { return r.editor.view.drawn.objects }
+
+func (r *renderer) Refresh() { r.editor.view.restyle() }
+
+func (r *renderer) Destroy() { r.editor.caret.stop() }

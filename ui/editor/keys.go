@@ -1,0 +1,226 @@
+package editor
+
+import (
+	"runtime"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"postroom/mail/document"
+)
+
+// FocusGained implements [fyne.Focusable].
+func (e *Editor) FocusGained() {
+	e.caret.focus(true)
+	e.view.showCaret()
+}
+
+// FocusLost implements [fyne.Focusable].
+func (e *Editor) FocusLost() {
+	e.shift, e.leaving = false, false
+	e.caret.focus(false)
+	e.completion.close()
+	e.view.paint()
+}
+
+// AcceptsTab keeps Tab from moving the focus where it has a use: in an item of a
+// list, which it moves a level in or out, and in the list of placeholders.
+// Elsewhere Tab leaves the editor; and after Esc it does so everywhere.
+func (e *Editor) AcceptsTab() bool {
+	if e.completion.open() {
+		return true
+	}
+	s := e.editing.State
+	return !e.leaving && !e.ReadOnly && s.Block(s.Selection().Head.Block).Kind.Item()
+}
+
+// KeyDown implements [desktop.Keyable]: a key event does not tell Shift.
+func (e *Editor) KeyDown(k *fyne.KeyEvent) {
+	switch k.Name {
+	case desktop.KeyShiftLeft, desktop.KeyShiftRight:
+		e.shift = true
+	case fyne.KeyTab:
+	default:
+		e.leaving = false
+	}
+}
+
+// KeyUp implements [desktop.Keyable].
+func (e *Editor) KeyUp(k *fyne.KeyEvent) {
+	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
+		e.shift = false
+	}
+}
+
+// TypedRune implements [fyne.Focusable].
+func (e *Editor) TypedRune(r rune) {
+	if unicode.IsControl(r) || !e.Type(string(r)) {
+		return
+	}
+	if r == '%' {
+		e.completion.begin(e)
+		e.view.paint()
+	}
+}
+
+// TypedKey implements [fyne.Focusable].
+func (e *Editor) TypedKey(k *fyne.KeyEvent) {
+	if e.completion.key(e, k.Name) || e.edits(k.Name) {
+		return
+	}
+	s := e.editing.State
+	switch k.Name {
+	case fyne.KeyEscape:
+		e.leaving = true
+		e.pointer.cancel(e)
+	case fyne.KeyLeft:
+		e.step(s.Left(), document.PreviousGrapheme)
+	case fyne.KeyRight:
+		e.step(s.Right(), document.NextGrapheme)
+	case fyne.KeyUp:
+		e.move(e.lineUp, e.shift, true)
+	case fyne.KeyDown:
+		e.move(e.lineDown, e.shift, true)
+	case fyne.KeyPageUp:
+		e.move(e.page(-1), e.shift, true)
+	case fyne.KeyPageDown:
+		e.move(e.page(1), e.shift, true)
+	case fyne.KeyHome:
+		e.move(e.lineStart, e.shift, false)
+	case fyne.KeyEnd:
+		e.move(e.lineEnd, e.shift, false)
+	}
+}
+
+// edits is the keys that change the document; false: it is another.
+func (e *Editor) edits(k fyne.KeyName) bool {
+	switch k {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.shift {
+			e.Do(document.BreakLine)
+		} else {
+			e.Type("\n")
+		}
+	case fyne.KeyBackspace:
+		e.Do(document.DeleteBackward)
+	case fyne.KeyDelete:
+		e.Do(document.DeleteForward)
+	case fyne.KeyTab:
+		if e.shift {
+			e.Do(document.OutdentBlocks)
+		} else {
+			e.Do(document.IndentBlocks)
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// step goes one character on, or extends the selection by it.
+func (e *Editor) step(to document.State, by document.Motion) {
+	if e.shift {
+		to = e.editing.State.Move(by, true)
+	}
+	e.show(to)
+}
+
+// TypedShortcut implements [fyne.Shortcutable]. What is not the editor's is handed
+// to the canvas: it would not get there otherwise.
+func (e *Editor) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutUndo:
+		e.UndoTyping()
+	case *fyne.ShortcutRedo:
+		e.RedoTyping()
+	case *fyne.ShortcutSelectAll:
+		e.show(e.editing.State.SelectAll())
+	case *fyne.ShortcutCopy:
+		e.copy(s.Clipboard)
+	case *fyne.ShortcutCut:
+		e.cut(s.Clipboard)
+	case *fyne.ShortcutPaste:
+		e.paste(s.Clipboard)
+	case *desktop.CustomShortcut:
+		if !e.custom(s) {
+			e.handOn(s)
+		}
+	default:
+		e.handOn(s)
+	}
+}
+
+func (e *Editor) handOn(s fyne.Shortcut) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(e)
+	if c, ok := c.(interface{ TypedShortcut(fyne.Shortcut) }); ok {
+		c.TypedShortcut(s)
+	}
+}
+
+// custom is a shortcut that Fyne has no name for; false: it is not the editor's.
+func (e *Editor) custom(s *desktop.CustomShortcut) bool {
+	extend := s.Modifier&fyne.KeyModifierShift != 0
+	modifier := s.Modifier &^ fyne.KeyModifierShift
+	if modifier == wordModifier() && e.byWord(s.KeyName, extend) {
+		return true
+	}
+	if modifier != fyne.KeyModifierShortcutDefault {
+		return false
+	}
+	if extend {
+		switch s.KeyName {
+		case fyne.KeyZ:
+			e.RedoTyping()
+		case fyne.KeyV:
+			e.pastePlain(fyne.CurrentApp().Clipboard())
+		default:
+			return false
+		}
+		return true
+	}
+	switch s.KeyName {
+	case fyne.KeyB:
+		e.Do(document.ToggleMark(document.Bold))
+	case fyne.KeyI:
+		e.Do(document.ToggleMark(document.Italic))
+	case fyne.KeyU:
+		e.Do(document.ToggleMark(document.Underline))
+	case fyne.KeyK:
+		if e.OnLink != nil && !e.ReadOnly {
+			e.OnLink()
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// byWord is the keys that go by word, or to either end of the document.
+func (e *Editor) byWord(k fyne.KeyName, extend bool) bool {
+	motions := map[fyne.KeyName]document.Motion{
+		fyne.KeyLeft: document.PreviousWord, fyne.KeyRight: document.NextWord,
+		fyne.KeyHome: document.DocumentStart, fyne.KeyEnd: document.DocumentEnd,
+	}
+	if m, ok := motions[k]; ok {
+		e.show(e.editing.State.Move(m, extend))
+		return true
+	}
+	switch k {
+	case fyne.KeyBackspace:
+		e.Do(document.DeleteWordBackward)
+	case fyne.KeyDelete:
+		e.Do(document.DeleteWordForward)
+	default:
+		return false
+	}
+	return true
+}
+
+// wordModifier is the key that makes the arrows go by word.
+func wordModifier() fyne.KeyModifier {
+	if runtime.GOOS == "darwin" {
+		return fyne.KeyModifierAlt
+	}
+	return fyne.KeyModifierControl
+}

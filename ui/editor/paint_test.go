@@ -1,0 +1,201 @@
+package editor
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"image/color"
+	"image/png"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"postroom/mail/document"
+	"postroom/ui/editor/typeset"
+)
+
+// texts is what is written on the screen, in order.
+func (d *desk) texts() string {
+	var out []string
+	for _, o := range d.view.drawn.texts.objects[:d.view.drawn.texts.used] {
+		out = append(out, o.Text)
+	}
+	return strings.Join(out, "|")
+}
+
+func TestEveryKindOfBlockIsOnTheScreen(t *testing.T) {
+	d := open(t, `<h1>Head</h1><ol><li>one<ol><li>deep</li></ol></li><li>two</li></ol><blockquote><p>%action-message%</p></blockquote>
+		<p><a class="button" href="%action-link%">Go</a></p>`)
+	if got, want := d.texts(), "Head|one|1.|deep|a.|two|2.|action-message|Go|→|action-link"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestNumbersFollowWhatIsTyped(t *testing.T) {
+	d := open(t, "<ol><li>one</li><li>two</li><li>three</li></ol>")
+	d.at(0, 3)
+	d.press(fyne.KeyReturn)
+	d.write("x")
+	if got, want := d.texts(), "one|1.|x|2.|two|3.|three|4."; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	d.control(0, fyne.KeyHome)
+	d.Do(document.SetStart(5))
+	if got, want := d.texts(), "one|5.|x|6.|two|7.|three|8."; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestOnlyWhatIsOnTheScreenHasObjectsAndTheyAreUsedAgain(t *testing.T) {
+	d := open(t, strings.Repeat("<p>text</p>", 1000))
+	first := d.view.drawn.texts.objects[0]
+	for range 50 {
+		d.view.scroll(300)
+	}
+	if n := len(d.view.drawn.objects); n > 20 {
+		t.Errorf("%d objects for a screen of 8 lines", n)
+	}
+	if d.view.drawn.texts.objects[0] != first {
+		t.Error("the objects are new ones")
+	}
+}
+
+func TestWhatIsSeenStaysWhereItIsWhileBlocksAboveAreLaidOut(t *testing.T) {
+	d := open(t, strings.Repeat(lines, 200))
+	d.view.setY(d.view.height() / 2)
+	d.view.paint()
+	block := d.view.anchor
+	was := d.view.blockY(block)
+	for i := range block {
+		d.view.flow.lay(i)
+	}
+	if now := d.view.blockY(block); now-was > 0.01 || was-now > 0.01 {
+		t.Errorf("it moved from %g to %g", was, now)
+	}
+	d.view.scroll(-40)
+	if now := d.view.blockY(block); now != was+40 {
+		t.Errorf("scrolling by 40 moved it from %g to %g", was, now)
+	}
+}
+
+func TestTheCaretBlinksWithFocusAndIsHiddenWithout(t *testing.T) {
+	d := open(t, "<p>text</p>")
+	seen := func() bool { return d.view.drawn.caret.FillColor != color.Color(color.NRGBA{}) }
+	after := func(wait time.Duration) bool {
+		d.clock = d.clock.Add(wait)
+		d.tick()
+		return seen()
+	}
+	d.write("x")
+	if !seen() || !after(490*time.Millisecond) || after(20*time.Millisecond) || !after(500*time.Millisecond) {
+		t.Error("it does not go off after half a second and on after another")
+	}
+	after(500 * time.Millisecond)
+	d.write("x")
+	if !seen() {
+		t.Error("it is not on when it has moved")
+	}
+	d.window.Canvas().Unfocus()
+	if seen() || after(500*time.Millisecond) || after(500*time.Millisecond) {
+		t.Error("it is seen without the focus")
+	}
+}
+
+func TestTheSelectionIsDrawnOverEveryLineItReaches(t *testing.T) {
+	d := open(t, lines+"<p>two</p>")
+	d.TypedShortcut(&fyne.ShortcutSelectAll{})
+	want := len(d.view.flow.lay(0).Lines) + 1
+	if got := d.view.drawn.washes.used; got != want {
+		t.Errorf("%d parts are drawn, want %d", got, want)
+	}
+}
+
+func TestEveryColourCanBeReadInLightAndDark(t *testing.T) {
+	for _, variant := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
+		app := test.NewTempApp(t)
+		app.Settings().SetTheme(&inVariant{theme.DefaultTheme(), variant})
+		var p palette
+		p.current()
+		for _, ground := range []typeset.Ink{"", "#fff3a3", "#000080"} {
+			for _, ink := range []typeset.Ink{typeset.InkText, "#b3261e", "#1b1f24", "#ffffff"} {
+				if !p.dark && (ground != "" || ink == "#ffffff") {
+					continue // light is as the author made it
+				}
+				on := p.ground
+				if ground != "" {
+					on = p.under(ground)
+				}
+				if got := contrast(p.of(ink, ground), on); got < leastContrast {
+					t.Errorf("variant %d: %s on %q has a contrast of %.1f", variant, ink, ground, got)
+				}
+			}
+		}
+	}
+}
+
+// inVariant is a theme in one variant, whatever the system's.
+type inVariant struct {
+	fyne.Theme
+	variant fyne.ThemeVariant
+}
+
+func (t *inVariant) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
+	return t.Theme.Color(n, t.variant)
+}
+
+func TestAChangeOfThemeIsTakenUp(t *testing.T) {
+	d := open(t, "<p>text</p>")
+	for _, variant := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
+		d.app.Settings().SetTheme(&inVariant{theme.DefaultTheme(), variant})
+		d.Refresh()
+		if dark := luminance(d.view.drawn.ground.FillColor.(color.NRGBA)) < 0.5; dark != (variant == theme.VariantDark) {
+			t.Errorf("variant %d: the ground is dark: %t", variant, dark)
+		}
+	}
+}
+
+// plan is an image's source, and what it holds: 40 by 30 pixels.
+func plan(t *testing.T) (source string, images func(string) ([]byte, error)) {
+	t.Helper()
+	var content bytes.Buffer
+	if err := png.Encode(&content, image.NewGray(image.Rect(0, 0, 40, 30))); err != nil {
+		t.Fatal(err)
+	}
+	source = "cid:" + strings.Repeat("0a", 32) + ".png"
+	return source, func(asked string) ([]byte, error) {
+		if asked != source {
+			return nil, errors.New("no such image")
+		}
+		return content.Bytes(), nil
+	}
+}
+
+func TestAnImageIsShownAndAMissingOneIsAFrameWithItsDescription(t *testing.T) {
+	d := open(t, "")
+	var source string
+	source, d.Images = plan(t)
+	d.Do(document.InsertImage(source, "A plan", 0))
+	if d.view.drawn.pictures.used != 1 {
+		t.Error("it is not shown")
+	}
+	d.Do(document.InsertImage(strings.Replace(source, "0a", "0b", 1), "Another", 0))
+	if d.view.drawn.pictures.used != 1 || !strings.Contains(d.texts(), "Another") {
+		t.Errorf("%d pictures and %q are shown", d.view.drawn.pictures.used, d.texts())
+	}
+}
+
+func TestWhatIsOnTheScreenStaysWhenBlocksComeInAboveIt(t *testing.T) {
+	d := open(t, strings.Repeat("<p>text</p>", 60))
+	d.view.setY(900)
+	d.view.paint()
+	block, was := d.view.anchor, d.view.blockY(d.view.anchor)
+	c, _ := d.editing.Do(document.PasteText("one\ntwo\nthree"), d.clock)
+	d.view.update(c)
+	if now := d.view.blockY(block + d.State().Len() - 60); now != was {
+		t.Errorf("it moved from %g to %g", was, now)
+	}
+}

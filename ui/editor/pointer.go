@@ -1,0 +1,291 @@
+package editor
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"postroom/mail/document"
+)
+
+// pointer is what the pointer is doing.
+type pointer struct {
+	doing task
+	at    fyne.Position // where it was last with a button down
+	over  fyne.Position // where it was last without
+
+	clicks int // in one place and one after the other, 1 to 3
+	last   time.Time
+
+	base document.Selection // what the first click of a selection took
+	grab float32            // from the top of the scroll bar's handle to the pointer
+	held bool               // the button that lifts the selection made it too
+	drop *place             // where what is carried would go; nil: nothing is carried
+
+	hint hint // what is said of what it rests on; zero: nothing
+}
+
+// task is what moving the pointer does.
+type task int
+
+const (
+	hovering task = iota
+	selecting
+	scrolling
+	lifting  // the button went down on the selection
+	carrying // and the pointer has moved: the selection comes along
+	resizing // an image
+)
+
+const (
+	clickTime     = 400 * time.Millisecond
+	clickDistance = 5
+)
+
+// MouseDown implements [desktop.Mouseable]. Clicks are counted here: Fyne would
+// wait for a second one before it tells the first.
+func (e *Editor) MouseDown(m *desktop.MouseEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && c.Focused() != fyne.Focusable(e) {
+		c.Focus(e)
+	}
+	if m.Button != desktop.MouseButtonPrimary || e.completion.tap(e, m.Position.X, m.Position.Y) {
+		return
+	}
+	e.completion.close()
+	p := &e.pointer
+	p.hint = hint{}
+	e.count(m.Position)
+	if e.grabBar(m.Position) || e.grabHandle(m.Position) {
+		return
+	}
+	at := e.view.placeAt(m.Position.X, m.Position.Y)
+	s := e.editing.State
+	p.doing, p.held = selecting, false
+	switch {
+	case m.Modifier&fyne.KeyModifierShift != 0:
+		p.base = document.At(s.Selection().Anchor)
+		e.showPlace(s.Select(document.Selection{Anchor: s.Selection().Anchor, Head: at.Position}), at.before)
+	case p.clicks == 2:
+		e.selectBase(s.SelectWord(at.Position))
+	case p.clicks == 3:
+		e.selectBase(s.SelectBlock(at.Block))
+	case !e.ReadOnly && e.onSelection(at.Position):
+		p.doing = lifting
+	default:
+		e.press(m.Position, at)
+	}
+}
+
+// press is a single click: the caret goes there, or what is one thing is selected,
+// and can be carried along.
+func (e *Editor) press(on fyne.Position, at place) {
+	p := &e.pointer
+	sel, one := e.view.chipAt(on)
+	if !one {
+		sel = document.At(at.Position)
+	}
+	p.base = sel
+	e.showPlace(e.editing.State.Select(sel), at.before)
+	if !e.ReadOnly && (one || e.editing.State.Selection().Whole) {
+		p.doing, p.held = lifting, true
+	}
+}
+
+func (e *Editor) selectBase(s document.State) {
+	e.pointer.base = s.Selection()
+	e.show(s)
+}
+
+func (e *Editor) count(at fyne.Position) {
+	p := &e.pointer
+	now, by := e.now(), at.Subtract(p.at)
+	if now.Sub(p.last) > clickTime || by.X*by.X+by.Y*by.Y > clickDistance*clickDistance || p.clicks == 3 {
+		p.clicks = 0
+	}
+	p.clicks++
+	p.last, p.at = now, at
+}
+
+// onSelection reports whether a position is within what is selected.
+func (e *Editor) onSelection(at document.Position) bool {
+	sel := e.editing.State.Selection()
+	from, to := sel.Range()
+	if sel.Whole {
+		return at.Block == from.Block
+	}
+	return !sel.Caret() && from.Compare(at) <= 0 && at.Compare(to) < 0
+}
+
+// MouseUp implements [desktop.Mouseable]. A selection that was not carried
+// anywhere is a click in it.
+func (e *Editor) MouseUp(m *desktop.MouseEvent) {
+	switch e.pointer.doing {
+	case lifting:
+		at := e.view.placeAt(m.Position.X, m.Position.Y)
+		e.pointer.doing = hovering
+		if e.pointer.held {
+			return
+		}
+		e.showPlace(e.editing.State.Select(document.At(at.Position)), at.before)
+	case selecting, scrolling:
+		e.pointer.doing = hovering
+	}
+}
+
+// Dragged implements [fyne.Draggable].
+func (e *Editor) Dragged(d *fyne.DragEvent) {
+	e.pointer.at = d.Position
+	e.pull()
+}
+
+// pull takes what is dragged to where the pointer is, and scrolls where that is
+// past the edge.
+func (e *Editor) pull() {
+	p, v := &e.pointer, e.view
+	switch p.doing {
+	case scrolling:
+		v.dragBar(p.at.Y - p.grab)
+		return
+	case resizing:
+		v.paint()
+		return
+	case lifting:
+		p.doing = carrying
+	case hovering:
+		return
+	}
+	if over := p.past(v.size.Height); over != 0 {
+		v.scroll(float64(over))
+	}
+	at := v.placeAt(p.at.X, min(max(p.at.Y, 0), v.size.Height))
+	if p.doing == carrying {
+		p.drop = &at
+		v.paint()
+		return
+	}
+	e.extend(at)
+}
+
+// extend selects from what the first click took up to a place: by word after a
+// double click, by block after a triple one.
+func (e *Editor) extend(at place) {
+	s := e.editing.State
+	from, to := e.pointer.base.Range()
+	first, last := at.Position, at.Position
+	switch e.pointer.clicks {
+	case 2:
+		first, last = s.SelectWord(at.Position).Selection().Range()
+	case 3:
+		first, last = s.SelectBlock(at.Block).Selection().Range()
+	}
+	sel := document.Selection{Anchor: from, Head: last}
+	if last.Compare(to) < 0 {
+		sel.Head = to
+	}
+	if first.Compare(from) < 0 {
+		sel = document.Selection{Anchor: to, Head: first}
+	}
+	if e.pointer.clicks == 1 {
+		sel = document.Selection{Anchor: e.pointer.base.Anchor, Head: at.Position}
+	}
+	e.showPlace(s.Select(sel), at.before)
+}
+
+// pulling reports whether time alone scrolls.
+func (e *Editor) pulling() bool {
+	p := &e.pointer
+	return (p.doing == selecting || p.doing == carrying) && p.past(e.view.size.Height) != 0
+}
+
+// past is how far the pointer is over the upper edge, negative, or below the lower.
+func (p *pointer) past(height float32) float32 { return min(p.at.Y, 0) + max(p.at.Y-height, 0) }
+
+// DragEnd implements [fyne.Draggable]: what is carried is put down.
+func (e *Editor) DragEnd() {
+	p := &e.pointer
+	if p.doing == resizing {
+		e.letGo()
+		return
+	}
+	drop := p.drop
+	p.doing, p.drop = hovering, nil
+	if drop == nil {
+		return
+	}
+	if !e.Do(document.Drop(drop.Position)) {
+		e.view.paint()
+	}
+}
+
+// cancel lets go of what is carried where it was.
+func (p *pointer) cancel(e *Editor) {
+	if p.doing != carrying && p.doing != resizing {
+		return
+	}
+	p.doing, p.drop = hovering, nil
+	e.view.paint()
+}
+
+// grabBar is the button on the scroll bar; false: it is not there.
+func (e *Editor) grabBar(at fyne.Position) bool {
+	r, ok := e.view.barRect()
+	if !ok || at.X < r.X-barInset {
+		return false
+	}
+	e.pointer.doing = scrolling
+	e.pointer.grab = at.Y - r.Y
+	if at.Y < r.Y || at.Y > r.Y+r.H {
+		e.pointer.grab = r.H / 2
+		e.view.dragBar(at.Y - r.H/2)
+	}
+	return true
+}
+
+// dragBar scrolls so that the bar's handle begins at y.
+func (v *view) dragBar(y float32) {
+	r, ok := v.barRect()
+	if !ok {
+		return
+	}
+	part := min(max(float64(y/(v.size.Height-r.H)), 0), 1)
+	v.setY(part * (v.height() - float64(v.size.Height)))
+	v.paint()
+}
+
+// Scrolled implements [fyne.Scrollable].
+func (e *Editor) Scrolled(s *fyne.ScrollEvent) {
+	e.pointer.hint = hint{}
+	e.view.scroll(-float64(s.Scrolled.DY))
+}
+
+// MouseIn implements [desktop.Hoverable].
+func (e *Editor) MouseIn(m *desktop.MouseEvent) { e.MouseMoved(m) }
+
+// MouseMoved implements [desktop.Hoverable].
+func (e *Editor) MouseMoved(m *desktop.MouseEvent) {
+	e.pointer.over = m.Position
+	e.say(e.view.hintAt(m.Position))
+}
+
+// MouseOut implements [desktop.Hoverable].
+func (e *Editor) MouseOut() { e.say(hint{}) }
+
+func (e *Editor) say(h hint) {
+	if h != e.pointer.hint {
+		e.pointer.hint = h
+		e.view.paint()
+	}
+}
+
+// Cursor implements [desktop.Cursorable].
+func (e *Editor) Cursor() desktop.Cursor {
+	r, ok := e.view.barRect()
+	if ok && e.pointer.over.X >= r.X-barInset || e.pointer.doing == carrying {
+		return desktop.DefaultCursor
+	}
+	if _, handle, ok := e.view.handle(); ok && handle.Contains(e.pointer.over.X, e.pointer.over.Y) {
+		return desktop.CrosshairCursor
+	}
+	return desktop.TextCursor
+}

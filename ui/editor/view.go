@@ -1,0 +1,192 @@
+package editor
+
+import (
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/document"
+	"postroom/ui/editor/picture"
+	"postroom/ui/editor/typeset"
+)
+
+// view is the part of the document that is on the screen. Where it begins is kept
+// by block, so that what comes to be known about those above moves nothing.
+type view struct {
+	editor   *Editor
+	fonts    fonts
+	palette  palette
+	pictures picture.Store
+	flow     flow
+	drawn    drawing
+	hints    []hint // what there is to say about what is on the screen
+
+	size   fyne.Size
+	anchor int     // the block at the top of the screen
+	offset float64 // from the block's top to that of the screen; negative over the first
+}
+
+// Where the column of text is: as far from either side, and from top and bottom.
+const (
+	columnX = 32
+	columnY = 24
+)
+
+func newView(e *Editor) *view {
+	v := &view{editor: e, pictures: picture.Store{}}
+	v.flow.measurer = &v.fonts
+	v.flow.natural = v.natural
+	v.fonts.current()
+	v.drawn.init()
+	return v
+}
+
+func (v *view) natural(source string) typeset.Size {
+	shown := v.pictures.Load(source, v.editor.Images)
+	if shown == nil {
+		return typeset.Size{}
+	}
+	b := shown.Bounds()
+	return typeset.Size{W: float32(b.Dx()), H: float32(b.Dy())}
+}
+
+// open shows another document from its start.
+func (v *view) open() {
+	v.flow.reset(v.editor.editing.State, v.column())
+	v.anchor, v.offset = 0, -columnY
+	v.paint()
+}
+
+func (v *view) column() float32 { return v.size.Width - 2*columnX }
+
+// resize takes up the size of the widget.
+func (v *view) resize(size fyne.Size) {
+	if size == v.size {
+		return
+	}
+	wider := size.Width != v.size.Width
+	v.size = size
+	if wider {
+		v.flow.reset(v.flow.state, v.column())
+	}
+	v.setY(v.y())
+	v.paint()
+}
+
+// restyle takes up the theme.
+func (v *view) restyle() {
+	if !v.fonts.current() {
+		v.flow.reset(v.flow.state, v.column())
+	}
+	v.flow.forgetImages()
+	v.paint()
+}
+
+// update takes up a change, and keeps what is seen where it is.
+func (v *view) update(c document.Change) {
+	v.flow.update(v.editor.editing.State, c)
+	switch {
+	case v.anchor >= c.From+c.Was:
+		v.anchor += c.Now - c.Was
+	case v.anchor >= c.From+c.Now:
+		v.anchor, v.offset = max(0, c.From+c.Now-1), 0
+	}
+}
+
+// y is where the screen begins in all that could be seen.
+func (v *view) y() float64 { return columnY + v.flow.top(v.anchor) + v.offset }
+
+// end is where the text ends.
+func (v *view) end() float64 { return columnY + v.flow.heights.total() }
+
+// height is that of all that could be seen.
+func (v *view) height() float64 { return v.end() + columnY }
+
+func (v *view) setY(y float64) {
+	y = max(0, min(y, v.height()-float64(v.size.Height)))
+	v.anchor = v.flow.heights.find(y - columnY)
+	v.offset = y - columnY - v.flow.top(v.anchor)
+}
+
+// fill lays out what is on the screen.
+func (v *view) fill() {
+	for range 4 {
+		at := -v.offset
+		for i := v.anchor; i < len(v.flow.blocks) && at < float64(v.size.Height); i++ {
+			v.flow.lay(i)
+			at += v.flow.blocks[i].extent
+		}
+		y := v.y()
+		if y <= max(0, v.height()-float64(v.size.Height)) && v.offset < v.flow.blocks[v.anchor].extent {
+			return
+		}
+		v.setY(y)
+	}
+}
+
+// seen walks the blocks on the screen with where each begins. They are laid out.
+func (v *view) seen(yield func(i int, top float32) bool) {
+	at := -v.offset
+	for i := v.anchor; i < len(v.flow.blocks) && at < float64(v.size.Height); i++ {
+		if !yield(i, float32(at)) {
+			return
+		}
+		at += v.flow.blocks[i].extent
+	}
+}
+
+// scroll moves the screen down by a distance. What comes in above is laid out
+// first: its height is known then.
+func (v *view) scroll(by float64) {
+	if by < 0 {
+		over := v.offset
+		for i := v.anchor - 1; i >= 0 && over < -by; i-- {
+			v.flow.lay(i)
+			over += v.flow.blocks[i].extent
+		}
+	}
+	v.setY(v.y() + by)
+	v.paint()
+}
+
+// reveal brings the caret onto the screen and draws.
+func (v *view) reveal() {
+	const margin = columnY
+	for range 6 {
+		v.fill()
+		c := v.caretAt(place{v.editor.editing.State.Selection().Head, v.editor.caret.before})
+		room := v.size.Height - 2*margin
+		switch bottom := c.Y + min(c.H, max(room, 0)); {
+		case c.Y < margin && v.y() > 0:
+			v.setY(v.y() + float64(c.Y-margin))
+			continue
+		case bottom > v.size.Height-margin && c.Y > margin:
+			v.setY(v.y() + float64(bottom-v.size.Height+margin))
+			continue
+		}
+		break
+	}
+	v.paint()
+}
+
+// blockY is where a block begins on the screen, above or below it too.
+func (v *view) blockY(i int) float32 {
+	return float32(v.flow.top(i) - v.flow.top(v.anchor) - v.offset)
+}
+
+// caretAt is the caret at a place, on the screen.
+func (v *view) caretAt(p place) typeset.Rect {
+	l := v.flow.lay(p.Block)
+	r := caretIn(v.flow.state.Block(p.Block), l, p.Offset, p.before, v.flow.measurer)
+	r.X = min(max(r.X+columnX, 0), max(0, v.size.Width-caretWidth))
+	r.Y += v.blockY(p.Block)
+	r.W = caretWidth
+	return r
+}
+
+// placeAt is the place nearest to a point of the screen.
+func (v *view) placeAt(x, y float32) place {
+	at := v.y() + float64(y) - columnY
+	i := v.flow.heights.find(at)
+	l := v.flow.lay(i)
+	offset, before := placeIn(v.flow.state.Block(i), l, x-columnX, float32(at-v.flow.top(i)), v.flow.measurer)
+	return place{document.Position{Block: i, Offset: offset}, before}
+}
