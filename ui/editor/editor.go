@@ -26,6 +26,9 @@ type Editor struct {
 	// program's own. Without it the key does nothing.
 	OnLink func()
 
+	// OnLeave is called after the editor has lost the keyboard.
+	OnLeave func()
+
 	// Images gives the content of the image that a source names. What it has no
 	// content for is a frame with its description.
 	Images func(source string) ([]byte, error)

@@ -22,6 +22,9 @@ func (e *Editor) FocusLost() {
 	e.caret.focus(false)
 	e.completion.close()
 	e.view.paint()
+	if e.OnLeave != nil {
+		e.OnLeave()
+	}
 }
 
 // AcceptsTab keeps Tab from moving the focus where it has a use: in an item of a
