@@ -33,7 +33,7 @@ func (w *shell) ask(title string, content fyne.CanvasObject, answers ...answer) 
 		buttons = append(buttons, b)
 	}
 	hide = w.dialog(title, look.DialogWidth, content, buttons...)
-	if first != nil {
+	if first != nil { // the one that does least, where none is for the Enter key
 		w.focus(first)
 	}
 	return hide
@@ -66,13 +66,27 @@ func (w *shell) shut(d *opened) {
 			w.dialogs = append(w.dialogs[:i], w.dialogs[i+1:]...)
 			quietly := look.ByPointer(w.win.Canvas())
 			d.pop.Hide()
-			if d.had != nil {
-				look.Focus(w.win.Canvas(), d.had, quietly)
-			}
+			w.returnTo(d.had, quietly)
 			return
 		}
 	}
 }
+
+// returnTo puts the keyboard back to where it was, if that is still there.
+func (w *shell) returnTo(had fyne.Focusable, quietly bool) {
+	o, ok := had.(fyne.CanvasObject)
+	switch {
+	case !ok: // it was nowhere
+	case look.InSight(o):
+		look.Focus(w.win.Canvas(), had, quietly)
+	default:
+		w.win.Canvas().Unfocus() // Fyne remembers what is gone
+	}
+}
+
+// covered says whether something is open over the window: a dialog, ours or the
+// system's, or a list to choose from. What it covers must not change underneath.
+func (w *shell) covered() bool { return w.win.Canvas().Overlays().Top() != nil }
 
 // typedKey takes the keys that nothing else has a use for.
 func (w *shell) typedKey(e *fyne.KeyEvent) {

@@ -21,13 +21,21 @@ func (w *shell) showBanner() {
 	case w.draft.readOnly():
 		said = w.draft.file.Findings[0].String()
 		n = look.NewNotice(look.ToneError, "Read-only.", w.unreadable(), "What is wrong, and earlier versions", w.showUnreadable)
+	case w.theirs != nil && w.theirs.Missing:
+		said = "gone"
+		n = look.NewNotice(look.ToneWarning, "settings.toml is gone.", "It was removed or renamed. What it held is on the screen.",
+			"Write it again", func() { w.saveThen(true, nil) })
 	case w.theirs != nil:
 		said = string(w.theirs.Text)
 		n = look.NewNotice(look.ToneWarning, "settings.toml was changed by another program.", "Your changes here are not saved.",
-			"Compare", func() { w.askConflict(w.theirs, nil) })
+			"Compare", func() { w.reconcile(w.theirs, func() {}, func() { w.saveThen(true, nil) }) })
+	case w.sandboxIsOff():
+		said = "sandbox"
+		n = look.NewNotice(look.ToneWarning, "These settings use the sandbox, which is not running.", "It is a mail server inside this program.",
+			"Start the sandbox", w.trySandbox)
 	case w.news != "":
 		said = w.news
-		n = look.NewNotice(look.ToneInfo, "", w.news, "Good", func() {
+		n = look.NewNotice(look.ToneInfo, "", w.news, "OK", func() {
 			w.news = ""
 			w.refresh()
 		})
@@ -102,7 +110,7 @@ func (w *shell) restore(r settings.Revision) {
 	var err error
 	w.background("Restoring", func(context.Context) { file, err = folder.Restore(r) }, func() {
 		if err != nil {
-			w.tell("The earlier version was not restored", sentence(err.Error()))
+			w.tell("The earlier version was not restored", w.cannotWrite(err))
 			return
 		}
 		w.takeOver(file)

@@ -3,6 +3,8 @@ package window
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"postroom/settings"
 	"postroom/ui/window/look"
 )
@@ -32,7 +34,7 @@ func bind(d *draft, path, name string, field *look.Field,
 		b.typing = true
 		d.enter(path, name, text, set)
 		b.typing = false
-		_, b.wrong = d.mistyped[path]
+		_, b.wrong = d.now.mistyped[path]
 		b.value = get(d.settings())
 	}
 	field.OnLeave = func() {
@@ -50,7 +52,7 @@ func (b *binding) refresh() {
 	if b.typing {
 		return
 	}
-	m, wrong := b.draft.mistyped[b.path]
+	m, wrong := b.draft.now.mistyped[b.path]
 	value := b.get(b.draft.settings())
 	switch {
 	case wrong:
@@ -72,27 +74,25 @@ func (b *binding) finding() (f settings.Finding, ok bool) {
 	return f, b.told
 }
 
-// report puts the gravest of what there is to say of the fields under their row.
+// report puts what there is to say of the fields under their row: all faults, or the
+// first warning.
 func report(row *look.FormRow, fields ...*binding) (faulty bool) {
-	fault, warning := "", ""
-	var at *look.Field
+	var faults []string
+	var at []fyne.CanvasObject
+	warning := ""
 	for _, b := range fields {
 		f, ok := b.finding()
 		switch {
 		case !ok:
-		case f.Severity == settings.SeverityError && fault == "":
-			fault, at = f.Message, b.field
+		case f.Severity == settings.SeverityError:
+			faults, at = append(faults, sentence(f.Message)), append(at, b.field)
 		case f.Severity != settings.SeverityError && warning == "":
 			warning = f.Message
 		}
 	}
 	row.SetWarning(sentence(warning))
-	if fault == "" {
-		row.SetFault("")
-		return false
-	}
-	row.SetFault(sentence(fault), at)
-	return true
+	row.SetFault(strings.Join(faults, " "), at...)
+	return len(faults) > 0
 }
 
 // plain is a set function for a text that can be any.

@@ -1,42 +1,153 @@
 package window
 
 import (
+	"context"
+	"os"
 	"slices"
+	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"postroom/settings"
+	"postroom/ui/window/look"
 )
 
-func TestAConflictIsComparedByTheNamesOfActions(t *testing.T) {
-	before := draftOn(t, three)
-	theirs := settings.Parse("", []byte(small+`
-[[action]]
-name = "Theirs"
-kind = "perform-tasks"
-[[action]]
-name = "Three"
-kind = "perform-tasks"
-[[action]]
-name = "Two"
-notify = true
-kind = "perform-tasks"
-`))
-	before.removeAction(2)
-	before.addAction(settings.Action{Name: "Mine", Kind: settings.PerformTasks, Notify: true})
-	before.change("Notify", func(s *settings.Settings) { s.Actions[1].Notify = false })
-	text, err := before.file.Edited(before.settings())
-	if err != nil {
+const sent = small + "port = 25\n\n[notifications]\nfrom = \"old@example.com\"\n"
+
+// theirsOf is the file as another program leaves it that changes host and From.
+var theirsOf = strings.NewReplacer("old.example", "theirs.example", "old@", "theirs@")
+
+func TestWhatOnlyOneSideChangedIsSavedWithoutAQuestion(t *testing.T) {
+	h := windowOn(t, sent)
+	h.fill(h.setup().server.port.field, "2525")
+	h.rewrite(theirsOf.Replace(sent))
+	h.save()
+	h.until("it is saved", func() bool { return !h.draft.dirty() && !h.saving })
+	for _, part := range []string{"port = 2525", "theirs.example.com", "theirs@example.com", "# ours"} {
+		if !contains(onDisk(t, h), part) {
+			t.Errorf("%q is not in the file:\n%s", part, onDisk(t, h))
+		}
+	}
+	if len(h.dialogs) > 0 || !h.says("changed settings.toml too: Server, From.") {
+		t.Errorf("%d questions, news %q", len(h.dialogs), h.news)
+	}
+	h.undo()
+	if s := h.draft.settings(); s.Notifications.From != "old@example.com" || s.Server.Port != 2525 {
+		t.Errorf("after undo: From %q, port %d", s.Notifications.From, s.Server.Port)
+	}
+}
+
+func TestOnlyWhatBothSidesChangedIsAskedAboutAndTheRestOfBothStays(t *testing.T) {
+	for answer, host := range map[string]string{"Keep mine": "mine.example.com", "Take theirs": "theirs.example.com"} {
+		h := windowOn(t, sent)
+		h.fill(h.setup().server.host.field, "mine.example.com")
+		h.fill(h.setup().server.port.field, "2525")
+		h.rewrite(theirsOf.Replace(sent))
+		h.save()
+		h.until("it is asked", func() bool { return len(h.dialogs) == 1 })
+		if !h.says("mine.example.com") || !h.says("theirs.example.com") || h.says("theirs@") || h.says("2525") {
+			t.Error("the question does not show the contested values, and those alone")
+		}
+		if b := h.win.Canvas().Focused().(*look.Button); b.Text != "Cancel" {
+			t.Errorf("Enter would answer %q", b.Text)
+		}
+		h.press(answer)
+		h.until("it is saved", func() bool { return !h.draft.dirty() && !h.saving })
+		if !h.says("changed settings.toml too: From.") {
+			t.Errorf("news %q", h.news)
+		}
+		for _, part := range []string{host, "port = 2525", "theirs@example.com"} {
+			if !contains(onDisk(t, h), part) {
+				t.Errorf("%s: %q is not in the file:\n%s", answer, part, onDisk(t, h))
+			}
+		}
+	}
+}
+
+func TestTheWatchMergesWhatIsNotContested(t *testing.T) {
+	h := windowOn(t, sent)
+	h.fill(h.setup().server.port.field, "2525")
+	h.rewrite(theirsOf.Replace(sent))
+	h.lookAgain()
+	h.until("it is merged", func() bool { return h.setup().server.host.field.Text == "theirs.example.com" })
+	if got := h.draft.changes(); !slices.Equal(got, []string{"server.port"}) || h.theirs != nil {
+		t.Errorf("unsaved: %v, theirs %v", got, h.theirs)
+	}
+}
+
+func TestAFileThatIsGoneIsToldAndWrittenAgain(t *testing.T) {
+	h := windowOn(t, small)
+	h.fill(h.setup().server.host.field, "new.example.com")
+	if err := os.Remove(h.options.Folder.SettingsFile()); err != nil {
 		t.Fatal(err)
 	}
-	mine := settings.Parse("", text)
-	got := compare(mine, theirs, before.file.Settings, settings.Differences(theirs.Settings, mine.Settings))
-	for _, want := range []compared{
-		{"Two: notify", "notify = false", "notify = true"},
-		{"Mine", "added", "not there"},
-		{"Three", "removed", "still there"},
-	} {
-		if !slices.Contains(got, want) {
-			t.Errorf("%+v is not among %+v", want, got)
+	h.lookAgain()
+	h.until("the banner says so", func() bool { return h.says("settings.toml is gone.") })
+	h.save()
+	h.until("it is asked", func() bool { return len(h.dialogs) == 1 })
+	if !h.says("settings.toml is gone") || h.says("another program") {
+		t.Error("the question is another")
+	}
+	h.press("Write it again")
+	h.until("it is there again", func() bool { return !h.draft.dirty() && !h.saving })
+	if !contains(onDisk(t, h), "new.example.com") || h.says("is gone") {
+		t.Errorf("file:\n%s", onDisk(t, h))
+	}
+}
+
+func TestADialogKeepsShortcutsFromWhatItCovers(t *testing.T) {
+	h := windowOn(t, small)
+	h.fill(h.setup().server.host.field, "mine.example.com")
+	h.rewrite(strings.Replace(small, "old", "theirs", 1))
+	h.save()
+	h.until("it is asked", func() bool { return len(h.dialogs) == 1 })
+	for _, m := range h.menu.main.Items {
+		for _, i := range m.Items {
+			if i.Action != nil {
+				i.Action()
+			}
 		}
+	}
+	h.background("later", func(context.Context) {}, func() { h.news = "done" })
+	h.until("all is in", func() bool { return h.news == "done" && len(h.posted) == 0 })
+	if len(h.dialogs) != 1 || h.shown != setupAt || h.setup().server.host.field.Text != "mine.example.com" {
+		t.Errorf("%d dialogs, page %d, host %q", len(h.dialogs), h.shown, h.setup().server.host.field.Text)
+	}
+}
+
+func TestADialogDoesNotGiveTheKeyboardToWhatIsGone(t *testing.T) {
+	h := windowOn(t, small)
+	host := h.setup().server.host.field
+	h.focus(host)
+	hide := h.ask("Anything?", look.NewProse(), answer{"OK", look.Primary, nil})
+	h.open(peopleAt)
+	hide()
+	if at := h.win.Canvas().Focused(); at == fyne.Focusable(host) {
+		t.Error("the keyboard is in a field that is not shown")
+	}
+}
+
+func TestALongValueIsAbridged(t *testing.T) {
+	if got := abridged("a\nb\nc\nd\ne\n"); got != "a\nb\nc\n… 5 lines" {
+		t.Errorf("%q", got)
+	}
+	if got := abridged(strings.Repeat("x", 1000)); len([]rune(got)) > 300 {
+		t.Errorf("%d characters", len(got))
+	}
+	if got := changedWords([]string{"server.host", "action[0].notify", "action[1]", "template.en.html", "globals.x"}); got != "Server, actions, the template, and 1 more" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestAMergeKeepsAnOpenActionAndItsText(t *testing.T) {
+	d := draftOn(t, three)
+	open := d.keyOf(1)
+	d.enter("action[1].own.port", "Port", "x", func(*settings.Settings, string) string { return "no port" })
+	theirs := settings.Parse(d.file.Path, []byte(three+"[[action]]\nname = \"Four\"\nkind = \"perform-tasks\"\n"))
+	merged, _ := settings.Merge(d.file.Settings, d.settings(), theirs.Settings)
+	d.rebase(theirs, merged)
+	if d.placeOf(open) != 1 || len(d.changes()) != 0 {
+		t.Errorf("place %d, changes %v", d.placeOf(open), d.changes())
 	}
 }

@@ -24,8 +24,7 @@ type draft struct {
 	undone []edit // what Redo does again, the next last
 	open   bool   // the next change of the same name joins the last edit
 
-	passwords map[string]string   // typed and not saved yet, by keyring account
-	mistyped  map[string]mistyped // typed, and no value of its field, by the field's path
+	passwords map[string]string // typed and not saved yet, by keyring account
 
 	findings  []settings.Finding // of now
 	checked   bool               // findings are up to date
@@ -44,7 +43,7 @@ const maxEdits = 500
 func newDraft(folder settings.Folder, secrets settings.Secrets, file *settings.File) *draft {
 	d := &draft{
 		folder: folder, secrets: secrets, check: checkAll,
-		passwords: map[string]string{}, mistyped: map[string]mistyped{},
+		passwords: map[string]string{},
 	}
 	d.take(file)
 	return d
@@ -53,7 +52,7 @@ func newDraft(folder settings.Folder, secrets settings.Secrets, file *settings.F
 // take makes a file the one that is edited.
 func (d *draft) take(file *settings.File) {
 	d.saved = d.keysByName(file.Settings.Actions)
-	d.file, d.now = file, version{file.Settings.Clone(), d.saved}
+	d.file, d.now = file, version{file.Settings.Clone(), d.saved, nil}
 }
 
 // checkAll is everything that can be said of settings before they are used.
@@ -90,18 +89,18 @@ func (d *draft) change(name string, f func(*settings.Settings)) {
 	if len(keys) != len(next.Actions) {
 		keys = d.newKeys(len(next.Actions))
 	}
-	d.put(name, version{next, keys})
+	d.put(name, version{next, keys, d.now.mistyped})
 }
 
 // put makes a version the one on the screen; see change.
 func (d *draft) put(name string, next version) {
-	if d.readOnly() || next.Equal(d.now.Settings) {
+	if d.readOnly() || next.same(d.now) {
 		return
 	}
 	last := len(d.done) - 1
 	if d.open && last >= 0 && d.done[last].name == name {
 		d.done[last].after = next
-		if next.Equal(d.done[last].before.Settings) { // typed back to where it was
+		if next.same(d.done[last].before) { // typed back to where it was
 			d.done = d.done[:last]
 			d.open = false
 		}
@@ -134,7 +133,6 @@ func (d *draft) undo() bool {
 	if ok {
 		d.undone = append(d.undone, e)
 		d.now, d.open = e.before, false
-		clear(d.mistyped)
 		d.tell()
 	}
 	return ok
@@ -146,7 +144,6 @@ func (d *draft) redo() bool {
 	if ok {
 		d.done = append(d.done, e)
 		d.now, d.open = e.after, false
-		clear(d.mistyped)
 		d.tell()
 	}
 	return ok
@@ -165,9 +162,8 @@ func pop(edits *[]edit) (edit, bool) {
 // discard goes back to the file; it can be undone. Typed passwords are forgotten.
 func (d *draft) discard() {
 	clear(d.passwords)
-	clear(d.mistyped)
 	d.seal()
-	d.put("Discard changes", version{d.file.Settings.Clone(), d.saved})
+	d.put("Discard changes", version{d.file.Settings.Clone(), d.saved, nil})
 	d.seal()
 	d.tell()
 }
@@ -176,7 +172,20 @@ func (d *draft) discard() {
 func (d *draft) reload(file *settings.File) {
 	d.take(file)
 	d.done, d.undone, d.open = nil, nil, false
-	clear(d.mistyped)
+	d.tell()
+}
+
+// rebase takes over a file that another program wrote, with a merge of it and of what is
+// on the screen as an edit that can be taken back.
+func (d *draft) rebase(file *settings.File, merged *settings.Settings) {
+	next := version{merged, d.keysByName(merged.Actions), d.now.mistyped}
+	if !slices.Equal(next.actions, d.now.actions) { // texts are kept by an action's place
+		next.mistyped = without(next.mistyped, "action[")
+	}
+	d.file, d.saved = file, d.keysByName(file.Settings.Actions)
+	d.seal()
+	d.put("Take over another program's changes", next)
+	d.seal()
 	d.tell()
 }
 
@@ -184,7 +193,7 @@ func (d *draft) reload(file *settings.File) {
 func (d *draft) changes() []string { return settings.Differences(d.file.Settings, d.now.Settings) }
 
 // unsaved counts what is on the screen alone: fields, and passwords for the keyring.
-func (d *draft) unsaved() int { return len(d.changes()) + len(d.toStore()) + len(d.mistyped) }
+func (d *draft) unsaved() int { return len(d.changes()) + len(d.toStore()) + len(d.now.mistyped) }
 
 func (d *draft) dirty() bool { return d.unsaved() > 0 }
 

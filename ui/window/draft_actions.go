@@ -1,6 +1,7 @@
 package window
 
 import (
+	"maps"
 	"slices"
 
 	"postroom/settings"
@@ -15,7 +16,13 @@ type actionKey int
 // version is the settings at one moment.
 type version struct {
 	*settings.Settings
-	actions []actionKey // one for each of the settings' actions; never written to
+	actions  []actionKey         // one for each of the settings' actions; never written to
+	mistyped map[string]mistyped // by the field's path; never written to
+}
+
+// same says whether two versions look the same on the screen.
+func (v version) same(o version) bool {
+	return v.Equal(o.Settings) && maps.Equal(v.mistyped, o.mistyped)
 }
 
 func (d *draft) newKey() actionKey {
@@ -66,7 +73,7 @@ func (d *draft) addAction(a settings.Action) {
 	next := d.now.Clone()
 	next.Actions = append(next.Actions, a)
 	d.seal()
-	d.put("Add action", version{next, append(slices.Clone(d.now.actions), d.newKey())})
+	d.put("Add action", version{next, append(slices.Clone(d.now.actions), d.newKey()), d.now.mistyped})
 	d.seal()
 }
 
@@ -75,8 +82,8 @@ func (d *draft) removeAction(place int) {
 	next := d.now.Clone()
 	next.Actions = slices.Delete(next.Actions, place, place+1)
 	d.seal()
-	d.forgetMistyped("action[") // by place: all behind it move
-	d.put("Remove action", version{next, slices.Delete(slices.Clone(d.now.actions), place, place+1)})
+	left := without(d.now.mistyped, "action[") // by place: all behind it move
+	d.put("Remove action", version{next, slices.Delete(slices.Clone(d.now.actions), place, place+1), left})
 	d.seal()
 }
 

@@ -9,7 +9,8 @@ import (
 )
 
 // What is typed and stands in no settings: passwords, which Save puts into the
-// keyring, and texts that are no value of their field, which keep Save from writing.
+// keyring, and texts that are no value of their field, which keep Save from writing. The
+// texts are part of a version: Undo takes them back like values.
 
 // mistyped is a text that is no value of its field, such as letters for a port.
 type mistyped struct{ text, fault string }
@@ -20,25 +21,23 @@ func (d *draft) enter(path, name, text string, set func(*settings.Settings, stri
 	if d.readOnly() {
 		return
 	}
-	if fault := set(d.now.Clone(), text); fault != "" {
-		d.mistyped[path] = mistyped{text, fault}
-		d.tell()
-		return
+	next := version{d.now.Clone(), d.now.actions, maps.Clone(d.now.mistyped)}
+	delete(next.mistyped, path)
+	if fault := set(next.Settings, text); fault != "" {
+		if next.mistyped == nil {
+			next.mistyped = map[string]mistyped{}
+		}
+		next.Settings, next.mistyped[path] = d.now.Settings, mistyped{text, fault}
 	}
-	_, was := d.mistyped[path]
-	delete(d.mistyped, path)
-	d.change(name, func(s *settings.Settings) { set(s, text) })
-	if was {
-		d.tell()
-	}
+	d.put(name, next)
 }
 
 // mistakes are the texts that are no values, as findings.
 func (d *draft) mistakes() []settings.Finding {
 	var found []settings.Finding
-	for _, path := range slices.Sorted(maps.Keys(d.mistyped)) {
+	for _, path := range slices.Sorted(maps.Keys(d.now.mistyped)) {
 		found = append(found, settings.Finding{
-			Severity: settings.SeverityError, Code: "mistyped", Field: path, File: d.file.Path, Message: d.mistyped[path].fault,
+			Severity: settings.SeverityError, Code: "mistyped", Field: path, File: d.file.Path, Message: d.now.mistyped[path].fault,
 		})
 	}
 	return found
@@ -87,12 +86,12 @@ func (d *draft) signsInAs(account string) bool {
 	return false
 }
 
-// forgetMistyped drops the texts that are no values of fields whose paths begin so:
-// the fields are going.
-func (d *draft) forgetMistyped(prefix string) {
-	for path := range d.mistyped {
-		if strings.HasPrefix(path, prefix) {
-			delete(d.mistyped, path)
-		}
-	}
+// without leaves out the texts of fields whose paths begin so: the fields are going.
+func without(texts map[string]mistyped, prefix string) map[string]mistyped {
+	left := maps.Clone(texts)
+	maps.DeleteFunc(left, func(path string, _ mistyped) bool { return strings.HasPrefix(path, prefix) })
+	return left
 }
+
+// forgetMistyped leaves them out of what is on the screen.
+func (d *draft) forgetMistyped(prefix string) { d.now.mistyped = without(d.now.mistyped, prefix) }

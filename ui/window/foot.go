@@ -15,9 +15,9 @@ type foot struct {
 	w      *shell
 	object fyne.CanvasObject
 
-	file, unsaved, sandbox, job *look.Text
-	cancel                      *look.Link
-	undo, discard, save         *look.Button
+	file, unsaved, sandbox, job, said *look.Text
+	faults, cancel                    *look.Link
+	undo, discard, save               *look.Button
 
 	savedAt time.Time // by this window; zero: not yet
 }
@@ -29,22 +29,32 @@ func newFoot(w *shell) *foot {
 		unsaved: look.NewSmall("", look.Warning),
 		sandbox: look.NewSmall("", look.Muted),
 		job:     look.NewSmall("", look.Muted),
+		said:    look.NewSmall("", look.Warning),
 		undo:    look.NewSmallButton("Undo", look.Normal, w.undo),
 		discard: look.NewSmallButton("Discard", look.Normal, w.discard),
 		save:    look.NewSmallButton("Save", look.Primary, w.save),
 	}
+	f.faults = look.NewSmallLink("", w.showFirstFault).Coloured(look.Error)
+	f.faults.Hide()
+	f.said.Hide()
+	w.draft.listen(func() { f.remark("") })
 	f.cancel = look.NewSmallLink("Cancel", func() {
 		if jobs := w.jobs; len(jobs) > 0 {
 			jobs[len(jobs)-1].cancel()
 		}
 	})
-	f.object = look.NewFoot([]fyne.CanvasObject{f.file, f.unsaved, f.sandbox, f.job, f.cancel}, f.undo, f.discard, f.save)
+	f.object = look.NewFoot([]fyne.CanvasObject{look.Row(look.Tight, f.file, f.faults), f.unsaved, f.said, f.sandbox, f.job, f.cancel}, f.undo, f.discard, f.save)
 	return f
 }
 
 func (f *foot) refresh() {
 	d := f.w.draft
 	f.file.SetText(f.fileState())
+	if !d.open { // what is being typed is judged when it is done
+		n := d.faults()
+		show(f.faults, n > 0 && !d.file.Missing && !d.readOnly())
+		f.faults.SetText("· " + countOf(n, "fault"))
+	}
 	n := d.unsaved()
 	show(f.unsaved, n > 0)
 	f.unsaved.SetText("● " + countOf(n, "unsaved change"))
@@ -57,7 +67,19 @@ func (f *foot) refresh() {
 	}
 	f.undo.SetEnabled(d.undoName() != "")
 	f.discard.SetEnabled(n > 0)
-	f.save.SetEnabled((n > 0 || d.file.Missing) && !d.readOnly())
+	f.save.SetEnabled((n > 0 || d.file.Missing || f.w.theirs != nil) && !d.readOnly())
+	f.object.Refresh()
+}
+
+// remark says something in passing, in the place of what always stands there, until
+// something changes; "" takes it away.
+func (f *foot) remark(text string) {
+	if f.said.Text() == text {
+		return
+	}
+	f.said.SetText(text)
+	show(f.said, text != "")
+	show(f.sandbox, text == "")
 	f.object.Refresh()
 }
 

@@ -22,7 +22,7 @@ type menu struct {
 
 func newMenu(w *shell) *menu {
 	m := &menu{w: w}
-	m.save = item("Save", &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}, w.save)
+	m.save = item("Save", &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(w.save))
 	quit := item("Quit", &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault}, w.close)
 	quit.IsQuit = true
 	m.undo = item("Undo", &fyne.ShortcutUndo{}, w.undo)
@@ -31,18 +31,27 @@ func newMenu(w *shell) *menu {
 	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5}
 	for i, p := range pageKinds() {
 		view.Items = append(view.Items, item(p.title,
-			&desktop.CustomShortcut{KeyName: keys[i], Modifier: fyne.KeyModifierShortcutDefault}, func() { w.show(i) }))
+			&desktop.CustomShortcut{KeyName: keys[i], Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.show(i) })))
 	}
 	m.main = fyne.NewMainMenu(
 		fyne.NewMenu("File", m.save, fyne.NewMenuItemSeparator(), quit),
 		fyne.NewMenu("Edit", m.undo, m.redo),
 		view,
-		fyne.NewMenu("Help", fyne.NewMenuItem("About Postroom", w.about)),
+		fyne.NewMenu("Help", fyne.NewMenuItem("About Postroom", w.uncovered(w.about))),
 	)
 	// Fields pass these on; the menu's Redo is the other shortcut for it.
 	w.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.undo() })
 	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() })
 	return m
+}
+
+// uncovered does nothing while a dialog is open.
+func (w *shell) uncovered(do func()) func() {
+	return func() {
+		if !w.covered() {
+			do()
+		}
+	}
 }
 
 func item(title string, s fyne.Shortcut, do func()) *fyne.MenuItem {
@@ -64,7 +73,7 @@ func (w *shell) undo() {
 	if t, ok := w.win.Canvas().Focused().(typist); ok && t.UndoTyping() {
 		return
 	}
-	if len(w.dialogs) == 0 {
+	if !w.covered() {
 		w.draft.undo()
 	}
 }
@@ -72,7 +81,7 @@ func (w *shell) undo() {
 // redo: any change forgets what the form could do again, so where there is something
 // it was taken back last, whatever the field has.
 func (w *shell) redo() {
-	if len(w.dialogs) == 0 && w.draft.redo() {
+	if !w.covered() && w.draft.redo() {
 		return
 	}
 	if t, ok := w.win.Canvas().Focused().(typist); ok {

@@ -2,17 +2,14 @@ package window
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 
 	"postroom/mail/notify"
 	"postroom/mail/people"
-	"postroom/mail/sandbox"
 	"postroom/settings"
 )
 
 // What the window takes in from outside: the people file, the settings file when
-// another program writes it, the record of what was sent, and the sandbox.
+// another program writes it, and the record of what was sent.
 
 // loadPeople reads the people file that the draft names.
 func (w *shell) loadPeople() {
@@ -76,11 +73,19 @@ func (w *shell) lookAgain() {
 	w.background("Reading the settings", func(context.Context) {
 		disk, err = settings.Load(w.options.Folder.SettingsFile())
 	}, func() {
-		changed := err == nil && !disk.Missing && string(disk.Text) != string(w.draft.file.Text)
+		if err != nil || w.saving {
+			w.loadPeople()
+			return
+		}
+		file := w.draft.file
+		gone := disk.Missing && !file.Missing
+		changed := !disk.Missing && string(disk.Text) != string(file.Text)
 		switch {
-		case changed && w.draft.dirty():
+		case gone:
 			w.theirs = disk
 			w.refresh()
+		case changed && w.draft.dirty():
+			w.meet(disk)
 		case changed:
 			w.takeOver(disk)
 			w.news = "settings.toml was changed by another program and has been read anew."
@@ -93,79 +98,21 @@ func (w *shell) lookAgain() {
 	})
 }
 
+// meet takes over what another program wrote where there are changes on the screen, or
+// keeps it for the person to compare.
+func (w *shell) meet(theirs *settings.File) {
+	if theirs.Readable() {
+		if merged, contested := w.merge(theirs); len(contested) == 0 {
+			w.takeMerged(theirs, merged)
+			return
+		}
+	}
+	w.theirs = theirs
+	w.refresh()
+}
+
 // takeOver has the window show another settings file.
 func (w *shell) takeOver(file *settings.File) {
 	w.theirs, w.news = nil, ""
 	w.draft.reload(file)
-}
-
-// startSandbox starts the sandbox server, where it does not run, and then goes on.
-func (w *shell) startSandbox(then func()) {
-	if w.sandbox != nil {
-		then()
-		return
-	}
-	var server *sandbox.Server
-	var err error
-	w.background("Starting the sandbox server", func(context.Context) { server, err = sandbox.Start(sandbox.Options{}) }, func() {
-		if err != nil {
-			w.tell("The sandbox server did not start", sentence(err.Error()))
-			return
-		}
-		w.started = server
-		w.useSandbox(server)
-		w.refresh()
-		then()
-	})
-}
-
-// useSandbox shows what arrives in a sandbox, until the window is left.
-func (w *shell) useSandbox(server *sandbox.Server) {
-	w.sandbox = server
-	stop := server.Notify(func(sandbox.Mail) { w.post(w.refresh) })
-	context.AfterFunc(w.life, stop)
-}
-
-// reachesSandbox says whether mail for an action goes to the sandbox server; nil:
-// that of every action without settings of its own.
-func (w *shell) reachesSandbox(a *settings.Action) bool {
-	out, _ := w.draft.settings().Outgoing(a)
-	port := out.Server.EffectivePort()
-	return w.sandbox != nil && out.Server.Host == w.sandbox.Host() && (port == w.sandbox.Port() || port == w.sandbox.PortTLS())
-}
-
-// trySandbox fills the sandbox server into the form, as one edit that can be undone.
-// Its password is lent to this run and never reaches the keyring.
-func (w *shell) trySandbox() {
-	w.startSandbox(func() {
-		server := w.sandbox
-		var ca string
-		var err error
-		w.background("Writing the sandbox's certificate", func(context.Context) { ca, err = writeCA(server) }, func() {
-			if err != nil {
-				w.tell("The sandbox cannot be used", sentence(err.Error()))
-				return
-			}
-			context.AfterFunc(w.life, func() { os.RemoveAll(filepath.Dir(ca)) })
-			w.draft.secrets = settings.WithPassword(settings.Account(server.Host(), server.Username()), server.Password(), w.draft.secrets)
-			w.draft.change("Try it with the sandbox", func(s *settings.Settings) {
-				s.Server.Host, s.Server.Port, s.Server.Encryption = server.Host(), server.Port(), settings.EncryptionSTARTTLS
-				s.Server.CAFile, s.Server.Username, s.Server.Auth = ca, server.Username(), settings.AuthAuto
-				if s.Notifications.From == "" {
-					s.Notifications.From = "Service Portal <portal@example.com>"
-				}
-			})
-			w.draft.seal()
-		})
-	})
-}
-
-// writeCA puts the sandbox's own root into a folder of its own, to be trusted.
-func writeCA(server *sandbox.Server) (path string, err error) {
-	dir, err := os.MkdirTemp("", "postroom-sandbox-")
-	if err != nil {
-		return "", err
-	}
-	path = filepath.Join(dir, "ca.pem")
-	return path, os.WriteFile(path, server.CAPEM(), 0o600)
 }

@@ -268,8 +268,12 @@ func (p *actionsPage) matches(a *settings.Action) bool {
 }
 
 func (p *actionsPage) showList() {
+	d := p.w.draft
 	switch {
-	case len(p.w.draft.settings().Actions) == 0:
+	case len(d.settings().Actions) == 0 && p.removed == d.settings():
+		p.card.Objects = []fyne.CanvasObject{look.NewEmpty("No actions any more",
+			p.gone+" was removed.", look.NewButton("Undo", look.Normal, func() { d.undo() }))}
+	case len(d.settings().Actions) == 0:
 		p.card.Objects = []fyne.CanvasObject{look.NewEmpty("No actions yet",
 			"An action is something the portal asks of a person: to approve, to answer, to read. Each can notify by e-mail.")}
 	case len(p.rows) == 0:
@@ -297,7 +301,7 @@ func (p *actionsPage) showNotices() {
 	d := p.w.draft
 	s := d.settings()
 	var notices []fyne.CanvasObject
-	if p.removed == s {
+	if p.removed == s && len(s.Actions) > 0 { // else it is said in the list's place
 		notices = append(notices, look.NewNotice(look.ToneInfo, p.gone, "was removed.", "Undo", func() { d.undo() }))
 	}
 	for i := range s.Actions {

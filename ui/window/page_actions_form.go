@@ -78,7 +78,10 @@ func (f *actionForm) change(name string, edit func(*settings.Action)) {
 }
 
 // left shows what is to be said now that a field was left.
-func (f *actionForm) left() { f.page.refresh() }
+func (f *actionForm) left() {
+	f.page.refresh()
+	f.page.w.foot.refresh()
+}
 
 // chooseKind changes the kind. Where it takes settings of its own away, it asks first.
 func (f *actionForm) chooseKind(label string) {

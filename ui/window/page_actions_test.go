@@ -215,8 +215,8 @@ func TestOwnSettingsAreTypedWithFaultsUnderTheirFields(t *testing.T) {
 	}
 	c.turn(false)
 	h.press("Remove them")
-	if own() != nil || len(h.draft.mistyped) != 0 {
-		t.Errorf("own %+v, mistyped %v", own(), h.draft.mistyped)
+	if own() != nil || len(h.draft.now.mistyped) != 0 {
+		t.Errorf("own %+v, mistyped %v", own(), h.draft.now.mistyped)
 	}
 }
 
@@ -358,5 +358,22 @@ func TestAnActionWithoutUsableFieldsIsNamedWithItsFault(t *testing.T) {
 	h.draft.change("Name", func(s *settings.Settings) { s.Actions[0].Name = "" })
 	if !h.says("An action without a name:") {
 		t.Error("the fault is not named")
+	}
+}
+
+func TestTheLastActionsRemovalIsTakenBackWhereTheListWas(t *testing.T) {
+	h := windowOn(t, small+"[[action]]\nname = \"Only\"\nkind = \"perform-tasks\"\n")
+	p := h.open(actionsAt).(*actionsPage)
+	p.removeAction(0)
+	if !h.says("No actions any more") || !h.says("Only was removed.") {
+		t.Fatal("it is not said")
+	}
+	walk(p.card, func(o fyne.CanvasObject) {
+		if b, ok := o.(*look.Button); ok && b.Text == "Undo" {
+			test.Tap(b)
+		}
+	})
+	if len(h.draft.settings().Actions) != 1 || h.says("No actions any more") {
+		t.Error("undo did not bring it back")
 	}
 }

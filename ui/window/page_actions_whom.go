@@ -23,11 +23,16 @@ type whomCard struct {
 	first  *look.SwitchRow
 }
 
+// maxNames bounds what can be pasted, in bytes: some thousand people, which takes a
+// moment. More come from the people file.
+const maxNames = 100_000
+
 func newWhomCard(f *actionForm) *whomCard {
 	c := &whomCard{form: f}
 	c.people = look.NewArea(func(text string) {
 		f.page.w.draft.change("People of an action", func(s *settings.Settings) { f.of(s).People = namesIn(text) })
 	})
+	c.people.Most = maxNames
 	c.people.TextStyle, c.people.TabGoes = fyne.TextStyle{}, true
 	c.people.OnLeave = func() {
 		f.page.w.draft.seal()

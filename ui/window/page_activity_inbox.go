@@ -20,9 +20,10 @@ type inboxPart struct {
 	object *fyne.Container
 
 	table  *look.Table
-	where  *look.Text
+	where  *look.Prose
 	clear  *look.Button
 	sample *look.Button
+	use    *look.Button      // fills the sandbox into the settings
 	full   fyne.CanvasObject // list and mail
 	view   *mailView
 
@@ -33,18 +34,15 @@ type inboxPart struct {
 
 func newInboxPart(w *shell, sample func()) *inboxPart {
 	p := &inboxPart{w: w, sample: look.NewButton("Send a sample notification…", look.Primary, sample), object: container.NewStack(), view: newMailView(w), stop: func() {}}
-	text := func(of func(*sandbox.Mail) string) func(int, fyne.CanvasObject) {
-		return func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(of(&p.mails[row])) }
-	}
 	p.table = look.NewTable(func() int { return len(p.mails) }, []look.ColumnOf{
-		{Title: "From", Weight: 2, Update: text(func(m *sandbox.Mail) string { return m.From })},
-		{Title: "To", Weight: 2, Update: text(func(m *sandbox.Mail) string { return strings.Join(m.To, ", ") })},
-		{Title: "Subject", Weight: 3, Update: text(func(m *sandbox.Mail) string { return m.Subject })},
+		{Title: "To", Weight: 2, Text: func(row int) string { return strings.Join(p.mails[row].To, ", ") }},
+		{Title: "Subject", Weight: 3, Text: func(row int) string { return p.mails[row].Subject }},
 		{Title: "Time", Width: look.TimeWidth, Update: func(row int, o fyne.CanvasObject) {
 			o.(*look.Text).Set(clock(p.mails[row].Received), look.Muted)
 		}},
 	}, func(row int) { p.read(p.mails[row]) })
-	p.where = look.NewSmall("", look.Muted).Shrinking()
+	p.use = look.NewButton("Use the sandbox", look.Primary, w.trySandbox)
+	p.where = look.NewHelp("")
 	p.clear = look.NewSmallButton("Clear", look.Normal, func() {
 		w.sandbox.Clear()
 		w.refresh()
@@ -76,11 +74,15 @@ func (p *inboxPart) refresh() {
 		return
 	}
 	p.where.SetText(fmt.Sprintf("At %s, port %d with STARTTLS, %d with TLS.",
-		server.Host(), server.Port(), server.PortTLS()))
+		server.Host(), server.Port(), server.PortTLS()), look.Muted)
 	p.mails = server.Inbox()
 	if len(p.mails) == 0 {
 		p.open = ""
-		p.object.Objects = []fyne.CanvasObject{look.NewEmpty("No mail yet", p.howTo(), p.sample)}
+		tool := p.sample
+		if !p.w.reachesSandbox(nil) {
+			tool = p.use
+		}
+		p.object.Objects = []fyne.CanvasObject{look.NewEmpty("No mail yet", p.howTo(), tool)}
 		p.object.Refresh()
 		return
 	}
@@ -101,8 +103,7 @@ func (p *inboxPart) howTo() string {
 	if p.w.reachesSandbox(nil) {
 		return text + " Send a sample notification, or a test mail from Set-up."
 	}
-	return fmt.Sprintf("%s The settings use another server: to send here, set Server to %s and Port to %d in Set-up.",
-		text, p.w.sandbox.Host(), p.w.sandbox.Port())
+	return text + " The settings use another server: to send here, fill the sandbox in. It can be undone."
 }
 
 // read opens a mail; taking it apart is done off the window's goroutine.

@@ -45,12 +45,17 @@ func (p *activityPage) askSample() {
 	action.OnChanged = suggest
 	action.Set(names, names[0])
 	suggest("")
-	w.ask("Send a sample notification", look.Column(look.CardGap,
+	send := func() {
+		p.send(notify.Event{ID: "sample", Action: action.Chosen, Person: strings.TrimSpace(person.Text), Message: message.Text})
+	}
+	hide := w.ask("Send a sample notification", look.Column(look.CardGap,
 		look.Labelled("Action", action), look.Labelled("Person", person), look.Labelled("Message", look.NewFramedArea(message)), by),
 		answer{"Cancel", look.Normal, nil},
-		answer{"Send", look.Primary, func() {
-			p.send(notify.Event{ID: "sample", Action: action.Chosen, Person: strings.TrimSpace(person.Text), Message: message.Text})
-		}})
+		answer{"Send", look.Primary, send})
+	person.OnSubmitted = func(string) {
+		hide()
+		send()
+	}
 	w.focus(person)
 }
 

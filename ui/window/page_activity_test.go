@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"postroom/assets"
@@ -183,4 +184,17 @@ func FuzzMailOfStrangers(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+func TestEnterInTheSamplesPersonSends(t *testing.T) {
+	server, text, stored := sandboxed(t, sandbox.Options{})
+	h := windowOn(t, text+"[[action]]\nname = \"A\"\nkind = \"perform-tasks\"\n", stored)
+	h.useSandbox(server)
+	p := h.open(activityAt).(*activityPage)
+	p.askSample()
+	h.win.Canvas().Focused().TypedKey(key(fyne.KeyReturn))
+	if len(h.dialogs) != 0 {
+		t.Fatal("the question is still there")
+	}
+	h.until("the outcome is said", func() bool { return p.over.Visible() })
 }

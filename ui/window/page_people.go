@@ -169,7 +169,7 @@ func (p *peoplePage) newTable() *look.Table {
 		column := look.ColumnOf{Title: identifier, Width: look.CellWidth, Weight: 1}
 		column.Update = func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(p.at(row).Value(identifier)) }
 		if identifier == p.identifier {
-			column.Weight = 2
+			column.Width, column.Weight = look.AddressCell, 2
 			column.Update = p.showAddress
 		}
 		columns = append(columns, column)

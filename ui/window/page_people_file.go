@@ -87,7 +87,7 @@ func (p *peoplePage) makeFile() {
 	var err error
 	p.w.background("Making a people file", func(context.Context) { err = createPeople(path) }, func() {
 		if err != nil {
-			p.w.tell("The people file cannot be made", sentence(err.Error()))
+			p.w.tell("The people file cannot be made", p.w.cannotWrite(err))
 			return
 		}
 		p.use(path)

@@ -210,3 +210,18 @@ func BenchmarkMakeReadyToFilter100000People(b *testing.B) {
 		newRoll(context.Background(), d)
 	}
 }
+
+func TestTheSamplesPeopleFitASmallWindow(t *testing.T) {
+	h := windowOn(t, small+"[notifications]\nidentifier = \"Primary e-mail address\"\n[people]\nfile = \"people.csv\"\n", func(o *Options) {
+		text := "Name,Language,Primary e-mail address,Windows user account,Employee number\nA,en,a@example.com,CORP\\a,1\n"
+		if err := os.WriteFile(o.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	})
+	p := h.open(peopleAt).(*peoplePage)
+	h.win.Resize(fyne.NewSize(look.MinWidth, look.MinHeight))
+	h.until("the people are shown", func() bool { return len(p.rows) == 1 })
+	if need := p.table.Breadth(); need > p.table.Size().Width {
+		t.Errorf("the columns need %v of %v", need, p.table.Size().Width)
+	}
+}

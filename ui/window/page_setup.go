@@ -37,10 +37,14 @@ func newSetupPage(w *shell) *setupPage {
 			w.draft.change("Enable e-mail integration", func(s *settings.Settings) { s.Integration.Enabled = on })
 			w.draft.seal()
 		}, nil)
-	p.server = newServerCard(w, p.connection, p.refresh)
-	p.notifications = newNotificationsCard(w, p.refresh)
+	judge := func() { // a field was left
+		p.refresh()
+		w.foot.refresh()
+	}
+	p.server = newServerCard(w, p.connection, judge)
+	p.notifications = newNotificationsCard(w, judge)
 	p.template = newTemplateCard(w)
-	p.folds = []setupFold{newPortalFold(w, p.refresh), newGlobalsFold(w, p.refresh), newAdvancedFold(w, p.refresh)}
+	p.folds = []setupFold{newPortalFold(w, judge), newGlobalsFold(w, judge), newAdvancedFold(w, judge)}
 
 	form := look.Column(look.CardGap, p.welcome.object, look.NewCard(p.integration),
 		p.server.object, p.notifications.object, p.template.object)

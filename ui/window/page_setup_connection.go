@@ -41,7 +41,6 @@ type connectionPanel struct {
 type connectionTest struct {
 	values  settings.Outgoing // that it tests
 	stale   bool              // the password was typed anew since
-	saved   bool              // the values were those of the file
 	took    time.Duration
 	running bool
 	report  probe.Report
@@ -92,7 +91,7 @@ func (p *connectionPanel) start(to string) {
 	tested := d.settings().Clone()
 	out, _ := tested.Outgoing(nil)
 	typed, _ := d.typedPassword(out.Account)
-	run := &connectionTest{values: out, saved: !d.dirty(), running: true}
+	run := &connectionTest{values: out, running: true}
 	p.run = run
 	p.showStages(tested.Server)
 	mistakes := d.mistakes()
@@ -100,6 +99,7 @@ func (p *connectionPanel) start(to string) {
 	notifier := &notify.Notifier{Folder: p.w.options.Folder, Settings: tested, People: p.w.people, Secrets: d.secrets}
 	var report probe.Report
 	var took time.Duration
+	var cancelled bool
 	run.cancel = p.w.background("Testing the connection", func(ctx context.Context) {
 		if failed, ok := cannotBegin(mistakes, tested.Server); ok {
 			report = failed
@@ -107,19 +107,21 @@ func (p *connectionPanel) start(to string) {
 		}
 		defer func(began time.Time) { took = time.Since(began) }(time.Now())
 		report = runTest(ctx, request, notifier, out.Account, func(s probe.Stage) {
+			ended := ctx.Err() != nil
 			p.w.post(func() {
 				if p.run == run && run.running {
-					p.showStage(s)
+					p.showStage(s, ended)
 				}
 			})
 		})
+		cancelled = ctx.Err() != nil
 	}, func() {
 		if p.run != run {
 			return
 		}
 		run.report, run.running, run.took = report, false, took
 		for _, s := range report.Stages {
-			p.showStage(s)
+			p.showStage(s, cancelled)
 		}
 		p.refresh()
 		p.started()
@@ -201,13 +203,21 @@ func (p *connectionPanel) changedSince(run *connectionTest) bool {
 	return run.stale || out != run.values
 }
 
+// savedSince says whether the file holds the values that were tested.
+func (p *connectionPanel) savedSince(run *connectionTest) bool {
+	d := p.w.draft
+	out, _ := d.file.Settings.Outgoing(nil)
+	_, typed := d.typedPassword(run.values.Account)
+	return out == run.values && !typed && !d.file.Missing
+}
+
 func (p *connectionPanel) asideText() string {
 	run := p.run
 	if run == nil {
 		return ""
 	}
 	text := "values on screen, unsaved"
-	if run.saved {
+	if p.savedSince(run) {
 		text = "values on screen, saved"
 	}
 	switch {

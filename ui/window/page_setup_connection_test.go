@@ -86,6 +86,14 @@ func TestACancelledTestStopsAndALaterOneForgetsIt(t *testing.T) {
 	if first.report.OK {
 		t.Error("a cancelled test passed")
 	}
+	for name, row := range h.setup().connection.rows {
+		if s := row.Stage(); s.State == look.Failed || s.Cause != "" {
+			t.Errorf("%s of a cancelled test: %+v", name, s)
+		}
+	}
+	if s := h.stage("settings"); s.Detail != "Cancelled" {
+		t.Errorf("settings: %+v", s)
+	}
 	h.setup().connection.toggle()
 	second := h.setup().connection.run
 	<-secrets.entered
@@ -110,6 +118,23 @@ func (s *slowSecrets) Get(ctx context.Context, _ string) (string, error) {
 	s.entered <- struct{}{}
 	<-ctx.Done()
 	return "", ctx.Err()
+}
+
+func TestTheTestedValuesAreCalledSavedOnceTheyAre(t *testing.T) {
+	_, text, stored := sandboxed(t, sandbox.Options{})
+	h := windowOn(t, text, stored)
+	h.fill(h.setup().notifications.from.field, "Another <other@example.com>")
+	h.press("Test Connection")
+	h.until("the test is over", func() bool { return h.over() })
+	p := h.setup().connection
+	if !contains(p.aside.Text(), "unsaved") {
+		t.Fatalf("before: %q", p.aside.Text())
+	}
+	h.save()
+	h.until("it is saved", func() bool { return !h.draft.dirty() && !h.saving })
+	if contains(p.aside.Text(), "unsaved") || !contains(p.aside.Text(), "saved") {
+		t.Errorf("after: %q", p.aside.Text())
+	}
 }
 
 func TestATestMailAsksForAnAddressAndArrives(t *testing.T) {

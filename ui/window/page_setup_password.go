@@ -33,7 +33,8 @@ func (p *passwordField) refresh(s *settings.Settings, off bool) []look.Span {
 	if p.account != out.Account {
 		p.account = out.Account
 	}
-	p.field.SetEnabled(!off && out.Account != "" && len(unresolved) == 0)
+	whole := out.Server.Host != "" && len(unresolved) == 0
+	p.field.SetEnabled(!off && out.Account != "" && whole)
 	p.field.SetPlaceHolder("")
 	typed, isTyped := p.w.draft.typedPassword(p.account)
 	p.field.SetValue(typed)
@@ -42,7 +43,7 @@ func (p *passwordField) refresh(s *settings.Settings, off bool) []look.Span {
 		return help("The sign-in method is “none”: no password is needed.")
 	case out.Account == "":
 		return help("Without a user name nobody signs in, and no password is needed.")
-	case len(unresolved) > 0:
+	case !whole:
 		return help("The password can be entered once Server and User Name are complete.")
 	}
 	at, known := p.stored()

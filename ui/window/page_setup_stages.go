@@ -38,7 +38,8 @@ func stageNames(s settings.Server) []string {
 	return all
 }
 
-func (p *connectionPanel) showStage(s probe.Stage) {
+// showStage shows how far a stage has come; cancelled: a person ended the test in it.
+func (p *connectionPanel) showStage(s probe.Stage, cancelled bool) {
 	row, ok := p.rows[s.Name]
 	if !ok {
 		row = look.NewStageRow(look.Stage{})
@@ -47,7 +48,10 @@ func (p *connectionPanel) showStage(s probe.Stage) {
 	}
 	shown := look.Stage{
 		State: stageState(s.Status), Title: stageTitle(s.Name), Detail: s.Detail, Aside: duration(milliseconds(s.MS)),
-		Cause: sentence(named(s.Cause)), Fix: s.Fix, Server: s.Server,
+		Cause: sentence(named(s.Cause), p.run.values.Server.Host), Fix: s.Fix, Server: s.Server,
+	}
+	if s.Status == probe.Failed && cancelled {
+		shown = look.Stage{State: look.Skipped, Title: shown.Title, Detail: "Cancelled", Aside: shown.Aside}
 	}
 	switch s.Status {
 	case probe.Running:
@@ -88,9 +92,17 @@ func fieldLabels() []fieldLabel {
 		{"server.port", "Port"},
 		{"server.username", "User Name"},
 		{"server.hello", "HELO name"},
+		{"server.encryption", "Encryption"},
+		{"server.auth", "Sign-in method"},
 		{"server.timeout", "Time limit"},
 		{"server.ca_file", "CA file"},
 		{"notifications.from", "From"},
+		{"notifications.enabled", "Enable e-mail notifications"},
+		{"notifications.identifier", "E-mail People Identifier"},
+		{"integration.enabled", "Enable e-mail integration"},
+		{"portal.url", "Portal address"},
+		{"portal.messages", "Messages page"},
+		{"people.file", "People file"},
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"postroom/settings"
@@ -215,5 +216,24 @@ func TestThePeopleWithoutAnAddressAreOneClickAway(t *testing.T) {
 	h.setup().notifications.openPeople()
 	if h.shown != peopleAt {
 		t.Errorf("page %d", h.shown)
+	}
+}
+
+func TestAnOpenedFoldIsScrolledIntoSight(t *testing.T) {
+	h := windowOn(t, small)
+	f := h.setup().folds[2].(*advancedFold)
+	h.win.Resize(fyne.NewSize(look.MinWidth, look.MinHeight))
+	driver := fyne.CurrentApp().Driver()
+	var scroll *container.Scroll
+	walk(h.setup().root, func(o fyne.CanvasObject) {
+		if s, ok := o.(*container.Scroll); ok && scroll == nil {
+			scroll = s
+		}
+	})
+	scroll.ScrollToBottom()
+	f.fold.Toggle()
+	end := driver.AbsolutePositionForObject(f.fold).Y + f.fold.MinSize().Height
+	if most := driver.AbsolutePositionForObject(scroll).Y + scroll.Size().Height; end > most {
+		t.Errorf("it ends at %v, the page at %v", end, most)
 	}
 }

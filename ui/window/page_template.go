@@ -11,8 +11,8 @@ import (
 	"postroom/ui/window/look"
 )
 
-// templatePage shows the template's source beside the mail that a person gets, and
-// under both what is wrong with it. A draft with no template offers the built-in one.
+// templatePage shows the template, as its reader will see it or as source, beside the
+// mail that a person gets, and under both what is wrong with it. A draft with no template offers the built-in one.
 type templatePage struct {
 	w     *shell
 	root  *fyne.Container
@@ -23,7 +23,11 @@ type templatePage struct {
 	languages *templateLanguages
 	subject   *look.Field
 	reader    *templateReader
+	views     *look.Segmented // Write or Source
+	write     *templateWrite
 	source    *templateSource
+	last      fyne.Focusable // what the person typed in last
+	tips      *look.Tips
 	preview   *templatePreview
 	problems  *templateProblems
 	outside   *outsideEditor
@@ -43,14 +47,18 @@ func newTemplatePage(w *shell) *templatePage {
 		p.change("Subject", func(t *settings.Template) { t.Subject = text })
 	})
 	p.reader = newTemplateReader(p)
+	p.tips = look.NewTips()
+	p.views = look.NewSegmented([]string{"Write", "Source"}, writeView, p.look)
 	p.source = newTemplateSource(p)
 	p.preview = newTemplatePreview()
 	p.problems = newTemplateProblems(p)
 	p.outside = newOutsideEditor(p)
+	p.write = newTemplateWrite(p)
+	p.source.object.Hide()
 	p.subject.OnLeave = func() { p.leave(p.subject) }
 
-	panes := look.NewSplit(p.source.object, p.preview.object, look.SourceShare)
-	p.parts = look.NewPane(p.head(), panes, p.problems.object)
+	panes := look.NewSplit(container.NewStack(p.write.object, p.source.object), p.preview.object, look.SourceShare)
+	p.parts = container.NewStack(look.NewPane(p.head(), panes, p.problems.object), p.tips)
 	p.empty = look.NewEmpty("There is no e-mail template",
 		"Without one, no notification can be written. Start with the built-in one and change it as you like.",
 		look.NewButton("Use the built-in template", look.Primary, p.languages.addBuiltIn))
@@ -61,7 +69,7 @@ func (p *templatePage) head() fyne.CanvasObject {
 	labelled := func(label string, o fyne.CanvasObject) fyne.CanvasObject {
 		return look.Weighted(look.Near, []float32{0, 1}, look.Sized(look.NarrowLabel, 0, look.NewText(label, look.Muted)), o)
 	}
-	rows := look.Column(look.Near, p.languages.object,
+	rows := look.Column(look.Near, look.Weighted(look.SmallPad, []float32{1, 0}, p.languages.object, p.views),
 		labelled("Subject", p.subject),
 		labelled("Preview", p.reader.object))
 	return look.Column(0, look.Inset(look.PageTop, look.SmallPad, look.PageMargin, look.PageMargin, rows), look.NewRule())
@@ -72,7 +80,9 @@ func (p *templatePage) object() fyne.CanvasObject { return p.root }
 func (p *templatePage) focus() {
 	switch {
 	case p.language == "":
-	case p.source.area.Visible():
+	case p.views.Chosen() == writeView && !p.write.fixed():
+		p.w.focus(p.write.editor)
+	case p.views.Chosen() == sourceView && p.source.area.Visible():
 		p.w.focus(p.source.area)
 	case !p.subject.Disabled():
 		p.w.focus(p.subject)
@@ -94,8 +104,36 @@ func (p *templatePage) refresh() {
 	p.subject.SetValue(p.template().Subject)
 	p.subject.SetEnabled(!p.w.draft.readOnly())
 	p.reader.refresh(s)
-	p.source.refresh()
+	p.refreshView()
 	p.follow()
+}
+
+// The views of the template.
+const (
+	writeView = iota
+	sourceView
+)
+
+// look changes the view.
+func (p *templatePage) look(view int) {
+	p.w.draft.seal()
+	p.last = nil
+	p.views.Set(view)
+	show(p.write.object, view == writeView)
+	show(p.source.object, view == sourceView)
+	p.refreshView()
+	p.focus()
+}
+
+// refreshView shows the template in the view that is in sight: the other would take
+// its time for nothing.
+func (p *templatePage) refreshView() {
+	if p.views.Chosen() == writeView {
+		p.write.refresh()
+	} else {
+		p.source.refresh()
+	}
+	p.problems.showPlace()
 }
 
 func (p *templatePage) fill(o fyne.CanvasObject) {
@@ -122,9 +160,25 @@ func (p *templatePage) change(name string, f func(*settings.Template)) {
 }
 
 // leave ends an edit; placeholders go where the person typed last.
-func (p *templatePage) leave(from inserter) {
-	p.source.last = from
+func (p *templatePage) leave(from fyne.Focusable) {
+	p.last = from
 	p.w.draft.seal()
+}
+
+// insert puts a placeholder where the person typed last: into the subject, or else into
+// the template where that can be edited here.
+func (p *templatePage) insert(name string) {
+	inWrite := p.views.Chosen() == writeView
+	switch {
+	case p.last != fyne.Focusable(p.subject) && inWrite && !p.write.fixed():
+		p.write.insert(name)
+	case p.last != fyne.Focusable(p.subject) && !inWrite && p.source.area.Visible():
+		p.w.focus(p.source.area)
+		p.source.area.Insert("%" + name + "%")
+	default:
+		p.w.focus(p.subject)
+		p.subject.Insert("%" + name + "%")
+	}
 }
 
 // follow brings preview and problems up to date: at once, or after the typing.

@@ -9,6 +9,7 @@ import (
 
 func TestWhatAnEditorSavesIsTakenOverAndCanBeUndone(t *testing.T) {
 	p := templateOn(t, nil)
+	p.look(sourceView)
 	before := p.html()
 	started := make(chan string, 1)
 	p.outside.start = func(f string) error { started <- f; return nil }
@@ -42,6 +43,7 @@ func TestWhatAnEditorSavesIsTakenOverAndCanBeUndone(t *testing.T) {
 func TestAnEditorThatDoesNotStartIsToldOf(t *testing.T) {
 	t.Setenv("VISUAL", filepath.Join(t.TempDir(), "no-such-editor"))
 	p := templateOn(t, nil)
+	p.look(sourceView)
 	p.outside.open()
 	p.until("it is told", func() bool { return p.w.win.Canvas().Overlays().Top() != nil })
 	if p.outside.edits("en") || !p.source.area.Visible() {
@@ -51,6 +53,7 @@ func TestAnEditorThatDoesNotStartIsToldOf(t *testing.T) {
 
 func TestTheWindowTakesTheEditorsFileWithIt(t *testing.T) {
 	p := templateOn(t, nil)
+	p.look(sourceView)
 	started := make(chan string, 1)
 	p.outside.start = func(f string) error { started <- f; return nil }
 	p.outside.open()

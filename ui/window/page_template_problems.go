@@ -18,6 +18,8 @@ type templateProblems struct {
 	object fyne.CanvasObject
 
 	summary, words *look.Text
+	counted        int // words of the mail
+	head           *fyne.Container
 	rows           *fyne.Container
 	scroll         fyne.CanvasObject // the rows
 	room           *fyne.Container   // holds scroll: as high as the rows are, up to a limit
@@ -36,20 +38,33 @@ func newTemplateProblems(p *templatePage) *templateProblems {
 	}
 	t.scroll = container.NewVScroll(look.Inset(0, 0, look.PageMargin, look.PageMargin, t.rows))
 	t.room = container.NewStack()
-	head := look.Sized(0, look.BarHeight, look.Inset(0, 0, look.PageMargin, look.PageMargin,
+	t.head = look.Sized(0, look.BarHeight, look.Inset(0, 0, look.PageMargin, look.PageMargin,
 		look.Weighted(look.Near, []float32{0, 1}, look.NewStrong("Problems"), t.summary, t.words)))
-	t.object = container.NewStack(look.NewPanel(look.Surface, look.Clear, 0), look.Column(0, look.NewRule(), head, t.room))
+	t.object = container.NewStack(look.NewPanel(look.Surface, look.Clear, 0), look.Column(0, look.NewRule(), t.head, t.room))
 	return t
 }
 
 func (t *templateProblems) show(findings []settings.Finding, m mailShown) {
 	t.summary.SetText(summary(findings) + " · " + kilobytes(len(m.html)) + " of HTML")
-	t.words.SetText(countOf(m.document.Words(), "word"))
+	t.counted = m.document.Words()
+	t.showPlace()
 	if !slices.Equal(findings, t.shown) {
 		t.shown = findings
 		t.fill()
 	}
 	t.object.Refresh()
+}
+
+// showPlace says how many words the mail has, and where the caret is in the template.
+func (t *templateProblems) showPlace() {
+	text := countOf(t.counted, "word")
+	if t.p.views.Chosen() == writeView {
+		text += " · " + t.p.write.place()
+	}
+	if text != t.words.Text() {
+		t.words.SetText(text)
+		t.head.Refresh()
+	}
 }
 
 func (t *templateProblems) fill() {

@@ -13,13 +13,7 @@ import (
 
 // maxTyped is the length in bytes of a source that can be typed in: an Entry of
 // Fyne's takes too long for a key in a longer one.
-const maxTyped = 20_000
-
-// inserter is where a placeholder can go.
-type inserter interface {
-	fyne.Focusable
-	Insert(text string)
-}
+const maxTyped = look.MaxArea
 
 // sourceState is why a source can be typed in, or why not.
 type sourceState int
@@ -44,7 +38,6 @@ type templateSource struct {
 	above  fyne.CanvasObject // the notice, with its margin
 	chips  []*look.Button
 	editor *look.Link
-	last   inserter // what the person typed in last
 	state  sourceState
 }
 
@@ -53,14 +46,14 @@ func newTemplateSource(p *templatePage) *templateSource {
 	t.area = look.NewArea(func(text string) {
 		p.change("Template", func(t *settings.Template) { t.HTML = text })
 	})
-	t.last = t.area
+	t.area.Most, t.area.OnRefused = maxTyped, t.refuse
 	t.area.OnLeave = func() { p.leave(t.area) }
 	t.notice = look.NewNotice(look.ToneInfo, "", "", "", nil)
 	t.above = look.Inset(look.SmallPad, 0, look.SmallPad, look.SmallPad, t.notice)
 
 	bar := []fyne.CanvasObject{look.NewSmall("Insert", look.Muted)}
 	for _, name := range compose.Vocabulary() {
-		b := look.NewSmallButton(name, look.Normal, func() { t.insert("%" + name + "%") })
+		b := look.NewSmallButton(name, look.Normal, func() { p.insert(name) })
 		t.chips = append(t.chips, b)
 		bar = append(bar, b)
 	}
@@ -86,6 +79,9 @@ func (t *templateSource) refresh() {
 		state = sourceLong
 	}
 	if state == sourceTyped {
+		if t.area.Text != html || t.p.typing { // it goes on: what was said of a paste is over
+			show(t.above, false)
+		}
 		t.area.SetValue(html)
 	} else {
 		t.lines.SetText(html)
@@ -119,18 +115,19 @@ func (t *templateSource) turn() {
 	t.object.Refresh()
 }
 
-// insert puts a placeholder where the person typed last.
-func (t *templateSource) insert(placeholder string) {
-	to := t.last
-	if !t.area.Visible() {
-		to = t.p.subject
-	}
-	t.p.w.focus(to)
-	to.Insert(placeholder)
+// refuse says that a paste would make the source too long to type in.
+func (t *templateSource) refuse(bytes int) {
+	t.notice.Set(look.ToneWarning, "Not pasted.", "The template would be "+kilobytes(bytes)+" long, and at most "+kilobytes(maxTyped)+
+		" can be typed in here: paste it in a program of your own.", "Open in your editor", t.p.outside.open)
+	show(t.above, true)
+	t.object.Refresh()
 }
 
 // chooseLine shows a line of the source, from 1.
 func (t *templateSource) chooseLine(line int) {
+	if t.p.views.Chosen() != sourceView {
+		t.p.look(sourceView)
+	}
 	if !t.area.Visible() {
 		t.lines.ShowLine(line)
 		return

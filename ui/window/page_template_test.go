@@ -53,8 +53,11 @@ func (p *templateWindow) html() string {
 	return p.w.draft.settings().Template.Languages[p.language].HTML
 }
 
-// write has a person type a whole new source.
-func (p *templateWindow) write(html string) {
+// rewrite has a person type a whole new source.
+func (p *templateWindow) rewrite(html string) {
+	if p.views.Chosen() != sourceView {
+		p.look(sourceView)
+	}
 	p.w.focus(p.source.area)
 	p.source.area.SetText(html)
 }
@@ -74,18 +77,18 @@ func TestUnknownPlaceholderIsSaidAtOnce(t *testing.T) {
 	if len(p.problems.shown) != 0 || !strings.HasPrefix(p.problems.summary.Text(), "No problems found") {
 		t.Fatalf("the sample has problems: %s", p.said())
 	}
-	p.write(plainHTML + "<p>%action-mesage%</p>")
+	p.rewrite(plainHTML + "<p>%action-mesage%</p>")
 	p.until("it is said", func() bool { return strings.Contains(p.said(), "error html there is no placeholder %action-mesage%") })
 	if got := p.problems.shown[0].Line; got != 3 {
 		t.Errorf("line %d, want 3", got)
 	}
-	p.write(plainHTML)
+	p.rewrite(plainHTML)
 	p.until("it is gone", func() bool { return len(p.problems.shown) == 0 })
 }
 
 func TestMissingPlaceholdersAndLossesAreSaidTheGravestFirst(t *testing.T) {
 	p := templateOn(t, nil)
-	p.write("<p>Hello</p><script>x()</script>")
+	p.rewrite("<p>Hello</p><script>x()</script>")
 	p.until("all three are said", func() bool { return len(p.problems.shown) == 3 })
 	for i, want := range []string{"error html %action-message% is missing", "warning html %action-link% is missing", "warning html <script>"} {
 		if got := strings.Split(p.said(), "\n")[i]; !strings.HasPrefix(got, want) {
@@ -99,7 +102,7 @@ func TestMissingPlaceholdersAndLossesAreSaidTheGravestFirst(t *testing.T) {
 
 func TestAProblemLeadsToItsLine(t *testing.T) {
 	p := templateOn(t, nil)
-	p.write(plainHTML + strings.Repeat("<p>a line that is long enough to be wrapped in the room there is for it, twice at least, 漢字</p>\n", 20) + "<p>%nothing%</p>\n")
+	p.rewrite(plainHTML + strings.Repeat("<p>a line that is long enough to be wrapped in the room there is for it, twice at least, 漢字</p>\n", 20) + "<p>%nothing%</p>\n")
 	p.until("it is said", func() bool { return len(p.problems.shown) == 1 })
 	text, lead := p.problems.place(p.problems.shown[0])
 	if lead(); text != "line 23" {
@@ -166,11 +169,12 @@ func TestActionsWithATextOfTheirOwnAreNotOffered(t *testing.T) {
 
 func TestSourceOver20kBIsReadOnly(t *testing.T) {
 	p := templateOn(t, nil)
+	p.look(sourceView)
 	if !p.source.area.Visible() || p.source.lines.Visible() {
 		t.Fatal("a short source is read-only")
 	}
 	long := plainHTML + strings.Repeat("<p>long</p>\n", maxTyped/12)
-	p.write(long)
+	p.rewrite(long)
 	if p.source.area.Visible() || !p.source.lines.Visible() || p.source.lines.Text() != long {
 		t.Error("a long source can be typed in, or is not shown")
 	}
@@ -185,6 +189,7 @@ func TestSourceOver20kBIsReadOnly(t *testing.T) {
 
 func TestUndoIsTheSourcesFirstAndThenTheForms(t *testing.T) {
 	p := templateOn(t, nil)
+	p.look(sourceView)
 	before := p.html()
 	p.w.focus(p.source.area)
 	p.source.area.TypedRune('x')
@@ -199,6 +204,7 @@ func TestUndoIsTheSourcesFirstAndThenTheForms(t *testing.T) {
 
 func TestAPlaceholderGoesWhereThePersonTypedLast(t *testing.T) {
 	p := templateOn(t, nil)
+	p.look(sourceView)
 	p.w.focus(p.subject)
 	test.Tap(p.source.chips[2])
 	if got := p.template().Subject; got != "%store-link%Action needed: %action-message%" {
@@ -292,6 +298,7 @@ func TestWithoutATemplateTheBuiltInOneIsOffered(t *testing.T) {
 
 func TestAReadOnlyDraftCanBeLookedAt(t *testing.T) {
 	p := templateOn(t, func(text string) string { return text + "\nnonsense = 1\n" })
+	p.look(sourceView)
 	if !p.w.draft.readOnly() {
 		t.Fatal("the draft can be written to")
 	}
@@ -302,7 +309,7 @@ func TestAReadOnlyDraftCanBeLookedAt(t *testing.T) {
 
 func TestAMissingImageIsSaidAndTheRestIsShown(t *testing.T) {
 	p := templateOn(t, nil)
-	p.write(plainHTML + `<p><img src="cid:` + strings.Repeat("a", 64) + `.png" alt="Logo"></p>`)
+	p.rewrite(plainHTML + `<p><img src="cid:` + strings.Repeat("a", 64) + `.png" alt="Logo"></p>`)
 	p.until("it is said", func() bool { return strings.Contains(p.said(), "cannot be read") })
 	if !strings.Contains(p.preview.text.Text(), "Please approve") {
 		t.Error("the rest is not shown")
@@ -330,7 +337,7 @@ func TestThePageFitsInTheSmallestWindow(t *testing.T) {
 
 func BenchmarkKeyToPreview(b *testing.B) {
 	p := templateOn(b, nil)
-	p.write(plainHTML + strings.Repeat("<p>Some text with <strong>bold</strong> words in it.</p>\n", 90))
+	p.rewrite(plainHTML + strings.Repeat("<p>Some text with <strong>bold</strong> words in it.</p>\n", 90))
 	p.until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "bold") })
 	b.ResetTimer()
 	for range b.N {

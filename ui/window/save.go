@@ -2,6 +2,9 @@ package window
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"syscall"
 	"time"
 
 	"postroom/ui/window/look"
@@ -9,11 +12,13 @@ import (
 
 func (w *shell) save() { w.saveThen(false, nil) }
 
-// saveThen saves and then, where that went well, goes on.
+// saveThen saves and then, where that went well, goes on. overwrite writes over what
+// stands on disk, whatever it is.
 func (w *shell) saveThen(overwrite bool, then func()) {
 	if w.draft.readOnly() || w.saving {
 		return
 	}
+	w.leaveField()
 	if mistakes := w.draft.mistakes(); len(mistakes) > 0 {
 		w.tell("Not saved yet", sentence(mistakes[0].Message)+" Correct that first, or take it back with Undo.")
 		return
@@ -28,9 +33,9 @@ func (w *shell) saveThen(overwrite bool, then func()) {
 		w.draft.finish(out)
 		switch {
 		case out.theirs != nil:
-			w.askConflict(out.theirs, then)
+			w.reconcile(out.theirs, func() { w.saveThen(false, then) }, func() { w.saveThen(true, then) })
 		case out.err != nil:
-			w.tell("The settings were not saved", sentence(out.err.Error()))
+			w.tell("The settings were not saved", w.cannotWrite(out.err))
 		default:
 			w.foot.savedAt = time.Now()
 			w.theirs = nil
@@ -57,6 +62,26 @@ func (w *shell) passwordNotStored(err error, then func()) {
 		title = "The settings are saved; the password serves until the program ends"
 	}
 	w.ask(title, look.NewProse(look.Span{Text: sentence(err.Error())}), answer{"OK", look.Primary, then})
+}
+
+// leaveField takes over what is being typed, as if its field was left; the keyboard stays.
+func (w *shell) leaveField() {
+	c := w.win.Canvas()
+	at, quietly := c.Focused(), look.ByPointer(c)
+	if at == nil {
+		return
+	}
+	c.Unfocus()
+	w.returnTo(at, quietly)
+}
+
+// cannotWrite says why nothing was written, and what to do where it is the folder.
+func (w *shell) cannotWrite(err error) string {
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		return "The settings folder cannot be written to. Ask its owner for the right to write to " + w.options.Folder.Dir +
+			", or start Postroom with --config and another folder. What is on the screen is kept until then. (" + err.Error() + ")"
+	}
+	return sentence(err.Error())
 }
 
 func (w *shell) discard() { w.draft.discard() }

@@ -96,33 +96,6 @@ func TestAFileChangedUnderneathIsReadAnewWhereNothingIsUnsaved(t *testing.T) {
 	}
 }
 
-func TestAFileChangedUnderneathIsComparedBeforeItIsWrittenOver(t *testing.T) {
-	for _, keep := range []bool{true, false} {
-		h := windowOn(t, small)
-		h.fill(h.setup().server.host.field, "mine.example.com")
-		h.rewrite(strings.Replace(small, "old", "theirs", 1))
-		h.save()
-		h.until("it is asked", func() bool { return len(h.dialogs) == 1 })
-		for _, text := range []string{"server.host", `host = "mine.example.com"`, `host = "theirs.example.com"`} {
-			if !h.says(text) {
-				t.Errorf("the comparison lacks %q", text)
-			}
-		}
-		if keep {
-			h.press("Keep mine")
-			h.until("it is saved", func() bool { return !h.draft.dirty() })
-			if !contains(onDisk(t, h), "mine.example.com") {
-				t.Error("mine was not written")
-			}
-			continue
-		}
-		h.press("Take theirs")
-		if got := h.setup().server.host.field.Text; got != "theirs.example.com" || h.draft.dirty() {
-			t.Errorf("host %q, dirty %v", got, h.draft.dirty())
-		}
-	}
-}
-
 func (h *harness) rewrite(text string) {
 	h.t.Helper()
 	if err := os.WriteFile(h.options.Folder.SettingsFile(), []byte(text), 0o600); err != nil {

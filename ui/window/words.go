@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,13 +26,17 @@ func countOf(n int, thing string) string {
 	return number(n) + " " + thing
 }
 
-// sentence begins with a capital and ends with a full stop.
-func sentence(text string) string {
+// sentence begins with a capital and ends with a full stop. A name that it begins with
+// stays as it is: one of names, or whatever is no plain word, such as a host or a file.
+func sentence(text string, names ...string) string {
 	if text == "" {
 		return ""
 	}
-	r, size := utf8.DecodeRuneInString(text)
-	text = string(unicode.ToUpper(r)) + text[size:]
+	first, _, _ := strings.Cut(text, " ")
+	isName := strings.ContainsAny(strings.TrimRight(first, ".:,"), "./\\@_:0123456789") || slices.Contains(names, first)
+	if r, size := utf8.DecodeRuneInString(text); !isName {
+		text = string(unicode.ToUpper(r)) + text[size:]
+	}
 	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "!") {
 		text += "."
 	}

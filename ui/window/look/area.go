@@ -12,16 +12,17 @@ import (
 
 // Area is text of several lines that a person types: the source of a template. It
 // has no edge of its own and fills the pane that it stands in.
-// Fyne's Entry takes 0.2 s a key at 50,000 characters: keep it under 20,000.
 type Area struct {
 	widget.Entry
-	OnLeave func() // the keyboard left it
-	TabGoes bool   // Tab goes on to what comes next; else it is typed
+	Most      int             // bytes that a paste can bring it to
+	OnRefused func(bytes int) // a paste was refused that would have made it so long; nil: the [Ground] hears of it
+	OnLeave   func()          // the keyboard left it
+	TabGoes   bool            // Tab goes on to what comes next; else it is typed
 }
 
 // NewArea makes an area in a fixed-width font. changed hears what a person types.
 func NewArea(changed func(string)) *Area {
-	a := &Area{}
+	a := &Area{Most: MaxArea}
 	a.MultiLine = true
 	a.Wrapping = fyne.TextWrapWord
 	a.TextStyle.Monospace = true
@@ -36,8 +37,9 @@ func (a *Area) AcceptsTab() bool { return !a.TabGoes }
 // SetValue shows a value without telling OnChanged.
 func (a *Area) SetValue(text string) { setQuietly(&a.Entry, text) }
 
-// Insert puts text in the place of what is selected, or at the caret, as if typed.
-func (a *Area) Insert(text string) { insert(&a.Entry, text) }
+// Insert puts text in the place of what is selected, or at the caret. It is pasted, so
+// that one undo takes it back.
+func (a *Area) Insert(text string) { a.TypedShortcut(&fyne.ShortcutPaste{Clipboard: insertion(text)}) }
 
 // ChooseLine selects a line, from 1, as far as it stands in one row, and brings it
 // into sight.
@@ -76,7 +78,12 @@ func (a *Area) rowOf(line int) int {
 // TypedShortcut belongs to Fyne. Undo and Redo go to the window, which asks the area
 // first and then the form.
 func (a *Area) TypedShortcut(s fyne.Shortcut) {
-	switch s.(type) {
+	switch s := s.(type) {
+	case *fyne.ShortcutPaste:
+		if size := len(a.Text) - len(a.SelectedText()) + len(s.Clipboard.Content()); size > a.Most {
+			a.refuse(size)
+			return
+		}
 	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
 		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(a).(fyne.Shortcutable); ok {
 			c.TypedShortcut(s)
@@ -84,6 +91,14 @@ func (a *Area) TypedShortcut(s fyne.Shortcut) {
 		}
 	}
 	a.Entry.TypedShortcut(s)
+}
+
+func (a *Area) refuse(size int) {
+	if a.OnRefused != nil {
+		a.OnRefused(size)
+		return
+	}
+	remark(a, "Nothing was pasted: that is more than can be typed in here.")
 }
 
 // FocusLost belongs to Fyne.
@@ -119,12 +134,7 @@ func NewFramedArea(a *Area) *fyne.Container {
 }
 
 // Insert puts text in the place of what is selected, or at the caret, as if typed.
-func (f *Field) Insert(text string) { insert(&f.Entry, text) }
-
-// insert pastes, so that one undo takes it back.
-func insert(e *widget.Entry, text string) {
-	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: insertion(text)})
-}
+func (f *Field) Insert(text string) { f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: insertion(text)}) }
 
 // insertion is a clipboard that holds one text and leaves the system's alone.
 type insertion string

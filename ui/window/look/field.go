@@ -63,7 +63,12 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 // TypedShortcut belongs to Fyne. Undo and Redo go to the window, which asks the
 // field first and then the form.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
-	switch s.(type) {
+	switch s := s.(type) {
+	case *fyne.ShortcutPaste:
+		if said := cutPaste(&f.Entry, s.Clipboard.Content()); said != "" {
+			remark(f, said)
+		}
+		return
 	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
 		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(f).(fyne.Shortcutable); ok {
 			c.TypedShortcut(s)
@@ -124,6 +129,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), of: f, box: canvas.NewRectangle(nil)}
 	r.text = r.WidgetRenderer.Objects()[entryBoxes]
 	r.clip = container.NewClip(container.NewWithoutLayout(r.text))
+	r.wheel = newWheel(f)
 	r.paint()
 	return r
 }
@@ -134,10 +140,11 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 // much as the bar takes.
 type fieldRenderer struct {
 	fyne.WidgetRenderer
-	of   *Field
-	box  *canvas.Rectangle
-	text fyne.CanvasObject // the scroll
-	clip *container.Clip   // holds it
+	of    *Field
+	box   *canvas.Rectangle
+	text  fyne.CanvasObject // the scroll
+	clip  *container.Clip   // holds it
+	wheel *wheel
 }
 
 // entryBoxes is how many of the objects of Fyne's Entry are its ground and its edge.
@@ -147,7 +154,8 @@ const entryBoxes = 2
 func entryShift() fyne.Delta { return fyne.NewDelta(FieldSide-entryPadding, Hairline) }
 
 func (r *fieldRenderer) Objects() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{r.box, r.clip}, r.WidgetRenderer.Objects()[entryBoxes+1:]...)
+	objects := append([]fyne.CanvasObject{r.box, r.clip}, r.WidgetRenderer.Objects()[entryBoxes+1:]...)
+	return append(objects, r.wheel)
 }
 
 func (r *fieldRenderer) Layout(s fyne.Size) {
@@ -162,6 +170,7 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 	r.text.Move(fyne.NewPos(-side, 0))
 	r.text.Resize(size.AddWidthHeight(0, theme.Size(theme.SizeNameScrollBar)))
 	r.box.Resize(s)
+	r.wheel.Resize(s)
 }
 
 func (r *fieldRenderer) Refresh() {

@@ -16,7 +16,7 @@ type Fold struct {
 func NewFold(title, aside string, content fyne.CanvasObject) *Fold {
 	f := &Fold{content: content}
 	f.head = &foldHead{title: title, aside: aside}
-	f.head.become(f.head, func() { f.SetOpen(!f.head.open) })
+	f.head.become(f.head, f.Toggle)
 	f.hold(f, Column(CardGap, f.head, content))
 	content.Hide()
 	return f
@@ -32,6 +32,14 @@ func (f *Fold) SetOpen(open bool) {
 	}
 	f.head.Refresh()
 	f.body.Refresh()
+}
+
+// Toggle opens or closes as a person does: what is opened is brought into sight.
+func (f *Fold) Toggle() {
+	f.SetOpen(!f.head.open)
+	if f.head.open {
+		intoSight(f)
+	}
 }
 
 // IsOpen says whether the content is shown.

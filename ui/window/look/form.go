@@ -172,8 +172,14 @@ func NewSwitchRow(text string, bold bool, help string, changed func(bool), trail
 	return r
 }
 
-// Tapped belongs to Fyne: the text beside the switch belongs to it.
-func (r *SwitchRow) Tapped(e *fyne.PointEvent) { r.Switch.Tapped(e) }
+// Tapped belongs to Fyne: the text beside the switch belongs to it, the rest of the row
+// does not.
+func (r *SwitchRow) Tapped(e *fyne.PointEvent) {
+	end := r.text.Position().X + r.text.MinSize().Width
+	if e.Position.X <= end && e.Position.Y <= r.body.Objects[0].Size().Height {
+		r.Switch.Tapped(e)
+	}
+}
 
 // SetHelp changes the help; [SwitchRow.SetOff] shows it.
 func (r *SwitchRow) SetHelp(help string) { r.help = help }

@@ -9,8 +9,9 @@ import (
 // Link is text that leads somewhere in the window.
 type Link struct {
 	control
-	Text string
-	size float32
+	Text   string
+	size   float32
+	colour fyne.ThemeColorName
 }
 
 // NewLink makes a link in the usual size.
@@ -20,7 +21,7 @@ func NewLink(text string, tapped func()) *Link { return newLink(text, TextSize, 
 func NewSmallLink(text string, tapped func()) *Link { return newLink(text, HelpSize, tapped) }
 
 func newLink(text string, size float32, tapped func()) *Link {
-	l := &Link{Text: text, size: size}
+	l := &Link{Text: text, size: size, colour: Accent}
 	l.become(l, tapped)
 	return l
 }
@@ -29,6 +30,12 @@ func newLink(text string, size float32, tapped func()) *Link {
 func (l *Link) SetText(text string) {
 	l.Text = text
 	l.Refresh()
+}
+
+// Coloured gives the link another colour than the usual one, and gives it back.
+func (l *Link) Coloured(c fyne.ThemeColorName) *Link {
+	l.colour = c
+	return l
 }
 
 // Cursor belongs to Fyne.
@@ -62,7 +69,7 @@ func (r *linkRenderer) Layout(s fyne.Size) {
 }
 
 func (r *linkRenderer) Refresh() {
-	colour := Accent
+	colour := r.of.colour
 	if r.of.Disabled() {
 		colour = Disabled
 	}
@@ -70,7 +77,7 @@ func (r *linkRenderer) Refresh() {
 	r.text.Refresh()
 	line := Clear
 	if r.of.ringed() || r.of.hovered {
-		line = Accent
+		line = r.of.colour
 	}
 	paint(r.line, line, Clear, 0, 0)
 	r.Layout(r.of.Size())

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -166,7 +167,11 @@ type rowsRenderer struct{ of *rows }
 func (r *rowsRenderer) Destroy() {}
 
 func (r *rowsRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.of.min, r.of.top(r.of.count()))
+	high := r.of.top(r.of.count())
+	if r.of.min > r.of.scroll.Size().Width { // the bar under the rows covers none
+		high += theme.Size(theme.SizeNameScrollBar)
+	}
+	return fyne.NewSize(r.of.min, high)
 }
 
 func (r *rowsRenderer) Objects() []fyne.CanvasObject {

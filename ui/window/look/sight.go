@@ -12,30 +12,37 @@ const sightMargin = CardPadding
 // leaves that to the program.
 func intoSight(o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
-	canvas := driver.CanvasForObject(o)
-	if canvas == nil {
+	scroll := enclosing(o)
+	if scroll == nil {
 		return
 	}
-	root := canvas.Content()
-	if top := canvas.Overlays().Top(); top != nil {
-		root = top
-	}
-	scroll, ok := scrollAround(root, o)
-	if !ok || scroll == nil {
-		return
-	}
+	scroll.Refresh() // what has just grown has its room
 	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y
-	bottom := top + o.Size().Height
+	bottom := top + max(o.Size().Height, o.MinSize().Height)
 	offset := scroll.Offset
 	switch {
 	case bottom+sightMargin > scroll.Size().Height:
-		offset.Y += bottom + sightMargin - scroll.Size().Height
+		offset.Y += min(bottom+sightMargin-scroll.Size().Height, max(0, top-sightMargin)) // the top, of what is higher than the scroll
 	case top < sightMargin:
 		offset.Y = max(0, offset.Y+top-sightMargin)
 	}
 	if offset != scroll.Offset {
 		scroll.ScrollToOffset(offset)
 	}
+}
+
+// enclosing is the innermost scroll around an object in the window; nil: there is none.
+func enclosing(o fyne.CanvasObject) *container.Scroll {
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if canvas == nil {
+		return nil
+	}
+	root := canvas.Content()
+	if top := canvas.Overlays().Top(); top != nil {
+		root = top
+	}
+	scroll, _ := scrollAround(root, o)
+	return scroll
 }
 
 // scrollAround finds the innermost scroll between root and target; ok is false where

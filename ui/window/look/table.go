@@ -111,6 +111,9 @@ func (t *Table) Reload() {
 // FullHeight is how high the table is with every row in sight, at its width of now.
 func (t *Table) FullHeight() float32 { return t.headHeight() + Hairline + t.body.top(t.Rows()) }
 
+// Breadth is what the columns need at least; where there is less, they scroll sideways.
+func (t *Table) Breadth() float32 { return t.body.min }
+
 // share gives each column its width.
 func (t *Table) share(width float32) {
 	if width == t.width && t.widths != nil {

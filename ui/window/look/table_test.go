@@ -202,3 +202,15 @@ func TestRowsAreWrappedAnewWhenTheTableBecomesNarrower(t *testing.T) {
 		}
 	}
 }
+
+func TestTheBarUnderWideRowsCoversNone(t *testing.T) {
+	made := 0
+	table := numbered(30, &made, nil)
+	w := onScreen(t, table)
+	rows := table.body.MinSize().Height
+	table.body.min = w.Canvas().Size().Width + CellWidth
+	table.body.Refresh()
+	if got := table.body.MinSize().Height; got <= rows {
+		t.Errorf("%v with a bar, %v without", got, rows)
+	}
+}

@@ -76,7 +76,8 @@ const (
 	NarrowLabel float32 = 74 // a short label before a field
 	SearchWidth float32 = 240
 	AreaHeight  float32 = 104
-	CellWidth   float32 = 190 // a column of values, where many scroll sideways
+	CellWidth   float32 = 138 // a column of values, where many scroll sideways
+	AddressCell float32 = 200 // one of e-mail addresses
 	TimeWidth   float32 = 92
 	SmallPad    float32 = 14 // inside a notice
 	SideWidth   float32 = 380

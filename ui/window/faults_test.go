@@ -1,0 +1,107 @@
+package window
+
+import (
+	"errors"
+	"fmt"
+	"syscall"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"postroom/ui/window/look"
+)
+
+func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testing.T) {
+	h := windowOn(t, small)
+	from := h.setup().notifications.from.field
+	h.begin(from, "no address at all")
+	h.save()
+	if h.setup().notifications.fromRow.Note() == "" || !contains(h.setup().notifications.fromRow.Note(), "address") {
+		t.Errorf("under From: %q", h.setup().notifications.fromRow.Note())
+	}
+	if h.win.Canvas().Focused() != fyne.Focusable(from) {
+		t.Error("the keyboard left the field")
+	}
+	h.until("it is saved", func() bool { return !h.saving && !h.draft.dirty() })
+	if !h.foot.faults.Visible() || h.foot.faults.Text != "· "+countOf(h.draft.faults(), "fault") || !contains(h.foot.file.Text(), "saved") {
+		t.Errorf("foot: %q %q", h.foot.file.Text(), h.foot.faults.Text)
+	}
+	h.win.Canvas().Unfocus()
+	h.show(peopleAt)
+	test.Tap(h.foot.faults)
+	if h.shown == peopleAt {
+		t.Error("it leads nowhere")
+	}
+	h.showField("notifications.from")
+	if h.win.Canvas().Focused() != fyne.Focusable(from) {
+		t.Error("it does not lead to the field")
+	}
+}
+
+func TestFaultsOfBothFieldsOfARowAreSaid(t *testing.T) {
+	h := windowOn(t, small)
+	c := h.setup().server
+	h.fill(c.host.field, "two words")
+	h.fill(c.port.field, "smtp")
+	if !contains(h.foot.faults.Text, countOf(h.draft.faults(), "fault")) {
+		t.Errorf("the foot counts %q", h.foot.faults.Text)
+	}
+	if note := c.server.Note(); !contains(note, "blank") || !contains(note, "is no port") {
+		t.Errorf("note %q", note)
+	}
+}
+
+func TestTextThatIsNoValueIsTakenBackByUndoAndComesBackByRedo(t *testing.T) {
+	h := windowOn(t, small)
+	port := h.setup().server.port.field
+	h.fill(port, "smtp")
+	h.undo()
+	if port.Text != "" || h.draft.dirty() {
+		t.Errorf("after undo: %q, dirty %v", port.Text, h.draft.dirty())
+	}
+	h.redo()
+	if port.Text != "smtp" || len(h.draft.mistakes()) != 1 {
+		t.Errorf("after redo: %q, %v", port.Text, h.draft.mistakes())
+	}
+}
+
+func TestANameAtTheStartOfASentenceKeepsItsLetters(t *testing.T) {
+	for text, want := range map[string]string{
+		"smtp.example.com refuses connections": "smtp.example.com refuses connections.",
+		"localhost refuses connections":        "localhost refuses connections.",
+		"no way.":                              "No way.",
+		"port: not a number":                   "Port: not a number.",
+	} {
+		if got := sentence(text, "localhost"); got != want {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+}
+
+func TestAFolderThatCannotBeWrittenToIsSaidWithWhatToDo(t *testing.T) {
+	h := windowOn(t, small)
+	for _, why := range []error{syscall.EROFS, syscall.EACCES} {
+		got := h.cannotWrite(fmt.Errorf("mkdir history: %w", why))
+		if !contains(got, "The settings folder cannot be written to.") || !contains(got, "--config") || !contains(got, why.Error()) {
+			t.Errorf("%v: %q", why, got)
+		}
+	}
+	if got := h.cannotWrite(errors.New("disk full")); got != "Disk full." {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestOnlyTheSwitchAndItsTextToggle(t *testing.T) {
+	h := windowOn(t, small)
+	row := h.setup().integration
+	on := row.Switch.On
+	test.TapAt(row, fyne.NewPos(row.Size().Width-look.Near, look.Near))
+	if row.Switch.On != on {
+		t.Error("the empty space toggles")
+	}
+	test.TapAt(row, fyne.NewPos(look.SwitchWide+look.CardPadding, look.Near))
+	if row.Switch.On == on {
+		t.Error("the text does not toggle")
+	}
+}

@@ -1,0 +1,201 @@
+package window
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"postroom/mail/compose"
+	"postroom/mail/document"
+	"postroom/settings"
+	"postroom/ui/editor"
+	"postroom/ui/window/look"
+)
+
+// templateWrite is the template as its reader will see it. A source stays byte for byte
+// what it is until it is edited here, and again once that was taken back. What a
+// document cannot hold of it is never dropped without asking.
+type templateWrite struct {
+	p      *templatePage
+	object fyne.CanvasObject
+
+	editor *editor.Editor
+	tools  *templateTools
+	notice *look.Notice
+	above  fyne.CanvasObject // the notice, with its margin
+
+	texts     map[string]*written // by language
+	language  string              // that is in the editor; "": none yet
+	reverting bool                // an edit is taken back until it was asked for
+}
+
+// written is a language's text in the editor.
+type written struct {
+	now       string           // the source that the editor's document stands for
+	source    string           // as it was read
+	canonical string           // HTML of the document that source was read as
+	losses    []document.Loss  // of source
+	agreed    bool             // the losses may go
+	editing   document.Editing // while another language is in the editor
+}
+
+func newTemplateWrite(p *templatePage) *templateWrite {
+	t := &templateWrite{p: p, editor: editor.New(compose.Vocabulary()), texts: map[string]*written{}}
+	t.editor.Images = func(source string) ([]byte, error) {
+		return readImage(p.w.options.Folder, strings.TrimPrefix(source, "cid:"))
+	}
+	t.editor.OnChanged = t.changed
+	t.editor.OnSelectionChanged = t.selected
+	t.editor.OnLink = t.link
+	t.editor.OnLeave = func() { p.leave(t.editor) }
+	t.notice = look.NewNotice(look.ToneInfo, "", "", "", nil)
+	t.above = look.Inset(look.SmallPad, 0, look.SmallPad, look.SmallPad, t.notice)
+	t.tools = newTemplateTools(t)
+	head := look.Column(0, t.tools.object, look.NewRule(), t.above)
+	t.object = container.NewStack(look.NewPanel(look.Input, look.Clear, 0),
+		look.NewPane(head, look.Inset(look.SmallPad, 0, look.PageMargin, look.Tight, t.editor), nil))
+	return t
+}
+
+func (t *templateWrite) text() *written { return t.texts[t.language] }
+
+func (t *templateWrite) refresh() {
+	html := t.p.template().HTML
+	switch {
+	case t.language != t.p.language:
+		if old := t.text(); old != nil {
+			old.editing = t.editor.Editing()
+		}
+		t.language = t.p.language
+		if text := t.text(); text != nil && text.now == html {
+			t.editor.SetEditing(text.editing)
+		} else {
+			t.read(html)
+		}
+	case t.text().now != html:
+		t.read(html)
+	}
+	t.editor.ReadOnly = t.fixed()
+	t.tell()
+	t.tools.refresh()
+}
+
+// fixed: the text can be looked at and not edited.
+func (t *templateWrite) fixed() bool {
+	return t.p.w.draft.readOnly() || t.p.outside.edits(t.language)
+}
+
+// read takes a source over. Where it says what stands in the editor, that stays, with
+// what can be undone.
+func (t *templateWrite) read(html string) {
+	d, losses := document.Parse(html, compose.Vocabulary())
+	text := &written{now: html, source: html, canonical: d.HTML(), losses: losses}
+	if t.text() == nil || t.editor.Document().HTML() != text.canonical {
+		t.editor.SetDocument(d)
+	}
+	t.texts[t.language] = text
+}
+
+// tell says above the text what must be known of it.
+func (t *templateWrite) tell() {
+	text := t.text()
+	lossy := len(text.losses) > 0 && text.now == text.source
+	switch {
+	case t.p.outside.edits(t.language):
+		t.notice.Set(look.ToneInfo, "Open in your editor.", "What you save there is taken over here; it can be undone.", "Stop", t.p.outside.stop)
+	case lossy:
+		verb := " are"
+		if len(text.losses) == 1 {
+			verb = " is"
+		}
+		t.notice.Set(look.ToneWarning, countOf(len(text.losses), "thing")+" in the source"+verb+" left out here.",
+			"The first edit would drop what is left out.", "Show in the source", func() { t.p.source.chooseLine(text.losses[0].Line) })
+	}
+	if on := lossy || t.p.outside.edits(t.language); on != t.above.Visible() {
+		show(t.above, on)
+		t.object.Refresh()
+	}
+}
+
+// changed takes over what a person did.
+func (t *templateWrite) changed() {
+	if t.reverting {
+		return
+	}
+	text, html := t.text(), t.editor.Document().HTML()
+	if html == text.canonical {
+		html = text.source
+	} else if len(text.losses) > 0 && !text.agreed {
+		t.askFirst(text)
+		return
+	}
+	text.now = html
+	t.p.change("Template", func(s *settings.Template) { s.HTML = html })
+}
+
+// selected follows the caret.
+func (t *templateWrite) selected() {
+	t.tools.refresh()
+	t.p.problems.showPlace()
+}
+
+// askFirst takes an edit back, and makes it again once it may drop what is left out. Who
+// types on without looking up must not agree by that: the keyboard is on the other answer.
+func (t *templateWrite) askFirst(text *written) {
+	t.reverting = true
+	edits := 0
+	for t.editor.Document().HTML() != text.canonical && t.editor.UndoTyping() {
+		edits++
+	}
+	t.reverting = false
+	var list strings.Builder
+	for i, loss := range text.losses {
+		if i == lossesNamed {
+			fmt.Fprintf(&list, "\nand %s more", number(len(text.losses)-i))
+			break
+		}
+		fmt.Fprintf(&list, "\nLine %d: %s", loss.Line, sentence(loss.Message))
+	}
+	t.p.w.ask("Leave out what cannot be shown here?",
+		look.NewProse(look.Span{Text: "With this edit the source loses:" + list.String()}),
+		answer{"Keep editing the source", look.Normal, func() { t.p.look(sourceView) }},
+		answer{"Go on", look.Normal, func() {
+			text.agreed = true
+			for range edits {
+				t.editor.RedoTyping()
+			}
+			t.p.w.focus(t.editor)
+		}})
+}
+
+// lossesNamed is how many the question names; the rest are counted.
+const lossesNamed = 5
+
+// insert puts a placeholder at the caret.
+func (t *templateWrite) insert(name string) {
+	t.p.w.focus(t.editor)
+	t.editor.Do(document.InsertChip(name))
+}
+
+// do runs a command on what is selected. Who pressed a button by the pointer types on.
+func (t *templateWrite) do(c document.Command) {
+	if look.ByPointer(t.p.w.win.Canvas()) {
+		t.p.w.focus(t.editor)
+	}
+	t.editor.Do(c)
+}
+
+// place is where the caret is, in words.
+func (t *templateWrite) place() string {
+	s := t.editor.State()
+	b := s.Block(s.Selection().Head.Block)
+	switch {
+	case b.Kind.Item():
+		return fmt.Sprintf("list item, level %d", b.Level+1)
+	case b.Kind.Heading() > 0:
+		return fmt.Sprintf("heading %d", b.Kind.Heading())
+	}
+	return strings.ToLower(kindName(b.Kind))
+}

@@ -1,0 +1,53 @@
+package window
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"postroom/ui/window/look"
+)
+
+func paste(text string) fyne.Shortcut {
+	c := test.NewClipboard()
+	c.SetContent(text)
+	return &fyne.ShortcutPaste{Clipboard: c}
+}
+
+func TestALongPasteIsCutAndTheFootSaysSo(t *testing.T) {
+	h := windowOn(t, small)
+	f := h.setup().server.host.field
+	h.fill(f, "ab")
+	h.focus(f)
+	f.TypedShortcut(paste(strings.Repeat("é", 5_000_000)))
+	if n := len([]rune(f.Text)); n != look.MaxField || !h.says("Only the first 4,094 characters were pasted.") {
+		t.Errorf("%d characters, foot %q", n, h.foot.said.Text())
+	}
+	f.TypedShortcut(paste("x"))
+	if n := len([]rune(f.Text)); n != look.MaxField || !h.says("Nothing was pasted") {
+		t.Errorf("a full field: %d characters, foot %q", n, h.foot.said.Text())
+	}
+	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	f.TypedShortcut(paste("short.example.com"))
+	if f.Text != "short.example.com" || h.foot.said.Visible() {
+		t.Errorf("over the selection: %q, foot %q", f.Text, h.foot.said.Text())
+	}
+}
+
+func TestAPasteThatMakesTheSourceTooLongIsRefusedWithAWayOut(t *testing.T) {
+	h := windowOn(t, small+"[template]\nlanguage = \"en\"\n[template.en]\nsubject = \"s\"\nhtml = \"<p>%action-message%</p>\"\n")
+	p := h.open(templateAt).(*templatePage)
+	p.look(sourceView)
+	before := p.source.area.Text
+	p.source.area.TypedShortcut(paste(strings.Repeat("x", 10_000_000)))
+	if p.source.area.Text != before || !h.says("Not pasted.") || !h.says("Open in your editor") {
+		t.Fatalf("%d characters, notice %v", len(p.source.area.Text), p.source.above.Visible())
+	}
+	h.focus(p.source.area)
+	test.Type(p.source.area, "x")
+	if h.says("Not pasted.") {
+		t.Error("it is still said after typing on")
+	}
+}
