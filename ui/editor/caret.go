@@ -61,3 +61,8 @@ func (e *Editor) tick() {
 		e.view.showCaret()
 	}
 }
+
+// caretPlace is where the caret stands.
+func (e *Editor) caretPlace() place {
+	return place{e.editing.State.Selection().Head, e.caret.before}
+}

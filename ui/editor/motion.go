@@ -9,14 +9,14 @@ import (
 // move goes from the caret by a motion that does.
 func (e *Editor) move(motion func(p place) place, extend, column bool) {
 	s := e.editing.State
-	head := s.Selection().Head
+	from := e.caretPlace()
 	goal := e.caret.goal
 	if column && goal == nil {
-		x := e.view.caretAt(place{head, e.caret.before}).X
+		x := e.view.caretAt(from).X
 		goal = &x
 	}
 	e.caret.goal = goal
-	to := motion(place{head, e.caret.before})
+	to := motion(from)
 	e.showPlace(s.Move(func(document.State, document.Position) document.Position { return to.Position }, extend), to.before)
 	if column {
 		e.caret.goal = goal

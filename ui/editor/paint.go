@@ -172,7 +172,7 @@ func (v *view) paintSelected(i int, b document.Block, l *typeset.Layout, top flo
 // paintCaret puts the caret where it is, or where what is dragged would go.
 func (v *view) paintCaret() {
 	sel := v.editor.editing.State.Selection()
-	at := place{sel.Head, v.editor.caret.before}
+	at := v.editor.caretPlace()
 	shown := v.editor.caret.shown && !sel.Whole
 	if drop := v.editor.pointer.drop; drop != nil {
 		at, shown = *drop, true

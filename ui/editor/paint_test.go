@@ -199,3 +199,20 @@ func TestWhatIsOnTheScreenStaysWhenBlocksComeInAboveIt(t *testing.T) {
 		t.Errorf("it moved from %g to %g", was, now)
 	}
 }
+
+func TestTheCaretStaysInSightWhenTheEditorShrinks(t *testing.T) {
+	d := open(t, strings.Repeat("<p>text</p>", 6)+"<p>the end</p>")
+	d.control(0, fyne.KeyEnd)
+	for _, size := range []fyne.Size{fyne.NewSize(500, 120), fyne.NewSize(300, 90)} {
+		d.window.Resize(size)
+		if !d.view.caretSeen() {
+			t.Errorf("at %v the caret is at %v", size, d.view.caretAt(d.caretPlace()))
+		}
+	}
+	d.window.Resize(fyne.NewSize(500, 120))
+	d.view.scroll(-1000)
+	d.window.Resize(fyne.NewSize(500, 100))
+	if d.view.caretSeen() {
+		t.Error("who has scrolled away is taken back")
+	}
+}

@@ -57,18 +57,30 @@ func (v *view) open() {
 
 func (v *view) column() float32 { return v.size.Width - 2*columnX }
 
-// resize takes up the size of the widget.
+// resize takes up the size of the widget. The caret of whoever is typing stays in
+// sight where it was.
 func (v *view) resize(size fyne.Size) {
 	if size == v.size {
 		return
 	}
+	seen := v.editor.caret.focused && v.caretSeen()
 	wider := size.Width != v.size.Width
 	v.size = size
 	if wider {
 		v.flow.reset(v.flow.state, v.column())
 	}
 	v.setY(v.y())
+	if seen {
+		v.reveal()
+		return
+	}
 	v.paint()
+}
+
+// caretSeen says whether the whole caret is on the screen.
+func (v *view) caretSeen() bool {
+	c := v.caretAt(v.editor.caretPlace())
+	return c.Y >= 0 && c.Y+c.H <= v.size.Height
 }
 
 // restyle takes up the theme.
@@ -152,7 +164,7 @@ func (v *view) reveal() {
 	const margin = columnY
 	for range 6 {
 		v.fill()
-		c := v.caretAt(place{v.editor.editing.State.Selection().Head, v.editor.caret.before})
+		c := v.caretAt(v.editor.caretPlace())
 		room := v.size.Height - 2*margin
 		switch bottom := c.Y + min(c.H, max(room, 0)); {
 		case c.Y < margin && v.y() > 0:
