@@ -93,6 +93,11 @@ func (e entry) size() int {
 	return n
 }
 
+// Clone is the history as it is now, for another goroutine.
+func (h *History) Clone() History {
+	return History{slices.Clone(h.undo), slices.Clone(h.redo), h.size}
+}
+
 // CanUndo reports whether there is anything to undo.
 func (h *History) CanUndo() bool { return len(h.undo) > 0 }
 

@@ -96,6 +96,16 @@ func (e *Editor) SetEditing(editing document.Editing) {
 // Editing is the document with its selection and what can be undone.
 func (e *Editor) Editing() document.Editing { return e.editing }
 
+// SetHistory gives the document, as it stands, what can be undone of it. It is false
+// where something was done here already: that stays.
+func (e *Editor) SetHistory(h document.History) bool {
+	if own := &e.editing.History; own.CanUndo() || own.CanRedo() {
+		return false
+	}
+	e.editing.History = h
+	return true
+}
+
 // State is the document with its selection: what holds at the caret, for a
 // toolbar. It is cheap, whatever the document's size.
 func (e *Editor) State() document.State { return e.editing.State }

@@ -24,8 +24,7 @@ type templateWindow struct {
 // settings first.
 func templateOn(t testing.TB, change func(text string) string) *templateWindow {
 	t.Helper()
-	h := windowOn(t, "", func(o *Options) {
-		o.Page = "template"
+	return templateFor(t, func(o *Options) {
 		server := assets.SampleServer{Host: "localhost", Port: 25, PortTLS: 465, Username: "me", CA: []byte("none")}
 		if err := assets.WriteSample(o.Folder.Dir, server); err != nil {
 			t.Fatal(err)
@@ -40,6 +39,15 @@ func templateOn(t testing.TB, change func(text string) string) *templateWindow {
 		if err := os.WriteFile(o.Folder.SettingsFile(), []byte(change(string(text))), 0o600); err != nil {
 			t.Fatal(err)
 		}
+	})
+}
+
+// templateFor opens the page on a folder that options name or fill.
+func templateFor(t testing.TB, options func(*Options)) *templateWindow {
+	t.Helper()
+	h := windowOn(t, "", func(o *Options) {
+		o.Page = "template"
+		options(o)
 	})
 	p := &templateWindow{h.pages[templateAt].(*templatePage), h}
 	p.pause.after = 0

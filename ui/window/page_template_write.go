@@ -96,6 +96,7 @@ func (t *templateWrite) read(html string) {
 		t.editor.SetDocument(d)
 	}
 	t.texts[t.language] = text
+	t.recall()
 }
 
 // tell says above the text what must be known of it.

@@ -7,6 +7,7 @@ import (
 	"syscall"
 	"time"
 
+	"postroom/settings"
 	"postroom/ui/window/look"
 )
 
@@ -24,10 +25,15 @@ func (w *shell) saveThen(overwrite bool, then func()) {
 		return
 	}
 	w.draft.seal()
-	run := w.draft.save(overwrite)
+	run, keepUndo := w.draft.save(overwrite), w.undoKeeper()
 	var out saved
+	var undoErr error
 	w.saving = true
-	w.background("Saving", func(ctx context.Context) { out = run.run(ctx) }, func() {
+	w.background("Saving", func(ctx context.Context) {
+		if out = run.run(ctx); out.file != nil {
+			undoErr = keepUndo(w.options.Folder, out.file.Settings)
+		}
+	}, func() {
 		w.saving = false
 		w.keyring.saved(out)
 		w.draft.finish(out)
@@ -39,6 +45,9 @@ func (w *shell) saveThen(overwrite bool, then func()) {
 		default:
 			w.foot.savedAt = time.Now()
 			w.theirs = nil
+			if undoErr != nil {
+				w.news = "The settings are saved, but what can be undone of the template will not outlive the window: " + sentence(undoErr.Error())
+			}
 			if !w.watching && !w.beginning {
 				w.watch()
 			}
@@ -53,6 +62,14 @@ func (w *shell) saveThen(overwrite bool, then func()) {
 			}
 		}
 	})
+}
+
+// undoKeeper keeps the undo of the templates, once a Save has written them.
+func (w *shell) undoKeeper() func(settings.Folder, *settings.Settings) error {
+	if p, ok := w.pages[templateAt].(*templatePage); ok {
+		return p.write.undoKeeper()
+	}
+	return func(settings.Folder, *settings.Settings) error { return nil }
 }
 
 // passwordNotStored tells why, and goes on when that was seen.

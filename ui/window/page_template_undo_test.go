@@ -1,0 +1,104 @@
+package window
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"postroom/settings"
+)
+
+// reopened is a new window on the folder of another one.
+func (p *templateWindow) reopened() *templateWindow {
+	p.t.Helper()
+	folder := p.w.options.Folder
+	q := templateFor(p.t, func(o *Options) { o.Folder = folder })
+	q.w.focus(q.templatePage.write.editor)
+	return q
+}
+
+func (p *templateWindow) saved() *templateWindow {
+	p.t.Helper()
+	p.w.save()
+	p.until("it is saved", func() bool { return !p.w.saving && !p.w.draft.dirty() })
+	return p
+}
+
+func (p *templateWindow) remembers() {
+	p.t.Helper()
+	p.until("what can be undone is read", func() bool {
+		history := p.templatePage.write.editor.Editing().History
+		return history.CanUndo()
+	})
+}
+
+func TestUndoOfTheTemplateOutlivesARestartAndGivesTheSourceByteForByte(t *testing.T) {
+	p := writingOn(t, unusual)
+	p.keys("Hello ")
+	p = p.saved().reopened()
+	p.remembers()
+	if !strings.Contains(p.html(), "Hello") {
+		t.Fatalf("saved: %q", p.html())
+	}
+	p.w.undo()
+	if p.html() != unusual {
+		t.Errorf("after undo: %q", p.html())
+	}
+	p = p.saved().reopened()
+	p.until("what can be redone is read", func() bool {
+		history := p.templatePage.write.editor.Editing().History
+		return history.CanRedo()
+	})
+	p.w.redo()
+	if !strings.Contains(p.html(), "Hello") {
+		t.Errorf("after redo: %q", p.html())
+	}
+}
+
+func TestUndoIsForgottenWhereTheTemplateWasChangedElsewhere(t *testing.T) {
+	p := writingOn(t, plainHTML)
+	p.keys("Hello ")
+	p.saved()
+	text, err := os.ReadFile(p.w.options.Folder.SettingsFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(p.w.options.Folder.SettingsFile(), []byte(strings.Replace(string(text), "Hello", "Good day", 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p = p.reopened()
+	kept, history := recalled(p.w.options.Folder, "en", p.html())
+	if kept != nil || history.CanUndo() {
+		t.Error("the undo of another text was taken up")
+	}
+}
+
+func TestWhatWasTypedMeanwhileKeepsItsOwnUndo(t *testing.T) {
+	p := writingOn(t, plainHTML)
+	p.keys("Hello ")
+	p = p.saved().reopened()
+	p.keys("x") // before the kept undo has come
+	for len(p.posted) > 0 {
+		(<-p.posted)()
+	}
+	p.w.undo()
+	if got := p.html(); !strings.Contains(got, "Hello") || strings.Contains(got, "x") {
+		t.Errorf("after one undo: %q", got)
+	}
+}
+
+func TestAFolderThatTakesNoUndoIsSaidAndTheTemplateIsSaved(t *testing.T) {
+	p := writingOn(t, plainHTML)
+	if err := os.WriteFile(p.w.options.Folder.UndoDir(), []byte("a file in its place"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.keys("Hello ")
+	p.saved()
+	if !strings.Contains(p.w.news, "will not outlive the window") {
+		t.Error("nothing is said of it")
+	}
+	file, err := settings.Load(p.w.options.Folder.SettingsFile())
+	if err != nil || !strings.Contains(file.Settings.Template.Languages["en"].HTML, "Hello") {
+		t.Errorf("the file: %v", err)
+	}
+}
