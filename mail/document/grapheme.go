@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-text/typesetting/segmenter"
+	"github.com/rivo/uniseg"
 )
 
 // A caret steps by grapheme cluster and by word (Unicode Standard Annex 29).
@@ -61,10 +62,10 @@ func graphemes(text string, at int) func(yield func(int) bool) {
 				_, size := utf8.DecodeRuneInString(text[end:])
 				end += size
 			}
-			var s segmenter.Segmenter
-			s.InitWithString(text[start:end])
-			for g := s.GraphemeIterator(); g.Next(); {
-				start += len(string(g.Grapheme().Text))
+			for state := -1; start < end; {
+				var cluster string
+				cluster, _, _, state = uniseg.FirstGraphemeClusterInString(text[start:end], state)
+				start += len(cluster)
 				if !yield(start) {
 					return
 				}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/go-text/typesetting/segmenter"
+	"github.com/rivo/uniseg"
 	"pgregory.net/rapid"
 
 	"postroom/mail/document"
@@ -52,15 +52,19 @@ func TestAPlaceholderIsSteppedOverAsOneWhateverStandsBesideIt(t *testing.T) {
 	}
 }
 
+func TestAnEmojiBehindAnotherIsSteppedOverAsOne(t *testing.T) {
+	goes(t, "p |🎉👩\u200d👧🏳️\u200d🌈🏳️\u200d🌈", document.NextGrapheme, false,
+		"p 🎉|👩\u200d👧🏳️\u200d🌈🏳️\u200d🌈", "p 🎉👩\u200d👧|🏳️\u200d🌈🏳️\u200d🌈", "p 🎉👩\u200d👧🏳️\u200d🌈|🏳️\u200d🌈")
+}
+
 func TestGraphemesInAWindowAreThoseOfTheWholeText(t *testing.T) {
 	text := rapid.StringOf(rapid.SampledFrom([]rune("ab \n.é\u0301\u0308\u200d👩👧🇩🇪漢字\u0600\u0e33กกำक्षि\u1100\u1161\u11a8\ufe0f\u00ad\u0bcd")))
 	rapid.Check(t, func(t *rapid.T) {
 		s := text.Draw(t, "text")
-		var seg segmenter.Segmenter
-		seg.InitWithString(s)
 		ends := []int{0}
-		for g := seg.GraphemeIterator(); g.Next(); {
-			ends = append(ends, ends[len(ends)-1]+len(string(g.Grapheme().Text)))
+		for g := uniseg.NewGraphemes(s); g.Next(); {
+			_, end := g.Positions()
+			ends = append(ends, end)
 		}
 		for i := range ends[1:] {
 			if got := document.NextGraphemeIn(s, ends[i]); got != ends[i+1] {

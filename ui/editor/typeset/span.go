@@ -4,7 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/go-text/typesetting/segmenter"
+	"github.com/rivo/uniseg"
 
 	"postroom/mail/document"
 )
@@ -108,12 +108,11 @@ func isASCII(s string) bool {
 
 // Graphemes gives the byte offset of each grapheme's end (UAX #29).
 func Graphemes(text string) []int {
-	var seg segmenter.Segmenter
-	seg.InitWithString(text)
 	ends := make([]int, 0, len(text))
-	at := 0
-	for it := seg.GraphemeIterator(); it.Next(); {
-		at += runesLen(text[at:], len(it.Grapheme().Text))
+	for at, state := 0, -1; at < len(text); {
+		var cluster string
+		cluster, _, _, state = uniseg.FirstGraphemeClusterInString(text[at:], state)
+		at += len(cluster)
 		ends = append(ends, at)
 	}
 	return ends
