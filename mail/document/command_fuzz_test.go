@@ -66,7 +66,7 @@ func (k *keys) command(s document.State) document.Command {
 	place := func() document.Position {
 		return document.Position{Block: k.below(s.Len() + 1), Offset: k.below(20)}
 	}
-	switch k.below(31) {
+	switch k.below(34) {
 	case 0:
 		return document.SplitBlock
 	case 1:
@@ -123,6 +123,12 @@ func (k *keys) command(s document.State) document.Command {
 		return document.ReplaceAll(document.Query{Text: text(), MatchCase: k.below(2) == 0}, text())
 	case 29:
 		return document.FormatTyped
+	case 30:
+		return document.MoveBlocks(k.below(5), k.below(7), k.below(9))
+	case 31:
+		return document.InsertBlocks(k.below(9), k.pasted())
+	case 32:
+		return document.Replace(k.pasted())
 	}
 	return document.LinkTyped
 }
@@ -258,7 +264,7 @@ func FuzzCommands(f *testing.F) {
 		f.Add(source, every)
 		// Every command, on everything.
 		var all []byte
-		for c := range byte(31) {
+		for c := range byte(34) {
 			all = append(all, 0, 4, 2, 0, 5, c, 1, 2, 0, 4, 0)
 		}
 		f.Add(source, all)
