@@ -26,13 +26,14 @@ func MoveBlocks(from, to, before int) Command {
 		if e.err != nil {
 			return Transaction{}, false
 		}
-		e.selection = e.state().selectBlocks(before, before+n).selection
+		e.selection = e.state().SelectBlocks(before, before+n).selection
 		return e.done(acting)
 	}
 }
 
-// selectBlocks selects the blocks from one index up to another.
-func (s State) selectBlocks(from, to int) State {
+// SelectBlocks selects the blocks from one index up to another: the text of them
+// all, or as [State.SelectBlock] does where there is one.
+func (s State) SelectBlocks(from, to int) State {
 	if to-from == 1 {
 		return s.SelectBlock(from)
 	}

@@ -15,7 +15,8 @@ type caret struct {
 	goal    *float32  // the column that moving up and down keeps; nil: where the caret is
 	still   time.Time // since when it has not moved
 	shown   bool
-	ticking *fyne.Animation // runs while the editor has the focus
+	ticking *fyne.Animation // runs while ticks
+	ticks   bool
 }
 
 // blink is how long the caret is on, and how long it is off.
@@ -40,14 +41,25 @@ func (c *caret) focus(on bool) {
 	}
 	c.focused, c.shown = on, on
 	c.still = c.editor.now()
-	if on {
-		c.ticking.Start()
-	} else {
-		c.stop()
-	}
+	c.tick()
 }
 
-func (c *caret) stop() { c.ticking.Stop() }
+// tick has time count while the caret blinks or something is dragged over the editor.
+func (c *caret) tick() {
+	on := c.focused || c.editor.pointer.doing == offered
+	switch {
+	case on && !c.ticks:
+		c.ticking.Start()
+	case !on:
+		c.stop()
+	}
+	c.ticks = on
+}
+
+func (c *caret) stop() {
+	c.ticking.Stop()
+	c.ticks = false
+}
 
 // tick is what time alone does: the caret blinks, and a selection that is dragged
 // past the edge scrolls.

@@ -40,6 +40,9 @@ type Editor struct {
 	// pointer rests on it.
 	UnknownHint string
 
+	// GripHint is what is said of the grip beside a block.
+	GripHint string
+
 	known   document.Vocabulary
 	editing document.Editing
 	now     func() time.Time
@@ -67,7 +70,7 @@ var (
 
 // New makes an editor of an empty document, for texts with some placeholders.
 func New(known document.Vocabulary) *Editor {
-	e := &Editor{known: known, now: time.Now, UnknownHint: "There is no placeholder of this name: it is sent as it stands here."}
+	e := &Editor{known: known, now: time.Now, UnknownHint: "There is no placeholder of this name: it is sent as it stands here.", GripHint: "Drag to move, click to select"}
 	e.view = newView(e)
 	e.caret.init(e)
 	e.ExtendBaseWidget(e)

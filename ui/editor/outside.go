@@ -14,13 +14,23 @@ func (e *Editor) PositionAt(p fyne.Position) document.Position {
 	return e.view.placeAt(p.X, p.Y).Position
 }
 
-// MarkDrop shows where what is dragged over the editor would come in; nil: it has
-// left, or was put down.
+// GapAt is the gap between blocks nearest to a point, from the editor's top left,
+// by the index of the block behind it.
+func (e *Editor) GapAt(p fyne.Position) int { return e.view.gapAt(p.Y) }
+
+// MarkDrop shows where what is dragged over the editor would come in, and scrolls
+// near the edges; nil: it has left, or was put down.
 func (e *Editor) MarkDrop(p *fyne.Position) {
 	e.pointer.drop = nil
-	if p != nil {
-		at := e.view.placeAt(p.X, p.Y)
-		e.pointer.drop = &at
+	switch {
+	case p != nil:
+		e.pointer.doing, e.pointer.at, e.pointer.blocks = offered, *p, blockRange{}
+		e.caret.tick()
+		e.pull()
+		return
+	case e.pointer.doing == offered:
+		e.pointer.doing = hovering
+		e.caret.tick()
 	}
 	e.view.paint()
 }

@@ -39,9 +39,14 @@ func (v *view) paint() {
 			v.paintSelected(i, b, l, top, sel)
 		}
 	}
+	v.paintGrip()
 	v.paintCaret()
 	v.paintBar()
 	v.paintHandle()
+	if drop := v.editor.pointer.drop; drop != nil && drop.between {
+		v.paintGap(drop.gap)
+	}
+	v.paintCarried()
 	v.editor.completion.paint(v)
 	v.paintHint()
 	d.end()
@@ -175,7 +180,7 @@ func (v *view) paintCaret() {
 	at := v.editor.caretPlace()
 	shown := v.editor.caret.shown && !sel.Whole
 	if drop := v.editor.pointer.drop; drop != nil {
-		at, shown = *drop, true
+		at, shown = drop.place, !drop.between
 	}
 	c := v.caretAt(at)
 	fill := color.NRGBA{}

@@ -11,17 +11,19 @@ import (
 
 // pointer is what the pointer is doing.
 type pointer struct {
-	doing task
-	at    fyne.Position // where it was last with a button down
-	over  fyne.Position // where it was last without
+	doing  task
+	at     fyne.Position // where it was last with a button down
+	over   fyne.Position // where it was last without
+	inside bool          // it is over the editor
 
 	clicks int // in one place and one after the other, 1 to 3
 	last   time.Time
 
-	base document.Selection // what the first click of a selection took
-	grab float32            // from the top of the scroll bar's handle to the pointer
-	held bool               // the button that lifts the selection made it too
-	drop *place             // where what is carried would go; nil: nothing is carried
+	base   document.Selection // what the first click of a selection took
+	grab   float32            // from the top of the scroll bar's handle to the pointer
+	held   bool               // the button that lifts the selection made it too
+	drop   *target            // where what is carried would go; nil: nothing is carried
+	blocks blockRange         // carried whole; none: it is text
 
 	hint hint // what is said of what it rests on; zero: nothing
 }
@@ -36,6 +38,7 @@ const (
 	lifting  // the button went down on the selection
 	carrying // and the pointer has moved: the selection comes along
 	resizing // an image
+	offered  // something from outside is over the editor
 )
 
 const (
@@ -56,12 +59,12 @@ func (e *Editor) MouseDown(m *desktop.MouseEvent) {
 	p := &e.pointer
 	p.hint = hint{}
 	e.count(m.Position)
-	if e.grabBar(m.Position) || e.grabHandle(m.Position) {
+	if e.grabBar(m.Position) || e.grabHandle(m.Position) || e.grabGrip(m.Position) {
 		return
 	}
 	at := e.view.placeAt(m.Position.X, m.Position.Y)
 	s := e.editing.State
-	p.doing, p.held = selecting, false
+	p.doing, p.held, p.blocks = selecting, false, blockRange{}
 	switch {
 	case m.Modifier&fyne.KeyModifierShift != 0:
 		p.base = document.At(s.Selection().Anchor)
@@ -71,7 +74,7 @@ func (e *Editor) MouseDown(m *desktop.MouseEvent) {
 	case p.clicks == 3:
 		e.selectBase(s.SelectBlock(at.Block))
 	case !e.ReadOnly && e.onSelection(at.Position):
-		p.doing = lifting
+		e.lift()
 	default:
 		e.press(m.Position, at)
 	}
@@ -88,7 +91,16 @@ func (e *Editor) press(on fyne.Position, at place) {
 	p.base = sel
 	e.showPlace(e.editing.State.Select(sel), at.before)
 	if !e.ReadOnly && (one || e.editing.State.Selection().Whole) {
-		p.doing, p.held = lifting, true
+		e.lift()
+		p.held = true
+	}
+}
+
+// lift takes up what is selected, to be carried when the pointer moves.
+func (e *Editor) lift() {
+	e.pointer.doing = lifting
+	if sel := e.editing.State.Selection(); sel.Whole {
+		e.pointer.blocks = blockRange{sel.Head.Block, sel.Head.Block + 1}
 	}
 }
 
@@ -158,13 +170,13 @@ func (e *Editor) pull() {
 	if over := p.past(v.size.Height); over != 0 {
 		v.scroll(float64(over))
 	}
-	at := v.placeAt(p.at.X, min(max(p.at.Y, 0), v.size.Height))
-	if p.doing == carrying {
-		p.drop = &at
+	to := e.targetOf(p.at)
+	if p.doing == carrying || p.doing == offered {
+		p.drop = &to
 		v.paint()
 		return
 	}
-	e.extend(at)
+	e.extend(to.place)
 }
 
 // extend selects from what the first click took up to a place: by word after a
@@ -195,11 +207,20 @@ func (e *Editor) extend(at place) {
 // pulling reports whether time alone scrolls.
 func (e *Editor) pulling() bool {
 	p := &e.pointer
-	return (p.doing == selecting || p.doing == carrying) && p.past(e.view.size.Height) != 0
+	return (p.doing == selecting || p.doing == carrying || p.doing == offered) && p.past(e.view.size.Height) != 0
 }
 
+// edge is how near to the upper or lower edge what is carried scrolls: it need not leave.
+const edge = 24
+
 // past is how far the pointer is over the upper edge, negative, or below the lower.
-func (p *pointer) past(height float32) float32 { return min(p.at.Y, 0) + max(p.at.Y-height, 0) }
+func (p *pointer) past(height float32) float32 {
+	within := float32(0)
+	if p.doing != selecting {
+		within = min(edge, height/4)
+	}
+	return min(p.at.Y-within, 0) + max(p.at.Y-height+within, 0)
+}
 
 // DragEnd implements [fyne.Draggable]: what is carried is put down.
 func (e *Editor) DragEnd() {
@@ -210,11 +231,8 @@ func (e *Editor) DragEnd() {
 	}
 	drop := p.drop
 	p.doing, p.drop = hovering, nil
-	if drop == nil {
-		return
-	}
-	if !e.Do(document.Drop(drop.Position)) {
-		e.view.paint()
+	if drop != nil {
+		e.putDown(*drop)
 	}
 }
 
@@ -263,17 +281,28 @@ func (e *Editor) Scrolled(s *fyne.ScrollEvent) {
 func (e *Editor) MouseIn(m *desktop.MouseEvent) { e.MouseMoved(m) }
 
 // MouseMoved implements [desktop.Hoverable].
-func (e *Editor) MouseMoved(m *desktop.MouseEvent) {
-	e.pointer.over = m.Position
-	e.say(e.view.hintAt(m.Position))
-}
+func (e *Editor) MouseMoved(m *desktop.MouseEvent) { e.hover(m.Position, true) }
 
 // MouseOut implements [desktop.Hoverable].
-func (e *Editor) MouseOut() { e.say(hint{}) }
+func (e *Editor) MouseOut() { e.hover(e.pointer.over, false) }
 
-func (e *Editor) say(h hint) {
-	if h != e.pointer.hint {
-		e.pointer.hint = h
+// hover shows the grip and the hint that belong to where the pointer is.
+func (e *Editor) hover(at fyne.Position, inside bool) {
+	p := &e.pointer
+	before, had := e.view.gripped()
+	on := e.view.gripOf(before).Contains(p.over.X, p.over.Y)
+	p.over, p.inside = at, inside
+	block, has := e.view.gripped()
+	changed := has != had || block != before || has && e.view.gripOf(block).Contains(at.X, at.Y) != on
+	h := hint{}
+	if inside {
+		if changed {
+			e.view.paint() // a grip has a hint
+		}
+		h = e.view.hintAt(at)
+	}
+	if changed || h != p.hint {
+		p.hint = h
 		e.view.paint()
 	}
 }
@@ -286,6 +315,9 @@ func (e *Editor) Cursor() desktop.Cursor {
 	}
 	if _, handle, ok := e.view.handle(); ok && handle.Contains(e.pointer.over.X, e.pointer.over.Y) {
 		return desktop.CrosshairCursor
+	}
+	if block, ok := e.view.gripped(); ok && e.view.gripOf(block).Contains(e.pointer.over.X, e.pointer.over.Y) {
+		return desktop.PointerCursor
 	}
 	return desktop.TextCursor
 }
