@@ -14,10 +14,11 @@
 //
 // Keys: arrows, Home, End, PageUp and PageDown, with Ctrl by word or to the ends,
 // with Shift selecting; Enter, Shift+Enter, Backspace and Delete, with Ctrl by
-// word; Ctrl+B, I and U; Ctrl+K for a link; Ctrl+A, C, X, V, Z and Y, Ctrl+Shift+V
-// to paste plain text and Ctrl+Shift+Z to redo. Tab and Shift+Tab move an item of
-// a list in and out; anywhere else they leave the editor, and after Esc they do so
-// in a list too. A shortcut that is not the editor's goes to the canvas.
+// word; Ctrl+B, I and U, Ctrl+\ to clear formatting; Ctrl+K for a link; Ctrl+A, C,
+// X, V, Z and Y, Ctrl+Shift+V to paste plain text and Ctrl+Shift+Z to redo. Tab and
+// Shift+Tab move an item of a list in and out; anywhere else they leave the editor,
+// and after Esc they do so in a list too. A shortcut that is not the editor's goes
+// to the canvas.
 //
 // A typed per cent sign lists the placeholders. Composed text arrives when it is
 // committed, and all text is set from left to right: Fyne does no more yet.

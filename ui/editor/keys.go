@@ -189,6 +189,8 @@ func (e *Editor) custom(s *desktop.CustomShortcut) bool {
 		e.Do(document.ToggleMark(document.Italic))
 	case fyne.KeyU:
 		e.Do(document.ToggleMark(document.Underline))
+	case fyne.KeyBackslash:
+		e.Do(document.ClearFormatting)
 	case fyne.KeyK:
 		if e.OnLink != nil && !e.ReadOnly {
 			e.OnLink()

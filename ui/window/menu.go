@@ -35,7 +35,9 @@ func newMenu(w *shell) *menu {
 	}
 	m.main = fyne.NewMainMenu(
 		fyne.NewMenu("File", m.save, fyne.NewMenuItemSeparator(), quit),
-		fyne.NewMenu("Edit", m.undo, m.redo),
+		fyne.NewMenu("Edit", m.undo, m.redo, fyne.NewMenuItemSeparator(),
+			item("Find…", &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.find(false) })),
+			item("Replace…", &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.find(true) }))),
 		view,
 		fyne.NewMenu("Help", fyne.NewMenuItem("About Postroom", w.uncovered(w.about))),
 	)
@@ -75,6 +77,13 @@ func (w *shell) undo() {
 	}
 	if !w.covered() {
 		w.draft.undo()
+	}
+}
+
+// find looks for a text on the page that is shown, where that has one.
+func (w *shell) find(replacing bool) {
+	if p, ok := w.pages[w.shown].(interface{ find(replacing bool) }); ok {
+		p.find(replacing)
 	}
 }
 

@@ -28,6 +28,7 @@ type templatePage struct {
 	source    *templateSource
 	last      fyne.Focusable // what the person typed in last
 	tips      *look.Tips
+	carried   *look.Carried // a placeholder that is dragged
 	preview   *templatePreview
 	problems  *templateProblems
 	outside   *outsideEditor
@@ -47,7 +48,7 @@ func newTemplatePage(w *shell) *templatePage {
 		p.change("Subject", func(t *settings.Template) { t.Subject = text })
 	})
 	p.reader = newTemplateReader(p)
-	p.tips = look.NewTips()
+	p.tips, p.carried = look.NewTips(), look.NewCarried()
 	p.views = look.NewSegmented([]string{"Write", "Source"}, writeView, p.look)
 	p.source = newTemplateSource(p)
 	p.preview = newTemplatePreview()
@@ -58,7 +59,7 @@ func newTemplatePage(w *shell) *templatePage {
 	p.subject.OnLeave = func() { p.leave(p.subject) }
 
 	panes := look.NewSplit(container.NewStack(p.write.object, p.source.object), p.preview.object, look.SourceShare)
-	p.parts = container.NewStack(look.NewPane(p.head(), panes, p.problems.object), p.tips)
+	p.parts = container.NewStack(look.NewPane(p.head(), panes, p.problems.object), p.tips, p.carried)
 	p.empty = look.NewEmpty("There is no e-mail template",
 		"Without one, no notification can be written. Start with the built-in one and change it as you like.",
 		look.NewButton("Use the built-in template", look.Primary, p.languages.addBuiltIn))
@@ -123,6 +124,13 @@ func (p *templatePage) look(view int) {
 	show(p.source.object, view == sourceView)
 	p.refreshView()
 	p.focus()
+}
+
+// find opens the bar to find and replace, in the view that is in sight.
+func (p *templatePage) find(replacing bool) {
+	if p.language != "" && p.views.Chosen() == writeView {
+		p.write.find.open(replacing)
+	}
 }
 
 // refreshView shows the template in the view that is in sight: the other would take

@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
@@ -81,10 +80,7 @@ func (l *templateLanguages) menu() {
 	fallback.Checked = d.settings().Template.Language == tag
 	fallback.Disabled = fallback.Checked
 	remove := fyne.NewMenuItem("Remove "+languageName(tag), func() { l.remove(tag) })
-	canvas := l.p.w.win.Canvas()
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.more)
-	widget.NewPopUpMenu(fyne.NewMenu("", fallback, fyne.NewMenuItemSeparator(), remove), canvas).
-		ShowAtPosition(at.AddXY(0, look.ButtonHeight+look.Hairline))
+	look.ShowMenu(l.more, []*fyne.MenuItem{fallback, fyne.NewMenuItemSeparator(), remove})
 }
 
 // remove takes a language out; another becomes the fallback where it was that.

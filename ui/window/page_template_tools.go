@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/ui/window/look"
 )
@@ -24,9 +23,11 @@ type templateTools struct {
 	shows []func(document.State) look.Held // what each of tools holds; nil: nothing
 	ink   *look.Tool                       // the text's colour
 	paper *look.Tool                       // the colour behind the text
+	align *look.Tool
 	undo  *look.Tool
 	redo  *look.Tool
-	chips []*look.Button
+	find  *look.Tool
+	chips []*look.Chip
 
 	pointed *look.Tool // by the pointer or the keyboard
 	rest    pause
@@ -97,12 +98,14 @@ func newTemplateTools(t *templateWrite) *templateTools {
 	letter(document.Strike, "Struck through", "", "S", fyne.TextStyle{}, look.StrokeThrough)
 	b.ink = add(look.NewLetterTool("Text colour", "", "A", fyne.TextStyle{}, look.StrokeColour, func() { t.chooseColour(document.Color) }), nil)
 	b.paper = add(look.NewLetterTool("Background colour", "", "ab", fyne.TextStyle{}, look.StrokeColour, func() { t.chooseColour(document.Background) }), nil)
+	plain("Clear formatting", shortcut(`\`), look.IconPlain, func() { t.do(document.ClearFormatting) })
 	gap()
 	block(document.Bulleted, "Bulleted list", "- and a space", look.IconBulleted, document.ToggleList(document.Bulleted))
 	block(document.Numbered, "Numbered list", "1. and a space", look.IconNumbered, document.ToggleList(document.Numbered))
 	plain("Outdent", "Shift+Tab", look.IconOutdent, func() { t.do(document.OutdentBlocks) })
 	plain("Indent", "Tab", look.IconIndent, func() { t.do(document.IndentBlocks) })
 	block(document.Quote, "Quote", "> and a space", look.IconQuote, toggleQuote)
+	b.align = plain("Alignment", "", look.IconStart, b.chooseAlign)
 	gap()
 	add(look.NewTool("Link", shortcut("K"), look.IconLink, t.link), heldMark(document.Link))
 	add(look.NewTool("Image", "", look.IconImage, t.image), heldKind(document.Image))
@@ -111,11 +114,12 @@ func newTemplateTools(t *templateWrite) *templateTools {
 	gap()
 	b.undo = plain("Undo", shortcut("Z"), look.IconUndo, func() { t.p.w.focus(t.editor); t.p.w.undo() })
 	b.redo = plain("Redo", shortcut("Shift+Z"), look.IconRedo, func() { t.p.w.focus(t.editor); t.p.w.redo() })
+	b.find = plain("Find and replace", shortcut("F"), look.IconFind, func() { t.find.open(false) })
+	gap()
 
+	b.chips = newChips(t.p)
 	placeholders := []fyne.CanvasObject{look.Sized(0, look.FieldHeight, look.NewSmall("Insert", look.Muted))}
-	for _, name := range compose.Vocabulary() {
-		chip := look.NewSmallButton(name, look.Normal, func() { t.p.insert(name) })
-		b.chips = append(b.chips, chip)
+	for _, chip := range b.chips {
 		placeholders = append(placeholders, chip)
 	}
 	bar = append(bar, look.Row(look.Near, placeholders...))
@@ -187,6 +191,8 @@ func (b *templateTools) refresh() {
 	}
 	b.kind.Set(b.kind.Options, chosen)
 	b.kind.SetEnabled(on && (mixed || here.HasText() && here != document.Button))
+	b.align.SetIcon(alignments[s.Block(s.Selection().Head.Block).Align].icon)
+	b.find.SetEnabled(true)
 	b.ink.SetTint(tintOf(s.Mark(document.Color)))
 	b.paper.SetTint(tintOf(s.Mark(document.Background)))
 	history, draft := b.t.editor.Editing().History, b.t.p.w.draft
@@ -195,6 +201,33 @@ func (b *templateTools) refresh() {
 	for _, chip := range b.chips {
 		chip.SetEnabled(!b.t.p.w.draft.readOnly())
 	}
+}
+
+// alignments are by [document.Align].
+var alignments = [...]struct {
+	name string
+	icon look.Icon
+}{
+	document.AlignStart:   {"Left", look.IconStart},
+	document.AlignCentre:  {"Centred", look.IconCentre},
+	document.AlignEnd:     {"Right", look.IconEnd},
+	document.AlignJustify: {"Justified", look.IconJustify},
+}
+
+// chooseAlign offers the alignments under their tool.
+func (b *templateTools) chooseAlign() {
+	s := b.t.editor.State()
+	here := s.Block(s.Selection().Head.Block).Align
+	var items []*fyne.MenuItem
+	for i, a := range alignments {
+		item := fyne.NewMenuItem(a.name, func() {
+			b.t.p.w.focus(b.t.editor)
+			b.t.editor.Do(document.SetAlign(document.Align(i)))
+		})
+		item.Checked = document.Align(i) == here
+		items = append(items, item)
+	}
+	look.ShowMenu(b.align, items)
 }
 
 // tintOf is nil where the text has no colour of its own, or several.

@@ -23,6 +23,7 @@ type templateWrite struct {
 
 	editor *editor.Editor
 	tools  *templateTools
+	find   *findBar
 	notice *look.Notice
 	above  fyne.CanvasObject // the notice, with its margin
 
@@ -53,7 +54,11 @@ func newTemplateWrite(p *templatePage) *templateWrite {
 	t.notice = look.NewNotice(look.ToneInfo, "", "", "", nil)
 	t.above = look.Inset(look.SmallPad, 0, look.SmallPad, look.SmallPad, t.notice)
 	t.tools = newTemplateTools(t)
-	head := look.Column(0, t.tools.object, look.NewRule(), t.above)
+	t.find = newFindBar(p.w, t.editor, func() { t.object.Refresh() })
+	for _, tool := range t.find.tools() {
+		tool.OnPointed = t.tools.point
+	}
+	head := look.Column(0, t.tools.object, look.NewRule(), t.find.object, t.above)
 	t.object = container.NewStack(look.NewPanel(look.Input, look.Clear, 0),
 		look.NewPane(head, look.Inset(look.SmallPad, 0, look.PageMargin, look.Tight, t.editor), nil))
 	return t

@@ -12,10 +12,13 @@ import (
 // Field is one line that a person types.
 type Field struct {
 	widget.Entry
-	OnLeave func() // the keyboard left it
-	secret  bool   // shows dots, until a person asks to see the text
-	faulty  bool
-	focused bool
+	OnLeave  func()       // the keyboard left it
+	OnEscape func()       // nil: Esc goes to the window
+	OnStep   func(by int) // Down and Up, 1 and -1, and Shift+Enter; nil: they have no use here
+	secret   bool         // shows dots, until a person asks to see the text
+	faulty   bool
+	focused  bool
+	shift    bool // a Shift key is held
 }
 
 // NewField makes a field. changed hears what a person types, not SetValue.
@@ -53,11 +56,35 @@ func (f *Field) HasKeyboard() bool { return f.focused }
 
 // TypedKey belongs to Fyne.
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
+	enter := e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
+	switch {
+	case e.Name == fyne.KeyEscape && f.OnEscape != nil:
+		f.OnEscape()
+	case e.Name == fyne.KeyEscape:
 		passOn(f, e)
-		return
+	case f.OnStep != nil && (e.Name == fyne.KeyUp || enter && f.shift):
+		f.OnStep(-1)
+	case f.OnStep != nil && e.Name == fyne.KeyDown:
+		f.OnStep(1)
+	default:
+		f.Entry.TypedKey(e)
 	}
-	f.Entry.TypedKey(e)
+}
+
+// KeyDown belongs to Fyne.
+func (f *Field) KeyDown(e *fyne.KeyEvent) {
+	f.shift = f.shift || isShift(e)
+	f.Entry.KeyDown(e)
+}
+
+// KeyUp belongs to Fyne.
+func (f *Field) KeyUp(e *fyne.KeyEvent) {
+	f.shift = f.shift && !isShift(e)
+	f.Entry.KeyUp(e)
+}
+
+func isShift(e *fyne.KeyEvent) bool {
+	return e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight
 }
 
 // TypedShortcut belongs to Fyne. Undo and Redo go to the window, which asks the
@@ -112,7 +139,7 @@ func (f *Field) FocusGained() {
 
 // FocusLost belongs to Fyne.
 func (f *Field) FocusLost() {
-	f.focused = false
+	f.focused, f.shift = false, false
 	f.Entry.FocusLost()
 	if f.OnLeave != nil {
 		f.OnLeave()

@@ -46,9 +46,7 @@ func (s *Select) choose(option string) {
 }
 
 func (s *Select) open() {
-	driver := fyne.CurrentApp().Driver()
-	canvas := driver.CanvasForObject(s)
-	if canvas == nil || len(s.Options) == 0 {
+	if len(s.Options) == 0 {
 		return
 	}
 	items := make([]*fyne.MenuItem, len(s.Options))
@@ -56,9 +54,19 @@ func (s *Select) open() {
 		items[i] = fyne.NewMenuItem(option, func() { s.choose(option) })
 		items[i].Checked = option == s.Chosen
 	}
+	ShowMenu(s, items)
+}
+
+// ShowMenu offers items under what they belong to, and as wide.
+func ShowMenu(under fyne.CanvasObject, items []*fyne.MenuItem) {
+	driver := fyne.CurrentApp().Driver()
+	canvas := driver.CanvasForObject(under)
+	if canvas == nil {
+		return
+	}
 	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), canvas)
-	pop.ShowAtPosition(driver.AbsolutePositionForObject(s).AddXY(0, FieldHeight+Hairline))
-	pop.Resize(fyne.NewSize(max(s.Size().Width, pop.MinSize().Width), pop.MinSize().Height))
+	pop.ShowAtPosition(driver.AbsolutePositionForObject(under).AddXY(0, FieldHeight+Hairline))
+	pop.Resize(fyne.NewSize(max(under.Size().Width, pop.MinSize().Width), pop.MinSize().Height))
 }
 
 // TypedKey belongs to Fyne. Down opens, as space does; left and right step.

@@ -16,6 +16,7 @@ const (
 	Line        fyne.ThemeColorName = "line"    // hairlines, field borders
 	Muted       fyne.ThemeColorName = "muted"   // help, times, counts
 	AccentWash  fyne.ThemeColorName = "accentWash"
+	ChipEdge    fyne.ThemeColorName = "chipEdge" // around a placeholder
 	Good        fyne.ThemeColorName = "good"
 	GoodWash    fyne.ThemeColorName = "goodWash"
 	WarningWash fyne.ThemeColorName = "warningWash"
@@ -48,6 +49,7 @@ const (
 	SmallButtonHeight float32 = 26
 	ButtonSide        float32 = 14 // from a button's edge to its text
 	SmallButtonSide   float32 = 10
+	ChipHeight        float32 = 24
 
 	Radius     float32 = 6
 	CardRadius float32 = 10
@@ -141,6 +143,8 @@ func palette(name fyne.ThemeColorName) (pair, bool) {
 		return pair{0xffffffff, 0x15171bff}, true
 	case AccentWash, theme.ColorNameFocus:
 		return pair{0xe9edfcff, 0x272f4dff}, true
+	case ChipEdge:
+		return pair{0xb8c4f0ff, 0x46548cff}, true
 	case theme.ColorNameSelection:
 		return pair{0xcdd7fbff, 0x35427aff}, true
 	case theme.ColorNameHover:

@@ -73,6 +73,17 @@ func (t *Tool) SetHeld(h Held) {
 	}
 }
 
+// Icon is the one that is shown.
+func (t *Tool) Icon() Icon { return t.icon }
+
+// SetIcon shows another icon.
+func (t *Tool) SetIcon(i Icon) {
+	if t.icon != i {
+		t.icon = i
+		t.Refresh()
+	}
+}
+
 // SetTint gives the line of [StrokeColour] a colour; nil: the text's own.
 func (t *Tool) SetTint(c color.Color) {
 	if t.tint != c {

@@ -1,0 +1,132 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// Chip is a placeholder to insert: pressed, or dragged to where it is to go.
+type Chip struct {
+	control
+	Name string
+
+	// OnDragged hears where the chip is dragged over the window; OnDropped that it
+	// was let go there, and OnCancelled that Esc put it back.
+	OnDragged   func(at fyne.Position)
+	OnDropped   func()
+	OnCancelled func()
+
+	drag drag
+}
+
+// drag is how far dragging a chip has come.
+type drag int
+
+const (
+	dragNot drag = iota
+	dragging
+	dragGivenUp // the pointer's button is still down
+)
+
+// NewChip makes a chip that can be pressed; see its fields for dragging.
+func NewChip(name string, tapped func()) *Chip {
+	c := &Chip{Name: name}
+	c.become(c, tapped)
+	return c
+}
+
+// SetEnabled enables or disables.
+func (c *Chip) SetEnabled(on bool) { enable(c, on) }
+
+// Dragged belongs to Fyne.
+func (c *Chip) Dragged(e *fyne.DragEvent) {
+	if c.OnDragged == nil || c.Disabled() || c.drag == dragGivenUp {
+		return
+	}
+	if c.drag == dragNot {
+		c.drag = dragging
+		if canvas := fyne.CurrentApp().Driver().CanvasForObject(c); canvas != nil {
+			Focus(canvas, c, true) // for Esc
+		}
+	}
+	c.OnDragged(e.AbsolutePosition)
+}
+
+// DragEnd belongs to Fyne.
+func (c *Chip) DragEnd() {
+	was := c.drag
+	c.drag = dragNot
+	if was == dragging {
+		c.OnDropped()
+	}
+}
+
+// TypedKey belongs to Fyne.
+func (c *Chip) TypedKey(e *fyne.KeyEvent) {
+	if c.drag == dragging {
+		if e.Name == fyne.KeyEscape {
+			c.drag = dragGivenUp
+			c.OnCancelled()
+		}
+		return
+	}
+	c.control.TypedKey(e)
+}
+
+// CreateRenderer belongs to Fyne.
+func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
+	r := &chipRenderer{of: c, ring: canvas.NewRectangle(nil), box: canvas.NewRectangle(nil), wash: canvas.NewRectangle(nil), text: canvas.NewText(c.Name, nil)}
+	r.Refresh()
+	return r
+}
+
+type chipRenderer struct {
+	of              *Chip
+	ring, box, wash *canvas.Rectangle
+	text            *canvas.Text
+}
+
+func (r *chipRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ring, r.box, r.wash, r.text}
+}
+func (r *chipRenderer) Destroy() {}
+
+func (r *chipRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(measure(r.of.Name, HelpSize, fyne.TextStyle{}).Width+2*Near, FieldHeight)
+}
+
+func (r *chipRenderer) Layout(s fyne.Size) {
+	top := (s.Height - ChipHeight) / 2
+	for _, o := range []fyne.CanvasObject{r.box, r.wash} {
+		o.Move(fyne.NewPos(0, top))
+		o.Resize(fyne.NewSize(s.Width, ChipHeight))
+	}
+	out := RingWidth + Hairline
+	r.ring.Move(fyne.NewPos(-out, top-out))
+	r.ring.Resize(fyne.NewSize(s.Width+2*out, ChipHeight+2*out))
+	h := r.text.MinSize().Height
+	r.text.Move(fyne.NewPos(0, (s.Height-h)/2))
+	r.text.Resize(fyne.NewSize(s.Width, h))
+}
+
+func (r *chipRenderer) Refresh() {
+	c := r.of
+	fill, stroke, ink := AccentWash, ChipEdge, Accent
+	if c.Disabled() {
+		fill, stroke, ink = Clear, Line, Disabled
+	}
+	paint(r.box, fill, stroke, Radius, Hairline)
+	wash, ring := Clear, Clear
+	if c.hovered && !c.Disabled() {
+		wash = Hover
+	}
+	if c.ringed() {
+		ring = Accent
+	}
+	paint(r.wash, wash, Clear, Radius, 0)
+	paint(r.ring, Clear, ring, Radius+RingWidth+Hairline, RingWidth)
+	r.text.Text, r.text.TextSize, r.text.Alignment = c.Name, HelpSize, fyne.TextAlignCenter
+	r.text.Color = Colour(ink)
+	r.text.Refresh()
+	r.Layout(c.Size())
+}

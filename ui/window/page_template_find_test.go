@@ -1,0 +1,159 @@
+package window
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"postroom/mail/document"
+	"postroom/ui/window/look"
+)
+
+const repetitive = "<p>The portal and the %action-message% of the portal.</p>\n<p>Another PORTAL.</p>\n"
+
+// finding opens the bar by the menu.
+func (p *templateWindow) finding(replacing bool) *findBar {
+	p.t.Helper()
+	p.w.find(replacing)
+	f := p.templatePage.write.find
+	if !f.object.Visible() || p.w.win.Canvas().Focused() != fyne.Focusable(f.query) {
+		p.t.Fatal("the bar does not open with the keyboard in it")
+	}
+	return f
+}
+
+func (p *templateWindow) selected() string {
+	part, _ := p.templatePage.write.editor.State().Slice()
+	return strings.TrimSpace(part.Text())
+}
+
+func TestFindGoesToWhatIsTypedAndOnFromThere(t *testing.T) {
+	p := writingOn(t, repetitive)
+	f := p.finding(false)
+	test.Type(f.query, "portal")
+	if p.selected() != "portal" || f.count.Text() != "1 of 3" {
+		t.Fatalf("%q is selected, %q", p.selected(), f.count.Text())
+	}
+	f.query.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	f.query.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if p.selected() != "PORTAL" || f.count.Text() != "3 of 3" {
+		t.Errorf("%q is selected, %q", p.selected(), f.count.Text())
+	}
+	f.query.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	if f.count.Text() != "2 of 3" {
+		t.Errorf("back at %q", f.count.Text())
+	}
+	test.Tap(f.exact)
+	if f.count.Text() != "2 of 2" {
+		t.Errorf("with upper and lower case %q", f.count.Text())
+	}
+	test.Type(f.query, "x")
+	if f.count.Text() != "nothing found" || !f.all.Disabled() {
+		t.Errorf("%q", f.count.Text())
+	}
+	f.query.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if f.object.Visible() || p.w.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+		t.Error("Esc does not lead back to the text")
+	}
+}
+
+func TestWhatIsSelectedIsLookedFor(t *testing.T) {
+	p := writingOn(t, repetitive)
+	p.templatePage.write.editor.Select(document.Selection{Head: document.Position{Offset: len("The")}})
+	if f := p.finding(false); f.query.Text != "The" || f.count.Text() != "1 of 4" {
+		t.Errorf("%q, %q", f.query.Text, f.count.Text())
+	}
+}
+
+func TestReplacingAllIsOneUndoAndKeepsPlaceholders(t *testing.T) {
+	p := writingOn(t, repetitive)
+	f := p.finding(true)
+	if !f.second.Visible() {
+		t.Fatal("there is nowhere to write the replacement")
+	}
+	test.Type(f.query, "portal")
+	test.Type(f.with, "desk")
+	test.Tap(f.replace)
+	if !strings.HasPrefix(p.html(), "<p>The desk and the %action-message% of the portal.") || p.selected() != "portal" {
+		t.Fatalf("after one: %q, %q selected", p.html(), p.selected())
+	}
+	test.Tap(f.all)
+	if p.html() != "<p>The desk and the %action-message% of the desk.</p>\n<p>Another desk.</p>\n" || f.count.Text() != "replaced 2" {
+		t.Fatalf("after all: %q, %q", p.html(), f.count.Text())
+	}
+	f.close()
+	p.w.undo()
+	if !strings.Contains(p.html(), "of the portal") || !strings.Contains(p.html(), "PORTAL") {
+		t.Errorf("after one undo: %q", p.html())
+	}
+}
+
+func TestAPlaceholderIsDraggedFromThePaletteIntoTheText(t *testing.T) {
+	p := writingOn(t, "<p>Go to now</p>")
+	e := p.templatePage.write.editor
+	chip := p.templatePage.write.tools.chips[1]
+	driver := fyne.CurrentApp().Driver()
+	drag := func(at fyne.Position) {
+		chip.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: driver.AbsolutePositionForObject(e).Add(at)}})
+	}
+	var at fyne.Position
+	for x := float32(0); at == (fyne.Position{}) && x < e.Size().Width; x++ {
+		if e.PositionAt(fyne.NewPos(x, 40)) == (document.Position{Offset: len("Go to ")}) {
+			at = fyne.NewPos(x+1, 40)
+		}
+	}
+	drag(at)
+	if !p.says(chip.Name) || p.html() != "<p>Go to now</p>" {
+		t.Fatal("it is not carried")
+	}
+	chip.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	drag(at)
+	chip.DragEnd()
+	if p.html() != "<p>Go to now</p>" {
+		t.Fatalf("after Esc: %q", p.html())
+	}
+	drag(at)
+	drag(fyne.NewPos(-500, 40))
+	chip.DragEnd()
+	if p.html() != "<p>Go to now</p>" {
+		t.Fatalf("let go outside: %q", p.html())
+	}
+	drag(at)
+	chip.DragEnd()
+	if p.html() != "<p>Go to %action-link%now</p>\n" {
+		t.Fatalf("let go in the text: %q", p.html())
+	}
+	if p.w.win.Canvas().Focused() != fyne.Focusable(e) {
+		t.Error("the person cannot type on")
+	}
+	p.w.undo()
+	if p.html() != "<p>Go to now</p>" {
+		t.Errorf("after one undo: %q", p.html())
+	}
+}
+
+func TestAlignmentIsShownAndChosen(t *testing.T) {
+	p := writingOn(t, "<p>one</p>")
+	b := p.templatePage.write.tools
+	test.Tap(b.align)
+	menu := p.w.win.Canvas().Overlays().Top()
+	if menu == nil {
+		t.Fatal("no list opens")
+	}
+	p.w.win.Canvas().Overlays().Remove(menu)
+	p.templatePage.write.editor.Do(document.SetAlign(document.AlignCentre))
+	if b.align.Icon() != look.IconCentre || !strings.Contains(p.html(), "center") {
+		t.Errorf("%v, %q", b.align.Icon(), p.html())
+	}
+}
+
+func TestClearFormattingIsAButtonAndAKey(t *testing.T) {
+	p := writingOn(t, `<p><strong>one</strong> <a href="https://a.b/">two</a></p>`)
+	p.selectAll()
+	test.Tap(p.tool("Clear formatting"))
+	if want := "<p>one <a href=\"https://a.b/\">two</a></p>\n"; p.html() != want {
+		t.Errorf("%q", p.html())
+	}
+}
