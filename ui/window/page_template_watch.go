@@ -65,13 +65,19 @@ const maxSource = 2_000_000
 
 func readSource(file string) (string, error) {
 	content, err := os.ReadFile(file)
-	switch {
-	case err != nil:
+	if err != nil {
 		return "", err
+	}
+	return sourceOf(content)
+}
+
+// sourceOf is a file's content as the source of a template.
+func sourceOf(content []byte) (string, error) {
+	switch {
 	case len(content) > maxSource:
 		return "", fmt.Errorf("it is %s long; a template has at most %s", kilobytes(len(content)), kilobytes(maxSource))
 	case !utf8.Valid(content):
-		return "", errors.New("it is not written in UTF-8: choose that encoding in your editor and save again")
+		return "", errors.New("it is no text in UTF-8: choose that encoding where it was written and save again")
 	}
 	text := strings.TrimPrefix(string(content), "\ufeff")
 	return strings.ReplaceAll(text, "\r\n", "\n"), nil

@@ -156,16 +156,8 @@ func (t *templateWrite) askFirst(text *written) {
 		edits++
 	}
 	t.reverting = false
-	var list strings.Builder
-	for i, loss := range text.losses {
-		if i == lossesNamed {
-			fmt.Fprintf(&list, "\nand %s more", number(len(text.losses)-i))
-			break
-		}
-		fmt.Fprintf(&list, "\nLine %d: %s", loss.Line, sentence(loss.Message))
-	}
 	t.p.w.ask("Leave out what cannot be shown here?",
-		look.NewProse(look.Span{Text: "With this edit the source loses:" + list.String()}),
+		look.NewProse(look.Span{Text: "With this edit the source loses:" + lossList(text.losses)}),
 		answer{"Keep editing the source", look.Normal, func() { t.p.look(sourceView) }},
 		answer{"Go on", look.Normal, func() {
 			text.agreed = true

@@ -107,6 +107,7 @@ func (w *shell) build() {
 	w.win.SetContent(look.NewGround(look.Sized(look.MinWidth, look.MinHeight, w.frame), w.foot.remark))
 	w.win.Resize(fyne.NewSize(look.WindowWidth, look.WindowHeight))
 	w.win.SetCloseIntercept(w.close)
+	w.win.SetOnDropped(w.dropped)
 	w.win.Canvas().SetOnTypedKey(w.typedKey)
 }
 

@@ -1,0 +1,165 @@
+package window
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"postroom/ui/window/look"
+)
+
+// drop lets files go over a block of the text, and waits until something is asked or told.
+func (p *templateWindow) drop(block int, files ...string) {
+	p.t.Helper()
+	e := p.templatePage.write.editor
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e)
+	for y := float32(0); y < e.Size().Height; y++ {
+		if e.GapAt(fyne.NewPos(40, y)) == block {
+			at = at.AddXY(40, y)
+			break
+		}
+	}
+	var uris []fyne.URI
+	for _, file := range files {
+		uris = append(uris, storage.NewFileURI(file))
+	}
+	p.w.dropped(at, uris)
+	p.until("something is asked", p.w.covered)
+}
+
+func (p *templateWindow) file(name, content string) string {
+	p.t.Helper()
+	file := filepath.Join(p.t.TempDir(), name)
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		p.t.Fatal(err)
+	}
+	return file
+}
+
+func picture(t *testing.T) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 20, 10))); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func (p *templateWindow) describeIt(as string) {
+	p.t.Helper()
+	field, ok := p.w.win.Canvas().Focused().(*look.Field)
+	if !ok {
+		p.t.Fatal("no description is asked for")
+	}
+	field.SetText(as)
+	p.press("OK")
+}
+
+func TestAnImageFileLandsWhereItIsLetGoAndIsDescribed(t *testing.T) {
+	p := writingOn(t, "<p>one</p>\n<p>two</p>\n")
+	p.drop(1, p.file("plan.png", picture(t)), p.file("photo.PNG", picture(t)+"x"))
+	if p.html() != "<p>one</p>\n<p>two</p>\n" {
+		t.Fatalf("before it is described: %q", p.html())
+	}
+	p.describeIt("A plan")
+	p.describeIt("A photo")
+	blocks := p.templatePage.write.editor.Document().Blocks
+	if len(blocks) != 4 || blocks[1].Alt != "A plan" || blocks[2].Alt != "A photo" || blocks[3].Text != "two" {
+		t.Fatalf("the blocks: %+v", blocks)
+	}
+	if _, err := readImage(p.w.options.Folder, strings.TrimPrefix(blocks[1].Source, "cid:")); err != nil {
+		t.Error(err)
+	}
+	p.w.undo()
+	p.w.undo()
+	if p.html() != "<p>one</p>\n<p>two</p>\n" {
+		t.Errorf("undone: %q", p.html())
+	}
+}
+
+func TestAFileThatIsNoImageForAMailIsRefusedInClearWords(t *testing.T) {
+	for name, c := range map[string]struct{ content, says string }{
+		"drawing.svg": {"<svg/>", "save it as PNG, JPEG or GIF"},
+		"large.png":   {picture(t) + strings.Repeat("x", maxImageFile), "larger than"},
+		"broken.png":  {picture(t)[:40], "is damaged"},
+		"paper.pdf":   {"%PDF-1.4\x00\xff\xfe", "neither an image nor a text"},
+		"old.txt":     {"caf\xe9", "UTF-8"},
+	} {
+		p := writingOn(t, plainHTML)
+		p.drop(1, p.file(name, c.content))
+		if !p.says(name+" was not inserted") || !p.says(c.says) {
+			t.Errorf("%s: that is not said", name)
+		}
+		p.press("OK")
+		if p.html() != plainHTML {
+			t.Errorf("%s: %q", name, p.html())
+		}
+	}
+}
+
+func TestAnHTMLFileIsInsertedOrReplacesAndSaysWhatIsLeftOut(t *testing.T) {
+	const file = "<h1>News</h1><script>alert(1)</script><p>%action-message%</p>"
+	p := writingOn(t, "<p>one</p>\n<p>two</p>\n")
+	p.drop(1, p.file("news.html", file))
+	if !p.says("Line 1: ") || !p.says("script") {
+		t.Error("what is left out is not said")
+	}
+	p.press("Cancel")
+	if p.html() != "<p>one</p>\n<p>two</p>\n" {
+		t.Fatalf("cancelled: %q", p.html())
+	}
+	p.drop(1, p.file("news.html", file))
+	p.press("Insert here")
+	if want := "<p>one</p>\n<h1>News</h1>\n<p>%action-message%</p>\n<p>two</p>\n"; p.html() != want {
+		t.Fatalf("inserted: %q", p.html())
+	}
+	p.drop(0, p.file("news.html", file))
+	p.press("Replace the template")
+	if want := "<h1>News</h1>\n<p>%action-message%</p>\n"; p.html() != want {
+		t.Fatalf("replaced: %q", p.html())
+	}
+	p.w.undo()
+	p.w.undo()
+	if p.html() != "<p>one</p>\n<p>two</p>\n" {
+		t.Errorf("undone: %q", p.html())
+	}
+}
+
+func TestATextFileComesInByItsLines(t *testing.T) {
+	p := writingOn(t, "<p>one</p>\n")
+	p.drop(1, p.file("notes.txt", "first <b>\n\nsee %action-link%\n"))
+	p.press("Insert here")
+	if want := "<p>one</p>\n<p>first &lt;b&gt;</p>\n<p><br></p>\n<p>see %action-link%</p>\n"; p.html() != want {
+		t.Errorf("%q", p.html())
+	}
+}
+
+func TestAFileDroppedOnTheSourceReplacesItWordForWord(t *testing.T) {
+	p := writingOn(t, plainHTML)
+	p.look(sourceView)
+	p.drop(0, p.file("news.html", unusual))
+	p.press("Replace")
+	if p.html() != unusual {
+		t.Fatalf("%q", p.html())
+	}
+	p.drop(0, p.file("plan.png", picture(t)))
+	if !p.says("choose Write first") {
+		t.Error("it is not said what to do with an image")
+	}
+}
+
+func TestNothingIsDroppedUnderADialog(t *testing.T) {
+	p := writingOn(t, plainHTML)
+	p.w.tell("Wait", "a moment")
+	p.w.dropped(fyne.NewPos(400, 400), []fyne.URI{storage.NewFileURI(p.file("a.txt", "x"))})
+	if len(p.w.jobs) > 0 || p.html() != plainHTML {
+		t.Error("it was read")
+	}
+}
