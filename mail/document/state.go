@@ -33,6 +33,10 @@ func (s State) Document() Document {
 	return Document{Blocks: blocks}
 }
 
+// Same reports whether the document is the very one of another state, whatever is
+// selected. It is cheap, and false of an equal document that came about otherwise.
+func (s State) Same(o State) bool { return s.blocks == o.blocks }
+
 // Len is the number of blocks, 1 at least.
 func (s State) Len() int { return s.blocks.len() }
 

@@ -254,3 +254,15 @@ func TestAPositionGoesToTheSideThatItsBiasNames(t *testing.T) {
 		}
 	}
 }
+
+func TestAStateIsTheSameUntilItsDocumentIsChanged(t *testing.T) {
+	s := paragraphs(3)
+	e := document.Editing{State: s}
+	if !s.Same(e.State.SelectAll()) {
+		t.Error("a selection made it another")
+	}
+	e.Type("x", now)
+	if s.Same(e.State) {
+		t.Error("a key did not make it another")
+	}
+}

@@ -17,12 +17,15 @@ type draft struct {
 
 	file  *settings.File // as read or saved last
 	saved []actionKey    // of the file's actions
-	now   version        // as on the screen; replaced by each change, never written to
+	now   version        // as on the screen but for waiting; replaced by each change, never written to
 	keys  actionKey      // given out last
 
 	done   []edit // what Undo takes back, the latest last
 	undone []edit // what Redo does again, the next last
 	open   bool   // the next change of the same name joins the last edit
+
+	waiting        *later // nil: no change waits
+	laterListeners []func()
 
 	passwords map[string]string // typed and not saved yet, by keyring account
 
@@ -71,7 +74,10 @@ func (d *draft) tell() {
 }
 
 // settings are the settings on the screen. They must not be written to.
-func (d *draft) settings() *settings.Settings { return d.now.Settings }
+func (d *draft) settings() *settings.Settings {
+	d.settle()
+	return d.now.Settings
+}
 
 // readOnly: the file on disk could not be read in full, so saving would lose
 // what stands there.
@@ -83,7 +89,7 @@ func (d *draft) change(name string, f func(*settings.Settings)) {
 	if d.readOnly() {
 		return
 	}
-	next := d.now.Clone()
+	next := d.settings().Clone()
 	f(next)
 	keys := d.now.actions
 	if len(keys) != len(next.Actions) {
@@ -117,11 +123,17 @@ func (d *draft) put(name string, next version) {
 }
 
 // seal ends the edit that is being typed: its field was left.
-func (d *draft) seal() { d.open = false }
+func (d *draft) seal() {
+	d.settle()
+	d.open = false
+}
 
 // undoName is what the next Undo is about; "": there is nothing to undo.
 func (d *draft) undoName() string {
-	if len(d.done) == 0 {
+	switch {
+	case d.waiting != nil:
+		return d.waiting.name
+	case len(d.done) == 0:
 		return ""
 	}
 	return d.done[len(d.done)-1].name
@@ -129,6 +141,7 @@ func (d *draft) undoName() string {
 
 // undo takes the last edit back; false where there is none.
 func (d *draft) undo() bool {
+	d.settle()
 	e, ok := pop(&d.done)
 	if ok {
 		d.undone = append(d.undone, e)
@@ -140,6 +153,9 @@ func (d *draft) undo() bool {
 
 // redo does again what undo took back.
 func (d *draft) redo() bool {
+	if len(d.undone) > 0 {
+		d.settle()
+	}
 	e, ok := pop(&d.undone)
 	if ok {
 		d.done = append(d.done, e)
@@ -170,6 +186,7 @@ func (d *draft) discard() {
 
 // reload takes over a file that was read anew. Edits before it cannot be undone.
 func (d *draft) reload(file *settings.File) {
+	d.waiting = nil
 	d.take(file)
 	d.done, d.undone, d.open = nil, nil, false
 	d.tell()
@@ -178,27 +195,28 @@ func (d *draft) reload(file *settings.File) {
 // rebase takes over a file that another program wrote, with a merge of it and of what is
 // on the screen as an edit that can be taken back.
 func (d *draft) rebase(file *settings.File, merged *settings.Settings) {
+	d.seal()
 	next := version{merged, d.keysByName(merged.Actions), d.now.mistyped}
 	if !slices.Equal(next.actions, d.now.actions) { // texts are kept by an action's place
 		next.mistyped = without(next.mistyped, "action[")
 	}
 	d.file, d.saved = file, d.keysByName(file.Settings.Actions)
-	d.seal()
 	d.put("Take over another program's changes", next)
 	d.seal()
 	d.tell()
 }
 
 // changes are the paths of the fields that differ from the file.
-func (d *draft) changes() []string { return settings.Differences(d.file.Settings, d.now.Settings) }
+func (d *draft) changes() []string { return settings.Differences(d.file.Settings, d.settings()) }
 
-// unsaved counts what is on the screen alone: fields, and passwords for the keyring.
-func (d *draft) unsaved() int { return len(d.changes()) + len(d.toStore()) + len(d.now.mistyped) }
-
-func (d *draft) dirty() bool { return d.unsaved() > 0 }
+func (d *draft) dirty() bool {
+	d.settle()
+	return d.unsaved() > 0
+}
 
 // all is everything there is to say of the settings on the screen.
 func (d *draft) all() []settings.Finding {
+	d.settle()
 	if !d.checked {
 		f := *d.file
 		if !d.readOnly() {

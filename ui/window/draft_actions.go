@@ -70,7 +70,7 @@ func (d *draft) placeOf(key actionKey) int { return slices.Index(d.now.actions, 
 
 // addAction adds an action at the end, as an edit of its own.
 func (d *draft) addAction(a settings.Action) {
-	next := d.now.Clone()
+	next := d.settings().Clone()
 	next.Actions = append(next.Actions, a)
 	d.seal()
 	d.put("Add action", version{next, append(slices.Clone(d.now.actions), d.newKey()), d.now.mistyped})
@@ -79,7 +79,7 @@ func (d *draft) addAction(a settings.Action) {
 
 // removeAction takes one out, as an edit of its own.
 func (d *draft) removeAction(place int) {
-	next := d.now.Clone()
+	next := d.settings().Clone()
 	next.Actions = slices.Delete(next.Actions, place, place+1)
 	d.seal()
 	left := without(d.now.mistyped, "action[") // by place: all behind it move

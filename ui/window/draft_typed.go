@@ -21,6 +21,7 @@ func (d *draft) enter(path, name, text string, set func(*settings.Settings, stri
 	if d.readOnly() {
 		return
 	}
+	d.settle()
 	next := version{d.now.Clone(), d.now.actions, maps.Clone(d.now.mistyped)}
 	delete(next.mistyped, path)
 	if fault := set(next.Settings, text); fault != "" {

@@ -50,7 +50,7 @@ func newFoot(w *shell) *foot {
 func (f *foot) refresh() {
 	d := f.w.draft
 	f.file.SetText(f.fileState())
-	if !d.open { // what is being typed is judged when it is done
+	if !d.typing() { // what is being typed is judged when it is done
 		n := d.faults()
 		show(f.faults, n > 0 && !d.file.Missing && !d.readOnly())
 		f.faults.SetText("· " + countOf(n, "fault"))

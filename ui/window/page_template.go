@@ -160,11 +160,19 @@ func (p *templatePage) template() settings.Template {
 func (p *templatePage) change(name string, f func(*settings.Template)) {
 	p.typing = true
 	defer func() { p.typing = false }()
-	p.w.draft.change(name+" ("+languageName(p.language)+")", func(s *settings.Settings) {
-		t := s.Template.Languages[p.language]
+	p.w.draft.change(edited(name, p.language), editing(p.language, f))
+}
+
+// edited is what Undo calls an edit of a language's template.
+func edited(name, language string) string { return name + " (" + languageName(language) + ")" }
+
+// editing is an edit of a language's template as one of the settings.
+func editing(language string, f func(*settings.Template)) func(*settings.Settings) {
+	return func(s *settings.Settings) {
+		t := s.Template.Languages[language]
 		f(&t)
-		s.Template.Languages[p.language] = t
-	})
+		s.Template.Languages[language] = t
+	}
 }
 
 // leave ends an edit; placeholders go where the person typed last.

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -16,7 +17,8 @@ import (
 
 // templateWrite is the template as its reader will see it. A source stays byte for byte
 // what it is until it is edited here, and again once that was taken back. What a
-// document cannot hold of it is never dropped without asking.
+// document cannot hold of it is never dropped without asking. A key costs what it
+// changed: the source of a document is made once the typing pauses, or is asked for.
 type templateWrite struct {
 	p      *templatePage
 	object fyne.CanvasObject
@@ -30,11 +32,16 @@ type templateWrite struct {
 	texts     map[string]*written // by language
 	language  string              // that is in the editor; "": none yet
 	reverting bool                // an edit is taken back until it was asked for
+
+	pause   pause          // of the typing
+	made    document.State // whose source is known
+	madeOut string         // that source
 }
 
 // written is a language's text in the editor.
 type written struct {
-	now       string           // the source that the editor's document stands for
+	now       string           // the source that the editor's document stands for, but for what is typed
+	typed     bool             // the document was changed since now
 	source    string           // as it was read
 	canonical string           // HTML of the document that source was read as
 	losses    []document.Loss  // of source
@@ -44,6 +51,7 @@ type written struct {
 
 func newTemplateWrite(p *templatePage) *templateWrite {
 	t := &templateWrite{p: p, editor: editor.New(compose.Vocabulary()), texts: map[string]*written{}}
+	t.pause = pause{after: afterTyping, post: p.w.post}
 	t.editor.Images = func(source string) ([]byte, error) {
 		return readImage(p.w.options.Folder, strings.TrimPrefix(source, "cid:"))
 	}
@@ -74,12 +82,12 @@ func (t *templateWrite) refresh() {
 			old.editing = t.editor.Editing()
 		}
 		t.language = t.p.language
-		if text := t.text(); text != nil && text.now == html {
+		if text := t.text(); text != nil && text.now == html && !text.typed {
 			t.editor.SetEditing(text.editing)
 		} else {
 			t.read(html)
 		}
-	case t.text().now != html:
+	case t.text().now != html || t.text().typed: // typed: the draft has dropped that
 		t.read(html)
 	}
 	t.editor.ReadOnly = t.fixed()
@@ -130,15 +138,44 @@ func (t *templateWrite) changed() {
 	if t.reverting {
 		return
 	}
-	text, html := t.text(), t.editor.Document().HTML()
-	if html == text.canonical {
-		html = text.source
-	} else if len(text.losses) > 0 && !text.agreed {
+	text, language := t.text(), t.language
+	if len(text.losses) > 0 && !text.agreed && t.editor.Document().HTML() != text.canonical {
 		t.askFirst(text)
 		return
 	}
-	text.now = html
-	t.p.change("Template", func(s *settings.Template) { s.HTML = html })
+	text.typed = true
+	t.p.w.draft.changeLater(edited("Template", language), "template."+language+".html",
+		editing(language, func(s *settings.Template) { s.HTML = t.source() }))
+	t.pause.run(t.paused)
+}
+
+// paused makes the source of what was typed, away from the window's goroutine.
+func (t *templateWrite) paused() {
+	text, state := t.text(), t.editor.State()
+	if !text.typed {
+		return
+	}
+	var html string
+	t.p.w.background("Writing the template", func(context.Context) { html = state.Document().HTML() }, func() {
+		if t.text() == text && text.typed && state.Same(t.editor.State()) { // else another pause comes
+			t.made, t.madeOut = state, html
+			t.p.w.draft.settle()
+		}
+	})
+}
+
+// source is that of the text in the editor, with what was typed.
+func (t *templateWrite) source() string {
+	text, html := t.text(), t.madeOut
+	if state := t.editor.State(); !t.made.Same(state) {
+		html = state.Document().HTML()
+	}
+	t.made, t.madeOut = document.State{}, ""
+	if html == text.canonical {
+		html = text.source
+	}
+	text.now, text.typed = html, false
+	return html
 }
 
 // selected follows the caret.

@@ -370,11 +370,3 @@ func luminance(c color.NRGBA) float64 {
 	}
 	return 0.2126*part(c.R) + 0.7152*part(c.G) + 0.0722*part(c.B)
 }
-
-func BenchmarkKeyInALongTemplate(b *testing.B) {
-	p := writingOn(b, plainHTML+strings.Repeat("<p>Some text with <strong>bold</strong> words in it.</p>\n", 4000))
-	b.ResetTimer()
-	for range b.N {
-		p.keys("x")
-	}
-}

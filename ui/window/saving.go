@@ -30,6 +30,7 @@ type saved struct {
 
 // save prepares a run; overwrite writes over what somebody else wrote.
 func (d *draft) save(overwrite bool) saving {
+	d.settle()
 	return saving{d.folder, d.secrets, d.file, d.now, d.toStore(), overwrite}
 }
 

@@ -71,6 +71,11 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 	app.Settings().SetTheme(look.New())
 	w.build()
 	w.draft.listen(w.refresh)
+	w.draft.listenLater(func() {
+		w.foot.remark("")
+		w.foot.refresh()
+		w.menu.refresh()
+	})
 	if o.Sandbox != nil {
 		w.useSandbox(o.Sandbox)
 	}

@@ -1,0 +1,255 @@
+package window
+
+import (
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"postroom/settings"
+)
+
+// waits fails where the source of what was typed is made already.
+func (p *templateWindow) waits() {
+	p.t.Helper()
+	if p.w.draft.waiting == nil {
+		p.t.Fatal("the whole source was made for a key")
+	}
+}
+
+func TestAKeyShowsAtOnceThatSomethingIsNotSaved(t *testing.T) {
+	p := writingOn(t, plainHTML).saved()
+	if p.w.foot.unsaved.Visible() {
+		t.Fatal("it begins with something unsaved")
+	}
+	p.keys("x")
+	p.waits()
+	if got := p.w.foot.unsaved.Text(); !p.w.foot.unsaved.Visible() || got != "● 1 unsaved change" {
+		t.Errorf("the foot: %q", got)
+	}
+	if p.w.foot.save.Disabled() || p.w.menu.save.Disabled || p.w.foot.discard.Disabled() || p.w.foot.undo.Disabled() {
+		t.Error("it cannot be saved, discarded or undone")
+	}
+	p.waits()
+}
+
+func TestAKeyThatIsTakenBackLeavesNothingUnsavedOnceTheTypingPauses(t *testing.T) {
+	p := writingOn(t, unusual).saved()
+	p.keys("x")
+	p.w.undo()
+	p.until("nothing is unsaved", func() bool { return !p.w.foot.unsaved.Visible() })
+	if p.w.draft.waiting != nil || p.html() != unusual {
+		t.Errorf("the template: %q", p.html())
+	}
+}
+
+func TestThePreviewFollowsWhenTheTypingPauses(t *testing.T) {
+	p := writingOn(t, plainHTML)
+	p.keys("Hello ")
+	p.waits()
+	p.until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "Hello Please") })
+}
+
+func TestASaveRightAfterAKeyHoldsIt(t *testing.T) {
+	p := writingOn(t, plainHTML).saved()
+	p.keys("Hello ")
+	p.waits()
+	p.w.save()
+	p.keys("there ") // while it is being saved
+	p.until("it is saved", func() bool { return !p.w.saving })
+	onDisk := func() string {
+		file, err := settings.Load(p.w.options.Folder.SettingsFile())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return file.Settings.Template.Languages["en"].HTML
+	}
+	if got := onDisk(); !strings.HasPrefix(got, "<p>Hello %action-message%") {
+		t.Errorf("on disk: %q", got)
+	}
+	if got := p.html(); !strings.HasPrefix(got, "<p>Hello there %action-message%") || !p.w.draft.dirty() {
+		t.Errorf("on the screen: %q", got)
+	}
+	p.saved()
+	if onDisk() != p.html() {
+		t.Errorf("on disk after the second save: %q", onDisk())
+	}
+}
+
+func TestWhatIsAskedForRightAfterAKeyHoldsIt(t *testing.T) {
+	for name, ask := range map[string]func(p *templateWindow) string{
+		"the source view": func(p *templateWindow) string {
+			p.look(sourceView)
+			return p.source.area.Text
+		},
+		"another language and back": func(p *templateWindow) string {
+			p.languages.show("nl")
+			p.languages.show("en")
+			return p.html() + p.templatePage.write.editor.Document().HTML()
+		},
+		"another page": func(p *templateWindow) string {
+			p.w.show(setupAt)
+			return p.html()
+		},
+		"an edit of the form": func(p *templateWindow) string {
+			p.harness.fill(p.subject, "Another subject")
+			p.w.undo()
+			return p.html()
+		},
+		"the form's redo": func(p *templateWindow) string {
+			p.w.redo()
+			return p.html()
+		},
+		"a program of one's own": func(p *templateWindow) string {
+			started := make(chan string, 1)
+			p.outside.start = func(file string) error { started <- file; return nil }
+			p.outside.open()
+			p.until("it has begun", func() bool { return p.outside.edits("en") })
+			text, err := os.ReadFile(<-started)
+			if err != nil {
+				p.t.Fatal(err)
+			}
+			return string(text)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := writingOn(t, plainHTML)
+			p.keys("Hello ")
+			p.waits()
+			if got := ask(p); !strings.Contains(got, "<p>Hello %action-message%") {
+				t.Errorf("got %q", got)
+			}
+		})
+	}
+}
+
+func TestTheFormsUndoRightAfterAKeyTakesItBack(t *testing.T) {
+	p := writingOn(t, plainHTML)
+	p.keys("Hello ")
+	p.waits()
+	if !p.w.draft.undo() || p.html() != plainHTML {
+		t.Errorf("the template: %q", p.html())
+	}
+	if got := p.templatePage.write.editor.Document().Text(); strings.Contains(got, "Hello") {
+		t.Errorf("the editor: %q", got)
+	}
+}
+
+// elsewhere has another program write settings.toml.
+func (p *templateWindow) elsewhere(change func(string) string) {
+	p.t.Helper()
+	file := p.w.options.Folder.SettingsFile()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(change(string(text))), 0o600); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func TestAKeyIsMergedWithWhatAnotherProgramWrote(t *testing.T) {
+	p := writingOn(t, plainHTML).saved()
+	p.keys("Hello ")
+	p.waits()
+	p.elsewhere(func(text string) string {
+		return strings.Replace(text, `smtp-host = "localhost"`, `smtp-host = "127.0.0.1"`, 1)
+	})
+	p.w.lookAgain()
+	p.until("it is read", func() bool { return p.w.draft.file.Settings.Globals["smtp-host"] == "127.0.0.1" })
+	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || p.w.draft.settings().Globals["smtp-host"] != "127.0.0.1" {
+		t.Errorf("merged: %q", got)
+	}
+}
+
+func TestAConflictShowsWhatWasJustTyped(t *testing.T) {
+	p := writingOn(t, plainHTML).saved()
+	p.keys("Hello ")
+	p.waits()
+	p.elsewhere(func(text string) string { return strings.Replace(text, ">Open<", ">Look<", 1) })
+	p.w.save()
+	p.until("it is asked about", func() bool { return len(p.dialogs) > 0 })
+	if !p.says("<p>Hello %action-message%") {
+		t.Error("what was typed is not shown")
+	}
+	p.press("Keep mine")
+	p.until("it is saved", func() bool { return !p.w.saving && !p.w.draft.dirty() })
+	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || !strings.Contains(got, ">Open<") {
+		t.Errorf("kept: %q", got)
+	}
+}
+
+func TestAKeyOfADraftThatIsDroppedIsGone(t *testing.T) {
+	p := writingOn(t, plainHTML).saved()
+	p.keys("Hello ")
+	p.waits()
+	p.w.takeOver(p.w.draft.file)
+	if got := p.templatePage.write.editor.Document().Text(); p.html() != plainHTML || strings.Contains(got, "Hello") {
+		t.Errorf("the template: %q, the editor: %q", p.html(), got)
+	}
+}
+
+// Memory tells what a key goes through: a copy of the whole template would show.
+func TestAKeyCostsNoMoreInALongTemplate(t *testing.T) {
+	const keys = 20
+	cost := func(paragraphs int) uint64 {
+		p := writingOn(t, longTemplate(paragraphs))
+		p.templatePage.write.pause.after = time.Hour
+		p.keys("warm")
+		for len(p.posted) > 0 {
+			(<-p.posted)()
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		p.keys(strings.Repeat("x", keys))
+		runtime.ReadMemStats(&after)
+		p.waits()
+		return (after.TotalAlloc - before.TotalAlloc) / keys
+	}
+	if long := cost(4_000); long > 64_000 {
+		t.Errorf("a key takes %d bytes", long)
+	}
+}
+
+// longTemplate has paragraphs of about 55 bytes each.
+func longTemplate(paragraphs int) string {
+	return plainHTML + strings.Repeat("<p>Some text with <strong>bold</strong> words in it.</p>\n", paragraphs)
+}
+
+func TestAChangeThatWaitsIsOneThatWasMade(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		lazy, eager := draftOn(t, small), draftOn(t, small)
+		for range rapid.IntRange(1, 20).Draw(rt, "steps") {
+			value := strconv.Itoa(rapid.IntRange(0, 2).Draw(rt, "value"))
+			from := func(s *settings.Settings) { s.Notifications.From = value }
+			switch rapid.SampledFrom([]string{"type", "type", "type", "change", "seal", "undo", "ask", "discard"}).Draw(rt, "step") {
+			case "type":
+				lazy.changeLater("From", "notifications.from", from)
+				eager.change("From", from)
+			case "change":
+				lazy.change("Server", host(value))
+				eager.change("Server", host(value))
+			case "seal":
+				lazy.seal()
+				eager.seal()
+			case "undo":
+				lazy.undo()
+				eager.undo()
+			case "discard":
+				lazy.discard()
+				eager.discard()
+			case "ask":
+				if a, b := lazy.settings(), eager.settings(); !a.Equal(b) || lazy.unsaved() != eager.unsaved() || lazy.undoName() != eager.undoName() {
+					rt.Fatalf("%v and %v; unsaved %d and %d; undo %q and %q", a, b, lazy.unsaved(), eager.unsaved(), lazy.undoName(), eager.undoName())
+				}
+			}
+		}
+		if a, b := lazy.settings(), eager.settings(); !a.Equal(b) {
+			rt.Fatalf("%v and %v", a, b)
+		}
+	})
+}
