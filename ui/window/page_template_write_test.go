@@ -370,3 +370,15 @@ func luminance(c color.NRGBA) float64 {
 	}
 	return 0.2126*part(c.R) + 0.7152*part(c.G) + 0.0722*part(c.B)
 }
+
+func TestASpaceBarThatChoosesAColourIsNotTypedIntoTheText(t *testing.T) {
+	p := writingOn(t, "<p>one</p>")
+	p.selectAll()
+	p.templatePage.write.chooseColour(document.Color)
+	canvas := p.w.win.Canvas()
+	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	canvas.Focused().TypedRune(' ') // which follows, to whatever has the keyboard by then
+	if want := "<p><span style=\"color:" + textColours[0].value + "\">one</span></p>\n"; p.html() != want {
+		t.Errorf("%q", p.html())
+	}
+}

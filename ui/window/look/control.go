@@ -64,22 +64,31 @@ func (c *control) FocusLost() {
 	c.Refresh()
 }
 
-// TypedRune belongs to Fyne.
-func (c *control) TypedRune(rune) {}
+// TypedRune belongs to Fyne. A space bar is a key first and then a character, which
+// would be typed into whatever has the keyboard by then: it presses as the character.
+func (c *control) TypedRune(r rune) {
+	if r == ' ' {
+		c.pressByKey()
+	}
+}
 
 // TypedKey belongs to Fyne.
 func (c *control) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		if c.Disabled() {
-			return
-		}
-		c.pointer = false
-		c.press()
-		c.Refresh()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		c.pressByKey()
 	case fyne.KeyEscape:
 		passOn(c.self.(fyne.CanvasObject), e)
 	}
+}
+
+func (c *control) pressByKey() {
+	if c.Disabled() {
+		return
+	}
+	c.pointer = false
+	c.press()
+	c.Refresh()
 }
 
 // passOn gives a key that a widget has no use for to the window: Fyne does so only

@@ -30,7 +30,7 @@ func TestWhereThePointerLeadsTheKeyboardShowsNoRing(t *testing.T) {
 		}
 		w.Canvas().Unfocus()
 		w.Canvas().Focus(lead)
-		lead.TypedKey(space())
+		pressSpace(w)
 		if w.Canvas().Focused() != to || !c.ringed() {
 			t.Errorf("%s, led to by the keyboard: ringed %v", name, c.ringed())
 		}

@@ -17,7 +17,18 @@ func onScreen(t *testing.T, o fyne.CanvasObject) fyne.Window {
 	return w
 }
 
-func space() *fyne.KeyEvent { return &fyne.KeyEvent{Name: fyne.KeySpace} }
+// pressSpace does what a space bar does: a key, and then a character for whatever has
+// the keyboard by then.
+func pressSpace(w fyne.Window) {
+	for _, tell := range []func(fyne.Focusable){
+		func(o fyne.Focusable) { o.TypedKey(key(fyne.KeySpace)) },
+		func(o fyne.Focusable) { o.TypedRune(' ') },
+	} {
+		if o := w.Canvas().Focused(); o != nil {
+			tell(o)
+		}
+	}
+}
 
 func TestSpaceTogglesASwitchThatHasTheKeyboard(t *testing.T) {
 	var heard []bool
@@ -27,7 +38,7 @@ func TestSpaceTogglesASwitchThatHasTheKeyboard(t *testing.T) {
 	if !s.ringed() {
 		t.Error("the keyboard's place is not shown")
 	}
-	w.Canvas().Focused().TypedKey(space())
+	pressSpace(w)
 	if !s.On || len(heard) != 1 || !heard[0] {
 		t.Errorf("on %v, heard %v", s.On, heard)
 	}

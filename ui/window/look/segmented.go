@@ -78,12 +78,16 @@ func (s *Segmented) TypedKey(e *fyne.KeyEvent) {
 		s.choose(s.chosen - 1)
 	case fyne.KeyRight:
 		s.choose(s.chosen + 1)
-	case fyne.KeySpace:
-		if n := len(s.options); n > 0 {
-			s.choose((s.chosen + 1) % n)
-		}
 	}
 	s.Refresh()
+}
+
+// TypedRune belongs to Fyne. Space steps on, as the character: see control.
+func (s *Segmented) TypedRune(r rune) {
+	if n := len(s.options); r == ' ' && n > 0 {
+		s.pointer = false
+		s.choose((s.chosen + 1) % n)
+	}
 }
 
 // Cursor belongs to Fyne.
