@@ -36,6 +36,9 @@ type Editor struct {
 	// ReadOnly lets the document be read, selected and copied, but not changed.
 	ReadOnly bool
 
+	// Placeholder is what an empty document shows in the place of text.
+	Placeholder string
+
 	// UnknownHint is what is said of a %name% that is no placeholder, where the
 	// pointer rests on it.
 	UnknownHint string

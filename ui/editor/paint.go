@@ -39,6 +39,7 @@ func (v *view) paint() {
 			v.paintSelected(i, b, l, top, sel)
 		}
 	}
+	v.paintPlaceholder()
 	v.paintGrip()
 	v.paintCaret()
 	v.paintBar()
@@ -121,6 +122,17 @@ func (v *view) paintTarget(b document.Block, l *typeset.Layout, top float32) {
 	target.X += pad
 	chip.W = v.paintNote(name, target, size, typeset.InkLink, top) + 2*pad
 	paintBox(v.drawn.strokes.next(), moved(chip, top), look{v.palette.inks[typeset.InkChip], v.palette.inks[typeset.InkChipEdge], 4})
+}
+
+// paintPlaceholder says in an empty document what to do with it.
+func (v *view) paintPlaceholder() {
+	s := v.flow.state
+	if text := v.editor.Placeholder; text != "" && s.Len() == 1 && s.Block(0).Equal(document.Block{}) {
+		at := v.caretAt(place{})
+		size := document.Metrics(document.Paragraph).Size
+		paintText(v.drawn.texts.next(), text, size, fyne.TextStyle{}, v.palette.inks[typeset.InkMuted],
+			typeset.Rect{X: columnX, Y: round(at.Y), W: v.fonts.Width(text, typeset.Face{}, size), H: v.fonts.rise(typeset.Face{}, size).height})
+	}
 }
 
 // paintNote is a small text beside the document's own. It gives its width.

@@ -6,11 +6,13 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
@@ -214,5 +216,22 @@ func TestTheCaretStaysInSightWhenTheEditorShrinks(t *testing.T) {
 	d.window.Resize(fyne.NewSize(500, 100))
 	if d.view.caretSeen() {
 		t.Error("who has scrolled away is taken back")
+	}
+}
+
+func TestAnEmptyDocumentSaysWhatToDo(t *testing.T) {
+	d := open(t, "")
+	d.Placeholder = "Write here"
+	d.Refresh()
+	shown := func() bool {
+		texts := d.view.drawn.texts
+		return slices.ContainsFunc(texts.objects[:texts.used], func(o *canvas.Text) bool { return o.Text == "Write here" })
+	}
+	if !shown() {
+		t.Error("it says nothing")
+	}
+	d.write("x")
+	if shown() {
+		t.Error("it goes on saying so")
 	}
 }
