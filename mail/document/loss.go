@@ -9,7 +9,7 @@ import (
 // Loss is what HTML held and a document cannot.
 type Loss struct {
 	Line    int    // of the source, from 1
-	Code    string // "element", "attribute", "style", "script", "link", "image" or "depth"
+	Code    string // "element", "attribute", "style", "script", "link", "image", "comment", "number" or "depth"
 	What    string // what it was: <table>, style="float:left"
 	Message string // for a person
 }

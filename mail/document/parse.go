@@ -39,6 +39,8 @@ type parser struct {
 	blocks  []Block
 	filling *filling  // the block that text goes to; nil: none yet
 	numbers numbering // of the blocks so far
+
+	pasted *pasting // nil: the source is no clipboard's
 }
 
 func (p *parser) read(source string) {
@@ -60,6 +62,10 @@ func (p *parser) read(source string) {
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			p.endToken(string(name))
+		case html.CommentToken:
+			if p.comment(string(z.Text())) {
+				return
+			}
 		}
 		p.afterPre = kind == html.StartTagToken && p.lastOpen() == "pre"
 		p.line += lines
@@ -113,6 +119,9 @@ func (p *parser) endToken(tag string) {
 }
 
 func (p *parser) lost(code, what, message string) {
+	if p.pasted != nil && !missed(code, what) {
+		return
+	}
 	p.losses.add(p.line, code, what, message)
 }
 

@@ -12,6 +12,9 @@ type filling struct {
 	list  *list  // of an item
 	value int    // of an item that names its number; 0: none
 	bare  bool   // an item without a marker: nothing, if nothing comes
+
+	office string           // the list of a word processor's item
+	marker *strings.Builder // of such an item, as it is written; nil: it is none
 }
 
 // lasting reports whether the block is one even without text.
@@ -97,6 +100,9 @@ func (p *parser) flush() {
 	if f == nil || !f.lasting() {
 		return
 	}
+	if f.marker != nil {
+		p.settleOffice(f)
+	}
 	b := f.text.finish(f.Block, p.known)
 	if f.list != nil && f.list.ordered {
 		b.Start = p.startOf(f)
@@ -131,7 +137,9 @@ func (p *parser) startOf(f *filling) int {
 func (p *parser) leaf(tag string, attributes map[string]string) {
 	switch tag {
 	case "br":
-		p.lineBreak()
+		if p.pasted == nil || !hasClass(attributes["class"], "Apple-interchange-newline") { // it ends what was copied
+			p.lineBreak()
+		}
 	case "hr":
 		p.endWithin("p")
 		p.flush()
@@ -160,6 +168,10 @@ func (p *parser) lineBreak() {
 func (p *parser) image(attributes map[string]string) {
 	s := p.state()
 	source := strings.TrimSpace(attributes["src"])
+	if p.pasted != nil && pixel(attributes) {
+		p.lost("image", source, "The tracking pixel %s is left out.")
+		return
+	}
 	if !isSource(source) {
 		p.lost("image", source, "The image %s is left out: only images kept with the template are shown.")
 		return

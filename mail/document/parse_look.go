@@ -21,6 +21,10 @@ type look struct {
 	button            bool
 	list              *list
 	bare              bool // an item without a marker
+
+	marker      bool   // of a word processor's item: it is not of the text
+	office      string // the list of such an item
+	officeLevel int    // its level, from 1; 0: it is none
 }
 
 // toggle is a mark that an element can turn on and off.
@@ -59,6 +63,7 @@ func (l look) apply(s state) state {
 	s.pre = s.pre || l.pre
 	s.hidden = s.hidden || l.hidden
 	s.button = s.button || l.button
+	s.marker = s.marker || l.marker
 	if l.list != nil {
 		s.list = l.list
 	}
@@ -98,6 +103,9 @@ func (p *parser) lookOf(tag string, attributes map[string]string) look {
 	}
 	for _, name := range sortedNames(attributes) {
 		p.attribute(tag, name, attributes[name], &l)
+		if p.pasted != nil {
+			p.pastedLook(tag, name, attributes[name], &l)
+		}
 	}
 	return l
 }

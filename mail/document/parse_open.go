@@ -26,6 +26,7 @@ type state struct {
 	pre     bool // white space stays
 	hidden  bool
 	button  bool
+	marker  bool  // of a word processor's item
 	list    *list // the innermost; nil: none
 }
 
@@ -77,6 +78,8 @@ func (p *parser) start(tag string, attributes map[string]string) {
 	switch {
 	case tag == "li":
 		p.beginItem(l, attributes)
+	case l.officeLevel > 0 && l.heading == 0:
+		p.beginOfficeItem(l)
 	case l.button:
 		p.beginButton(attributes["href"])
 	}
@@ -182,7 +185,7 @@ func (p *parser) close(i int) {
 	e := p.open[i]
 	r := roleOf(e.tag)
 	switch {
-	case e.tag == "li" || e.look.list != nil:
+	case e.tag == "li" || e.look.list != nil || e.look.officeLevel > 0:
 		p.flush()
 	case r == block || r == cell:
 		p.breakBlock()

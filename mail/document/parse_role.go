@@ -34,7 +34,7 @@ func roleOf(tag string) role {
 		return leaf
 	case "applet", "audio", "button", "canvas", "datalist", "form", "frameset", "iframe", "map", "marquee", "math",
 		"meter", "noembed", "noframes", "noscript", "object", "optgroup", "option", "plaintext", "progress", "script",
-		"select", "style", "svg", "template", "textarea", "title", "video", "xmp":
+		"select", "style", "svg", "template", "textarea", "title", "video", "xml", "xmp":
 		return dropped
 	}
 	return unknown

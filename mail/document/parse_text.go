@@ -19,7 +19,11 @@ const (
 // text takes the raw text between two tags.
 func (p *parser) text(raw string) {
 	s := p.state()
-	if s.hidden {
+	switch {
+	case s.hidden, p.pasted != nil && p.pasted.outside:
+		return
+	case s.marker:
+		p.readMarker(html.UnescapeString(raw))
 		return
 	}
 	if p.afterPre {
