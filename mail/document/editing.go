@@ -11,6 +11,8 @@ import (
 type Editing struct {
 	State   State
 	History History
+
+	held []*Selection
 }
 
 // Do runs a command and records what it does.
@@ -57,5 +59,6 @@ func (e *Editing) apply(c Command) (Transaction, bool) {
 	}
 	after, err := e.State.Apply(t)
 	e.State = after
+	e.follow(t)
 	return t, err == nil
 }

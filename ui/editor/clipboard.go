@@ -43,14 +43,3 @@ func (e *Editor) cut(c fyne.Clipboard) {
 		e.Do(document.DeleteSelection)
 	}
 }
-
-func (e *Editor) paste(c fyne.Clipboard) {
-	text := strings.ReplaceAll(c.Content(), "\r\n", "\n")
-	if len(e.copied.part.Blocks) > 0 && text == e.copied.text {
-		e.Do(document.Paste(e.copied.part))
-		return
-	}
-	e.Do(document.PasteText(text))
-}
-
-func (e *Editor) pastePlain(c fyne.Clipboard) { e.Do(document.PasteText(c.Content())) }

@@ -20,6 +20,9 @@
 // and after Esc they do so in a list too. A shortcut that is not the editor's goes
 // to the canvas.
 //
+// A program that gives the editor the system's clipboard ([Editor.Clipboard]; package
+// pasteboard reads it) has HTML and pictures of other programs pasted.
+//
 // A typed per cent sign lists the placeholders. Composed text arrives when it is
 // committed, and all text is set from left to right: Fyne does no more yet.
 package editor

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -33,6 +34,26 @@ type Editor struct {
 	// content for is a frame with its description.
 	Images func(source string) ([]byte, error)
 
+	// Clipboard gives what another program put on the system's clipboard; a zero Clip
+	// is for Fyne to read, as where this program put it there itself. It is called off
+	// the window's goroutine. Without it, text is pasted.
+	Clipboard func(context.Context) (Clip, error)
+
+	// Background runs work off the window's goroutine and then, on it, then. The title
+	// says what goes on where it takes long; cancel ends the context. Nil: a goroutine.
+	Background func(title string, work func(context.Context), then func()) (cancel func())
+
+	// OnPasted is called after HTML was pasted, with what it lost.
+	OnPasted func(losses []document.Loss)
+
+	// OnPicture is called where a picture is pasted, PNG, JPEG or GIF: to keep it and
+	// to put it in (document.InsertImage) is the program's own.
+	OnPicture func(content []byte)
+
+	// OnUnread is called where the clipboard could not be read as it is. Its text was
+	// pasted, unless the error is context.DeadlineExceeded.
+	OnUnread func(err error)
+
 	// ReadOnly lets the document be read, selected and copied, but not changed.
 	ReadOnly bool
 
@@ -55,8 +76,9 @@ type Editor struct {
 	pointer    pointer
 	completion completion
 	copied     copied
-	shift      bool // a Shift key is held
-	leaving    bool // Esc was pressed: the next Tab leaves the editor
+	pastes     []*pasting // on their way
+	shift      bool       // a Shift key is held
+	leaving    bool       // Esc was pressed: the next Tab leaves the editor
 }
 
 var (
@@ -93,6 +115,7 @@ func (e *Editor) Document() document.Document { return e.editing.State.Document(
 // SetEditing is [Editor.SetDocument] with a selection and a history: that of a
 // document that was edited before.
 func (e *Editor) SetEditing(editing document.Editing) {
+	e.forgetPastes()
 	e.editing = editing
 	e.caret.moved()
 	e.completion.close()

@@ -144,7 +144,7 @@ func (e *Editor) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutCut:
 		e.cut(s.Clipboard)
 	case *fyne.ShortcutPaste:
-		e.paste(s.Clipboard)
+		e.paste(s.Clipboard, false)
 	case *desktop.CustomShortcut:
 		if !e.custom(s) {
 			e.handOn(s)
@@ -176,7 +176,7 @@ func (e *Editor) custom(s *desktop.CustomShortcut) bool {
 		case fyne.KeyZ:
 			e.RedoTyping()
 		case fyne.KeyV:
-			e.pastePlain(fyne.CurrentApp().Clipboard())
+			e.paste(fyne.CurrentApp().Clipboard(), true)
 		default:
 			return false
 		}

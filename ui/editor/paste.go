@@ -1,0 +1,168 @@
+package editor
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/document"
+)
+
+// Fyne's clipboard is text alone, and reading it waits for the program that holds it,
+// for ever if need be. So a program may give an editor a better one ([Editor.Clipboard]):
+// it is read off the window's goroutine, and what comes of it goes where the caret was
+// when it was asked for, before what was typed since.
+
+// Clip is what another program put on the system's clipboard, in forms that are read
+// as they are wanted. Nil is a form that there is not. All are read off the window's
+// goroutine, and stop when the context ends.
+type Clip struct {
+	HTML    func(context.Context) (string, error) // in UTF-8, as it was written
+	Picture func(context.Context) ([]byte, error) // PNG, JPEG or GIF
+	Text    func(context.Context) (string, error)
+}
+
+// readTime is how long reading the clipboard may take.
+const readTime = 10 * time.Second
+
+// pasting is a paste on its way.
+type pasting struct {
+	at     *document.Selection
+	cancel func()
+}
+
+// arrived is what a paste brought.
+type arrived struct {
+	formatted bool // part is to come in, losses is what it lost
+	part      document.Document
+	losses    []document.Loss
+	picture   []byte
+	texted    bool // text was read; else it is Fyne's to give
+	text      string
+	err       error // why something could not be read
+}
+
+// paste puts in what is on the clipboard: plain, its text alone.
+func (e *Editor) paste(c fyne.Clipboard, plain bool) {
+	if e.ReadOnly {
+		return
+	}
+	if e.Clipboard == nil {
+		e.pasteText(e.editing.State.Selection(), c.Content(), plain)
+		return
+	}
+	p := &pasting{at: e.editing.Hold(e.editing.State.Selection())}
+	e.pastes = append(e.pastes, p)
+	background := e.Background
+	if background == nil {
+		background = onGoroutine
+	}
+	var got arrived
+	read, known := e.Clipboard, e.known
+	p.cancel = background("Reading the clipboard", func(ctx context.Context) {
+		got = readClip(ctx, read, known, plain)
+	}, func() { e.arrive(p, c, got, plain) })
+}
+
+func onGoroutine(_ string, work func(context.Context), then func()) (cancel func()) {
+	ctx, stop := context.WithCancel(context.Background())
+	go func() {
+		work(ctx)
+		fyne.Do(func() {
+			stop()
+			then()
+		})
+	}()
+	return stop
+}
+
+// readClip reads the form that says most: HTML that holds anything, a picture, text.
+func readClip(ctx context.Context, read func(context.Context) (Clip, error), known document.Vocabulary, plain bool) (got arrived) {
+	ctx, stop := context.WithTimeout(ctx, readTime)
+	defer stop()
+	clip, err := read(ctx)
+	got.err = err
+	if clip.HTML != nil && !plain {
+		source, err := clip.HTML(ctx)
+		got.err = errors.Join(got.err, err)
+		got.part, got.losses = document.ParsePasted(source, known)
+		if got.formatted = shows(got.part); got.formatted {
+			return got
+		}
+	}
+	if clip.Picture != nil && !plain && ctx.Err() == nil {
+		picture, err := clip.Picture(ctx)
+		got.err = errors.Join(got.err, err)
+		if got.picture = picture; len(picture) > 0 {
+			return got
+		}
+	}
+	if clip.Text != nil && ctx.Err() == nil {
+		text, err := clip.Text(ctx)
+		got.err = errors.Join(got.err, err)
+		got.text, got.texted = text, err == nil
+	}
+	return got
+}
+
+// shows reports whether there is anything to see in a part.
+func shows(part document.Document) bool {
+	return slices.ContainsFunc(part.Blocks, func(b document.Block) bool { return b.Text != "" || !b.Kind.HasText() })
+}
+
+// arrive puts in what came, unless the document is another one by now.
+func (e *Editor) arrive(p *pasting, c fyne.Clipboard, got arrived, plain bool) {
+	i := slices.Index(e.pastes, p)
+	if i < 0 {
+		return
+	}
+	e.pastes = slices.Delete(e.pastes, i, i+1)
+	e.editing.Release(p.at)
+	if e.ReadOnly || errors.Is(got.err, context.Canceled) {
+		return
+	}
+	unanswered := errors.Is(got.err, context.DeadlineExceeded)
+	switch {
+	case got.formatted:
+		e.Do(document.In(*p.at, document.Paste(got.part)))
+	case len(got.picture) > 0:
+	case got.texted:
+		e.pasteText(*p.at, got.text, plain)
+	case !unanswered: // Fyne would wait for it for ever
+		e.pasteText(*p.at, c.Content(), plain)
+	}
+	if got.err != nil && e.OnUnread != nil {
+		e.OnUnread(got.err)
+	}
+	switch {
+	case len(got.picture) > 0 && e.OnPicture != nil:
+		e.OnPicture(got.picture)
+	case (got.formatted || len(got.losses) > 0) && e.OnPasted != nil:
+		e.OnPasted(got.losses)
+	}
+}
+
+// pasteText puts in text, or the part that it was copied from in this editor.
+func (e *Editor) pasteText(at document.Selection, text string, plain bool) {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	if !plain && len(e.copied.part.Blocks) > 0 && text == e.copied.text {
+		e.Do(document.In(at, document.Paste(e.copied.part)))
+		return
+	}
+	e.Do(document.In(at, document.PasteText(text)))
+}
+
+// forgetPastes lets nothing come in that was asked for in another document.
+func (e *Editor) forgetPastes() {
+	for _, p := range e.pastes {
+		e.editing.Release(p.at)
+		if p.cancel != nil {
+			p.cancel()
+		}
+	}
+	e.pastes = nil
+}
