@@ -1,0 +1,223 @@
+//go:build !windows && !darwin
+
+package pasteboard
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"github.com/jezek/xgb"
+	"github.com/jezek/xgb/xproto"
+)
+
+// On X11 a clipboard's content stays with the program that holds it, which answers each
+// question itself (ICCCM, section 2). A program that dies while it is asked for
+// something takes one down that answers as GLFW does, with it: so a window of ours that
+// asked and got no answer stays as long as the process. The server alone, which always
+// answers, tells who the clipboard belongs to.
+
+// x11 is the clipboard of an X server, over a connection of its own.
+type x11 struct {
+	window uint32 // of the program: what its connection made has the same upper bits
+
+	once   sync.Once
+	err    error // the connection could not be made
+	conn   *xgb.Conn
+	screen *xproto.ScreenInfo
+	mask   uint32 // the bits of an id in which those of one connection differ
+	atoms  map[string]xproto.Atom
+
+	mu      sync.Mutex
+	waiting map[xproto.Window]chan xgb.Event // closed when the connection ends
+	ended   bool
+}
+
+func (x *x11) read(ctx context.Context) (Offer, error) {
+	if x.once.Do(x.connect); x.err != nil {
+		return Offer{}, fmt.Errorf("the X server does not let the clipboard be read: %w", x.err)
+	}
+	owner, err := xproto.GetSelectionOwner(x.conn, x.atoms["CLIPBOARD"]).Reply()
+	if err != nil {
+		return Offer{}, err
+	}
+	if owner.Owner == xproto.WindowNone || x.ours(owner.Owner) {
+		return Offer{}, nil
+	}
+	content, err := x.get(ctx, "TARGETS", maxList)
+	if err != nil {
+		return Offer{}, err
+	}
+	return offerOf(x.names(content), x.get), nil
+}
+
+func (x *x11) connect() {
+	if x.conn, x.err = xgb.NewConn(); x.err != nil {
+		return
+	}
+	setup := xproto.Setup(x.conn)
+	x.screen, x.mask = setup.DefaultScreen(x.conn), setup.ResourceIdMask
+	x.waiting, x.atoms = map[xproto.Window]chan xgb.Event{}, map[string]xproto.Atom{}
+	for _, name := range []string{"CLIPBOARD", "INCR", "PASTEBOARD"} {
+		var atom *xproto.InternAtomReply
+		if atom, x.err = xproto.InternAtom(x.conn, false, uint16(len(name)), name).Reply(); x.err != nil {
+			return
+		}
+		x.atoms[name] = atom.Atom
+	}
+	go x.deliver()
+}
+
+// ours reports whether the connection that shows the program's window made a window.
+func (x *x11) ours(w xproto.Window) bool { return uint32(w)&^x.mask == x.window&^x.mask }
+
+// names is a list of forms by name.
+func (x *x11) names(atoms []byte) []string {
+	var asked []xproto.GetAtomNameCookie
+	for ; len(atoms) >= 4; atoms = atoms[4:] {
+		asked = append(asked, xproto.GetAtomName(x.conn, xproto.Atom(xgb.Get32(atoms))))
+	}
+	var names []string
+	for _, cookie := range asked {
+		if name, err := cookie.Reply(); err == nil {
+			names = append(names, name.Name)
+		}
+	}
+	return names
+}
+
+// deliver takes events to who waits for them, until the connection ends.
+func (x *x11) deliver() {
+	for {
+		event, err := x.conn.WaitForEvent()
+		if event == nil && err == nil {
+			break
+		}
+		var window xproto.Window
+		switch event := event.(type) {
+		case xproto.SelectionNotifyEvent:
+			window = event.Requestor
+		case xproto.PropertyNotifyEvent:
+			window = event.Window
+		}
+		x.mu.Lock()
+		select {
+		case x.waiting[window] <- event:
+		default: // nobody waits
+		}
+		x.mu.Unlock()
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.ended = true
+	for _, events := range x.waiting {
+		close(events)
+	}
+	x.waiting = nil
+}
+
+// asking is a window that asks for one form, and what comes for it.
+type asking struct {
+	*x11
+	window xproto.Window
+	events chan xgb.Event
+}
+
+func (x *x11) ask() (*asking, error) {
+	window, err := xproto.NewWindowId(x.conn)
+	if err != nil {
+		return nil, err
+	}
+	a := &asking{x, window, make(chan xgb.Event, 64)}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.ended {
+		return nil, errEnded
+	}
+	x.waiting[window] = a.events
+	xproto.CreateWindow(x.conn, 0, window, x.screen.Root, -1, -1, 1, 1, 0, xproto.WindowClassInputOnly, 0,
+		xproto.CwEventMask, []uint32{xproto.EventMaskPropertyChange})
+	return a, nil
+}
+
+var errEnded = fmt.Errorf("the X server ended the connection")
+
+// get asks for a form by its name.
+func (x *x11) get(ctx context.Context, form string, most int) ([]byte, error) {
+	target, err := xproto.InternAtom(x.conn, false, uint16(len(form)), form).Reply()
+	if err != nil {
+		return nil, err
+	}
+	a, err := x.ask()
+	if err != nil {
+		return nil, err
+	}
+	content, err := a.receive(ctx, target.Atom, most)
+	x.mu.Lock()
+	delete(x.waiting, a.window)
+	x.mu.Unlock()
+	if err == nil { // else an answer may still be on its way to it
+		xproto.DestroyWindow(x.conn, a.window)
+	}
+	return content, err
+}
+
+// receive asks and takes in the answer: whole, or in parts (INCR), each of which the
+// holder writes once the one before was taken away.
+func (a *asking) receive(ctx context.Context, target xproto.Atom, most int) ([]byte, error) {
+	xproto.ConvertSelection(a.conn, a.window, a.atoms["CLIPBOARD"], target, a.atoms["PASTEBOARD"], xproto.TimeCurrentTime)
+	for {
+		event, err := a.next(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if answer, ok := event.(xproto.SelectionNotifyEvent); ok {
+			if answer.Property == xproto.AtomNone {
+				return nil, nil // it has no such form any more
+			}
+			break
+		}
+	}
+	content, kind, err := a.take(most)
+	if err != nil || kind != a.atoms["INCR"] {
+		return content, err
+	}
+	for content = nil; ; {
+		event, err := a.next(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if written, ok := event.(xproto.PropertyNotifyEvent); !ok || written.State != xproto.PropertyNewValue {
+			continue
+		}
+		part, _, err := a.take(most - len(content))
+		if err != nil || len(part) == 0 {
+			return content, err
+		}
+		content = append(content, part...)
+	}
+}
+
+// take reads the answer that was written to the window, and takes it away.
+func (a *asking) take(most int) ([]byte, xproto.Atom, error) {
+	p, err := xproto.GetProperty(a.conn, true, a.window, a.atoms["PASTEBOARD"], xproto.GetPropertyTypeAny, 0, uint32(most/4+1)).Reply()
+	if err != nil {
+		return nil, 0, err
+	}
+	if p.BytesAfter > 0 || len(p.Value) > most {
+		return nil, 0, ErrTooLarge
+	}
+	return p.Value, p.Type, nil
+}
+
+func (a *asking) next(ctx context.Context) (xgb.Event, error) {
+	select {
+	case event, ok := <-a.events:
+		if !ok {
+			return nil, errEnded
+		}
+		return event, nil
+	case <-ctx.Done():
+		return nil, unanswered(ctx)
+	}
+}
