@@ -9,7 +9,7 @@ import (
 // Loss is what HTML held and a document cannot.
 type Loss struct {
 	Line    int    // of the source, from 1
-	Code    string // "element", "attribute", "style", "script", "link", "image", "comment", "number" or "depth"
+	Code    string // "element", "attribute", "style", "script", "link", "image", "depth", or of a clipboard "pixel", "comment", "number"
 	What    string // what it was: <table>, style="float:left"
 	Message string // for a person
 }

@@ -169,7 +169,7 @@ func (p *parser) image(attributes map[string]string) {
 	s := p.state()
 	source := strings.TrimSpace(attributes["src"])
 	if p.pasted != nil && pixel(attributes) {
-		p.lost("image", source, "The tracking pixel %s is left out.")
+		p.lost("pixel", source, "The tracking pixel %s is left out.")
 		return
 	}
 	if !isSource(source) {

@@ -50,9 +50,9 @@ type Editor struct {
 	// to put it in (document.InsertImage) is the program's own.
 	OnPicture func(content []byte)
 
-	// OnUnread is called where the clipboard could not be read as it is. Its text was
-	// pasted, unless the error is context.DeadlineExceeded.
-	OnUnread func(err error)
+	// OnUnread is called where the clipboard could not be read as it is: its text was
+	// pasted, or nothing.
+	OnUnread func(err error, text bool)
 
 	// ReadOnly lets the document be read, selected and copied, but not changed.
 	ReadOnly bool

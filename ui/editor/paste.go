@@ -41,7 +41,7 @@ type arrived struct {
 	part      document.Document
 	losses    []document.Loss
 	picture   []byte
-	texted    bool // text was read; else it is Fyne's to give
+	ours      bool // text is Fyne's to give
 	text      string
 	err       error // why something could not be read
 }
@@ -101,10 +101,14 @@ func readClip(ctx context.Context, read func(context.Context) (Clip, error), kno
 			return got
 		}
 	}
-	if clip.Text != nil && ctx.Err() == nil {
+	switch {
+	case ctx.Err() != nil:
+	case clip.Text == nil:
+		got.ours = true
+	default:
 		text, err := clip.Text(ctx)
 		got.err = errors.Join(got.err, err)
-		got.text, got.texted = text, err == nil
+		got.text = text
 	}
 	return got
 }
@@ -125,18 +129,17 @@ func (e *Editor) arrive(p *pasting, c fyne.Clipboard, got arrived, plain bool) {
 	if e.ReadOnly || errors.Is(got.err, context.Canceled) {
 		return
 	}
-	unanswered := errors.Is(got.err, context.DeadlineExceeded)
+	if got.ours && !errors.Is(got.err, context.DeadlineExceeded) { // else Fyne would wait too, for ever
+		got.text = c.Content()
+	}
 	switch {
 	case got.formatted:
 		e.Do(document.In(*p.at, document.Paste(got.part)))
-	case len(got.picture) > 0:
-	case got.texted:
+	case got.text != "":
 		e.pasteText(*p.at, got.text, plain)
-	case !unanswered: // Fyne would wait for it for ever
-		e.pasteText(*p.at, c.Content(), plain)
 	}
 	if got.err != nil && e.OnUnread != nil {
-		e.OnUnread(got.err)
+		e.OnUnread(got.err, got.text != "")
 	}
 	switch {
 	case len(got.picture) > 0 && e.OnPicture != nil:

@@ -20,6 +20,7 @@ type board struct {
 	losses  [][]document.Loss
 	picture []byte
 	unread  error
+	texted  bool // and its text was pasted
 }
 
 // boarded is an editor with the clipboard of a system.
@@ -37,7 +38,7 @@ func boarded(t *testing.T, source string) *board {
 	}
 	b.OnPasted = func(losses []document.Loss) { b.losses = append(b.losses, losses) }
 	b.OnPicture = func(content []byte) { b.picture = content }
-	b.OnUnread = func(err error) { b.unread = err }
+	b.OnUnread = func(err error, text bool) { b.unread, b.texted = err, text }
 	return b
 }
 
@@ -190,7 +191,7 @@ func TestWhereTheClipboardCannotBeReadItsTextIsPastedAndThatIsSaid(t *testing.T)
 	b.err = errors.New("there is no wl-paste")
 	b.paste()
 	b.wants("<p>textx</p>\n")
-	if b.unread == nil {
+	if b.unread == nil || !b.texted {
 		t.Error("nothing is said")
 	}
 }
@@ -201,7 +202,7 @@ func TestAProgramThatDoesNotAnswerKeepsTheWindowWaitingForNothing(t *testing.T) 
 	b.err = context.DeadlineExceeded
 	b.paste()
 	b.wants("<p>x</p>\n")
-	if b.unread == nil {
+	if b.unread == nil || b.texted {
 		t.Error("nothing is said")
 	}
 	b.err = context.Canceled // by the person
@@ -218,7 +219,18 @@ func TestHTMLThatCannotBeReadIsPastedAsText(t *testing.T) {
 	b.clip = Clip{HTML: func(context.Context) (string, error) { return "", errors.New("it is too large") }, Text: holds("text")}
 	b.paste()
 	b.wants("<p>textx</p>\n")
-	if b.unread == nil {
+	if b.unread == nil || !b.texted {
+		t.Error("nothing is said")
+	}
+}
+
+func TestTextThatCannotBeReadIsNotAskedOfFyne(t *testing.T) {
+	b := boarded(t, "<p>x</p>")
+	b.app.Clipboard().SetContent("the same, and as large")
+	b.clip = Clip{Text: func(context.Context) (string, error) { return "", errors.New("it is too large") }}
+	b.paste()
+	b.wants("<p>x</p>\n")
+	if b.unread == nil || b.texted {
 		t.Error("nothing is said")
 	}
 }

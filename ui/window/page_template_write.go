@@ -28,6 +28,7 @@ type templateWrite struct {
 	find   *findBar
 	notice *look.Notice
 	above  fyne.CanvasObject // the notice, with its margin
+	paste  *templatePaste
 
 	texts     map[string]*written // by language
 	language  string              // that is in the editor; "": none yet
@@ -67,7 +68,8 @@ func newTemplateWrite(p *templatePage) *templateWrite {
 	for _, tool := range t.find.tools() {
 		tool.OnPointed = t.tools.point
 	}
-	head := look.Column(0, t.tools.object, look.NewRule(), t.find.object, t.above)
+	t.paste = newTemplatePaste(t)
+	head := look.Column(0, t.tools.object, look.NewRule(), t.find.object, t.above, t.paste.object)
 	t.object = container.NewStack(look.NewPanel(look.Input, look.Clear, 0),
 		look.NewPane(head, look.Inset(look.SmallPad, 0, look.PageMargin, look.Tight, t.editor), nil))
 	return t
@@ -83,6 +85,7 @@ func (t *templateWrite) refresh() {
 			old.editing = t.editor.Editing()
 		}
 		t.language = t.p.language
+		t.paste.show(false)
 		if text := t.text(); text != nil && text.now == html && !text.typed {
 			t.editor.SetEditing(text.editing)
 		} else {

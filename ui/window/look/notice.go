@@ -46,14 +46,27 @@ func NewNotice(tone Tone, lead, text, link string, tapped func()) *Notice {
 
 // Set says something else.
 func (n *Notice) Set(tone Tone, lead, text, link string, tapped func()) {
+	if link == "" {
+		n.Say(tone, lead, text)
+		return
+	}
+	n.Say(tone, lead, text, Span{Text: link, Tapped: tapped})
+}
+
+// Say is Set with any number of links.
+func (n *Notice) Say(tone Tone, lead, text string, links ...Span) {
 	n.panel.SetColours(tone.wash(), Clear)
 	var spans []Span
 	if lead != "" {
 		spans = append(spans, Span{Text: lead + " ", Bold: true})
 	}
 	spans = append(spans, Span{Text: text})
-	if link != "" {
-		spans = append(spans, Span{Text: " "}, Span{Text: link, Tapped: tapped})
+	for i, link := range links {
+		between := " "
+		if i > 0 {
+			between = " · "
+		}
+		spans = append(spans, Span{Text: between}, link)
 	}
 	n.text.Set(spans...)
 }

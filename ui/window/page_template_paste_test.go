@@ -1,0 +1,167 @@
+package window
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image"
+	"image/png"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"postroom/mail/document"
+	"postroom/ui/editor"
+	"postroom/ui/editor/pasteboard"
+	"postroom/ui/window/look"
+)
+
+// pastingOn opens the page with this clipboard of the system.
+func pastingOn(t *testing.T, clip func() (editor.Clip, error)) *templateWindow {
+	t.Helper()
+	p := writingOn(t, plainHTML)
+	p.templatePage.write.editor.Clipboard = func(context.Context) (editor.Clip, error) { return clip() }
+	return p
+}
+
+func (p *templateWindow) paste() {
+	p.templatePage.write.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: p.w.app.Clipboard()})
+}
+
+func of[T any](content T) func(context.Context) (T, error) {
+	return func(context.Context) (T, error) { return content, nil }
+}
+
+func TestPastedHTMLComesIntoTheTemplateAndWhatWasLeftOutIsSaid(t *testing.T) {
+	html := `<p>one <b>two</b></p><script>x</script><img src="https://a.b/c.png"><img src="https://a.b/d.png">`
+	p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{HTML: of(html)}, nil })
+	p.paste()
+	p.until("it came", func() bool { return strings.HasPrefix(p.html(), "<p>one <strong>two</strong>%action-message%") })
+	if !p.says("Left out of what was pasted: 2 pictures, 1 script.") {
+		t.Fatal("nothing is said")
+	}
+	p.tapLink("Details")
+	if !p.says("https://a.b/d.png is left out") {
+		t.Error("no details")
+	}
+	p.press("OK")
+	p.tapLink("OK")
+	if p.says("Left out of what was pasted") {
+		t.Error("it is still said")
+	}
+	if p.w.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+		t.Error("the person cannot type on")
+	}
+	html = "<i>three</i>"
+	p.paste()
+	p.until("it came", func() bool { return strings.Contains(p.html(), "<em>three</em>") })
+	if p.says("Left out") {
+		t.Error("said of a paste that lost nothing")
+	}
+}
+
+func TestAPastedPictureIsStoredAndDescribed(t *testing.T) {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewNRGBA(image.Rect(0, 0, 30, 10))); err != nil {
+		t.Fatal(err)
+	}
+	p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{Picture: of(b.Bytes())}, nil })
+	p.paste()
+	p.until("it is asked for", func() bool { return len(p.dialogs) > 0 })
+	p.w.win.Canvas().Focused().(*look.Field).SetText("A chart")
+	p.press("OK")
+	if !strings.Contains(p.html(), `.png" alt="A chart"`) {
+		t.Errorf("template %q", p.html())
+	}
+}
+
+func TestAMissingToolIsSaidOnceAndTextIsPasted(t *testing.T) {
+	p := pastingOn(t, func() (editor.Clip, error) {
+		return editor.Clip{}, &pasteboard.MissingTool{Program: "wl-paste", Package: "wl-clipboard"}
+	})
+	p.w.app.Clipboard().SetContent("words")
+	p.paste()
+	p.until("it came", func() bool { return strings.HasPrefix(p.html(), "<p>words%action-message%") })
+	if !p.says("Pasted as plain text. For formatting and pictures of other programs install wl-paste, which is in the package wl-clipboard.") {
+		t.Fatal("nothing is said")
+	}
+	p.tapLink("OK")
+	p.paste()
+	p.until("it came again", func() bool { return strings.HasPrefix(p.html(), "<p>wordswords") })
+	if p.says("Pasted as plain text.") {
+		t.Error("it is said again")
+	}
+}
+
+func TestAPasteThatFailsSaysWhatToDo(t *testing.T) {
+	for name, c := range map[string]struct {
+		err  error
+		said string
+	}{
+		"no answer": {context.DeadlineExceeded, "Nothing was pasted. The program that you copied from does not answer"},
+		"too large": {pasteboard.ErrTooLarge, "Pasted as plain text. What was copied is too large: copy it in parts."},
+		"any other": {errors.New("wl-paste: exit status 1"), "Pasted as plain text. wl-paste: exit status 1."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{}, c.err })
+			p.w.app.Clipboard().SetContent("words")
+			p.paste()
+			p.until("it is said", func() bool { return p.says(c.said) })
+		})
+	}
+}
+
+func TestWhatIsPastedStaysOutOfAnotherLanguage(t *testing.T) {
+	p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{HTML: of("<b>one</b>")}, nil })
+	p.paste()
+	p.languages.show("nl")
+	dutch := p.html()
+	p.until("the clipboard was read", func() bool { return len(p.posted) == 0 })
+	if p.html() != dutch {
+		t.Errorf("template %q", p.html())
+	}
+}
+
+func TestWhatWasLeftOutIsCountedOrNamed(t *testing.T) {
+	for want, source := range map[string]string{
+		"1 picture. A picture can be pasted when it is copied by itself.": `<img src="https://a.b/c.png">x`,
+		"2 tracking pixels.":                       `<img width=1 src="https://a.b/c.gif"><img width=1 src="https://a.b/d.gif">`,
+		"1 script, the layout of tables.":          "<table><tr><td>a<script>b</script></table>",
+		"1 link that leads nowhere safe.":          `<a href="javascript:x">a</a>`,
+		"raised and lowered letters, <iframe>.":    "<sup>a</sup><sub>b</sub><iframe></iframe>",
+		"hidden text, writing from right to left.": `<p style="display:none">a</p><p hidden>b</p><p dir=rtl>c</p>`,
+		"2 numbers of headings.":                   `<h1 style="mso-list:l0 level1"><span style="mso-list:Ignore">1.</span>a</h1><h1 style="mso-list:l0 level1"><span style="mso-list:Ignore">2.</span>a</h1>`,
+	} {
+		if _, losses := document.ParsePasted(source, nil); leftOut(losses) != want {
+			t.Errorf("%s\nsays %s\nwant %s", source, leftOut(losses), want)
+		}
+	}
+}
+
+// tapLink presses a link that is in sight.
+func (p *templateWindow) tapLink(text string) {
+	p.t.Helper()
+	var found *look.Link
+	p.walk(func(o fyne.CanvasObject) {
+		if l, ok := o.(*look.Link); ok && l.Text == text {
+			found = l
+		}
+	})
+	if found == nil {
+		p.t.Fatalf("there is no link %q", text)
+	}
+	test.Tap(found)
+}
+
+func BenchmarkPasteMegabyteOfHTML(b *testing.B) {
+	source := strings.Repeat("<p class=MsoNormal style='margin:0cm'>Some <b>bold</b> and <span style='color:red'>red</span> words in a paragraph.<o:p></o:p></p>\n", 8000)
+	for b.Loop() {
+		b.StopTimer()
+		p := writingOn(b, plainHTML)
+		part, _ := document.ParsePasted(source, nil)
+		b.StartTimer()
+		p.templatePage.write.editor.Do(document.Paste(part))
+	}
+}
