@@ -11,8 +11,17 @@ import (
 // copied is what was copied last. The system's clipboard holds its text; while it
 // still does, pasting gives the document's own part.
 type copied struct {
-	text string
-	part document.Document
+	text  string
+	part  document.Document
+	whole bool // the part begins where a block does
+}
+
+// paste is the command that pastes the part.
+func (c copied) paste() document.Command {
+	if c.whole {
+		return document.PasteBlocks(c.part)
+	}
+	return document.Paste(c.part)
 }
 
 func (e *Editor) copy(c fyne.Clipboard) bool {
@@ -20,7 +29,8 @@ func (e *Editor) copy(c fyne.Clipboard) bool {
 	if !ok {
 		return false
 	}
-	e.copied = copied{plain(part), part}
+	from, _ := e.editing.State.Selection().Range()
+	e.copied = copied{plain(part), part, from.Offset == 0}
 	c.SetContent(e.copied.text)
 	return true
 }

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"postroom/mail/document"
 )
 
 func TestCopyAndPasteInsideKeepsEverything(t *testing.T) {
@@ -14,6 +16,18 @@ func TestCopyAndPasteInsideKeepsEverything(t *testing.T) {
 	d.press(fyne.KeyReturn)
 	d.TypedShortcut(&fyne.ShortcutPaste{Clipboard: d.app.Clipboard()})
 	d.wants("<h1>Head</h1>\n<p>a <strong>bold</strong> %action-link%</p>\n<h1>Head</h1>\n<p>a <strong>bold</strong> %action-link%</p>\n")
+}
+
+func TestAPartOfAHeadingGoesOnInTheTextAndAWholeOneDoesNot(t *testing.T) {
+	d := open(t, "<h1>Head</h1><p>text</p><p>end</p>")
+	for from, want := range map[int]string{0: "<p>end</p>\n<h1>Head</h1>\n<p>te</p>\n", 2: "<p>endad</p>\n<p>te</p>\n"} {
+		d.Select(document.Selection{Anchor: document.Position{Block: 0, Offset: from}, Head: document.Position{Block: 1, Offset: 2}})
+		d.TypedShortcut(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()})
+		d.at(2, 3)
+		d.TypedShortcut(&fyne.ShortcutPaste{Clipboard: d.app.Clipboard()})
+		d.wants("<h1>Head</h1>\n<p>text</p>\n" + want)
+		d.UndoTyping()
+	}
 }
 
 func TestCutTakesOutWhatIsPastedElsewhere(t *testing.T) {

@@ -134,7 +134,7 @@ func (e *Editor) arrive(p *pasting, c fyne.Clipboard, got arrived, plain bool) {
 	}
 	switch {
 	case got.formatted:
-		e.Do(document.In(*p.at, document.Paste(got.part)))
+		e.Do(document.In(*p.at, document.PasteBlocks(got.part)))
 	case got.text != "":
 		e.pasteText(*p.at, got.text, plain)
 	}
@@ -153,7 +153,7 @@ func (e *Editor) arrive(p *pasting, c fyne.Clipboard, got arrived, plain bool) {
 func (e *Editor) pasteText(at document.Selection, text string, plain bool) {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	if !plain && len(e.copied.part.Blocks) > 0 && text == e.copied.text {
-		e.Do(document.In(at, document.Paste(e.copied.part)))
+		e.Do(document.In(at, e.copied.paste()))
 		return
 	}
 	e.Do(document.In(at, document.PasteText(text)))

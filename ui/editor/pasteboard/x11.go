@@ -5,6 +5,7 @@ package pasteboard
 import (
 	"context"
 	"fmt"
+	"io"
 	"sync"
 
 	"github.com/jezek/xgb"
@@ -52,6 +53,7 @@ func (x *x11) read(ctx context.Context) (Offer, error) {
 }
 
 func (x *x11) connect() {
+	xgb.Logger.SetOutput(io.Discard) // what it has to say of a connection comes as an error too
 	if x.conn, x.err = xgb.NewConn(); x.err != nil {
 		return
 	}
