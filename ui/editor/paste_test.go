@@ -235,6 +235,24 @@ func TestTextThatCannotBeReadIsNotAskedOfFyne(t *testing.T) {
 	}
 }
 
+func TestTenMegabytesOnTheClipboardComeIn(t *testing.T) {
+	const blocks = 1000
+	words := strings.Repeat("words ", 10_000_000/blocks/len("words "))
+	for name, clip := range map[string]Clip{
+		"HTML": {HTML: holds(strings.Repeat("<p>"+words+"</p>", blocks))},
+		"text": {Text: holds(strings.TrimSpace(strings.Repeat(words+"\n", blocks)))},
+	} {
+		b := boarded(t, "")
+		b.clip = clip
+		b.paste()
+		if got := b.State().Len(); got != blocks {
+			t.Errorf("%s: %d blocks", name, got)
+		}
+		b.UndoTyping()
+		b.wants("<p><br></p>\n")
+	}
+}
+
 func TestWithoutABackgroundThePasteComesFromAGoroutineOfItsOwn(t *testing.T) {
 	b := boarded(t, "<p>x</p>")
 	b.Background = nil
