@@ -1,6 +1,7 @@
 package window
 
 import (
+	"math"
 	"os"
 	"runtime"
 	"strconv"
@@ -203,12 +204,16 @@ func TestAKeyCostsNoMoreInALongTemplate(t *testing.T) {
 		for len(p.posted) > 0 {
 			(<-p.posted)()
 		}
-		var before, after runtime.MemStats
-		runtime.ReadMemStats(&before)
-		p.keys(strings.Repeat("x", keys))
-		runtime.ReadMemStats(&after)
-		p.waits()
-		return (after.TotalAlloc - before.TotalAlloc) / keys
+		least := uint64(math.MaxUint64)
+		for range 5 { // what else runs in the background counts too
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			p.keys(strings.Repeat("x", keys))
+			runtime.ReadMemStats(&after)
+			p.waits()
+			least = min(least, (after.TotalAlloc-before.TotalAlloc)/keys)
+		}
+		return least
 	}
 	if long := cost(4_000); long > 64_000 {
 		t.Errorf("a key takes %d bytes", long)
