@@ -60,6 +60,10 @@ type Editor struct {
 	// Placeholder is what an empty document shows in the place of text.
 	Placeholder string
 
+	// NoGround leaves out the ground behind the text, where the editor stands on one
+	// of the theme's colour for input: a large window shows a key sooner.
+	NoGround bool
+
 	// UnknownHint is what is said of a %name% that is no placeholder, where the
 	// pointer rests on it.
 	UnknownHint string

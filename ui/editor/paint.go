@@ -25,7 +25,12 @@ func (v *view) paint() {
 	d := &v.drawn
 	d.begin()
 	v.hints = v.hints[:0]
-	paintBox(d.ground, typeset.Rect{W: v.size.Width, H: v.size.Height}, look{fill: v.palette.ground})
+	if all := (typeset.Rect{W: v.size.Width, H: v.size.Height}); v.editor.NoGround {
+		d.ground.FillColor = color.Transparent // Fyne draws any other, even one of no opacity
+		put(d.ground, all)
+	} else {
+		paintBox(d.ground, all, look{fill: v.palette.ground})
+	}
 	sel := v.editor.editing.State.Selection()
 	from, to := sel.Range()
 	for i, top := range v.seen {

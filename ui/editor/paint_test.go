@@ -235,3 +235,18 @@ func TestAnEmptyDocumentSaysWhatToDo(t *testing.T) {
 		t.Error("it goes on saying so")
 	}
 }
+
+func TestTheGroundIsLeftOutWhereAnotherIsBehind(t *testing.T) {
+	d := open(t, "<p>text</p>")
+	d.NoGround = true
+	d.write("x")
+	for _, o := range d.view.drawn.objects {
+		box, ok := o.(*canvas.Rectangle)
+		if ok && box.FillColor != color.Transparent && box.Size().Width == d.Size().Width {
+			t.Errorf("a box of %v is drawn over all", box.Size())
+		}
+	}
+	if d.texts() != "xtext" {
+		t.Errorf("the text: %s", d.texts())
+	}
+}
