@@ -46,6 +46,7 @@ func New() *Preview {
 	p := &Preview{sheet: newSheet()}
 	p.ExtendBaseWidget(p)
 	p.sheet.reflow(fullWidth)
+	p.look()
 	return p
 }
 
@@ -57,6 +58,31 @@ func (p *Preview) SetDocument(d document.Document, images Images) {
 	p.sheet.reflow(p.sheet.width)
 	p.hover("")
 	p.Refresh()
+}
+
+// Move implements [fyne.CanvasObject]. A scroll container moves what it scrolls, and
+// only what is in sight is drawn.
+func (p *Preview) Move(at fyne.Position) {
+	p.BaseWidget.Move(at)
+	p.look()
+}
+
+const (
+	tallest = 2200 // how high a window may be that is not known yet
+	around  = 100  // of what is in sight, for what stands out of a block
+)
+
+// look finds out what is in sight: from the top of the container as far as the window
+// is high.
+func (p *Preview) look() {
+	high := float32(tallest)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		high = max(high, c.Size().Height)
+	}
+	top := -p.Position().Y
+	if p.sheet.see(sight{top - around, top + high + around}) {
+		canvas.Refresh(p)
+	}
 }
 
 // Tapped opens the link that was tapped.

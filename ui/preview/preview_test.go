@@ -67,6 +67,39 @@ func TestOnlyObjectsOfChangedBlocksAreMadeAnew(t *testing.T) {
 	}
 }
 
+func TestOnlyWhatIsInSightHasObjects(t *testing.T) {
+	p := New()
+	scroll := container.NewVScroll(p)
+	w := test.NewTempWindow(t, scroll)
+	w.Resize(fyne.NewSize(700, 500))
+	d := long()
+	d.Blocks[0].Text, d.Blocks[0].Runs = "the first", nil
+	d.Blocks[len(d.Blocks)-1].Text, d.Blocks[len(d.Blocks)-1].Runs = "the last", nil
+	show := func(d document.Document) {
+		p.SetDocument(d, nil)
+		scroll.Refresh()
+	}
+	show(d)
+	shows := func(first, last bool) {
+		t.Helper()
+		got := shownBy(p)
+		if len(got) > 200 {
+			t.Errorf("%d texts for a screen", len(got))
+		}
+		if slices.Contains(got, "the first") != first || slices.Contains(got, "the last") != last {
+			t.Errorf("from %q to %q", got[0], got[len(got)-1])
+		}
+	}
+	shows(true, false)
+	scroll.ScrollToBottom()
+	shows(false, true)
+	show(in(text("the last")))
+	shows(false, true)
+	show(d)
+	scroll.ScrollToTop()
+	shows(true, false)
+}
+
 func TestPreviewScrollsToTheEndOfANarrowPage(t *testing.T) {
 	p := New()
 	p.SetDocument(in(slices.Repeat([]document.Block{text(strings.Repeat("words ", 40) + "end")}, 12)...), nil)

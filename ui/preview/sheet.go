@@ -3,6 +3,8 @@ package preview
 import (
 	"image/color"
 	"math"
+	"slices"
+	"sort"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -39,19 +41,24 @@ type sheet struct {
 	pictures picture.Store
 
 	width  float32      // of the page, in CSS pixels
+	sight  sight        // only what is in it has objects
 	column typeset.Rect // of the text, on the page
 	laid   layout
 
 	ground, paper *canvas.Rectangle
-	blocks        map[*typeset.Layout]*fyne.Container // what stands on the page
+	blocks        map[*typeset.Layout]*fyne.Container // what is in sight
 	objects       []fyne.CanvasObject
 }
+
+// sight is a part of a page, from the page's top.
+type sight struct{ from, to float32 }
 
 func newSheet() *sheet {
 	s := &sheet{
 		flow:     flow{m: &fonts{}},
 		document: document.Document{Blocks: []document.Block{{}}},
 		pictures: picture.Store{},
+		sight:    sight{to: math.MaxFloat32},
 		ground:   canvas.NewRectangle(rgb(groundTone)),
 		paper:    canvas.NewRectangle(rgb(paperTone)),
 	}
@@ -81,9 +88,29 @@ func (s *sheet) reflow(width float32) {
 
 	put(s.ground, typeset.Rect{X: 0, Y: 0, W: width, H: s.height()})
 	put(s.paper, typeset.Rect{X: left, Y: groundY, W: paper, H: s.height() - 2*groundY})
+	s.show()
+}
+
+// see brings the objects up to date with another part of the page in sight. It
+// reports whether there are others now.
+func (s *sheet) see(in sight) bool {
+	if in == s.sight {
+		return false
+	}
+	s.sight = in
+	before := s.objects
+	s.show()
+	return !slices.Equal(before, s.objects)
+}
+
+// show makes the objects of what is in sight.
+func (s *sheet) show() {
 	s.objects = append(s.objects[:0:0], s.ground, s.paper)
-	blocks := make(map[*typeset.Layout]*fyne.Container, len(s.laid.Blocks))
-	for i, b := range s.laid.Blocks {
+	blocks := map[*typeset.Layout]*fyne.Container{}
+	all := s.laid.Blocks
+	first := sort.Search(len(all), func(i int) bool { return s.column.Y+all[i].Y+all[i].Height > s.sight.from })
+	for i := first; i < len(all) && s.column.Y+all[i].Y < s.sight.to; i++ {
+		b := all[i]
 		c, ok := s.blocks[b.Layout]
 		if !ok {
 			c = container.NewWithoutLayout(s.draw(b.Layout, s.document.Blocks[i].Source)...)

@@ -40,6 +40,7 @@ func (t *Thumbnail) SetDocument(d document.Document, images Images) {
 func (t *Thumbnail) draw() {
 	t.sheet.reflow(fullWidth)
 	zoom := t.size.Width / fullWidth
+	t.sheet.see(sight{to: t.size.Height/zoom + around})
 	t.picture.Image = t.sheet.capture(t.size.Height/zoom, zoom*detail)
 	t.picture.Refresh()
 }
