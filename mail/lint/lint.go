@@ -34,10 +34,33 @@ func Template(t settings.Template) []settings.Finding {
 
 // Check is [Template] over every template of a file, those of actions too, with
 // field paths and the file's lines.
-func Check(f *settings.File) []settings.Finding {
+func Check(f *settings.File) []settings.Finding { return new(Known).Check(f) }
+
+// Known is [Template] and [Check] for settings that are checked again and again: a
+// template that was checked is not read a second time. The zero value knows none.
+type Known struct {
+	templates map[settings.Template][]settings.Finding // of the last Check, and told since
+}
+
+// Tell adds what [Template] finds in a template.
+func (k *Known) Tell(t settings.Template, findings []settings.Finding) {
+	if k.templates == nil {
+		k.templates = map[settings.Template][]settings.Finding{}
+	}
+	k.templates[t] = findings
+}
+
+// Check is [Check].
+func (k *Known) Check(f *settings.File) []settings.Finding {
 	var all []settings.Finding
+	known := Known{}
 	check := func(at string, t settings.Template) {
-		for _, finding := range Template(t) {
+		findings, ok := k.templates[t]
+		if !ok {
+			findings = Template(t)
+		}
+		known.Tell(t, findings)
+		for _, finding := range findings {
 			finding.Field = at + "." + finding.Field
 			finding.File = f.Path
 			finding.Line = lineInFile(f, finding.Field, finding.Line)
@@ -53,6 +76,7 @@ func Check(f *settings.File) []settings.Finding {
 			check(fmt.Sprintf("action[%d].own", i), settings.Template{Subject: own.Subject, HTML: own.HTML})
 		}
 	}
+	*k = known
 	all = append(all, checkPortal(f)...)
 	slices.SortStableFunc(all, func(a, b settings.Finding) int { return a.Line - b.Line })
 	return all

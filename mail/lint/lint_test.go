@@ -162,6 +162,37 @@ func TestFileFindingsStandAtTheFilesLine(t *testing.T) {
 	}
 }
 
+func TestWhatIsKnownOfTemplatesMakesNoDifference(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var known lint.Known
+		html := rapid.SampledFrom([]string{sound, sound + "%x%", "%y%", ""})
+		for range rapid.IntRange(1, 6).Draw(t, "checks") {
+			f := settings.Parse("f", []byte("[template.en]\nhtml = '"+html.Draw(t, "en")+"'\n[template.nl]\nsubject = '%z%'\nhtml = '"+html.Draw(t, "nl")+"'\n"))
+			if got, want := found(known.Check(f)), found(lint.Check(f)); !slices.Equal(got, want) {
+				t.Fatalf("got %q, want %q", got, want)
+			}
+		}
+	})
+}
+
+func TestATemplateThatIsKnownIsNotReadAgain(t *testing.T) {
+	var known lint.Known
+	f := settings.Parse("f", []byte("[template.en]\nhtml = '"+sound+"'\n"))
+	told := []settings.Finding{{Severity: settings.SeverityHint, Code: "told", Field: "html", Line: 1}}
+	known.Tell(f.Settings.Template.Languages["en"], told)
+	for range 2 {
+		got := found(known.Check(f))
+		if !slices.ContainsFunc(got, func(line string) bool {
+			return strings.HasPrefix(line, "template.en.html") && strings.HasSuffix(line, "told")
+		}) {
+			t.Errorf("got %q", got)
+		}
+	}
+	if told[0].Field != "html" {
+		t.Error("what was told was written to")
+	}
+}
+
 func TestNoTextOrFileMakesACheckPanic(t *testing.T) {
 	piece := rapid.SampledFrom([]string{
 		"%", "action-message", "% action_link", "\n", "\r\n", `"`, `\`, "'''", `"""`, "<a href=''>", "<img", ">", "é", "html = ", "[template.en]\n", "\x00", " ",

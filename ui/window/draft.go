@@ -14,6 +14,7 @@ type draft struct {
 	folder  settings.Folder
 	secrets settings.Secrets
 	check   func(*settings.File) []settings.Finding
+	linted  lint.Known
 
 	file  *settings.File // as read or saved last
 	saved []actionKey    // of the file's actions
@@ -45,9 +46,10 @@ const maxEdits = 500
 
 func newDraft(folder settings.Folder, secrets settings.Secrets, file *settings.File) *draft {
 	d := &draft{
-		folder: folder, secrets: secrets, check: checkAll,
+		folder: folder, secrets: secrets,
 		passwords: map[string]string{},
 	}
+	d.check = d.checkAll
 	d.take(file)
 	return d
 }
@@ -59,8 +61,8 @@ func (d *draft) take(file *settings.File) {
 }
 
 // checkAll is everything that can be said of settings before they are used.
-func checkAll(f *settings.File) []settings.Finding {
-	return append(f.Check(), lint.Check(f)...)
+func (d *draft) checkAll(f *settings.File) []settings.Finding {
+	return append(f.Check(), d.linted.Check(f)...)
 }
 
 // listen has f called after each change of anything here.

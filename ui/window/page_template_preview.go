@@ -25,6 +25,13 @@ type templatePreview struct {
 	targetBar  fyne.CanvasObject
 }
 
+// The views of the mail.
+const (
+	desktopView = iota
+	textView
+	htmlView
+)
+
 func newTemplatePreview() *templatePreview {
 	t := &templatePreview{
 		subject: look.NewStrong("").Shrinking(),
@@ -35,7 +42,7 @@ func newTemplatePreview() *templatePreview {
 		html:    look.NewLines(),
 		target:  look.NewSmall("", look.Muted).Shrinking(),
 	}
-	t.views = look.NewSegmented([]string{"Desktop", "Text", "Source"}, 0, t.open)
+	t.views = look.NewSegmented([]string{"Desktop", "Text", "Source"}, desktopView, t.open)
 	t.targetBar = container.NewStack(look.NewPanel(look.Surface, look.Line, 0),
 		look.Inset(look.Tight, look.Tight, look.SmallPad, look.SmallPad, t.target))
 	t.targetBar.Hide()
@@ -53,7 +60,7 @@ func newTemplatePreview() *templatePreview {
 		look.NewRule())
 	t.object = container.NewStack(look.NewPanel(look.Surface, look.Clear, 0),
 		look.NewPane(head, container.NewStack(t.panes...), nil))
-	t.open(0)
+	t.open(desktopView)
 	return t
 }
 
@@ -65,6 +72,8 @@ func (t *templatePreview) open(view int) {
 	for i, pane := range t.panes {
 		show(pane, i == view)
 	}
+	show(t.text, view == textView)
+	show(t.html, view == htmlView)
 }
 
 func (t *templatePreview) show(in mailInput, m mailShown) {

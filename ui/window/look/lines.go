@@ -11,12 +11,13 @@ import (
 
 // Lines is text word for word in a fixed-width font: a source, headers. What is
 // wider than the room goes on in the next line. It makes objects only for the
-// lines in sight, so that a megabyte is shown at once.
+// lines in sight, so that a megabyte is shown at once; while hidden it does nothing.
 type Lines struct {
 	widget.BaseWidget
 	text    string
 	columns int // that text is broken for
 	lines   []string
+	behind  bool // text is not broken yet: it is hidden
 	body    *linesBody
 }
 
@@ -41,9 +42,25 @@ func (l *Lines) SetText(text string) {
 		return
 	}
 	l.text = text
-	l.breakFor(l.columns)
 	l.body.scroll.ScrollToTop()
+	l.lay()
+}
+
+// lay breaks the text into lines and shows them, if not now then once it is shown.
+func (l *Lines) lay() {
+	if l.behind = !l.Visible(); l.behind {
+		return
+	}
+	l.breakFor(l.columns)
 	l.body.reload()
+}
+
+// Show belongs to Fyne.
+func (l *Lines) Show() {
+	l.BaseWidget.Show()
+	if l.behind {
+		l.lay()
+	}
 }
 
 // Text is what is shown.
@@ -110,8 +127,8 @@ func (r *linesRenderer) Objects() []fyne.CanvasObject {
 func (r *linesRenderer) Layout(s fyne.Size) {
 	letter := measure("0000000000", HelpSize, fyne.TextStyle{Monospace: true}).Width / 10
 	if columns := int((s.Width - 2*Near - Tight) / letter); columns != r.of.columns {
-		r.of.breakFor(columns)
-		r.of.body.reload()
+		r.of.columns = columns
+		r.of.lay()
 	}
 	r.ground.Resize(s)
 	r.inset.Resize(s)

@@ -164,6 +164,26 @@ func TestSettingTheChosenRowTellsNobody(t *testing.T) {
 	}
 }
 
+func TestHiddenLinesAreBrokenOnceTheyAreShown(t *testing.T) {
+	lines := NewLines()
+	lines.Hide()
+	w := test.NewTempWindow(t, lines)
+	w.Resize(fyne.NewSize(400, 300))
+	lines.SetText("one\ntwo\n")
+	if len(lines.lines) != 0 {
+		t.Errorf("while hidden: %q", lines.lines)
+	}
+	lines.Show()
+	w.Resize(fyne.NewSize(500, 300))
+	if len(lines.lines) != 2 || lines.Text() != "one\ntwo\n" {
+		t.Errorf("shown: %q", lines.lines)
+	}
+	lines.SetText("three")
+	if len(lines.lines) != 1 {
+		t.Errorf("shown another text: %q", lines.lines)
+	}
+}
+
 func TestLinesOfAMegabyteAreShownAtOnce(t *testing.T) {
 	lines := NewLines()
 	onScreen(t, lines)
