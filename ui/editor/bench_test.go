@@ -127,6 +127,24 @@ func BenchmarkJump(b *testing.B) {
 	report(b, took)
 }
 
+// BenchmarkPaste1MB is HTML of all that a document holds, up to what is on the screen.
+func BenchmarkPaste1MB(b *testing.B) {
+	const part = `<h2>A heading</h2><p style="text-align:center">Some <b>bold</b> and <span style="color:#ff0000">red</span> words
+for %action-message%, and <a href="https://example.com/?a=1&amp;b=2">a link</a> with more words behind it.</p>
+<ol><li>One<ul><li>Nested</li></ul></li><li>Two</li></ol><blockquote><p>Quoted</p></blockquote><hr>
+`
+	source := strings.Repeat(part, 1<<20/len(part)+1)
+	e := shown(b, paragraphs(10))
+	b.ReportAllocs()
+	for b.Loop() {
+		d, _ := document.Parse(source, known)
+		e.Do(document.Paste(d))
+		b.StopTimer()
+		e.SetDocument(paragraphs(10))
+		b.StartTimer()
+	}
+}
+
 func TestAKeyCostsTheSameInALongDocument(t *testing.T) {
 	cost := func(n int) float64 {
 		e := shown(t, paragraphs(n))

@@ -12,10 +12,10 @@ type Ground struct {
 	heard func(text string)
 }
 
-// NewGround puts content onto a ground.
+// NewGround puts content onto a ground, which Fyne has painted in [Background].
 func NewGround(content fyne.CanvasObject, heard func(text string)) *Ground {
 	g := &Ground{heard: heard}
-	g.hold(g, container.NewStack(NewPanel(Background, Clear, 0), content))
+	g.hold(g, container.NewStack(content))
 	return g
 }
 

@@ -1,9 +1,11 @@
 package look
 
 import (
+	"image/color"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 )
@@ -181,5 +183,18 @@ func TestTextOnEveryGroundMeetsAA(t *testing.T) {
 				t.Errorf("variant %d: %s on %s is %.2f : 1", variant, p[0], p[1], c)
 			}
 		}
+	}
+}
+
+func TestAPanelOfNoColourIsNotDrawn(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(New())
+	p := NewPanel(Clear, Clear, 0)
+	box := test.WidgetRenderer(p).Objects()[0].(*canvas.Rectangle)
+	if box.FillColor != color.Transparent || box.StrokeWidth != 0 {
+		t.Errorf("filled with %v", box.FillColor)
+	}
+	p.SetColours(Accent, Clear)
+	if box.FillColor != Colour(Accent) {
+		t.Errorf("then filled with %v", box.FillColor)
 	}
 }
