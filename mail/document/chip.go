@@ -87,7 +87,10 @@ func (d Document) WithChips(known Vocabulary) Document {
 	names := known.set()
 	blocks := make([]Block, len(d.Blocks))
 	for i, b := range d.Blocks {
-		blocks[i] = b.chip(spelledKnown(b.Text, names))
+		if !b.Kind.verbatim() {
+			b = b.chip(spelledKnown(b.Text, names))
+		}
+		blocks[i] = b
 	}
 	return Document{Blocks: blocks}
 }

@@ -48,6 +48,9 @@ func (e *edit) delete(from, to Position) Position {
 	if e.err != nil {
 		return from
 	}
+	if e.before.Verbatim() {
+		return e.replace(from, to, Block{})
+	}
 	first, last := e.at(from.Block), e.at(to.Block)
 	goes := !first.Kind.HasText() || first.Kind == Button && from.Offset == 0
 	switch {
@@ -75,7 +78,7 @@ func (e *edit) removeWhole(from, to int) Position {
 
 func deleteBefore(m Motion) Command {
 	return func(s State) (Transaction, bool) {
-		head := s.selection.Head
+		head := s.blocks.behindPiece(s.selection.Head)
 		if head.Offset == 0 {
 			return Transaction{}, false
 		}

@@ -6,7 +6,8 @@ import (
 )
 
 // InsertText puts text in the place of what is selected, with the marks that
-// wait at the caret or that stand there. A line break in it breaks the line.
+// wait at the caret or that stand there. A line break in it breaks the line, as
+// the lines around do where that is one of a source.
 // A block that is selected whole stays: the text goes into a paragraph behind it.
 func InsertText(text string) Command {
 	return insertPiece(Piece{Text: text}, typing)
@@ -37,6 +38,9 @@ func InsertLink(text, target string) Command {
 
 func insertPiece(p Piece, a act) Command {
 	return func(s State) (Transaction, bool) {
+		if s.Verbatim() {
+			return s.insertSource(p.String(), a)
+		}
 		p.Marks = s.Marks()
 		text := Block{}.WithPieces(slices.Values([]Piece{p}))
 		if text.Text == "" {
@@ -75,9 +79,13 @@ func (e *edit) paragraphAt(i int) Position {
 
 // Paste puts a part of a document in the place of what is selected. Text of
 // one block goes on in the line. Of several, the first goes on in the text
-// before and the last in the text behind, unless they are whole there.
+// before and the last in the text behind, unless they are whole there. Into a
+// source comes its HTML.
 func Paste(d Document) Command {
 	return func(s State) (Transaction, bool) {
+		if s.Verbatim() {
+			return s.insertSource(d.HTML(), acting)
+		}
 		e := s.edit()
 		e.caret(e.paste(e.place(), d.Normalize().onlyKnown(s.known).Blocks))
 		return e.done(acting)
@@ -116,6 +124,9 @@ func InsertButton(label, target string) Command {
 // each of its lines but the first begins a block.
 func PasteText(text string) Command {
 	return func(s State) (Transaction, bool) {
+		if s.Verbatim() {
+			return s.insertSource(text, acting)
+		}
 		from, _ := s.selection.Range()
 		shape := following(*s.blocks.at(from.Block))
 		m := s.Marks()
@@ -165,6 +176,8 @@ func (e *edit) paste(at Position, blocks []Block) Position {
 	b := *e.at(at.Block)
 	n := len(blocks)
 	switch {
+	case b.Kind.verbatim():
+		return e.replace(at, at, blocks...)
 	case n == 1 && blocks[0].runsOn():
 		end := e.replace(at, at, blocks[0])
 		if b.Text == "" && b.Kind == Paragraph {

@@ -21,7 +21,7 @@ func ToggleMark(k Mark) Command {
 func SetMark(k Mark, value string) Command {
 	return func(s State) (Transaction, bool) {
 		value, ok := k.clean(value)
-		if !ok || s.selection.Whole {
+		if !ok || s.selection.Whole || s.Verbatim() {
 			return Transaction{}, false
 		}
 		e := s.edit()

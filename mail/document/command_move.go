@@ -62,6 +62,9 @@ func (s State) Branch(block int) (end int) {
 func InsertBlocks(before int, d Document) Command {
 	return func(s State) (Transaction, bool) {
 		before = min(max(before, 0), s.Len())
+		if s.Verbatim() {
+			return Paste(d)(s.Select(At(Position{Block: before})))
+		}
 		if s.Len() == 1 && s.blocks.at(0).Equal(Block{}) {
 			return Paste(d)(s.Select(Selection{}))
 		}
@@ -76,6 +79,9 @@ func InsertBlocks(before int, d Document) Command {
 // Replace puts a document in the place of all there is.
 func Replace(d Document) Command {
 	return func(s State) (Transaction, bool) {
+		if s.Verbatim() {
+			return Paste(d)(s.SelectAll())
+		}
 		e := s.edit()
 		n := s.Len()
 		blocks := d.Normalize().onlyKnown(s.known).Blocks

@@ -3,8 +3,12 @@ package document
 // SplitBlock is Enter: it divides the block at the caret, after what is
 // selected is deleted. An empty item or quote ends what it stands in; a heading
 // is followed by a paragraph; beside a button or a block without text, which
-// have nothing to divide, a paragraph begins.
+// have nothing to divide, a paragraph begins. A line of a source begins as the one
+// it was part of does.
 func SplitBlock(s State) (Transaction, bool) {
+	if s.Verbatim() {
+		return s.splitLine()
+	}
 	e := s.edit()
 	if s.selection.Whole {
 		e.caret(e.place())

@@ -25,6 +25,10 @@ const (
 	Rule   // no text
 	Image  // no text: Source, Alt, Width, Link
 	Button // text is its label, Link where it leads
+
+	// Verbatim is a line of a source, or a piece of a long one. Where one block is
+	// verbatim, all are: see [NewSource].
+	Verbatim
 )
 
 // Align is a block's alignment; the zero value follows the reader's direction.
@@ -51,8 +55,13 @@ type Block struct {
 	Start int `json:",omitzero"`
 
 	// Text is canonical: no control character but \n, a line break; leading and
-	// repeated spaces are U+00A0; U+FFFC stands exactly where a chip does.
+	// repeated spaces are U+00A0; U+FFFC stands exactly where a chip does. That of a
+	// verbatim block is any bytes but \n, without chips and runs.
 	Text string `json:",omitzero"`
+
+	// Break is what stands in the source before a verbatim block; of the first one
+	// and of other kinds it is the zero value.
+	Break Break `json:",omitzero"`
 
 	// Chips are the placeholders, one for each U+FFFC in Text, in order.
 	Chips []Chip `json:",omitempty"`

@@ -106,3 +106,15 @@ const Pause = pause
 
 func NextGraphemeIn(text string, at int) int     { return nextGrapheme(text, at) }
 func PreviousGraphemeIn(text string, at int) int { return previousGrapheme(text, at) }
+
+// MaxPiece is the most bytes of a block of a source.
+const MaxPiece = maxPiece
+
+// SelectedSource is the part of a source that is selected, byte for byte.
+func (s State) SelectedSource() string {
+	if s.selection.Caret() {
+		return ""
+	}
+	from, to := s.selection.Range()
+	return Document{Blocks: s.blocks.slice(from, to)}.source()
+}

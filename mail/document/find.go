@@ -3,6 +3,7 @@ package document
 import (
 	"iter"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -111,6 +112,7 @@ func (e *edit) replaceSpans(block int, spans [][2]int, with string) Position {
 		return Position{}
 	}
 	b := e.at(block)
+	with = strings.ReplaceAll(with, string(ChipRune), "")
 	var c content
 	first, at := spans[0][0], spans[0][0]
 	for _, span := range spans {
@@ -118,8 +120,7 @@ func (e *edit) replaceSpans(block int, spans [][2]int, with string) Position {
 		c.add(with, b.look(span[0]))
 		at = span[1]
 	}
-	slice := Block{}.WithPieces(c.into(Block{}).Pieces())
-	return e.replace(Position{block, first}, Position{block, at}, slice)
+	return e.replace(Position{block, first}, Position{block, at}, c.into(Block{}))
 }
 
 // in walks the parts of a text that a query finds; none overlap.

@@ -74,6 +74,16 @@ func graphemes(text string, at int) func(yield func(int) bool) {
 	}
 }
 
+// runesLen is the length in bytes of the first n characters of a text.
+func runesLen(text string, n int) int {
+	at := 0
+	for range n {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		at += size
+	}
+	return at
+}
+
 // sure reports whether two characters alone tell that there is a boundary
 // between them.
 func sure(text string, at int) bool {
@@ -143,11 +153,9 @@ func wordSpans(text string) []wordSpan {
 	offset, runes := 0, 0
 	for w := s.WordIterator(); w.Next(); {
 		found := w.Word()
-		for ; runes < found.Offset; runes++ {
-			_, size := utf8.DecodeRuneInString(text[offset:])
-			offset += size
-		}
-		end := offset + len(string(found.Text))
+		offset += runesLen(text[offset:], found.Offset-runes)
+		runes = found.Offset
+		end := offset + runesLen(text[offset:], len(found.Text))
 		if strings.ContainsRune(text[offset:end], ChipRune) {
 			continue // a mark behind a chip counts as part of it there
 		}

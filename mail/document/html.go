@@ -8,8 +8,11 @@ import (
 // HTML is the stored form of a valid document: short, semantic, exact.
 // Parse(d.HTML(), known) is d, without losses, where known holds its
 // placeholders. Only a text that spells a known placeholder, which nobody can
-// type, reads back as that placeholder.
+// type, reads back as that placeholder. That of a source is the source itself.
 func (d Document) HTML() string {
+	if len(d.Blocks) > 0 && d.Blocks[0].Kind.verbatim() {
+		return d.source()
+	}
 	var w htmlWriter
 	w.inline = inlineWriter{out: &w.out, anchor: func(m Marks) string {
 		return "<a" + attribute("href", m.Link) + ">"

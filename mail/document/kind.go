@@ -3,6 +3,9 @@ package document
 // Item reports whether a block of this kind is an item of a list.
 func (k Kind) Item() bool { return k == Bulleted || k == Numbered }
 
+// verbatim reports whether blocks of this kind hold a source.
+func (k Kind) verbatim() bool { return k == Verbatim }
+
 // HasText reports whether a block of this kind holds text.
 func (k Kind) HasText() bool { return k != Rule && k != Image }
 

@@ -52,6 +52,8 @@ func Metrics(k Kind) Metric {
 		return Metric{Size: 16, LineHeight: 24, Before: 24, After: 24}
 	case Button:
 		return Metric{Size: 16, LineHeight: 20, Before: 20, After: 20, Bold: true}
+	case Verbatim:
+		return Metric{Size: 13, LineHeight: 20}
 	default:
 		return Metric{Size: 16, LineHeight: 24, After: 16}
 	}

@@ -46,6 +46,7 @@ func PreviousWord(s State, p Position) Position { return s.back(p, previousWord)
 func NextWord(s State, p Position) Position { return s.on(p, nextWord) }
 
 func (s State) back(p Position, before func(string, int) int) Position {
+	p = s.blocks.behindPiece(p)
 	switch {
 	case p.Offset > 0:
 		return Position{p.Block, before(s.blocks.at(p.Block).Text, p.Offset)}
@@ -95,11 +96,15 @@ func (s State) SelectWord(p Position) State {
 	return s.Select(At(p))
 }
 
-// SelectBlock selects a block's text; a block without text or a button whole.
+// SelectBlock selects a block's text; a block without text or a button whole; of
+// a source the line that a block stands on.
 func (s State) SelectBlock(block int) State {
 	block = min(max(block, 0), s.Len()-1)
 	if k := s.blocks.at(block).Kind; k == Button || !k.HasText() {
 		return s.Select(whole(block))
+	}
+	if s.Verbatim() {
+		return s.selectLine(block)
 	}
 	return s.Select(Selection{Anchor: Position{block, 0}, Head: s.blocks.endOf(block)})
 }

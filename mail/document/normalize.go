@@ -21,6 +21,9 @@ func (d Document) Normalize() Document {
 	}
 	blocks := make([]Block, len(d.Blocks))
 	for i, b := range d.Blocks {
+		if b.Kind.verbatim() {
+			return d.normalizeSource()
+		}
 		blocks[i] = b.normalize()
 	}
 	return Document{Blocks: blocks}

@@ -12,6 +12,7 @@ type node struct {
 	left, right *node
 	block       *Block // never changed
 	size        int    // blocks in this node and below
+	joined      int    // of them, those that go on the line of the one before
 }
 
 func sequenceOf(blocks []Block) sequence { return sequence{build(blocks)} }
@@ -26,7 +27,18 @@ func build(blocks []Block) *node {
 }
 
 func newNode(left *node, b *Block, right *node) *node {
-	return &node{left, right, b, left.len() + 1 + right.len()}
+	n := &node{left, right, b, left.len() + 1 + right.len(), left.joins() + right.joins()}
+	if b.Break == Joined {
+		n.joined++
+	}
+	return n
+}
+
+func (n *node) joins() int {
+	if n == nil {
+		return 0
+	}
+	return n.joined
 }
 
 func (n *node) len() int {
@@ -80,16 +92,13 @@ func (s sequence) replace(from, to int, blocks []Block) sequence {
 }
 
 func (n *node) set(i int, b *Block) *node {
-	changed := *n
 	switch before := n.left.len(); {
 	case i < before:
-		changed.left = n.left.set(i, b)
+		return newNode(n.left.set(i, b), n.block, n.right)
 	case i > before:
-		changed.right = n.right.set(i-before-1, b)
-	default:
-		changed.block = b
+		return newNode(n.left, n.block, n.right.set(i-before-1, b))
 	}
-	return &changed
+	return newNode(n.left, b, n.right)
 }
 
 // split gives the first i blocks and the rest.

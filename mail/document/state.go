@@ -95,7 +95,7 @@ func (s State) nearest(p Position) Position {
 	for !boundary(text, p.Offset) {
 		p.Offset--
 	}
-	return p
+	return s.blocks.onLine(p)
 }
 
 // Apply is the state after a transaction. It is refused where the transaction
@@ -192,7 +192,7 @@ func (s sequence) markable(from, to Position, k Mark) iter.Seq2[int, Run] {
 			if i > to.Block {
 				return
 			}
-			if k == Link && b.Kind == Button {
+			if k == Link && b.Kind == Button || b.Kind.verbatim() {
 				continue
 			}
 			for r := range b.spans(b.within(i, from, to)) {
@@ -235,7 +235,10 @@ func (s State) Slice() (Document, bool) {
 		to = s.blocks.endOf(to.Block)
 	}
 	blocks := s.blocks.slice(from, to)
-	if from.Block == to.Block && (from.Offset > 0 || to != s.blocks.endOf(to.Block)) {
+	switch {
+	case s.Verbatim():
+		blocks[0].Break = LineFeed
+	case from.Block == to.Block && (from.Offset > 0 || to != s.blocks.endOf(to.Block)):
 		blocks[0] = blocks[0].inShape(Block{})
 	}
 	return Document{Blocks: blocks}.Normalize(), true

@@ -44,6 +44,9 @@ func (r replaceStep) apply(s sequence) (sequence, error) {
 		if err := b.valid(); err != nil {
 			return refused("%w", err)
 		}
+		if b.Kind.verbatim() != s.verbatim() {
+			return refused("a source and a document do not mix")
+		}
 	}
 	return s.replace(r.At.Block, to.Block+1, blocks), nil
 }

@@ -18,6 +18,12 @@ func (c shapeStep) apply(s sequence) (sequence, error) {
 	if err := b.valid(); err != nil {
 		return refused("%w", err)
 	}
+	switch {
+	case b.Kind.verbatim() != s.verbatim():
+		return refused("a source and a document do not mix")
+	case c.Block == 0 && b.Break != LineFeed:
+		return refused("nothing stands before the first block")
+	}
 	return s.replace(c.Block, c.Block+1, []Block{b}), nil
 }
 

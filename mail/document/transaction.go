@@ -61,7 +61,11 @@ func (s State) edit() *edit {
 
 // done is the transaction; false where it does nothing or a step was refused.
 func (e *edit) done(a act) (Transaction, bool) {
-	e.chips()
+	if e.before.Verbatim() {
+		e.pieces()
+	} else {
+		e.chips()
+	}
 	if e.err != nil {
 		return Transaction{}, false
 	}
@@ -113,16 +117,22 @@ func (e *edit) replace(from, to Position, slice ...Block) Position {
 	if e.err != nil {
 		return from
 	}
-	is := e.fitted(from, slice)
-	into := is[len(is)-1].Kind
-	if len(is) == 1 {
-		into = e.at(from.Block).Kind
-	}
-	if into == Button {
-		e.mark(to, e.blocks.endOf(to.Block), Link, "")
-	}
+	is := slice
 	end := endAt(from, is)
-	to = e.fitBehind(from, to, is)
+	if e.before.Verbatim() {
+		is[0] = is[0].inShape(Block{})
+	} else {
+		is = e.fitted(from, slice)
+		into := is[len(is)-1].Kind
+		if len(is) == 1 {
+			into = e.at(from.Block).Kind
+		}
+		if into == Button {
+			e.mark(to, e.blocks.endOf(to.Block), Link, "")
+		}
+		end = endAt(from, is)
+		to = e.fitBehind(from, to, is)
+	}
 	if was := e.blocks.sliceAt(from, to); !slices.EqualFunc(was, is, Block.Equal) {
 		e.step(replaceStep{from, was, is})
 	}

@@ -19,15 +19,24 @@ func (d Document) Valid() error {
 	if len(d.Blocks) == 0 {
 		return errors.New("the document has no block")
 	}
+	if d.Blocks[0].Break != LineFeed {
+		return errors.New("nothing stands before the first block")
+	}
 	for i, b := range d.Blocks {
 		if err := b.valid(); err != nil {
 			return fmt.Errorf("block %d: %w", i+1, err)
+		}
+		if b.Kind.verbatim() != d.Blocks[0].Kind.verbatim() {
+			return fmt.Errorf("block %d: a source and a document do not mix", i+1)
 		}
 	}
 	return nil
 }
 
 func (b Block) valid() error {
+	if b.Kind.verbatim() {
+		return b.validVerbatim()
+	}
 	if b.Kind < Paragraph || b.Kind > Button {
 		return fmt.Errorf("there is no kind %d", b.Kind)
 	}
@@ -42,6 +51,9 @@ func (b Block) valid() error {
 	}
 	if b.Start != 0 && (b.Kind != Numbered || b.Start < 0 || b.Start > MaxStart) {
 		return fmt.Errorf("start %d: only a numbered item has one, up to %d", b.Start, MaxStart)
+	}
+	if b.Break != LineFeed {
+		return errors.New("only a line of a source tells what stands before it")
 	}
 	if err := b.validImage(); err != nil {
 		return err
@@ -125,8 +137,19 @@ func (b Block) validRuns() error {
 	return nil
 }
 
+// boundary reports whether no character begins before an offset and ends behind
+// it. A byte that belongs to none is one.
 func boundary(s string, at int) bool {
-	return at == len(s) || utf8.RuneStart(s[at])
+	if at == len(s) || utf8.RuneStart(s[at]) {
+		return true
+	}
+	for from := at - 1; from >= max(0, at-utf8.UTFMax+1); from-- {
+		if utf8.RuneStart(s[from]) {
+			_, size := utf8.DecodeRuneInString(s[from:])
+			return from+size <= at
+		}
+	}
+	return true
 }
 
 // isName reports whether s is word-word: lower-case letters and hyphens, a
