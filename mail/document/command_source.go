@@ -15,10 +15,13 @@ func (s State) insertSource(text string, a act) (Transaction, bool) {
 	if e.err != nil {
 		return Transaction{}, false
 	}
-	blocks, ending := lines(text), e.ending(at.Block)
-	for i := range blocks[1:] {
-		if b := &blocks[i+1]; b.Break != Joined {
-			b.Break = ending
+	blocks := lines(text)
+	if strings.Contains(text, "\n") {
+		ending := e.ending(at.Block)
+		for i := range blocks[1:] {
+			if b := &blocks[i+1]; b.Break != Joined {
+				b.Break = ending
+			}
 		}
 	}
 	e.caret(e.replace(at, at, blocks...))

@@ -26,7 +26,7 @@ func (b Break) String() string { return [...]string{"\n", "\r\n", ""}[b] }
 
 // maxPiece is the most bytes of a block when an edit is done: what is typed in one
 // has it laid out anew. Two blocks of a line that are short together become one.
-const maxPiece = 2000
+const maxPiece = 1000
 
 // NewSource begins with the caret at a source's start. Placeholders that are known
 // stand in it as they are written.

@@ -71,7 +71,7 @@ func (v *view) paintGap(gap int) {
 		above := v.blockY(gap-1) + v.flow.lay(gap-1).Height
 		y = (above + y) / 2
 	}
-	r := typeset.Rect{X: columnX, Y: round(y) - gapMark/2, W: v.column(), H: gapMark}
+	r := typeset.Rect{X: v.left, Y: round(y) - gapMark/2, W: v.flow.width, H: gapMark}
 	paintBox(v.drawn.panels.next(), r, look{fill: v.palette.inks[inkAccent], radius: 1})
 }
 

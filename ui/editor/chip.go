@@ -15,7 +15,7 @@ func (v *view) chipAt(p fyne.Position) (document.Selection, bool) {
 			continue
 		}
 		for _, f := range line.Fragments {
-			if x := p.X - columnX - f.X; f.Inset > 0 && x >= 0 && x < f.Width {
+			if x := p.X - v.left - f.X; f.Inset > 0 && x >= 0 && x < f.Width {
 				return document.Selection{
 					Anchor: document.Position{Block: at.Block, Offset: f.From},
 					Head:   document.Position{Block: at.Block, Offset: f.To},

@@ -30,13 +30,17 @@ func (e *Editor) copy(c fyne.Clipboard) bool {
 		return false
 	}
 	from, _ := e.editing.State.Selection().Range()
-	e.copied = copied{plain(part), part, from.Offset == 0}
-	c.SetContent(e.copied.text)
+	text := plain(part)
+	e.copied = copied{strings.ReplaceAll(text, "\r\n", "\n"), part, from.Offset == 0}
+	c.SetContent(text)
 	return true
 }
 
 // plain is the text of a part, a line for each block.
 func plain(part document.Document) string {
+	if part.Blocks[0].Kind == document.Verbatim {
+		return part.HTML()
+	}
 	var lines []string
 	for _, b := range part.Blocks {
 		line := b.Alt

@@ -35,6 +35,9 @@ func (c *completion) begin(e *Editor) {
 		return
 	}
 	before := e.editing.State.Block(from.Block).Text[:from.Offset]
+	if n := len(before); n > 0 && before[n-1] >= '0' && before[n-1] <= '9' {
+		return // a percentage
+	}
 	if name := strings.TrimRight(before, "abcdefghijklmnopqrstuvwxyz-"); name != before && strings.HasSuffix(name, "%") {
 		return
 	}

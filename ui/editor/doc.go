@@ -23,6 +23,10 @@
 // A program that gives the editor the system's clipboard ([Editor.Clipboard]; package
 // pasteboard reads it) has HTML and pictures of other programs pasted.
 //
+// [Editor.SetSource] shows a text as it is written instead: it is kept byte for byte
+// but for what is edited, its lines are numbered and HTML is coloured. Tab indents
+// there, and Enter keeps the indent.
+//
 // A typed per cent sign lists the placeholders. Composed text arrives when it is
 // committed, and all text is set from left to right: Fyne does no more yet.
 package editor

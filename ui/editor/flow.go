@@ -10,17 +10,20 @@ import (
 	"strings"
 
 	"postroom/mail/document"
+	"postroom/ui/editor/syntax"
 	"postroom/ui/editor/typeset"
 )
 
 type flow struct {
 	measurer typeset.Measurer
 	natural  func(source string) typeset.Size // of an image; zero: it cannot be shown
+	known    document.Vocabulary              // placeholders of a source
 
 	state   document.State
 	width   float32
 	blocks  []laidBlock // one for each of the state's
 	heights heights     // of each block with the gap behind it
+	colors  coloring    // of a source
 }
 
 type laidBlock struct {
@@ -31,12 +34,16 @@ type laidBlock struct {
 	marker   string // of an item
 	numbered bool   // marker is what the item's place in its list says
 	bridge   float32
+
+	before    syntax.State // what a block of a source stands in
+	continues bool         // the next one goes on its line
 }
 
 // reset lays out another document, or the same in another column.
 func (f *flow) reset(s document.State, width float32) {
 	f.state, f.width = s, max(1, width)
 	f.blocks = slices.Grow(f.blocks[:0], s.Len())[:s.Len()]
+	f.colors = coloring{}
 	last := document.Kind(-1)
 	for i, b := range s.Blocks(0) {
 		f.blocks[i] = laidBlock{height: f.estimate(b)}
@@ -64,6 +71,9 @@ func (f *flow) update(s document.State, c document.Change) {
 	f.state = s
 	if c == (document.Change{}) {
 		return
+	}
+	if s.Verbatim() {
+		f.colors.update(s, c)
 	}
 	renumber := c.Was != c.Now
 	for i := c.From; i < c.From+c.Now && !renumber; i++ {
@@ -105,15 +115,19 @@ func (f *flow) measure(i int, tell bool) {
 func (f *flow) lay(i int) *typeset.Layout {
 	b := &f.blocks[i]
 	block := f.state.Block(i)
-	marker, bridge := f.marker(i, block), f.bridge(i, block)
-	if b.layout != nil && b.marker == marker && b.bridge == bridge {
+	s := typeset.Setting{Block: block, Marker: f.marker(i, block), Width: f.width, Bridge: f.bridge(i, block)}
+	if block.Kind == document.Verbatim {
+		s.Before, s.Known = f.colors.of(i, f.state), f.known
+		s.Continues = i+1 < len(f.blocks) && f.state.Block(i+1).Break == document.Joined
+	}
+	if b.layout != nil && b.marker == s.Marker && b.bridge == s.Bridge && b.before == s.Before && b.continues == s.Continues {
 		return b.layout
 	}
-	s := typeset.Setting{Block: block, Marker: marker, Width: f.width, Bridge: bridge}
 	if block.Kind == document.Image {
 		s.Natural = f.natural(block.Source)
 	}
-	b.layout, b.marker, b.bridge = typeset.Lay(s, f.measurer), marker, bridge
+	b.layout = typeset.Lay(s, f.measurer)
+	b.marker, b.bridge, b.before, b.continues = s.Marker, s.Bridge, s.Before, s.Continues
 	b.height = b.layout.Height
 	f.measure(i, true)
 	return b.layout
@@ -136,12 +150,15 @@ func (f *flow) top(i int) float64 { return f.heights.above(i) }
 // Guesses at what is not laid out yet.
 const (
 	letterEms   = 0.54 // how wide a letter is
+	monoEms     = 0.6
 	imageHeight = 160
 )
 
 func (f *flow) estimate(b document.Block) float32 {
-	m := document.Metrics(b.Kind)
+	m, ems := document.Metrics(b.Kind), float32(letterEms)
 	switch b.Kind {
+	case document.Verbatim:
+		ems = monoEms
 	case document.Rule:
 		return document.RuleHeight
 	case document.Image:
@@ -150,7 +167,7 @@ func (f *flow) estimate(b document.Block) float32 {
 		return m.LineHeight + 2*document.ButtonPaddingY
 	}
 	column := max(f.width*0.4, f.width-float32(b.Level)*document.Indent)
-	lines := math.Ceil(float64(float32(len(b.Text)) * letterEms * m.Size / column))
+	lines := math.Ceil(float64(float32(len(b.Text)) * ems * m.Size / column))
 	return m.LineHeight * float32(max(1, lines)+float64(strings.Count(b.Text, "\n")))
 }
 

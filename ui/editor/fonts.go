@@ -14,8 +14,9 @@ import (
 // belongs to the window's goroutine. What the font has no glyph for, Fyne finds
 // in others: those are the fallback.
 type fonts struct {
-	font   fyne.Resource // what was measured with
-	face   *font.Face    // the same, read when first asked for
+	font   fyne.Resource                // what was measured with
+	mono   fyne.Resource                // and a source
+	faces  map[fyne.Resource]*font.Face // the same, read when first asked for; nil: it cannot be read
 	widths map[measured]float32
 	rises  map[measured]rise
 }
@@ -39,15 +40,22 @@ const (
 // current reports whether what was measured still holds, and begins anew where
 // the theme has another font.
 func (f *fonts) current() bool {
-	if now := theme.TextFont(); now != f.font {
-		*f = fonts{font: now, widths: map[measured]float32{}, rises: map[measured]rise{}}
-		return false
+	text, mono := theme.TextFont(), theme.TextMonospaceFont()
+	if text == f.font && mono == f.mono {
+		return true
 	}
-	return true
+	*f = fonts{
+		font: text, mono: mono, faces: map[fyne.Resource]*font.Face{},
+		widths: map[measured]float32{}, rises: map[measured]rise{},
+	}
+	return false
 }
 
 // Width implements [typeset.Measurer].
 func (f *fonts) Width(text string, face typeset.Face, size float32) float32 {
+	if face.Mono && !face.Fallback && len(text) > 1 && isPrintable(text) {
+		return f.Width("0", face, size) * float32(len(text))
+	}
 	if len(text) > rememberedLength {
 		return f.size(text, face, size).Width
 	}
@@ -80,17 +88,34 @@ func (f *fonts) rise(face typeset.Face, size float32) rise {
 	return r
 }
 
-// Covers implements [typeset.Measurer].
-func (f *fonts) Covers(r rune) bool {
-	if f.face == nil {
-		face, err := font.ParseTTF(bytes.NewReader(f.font.Content()))
-		if err != nil {
-			return true
+// isPrintable reports whether a text is letters, signs and spaces of ASCII.
+func isPrintable(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
 		}
-		f.face = face
 	}
-	_, ok := f.face.NominalGlyph(r)
+	return true
+}
+
+// Covers implements [typeset.Measurer].
+func (f *fonts) Covers(r rune, face typeset.Face) bool {
+	from := f.font
+	if face.Mono {
+		from = f.mono
+	}
+	read, ok := f.faces[from]
+	if !ok {
+		read, _ = font.ParseTTF(bytes.NewReader(from.Content()))
+		f.faces[from] = read
+	}
+	if read == nil {
+		return true
+	}
+	_, ok = read.NominalGlyph(r)
 	return ok
 }
 
-func styleOf(f typeset.Face) fyne.TextStyle { return fyne.TextStyle{Bold: f.Bold, Italic: f.Italic} }
+func styleOf(f typeset.Face) fyne.TextStyle {
+	return fyne.TextStyle{Bold: f.Bold, Italic: f.Italic, Monospace: f.Mono}
+}

@@ -28,7 +28,7 @@ func (v *view) hintLinks(b document.Block, l *typeset.Layout, top float32) {
 		if len(text) > longestHint {
 			text = append(text[:longestHint], '…')
 		}
-		v.hints = append(v.hints, hint{moved(a.Rect, top), string(text)})
+		v.hints = append(v.hints, hint{v.moved(a.Rect, top), string(text)})
 	}
 }
 

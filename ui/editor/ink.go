@@ -42,6 +42,9 @@ func (p *palette) current() bool {
 	}
 	*p = palette{text: text, ground: ground, accent: accent, mixed: map[[2]typeset.Ink]color.NRGBA{}}
 	p.dark = luminance(ground) < luminance(text)
+	selection := mix(accent, ground, 0.72)
+	selectable := func(c color.NRGBA) color.NRGBA { return readable(readable(c, ground), selection) }
+	chip := mix(accent, ground, 0.9)
 	p.inks = map[typeset.Ink]color.NRGBA{
 		typeset.InkText:       text,
 		typeset.InkMuted:      readable(mix(text, ground, 0.35), ground),
@@ -49,10 +52,15 @@ func (p *palette) current() bool {
 		typeset.InkButton:     accent,
 		typeset.InkButtonText: readable(themed(theme.ColorNameForegroundOnPrimary), accent),
 		typeset.InkLine:       mix(text, ground, 0.82),
-		typeset.InkChip:       mix(accent, ground, 0.9),
+		typeset.InkChip:       chip,
 		typeset.InkChipEdge:   mix(accent, ground, 0.62),
 		typeset.InkFrame:      mix(text, ground, 0.95),
-		inkSelection:          mix(accent, ground, 0.72),
+		typeset.InkTag:        selectable(accent),
+		typeset.InkComment:    selectable(mix(text, ground, 0.35)),
+		typeset.InkName:       readable(selectable(accent), chip),
+		typeset.InkAttribute:  selectable(mix(themed(theme.ColorNameWarning), text, 0.25)),
+		typeset.InkValue:      selectable(mix(themed(theme.ColorNameSuccess), text, 0.25)),
+		inkSelection:          selection,
 		inkPressed:            mix(themed(theme.ColorNameForegroundOnPrimary), accent, 0.72),
 		inkAccent:             accent,
 		inkUnknown:            themed(theme.ColorNameError),

@@ -28,14 +28,15 @@ func (e *Editor) FocusLost() {
 }
 
 // AcceptsTab keeps Tab from moving the focus where it has a use: in an item of a
-// list, which it moves a level in or out, and in the list of placeholders.
+// list, which it moves a level in or out, in a source, and in the list of placeholders.
 // Elsewhere Tab leaves the editor; and after Esc it does so everywhere.
 func (e *Editor) AcceptsTab() bool {
 	if e.completion.open() {
 		return true
 	}
 	s := e.editing.State
-	return !e.leaving && !e.ReadOnly && s.Block(s.Selection().Head.Block).Kind.Item()
+	k := s.Block(s.Selection().Head.Block).Kind
+	return !e.leaving && !e.ReadOnly && (k.Item() || k == document.Verbatim)
 }
 
 // KeyDown implements [desktop.Keyable]: a key event does not tell Shift.

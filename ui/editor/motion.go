@@ -25,6 +25,7 @@ func (e *Editor) move(motion func(p place) place, extend, column bool) {
 
 // lineStart is the start of the line on the screen.
 func (e *Editor) lineStart(p place) place {
+	p = e.view.flow.on(p)
 	l := e.view.flow.lay(p.Block)
 	if len(l.Lines) == 0 || !e.view.flow.state.Block(p.Block).Kind.HasText() {
 		return p
@@ -34,6 +35,7 @@ func (e *Editor) lineStart(p place) place {
 
 // lineEnd is the end of the line on the screen.
 func (e *Editor) lineEnd(p place) place {
+	p = e.view.flow.on(p)
 	l, b := e.view.flow.lay(p.Block), e.view.flow.state.Block(p.Block)
 	if len(l.Lines) == 0 || !b.Kind.HasText() {
 		return p
@@ -45,6 +47,7 @@ func (e *Editor) lineEnd(p place) place {
 // lineUp is the place over one, in the column that is kept; above the first line
 // it is the document's start.
 func (e *Editor) lineUp(p place) place {
+	p = e.view.flow.on(p)
 	f := &e.view.flow
 	l := f.lay(p.Block)
 	line := -1
@@ -63,6 +66,7 @@ func (e *Editor) lineUp(p place) place {
 // lineDown is the place under one, in the column that is kept; below the last
 // line it is the document's end.
 func (e *Editor) lineDown(p place) place {
+	p = e.view.flow.on(p)
 	f := &e.view.flow
 	l := f.lay(p.Block)
 	if f.state.Block(p.Block).Kind.HasText() {
@@ -83,7 +87,7 @@ func (e *Editor) inLine(block, line int) place {
 	if !b.Kind.HasText() || len(l.Lines) == 0 {
 		return place{document.Position{Block: block}, false}
 	}
-	offset, before := offsetAt(l.Lines[line], b.Text, *e.caret.goal-columnX, f.measurer)
+	offset, before := offsetAt(l.Lines[line], b.Text, *e.caret.goal-e.view.left, f.measurer)
 	return place{document.Position{Block: block, Offset: offset}, before}
 }
 

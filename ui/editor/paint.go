@@ -33,9 +33,19 @@ func (v *view) paint() {
 	}
 	sel := v.editor.editing.State.Selection()
 	from, to := sel.Range()
+	line, here := 0, 0
+	if v.flow.state.Verbatim() {
+		line, here = v.flow.state.LineOf(v.anchor), v.flow.state.LineOf(sel.Head.Block)
+	}
 	for i, top := range v.seen {
 		b, l := v.flow.state.Block(i), v.flow.blocks[i].layout
 		top = round(top)
+		if line > 0 && b.Break != document.Joined {
+			if i > v.anchor {
+				line++
+			}
+			v.paintNumber(line, l, top, line == here)
+		}
 		v.paintBlock(b, l, top)
 		v.paintTarget(b, l, top)
 		v.hintLinks(b, l, top)
@@ -68,7 +78,7 @@ func (v *view) paintBlock(b document.Block, l *typeset.Layout, top float32) {
 		if s.H <= thin {
 			fill = v.palette.of(s.Fill, "")
 		}
-		paintBox(layer.next(), moved(s.Rect, top), look{fill, v.palette.fill(s.Stroke), s.Radius})
+		paintBox(layer.next(), v.moved(s.Rect, top), look{fill, v.palette.fill(s.Stroke), s.Radius})
 	}
 	if l.Picture.W > 0 {
 		o := v.drawn.pictures.next()
@@ -76,7 +86,7 @@ func (v *view) paintBlock(b document.Block, l *typeset.Layout, top float32) {
 			o.Image = shown
 			canvas.Refresh(o)
 		}
-		put(o, moved(l.Picture, top))
+		put(o, v.moved(l.Picture, top))
 	}
 	for _, line := range l.Lines {
 		if y := top + line.Y; y > v.size.Height || y+line.Height < 0 {
@@ -92,7 +102,7 @@ func (v *view) paintBlock(b document.Block, l *typeset.Layout, top float32) {
 }
 
 func (v *view) paintFragment(f typeset.Fragment, baseline float32) {
-	if f.Text == "" {
+	if strings.Trim(f.Text, " ") == "" {
 		return
 	}
 	text, x, width := f.Text, f.X+f.Inset, f.Width
@@ -103,7 +113,7 @@ func (v *view) paintFragment(f typeset.Fragment, baseline float32) {
 		text, x, width = " "+text, x-space, width+space
 	}
 	r := v.fonts.rise(f.Face, f.Size)
-	at := typeset.Rect{X: x + columnX, Y: baseline - float32(math.Ceil(float64(r.baseline))), W: width, H: r.height}
+	at := typeset.Rect{X: x + v.left, Y: baseline - float32(math.Ceil(float64(r.baseline))), W: width, H: r.height}
 	paintText(v.drawn.texts.next(), text, f.Size, styleOf(f.Face), v.palette.of(f.Color, f.Ground), at)
 }
 
@@ -126,7 +136,7 @@ func (v *view) paintTarget(b document.Block, l *typeset.Layout, top float32) {
 	chip := typeset.Rect{X: target.X, Y: target.Y - 1, H: r.height + 2}
 	target.X += pad
 	chip.W = v.paintNote(name, target, size, typeset.InkLink, top) + 2*pad
-	paintBox(v.drawn.strokes.next(), moved(chip, top), look{v.palette.inks[typeset.InkChip], v.palette.inks[typeset.InkChipEdge], 4})
+	paintBox(v.drawn.strokes.next(), v.moved(chip, top), look{v.palette.inks[typeset.InkChip], v.palette.inks[typeset.InkChipEdge], 4})
 }
 
 // paintPlaceholder says in an empty document what to do with it.
@@ -143,7 +153,7 @@ func (v *view) paintPlaceholder() {
 // paintNote is a small text beside the document's own. It gives its width.
 func (v *view) paintNote(text string, at typeset.Rect, size float32, ink typeset.Ink, top float32) float32 {
 	at.W = v.fonts.Width(text, typeset.Face{}, size)
-	paintText(v.drawn.texts.next(), text, size, fyne.TextStyle{}, v.palette.inks[ink], moved(at, top))
+	paintText(v.drawn.texts.next(), text, size, fyne.TextStyle{}, v.palette.inks[ink], v.moved(at, top))
 	return at.W
 }
 
@@ -151,7 +161,7 @@ func (v *view) paintNote(text string, at typeset.Rect, size float32, ink typeset
 func (v *view) paintSelected(i int, b document.Block, l *typeset.Layout, top float32, sel document.Selection) {
 	wash := look{fill: v.palette.inks[inkSelection]}
 	if !b.Kind.HasText() || sel.Whole {
-		box := moved(boxOf(l), top)
+		box := v.moved(boxOf(l), top)
 		box = typeset.Rect{X: box.X - 3, Y: box.Y - 3, W: box.W + 6, H: box.H + 6}
 		paintBox(v.drawn.washes.next(), box, look{fill: wash.fill, stroke: v.palette.accent, radius: 4})
 		return
@@ -186,7 +196,7 @@ func (v *view) paintSelected(i int, b document.Block, l *typeset.Layout, top flo
 			}
 		}
 		if right > left {
-			paintBox(v.drawn.washes.next(), moved(typeset.Rect{X: left, Y: line.Y, W: right - left, H: line.Height}, top), wash)
+			paintBox(v.drawn.washes.next(), v.moved(typeset.Rect{X: left, Y: line.Y, W: right - left, H: line.Height}, top), wash)
 		}
 	}
 }
@@ -242,8 +252,8 @@ func (v *view) paintBar() {
 }
 
 // moved is a place of a block on the screen.
-func moved(r typeset.Rect, top float32) typeset.Rect {
-	return typeset.Rect{X: r.X + columnX, Y: r.Y + top, W: r.W, H: r.H}
+func (v *view) moved(r typeset.Rect, top float32) typeset.Rect {
+	return typeset.Rect{X: r.X + v.left, Y: r.Y + top, W: r.W, H: r.H}
 }
 
 func round(x float32) float32 { return float32(math.Round(float64(x))) }

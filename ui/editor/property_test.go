@@ -22,7 +22,7 @@ func (fixed) Width(text string, _ typeset.Face, _ float32) float32 {
 	return 10 * float32(utf8.RuneCountInString(text))
 }
 
-func (fixed) Covers(rune) bool { return true }
+func (fixed) Covers(rune, typeset.Face) bool { return true }
 
 // flowOf is a document laid out from scratch.
 func flowOf(s document.State, width float32) *flow {

@@ -23,7 +23,7 @@ func (v *view) handle() (picture, handle typeset.Rect, ok bool) {
 	if !sel.Whole || v.editor.ReadOnly || v.flow.lay(i).Picture.W == 0 {
 		return picture, handle, false
 	}
-	picture = moved(v.flow.lay(i).Picture, round(v.blockY(i)))
+	picture = v.moved(v.flow.lay(i).Picture, round(v.blockY(i)))
 	handle = typeset.Rect{
 		X: picture.X + picture.W - handleSize/2, Y: picture.Y + picture.H - handleSize/2,
 		W: handleSize, H: handleSize,
@@ -48,7 +48,7 @@ func (v *view) pulled() (typeset.Rect, bool) {
 		return picture, false
 	}
 	w := v.editor.pointer.at.X - picture.X
-	w = round(min(max(w, leastWidth), columnX+v.flow.width-picture.X))
+	w = round(min(max(w, leastWidth), v.left+v.flow.width-picture.X))
 	return typeset.Rect{X: picture.X, Y: picture.Y, W: w, H: picture.H * w / picture.W}, true
 }
 

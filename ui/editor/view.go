@@ -20,19 +20,22 @@ type view struct {
 	hints    []hint // what there is to say about what is on the screen
 
 	size   fyne.Size
+	left   float32 // where the column of text begins
 	anchor int     // the block at the top of the screen
 	offset float64 // from the block's top to that of the screen; negative over the first
 }
 
-// Where the column of text is: as far from either side, and from top and bottom.
+// Where the column of text is: as far from either side, and from top and bottom. A
+// source has the numbers of its lines on the left.
 const (
 	columnX = 32
 	columnY = 24
+	sourceX = 20 // from the right side
 )
 
 func newView(e *Editor) *view {
 	v := &view{editor: e, pictures: picture.Store{}}
-	v.flow.measurer = &v.fonts
+	v.flow.measurer, v.flow.known = &v.fonts, e.known
 	v.flow.natural = v.natural
 	v.fonts.current()
 	v.drawn.init()
@@ -50,12 +53,20 @@ func (v *view) natural(source string) typeset.Size {
 
 // open shows another document from its start.
 func (v *view) open() {
-	v.flow.reset(v.editor.editing.State, v.column())
+	v.reset(v.editor.editing.State)
 	v.anchor, v.offset = 0, -columnY
 	v.paint()
 }
 
-func (v *view) column() float32 { return v.size.Width - 2*columnX }
+// reset lays out a document, or the same in another column.
+func (v *view) reset(s document.State) {
+	right := float32(columnX)
+	v.left = columnX
+	if s.Verbatim() {
+		v.left, right = v.gutter(s), sourceX
+	}
+	v.flow.reset(s, v.size.Width-v.left-right)
+}
 
 // resize takes up the size of the widget. The caret of whoever is typing stays in
 // sight where it was.
@@ -67,7 +78,7 @@ func (v *view) resize(size fyne.Size) {
 	wider := size.Width != v.size.Width
 	v.size = size
 	if wider {
-		v.flow.reset(v.flow.state, v.column())
+		v.reset(v.flow.state)
 	}
 	v.setY(v.y())
 	if seen {
@@ -86,7 +97,7 @@ func (v *view) caretSeen() bool {
 // restyle takes up the theme.
 func (v *view) restyle() {
 	if !v.fonts.current() {
-		v.flow.reset(v.flow.state, v.column())
+		v.reset(v.flow.state)
 	}
 	v.flow.forgetImages()
 	v.paint()
@@ -100,6 +111,9 @@ func (v *view) update(c document.Change) {
 		v.anchor += c.Now - c.Was
 	case v.anchor >= c.From+c.Now:
 		v.anchor, v.offset = max(0, c.From+c.Now-1), 0
+	}
+	if s := v.flow.state; c.Was != c.Now && s.Verbatim() && v.gutter(s) != v.left {
+		v.reset(s)
 	}
 }
 
@@ -186,9 +200,10 @@ func (v *view) blockY(i int) float32 {
 
 // caretAt is the caret at a place, on the screen.
 func (v *view) caretAt(p place) typeset.Rect {
+	p = v.flow.on(p)
 	l := v.flow.lay(p.Block)
 	r := caretIn(v.flow.state.Block(p.Block), l, p.Offset, p.before, v.flow.measurer)
-	r.X = min(max(r.X+columnX, 0), max(0, v.size.Width-caretWidth))
+	r.X = min(max(r.X+v.left, 0), max(0, v.size.Width-caretWidth))
 	r.Y += v.blockY(p.Block)
 	r.W = caretWidth
 	return r
@@ -199,6 +214,6 @@ func (v *view) placeAt(x, y float32) place {
 	at := v.y() + float64(y) - columnY
 	i := v.flow.heights.find(at)
 	l := v.flow.lay(i)
-	offset, before := placeIn(v.flow.state.Block(i), l, x-columnX, float32(at-v.flow.top(i)), v.flow.measurer)
+	offset, before := placeIn(v.flow.state.Block(i), l, x-v.left, float32(at-v.flow.top(i)), v.flow.measurer)
 	return place{document.Position{Block: i, Offset: offset}, before}
 }

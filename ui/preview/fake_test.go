@@ -17,7 +17,7 @@ func (fixed) Width(text string, _ typeset.Face, _ float32) float32 {
 	return 10 * float32(utf8.RuneCountInString(text))
 }
 
-func (fixed) Covers(r rune) bool { return r < 0x2E80 }
+func (fixed) Covers(r rune, _ typeset.Face) bool { return r < 0x2E80 }
 
 func noPictures(string) typeset.Size { return typeset.Size{} }
 

@@ -99,7 +99,7 @@ func (f *fonts) Width(text string, t typeset.Face, size float32) float32 {
 }
 
 // Covers implements [typeset.Measurer].
-func (f *fonts) Covers(r rune) bool {
+func (f *fonts) Covers(r rune, _ typeset.Face) bool {
 	face, err := embeddedFace()
 	if err != nil {
 		return false

@@ -3,7 +3,12 @@
 // measured by whoever asks.
 package typeset
 
-import "postroom/mail/document"
+import (
+	"slices"
+
+	"postroom/mail/document"
+	"postroom/ui/editor/syntax"
+)
 
 // Rect is a place, in the units that text is measured in, from the top left of
 // what holds it.
@@ -21,6 +26,7 @@ type Size struct{ W, H float32 }
 // and a fallback for what it has no glyph for.
 type Face struct {
 	Bold, Italic bool
+	Mono         bool // its letters are all as wide: that of a source
 	Fallback     bool
 }
 
@@ -28,8 +34,8 @@ type Face struct {
 type Measurer interface {
 	// Width is the advance of a text in one face, size in pixels.
 	Width(text string, f Face, size float32) float32
-	// Covers tells whether the font has a glyph for r.
-	Covers(r rune) bool
+	// Covers tells whether the font of a face has a glyph for r.
+	Covers(r rune, f Face) bool
 }
 
 // Ink is what something is drawn in: a part that whoever draws has a colour
@@ -47,6 +53,11 @@ const (
 	InkChip       Ink = "chip" // the box of a placeholder
 	InkChipEdge   Ink = "chip edge"
 	InkFrame      Ink = "frame" // the ground of an image that is missing
+	InkTag        Ink = "tag"   // of a source
+	InkAttribute  Ink = "attribute"
+	InkValue      Ink = "value" // of an attribute
+	InkComment    Ink = "comment"
+	InkName       Ink = "name" // of a placeholder
 )
 
 // A Fragment is text that is drawn in one piece: a part of one span on one line.
@@ -103,12 +114,16 @@ type Setting struct {
 	Width   float32 // of the column
 	Bridge  float32 // height of the gap below that the quote's bar crosses
 	Natural Size    // of an image that can be shown; else zero
+
+	Before    syntax.State        // what a block of a source stands in
+	Continues bool                // the next block goes on its line
+	Known     document.Vocabulary // placeholders that are shown as such in a source
 }
 
 // Equal reports whether two settings give one layout.
 func (s Setting) Equal(o Setting) bool {
 	return s.Marker == o.Marker && s.Width == o.Width && s.Bridge == o.Bridge && s.Natural == o.Natural &&
-		s.Block.Equal(o.Block)
+		s.Before == o.Before && s.Continues == o.Continues && slices.Equal(s.Known, o.Known) && s.Block.Equal(o.Block)
 }
 
 // minColumn is what indents leave of a narrow column.
@@ -135,6 +150,8 @@ func Lay(s Setting, m Measurer) *Layout {
 		t.image(column, s.Natural)
 	case document.Button:
 		t.button(column)
+	case document.Verbatim:
+		t.source(s)
 	default:
 		t.text(column)
 		t.marks()

@@ -20,7 +20,7 @@ func (fixed) Width(text string, _ Face, _ float32) float32 {
 	return 10 * float32(utf8.RuneCountInString(text))
 }
 
-func (fixed) Covers(r rune) bool { return r < 0x2E80 }
+func (fixed) Covers(r rune, _ Face) bool { return r < 0x2E80 }
 
 func lay(width float32, b document.Block) *Layout {
 	return Lay(Setting{Block: b, Width: width}, fixed{})

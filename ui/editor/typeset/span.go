@@ -67,7 +67,7 @@ func appendCovered(out []span, text string, from, to int, marks document.Marks, 
 	}
 	at := from
 	for _, end := range Graphemes(text[from:to]) {
-		if lacks := !coversCluster(text[at:from+end], m); lacks != fallback {
+		if lacks := !coversCluster(text[at:from+end], faceOf(marks, bold), m); lacks != fallback {
 			flush(at)
 			fallback = lacks
 		}
@@ -80,12 +80,12 @@ func appendCovered(out []span, text string, from, to int, marks document.Marks, 
 // emojiSelector asks for the colour picture of the character before it.
 const emojiSelector = '\uFE0F'
 
-func coversCluster(cluster string, m Measurer) bool {
+func coversCluster(cluster string, f Face, m Measurer) bool {
 	for _, r := range cluster {
 		if r == emojiSelector {
 			return false
 		}
-		if !isInvisible(r) && !m.Covers(r) {
+		if !isInvisible(r) && !m.Covers(r, f) {
 			return false
 		}
 	}
@@ -116,6 +116,12 @@ func Graphemes(text string) []int {
 		ends = append(ends, at)
 	}
 	return ends
+}
+
+// firstGrapheme is how long the first grapheme of a text is.
+func firstGrapheme(text string) int {
+	cluster, _, _, _ := uniseg.FirstGraphemeClusterInString(text, -1)
+	return len(cluster)
 }
 
 // runesLen is the length in bytes of the first n runes of text.
