@@ -13,6 +13,7 @@ type node struct {
 	block       *Block // never changed
 	size        int    // blocks in this node and below
 	joined      int    // of them, those that go on the line of the one before
+	bytes       int    // of their texts and what stands before each, as of a source
 }
 
 func sequenceOf(blocks []Block) sequence { return sequence{build(blocks)} }
@@ -27,9 +28,16 @@ func build(blocks []Block) *node {
 }
 
 func newNode(left *node, b *Block, right *node) *node {
-	n := &node{left, right, b, left.len() + 1 + right.len(), left.joins() + right.joins()}
+	n := &node{left: left, right: right, block: b, size: 1, bytes: len(b.Text) + len(b.Break.String())}
 	if b.Break == Joined {
-		n.joined++
+		n.joined = 1
+	}
+	for _, below := range [...]*node{left, right} {
+		if below != nil {
+			n.size += below.size
+			n.joined += below.joined
+			n.bytes += below.bytes
+		}
 	}
 	return n
 }

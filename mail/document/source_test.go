@@ -61,6 +61,9 @@ func sourceHolds(t failer, s document.State) {
 			t.Fatalf("block %d is %d bytes long", i, len(b.Text))
 		}
 	}
+	if s.Size() != len(s.Source()) {
+		t.Fatalf("it is %d bytes long, not %d", len(s.Source()), s.Size())
+	}
 	if want := 1 + strings.Count(s.Source(), "\n"); s.Lines() != want {
 		t.Fatalf("%d lines, want %d", s.Lines(), want)
 	}

@@ -42,11 +42,15 @@ func (s sequence) verbatim() bool { return s.root.block.Kind.verbatim() }
 // Source is the text of a source, byte for byte.
 func (s State) Source() string {
 	var out strings.Builder
+	out.Grow(s.Size())
 	for i, b := range s.blocks.from(0) {
 		b.writeSource(&out, i)
 	}
 	return out.String()
 }
+
+// Size is the length in bytes of a source.
+func (s State) Size() int { return s.blocks.root.bytes - len(LineFeed.String()) } // nothing stands before the first block
 
 func (d Document) source() string {
 	var out strings.Builder

@@ -265,9 +265,9 @@ func (c *ownCard) refreshSignIn(a *settings.Action, off bool) {
 func (c *ownCard) refreshText(a *settings.Action, off bool) {
 	c.htmlRow.SetHelp("HTML with %action-message%, %action-link% and %store-link%.")
 	reason := ""
-	if len(a.Own.HTML) > maxTyped {
+	if len(a.Own.HTML) > look.MaxArea {
 		off, reason = true, "This text is too long for a field: change it in settings.toml."
-		c.html.SetValue(a.Own.HTML[:strings.LastIndexByte(a.Own.HTML[:maxTyped], '\n')+1])
+		c.html.SetValue(a.Own.HTML[:strings.LastIndexByte(a.Own.HTML[:look.MaxArea], '\n')+1])
 	} else {
 		c.html.SetValue(a.Own.HTML)
 	}

@@ -83,8 +83,8 @@ func (p *templatePage) focus() {
 	case p.language == "":
 	case p.views.Chosen() == writeView && !p.write.fixed():
 		p.w.focus(p.write.editor)
-	case p.views.Chosen() == sourceView && p.source.area.Visible():
-		p.w.focus(p.source.area)
+	case p.views.Chosen() == sourceView && !p.source.editor.ReadOnly:
+		p.w.focus(p.source.editor)
 	case !p.subject.Disabled():
 		p.w.focus(p.subject)
 	}
@@ -115,9 +115,18 @@ const (
 	sourceView
 )
 
-// look changes the view.
+// look changes the view. Who leaves the source may be asked first.
 func (p *templatePage) look(view int) {
 	p.w.draft.seal()
+	if view == writeView && p.source.object.Visible() {
+		p.source.leave()
+		return
+	}
+	p.turn(view)
+}
+
+// turn shows a view.
+func (p *templatePage) turn(view int) {
 	p.last = nil
 	p.views.Set(view)
 	show(p.write.object, view == writeView)
@@ -128,8 +137,12 @@ func (p *templatePage) look(view int) {
 
 // find opens the bar to find and replace, in the view that is in sight.
 func (p *templatePage) find(replacing bool) {
-	if p.language != "" && p.views.Chosen() == writeView {
+	switch {
+	case p.language == "":
+	case p.views.Chosen() == writeView:
 		p.write.find.open(replacing)
+	default:
+		p.source.find.open(replacing)
 	}
 }
 
@@ -188,9 +201,8 @@ func (p *templatePage) insert(name string) {
 	switch {
 	case p.last != fyne.Focusable(p.subject) && inWrite && !p.write.fixed():
 		p.write.insert(name)
-	case p.last != fyne.Focusable(p.subject) && !inWrite && p.source.area.Visible():
-		p.w.focus(p.source.area)
-		p.source.area.Insert("%" + name + "%")
+	case p.last != fyne.Focusable(p.subject) && !inWrite && !p.source.editor.ReadOnly:
+		p.source.insert(name)
 	default:
 		p.w.focus(p.subject)
 		p.subject.Insert("%" + name + "%")

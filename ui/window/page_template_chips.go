@@ -5,34 +5,35 @@ import (
 
 	"postroom/mail/compose"
 	"postroom/mail/document"
+	"postroom/ui/editor"
 	"postroom/ui/window/look"
 )
 
 // newChips are the placeholders beside the text: pressed, one goes where the person
 // typed last; dragged, to where it is let go in the text.
-func newChips(p *templatePage) []*look.Chip {
+func newChips(p *templatePage, in *editor.Editor) []*look.Chip {
 	var chips []*look.Chip
 	for _, name := range compose.Vocabulary() {
 		chip := look.NewChip(name, func() { p.insert(name) })
 		var over *fyne.Position // in the text; nil: not over it
 		end := func() {
 			p.carried.Leave()
-			p.write.editor.MarkDrop(nil)
+			in.MarkDrop(nil)
 		}
 		chip.OnDragged = func(at fyne.Position) {
 			p.carried.Carry(name, at)
-			over = p.write.over(at)
-			p.write.editor.MarkDrop(over)
+			over = p.over(in, at)
+			in.MarkDrop(over)
 		}
 		chip.OnCancelled = end
 		chip.OnDropped = func() {
 			end()
-			p.w.focus(p.write.editor)
+			p.w.focus(in)
 			if over == nil {
 				return
 			}
-			to := document.At(p.write.editor.PositionAt(*over))
-			p.write.editor.Do(func(s document.State) (document.Transaction, bool) {
+			to := document.At(in.PositionAt(*over))
+			in.Do(func(s document.State) (document.Transaction, bool) {
 				return document.InsertChip(name)(s.Select(to))
 			})
 		}
@@ -41,15 +42,23 @@ func newChips(p *templatePage) []*look.Chip {
 	return chips
 }
 
-// over is a place of the window in the text, from its top left; nil where that is not
-// in sight there, or not to be changed.
-func (t *templateWrite) over(at fyne.Position) *fyne.Position {
-	if !t.object.Visible() || t.fixed() {
+// over is a place of the window in a text, from its top left; nil where that is not in
+// sight there, or not to be changed.
+func (p *templatePage) over(in *editor.Editor, at fyne.Position) *fyne.Position {
+	if in != p.inSight() || in.ReadOnly {
 		return nil
 	}
-	in := at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.editor))
-	if size := t.editor.Size(); in.X < 0 || in.Y < 0 || in.X >= size.Width || in.Y >= size.Height {
+	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(in))
+	if size := in.Size(); at.X < 0 || at.Y < 0 || at.X >= size.Width || at.Y >= size.Height {
 		return nil
 	}
-	return &in
+	return &at
+}
+
+// inSight is the editor of the view that is.
+func (p *templatePage) inSight() *editor.Editor {
+	if p.views.Chosen() == writeView {
+		return p.write.editor
+	}
+	return p.source.editor
 }

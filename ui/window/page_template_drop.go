@@ -129,7 +129,7 @@ func isHTML(name string, content []byte) bool {
 // gap is the gap between the blocks nearest to a place of the window; where that is
 // not in the text, it is the caret's.
 func (t *templateWrite) gap(at fyne.Position) int {
-	if in := t.over(at); in != nil {
+	if in := t.p.over(t.editor, at); in != nil {
 		return t.editor.GapAt(*in)
 	}
 	return t.editor.State().Selection().Head.Block + 1

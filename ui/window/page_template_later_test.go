@@ -85,7 +85,7 @@ func TestWhatIsAskedForRightAfterAKeyHoldsIt(t *testing.T) {
 	for name, ask := range map[string]func(p *templateWindow) string{
 		"the source view": func(p *templateWindow) string {
 			p.look(sourceView)
-			return p.source.area.Text
+			return p.source.editor.Source()
 		},
 		"another language and back": func(p *templateWindow) string {
 			p.languages.show("nl")

@@ -19,7 +19,7 @@ func TestWhatAnEditorSavesIsTakenOverAndCanBeUndone(t *testing.T) {
 	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
 		t.Fatalf("the file: %v, %v", info, err)
 	}
-	if p.source.area.Visible() {
+	if !p.source.editor.ReadOnly {
 		t.Error("it can be edited here at the same time")
 	}
 	other := filepath.Join(filepath.Dir(file), "saved") // as editors do: a new file over the old one
@@ -35,7 +35,7 @@ func TestWhatAnEditorSavesIsTakenOverAndCanBeUndone(t *testing.T) {
 		t.Error("it cannot be undone")
 	}
 	p.outside.stop()
-	if _, err := os.Stat(filepath.Dir(file)); !os.IsNotExist(err) || !p.source.area.Visible() {
+	if _, err := os.Stat(filepath.Dir(file)); !os.IsNotExist(err) || p.source.editor.ReadOnly {
 		t.Errorf("after the end: %v", err)
 	}
 }
@@ -46,7 +46,7 @@ func TestAnEditorThatDoesNotStartIsToldOf(t *testing.T) {
 	p.look(sourceView)
 	p.outside.open()
 	p.until("it is told", func() bool { return p.w.win.Canvas().Overlays().Top() != nil })
-	if p.outside.edits("en") || !p.source.area.Visible() {
+	if p.outside.edits("en") || p.source.editor.ReadOnly {
 		t.Error("it counts as open all the same")
 	}
 }

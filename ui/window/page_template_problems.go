@@ -60,6 +60,8 @@ func (t *templateProblems) showPlace() {
 	text := countOf(t.counted, "word")
 	if t.p.views.Chosen() == writeView {
 		text += " · " + t.p.write.place()
+	} else {
+		text += " · " + t.p.source.place()
 	}
 	if text != t.words.Text() {
 		t.words.SetText(text)

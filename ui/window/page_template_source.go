@@ -2,125 +2,187 @@ package window
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"postroom/mail/compose"
+	"postroom/mail/document"
 	"postroom/settings"
+	"postroom/ui/editor"
 	"postroom/ui/window/look"
 )
 
-// maxTyped is the length in bytes of a source that can be typed in: an Entry of
-// Fyne's takes too long for a key in a longer one.
-const maxTyped = look.MaxArea
-
-// sourceState is why a source can be typed in, or why not.
-type sourceState int
-
-const (
-	sourceNew sourceState = iota // not shown yet
-	sourceTyped
-	sourceLong
-	sourceOutside  // open in a program of the person's own
-	sourceReadOnly // like all of the settings
-)
-
-// templateSource is the template's HTML. One that cannot be typed in here is shown
-// read-only, and can be edited with a program of the person's own.
+// templateSource is the template's HTML as it is written. Of what is not edited every
+// byte stays. Like the text beside it, it is handed on once the typing pauses.
 type templateSource struct {
 	p      *templatePage
 	object fyne.CanvasObject
 
-	area   *look.Area
-	lines  *look.Lines
-	notice *look.Notice
-	above  fyne.CanvasObject // the notice, with its margin
-	chips  []*look.Button
-	editor *look.Link
-	state  sourceState
+	editor     *editor.Editor
+	find       *findBar
+	notice     *look.Notice
+	above      fyne.CanvasObject // the notice, with its margin
+	undo, redo *look.Tool
+	chips      []*look.Chip
+	outside    *look.Link // to a program of the person's own
+
+	texts    map[string]*sourceText // by language
+	language string                 // that is in the editor; "": none yet
+	pause    pause                  // of the typing
+	refused  bool                   // the last edit was taken back: it was too much
+}
+
+// sourceText is a language's source in the editor.
+type sourceText struct {
+	now     string           // what stands in the editor, but for what is typed
+	typed   bool             // it was changed since now
+	read    string           // as it came here
+	editing document.Editing // while another language is in the editor
 }
 
 func newTemplateSource(p *templatePage) *templateSource {
-	t := &templateSource{p: p, lines: look.NewLines()}
-	t.area = look.NewArea(func(text string) {
-		p.change("Template", func(t *settings.Template) { t.HTML = text })
-	})
-	t.area.Most, t.area.OnRefused = maxTyped, t.refuse
-	t.area.OnLeave = func() { p.leave(t.area) }
+	t := &templateSource{p: p, editor: editor.New(compose.Vocabulary()), texts: map[string]*sourceText{}}
+	t.pause = pause{after: afterTyping, post: p.w.post}
+	t.editor.OnChanged = t.changed
+	t.editor.OnSelectionChanged = t.selected
+	t.editor.OnLeave = func() { p.leave(t.editor) }
 	t.notice = look.NewNotice(look.ToneInfo, "", "", "", nil)
 	t.above = look.Inset(look.SmallPad, 0, look.SmallPad, look.SmallPad, t.notice)
-
-	bar := []fyne.CanvasObject{look.NewSmall("Insert", look.Muted)}
-	for _, name := range compose.Vocabulary() {
-		b := look.NewSmallButton(name, look.Normal, func() { p.insert(name) })
-		t.chips = append(t.chips, b)
-		bar = append(bar, b)
-	}
-	t.editor = look.NewSmallLink("Open in your editor", func() { p.outside.open() })
-	bar = append(bar, look.Spacer(), t.editor)
-	head := look.Column(0,
-		look.Sized(0, look.BarHeight, look.Inset(0, 0, look.SmallPad, look.SmallPad, look.Row(look.Near, bar...))),
-		look.NewRule(), t.above)
+	t.find = newFindBar(p.w, t.editor, func() { t.object.Refresh() })
+	head := look.Column(0, t.bar(), look.NewRule(), t.find.object, t.above)
 	t.object = container.NewStack(look.NewPanel(look.Input, look.Clear, 0),
-		look.NewPane(head, container.NewStack(look.Inset(0, 0, look.Near, look.Near, t.area), framed(t.lines)), nil))
+		look.NewPane(head, look.Inset(0, 0, 0, look.Tight, t.editor), nil))
 	return t
 }
 
+// bar is what stands over the source.
+func (t *templateSource) bar() fyne.CanvasObject {
+	t.undo = look.NewTool("Undo", shortcut("Z"), look.IconUndo, func() { t.p.w.focus(t.editor); t.p.w.undo() })
+	t.redo = look.NewTool("Redo", shortcut("Shift+Z"), look.IconRedo, func() { t.p.w.focus(t.editor); t.p.w.redo() })
+	find := look.NewTool("Find and replace", shortcut("F"), look.IconFind, func() { t.find.open(false) })
+	for _, tool := range append(t.find.tools(), t.undo, t.redo, find) {
+		tool.OnPointed = func(tool *look.Tool, on bool) { t.p.write.tools.point(tool, on) }
+		tool.OnEscape = func() { t.p.w.focus(t.editor) }
+	}
+	t.chips = newChips(t.p, t.editor)
+	placeholders := []fyne.CanvasObject{look.Sized(0, look.FieldHeight, look.NewSmall("Insert", look.Muted))}
+	for _, chip := range t.chips {
+		placeholders = append(placeholders, chip)
+	}
+	t.outside = look.NewSmallLink("Open in your editor", func() { t.p.outside.open() })
+	return look.Inset(look.Tight, look.Tight, look.SmallPad, look.SmallPad, look.Weighted(look.SmallPad, []float32{1, 0},
+		look.Wrapping(look.RingWidth, t.undo, t.redo, find, look.NewToolGap(), look.Row(look.Near, placeholders...)),
+		look.Sized(0, look.FieldHeight, t.outside)))
+}
+
+func (t *templateSource) text() *sourceText { return t.texts[t.language] }
+
 func (t *templateSource) refresh() {
 	html := t.p.template().HTML
-	state := sourceTyped
 	switch {
-	case t.p.w.draft.readOnly():
-		state = sourceReadOnly
-	case t.p.outside.edits(t.p.language):
-		state = sourceOutside
-	case len(html) > maxTyped:
-		state = sourceLong
-	}
-	if state == sourceTyped {
-		if t.area.Text != html || t.p.typing { // it goes on: what was said of a paste is over
-			show(t.above, false)
+	case t.language != t.p.language:
+		if old := t.text(); old != nil {
+			old.editing = t.editor.Editing()
 		}
-		t.area.SetValue(html)
-	} else {
-		t.lines.SetText(html)
+		t.language = t.p.language
+		if text := t.text(); text != nil && text.now == html && !text.typed {
+			t.editor.SetEditing(text.editing)
+		} else {
+			t.read(html)
+		}
+	case t.text().now != html || t.text().typed: // typed: the draft has dropped that
+		at := t.editor.State().Selection()
+		t.read(html)
+		t.editor.Select(at)
 	}
-	if state == sourceLong {
-		t.notice.Set(look.ToneInfo, kilobytes(len(html))+" of HTML.",
-			"That is too much to type in here: it can be read, and edited with a program of your own.", "Open in your editor", t.p.outside.open)
-	}
-	if t.state != state {
-		t.state = state
-		t.turn()
-	}
-}
-
-// turn shows what the state allows.
-func (t *templateSource) turn() {
-	typed := t.state == sourceTyped
-	if canvas := t.p.w.win.Canvas(); !typed && canvas.Focused() == fyne.Focusable(t.area) {
-		canvas.Unfocus()
-	}
-	show(t.area, typed)
-	show(t.lines, !typed)
-	for _, b := range t.chips {
-		b.SetEnabled(t.state != sourceReadOnly)
-	}
-	show(t.editor, typed) // a long one has it in its notice
-	if t.state == sourceOutside {
+	outside := t.p.outside.edits(t.language)
+	t.editor.ReadOnly = t.p.w.draft.readOnly() || outside
+	if outside {
+		t.refused = false
 		t.notice.Set(look.ToneInfo, "Open in your editor.", "What you save there is taken over here; it can be undone.", "Stop", t.p.outside.stop)
 	}
-	show(t.above, t.state == sourceLong || t.state == sourceOutside)
-	t.object.Refresh()
+	t.tell(outside)
+	show(t.outside, !t.editor.ReadOnly)
+	for _, chip := range t.chips {
+		chip.SetEnabled(!t.p.w.draft.readOnly())
+	}
+	t.refreshTools()
 }
 
-// refuse says that a paste would make the source too long to type in.
-func (t *templateSource) refuse(bytes int) {
-	t.notice.Set(look.ToneWarning, "Not pasted.", "The template would be "+kilobytes(bytes)+" long, and at most "+kilobytes(maxTyped)+
-		" can be typed in here: paste it in a program of your own.", "Open in your editor", t.p.outside.open)
-	show(t.above, true)
-	t.object.Refresh()
+func (t *templateSource) refreshTools() {
+	history, draft := t.editor.Editing().History, t.p.w.draft
+	t.undo.SetEnabled(!t.editor.ReadOnly && (history.CanUndo() || draft.undoName() != ""))
+	t.redo.SetEnabled(!t.editor.ReadOnly && (history.CanRedo() || len(draft.undone) > 0))
+}
+
+// read takes a source over that stands in the settings.
+func (t *templateSource) read(html string) {
+	t.editor.SetSource(html)
+	t.texts[t.language] = &sourceText{now: html, read: html}
+}
+
+// tell shows or hides the notice.
+func (t *templateSource) tell(on bool) {
+	if on = on || t.refused; on != t.above.Visible() {
+		show(t.above, on)
+		t.object.Refresh()
+	}
+}
+
+// changed takes over what a person did, unless it makes the source longer than one may be.
+func (t *templateSource) changed() {
+	text, language := t.text(), t.language
+	if size := t.editor.State().Size(); size > max(maxSource, len(text.now)) && t.editor.UndoTyping() {
+		t.refused = true
+		t.notice.Set(look.ToneWarning, "Not taken over.", "The template would be "+kilobytes(size)+" long, and it has at most "+kilobytes(maxSource)+".", "", nil)
+		t.tell(true)
+		return
+	}
+	t.refused = false
+	t.tell(false)
+	text.typed = true
+	t.p.w.draft.changeLater(edited("Template", language), "template."+language+".html",
+		editing(language, func(s *settings.Template) {
+			text.now, text.typed = t.editor.Source(), false
+			s.HTML = text.now
+		}))
+	t.pause.run(t.p.w.draft.settle)
+}
+
+// selected follows the caret.
+func (t *templateSource) selected() {
+	t.refreshTools()
+	t.p.problems.showPlace()
+}
+
+// insert puts a placeholder at the caret.
+func (t *templateSource) insert(name string) {
+	t.p.w.focus(t.editor)
+	t.editor.Do(document.InsertChip(name))
+}
+
+// leave goes to the text, once it was asked for what a document cannot hold of a
+// source that was edited here. The source stays as it is until the text is edited.
+func (t *templateSource) leave() {
+	html := t.p.template().HTML
+	if text := t.text(); text == nil || text.read == html || t.p.write.knows(html) {
+		t.p.turn(writeView)
+		return
+	}
+	_, losses := document.Parse(html, compose.Vocabulary())
+	if len(losses) == 0 {
+		t.p.turn(writeView)
+		return
+	}
+	t.p.views.Set(sourceView)
+	t.p.write.ask("The text cannot show this of the source, and the first edit there drops it:", losses,
+		func() { t.p.w.focus(t.editor) },
+		func() {
+			t.p.turn(writeView)
+			t.p.write.text().agreed = true
+		})
 }
 
 // chooseLine shows a line of the source, from 1.
@@ -128,12 +190,19 @@ func (t *templateSource) chooseLine(line int) {
 	if t.p.views.Chosen() != sourceView {
 		t.p.look(sourceView)
 	}
-	if !t.area.Visible() {
-		t.lines.ShowLine(line)
-		return
+	t.p.w.focus(t.editor)
+	t.editor.ShowLine(line)
+}
+
+// place is where the caret is, in words.
+func (t *templateSource) place() string {
+	s := t.editor.State()
+	head := s.Selection().Head
+	column := 1 + utf8.RuneCountInString(s.Block(head.Block).Text[:head.Offset])
+	for i := head.Block; s.Block(i).Break == document.Joined; i-- {
+		column += utf8.RuneCountInString(s.Block(i - 1).Text)
 	}
-	t.p.w.focus(t.area)
-	t.area.ChooseLine(line)
+	return fmt.Sprintf("line %s, column %s", number(s.LineOf(head.Block)), number(column))
 }
 
 // kilobytes is a size as a person reads it: 6.1 kB.

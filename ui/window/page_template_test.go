@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"postroom/assets"
+	"postroom/mail/document"
 	"postroom/settings"
 	"postroom/ui/window/look"
 )
@@ -66,8 +67,12 @@ func (p *templateWindow) rewrite(html string) {
 	if p.views.Chosen() != sourceView {
 		p.look(sourceView)
 	}
-	p.w.focus(p.source.area)
-	p.source.area.SetText(html)
+	p.w.focus(p.source.editor)
+	p.source.editor.TypedShortcut(&fyne.ShortcutSelectAll{})
+	if html == "" {
+		p.source.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	}
+	p.source.editor.Do(document.PasteText(html))
 }
 
 func (p *templateWindow) said() string {
@@ -116,11 +121,14 @@ func TestAProblemLeadsToItsLine(t *testing.T) {
 	if lead(); text != "line 23" {
 		t.Errorf("it is said to be at %s", text)
 	}
-	if p.w.win.Canvas().Focused() != fyne.Focusable(p.source.area) {
+	if p.w.win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the source has not the keyboard")
 	}
-	if got := p.source.area.SelectedText(); got != "<p>%nothing%</p>" {
-		t.Errorf("chosen: %q", got)
+	if part, _ := p.source.editor.State().Slice(); part.HTML() != "<p>%nothing%</p>" {
+		t.Errorf("chosen: %q", part.HTML())
+	}
+	if got := p.problems.words.Text(); !strings.HasSuffix(got, " · line 23, column 17") {
+		t.Errorf("the place: %q", got)
 	}
 }
 
@@ -175,23 +183,17 @@ func TestActionsWithATextOfTheirOwnAreNotOffered(t *testing.T) {
 	}
 }
 
-func TestSourceOver20kBIsReadOnly(t *testing.T) {
+func TestALongSourceIsTypedInToo(t *testing.T) {
 	p := templateOn(t, nil)
-	p.look(sourceView)
-	if !p.source.area.Visible() || p.source.lines.Visible() {
-		t.Fatal("a short source is read-only")
-	}
-	long := plainHTML + strings.Repeat("<p>long</p>\n", maxTyped/12)
+	long := plainHTML + strings.Repeat("<p>long</p>\n", 50_000)
 	p.rewrite(long)
-	if p.source.area.Visible() || !p.source.lines.Visible() || p.source.lines.Text() != long {
-		t.Error("a long source can be typed in, or is not shown")
-	}
-	if p.w.win.Canvas().Focused() == fyne.Focusable(p.source.area) {
-		t.Error("the keyboard is still in it")
-	}
-	p.w.draft.undo()
-	if !p.source.area.Visible() {
-		t.Error("it is still read-only after Undo")
+	p.source.chooseLine(40_000)
+	p.source.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	p.source.editor.TypedRune('x')
+	lines := strings.SplitAfter(long, "\n")
+	lines[39_999] = "<p>long</p>x\n"
+	if p.html() != strings.Join(lines, "") {
+		t.Error("it is another one")
 	}
 }
 
@@ -199,8 +201,8 @@ func TestUndoIsTheSourcesFirstAndThenTheForms(t *testing.T) {
 	p := templateOn(t, nil)
 	p.look(sourceView)
 	before := p.html()
-	p.w.focus(p.source.area)
-	p.source.area.TypedRune('x')
+	p.w.focus(p.source.editor)
+	p.source.editor.TypedRune('x')
 	if p.html() != "x"+before {
 		t.Fatalf("typed: %.20q", p.html())
 	}
@@ -218,12 +220,12 @@ func TestAPlaceholderGoesWhereThePersonTypedLast(t *testing.T) {
 	if got := p.template().Subject; got != "%store-link%Action needed: %action-message%" {
 		t.Errorf("subject %q", got)
 	}
-	p.w.focus(p.source.area)
+	p.w.focus(p.source.editor)
 	test.Tap(p.source.chips[1])
 	if !strings.HasPrefix(p.html(), "%action-link%") {
 		t.Errorf("source %.30q", p.html())
 	}
-	if p.w.win.Canvas().Focused() != fyne.Focusable(p.source.area) {
+	if p.w.win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the keyboard did not go back")
 	}
 }
@@ -310,7 +312,7 @@ func TestAReadOnlyDraftCanBeLookedAt(t *testing.T) {
 	if !p.w.draft.readOnly() {
 		t.Fatal("the draft can be written to")
 	}
-	if p.source.area.Visible() || p.source.lines.Text() == "" || !p.subject.Disabled() || !p.languages.add.Disabled() {
+	if !p.source.editor.ReadOnly || p.source.editor.Source() == "" || !p.subject.Disabled() || !p.languages.add.Disabled() {
 		t.Error("something can be changed, or the source is not shown")
 	}
 }
@@ -350,8 +352,8 @@ func BenchmarkKeyToPreview(b *testing.B) {
 	b.ResetTimer()
 	for range b.N {
 		shown := p.preview.html.Text()
-		p.source.area.CursorRow, p.source.area.CursorColumn = 1, 0
-		p.source.area.TypedRune('x')
+		p.source.editor.Select(document.At(document.Position{Block: 1}))
+		p.source.editor.TypedRune('x')
 		p.until("the preview follows", func() bool { return p.preview.html.Text() != shown })
 	}
 }

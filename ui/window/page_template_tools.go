@@ -117,7 +117,7 @@ func newTemplateTools(t *templateWrite) *templateTools {
 	b.find = plain("Find and replace", shortcut("F"), look.IconFind, func() { t.find.open(false) })
 	gap()
 
-	b.chips = newChips(t.p)
+	b.chips = newChips(t.p, t.editor)
 	placeholders := []fyne.CanvasObject{look.Sized(0, look.FieldHeight, look.NewSmall("Insert", look.Muted))}
 	for _, chip := range b.chips {
 		placeholders = append(placeholders, chip)

@@ -198,16 +198,27 @@ func (t *templateWrite) askFirst(text *written) {
 		edits++
 	}
 	t.reverting = false
-	t.p.w.ask("Leave out what cannot be shown here?",
-		look.NewProse(look.Span{Text: "With this edit the source loses:" + lossList(text.losses)}),
-		answer{"Keep editing the source", look.Normal, func() { t.p.look(sourceView) }},
-		answer{"Go on", look.Normal, func() {
+	t.ask("With this edit the source loses:", text.losses,
+		func() { t.p.look(sourceView) },
+		func() {
 			text.agreed = true
 			for range edits {
 				t.editor.RedoTyping()
 			}
 			t.p.w.focus(t.editor)
-		}})
+		})
+}
+
+// ask lists what a document cannot hold and asks which way to go.
+func (t *templateWrite) ask(said string, losses []document.Loss, stay, goOn func()) {
+	t.p.w.ask("Leave out what cannot be shown here?", look.NewProse(look.Span{Text: said + lossList(losses)}),
+		answer{"Keep editing the source", look.Normal, stay},
+		answer{"Go on", look.Normal, goOn})
+}
+
+// knows says whether the text in the editor is that of this source.
+func (t *templateWrite) knows(html string) bool {
+	return t.language == t.p.language && t.text().now == html
 }
 
 // lossesNamed is how many the question names; the rest are counted.

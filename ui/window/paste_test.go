@@ -36,18 +36,19 @@ func TestALongPasteIsCutAndTheFootSaysSo(t *testing.T) {
 	}
 }
 
-func TestAPasteThatMakesTheSourceTooLongIsRefusedWithAWayOut(t *testing.T) {
+func TestAPasteThatMakesTheSourceTooLongIsTakenBackAndSaid(t *testing.T) {
 	h := windowOn(t, small+"[template]\nlanguage = \"en\"\n[template.en]\nsubject = \"s\"\nhtml = \"<p>%action-message%</p>\"\n")
 	p := h.open(templateAt).(*templatePage)
 	p.look(sourceView)
-	before := p.source.area.Text
-	p.source.area.TypedShortcut(paste(strings.Repeat("x", 10_000_000)))
-	if p.source.area.Text != before || !h.says("Not pasted.") || !h.says("Open in your editor") {
-		t.Fatalf("%d characters, notice %v", len(p.source.area.Text), p.source.above.Visible())
+	before := p.source.editor.Source()
+	h.app.Clipboard().SetContent(strings.Repeat("x", maxSource+1))
+	p.source.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: h.app.Clipboard()})
+	if p.source.editor.Source() != before || !h.says("Not taken over.") || h.draft.settings().Template.Languages["en"].HTML != before {
+		t.Fatalf("%d bytes, notice %v", p.source.editor.State().Size(), p.source.above.Visible())
 	}
-	h.focus(p.source.area)
-	test.Type(p.source.area, "x")
-	if h.says("Not pasted.") {
+	h.focus(p.source.editor)
+	test.Type(p.source.editor, "x")
+	if h.says("Not taken over.") {
 		t.Error("it is still said after typing on")
 	}
 }
