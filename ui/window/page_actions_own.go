@@ -85,7 +85,6 @@ func (c *ownCard) text() fyne.CanvasObject {
 	c.html = look.NewArea(func(text string) {
 		c.form.page.w.draft.change("Text of an action", func(s *settings.Settings) { c.edit(func(o *settings.Own) { o.HTML = text })(c.form.of(s)) })
 	})
-	c.html.TabGoes = true
 	c.html.OnLeave = func() {
 		c.form.page.w.draft.seal()
 		c.form.left()

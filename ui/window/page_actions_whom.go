@@ -33,7 +33,7 @@ func newWhomCard(f *actionForm) *whomCard {
 		f.page.w.draft.change("People of an action", func(s *settings.Settings) { f.of(s).People = namesIn(text) })
 	})
 	c.people.Most = maxNames
-	c.people.TextStyle, c.people.TabGoes = fyne.TextStyle{}, true
+	c.people.TextStyle = fyne.TextStyle{}
 	c.people.OnLeave = func() {
 		f.page.w.draft.seal()
 		c.people.SetValue(strings.Join(f.action().People, "\n"))

@@ -21,7 +21,7 @@ func (p *activityPage) askSample() {
 		names = append(names, a.Name)
 	}
 	message := look.NewArea(nil)
-	message.TextStyle, message.TabGoes = fyne.TextStyle{}, true
+	message.TextStyle = fyne.TextStyle{}
 	person := look.NewField("Any identifier", nil)
 	action := look.NewSelect(names, nil)
 	by := look.NewNotice(look.ToneInfo, "", "", "", nil)

@@ -117,8 +117,12 @@ const (
 
 // look changes the view. Who leaves the source may be asked first.
 func (p *templatePage) look(view int) {
+	leaving := view == writeView && p.source.object.Visible()
+	if leaving {
+		p.views.Set(sourceView) // until the answer
+	}
 	p.w.draft.seal()
-	if view == writeView && p.source.object.Visible() {
+	if leaving {
 		p.source.leave()
 		return
 	}

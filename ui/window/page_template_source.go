@@ -74,7 +74,7 @@ func (t *templateSource) bar() fyne.CanvasObject {
 	t.outside = look.NewSmallLink("Open in your editor", func() { t.p.outside.open() })
 	return look.Inset(look.Tight, look.Tight, look.SmallPad, look.SmallPad, look.Weighted(look.SmallPad, []float32{1, 0},
 		look.Wrapping(look.RingWidth, t.undo, t.redo, find, look.NewToolGap(), look.Row(look.Near, placeholders...)),
-		look.Sized(0, look.FieldHeight, t.outside)))
+		look.Column(0, look.Sized(0, look.FieldHeight, t.outside))))
 }
 
 func (t *templateSource) text() *sourceText { return t.texts[t.language] }
@@ -176,7 +176,6 @@ func (t *templateSource) leave() {
 		t.p.turn(writeView)
 		return
 	}
-	t.p.views.Set(sourceView)
 	t.p.write.ask("The text cannot show this of the source, and the first edit there drops it:", losses,
 		func() { t.p.w.focus(t.editor) },
 		func() {

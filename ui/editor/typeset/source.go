@@ -31,33 +31,52 @@ const (
 
 // source sets a line of a source, or a piece of one, in a font whose letters are all
 // as wide. A line is broken behind a space or a sign that ends something, and where
-// it has none anywhere.
+// it has none anywhere. What it goes on with has the indent that it begins with.
 func (t *typesetter) source(s Setting) {
 	text := s.Block.Text
 	face := Face{Mono: true}
 	cell := t.m.Width("0", face, t.metric.Size)
 	glyphs := t.glyphs(text, face, cell)
 	inks := sourceInks(text, s.Before, s.Known)
-	y := float32(0)
+	y, x := float32(0), float32(0)
 	from, first := 0, 0 // byte and glyph that the line begins with
 	for {
-		next, end := breakSource(text, from, glyphs[first:], s.Width, cell)
+		next, end := breakSource(text, from, glyphs[first:], s.Width-x, cell)
 		next += first
 		to := len(text)
 		hard := next == len(glyphs)
 		if !hard {
 			to = int(glyphs[next-1].to)
 		}
-		l := Line{From: from, End: end, To: to, Hard: hard && !s.Continues, Y: y, Height: t.metric.LineHeight, Baseline: y + t.baseline()}
+		l := Line{From: from, End: end, To: to, Hard: hard && !s.Continues, X: x, Y: y, Height: t.metric.LineHeight, Baseline: y + t.baseline()}
 		inks = t.fillSource(&l, text, glyphs[first:next], inks)
 		t.out.Lines = append(t.out.Lines, l)
 		y += t.metric.LineHeight
+		if from == 0 {
+			x = min(indentOf(text, glyphs), s.Width*mostIndent)
+		}
 		from, first = to, next
 		if hard {
 			break
 		}
 	}
 	t.out.Height = y
+}
+
+// mostIndent is how much of a column the indent of a broken line takes.
+const mostIndent = 0.25
+
+// indentOf is how wide the blanks are that a line begins with.
+func indentOf(text string, glyphs []glyph) float32 {
+	x, at := float32(0), 0
+	for _, g := range glyphs {
+		if c := text[at]; c != ' ' && c != '\t' {
+			break
+		}
+		x += g.width
+		at = int(g.to)
+	}
+	return x
 }
 
 // glyphs are the characters of a text with how wide each is.
@@ -200,7 +219,7 @@ type stretch struct {
 
 // fillSource makes the fragments of a line, and gives the colours of what follows.
 func (t *typesetter) fillSource(l *Line, text string, glyphs []glyph, inks []coloured) []coloured {
-	x, at := float32(0), l.From
+	x, at := l.X, l.From
 	var s stretch
 	for _, g := range glyphs {
 		if at >= l.End {

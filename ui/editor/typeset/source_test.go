@@ -35,6 +35,8 @@ func TestASourceIsBrokenBehindSpacesAndTagsAndElseAnywhere(t *testing.T) {
 		{"what is not seen has a sign", 200, "a\u00a0b\rc\x00\x7f", "0 a|␣|b|␍|c|␀|␡"},
 		{"another font's letters stand alone", 200, "a漢字b", "0 a|漢字|b"},
 		{"a placeholder too", 400, "see %action-link%.", "0 see |%action-link%|."},
+		{"what goes on has the indent", 100, "  one two three", "0   one two \n20 three"},
+		{"but leaves room", 100, "        one two", "0         \n25 one two"},
 		{"nothing", 100, "", "0 "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -100,7 +102,7 @@ func TestAnySourceIsLaidOutWhole(t *testing.T) {
 			if l.From != at || l.Y != lines {
 				t.Fatalf("%q: a line from %d stands at %d", text, l.From, at)
 			}
-			x := float32(0)
+			x := l.X
 			for _, f := range l.Fragments {
 				seen := text[f.From:f.To]
 				if f.From != at || f.To <= f.From || f.X != x {
