@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Query is a text to look for. It is found within a block, and whole
+// Query is a text to look for. It is found within a block or a line of a source, and whole
 // characters only: no letter without its accents. A space finds a no-break
 // one too, and upper case lower case.
 type Query struct {
@@ -18,6 +18,9 @@ type Query struct {
 
 // Find walks what a query finds, from the document's start.
 func (s State) Find(q Query) iter.Seq[Selection] {
+	if s.Verbatim() {
+		return s.findInLines(q)
+	}
 	return func(yield func(Selection) bool) {
 		for i, b := range s.blocks.from(0) {
 			for from, to := range q.in(b.Text) {
@@ -73,6 +76,9 @@ func (s State) FindPrevious(q Query) (State, bool) {
 func ReplaceFound(q Query, with string) Command {
 	return func(s State) (Transaction, bool) {
 		from, to := s.selection.Range()
+		if s.Verbatim() {
+			return s.replaceInSource(with, func(found Selection) bool { return found.Anchor == from && found.Head == to }, q)
+		}
 		if from.Block != to.Block || s.selection.Caret() {
 			return Transaction{}, false
 		}
@@ -90,6 +96,9 @@ func ReplaceFound(q Query, with string) Command {
 // ReplaceAll puts text in the place of all that a query finds.
 func ReplaceAll(q Query, with string) Command {
 	return func(s State) (Transaction, bool) {
+		if s.Verbatim() {
+			return s.replaceInSource(with, func(Selection) bool { return true }, q)
+		}
 		e := s.edit()
 		for i, b := range s.blocks.from(0) {
 			var found [][2]int

@@ -329,6 +329,50 @@ func TestTextIsReplacedThroughoutASource(t *testing.T) {
 	}
 }
 
+func TestTextIsFoundAndReplacedWhereTwoPartsOfALineMeet(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Repeat(rapid.SampledFrom([]string{"ab", "abc ", "<b>a", "é a"}).Draw(t, "repeated"), 1500)
+		text += "\nx" + sources().Draw(t, "more")
+		want := rapid.SampledFrom([]string{"a", "ba", "c a", "a<", "é a", "x", "zz"}).Draw(t, "query")
+		with := rapid.SampledFrom([]string{"", "y", "a", "<i>"}).Draw(t, "with")
+		e := document.Editing{State: document.NewSource(text, known)}
+		for found := range e.State.Find(document.Query{Text: want, MatchCase: true}) {
+			at := e.State.Select(found)
+			if got := at.SelectedSource(); got != want || at.Selection() != found {
+				t.Fatalf("found %q at %+v", got, found)
+			}
+		}
+		e.Do(document.ReplaceAll(document.Query{Text: want, MatchCase: true}, with), now)
+		sourceHolds(t, e.State)
+		if strings.ContainsAny(text, "\u0301\u200d\xff\xc3\x80") { // letters are found with their accents only
+			return
+		}
+		if got, want := e.State.Source(), strings.ReplaceAll(text, want, with); got != want {
+			t.Fatalf("got  %q\nwant %q", got, want)
+		}
+	})
+}
+
+func TestWhatIsFoundOverPartsOfALineIsReplaced(t *testing.T) {
+	long := strings.Repeat("abc ", 600)
+	s := document.NewSource(long, known)
+	cut := len(s.Block(0).Text)
+	q := document.Query{Text: long[cut-5 : cut+4]}
+	for found := range s.Find(q) {
+		if found.Anchor.Block == found.Head.Block {
+			continue
+		}
+		e := document.Editing{State: s.Select(found)}
+		e.Do(document.ReplaceFound(q, "X"), now)
+		at := offset(s, found.Anchor)
+		if got := e.State.Source(); got != long[:at]+"X"+long[at+9:] {
+			t.Errorf("got %q", got)
+		}
+		return
+	}
+	t.Error("nothing is found over two parts")
+}
+
 // drivesSource presses keys in a source; see drives.
 func drivesSource(t failer, text string, data []byte) {
 	t.Helper()

@@ -72,9 +72,8 @@ func (t *templateSource) bar() fyne.CanvasObject {
 		placeholders = append(placeholders, chip)
 	}
 	t.outside = look.NewSmallLink("Open in your editor", func() { t.p.outside.open() })
-	return look.Inset(look.Tight, look.Tight, look.SmallPad, look.SmallPad, look.Weighted(look.SmallPad, []float32{1, 0},
-		look.Wrapping(look.RingWidth, t.undo, t.redo, find, look.NewToolGap(), look.Row(look.Near, placeholders...)),
-		look.Column(0, look.Sized(0, look.FieldHeight, t.outside))))
+	return look.Inset(look.Tight, look.Tight, look.SmallPad, look.Tight, look.Wrapping(look.RingWidth,
+		t.undo, t.redo, find, look.NewToolGap(), look.Row(look.Near, placeholders...), look.NewToolGap(), look.Sized(0, look.FieldHeight, t.outside)))
 }
 
 func (t *templateSource) text() *sourceText { return t.texts[t.language] }
