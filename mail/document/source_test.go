@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -344,7 +345,7 @@ func TestTextIsFoundAndReplacedWhereTwoPartsOfALineMeet(t *testing.T) {
 		}
 		e.Do(document.ReplaceAll(document.Query{Text: want, MatchCase: true}, with), now)
 		sourceHolds(t, e.State)
-		if strings.ContainsAny(text, "\u0301\u200d\xff\xc3\x80") { // letters are found with their accents only
+		if !utf8.ValidString(text) || strings.ContainsAny(text, "\u0301\u200d") { // letters are found with their accents only
 			return
 		}
 		if got, want := e.State.Source(), strings.ReplaceAll(text, want, with); got != want {

@@ -73,7 +73,7 @@ func (t *templateSource) bar() fyne.CanvasObject {
 	}
 	t.outside = look.NewSmallLink("Open in your editor", func() { t.p.outside.open() })
 	return look.Inset(look.Tight, look.Tight, look.SmallPad, look.Tight, look.Wrapping(look.RingWidth,
-		t.undo, t.redo, find, look.NewToolGap(), look.Row(look.Near, placeholders...), look.NewToolGap(), look.Sized(0, look.FieldHeight, t.outside)))
+		t.undo, t.redo, find, look.NewToolGap(), look.Row(look.Near, placeholders...), look.Sized(0, look.FieldHeight, t.outside)))
 }
 
 func (t *templateSource) text() *sourceText { return t.texts[t.language] }
