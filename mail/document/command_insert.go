@@ -83,11 +83,11 @@ func (e *edit) paragraphAt(i int) Position {
 // source comes its HTML.
 func Paste(d Document) Command {
 	return func(s State) (Transaction, bool) {
-		if s.Verbatim() {
+		if d = d.Normalize(); s.Verbatim() && !d.Blocks[0].Kind.verbatim() {
 			return s.insertSource(d.HTML(), acting)
 		}
 		e := s.edit()
-		e.caret(e.paste(e.place(), d.Normalize().onlyKnown(s.known).Blocks))
+		e.caret(e.paste(e.place(), d.onlyKnown(s.known).Blocks))
 		return e.done(acting)
 	}
 }

@@ -6,6 +6,9 @@ import "slices"
 // in, a heading, an item or a quote at its start does not go on in the text before.
 func PasteBlocks(d Document) Command {
 	return func(s State) (Transaction, bool) {
+		if s.Verbatim() {
+			return Paste(d)(s)
+		}
 		e := s.edit()
 		at := e.place()
 		blocks := d.Normalize().onlyKnown(s.known).Blocks

@@ -63,8 +63,9 @@ func (e *Editor) paste(c fyne.Clipboard, plain bool) {
 	}
 	var got arrived
 	read, known := e.Clipboard, e.known
+	textOnly := plain || e.editing.State.Verbatim()
 	p.cancel = background("Reading the clipboard", func(ctx context.Context) {
-		got = readClip(ctx, read, known, plain)
+		got = readClip(ctx, read, known, textOnly)
 	}, func() { e.arrive(p, c, got, plain) })
 }
 

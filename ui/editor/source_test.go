@@ -340,3 +340,22 @@ func FuzzSourceKeys(f *testing.F) {
 		d.sourceIs(text)
 	})
 }
+
+func TestOfWhatAnotherProgramCopiedASourceTakesTheText(t *testing.T) {
+	b := boarded(t, "")
+	b.SetSource("a\r\n")
+	b.clip = Clip{HTML: holds("<b>bold</b>"), Text: holds("bold\nx")}
+	b.paste()
+	if got := b.Source(); got != "bold\r\nxa\r\n" {
+		t.Errorf("pasted: %q", got)
+	}
+}
+
+func TestWhatIsCutOfASourceComesBackByteForByte(t *testing.T) {
+	text := "a\r\n\tb\nc\r\n"
+	d := openSource(t, text)
+	d.TypedShortcut(&fyne.ShortcutSelectAll{})
+	d.TypedShortcut(&fyne.ShortcutCut{Clipboard: d.app.Clipboard()})
+	d.TypedShortcut(&fyne.ShortcutPaste{Clipboard: d.app.Clipboard()})
+	d.sourceIs(text)
+}

@@ -55,6 +55,7 @@ func newTemplatePage(w *shell) *templatePage {
 	p.problems = newTemplateProblems(p)
 	p.outside = newOutsideEditor(p)
 	p.write = newTemplateWrite(p)
+	p.source.pasteAs(p.write.editor)
 	p.source.object.Hide()
 	p.subject.OnLeave = func() { p.leave(p.subject) }
 

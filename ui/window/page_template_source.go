@@ -156,6 +156,16 @@ func (t *templateSource) selected() {
 	t.p.problems.showPlace()
 }
 
+// pasteAs reads the clipboard as another editor does: off the window's goroutine.
+func (t *templateSource) pasteAs(other *editor.Editor) {
+	t.editor.Clipboard, t.editor.Background = other.Clipboard, other.Background
+	t.editor.OnUnread = func(err error, pasted bool) {
+		if !pasted {
+			t.p.w.foot.remark("Nothing was pasted. " + sentence(err.Error()))
+		}
+	}
+}
+
 // insert puts a placeholder at the caret.
 func (t *templateSource) insert(name string) {
 	t.p.w.focus(t.editor)
