@@ -160,8 +160,8 @@ for %action-message%, and <a href="https://example.com/?a=1&amp;b=2">a link</a> 
 	e := shown(b, paragraphs(10))
 	b.ReportAllocs()
 	for b.Loop() {
-		d, _ := document.Parse(source, known)
-		e.Do(document.Paste(d))
+		d, _ := document.ParsePasted(source, known)
+		e.Do(document.PasteBlocks(d))
 		b.StopTimer()
 		e.SetDocument(paragraphs(10))
 		b.StartTimer()
