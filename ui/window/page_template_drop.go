@@ -192,19 +192,20 @@ func lossList(losses []document.Loss) string {
 
 // takeDropped puts the first text in the place of the source, word for word.
 func (t *templateSource) takeDropped(files []droppedFile) {
-	for _, file := range files {
-		if file.err != nil {
-			t.p.w.tell(file.name+" was not inserted", sentence(file.err.Error(), file.name))
-			return
-		}
-		t.p.w.ask("Replace the source by "+file.name+"?",
-			look.NewProse(look.Span{Text: "It is taken over word for word. Undo brings back what is there now."}),
-			answer{"Cancel", look.Normal, nil},
-			answer{"Replace", look.Primary, func() {
-				t.p.w.draft.seal()
-				t.p.change("Template", func(s *settings.Template) { s.HTML = file.text })
-				t.p.w.draft.seal()
-			}})
+	if len(files) == 0 {
 		return
 	}
+	file := files[0]
+	if file.err != nil {
+		t.p.w.tell(file.name+" was not inserted", sentence(file.err.Error(), file.name))
+		return
+	}
+	t.p.w.ask("Replace the source by "+file.name+"?",
+		look.NewProse(look.Span{Text: "It is taken over word for word. Undo brings back what is there now."}),
+		answer{"Cancel", look.Normal, nil},
+		answer{"Replace", look.Primary, func() {
+			t.p.w.draft.seal()
+			t.p.change("Template", func(s *settings.Template) { s.HTML = file.text })
+			t.p.w.draft.seal()
+		}})
 }
