@@ -1,7 +1,6 @@
 package probe
 
 import (
-	"crypto/tls"
 	"fmt"
 	"math"
 	"strconv"
@@ -12,24 +11,25 @@ import (
 	"postroom/settings"
 )
 
-// expiresSoon is when a certificate's end begins to be a warning.
-const expiresSoon = 30 * 24 * time.Hour
-
 // describe fills in what a stage that passed has found.
 func describe(stage *Stage, name session.Stage, f session.Facts, server settings.Server) {
 	switch name {
 	case session.Resolve:
 		stage.Detail = describeAddresses(f)
+		stage.Facts = addressFacts(f)
 	case session.Connect:
 		stage.Detail = describeAttempts(f)
+		stage.Facts = attemptFacts(f)
 	case session.Greeting:
 		stage.Detail = f.Greeting.Text
 	case session.Hello:
 		stage.Detail = describeOffer(f)
+		stage.Facts = offerFacts(f)
 	case session.Encryption:
-		describeTLS(stage, f.Host, f.TLS, time.Now())
+		describeTLS(stage, f, time.Now())
 	case session.SignIn:
 		stage.Detail = server.Username + " · " + f.Mechanism
+		stage.Facts = []Fact{{"Method", f.Mechanism}, {"Methods offered", methods(f.Offer)}}
 		if f.ClearPassword {
 			stage.Status = Warning
 			stage.Cause = "The password crossed the network in clear: anybody in between could read it."
@@ -92,7 +92,7 @@ func describeOffer(f session.Facts) string {
 		text := e
 		if p := f.Offer.Extensions[e]; e == "AUTH" {
 			text = strings.TrimSpace(e + " " + p)
-		} else if bytes, err := strconv.ParseInt(p, 10, 64); e == "SIZE" && err == nil && bytes > 0 {
+		} else if bytes, err := sizeOf(p); e == "SIZE" && err == nil && bytes > 0 {
 			text = "SIZE " + megabytes(bytes)
 		}
 		offers = append(offers, text)
@@ -103,19 +103,10 @@ func describeOffer(f session.Facts) string {
 	return name + " · " + strings.Join(offers, ", ")
 }
 
+func sizeOf(parameter string) (bytes int64, err error) { return strconv.ParseInt(parameter, 10, 64) }
+
 func megabytes(bytes int64) string {
 	return strconv.FormatFloat(math.Round(float64(bytes)/(1<<20)*10)/10, 'f', -1, 64) + " MB"
-}
-
-func describeTLS(stage *Stage, host string, state *tls.ConnectionState, now time.Time) {
-	left := state.PeerCertificates[0].NotAfter.Sub(now)
-	days := int(left / (24 * time.Hour))
-	stage.Detail = fmt.Sprintf("%s · certificate for %s, %s left", tls.VersionName(state.Version), host, plural(days, "day"))
-	if left < expiresSoon {
-		stage.Status = Warning
-		stage.Cause = fmt.Sprintf("The server's certificate ends on %s.", state.PeerCertificates[0].NotAfter.Format("2 January 2006"))
-		stage.Fix = "Ask the server's administrator to renew it. No mail can be sent after that day."
-	}
 }
 
 func plural(n int, unit string) string {

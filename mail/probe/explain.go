@@ -6,8 +6,8 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
+	"time"
 
 	"postroom/mail/session"
 )
@@ -16,7 +16,10 @@ import (
 func (w *walk) explain(stage *Stage, e *session.Error, facts session.Facts) {
 	stage.Status = Failed
 	if e.Stage == session.Connect {
-		stage.Detail = describeAttempts(facts)
+		stage.Detail, stage.Facts = describeAttempts(facts), attemptFacts(facts)
+	}
+	if bad := (*tls.CertificateVerificationError)(nil); errors.As(e, &bad) {
+		stage.Certificates = certificates(bad.UnverifiedCertificates, time.Now())
 	}
 	f := failure{stage: e.Stage, kind: kindOf(e.Err), encryption: w.out.Server.Encryption}
 	if e.Reply != nil {
@@ -64,8 +67,8 @@ func (w *walk) words(e *session.Error) *strings.Replacer {
 		pairs = append(pairs,
 			"{issuer}", cmp.Or(c.Issuer.CommonName, c.Issuer.String()),
 			"{names}", names(c),
-			"{until}", c.NotAfter.Format("2 January 2006"),
-			"{since}", c.NotBefore.Format("2 January 2006"),
+			"{until}", date(c.NotAfter),
+			"{since}", date(c.NotBefore),
 		)
 	}
 	return strings.NewReplacer(append(pairs,
@@ -90,10 +93,7 @@ func certificate(err error) *x509.Certificate {
 const maxNames = 5
 
 func names(c *x509.Certificate) string {
-	list := slices.Clone(c.DNSNames)
-	for _, ip := range c.IPAddresses {
-		list = append(list, ip.String())
-	}
+	list := namesOf(c)
 	switch {
 	case len(list) == 0:
 		return "no name at all"

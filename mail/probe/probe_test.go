@@ -134,7 +134,7 @@ func TestMailIsSentWhereARecipientIsGiven(t *testing.T) {
 	if !report.OK || len(mails) != 1 || mails[0].To[0] != "alice@example.com" {
 		t.Fatalf("%d mails\n%s", len(mails), report.Text())
 	}
-	if s := stage(t, report, "message"); !strings.HasPrefix(s.Detail, "the server accepted it") || !strings.Contains(s.Detail, mails[0].ID) {
+	if s := stage(t, report, "message"); !strings.HasPrefix(s.Detail, "the server accepted it") || !strings.Contains(s.Detail, mails[0].ID) || s.QueueID != mails[0].ID {
 		t.Errorf("message says %q", s.Detail)
 	}
 }

@@ -125,10 +125,10 @@ func (w *walk) message() bool {
 	reply, err := w.session.Send(w.request.Message)
 	stage := Stage{
 		Name: string(session.Message), Status: Passed, MS: milliseconds(time.Since(start)),
-		Detail: "the server accepted it: " + reply,
+		Detail: "the server accepted it: " + reply, QueueID: queueID(reply),
 	}
 	if failure := (*session.Error)(nil); errors.As(err, &failure) {
-		stage.Detail = ""
+		stage.Detail, stage.QueueID = "", ""
 		w.explain(&stage, failure, w.session.Facts())
 	}
 	return w.end(stage)

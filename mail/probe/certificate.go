@@ -1,0 +1,65 @@
+package probe
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"crypto/x509"
+	"encoding/hex"
+	"encoding/pem"
+	"slices"
+	"time"
+)
+
+// Certificate is one of a chain, in the words that a person compares.
+type Certificate struct {
+	Subject    string    `json:"subject"` // its common name; without one, the whole name
+	Issuer     string    `json:"issuer"`
+	Names      []string  `json:"names"` // hosts and addresses that it is for
+	NotBefore  time.Time `json:"not_before"`
+	NotAfter   time.Time `json:"not_after"`
+	DaysLeft   int       `json:"days_left"`   // whole days; negative: it has ended
+	Authority  bool      `json:"authority"`   // it may sign others
+	SelfSigned bool      `json:"self_signed"` // subject and issuer are one
+	SHA256     string    `json:"sha256"`      // fingerprint, in hexadecimal
+	PEM        string    `json:"pem"`         // as a CA file takes it
+}
+
+func certificates(chain []*x509.Certificate, now time.Time) []Certificate {
+	var list []Certificate
+	for _, c := range chain {
+		sum := sha256.Sum256(c.Raw)
+		list = append(list, Certificate{
+			Subject:    cmp.Or(c.Subject.CommonName, c.Subject.String()),
+			Issuer:     cmp.Or(c.Issuer.CommonName, c.Issuer.String()),
+			Names:      namesOf(c),
+			NotBefore:  c.NotBefore,
+			NotAfter:   c.NotAfter,
+			DaysLeft:   daysLeft(c, now),
+			Authority:  c.IsCA,
+			SelfSigned: string(c.RawSubject) == string(c.RawIssuer),
+			SHA256:     hex.EncodeToString(sum[:]),
+			PEM:        string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.Raw})),
+		})
+	}
+	return list
+}
+
+// daysLeft rounds down: within the last day it is 0, behind it -1.
+func daysLeft(c *x509.Certificate, now time.Time) int {
+	const day = 24 * time.Hour
+	left := c.NotAfter.Sub(now)
+	days := int(left / day)
+	if left < 0 {
+		days--
+	}
+	return days
+}
+
+// namesOf are the hosts and addresses that a certificate is for.
+func namesOf(c *x509.Certificate) []string {
+	list := append([]string{}, slices.Clone(c.DNSNames)...)
+	for _, ip := range c.IPAddresses {
+		list = append(list, ip.String())
+	}
+	return list
+}

@@ -1,0 +1,75 @@
+package probe
+
+import (
+	"slices"
+
+	"postroom/mail/session"
+	"postroom/settings"
+)
+
+// The statuses of a stage.
+const (
+	Running    = "running" // to progress only, never in a report
+	Passed     = "passed"
+	Warning    = "warning" // passed, and something should be seen to
+	Failed     = "failed"
+	Skipped    = "skipped" // there was nothing to do
+	NotReached = "not-reached"
+)
+
+// Stage is one step of the test, as it ended.
+type Stage struct {
+	Name   string  `json:"name"`   // settings resolve connect greeting hello encryption token sign-in sender recipient message
+	Status string  `json:"status"` // one of the statuses
+	OK     bool    `json:"ok"`     // passed, warning or skipped
+	MS     float64 `json:"ms"`     // milliseconds
+	Detail string  `json:"detail"`
+	Cause  string  `json:"cause"`  // in plain words; empty where all is well
+	Fix    string  `json:"fix"`    // empty where none is known
+	Server string  `json:"server"` // what the server said, word by word, where it refused
+
+	// Changes are settings that would get the test further. Those with the same label
+	// belong together; each other label is an alternative.
+	Changes []Change `json:"changes,omitempty"`
+
+	Facts        []Fact        `json:"facts,omitempty"`        // what was found out, in the order to show it
+	Certificates []Certificate `json:"certificates,omitempty"` // encryption: those that the server showed, its own first
+	QueueID      string        `json:"queue_id,omitempty"`     // message: what the server calls it, where its reply says
+}
+
+// Change is a setting to change, for a button to apply.
+type Change struct {
+	Setting string `json:"setting"` // its path: server.port, action[0].own.host
+	Value   string `json:"value"`   // as text: 465, starttls
+	Label   string `json:"label"`   // what the button says: Use TLS on port 465
+}
+
+// Fact is something that a stage has found out.
+type Fact struct {
+	Label string `json:"label"` // Cipher
+	Value string `json:"value"`
+}
+
+// The stages that are not the session's.
+const (
+	settingsStage = "settings"
+	tokenStage    = "token"
+)
+
+// StageNames are the stages in the order they are walked with an encryption. An OAuth
+// method has "token" besides, before "sign-in".
+func StageNames(e settings.Encryption) []string {
+	names := []string{settingsStage}
+	for _, s := range session.Stages(e) {
+		names = append(names, string(s))
+	}
+	return append(names, string(session.Sender), string(session.Recipient), string(session.Message))
+}
+
+func stageNames(server settings.Server) []string {
+	names := StageNames(server.Encryption)
+	if server.Auth == settings.AuthXOAUTH2 || server.Auth == settings.AuthOAUTHBEARER {
+		names = slices.Insert(names, slices.Index(names, string(session.SignIn)), tokenStage)
+	}
+	return names
+}
