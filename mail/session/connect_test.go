@@ -3,8 +3,10 @@ package session_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/netip"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -62,6 +64,46 @@ func TestEveryAddressIsTriedInOrderUntilOneAnswers(t *testing.T) {
 		if a := attempts[i]; a.Address.Addr().String() != want.address || (a.Err == nil) != want.answers {
 			t.Errorf("attempt %d: %+v", i, a)
 		}
+	}
+}
+
+func TestEveryAddressIsDialledWhereItIsAskedFor(t *testing.T) {
+	c := (&scripted{}).start(t, settings.EncryptionNone)
+	port := strconv.Itoa(c.Server.Port)
+	other, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	c.EveryAddress = true
+	c.Resolver = addresses{"192.0.2.1", "192.0.2.2", "2001:db8::1", "192.0.2.3"}
+	c.Dialer = routes{
+		net.JoinHostPort("192.0.2.1", port): net.JoinHostPort("127.0.0.1", port),
+		net.JoinHostPort("192.0.2.2", port): other.Addr().String(),
+		net.JoinHostPort("192.0.2.3", port): "",
+	}
+	attempts := open(t, c).Facts().Attempts
+	var told []string
+	for _, a := range attempts {
+		told = append(told, fmt.Sprint(a.Address.Addr(), " ", a.Used, " ", a.Err))
+	}
+	want := []string{
+		"192.0.2.1 true <nil>", "192.0.2.2 false <nil>", "2001:db8::1 false dial tcp: no route to [2001:db8::1]:" + port,
+		"192.0.2.3 false another address answered sooner",
+	}
+	if !slices.Equal(told, want) {
+		t.Errorf("got %q, want %q", told, want)
+	}
+}
+
+func TestNameWithoutAddressIsNotFound(t *testing.T) {
+	var c session.Config
+	c.Server = settings.Server{Host: "mail.example.com", Port: 25}
+	c.Resolver = addresses{}
+	_, err := session.Open(t.Context(), c, nil)
+	var e *session.Error
+	if !errors.As(err, &e) || e.Stage != session.Resolve || e.Temporary() {
+		t.Errorf("got %v", err)
 	}
 }
 

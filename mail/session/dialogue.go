@@ -1,6 +1,7 @@
 package session
 
 import (
+	"encoding/base64"
 	"fmt"
 	"strings"
 )
@@ -110,6 +111,21 @@ func (d *dialogue) ended(r Reply) {
 // partial is a line that the server did not end.
 func (d *dialogue) partial() string { return shorten(d.transcript.redact(string(d.in))) }
 
+// begun is what the server said of a reply that it did not end; nil: nothing.
+func (d *dialogue) begun() *Reply {
+	lines := d.reply.lines
+	if !d.reply.open {
+		lines = nil
+	}
+	if d.cut {
+		lines = append(lines, d.last.Text)
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return &Reply{Text: shorten(strings.Join(lines, "\n"))}
+}
+
 // flush records a line that the server did not end.
 func (d *dialogue) flush() {
 	if len(d.in) == 0 {
@@ -142,7 +158,7 @@ func (d *dialogue) sent(p []byte) {
 // command takes a whole line of ours.
 func (d *dialogue) command(line string) {
 	if d.auth && line != "*" {
-		d.transcript.keepSecret(line)
+		d.keepSecret(line)
 		d.transcript.record(false, redacted)
 		return
 	}
@@ -151,11 +167,30 @@ func (d *dialogue) command(line string) {
 		d.auth = true
 		mechanism, initial, found := strings.Cut(rest, " ")
 		if found {
-			d.transcript.keepSecret(initial)
+			d.keepSecret(initial)
 			line = verb + " " + mechanism + " " + redacted
 		}
 	}
 	d.transcript.record(false, line)
+}
+
+// longestPublic is the length in bytes up to which a part of what we sent to sign in is no
+// secret: the names of its fields are that short, and proofs and tokens are not.
+const longestPublic = 15
+
+// keepSecret keeps what we sent to sign in from the transcript: as it was sent, and the
+// parts of what it says (RFC 2195, RFC 4616, RFC 5802, RFC 7628).
+func (d *dialogue) keepSecret(sent string) {
+	d.transcript.keepSecret(sent)
+	plain, err := base64.StdEncoding.DecodeString(sent)
+	if err != nil {
+		return
+	}
+	for _, part := range strings.FieldsFunc(string(plain), func(r rune) bool { return strings.ContainsRune("\x00\x01 ,", r) }) {
+		if len(part) > longestPublic && !strings.Contains(part, d.transcript.username) {
+			d.transcript.keepSecret(part)
+		}
+	}
 }
 
 // splitReply reads a line as RFC 5321 §4.2 has it, no more strictly than net/textproto.

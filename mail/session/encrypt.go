@@ -52,15 +52,11 @@ func (s *Session) startTLS(ctx context.Context) error {
 
 // handshake does TLS over the connection.
 func (s *Session) handshake(ctx context.Context) error {
-	roots, err := trusted(s.config.Server.CAFile)
+	config, err := s.tlsConfig()
 	if err != nil {
 		return err
 	}
-	secure := tls.Client(s.conn, &tls.Config{
-		ServerName: strings.TrimSuffix(strings.Trim(s.facts.Host, "[]"), "."),
-		RootCAs:    roots,
-		MinVersion: tls.VersionTLS12,
-	})
+	secure := tls.Client(s.conn, config)
 	if err := secure.HandshakeContext(ctx); err != nil {
 		return err
 	}
@@ -68,6 +64,18 @@ func (s *Session) handshake(ctx context.Context) error {
 	s.facts.TLS = &state
 	s.link = s.over(secure)
 	return nil
+}
+
+func (s *Session) tlsConfig() (*tls.Config, error) {
+	roots, err := trusted(s.config.Server.CAFile)
+	if err != nil {
+		return nil, err
+	}
+	return &tls.Config{
+		ServerName: strings.TrimSuffix(strings.Trim(s.facts.Host, "[]"), "."),
+		RootCAs:    roots,
+		MinVersion: tls.VersionTLS12,
+	}, nil
 }
 
 func (s *Session) over(conn net.Conn) *link {

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -48,7 +47,7 @@ func (e *Error) Temporary() bool {
 }
 
 func (e *Error) lostConnection() bool {
-	if alert := tls.AlertError(0); errors.As(e.Err, &alert) {
+	if op := (*net.OpError)(nil); errors.As(e.Err, &op) && op.Op == "remote error" { // a TLS alert
 		return false
 	}
 	if dns := (*net.DNSError)(nil); errors.As(e.Err, &dns) {
@@ -69,6 +68,19 @@ func (e *Error) Timeout() bool {
 var (
 	// ErrNotSMTP: what the server said is no SMTP reply; [Error.Reply] has it.
 	ErrNotSMTP = errors.New("what answered does not speak SMTP")
+
+	// ErrUnfinished: a reply began, and its end did not come; it is joined with what came
+	// instead. [Error.Reply] has what there is of it.
+	ErrUnfinished = errors.New("the server began a reply and did not end it")
+
+	// ErrWaitsForTLS: no greeting came, since the server wants TLS first.
+	ErrWaitsForTLS = errors.New("the server waits for TLS from the start")
+
+	// ErrWebServer: no greeting came, since a web server answers there.
+	ErrWebServer = errors.New("what answers is a web server")
+
+	// ErrSlower: another address had answered by the time that this one was given up.
+	ErrSlower = errors.New("another address answered sooner")
 
 	// ErrLineTooLong: the server sent a line over [MaxLine].
 	ErrLineTooLong = errors.New("the server sent a line over 8 kB, which no mail server does")

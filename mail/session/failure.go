@@ -2,6 +2,7 @@ package session
 
 import (
 	"errors"
+	"fmt"
 	"net/textproto"
 )
 
@@ -25,8 +26,13 @@ func (s *Session) failure(stage Stage, err error) *Error {
 		}
 	case s.babble() != nil && !s.dialogue.cut:
 		e.Err, e.Reply = ErrNotSMTP, s.babble()
+	case errors.Is(err, ErrWaitsForTLS) || errors.Is(err, ErrWebServer):
+		// Said of the silence that link.err tells of.
 	case s.link != nil && s.link.err != nil:
 		e.Err, e.Reply = s.link.err, s.babble()
+		if begun := s.dialogue.begun(); begun != nil && !errors.Is(e.Err, ErrLineTooLong) {
+			e.Err, e.Reply = fmt.Errorf("%w: %w", ErrUnfinished, s.link.err), begun
+		}
 	}
 	return e
 }

@@ -15,7 +15,10 @@ import (
 const maxNameLookup = time.Second
 
 // greet reads the greeting.
-func (s *Session) greet() error {
+func (s *Session) greet(ctx context.Context) error {
+	if s.config.AskSilent && s.silent(ctx) {
+		return s.ask(ctx, s.link.err)
+	}
 	client, err := smtp.NewClient(s.link, s.facts.Host)
 	if err != nil {
 		return err

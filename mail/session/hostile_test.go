@@ -3,10 +3,12 @@ package session_test
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
 	"net"
+	"os"
 	"runtime"
 	"strings"
 	"testing"
@@ -207,5 +209,53 @@ func TestClearTextWhereTLSIsExpectedIsNotRead(t *testing.T) {
 	}
 	if len(s.Transcript()) != 0 {
 		t.Errorf("there is a dialogue: %s", dialogue(s))
+	}
+}
+
+// silentWeb is a web server, which waits to be spoken to.
+func silentWeb(c net.Conn) {
+	if _, err := c.Read(make([]byte, 512)); err == nil {
+		say(c, "HTTP/1.1 400 Bad Request")
+	}
+}
+
+func TestWhoDoesNotGreetIsFoundOutWhereItIsAskedFor(t *testing.T) {
+	takesTLS := func(c net.Conn) { _ = tls.Server(c, &tls.Config{Certificates: webCertificate()}).Handshake() }
+	for _, tt := range []struct {
+		name       string
+		evil       func(net.Conn)
+		encryption settings.Encryption
+		want       error
+	}{
+		{"TLS server", takesTLS, settings.EncryptionSTARTTLS, session.ErrWaitsForTLS},
+		{"web server", silentWeb, settings.EncryptionSTARTTLS, session.ErrWebServer},
+		{"web server over TLS", silentWeb, settings.EncryptionTLS, session.ErrWebServer},
+		{"nobody", silence, settings.EncryptionSTARTTLS, os.ErrDeadlineExceeded},
+		{"nobody over TLS", silence, settings.EncryptionTLS, os.ErrDeadlineExceeded},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := (&scripted{at: session.Greeting, evil: tt.evil}).start(t, tt.encryption)
+			c.Server.Timeout, c.AskSilent = 800*time.Millisecond, true
+			_, err := session.Open(t.Context(), c, nil)
+			var e *session.Error
+			if !errors.As(err, &e) || e.Stage != session.Greeting || !errors.Is(err, tt.want) {
+				t.Errorf("got %v, want %v", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestReplyThatBeganAndDidNotEndIsToldFromSilence(t *testing.T) {
+	begin := func(c net.Conn) {
+		say(c, "220-wait")
+		_, _ = io.WriteString(c, "220-and")
+		silence(c)
+	}
+	c := (&scripted{at: session.Greeting, evil: begin}).start(t, settings.EncryptionNone)
+	c.Server.Timeout = 200 * time.Millisecond
+	_, err := session.Open(t.Context(), c, nil)
+	var e *session.Error
+	if !errors.As(err, &e) || !errors.Is(err, session.ErrUnfinished) || !e.Timeout() || e.Reply == nil || e.Reply.Text != "wait\n220-and" {
+		t.Errorf("got %v, %+v", err, e.Reply)
 	}
 }

@@ -71,6 +71,13 @@ func (s *scripted) start(t *testing.T, encryption settings.Encryption) session.C
 	}
 }
 
+// webCertificate is one that nothing here trusts.
+func webCertificate() []tls.Certificate {
+	web := httptest.NewTLSServer(nil)
+	defer web.Close()
+	return web.TLS.Certificates
+}
+
 // lines are what clients have sent.
 func (s *scripted) lines() string {
 	s.mu.Lock()

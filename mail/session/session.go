@@ -27,6 +27,14 @@ type Config struct {
 	Resolver Resolver // nil: [net.DefaultResolver]
 	Dialer   Dialer   // nil: a [net.Dialer]
 
+	// EveryAddress: where one address answers, the others are dialled too, so that
+	// [Facts] tell of each. It takes a second at most.
+	EveryAddress bool
+
+	// AskSilent: the last quarter of the greeting's time limit goes to a TLS handshake, to
+	// find out who it is that does not greet: [ErrWaitsForTLS], [ErrWebServer].
+	AskSilent bool
+
 	// SignInTimeout is the time limit of sign-in; 0: the server's, but 30 s at
 	// least, since servers answer a wrong password late on purpose.
 	SignInTimeout time.Duration
@@ -133,7 +141,7 @@ func (s *Session) step(ctx context.Context, stage Stage) (skipped string, err er
 	case Connect:
 		return "", s.connect(ctx)
 	case Greeting:
-		return "", s.greet()
+		return "", s.greet(ctx)
 	case Hello:
 		return "", s.hello(ctx)
 	case Encryption:

@@ -52,7 +52,7 @@ type Facts struct {
 	Port int
 
 	Addresses []netip.Addr // resolve: every one, in the order they are tried
-	Attempts  []Attempt    // connect: one for each address tried; only the last can have no error
+	Attempts  []Attempt    // connect: one for each address tried, in their order
 
 	Greeting Reply
 
@@ -73,6 +73,7 @@ type Facts struct {
 type Attempt struct {
 	Address netip.AddrPort
 	Elapsed time.Duration
+	Used    bool  // the connection is to it: of one session's attempts, at most one
 	Err     error // nil: it answered
 }
 

@@ -2,7 +2,9 @@ package session
 
 import (
 	"encoding/base64"
+	"encoding/hex"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -36,17 +38,22 @@ type transcript struct {
 	start   time.Time
 	lines   []Line
 	secrets []string // longest first
+
+	username string // which is no secret
 }
 
 func newTranscript(username, password string) *transcript {
-	t := &transcript{start: time.Now()}
+	t := &transcript{start: time.Now(), username: username}
 	t.keepSecret(forms(username, password)...)
 	return t
 }
 
-// forms are the ways in which a sign-in mechanism writes the password.
+// forms are the ways in which a sign-in mechanism writes the password, and those in which
+// a careless server may repeat it.
 func forms(username, password string) []string {
-	f := []string{password}
+	f := []string{password, url.QueryEscape(password), url.PathEscape(password)}
+	digits := hex.EncodeToString([]byte(password))
+	f = append(f, digits, strings.ToUpper(digits))
 	for _, whole := range []string{
 		password,
 		"\x00" + username + "\x00" + password,
@@ -54,7 +61,11 @@ func forms(username, password string) []string {
 	} {
 		f = append(f, base64.StdEncoding.EncodeToString([]byte(whole)))
 	}
-	return append(f, aligned(password)...)
+	f = append(f, aligned(password)...)
+	for _, form := range f {
+		f = append(f, strings.NewReplacer("+", "-", "/", "_").Replace(form)) // RFC 4648 §5
+	}
+	return f
 }
 
 // aligned is what base64 always makes of the password within a longer text: its
