@@ -1,6 +1,9 @@
 package probe
 
 import (
+	"regexp"
+	"slices"
+
 	"postroom/mail/session"
 	"postroom/settings"
 )
@@ -13,6 +16,11 @@ type failure struct {
 	code       int
 	enhanced   string
 	encryption settings.Encryption
+	port       int
+
+	// text is what the server said there, heard its greeting and its offer before. In
+	// a row they are regular expressions, without regard to case.
+	text, heard string
 }
 
 func (pattern failure) matches(f failure) bool {
@@ -20,59 +28,62 @@ func (pattern failure) matches(f failure) bool {
 		(pattern.kind == "" || pattern.kind == f.kind) &&
 		(pattern.code == 0 || pattern.code == f.code) &&
 		(pattern.enhanced == "" || pattern.enhanced == f.enhanced) &&
-		(pattern.encryption == "" || pattern.encryption == f.encryption)
+		(pattern.encryption == "" || pattern.encryption == f.encryption) &&
+		(pattern.port == 0 || pattern.port == f.port) &&
+		contains(f.text, pattern.text) && contains(f.heard, pattern.heard)
 }
 
-// explanation is a row of the catalogue. {words} in cause and fix are filled in from the test.
+func contains(text, pattern string) bool {
+	return pattern == "" || regexp.MustCompile(`(?i)`+pattern).MatchString(text)
+}
+
+// explanation is a row of the catalogue. {words} in it are filled in from the test.
 type explanation struct {
 	on         failure
 	cause, fix string
+	remedies   []remedy // alternatives
 }
 
-// catalogue is what is known of failures; the first row that matches explains.
+func row(on failure, cause, fix string, remedies ...remedy) explanation {
+	return explanation{on, cause, fix, remedies}
+}
+
+// catalogue is what is known of failures; the first row that matches explains. What is
+// said at one stage only stands before what may be said at any.
 func catalogue() []explanation {
+	return slices.Concat(
+		[]explanation{row(failure{kind: cancelled}, "cancelled", "")},
+		machineFailures(), connectionFailures(), greetingFailures(), encryptionFailures(), certificateFailures(),
+		signInFailures(), senderFailures(), recipientFailures(), messageFailures(), anyFailures(),
+	)
+}
+
+// machineFailures are what a server has against this machine, and may say at any stage.
+func machineFailures() []explanation {
 	return []explanation{
-		{failure{kind: cancelled}, "cancelled", ""},
+		row(failure{enhanced: "4.7.66"}, "The server says that the connection came with an old TLS, which it does not take. Postroom speaks TLS 1.2 and 1.3 only.",
+			"Look for what stands in between: a mail gateway, a proxy or a tunnel that speaks TLS itself. Update it, or let this machine by."),
+		row(failure{text: `need fully-qualified hostname|helo command rejected|invalid helo|helo name|ehlo argument`},
+			"The server does not accept the name that this machine gives itself, {hello}.", "Enter a full name as HELO name, such as portal.example.com.", helloAsDomain(), helloOwn()),
+		row(failure{text: `spamhaus|block ?list|blacklist|dnsbl|\brbl\b|client host .*blocked|ip address .*(blocked|banned)|no smtp service for your address`},
+			"The server does not take connections from this machine's address.", "Ask the server's administrator to allow it, or use your organisation's own outgoing server."),
+	}
+}
 
-		{failure{kind: noSuchHost}, "There is no server named {host}.", "Check the spelling of Server. Inside a company network, check that this machine uses its name server."},
-		{failure{kind: lookupFailed}, "The name server could not be asked for {host}.", "Check this machine's network connection and its name server."},
-
-		{failure{stage: session.Connect, kind: refused}, "{host} refuses connections on port {port}.", "Check the port: 587 is usual for STARTTLS, 465 for TLS, 25 for none. Check that the mail server is running."},
-		{failure{stage: session.Connect, kind: timedOut}, "Nothing answers at {host} on port {port}.", "Check server and port. A firewall on the way may drop the connection: ask for port {port} to be opened."},
-		{failure{stage: session.Connect, kind: unreachable}, "There is no way from this machine to {host}.", "Check this machine's network connection."},
-
-		{failure{stage: session.Greeting, code: 421}, "The server is not taking connections at the moment.", "Try again later. If it lasts, ask the server's administrator."},
-		{failure{stage: session.Greeting, kind: timedOut, encryption: settings.EncryptionTLS}, "The server answers on port {port}, but does not greet.", "Check the port. If the server is only slow, raise the time limit."},
-		{failure{stage: session.Greeting, kind: timedOut}, "The server answers on port {port}, but does not greet. A server that waits for TLS from the start is silent like that.", "If port {port} is for TLS from the start, choose TLS. If the server is only slow, raise the time limit."},
-		{failure{stage: session.Greeting, kind: hungUp}, "The server hung up before it said a word.", "Check the port. The server may also turn away this machine's address: ask its administrator."},
-		{failure{stage: session.Greeting, kind: notSMTP}, "What answers on port {port} is no mail server.", "Check server and port."},
-
-		{failure{kind: noSTARTTLS}, "The server does not offer STARTTLS on port {port}.", "Try TLS, usually on port 465. Nothing was sent in clear."},
-		{failure{stage: session.Encryption, kind: notTLS, encryption: settings.EncryptionTLS}, "The server on port {port} does not speak TLS from the start.", "Choose STARTTLS, usually on port 587."},
-		{failure{stage: session.Encryption, kind: timedOut, encryption: settings.EncryptionTLS}, "The server on port {port} does not answer to TLS.", "Choose STARTTLS, usually on port 587, or check the port."},
-		{failure{stage: session.Encryption, kind: unknownAuthority}, "The server's certificate comes from {issuer}, which this machine does not trust.", "If that is your organisation's own authority, name its certificate as CA file. Else ask the server's administrator for a certificate that is known, with its intermediates."},
-		{failure{stage: session.Encryption, kind: wrongName}, "The server's certificate is not for {host}, but for {names}.", "Enter one of those names as Server, if it is the same machine. Else ask the server's administrator."},
-		{failure{stage: session.Encryption, kind: expired}, "The server's certificate ended on {until}.", "Ask the server's administrator to renew it. If the date is not over yet, check this machine's clock."},
-		{failure{stage: session.Encryption, kind: notYetValid}, "The server's certificate is not valid before {since}.", "Check this machine's clock."},
-		{failure{stage: session.Encryption, kind: badCAFile}, "The CA file cannot be used: {error}.", "Choose a readable file with the authority's certificate in PEM form."},
-		{failure{stage: session.Encryption, code: 454}, "The server offers TLS, but cannot do it at the moment.", "Ask the server's administrator to check its certificate and key."},
-		{failure{kind: injected}, "Something was sent in clear where encryption had to begin. Somebody between here and the server may be tampering.", "Do not send a password over this network. Ask the network's and the server's administrators."},
-
-		{failure{kind: noAuth}, "The server offers no sign-in here.", "Choose STARTTLS or TLS: many servers offer sign-in only then. If the server needs none, clear the user name."},
-		{failure{kind: noMechanism}, "The server cannot sign in by the method that is asked for. It offers {offered}.", "Choose one of those as sign-in method, or automatic."},
-		{failure{kind: unverified}, "The server accepted the sign-in without proving that it knows the password.", "It may not be the server that it says it is. Ask its administrator before you go on."},
-		{failure{stage: session.SignIn, code: 535}, "The server does not accept this user name and password.", "Enter the password again. Check whether the user name is the whole address."},
-		{failure{stage: session.SignIn, code: 530}, "The server wants encryption before it lets anybody sign in.", "Choose STARTTLS or TLS."},
-		{failure{stage: session.SignIn, kind: timedOut}, "The server did not answer to the sign-in in time.", "Try again. Servers answer a wrong password late: check it."},
-
-		{failure{code: 530}, "The server wants a sign-in, or encryption, before it takes mail.", "Enter user name and password, and choose STARTTLS or TLS."},
-		{failure{stage: session.Sender, code: 550}, "The server does not let {user} send as {from}.", "Enter the address that belongs to {user} as From, or ask the server's administrator for the right to send as {from}."},
-		{failure{stage: session.Recipient, code: 550}, "The server does not take mail for {to}.", "Check the address. If it is right, ask the server's administrator whether {user} may send to it."},
-		{failure{kind: noSMTPUTF8}, "An address has characters beyond ASCII, which this server cannot carry.", "Use an address in plain letters."},
-
-		{failure{code: 421}, "The server is closing the connection.", "Try again later. If it lasts, ask the server's administrator."},
-		{failure{kind: endless}, "The server's reply was too long to be one of a mail server.", "Check server and port."},
-		{failure{kind: hungUp}, "The server hung up in the middle of the stage “{stage}”.", "Try again. If it lasts, ask the server's administrator what their log says."},
-		{failure{kind: timedOut}, "The server did not answer in time at the stage “{stage}”.", "Try again, or raise the time limit."},
+// anyFailures can come at any stage.
+func anyFailures() []explanation {
+	return []explanation{
+		row(failure{kind: injected}, "Something was sent in clear where encryption had to begin. Somebody between here and the server may be tampering.",
+			"Do not send a password over this network. Ask the network's and the server's administrators."),
+		row(failure{code: 530, text: `starttls|encrypt|tls`, encryption: settings.EncryptionNone}, "The server wants encryption first.", "Choose STARTTLS or TLS.", sameSTARTTLS(), useTLS()),
+		row(failure{code: 530}, "The server wants a sign-in before it takes mail.", "Enter user name and password."),
+		row(failure{code: 432}, "The server takes no more connections of {user} at the moment.", "Try again in a few minutes. Where many programs share the user, give the portal one of its own."),
+		row(failure{code: 421}, "The server is closing the connection.", "Try again later. If it lasts, ask the server's administrator."),
+		row(failure{kind: endless}, "The server's reply was too long to be one of a mail server.", "Check server and port."),
+		row(failure{kind: noSMTPUTF8}, "An address has characters beyond ASCII, which this server cannot carry.", "Use an address in plain letters."),
+		row(failure{kind: tarpit}, "The server answers so slowly that it comes to no end at the stage “{stage}”: it holds this machine off, or it is overloaded.",
+			"Ask the server's administrator whether this machine's address is on a list.", waitLonger()),
+		row(failure{kind: hungUp}, "The connection was cut in the middle of the stage “{stage}”.", "Try again. If it lasts, ask the server's administrator what their log says."),
+		row(failure{kind: timedOut}, "The server did not answer in time at the stage “{stage}”.", "Try again, or raise the time limit.", waitLonger()),
 	}
 }

@@ -22,7 +22,7 @@ func TestNoRowOfTheCatalogueIsHiddenByAnother(t *testing.T) {
 
 func TestEveryWordOfTheCatalogueIsFilledIn(t *testing.T) {
 	w := &walk{out: settings.Outgoing{Server: settings.Server{Host: "mail.example.com"}}}
-	fill := w.words(&session.Error{Stage: session.SignIn, Err: errors.New("broken")})
+	fill := w.words(&session.Error{Stage: session.SignIn, Err: errors.New("broken")}, session.Facts{}).fill()
 	for _, row := range catalogue() {
 		if text := fill.Replace(row.cause + row.fix); strings.ContainsAny(text, "{}") {
 			t.Errorf("left as it is: %s", text)

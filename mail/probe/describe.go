@@ -20,8 +20,14 @@ func describe(stage *Stage, name session.Stage, f session.Facts, server settings
 	case session.Connect:
 		stage.Detail = describeAttempts(f)
 		stage.Facts = attemptFacts(f)
+		warnOfSilence(stage, f)
 	case session.Greeting:
 		stage.Detail = f.Greeting.Text
+		if strings.HasPrefix(f.Greeting.Text, masked) {
+			stage.Status = Warning
+			stage.Cause = "A firewall on the way masks the greeting: Cisco PIX and ASA do, by “ESMTP inspection”. It often hides STARTTLS and sign-in too."
+			stage.Fix = "If a later stage fails, ask the network's administrator to turn off SMTP inspection for this server."
+		}
 	case session.Hello:
 		stage.Detail = describeOffer(f)
 		stage.Facts = offerFacts(f)
@@ -49,21 +55,38 @@ func describeAddresses(f session.Facts) string {
 	return f.Host + ": " + strings.Join(list, ", ")
 }
 
-// describeAttempts has the address that answered first, then those that did not.
+// describeAttempts has the address that is used first, then the others.
 func describeAttempts(f session.Facts) string {
-	var answered string
-	var others []string
+	var used, others []string
 	for _, a := range f.Attempts {
-		if a.Err == nil {
-			answered = a.Address.String()
-		} else {
+		switch {
+		case a.Used:
+			used = []string{a.Address.String()}
+		case a.Err == nil:
+			others = append(others, a.Address.String()+" answers too")
+		default:
 			others = append(others, a.Address.String()+" "+kindOf(a.Err).words())
 		}
 	}
-	if answered != "" {
-		others = append([]string{answered}, others...)
+	return strings.Join(append(used, others...), " · ")
+}
+
+// masked is what such a firewall leaves of a greeting.
+const masked = "****"
+
+// warnOfSilence tells of addresses that real mail may have to wait for.
+func warnOfSilence(stage *Stage, f session.Facts) {
+	var silent []string
+	for _, a := range f.Attempts {
+		if k := kindOf(a.Err); a.Err != nil && (k == timedOut || k == slower) {
+			silent = append(silent, a.Address.Addr().String())
+		}
 	}
-	return strings.Join(others, " · ")
+	if len(silent) > 0 {
+		stage.Status = Warning
+		stage.Cause = fmt.Sprintf("%s has an address that does not answer from here: %s. Another one is used.", f.Host, strings.Join(silent, ", "))
+		stage.Fix = "Ask the server's administrator whether that address is right, or enter a name as Server that has only the other."
+	}
 }
 
 // products are mail servers that name themselves in their greeting.

@@ -2,14 +2,11 @@ package probe
 
 import (
 	"context"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"io"
 	"io/fs"
 	"net"
 	"syscall"
-	"time"
 
 	"postroom/mail/session"
 )
@@ -27,15 +24,31 @@ const (
 	unreachable      kind = "unreachable"
 	hungUp           kind = "hung-up"
 	notSMTP          kind = "not-smtp"
+	webServer        kind = "web-server"
+	sshServer        kind = "ssh-server"
+	tarpit           kind = "tarpit" // a reply that began and had no end in time
+	slower           kind = "slower" // than another address
+	waitsForTLS      kind = "waits-for-tls"
 	notTLS           kind = "not-tls" // bytes in clear where TLS was expected
+	oldTLS           kind = "old-tls"
+	noCipher         kind = "no-cipher"
+	wantsCertificate kind = "wants-certificate" // one of ours
 	unknownAuthority kind = "unknown-authority"
+	selfSigned       kind = "self-signed"
+	noIntermediate   kind = "no-intermediate"
+	publicAuthority  kind = "public-authority" // unknown here all the same
+	intercepted      kind = "intercepted"
 	wrongName        kind = "wrong-name"
+	addressAsName    kind = "address-as-name"
+	legacyName       kind = "legacy-name"
 	expired          kind = "expired"
 	notYetValid      kind = "not-yet-valid"
+	badCertificate   kind = "bad-certificate"
 	badCAFile        kind = "bad-ca-file"
 	noSTARTTLS       kind = "no-starttls"
 	noAuth           kind = "no-auth"
 	noMechanism      kind = "no-mechanism"
+	tokenRefused     kind = "token-refused"
 	noSMTPUTF8       kind = "no-smtputf8"
 	injected         kind = "injected"
 	endless          kind = "endless"
@@ -47,7 +60,7 @@ func (k kind) words() string {
 	switch k {
 	case refused:
 		return "refused"
-	case timedOut:
+	case timedOut, slower:
 		return "did not answer"
 	case unreachable:
 		return "unreachable from here"
@@ -56,9 +69,13 @@ func (k kind) words() string {
 	}
 }
 
-// kindOf looks at types and values of an error only, never at its text.
+// kindOf looks at types and values of an error, never at its text, but for what package
+// crypto/tls has no types for.
 func kindOf(err error) kind {
-	for _, look := range []func(error) kind{ours, ofNetwork, ofTLS} {
+	if err == nil {
+		return unknown
+	}
+	for _, look := range []func(error) kind{ours, ofTLS, ofNetwork} {
 		if k := look(err); k != unknown {
 			return k
 		}
@@ -73,6 +90,9 @@ func ours(err error) kind {
 	}{
 		{context.Canceled, cancelled},
 		{session.ErrNotSMTP, notSMTP},
+		{session.ErrWebServer, webServer},
+		{session.ErrWaitsForTLS, waitsForTLS},
+		{session.ErrSlower, slower},
 		{session.ErrInjected, injected},
 		{session.ErrLineTooLong, endless},
 		{session.ErrReplyTooLong, endless},
@@ -85,6 +105,12 @@ func ours(err error) kind {
 	}
 	if file := (*fs.PathError)(nil); errors.As(err, &file) {
 		return badCAFile
+	}
+	if late := net.Error(nil); errors.Is(err, session.ErrUnfinished) && errors.As(err, &late) && late.Timeout() {
+		return tarpit
+	}
+	if token := (*session.TokenRefusedError)(nil); errors.As(err, &token) {
+		return tokenRefused
 	}
 	missing := (*session.NotOfferedError)(nil)
 	if !errors.As(err, &missing) {
@@ -136,25 +162,6 @@ func ofNetwork(err error) kind {
 	}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return hungUp
-	}
-	return unknown
-}
-
-func ofTLS(err error) kind {
-	if clear := (tls.RecordHeaderError{}); errors.As(err, &clear) {
-		return notTLS
-	}
-	if authority := (x509.UnknownAuthorityError{}); errors.As(err, &authority) {
-		return unknownAuthority
-	}
-	if name := (x509.HostnameError{}); errors.As(err, &name) {
-		return wrongName
-	}
-	if invalid := (x509.CertificateInvalidError{}); errors.As(err, &invalid) && invalid.Reason == x509.Expired {
-		if invalid.Cert != nil && time.Now().Before(invalid.Cert.NotBefore) {
-			return notYetValid
-		}
-		return expired
 	}
 	return unknown
 }

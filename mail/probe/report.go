@@ -3,6 +3,7 @@ package probe
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Text is the report as plain text, for a mail to whoever runs the server.
@@ -15,17 +16,60 @@ func (r Report) Text() string {
 	fmt.Fprintf(&b, "Test Connection: %s\n\n", verdict)
 	for _, s := range r.Stages {
 		fmt.Fprintf(&b, "%-11s  %-10s  %8.1f ms  %s\n", s.Status, s.Name, s.MS, s.Detail)
-		for _, part := range []struct{ label, text string }{{"Cause", s.Cause}, {"Fix", s.Fix}, {"Server", s.Server}} {
-			if part.text != "" {
-				fmt.Fprintf(&b, "    %s: %s\n", part.label, strings.ReplaceAll(part.text, "\n", "\n        "))
-			}
+		for _, line := range s.Lines() {
+			fmt.Fprintf(&b, "    %s\n", strings.ReplaceAll(line, "\n", "\n        "))
+		}
+		for _, f := range s.Facts {
+			fmt.Fprintf(&b, "    %s: %s\n", f.Label, f.Value)
+		}
+		for _, c := range s.Certificates {
+			fmt.Fprintf(&b, "    %s\n", c)
 		}
 	}
 	if len(r.Transcript) > 0 {
 		b.WriteString("\nTranscript (< from the server, > to it)\n")
 	}
 	for _, l := range r.Transcript {
-		fmt.Fprintf(&b, "%10.1f ms %s %s\n", l.MS, l.Dir, l.Line)
+		fmt.Fprintln(&b, l)
 	}
 	return b.String()
+}
+
+// Lines are cause, fix, what can be changed, and the server's words, each with its label;
+// none of a stage where all is well.
+func (s Stage) Lines() []string {
+	var list []string
+	add := func(label, text string) {
+		if text != "" {
+			list = append(list, label+": "+text)
+		}
+	}
+	add("cause", s.Cause)
+	add("fix", s.Fix)
+	for i, c := range s.Changes {
+		assignment := c.Setting + " = " + c.Value
+		if i > 0 && s.Changes[i-1].Label == c.Label {
+			list[len(list)-1] += ", " + assignment
+		} else {
+			add("change", assignment)
+		}
+	}
+	add("server", s.Server)
+	return list
+}
+
+// String is the line as a person reads it, with its time.
+func (l Line) String() string { return fmt.Sprintf("%10.1f ms %s %s", l.MS, l.Dir, l.Line) }
+
+// String is the certificate in one line.
+func (c Certificate) String() string {
+	names := strings.Join(c.Names, ", ")
+	if names == "" {
+		names = "no name"
+	}
+	if c.Authority {
+		names = "an authority"
+	}
+	return fmt.Sprintf("certificate: %s (%s), issued by %s, %s to %s, SHA-256 %s",
+		c.Subject, names, c.Issuer, c.NotBefore.Format(time.DateOnly), c.NotAfter.Format(time.DateOnly), c.SHA256)
 }

@@ -29,7 +29,7 @@ func (w *walk) run(ctx context.Context) {
 	}
 	s, err := session.Open(ctx, w.config(), w.watch)
 	w.session = s
-	defer s.Close()
+	defer s.Leave()
 	if err != nil {
 		return
 	}
@@ -46,6 +46,8 @@ func (w *walk) config() session.Config {
 		Password:      w.request.Password,
 		Resolver:      w.request.Resolver,
 		Dialer:        w.request.Dialer,
+		EveryAddress:  true,
+		AskSilent:     true,
 		SignInTimeout: w.request.SignInTimeout,
 	}
 }

@@ -2,46 +2,68 @@ package sandbox
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/emersion/go-smtp"
 )
 
-// fault is one way in which a server disappoints. Either it is scripted from the
-// first byte, or the honest server refuses a single thing.
+// Fault is one way in which a server disappoints.
+type Fault struct {
+	Name  string
+	About string // what the server does, in half a line
+
+	// Elsewhere: it takes no server to see it, and this says how; empty: the sandbox
+	// shows it.
+	Elsewhere string
+}
+
+// fault is a row of the tables. Either the server is scripted from the first byte, or
+// the honest one has a flaw or refuses a single thing.
 type fault struct {
-	name   string
+	name, about string
+	elsewhere   string
+
 	script *script
+	flaw   flaw
+	host   string // to dial; empty: localhost
+
+	// swapped: TLS is spoken from the start on the port for STARTTLS, and not at all on the
+	// port for TLS.
+	swapped bool
 
 	signIn, sender, recipient *smtp.SMTPError
 }
 
-// faults is the table of them.
 func faults() []fault {
-	const hello = "250-localhost\n"
-	return []fault{
-		{name: "greeting-421", script: &script{greeting: "421 4.3.2 localhost Service not available, closing transmission channel"}},
-		{name: "greeting-silence", script: &script{}},
-		{name: "starttls-not-offered", script: &script{greeting: "220 localhost ESMTP", replies: map[string]string{
-			"EHLO": hello + "250-PIPELINING\n250 SIZE 20971520",
-		}}},
-		{name: "starttls-454", script: &script{greeting: "220 localhost ESMTP", replies: map[string]string{
-			"EHLO":     hello + "250-STARTTLS\n250 SIZE 20971520",
-			"STARTTLS": "454 4.7.0 TLS not available due to local problem",
-		}}},
-		{name: "auth-535", signIn: reply(535, smtp.EnhancedCode{5, 7, 8}, "Error: authentication failed")},
-		{name: "sender-550", sender: reply(550, smtp.EnhancedCode{5, 7, 1}, "Sender address rejected: not owned by user")},
-		{name: "recipient-550", recipient: reply(550, smtp.EnhancedCode{5, 1, 1}, "Recipient address rejected: User unknown")},
-	}
+	return slices.Concat(connectionFaults(), tlsFaults(), signInFaults(), mailFaults(), hostileFaults())
 }
 
 // Faults lists the faults that can be chosen.
-func Faults() []string {
-	var names []string
+func Faults() []Fault {
+	var list []Fault
 	for _, f := range faults() {
-		names = append(names, f.name)
+		list = append(list, Fault{f.name, f.about, f.elsewhere})
 	}
-	return names
+	return list
+}
+
+// FaultError is a fault that the sandbox cannot show.
+type FaultError struct {
+	Name      string
+	Elsewhere string // as [Fault] has it; empty: there is no such fault
+}
+
+func (e *FaultError) Error() string {
+	if e.Elsewhere != "" {
+		return fmt.Sprintf("the fault %q needs no sandbox: %s", e.Name, e.Elsewhere)
+	}
+	var text strings.Builder
+	fmt.Fprintf(&text, "the sandbox has no fault %q; it has:", e.Name)
+	for _, f := range faults() {
+		fmt.Fprintf(&text, "\n  %-24s %s", f.name, f.about)
+	}
+	return text.String()
 }
 
 func findFault(name string) (fault, error) {
@@ -49,9 +71,12 @@ func findFault(name string) (fault, error) {
 		return fault{}, nil
 	}
 	for _, f := range faults() {
-		if f.name == name {
+		if f.name == name && f.elsewhere == "" {
 			return f, nil
 		}
+		if f.name == name {
+			return fault{}, &FaultError{name, f.elsewhere}
+		}
 	}
-	return fault{}, fmt.Errorf("the sandbox has no fault %q; it has %s", name, strings.Join(Faults(), ", "))
+	return fault{}, &FaultError{Name: name}
 }

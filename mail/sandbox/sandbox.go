@@ -27,7 +27,7 @@ type Options struct {
 	ListenTLS string // the same, TLS from the start; default 127.0.0.1:0; "-": not served
 	Username  string
 	Password  string // also the token, for XOAUTH2 and OAUTHBEARER
-	Fault     string // one of [Faults]; empty: none
+	Fault     string // one of [Faults] that is not elsewhere; empty: none
 }
 
 const (
@@ -55,14 +55,14 @@ type Server struct {
 	serving   sync.WaitGroup
 }
 
-// Start serves until Close. On each port it answers on 127.0.0.1 and on ::1 where the
+// Start serves until Close. A fault that it cannot show is a [*FaultError]. On each port it answers on 127.0.0.1 and on ::1 where the
 // machine has it, so that "localhost" works whichever comes first.
 func Start(o Options) (*Server, error) {
 	f, err := findFault(o.Fault)
 	if err != nil {
 		return nil, err
 	}
-	id, err := newIdentity()
+	id, err := newIdentity(f.flaw)
 	if err != nil {
 		return nil, err
 	}
@@ -108,23 +108,25 @@ func (s *Server) honest() *smtp.Server {
 
 func (s *Server) serve(ls []*listener, secure bool) {
 	s.listeners = append(s.listeners, ls...)
+	secure = secure != s.fault.swapped
 	for _, l := range ls {
-		var accept net.Listener = l
-		if secure {
-			accept = tls.NewListener(l, s.identity.tls)
-		}
 		s.serving.Go(func() {
 			if s.fault.script != nil {
-				s.fault.script.serve(accept)
+				s.fault.script.serve(l, s.identity.tls, secure)
 				return
+			}
+			var accept net.Listener = l
+			if secure {
+				accept = tls.NewListener(l, s.identity.tls)
 			}
 			_ = s.smtp.Serve(accept)
 		})
 	}
 }
 
-// Host is the name to dial, which the certificate is for: "localhost".
-func (s *Server) Host() string { return hostname }
+// Host is the name to dial, which the certificate is for: "localhost". A fault may have
+// another.
+func (s *Server) Host() string { return cmp.Or(s.fault.host, hostname) }
 
 // Port serves in clear, with STARTTLS.
 func (s *Server) Port() int { return s.port }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/tls"
 	"crypto/x509"
+	"errors"
 	"net"
 	"runtime"
 	"slices"
@@ -166,13 +167,32 @@ func TestUnknownFaultNamesThoseThatThereAre(t *testing.T) {
 	if err == nil {
 		t.Fatal("gremlins are served")
 	}
-	for _, name := range sandbox.Faults() {
-		if !strings.Contains(err.Error(), name) {
-			t.Errorf("%q does not name %s", err, name)
+	seen := map[string]bool{}
+	for _, f := range sandbox.Faults() {
+		if !strings.Contains(err.Error(), f.Name+" ") || !strings.Contains(err.Error(), f.About) {
+			t.Errorf("%q does not name %s", err, f.Name)
+		}
+		if seen[f.Name] {
+			t.Errorf("%s stands there twice", f.Name)
+		}
+		seen[f.Name] = true
+	}
+}
+
+func TestFaultThatNeedsNoServerSaysHowToSeeIt(t *testing.T) {
+	var told []string
+	for _, f := range sandbox.Faults() {
+		if f.Elsewhere == "" {
+			continue
+		}
+		told = append(told, f.Name)
+		_, err := sandbox.Start(sandbox.Options{Fault: f.Name})
+		if known := (*sandbox.FaultError)(nil); !errors.As(err, &known) || !strings.Contains(err.Error(), f.Elsewhere) {
+			t.Errorf("%s: got %v", f.Name, err)
 		}
 	}
-	if names := sandbox.Faults(); len(slices.Compact(slices.Sorted(slices.Values(names)))) != len(names) {
-		t.Errorf("a name stands twice in %v", names)
+	if want := []string{"no-such-host", "refused", "timeout-465", "timeout-25"}; !slices.Equal(told, want) {
+		t.Errorf("got %v, want %v", told, want)
 	}
 }
 
@@ -188,8 +208,11 @@ func TestMessageOverTheLimitIsRefused(t *testing.T) {
 }
 
 func TestCloseEndsEverything(t *testing.T) {
-	for _, fault := range append(sandbox.Faults(), "") {
-		s, err := sandbox.Start(sandbox.Options{Fault: fault})
+	for _, fault := range append(sandbox.Faults(), sandbox.Fault{}) {
+		if fault.Elsewhere != "" {
+			continue
+		}
+		s, err := sandbox.Start(sandbox.Options{Fault: fault.Name})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -200,10 +223,10 @@ func TestCloseEndsEverything(t *testing.T) {
 		}
 		defer c.Close()
 		if err := s.Close(); err != nil {
-			t.Errorf("%s: %v", fault, err)
+			t.Errorf("%s: %v", fault.Name, err)
 		}
 		if err := s.Close(); err != nil {
-			t.Errorf("%s, again: %v", fault, err)
+			t.Errorf("%s, again: %v", fault.Name, err)
 		}
 	}
 	for deadline := time.Now().Add(5 * time.Second); ; runtime.Gosched() {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"postroom/mail/sandbox"
 )
@@ -50,9 +51,27 @@ func (p *program) sandboxCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&options.Listen, "listen", "", "loopback address for STARTTLS (default 127.0.0.1 and a free port)")
 	c.Flags().StringVar(&options.ListenTLS, "listen-tls", "", "loopback address for TLS from the start (default 127.0.0.1 and a free port)")
-	c.Flags().StringVar(&options.Fault, "fault", "", "misbehave: "+strings.Join(sandbox.Faults(), ", "))
+	c.Flags().StringVar(&options.Fault, "fault", "", "misbehave; without a name, the faults are listed")
+	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		if missing := (*pflag.ValueRequiredError)(nil); errors.As(err, &missing) && missing.GetFlag().Name == "fault" {
+			return usagef("--fault takes one of these:\n%s", listFaults())
+		}
+		return usageError{err}
+	})
 	c.Flags().StringVar(&caFile, "ca", "", "file to write the certificate authority to, for ca_file (default: a temporary one)")
 	return p.reports(c)
+}
+
+// listFaults is a line for each fault.
+func listFaults() string {
+	var text strings.Builder
+	for _, f := range sandbox.Faults() {
+		fmt.Fprintf(&text, "  %-24s %s\n", f.Name, f.About)
+		if f.Elsewhere != "" {
+			fmt.Fprintf(&text, "  %-24s (needs no sandbox: %s)\n", "", f.Elsewhere)
+		}
+	}
+	return strings.TrimRight(text.String(), "\n")
 }
 
 // sandboxFacts is what a mail client needs to know of a sandbox.

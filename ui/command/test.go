@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/mail"
+	"strings"
 
 	gomail "github.com/wneessen/go-mail"
 
@@ -16,8 +17,9 @@ import (
 
 func (p *program) testCommand() *cobra.Command {
 	var action, to string
+	var transcript bool
 	c := &cobra.Command{
-		Use:   "test [--to ADDR]",
+		Use:   "test [--to ADDR] [--transcript]",
 		Short: "Test the connection to the mail server, stage by stage",
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -38,6 +40,8 @@ func (p *program) testCommand() *cobra.Command {
 				if err := p.writeJSON(report); err != nil {
 					return err
 				}
+			} else if transcript {
+				p.printTranscript(report)
 			}
 			if !report.OK {
 				return errReported
@@ -48,6 +52,7 @@ func (p *program) testCommand() *cobra.Command {
 	addEventFlags(c, &action)
 	c.Flags().Lookup("action").Usage = "test the action's own e-mail settings"
 	c.Flags().StringVar(&to, "to", "", "send a test mail to this address")
+	c.Flags().BoolVar(&transcript, "transcript", false, "print what was said on both sides, without secrets")
 	return p.reports(c)
 }
 
@@ -102,9 +107,14 @@ func (p *program) printStage(s probe.Stage) {
 		return
 	}
 	fmt.Fprintf(p.out, "%-11s %-11s %8.1f ms  %s\n", s.Name, s.Status, s.MS, s.Detail)
-	for _, line := range []struct{ label, text string }{{"cause", s.Cause}, {"fix", s.Fix}, {"server", s.Server}} {
-		if line.text != "" && !s.OK {
-			fmt.Fprintf(p.out, "            %s: %s\n", line.label, line.text)
-		}
+	for _, line := range s.Lines() {
+		fmt.Fprintf(p.out, "            %s\n", strings.ReplaceAll(line, "\n", "\n            "))
+	}
+}
+
+func (p *program) printTranscript(r probe.Report) {
+	fmt.Fprintln(p.out)
+	for _, line := range r.Transcript {
+		fmt.Fprintln(p.out, line)
 	}
 }

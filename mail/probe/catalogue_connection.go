@@ -1,0 +1,49 @@
+package probe
+
+import (
+	"postroom/mail/session"
+	"postroom/settings"
+)
+
+// connectionFailures are those before the server's first word.
+func connectionFailures() []explanation {
+	return []explanation{
+		row(failure{kind: noSuchHost}, "There is no server named {host}.", "Check the spelling of Server. Inside a company network, check that this machine uses its name server."),
+		row(failure{kind: lookupFailed}, "The name server could not be asked for {host}.", "Check this machine's network connection and its name server."),
+
+		row(failure{stage: session.Connect, kind: refused}, "{host} refuses connections on port {port}.",
+			"Check the port: 587 is usual for STARTTLS, 465 for TLS, 25 for none. Check that the mail server is running.", useSTARTTLS(), useTLS()),
+		row(failure{stage: session.Connect, kind: timedOut, port: 25}, "Nothing answers at {host} on port 25. Most internet and cloud providers block that port.",
+			"Use port 587 with a sign-in, or ask the provider to open port 25.", useSTARTTLS()),
+		row(failure{stage: session.Connect, kind: timedOut, port: 465}, "Nothing answers at {host} on port 465: the server does not serve it, or a firewall on the way drops the connection.",
+			"Try STARTTLS on port 587. If only port 465 is right, ask for it to be opened.", useSTARTTLS()),
+		row(failure{stage: session.Connect, kind: timedOut}, "Nothing answers at {host} on port {port}.",
+			"Check server and port. A firewall on the way may drop the connection: ask for port {port} to be opened.", useSTARTTLS(), useTLS()),
+		row(failure{stage: session.Connect, kind: unreachable}, "There is no way from this machine to {host}.", "Check this machine's network connection."),
+	}
+}
+
+// greetingFailures are the server's first words, and those that show who it is.
+func greetingFailures() []explanation {
+	const other = "Check server and port: 587 is usual for STARTTLS, 465 for TLS."
+	return []explanation{
+		row(failure{kind: webServer}, "What answers on port {port} is a web server.", other, useSTARTTLS(), useTLS()),
+		row(failure{kind: notSMTP, text: `^HTTP/`}, "What answers on port {port} is a web server.", other, useSTARTTLS(), useTLS()),
+		row(failure{kind: sshServer}, "What answers on port {port} is an SSH server.", other, useSTARTTLS(), useTLS()),
+		row(failure{kind: notSMTP, text: `^SSH-`}, "What answers on port {port} is an SSH server.", other, useSTARTTLS(), useTLS()),
+		row(failure{kind: notSMTP, text: `^\* (OK|PREAUTH|BYE)`}, "What answers on port {port} is an IMAP server: it hands out mail and takes none.", other, useSTARTTLS(), useTLS()),
+		row(failure{kind: notSMTP, text: `^\+OK`}, "What answers on port {port} is a POP3 server: it hands out mail and takes none.", other, useSTARTTLS(), useTLS()),
+		row(failure{stage: session.Hello, heard: `vsftpd|proftpd|pure-?ftpd|filezilla|ftp (server|service)`}, "What answers on port {port} is an FTP server.", other, useSTARTTLS(), useTLS()),
+		row(failure{stage: session.Greeting, kind: waitsForTLS}, "The server on port {port} waits for TLS from the start, and does not greet before.", "Choose TLS.", sameTLS()),
+		row(failure{stage: session.Greeting, text: `^\\x1[56]\\x03`}, "The server on port {port} speaks TLS from the start.", "Choose TLS.", sameTLS()),
+		row(failure{stage: session.Greeting, code: 421}, "The server is not taking connections at the moment.", "Try again later. If it lasts, ask the server's administrator."),
+		row(failure{stage: session.Greeting, code: 554}, "The server does not take connections from this machine.", "Ask the server's administrator to allow this machine's address."),
+		row(failure{stage: session.Greeting, kind: timedOut, encryption: settings.EncryptionTLS}, "The server answers on port {port}, but does not greet.",
+			"Check the port. If the server is only slow, raise the time limit.", waitLonger()),
+		row(failure{stage: session.Greeting, kind: timedOut}, "The server answers on port {port}, but does not greet, and does not take TLS either.",
+			"Check server and port. If the server is only slow, raise the time limit.", waitLonger(), useSTARTTLS(), useTLS()),
+		row(failure{stage: session.Greeting, kind: hungUp, text: `.`}, "The connection was cut in the middle of the greeting.", "Try again. If it lasts, ask the server's administrator what their log says."),
+		row(failure{stage: session.Greeting, kind: hungUp}, "The server hung up before it said a word.", "Check the port. The server may also turn away this machine's address: ask its administrator."),
+		row(failure{stage: session.Greeting, kind: notSMTP}, "What answers on port {port} is no mail server.", "Check server and port.", useSTARTTLS(), useTLS()),
+	}
+}

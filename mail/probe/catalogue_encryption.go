@@ -1,0 +1,53 @@
+package probe
+
+import (
+	"postroom/mail/session"
+	"postroom/settings"
+)
+
+// encryptionFailures are those of bringing TLS about.
+func encryptionFailures() []explanation {
+	return []explanation{
+		row(failure{kind: noSTARTTLS, heard: `^\*{4}|\bX{6,}`}, "A firewall on the way masks what the server says, and hides its STARTTLS: Cisco PIX and ASA do, by “ESMTP inspection”.",
+			"Ask the network's administrator to turn off SMTP inspection for this server. TLS on port 465 often passes. Nothing was sent in clear.", useTLS()),
+		row(failure{kind: noSTARTTLS}, "The server does not offer STARTTLS on port {port}.", "Try TLS, usually on port 465. Nothing was sent in clear.", useTLS(), useSTARTTLS()),
+		row(failure{stage: session.Encryption, code: 454}, "The server offers TLS, but cannot do it at the moment.", "Ask the server's administrator to check its certificate and key."),
+		row(failure{stage: session.Encryption, kind: notTLS, encryption: settings.EncryptionTLS}, "The server on port {port} does not speak TLS from the start.",
+			"Choose STARTTLS. Its usual port is 587.", sameSTARTTLS(), useSTARTTLS()),
+		row(failure{stage: session.Encryption, kind: timedOut, encryption: settings.EncryptionTLS}, "The server on port {port} does not answer to TLS.",
+			"Choose STARTTLS, usually on port 587, or check the port.", useSTARTTLS(), waitLonger()),
+		row(failure{stage: session.Encryption, kind: oldTLS}, "The server speaks an old TLS only, which is not safe any more: Postroom speaks TLS 1.2 and 1.3.",
+			"Ask the server's administrator to turn on TLS 1.2 or newer."),
+		row(failure{stage: session.Encryption, kind: noCipher}, "The server ended the TLS handshake: the two sides have no cipher in common.",
+			"Ask the server's administrator which TLS versions and ciphers it takes, and what its log says."),
+		row(failure{kind: wantsCertificate}, "The server asks this machine for a certificate of its own, which Postroom has none of.",
+			"Ask the server's administrator for a port where user name and password are enough.", useSTARTTLS()),
+		row(failure{stage: session.Encryption, kind: badCAFile}, "The CA file cannot be used: {error}.", "Choose a readable file with the authority's certificate in PEM form."),
+		row(failure{stage: session.Encryption, kind: hungUp}, "The connection was cut in the middle of the TLS handshake.",
+			"Ask the server's administrator what their log says. A firewall on the way may not let TLS pass."),
+	}
+}
+
+// certificateFailures are why a certificate is not accepted.
+func certificateFailures() []explanation {
+	const known = "Else ask the server's administrator for a certificate that is known, with its intermediates."
+	at := func(k kind) failure { return failure{stage: session.Encryption, kind: k} }
+	return []explanation{
+		row(at(intercepted), "{product} stands between here and the server and opens the encryption: the certificate comes from {issuer}, and not from the server.",
+			"Take the mail server out of its inspection. If your organisation wants it to be opened, name the certificate of {issuer} as CA file."),
+		row(at(selfSigned), "The server's certificate is signed by nobody but itself.", "If it is your own server, compare the fingerprint and name the certificate as CA file. "+known),
+		row(at(noIntermediate), "The server does not send the intermediate certificate of {issuer}, so that its own cannot be followed to an authority that is trusted.",
+			"Ask the server's administrator to install the full chain. Until then, that intermediate certificate can be named as CA file."),
+		row(at(publicAuthority), "The server's certificate comes from {issuer}, a public authority that this machine does not know.",
+			"Update this machine's list of authorities (on Linux the package ca-certificates)."),
+		row(at(unknownAuthority), "The server's certificate comes from {issuer}, which this machine does not trust.",
+			"If that is your organisation's own authority, name its certificate as CA file. "+known),
+		row(at(addressAsName), "The server's certificate is for {names}, and not for the address {host}.", "Enter a name as Server in place of the address.", useName()),
+		row(at(legacyName), "The server's certificate has its name, {common-name}, in the old place only (the common name), where programs do not look any more.",
+			"Ask the server's administrator for a certificate with “subject alternative names”."),
+		row(at(wrongName), "The server's certificate is not for {host}, but for {names}.", "Enter one of those names as Server, if it is the same machine. Else ask the server's administrator.", useName()),
+		row(at(expired), "The server's certificate ended on {until}.", "Ask the server's administrator to renew it. If the date is not over yet, check this machine's clock."),
+		row(at(notYetValid), "The server's certificate is not valid before {since}.", "Check this machine's clock. If it is right, ask the server's administrator."),
+		row(at(badCertificate), "The server's certificate cannot be used: {error}.", "Ask the server's administrator for a certificate for mail servers."),
+	}
+}
