@@ -3,10 +3,13 @@ package session_test
 import (
 	"bufio"
 	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net"
+	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,7 +40,9 @@ func forms(user, password string) (written, forbidden []string) {
 		password, b([]byte(password)), base64.RawStdEncoding.EncodeToString([]byte(password)),
 		b([]byte("\x00" + user + "\x00" + password)), b([]byte("user=" + user + "\x01auth=Bearer " + password + "\x01\x01")),
 	}
-	forbidden = written
+	digits := hex.EncodeToString([]byte(password))
+	written = append(written, digits, strings.ToUpper(digits), url.QueryEscape(password), url.PathEscape(password))
+	forbidden = slices.Clone(written)
 	for offset := range 3 { // within any longer base64
 		whole := base64.RawStdEncoding.EncodeToString([]byte(strings.Repeat("?", offset) + password + "?"))
 		written = append(written, whole)
@@ -46,9 +51,20 @@ func forms(user, password string) (written, forbidden []string) {
 	return written, forbidden
 }
 
+// sentToSignIn is what stands behind AUTH and the name of a mechanism.
+func sentToSignIn(lines string) []string {
+	var sent []string
+	for line := range strings.Lines(lines) {
+		if words := strings.Fields(line); len(words) == 3 && words[0] == "AUTH" {
+			sent = append(sent, words[2])
+		}
+	}
+	return sent
+}
+
 // Every reply to AUTH repeats all that was said, as a careless server might.
 func TestPasswordIsNowhereWhateverTheServerRepeats(t *testing.T) {
-	const password = "hunter2hunter2"
+	const password = "hunter2+hunter/2"
 	written, forbidden := forms("someone", password)
 	for _, auth := range settings.Auths() {
 		for _, code := range []string{"235", "535", "334", "999", "not even a code", "challenge"} {
@@ -83,7 +99,7 @@ func TestPasswordIsNowhereWhateverTheServerRepeats(t *testing.T) {
 				}
 				t.Cleanup(func() { s.Close() })
 				found := everything(s, err)
-				for _, form := range forbidden {
+				for _, form := range append(sentToSignIn(server.lines()), forbidden...) {
 					if strings.Contains(found, form) {
 						t.Errorf("%q is in what the session hands out:\n%s", form, dialogue(s))
 					}
