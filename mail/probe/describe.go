@@ -38,7 +38,7 @@ func describe(stage *Stage, name session.Stage, f session.Facts, server settings
 		stage.Facts = []Fact{{"Method", f.Mechanism}, {"Methods offered", methods(f.Offer)}}
 		if f.ClearPassword {
 			stage.Status = Warning
-			stage.Cause = "The password crossed the network in clear: anybody in between could read it."
+			stage.Cause = crossedInClear
 			stage.Fix = "Choose STARTTLS or TLS, where the server offers it."
 		}
 	}

@@ -35,11 +35,19 @@ func (w *walk) explain(stage *Stage, e *session.Error, facts session.Facts) {
 			fill := known.fill()
 			stage.Cause, stage.Fix = fill.Replace(row.cause), fill.Replace(row.fix)
 			stage.Changes = w.changes(row.remedies, known)
-			return
+			break
 		}
 	}
-	stage.Cause, stage.Fix = unexplained(e)
+	if stage.Cause == "" {
+		stage.Cause, stage.Fix = unexplained(e)
+	}
+	if e.Stage == session.SignIn && facts.ClearPassword {
+		stage.Cause += " " + crossedInClear
+	}
 }
+
+// crossedInClear is said of a password, whether it was accepted or not.
+const crossedInClear = "The password crossed the network in clear: anybody in between could read it."
 
 // heard is the greeting and what EHLO offered in clear, a line each.
 func heard(f session.Facts) string {

@@ -60,7 +60,7 @@ func explanations() map[string]explained {
 		"tls-421":               {stage: "sign-in", cause: "came with an old TLS", fix: "proxy", server: "421 4.7.66"},
 
 		"auth-needs-tls":    {stage: "sign-in", cause: "offers sign-in only when the connection is encrypted", fix: "STARTTLS", changes: []string{"Use STARTTLS on port @PORT@"}, change: inClear},
-		"auth-530":          {stage: "sign-in", cause: "wants encryption before it lets anybody sign in", fix: "STARTTLS", server: "530 5.7.0", changes: []string{"Use STARTTLS on port @PORT@", "Use TLS on port 465"}, change: inClear},
+		"auth-530":          {stage: "sign-in", cause: "wants encryption before it lets anybody sign in. The password crossed the network in clear", fix: "STARTTLS", server: "530 5.7.0", changes: []string{"Use STARTTLS on port @PORT@", "Use TLS on port 465"}, change: inClear},
 		"auth-not-offered":  {stage: "sign-in", cause: "offers no sign-in on port", fix: "587", changes: append(either, "Send without a sign-in")},
 		"auth-535":          {stage: "sign-in", cause: "does not accept this user name and password", fix: "again", server: "535 5.7.8"},
 		"auth-535-tenant":   {stage: "sign-in", cause: "disabled for the whole organisation", fix: "Authenticated SMTP", server: "535 5.7.139", changes: oauth},
