@@ -48,8 +48,8 @@ lint: go ## gofumpt, go vet and staticcheck, with and without the window
 	go run $(staticcheck) -tags migrated_fynedo,live $(code) ./.ci/bench-window
 	CGO_ENABLED=0 go run $(staticcheck) -tags nogui,live $(code)
 
-bench: go ## every benchmark, and the editor beside its peers; about 9 minutes, on a machine that does nothing else
-	@.ci/packages window run screen bench
+bench: go ## every benchmark, Test Connection and the editor beside their peers; about 10 minutes, on a machine that does nothing else
+	@.ci/packages window run screen test bench
 	@.ci/bench
 
 fuzz: go ## every fuzz target, 10 minutes each (FUZZTIME=1h for another time)

@@ -112,7 +112,7 @@ func TestSilenceEndsWithTheStagesTimeLimit(t *testing.T) {
 	}
 }
 
-func TestOneByteASecondEndsWithTheStagesTimeLimit(t *testing.T) {
+func TestByteAfterByteEndsWithTheStagesTimeLimit(t *testing.T) {
 	drip := func(c net.Conn) {
 		for {
 			if _, err := io.WriteString(c, "2"); err != nil {
@@ -125,12 +125,20 @@ func TestOneByteASecondEndsWithTheStagesTimeLimit(t *testing.T) {
 			}
 		}
 	}
-	c := (&scripted{at: session.Hello, evil: drip}).start(t, settings.EncryptionNone)
-	c.Server.Timeout = 300 * time.Millisecond
-	_, err := walkThrough(t.Context(), t, c)
-	var e *session.Error
-	if !errors.As(err, &e) || e.Stage != session.Hello || !e.Timeout() {
-		t.Fatalf("got %v", err)
+	for at, stage := range speakingStages() {
+		t.Run(string(at), func(t *testing.T) {
+			c := (&scripted{at: at, evil: drip}).start(t, settings.EncryptionSTARTTLS)
+			c.Server.Timeout, c.SignInTimeout = 300*time.Millisecond, 300*time.Millisecond
+			start := time.Now()
+			_, err := walkThrough(t.Context(), t, c)
+			var e *session.Error
+			if !errors.As(err, &e) || e.Stage != stage || !e.Timeout() {
+				t.Fatalf("got %v", err)
+			}
+			if spent := time.Since(start); spent > 4*time.Second {
+				t.Errorf("it took %v", spent)
+			}
+		})
 	}
 }
 
