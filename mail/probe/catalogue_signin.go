@@ -16,6 +16,8 @@ func signInFailures() []explanation {
 			"Choose STARTTLS or TLS: many servers offer sign-in only then. If the server needs none, clear the user name.", useSTARTTLS(), useTLS(), noSignIn()),
 		row(failure{kind: noAuth}, "The server offers no sign-in on port {port}.", "Port 587 is usual for programs that sign in. If the server needs no sign-in, clear the user name.", useSTARTTLS(), useTLS(), noSignIn()),
 		row(failure{kind: noMechanism}, "The server cannot sign in by the method that is asked for. It offers {offered}.", "Choose one of those as sign-in method, or automatic.", methodAuto()),
+		row(failure{kind: bindingBroken}, "The encryption ends somewhere else than at the server: something in between opens it, a proxy or an attacker.",
+			"Do not go on over this network before its administrator has told you what stands in between."),
 		row(failure{kind: unverified}, "The server accepted the sign-in without proving that it knows the password.", "It may not be the server that it says it is. Ask its administrator before you go on."),
 
 		row(said(535, "5.7.139", `disabled for the tenant`), "Microsoft 365: signing in over SMTP is disabled for the whole organisation.",

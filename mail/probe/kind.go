@@ -53,6 +53,7 @@ const (
 	injected         kind = "injected"
 	endless          kind = "endless"
 	unverified       kind = "unverified"
+	bindingBroken    kind = "binding-broken"
 )
 
 // words are how a kind is told in a list of addresses.
@@ -97,6 +98,7 @@ func ours(err error) kind {
 		{session.ErrLineTooLong, endless},
 		{session.ErrReplyTooLong, endless},
 		{session.ErrUnverifiedServer, unverified},
+		{session.ErrIntercepted, bindingBroken},
 		{session.ErrNoCertificate, badCAFile},
 	} {
 		if errors.Is(err, row.is) {

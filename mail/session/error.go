@@ -96,6 +96,10 @@ var (
 	// that it knows the password (RFC 5802 §3).
 	ErrUnverifiedServer = errors.New("the server did not prove that it knows the password")
 
+	// ErrIntercepted: the server says that the encryption of this end is not that of its own
+	// (RFC 5802 §7): something in between opens it.
+	ErrIntercepted = errors.New("the encryption ends somewhere else than at the server")
+
 	// ErrNoCertificate: the CA file holds no certificate in PEM form.
 	ErrNoCertificate = errors.New("the file holds no certificate in PEM form")
 

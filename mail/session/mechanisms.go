@@ -15,6 +15,7 @@ type login struct {
 	host, username string
 	password       string               // or the token
 	tls            *tls.ConnectionState // nil: in clear
+	byCertificate  bool                 // SCRAM-PLUS binds to the server's certificate
 }
 
 // mechanism is one way to sign in.

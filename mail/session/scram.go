@@ -2,6 +2,7 @@ package session
 
 import (
 	"crypto/tls"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -38,7 +39,7 @@ func newScramPlus(hash scram.HashGeneratorFcn, name string) func(login) smtp.Aut
 		if err != nil {
 			return &scramAuth{name: name, err: err}
 		}
-		binding, err := bind(l.tls)
+		binding, err := bind(l)
 		if err != nil {
 			return &scramAuth{name: name, err: err}
 		}
@@ -54,13 +55,22 @@ func scramClient(hash scram.HashGeneratorFcn, l login) (*scram.Client, error) {
 	return client, nil
 }
 
-// bind ties the sign-in to this TLS connection: RFC 9266, and RFC 5929 before TLS 1.3.
-func bind(state *tls.ConnectionState) (scram.ChannelBinding, error) {
-	if state.Version < tls.VersionTLS13 && state.TLSUnique != nil {
-		return scram.NewTLSUniqueBinding(state.TLSUnique), nil
+// bind ties the sign-in to this TLS connection: RFC 9266, and RFC 5929 before TLS 1.3 or
+// to a server that knows no other.
+func bind(l login) (scram.ChannelBinding, error) {
+	switch {
+	case l.byCertificate:
+		return scram.NewTLSServerEndpointBinding(l.tls)
+	case l.tls.Version < tls.VersionTLS13 && l.tls.TLSUnique != nil:
+		return scram.NewTLSUniqueBinding(l.tls.TLSUnique), nil
+	default:
+		return scram.NewTLSExporterBinding(l.tls)
 	}
-	return scram.NewTLSExporterBinding(state)
 }
+
+// errBinding: the server does not know the way in which SCRAM-PLUS was bound to TLS
+// (RFC 5802 §7).
+var errBinding = errors.New("the server does not know this channel binding")
 
 func (a *scramAuth) Start(*smtp.ServerInfo) (string, []byte, error) {
 	if a.err != nil {
@@ -76,6 +86,12 @@ func (a *scramAuth) Next(fromServer []byte, more bool) ([]byte, error) {
 			return nil, ErrUnverifiedServer
 		}
 		return nil, nil
+	}
+	switch string(fromServer) {
+	case "e=unsupported-channel-binding-type":
+		return nil, errBinding
+	case "e=channel-bindings-dont-match":
+		return nil, ErrIntercepted
 	}
 	if n := iterations(string(fromServer)); n > maxIterations {
 		return nil, fmt.Errorf("the server asks for %d rounds of SCRAM, more than the %d that are sensible", n, maxIterations)

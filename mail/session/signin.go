@@ -29,15 +29,24 @@ func (s *Session) signIn() (skipped string, err error) {
 	m := &mechanisms{wanted: server.Auth, login: login{
 		host: s.facts.Host, username: server.Username, password: s.config.Password, tls: s.facts.TLS,
 	}}
+	err = s.signInBy(m)
+	if errors.Is(err, errBinding) {
+		m.login.byCertificate = true
+		err = s.signInBy(m)
+	}
+	return "", err
+}
+
+func (s *Session) signInBy(m *mechanisms) error {
 	name, initial, err := m.Start(&smtp.ServerInfo{
 		Name: s.facts.Host, TLS: s.facts.TLS != nil, Auth: s.facts.Offer.Mechanisms(),
 	})
 	if err != nil {
-		return "", err
+		return err
 	}
 	s.facts.Mechanism = name
 	s.facts.ClearPassword = m.chosen.bare && s.facts.TLS == nil
-	return "", s.exchange(m, name, initial)
+	return s.exchange(m, name, initial)
 }
 
 // exchange is AUTH. go-mail's own says "*" and QUIT behind every refusal and drops
@@ -73,6 +82,9 @@ func (s *Session) answer(auth smtp.Auth, challenge string) ([]byte, error) {
 		return nil, fmt.Errorf("the server's challenge is no base64: %w", err)
 	}
 	answer, err := auth.Next(decoded, true)
+	if errors.Is(err, errBinding) || errors.Is(err, ErrIntercepted) {
+		return nil, err
+	}
 	if err != nil {
 		// Mechanisms quote the challenge in their errors.
 		return nil, errors.New(s.transcript.redact(err.Error()))

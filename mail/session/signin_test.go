@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"net"
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,6 +62,46 @@ func TestEachMethodSignsInAndAWrongPasswordIsRefused(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// binder offers SCRAM-SHA-256-PLUS only, and answers to the first message of each.
+func binder(answer string) (server *scripted, bound func() []string) {
+	server = &scripted{caps: "250-AUTH SCRAM-SHA-256-PLUS\r\n"}
+	server.auth = func(c net.Conn, r *bufio.Reader) {
+		say(c, "334 "+base64.StdEncoding.EncodeToString([]byte(answer)))
+		_, _ = r.ReadString('\n')
+		say(c, "501 5.7.0 cancelled")
+	}
+	return server, func() []string {
+		var ways []string
+		for line := range strings.Lines(server.lines()) {
+			if words := strings.Fields(line); len(words) == 3 && words[1] == "SCRAM-SHA-256-PLUS" {
+				first, _ := base64.StdEncoding.DecodeString(words[2])
+				way, _, _ := strings.Cut(string(first), ",")
+				ways = append(ways, way)
+			}
+		}
+		return ways
+	}
+}
+
+func TestServerThatKnowsNoOtherBindingIsBoundToByItsCertificate(t *testing.T) {
+	server, bound := binder("e=unsupported-channel-binding-type")
+	c := server.start(t, settings.EncryptionSTARTTLS)
+	c.Server.Auth = settings.AuthSCRAMSHA256
+	_, err := session.Open(t.Context(), c, nil)
+	if want := []string{"p=tls-exporter", "p=tls-server-end-point"}; err == nil || !slices.Equal(bound(), want) {
+		t.Errorf("bound by %q, want %q: %v", bound(), want, err)
+	}
+}
+
+func TestServerThatSeesAnotherEncryptionIsBelieved(t *testing.T) {
+	server, bound := binder("e=channel-bindings-dont-match")
+	c := server.start(t, settings.EncryptionSTARTTLS)
+	c.Server.Auth = settings.AuthSCRAMSHA256
+	if _, err := session.Open(t.Context(), c, nil); !errors.Is(err, session.ErrIntercepted) || len(bound()) != 1 {
+		t.Errorf("got %v", err)
 	}
 }
 
