@@ -27,6 +27,7 @@ type Report struct {
 	OK         bool    `json:"ok"` // every stage is OK
 	Stages     []Stage `json:"stages"`
 	Transcript []Line  `json:"transcript"`
+	Domain     *Domain `json:"domain,omitempty"` // nil: not looked up. It has no part in OK
 }
 
 // Request is what to test: what is on the screen, saved or not.
@@ -41,6 +42,9 @@ type Request struct {
 	Resolver      session.Resolver // nil: the system's
 	Dialer        session.Dialer   // nil: the system's
 	SignInTimeout time.Duration    // as [session.Config] has it
+
+	DNS      DNS    // for the From domain; nil: the system's
+	Received []byte // a test mail as it arrived, whose signature is checked; nil: none was seen
 }
 
 // Run walks the stages. progress may be nil; it is called from this goroutine when

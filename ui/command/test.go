@@ -16,10 +16,10 @@ import (
 )
 
 func (p *program) testCommand() *cobra.Command {
-	var action, to string
+	var action, to, received string
 	var transcript bool
 	c := &cobra.Command{
-		Use:   "test [--to ADDR] [--transcript]",
+		Use:   "test [--to ADDR] [--received FILE] [--transcript]",
 		Short: "Test the connection to the mail server, stage by stage",
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -31,16 +31,24 @@ func (p *program) testCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if request.Received, err = readReceived(received); err != nil {
+				return err
+			}
 			progress := p.printStage
 			if p.json {
 				progress = func(probe.Stage) {}
 			}
+			domain := lookUpDomain(c.Context(), request)
 			report := probe.Run(c.Context(), request, progress)
+			report.Domain = new(<-domain)
 			if p.json {
 				if err := p.writeJSON(report); err != nil {
 					return err
 				}
-			} else if transcript {
+			} else {
+				fmt.Fprint(p.out, report.Domain.Text())
+			}
+			if transcript && !p.json {
 				p.printTranscript(report)
 			}
 			if !report.OK {
@@ -53,6 +61,7 @@ func (p *program) testCommand() *cobra.Command {
 	c.Flags().Lookup("action").Usage = "test the action's own e-mail settings"
 	c.Flags().StringVar(&to, "to", "", "send a test mail to this address")
 	c.Flags().BoolVar(&transcript, "transcript", false, "print what was said on both sides, without secrets")
+	c.Flags().StringVar(&received, "received", "", "a test mail as it arrived (.eml), whose DKIM signature is to be checked")
 	return p.reports(c)
 }
 

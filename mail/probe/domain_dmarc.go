@@ -1,0 +1,80 @@
+package probe
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/emersion/go-msgauth/dmarc"
+	"golang.org/x/net/publicsuffix"
+)
+
+// dmarc looks at what the domain asks receivers to do with mail that is not
+// recognisably its own (RFC 7489).
+func (q *domainQuery) dmarc(ctx context.Context) (DomainCheck, error) {
+	at := q.name
+	records, err := q.txt(ctx, "_dmarc."+at, "v=DMARC1")
+	if organisation := organisational(q.name); err == nil && len(records) == 0 && organisation != q.name {
+		at = organisation
+		records, err = q.txt(ctx, "_dmarc."+at, "v=DMARC1")
+	}
+	if err != nil {
+		return unanswered("dmarc", err)
+	}
+	c := DomainCheck{Name: "dmarc", Status: Warning, Record: strings.Join(records, "\n")}
+	switch len(records) {
+	case 0:
+		c.Detail = "no DMARC record"
+		c.Cause = fmt.Sprintf("%s does not say what to do with mail that is forged in its name. Some receivers want that of everybody who sends much.", q.name)
+		c.Fix = fmt.Sprintf("Publish a TXT record at _dmarc.%s, to begin with “v=DMARC1; p=none; rua=mailto:…”.", at)
+		return c, nil
+	case 1:
+	default:
+		c.Detail = fmt.Sprintf("%d DMARC records", len(records))
+		c.Cause = "There are several DMARC records, so receivers use none."
+		c.Fix = fmt.Sprintf("Leave one at _dmarc.%s.", at)
+		return c, nil
+	}
+	record, err := dmarc.Parse(records[0])
+	if err != nil {
+		c.Detail = "a DMARC record that cannot be read"
+		c.Cause = fmt.Sprintf("The DMARC record cannot be read (%s), so receivers do as if there were none.", strings.TrimPrefix(err.Error(), "dmarc: "))
+		c.Fix = fmt.Sprintf("Correct the record at _dmarc.%s.", at)
+		return c, nil
+	}
+	c.Status, c.Detail = Passed, dmarcWords(record, at, at != q.name)
+	return c, nil
+}
+
+// organisational is the domain that somebody registered: example.co.uk of mail.example.co.uk.
+func organisational(domain string) string {
+	if registered, err := publicsuffix.EffectiveTLDPlusOne(domain); err == nil {
+		return registered
+	}
+	return domain
+}
+
+func dmarcWords(r *dmarc.Record, at string, below bool) string {
+	policy := r.Policy
+	if below && r.SubdomainPolicy != "" {
+		policy = r.SubdomainPolicy
+	}
+	text := map[dmarc.Policy]string{
+		dmarc.PolicyNone:       "Receivers are asked to do nothing about forged mail",
+		dmarc.PolicyQuarantine: "Receivers are asked to put forged mail into the junk folder",
+		dmarc.PolicyReject:     "Receivers are asked to refuse forged mail",
+	}[policy]
+	if r.Percent != nil && *r.Percent < 100 && policy != dmarc.PolicyNone {
+		text += fmt.Sprintf(", of %d %% of it", *r.Percent)
+	}
+	if below {
+		text += ", by the record of " + at
+	}
+	if n := len(r.ReportURIAggregate); n > 0 {
+		text += ", and to report to " + strings.TrimPrefix(strings.Join(r.ReportURIAggregate, ", "), "mailto:")
+	}
+	if r.DKIMAlignment == dmarc.AlignmentStrict {
+		text += ". A DKIM signature counts for exactly this domain only"
+	}
+	return text + "."
+}
