@@ -18,14 +18,10 @@ func (w *walk) explain(stage *Stage, e *session.Error, facts session.Facts) {
 		stage.Detail, stage.Facts = describeAttempts(facts), attemptFacts(facts)
 	}
 	stage.Certificates = certificates(chainOf(e), time.Now())
-	f := failure{
-		stage: e.Stage, kind: kindOf(e.Err), encryption: w.out.Server.Encryption, port: w.out.Server.EffectivePort(),
-		heard: heard(facts),
-	}
 	if e.Reply != nil {
 		stage.Server = e.Reply.String()
-		f.code, f.enhanced, f.text = e.Reply.Code, e.Reply.Enhanced, e.Reply.Text
 	}
+	f := w.failure(e, facts)
 	if token := (*session.TokenRefusedError)(nil); errors.As(e, &token) {
 		stage.Detail = "the server's reason: " + token.Reason
 	}
@@ -48,6 +44,18 @@ func (w *walk) explain(stage *Stage, e *session.Error, facts session.Facts) {
 
 // crossedInClear is said of a password, whether it was accepted or not.
 const crossedInClear = "The password crossed the network in clear: anybody in between could read it."
+
+// failure is what the catalogue is asked about.
+func (w *walk) failure(e *session.Error, facts session.Facts) failure {
+	f := failure{
+		stage: e.Stage, kind: kindOf(e.Err), encryption: w.out.Server.Encryption, port: w.out.Server.EffectivePort(),
+		heard: heard(facts),
+	}
+	if e.Reply != nil {
+		f.code, f.enhanced, f.text = e.Reply.Code, e.Reply.Enhanced, e.Reply.Text
+	}
+	return f
+}
 
 // heard is the greeting and what EHLO offered in clear, a line each.
 func heard(f session.Facts) string {

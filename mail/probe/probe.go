@@ -28,6 +28,7 @@ type Report struct {
 	Stages     []Stage `json:"stages"`
 	Transcript []Line  `json:"transcript"`
 	Domain     *Domain `json:"domain,omitempty"` // nil: not looked up. It has no part in OK
+	Find       *Found  `json:"find,omitempty"`   // nil: not searched. It has no part in OK
 }
 
 // Request is what to test: what is on the screen, saved or not.
@@ -54,7 +55,7 @@ func Run(ctx context.Context, r Request, progress func(Stage)) Report {
 	if progress == nil {
 		progress = func(Stage) {}
 	}
-	w := &walk{request: r, progress: progress}
+	w := &walk{request: r, progress: progress, everyAddress: true}
 	w.run(ctx)
 	return w.report()
 }

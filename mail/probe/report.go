@@ -29,6 +29,9 @@ func (r Report) Text() string {
 	if r.Domain != nil {
 		b.WriteString("\n" + r.Domain.Text())
 	}
+	if r.Find != nil {
+		b.WriteString("\n" + r.Find.Text())
+	}
 	if len(r.Transcript) > 0 {
 		b.WriteString("\nTranscript (< from the server, > to it)\n")
 	}
@@ -90,4 +93,26 @@ func (d Domain) Text() string {
 		}
 	}
 	return b.String()
+}
+
+// Text is what was found as plain text, in the columns of the stages.
+func (f Found) Text() string {
+	var b strings.Builder
+	for _, w := range f.Ways {
+		b.WriteString(w.Text())
+	}
+	if f.Best == nil {
+		b.WriteString("No other way on this server works.\n")
+		return b.String()
+	}
+	fmt.Fprintf(&b, "%s:\n", f.Best.Changes[0].Label)
+	for _, c := range f.Best.Changes {
+		fmt.Fprintf(&b, "    %s = %s\n", c.Setting, c.Value)
+	}
+	return b.String()
+}
+
+// Text is the way in a line.
+func (w Way) Text() string {
+	return fmt.Sprintf("%-11s %-11s %8.1f ms  port %d: %s\n", w.Encryption, w.Status, w.MS, w.Port, w.Detail)
 }

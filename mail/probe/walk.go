@@ -16,6 +16,8 @@ type walk struct {
 	request  Request
 	progress func(Stage)
 
+	everyAddress bool // connect tells of each address; else of those until one answers
+
 	out     settings.Outgoing
 	from    string // its bare address
 	to      string
@@ -27,15 +29,26 @@ func (w *walk) run(ctx context.Context) {
 	if !w.checkSettings() {
 		return
 	}
-	s, err := session.Open(ctx, w.config(), w.watch)
-	w.session = s
-	defer s.Leave()
-	if err != nil {
-		return
+	defer w.close()
+	_ = w.open(ctx) == nil && w.envelope() && w.message()
+}
+
+// open walks the session's stages.
+func (w *walk) open(ctx context.Context) (err error) {
+	w.session, err = session.Open(ctx, w.config(), w.watch)
+	return err
+}
+
+func (w *walk) close() {
+	if w.session != nil {
+		w.session.Leave()
 	}
-	_ = w.try(session.Sender, w.from, func() error { return s.Mail(w.from, w.to) }) &&
-		w.try(session.Recipient, w.to, w.recipient) &&
-		w.message()
+}
+
+// envelope tries sender and recipient.
+func (w *walk) envelope() bool {
+	return w.try(session.Sender, w.from, func() error { return w.session.Mail(w.from, w.to) }) &&
+		w.try(session.Recipient, w.to, w.recipient)
 }
 
 func (w *walk) config() session.Config {
@@ -46,7 +59,7 @@ func (w *walk) config() session.Config {
 		Password:      w.request.Password,
 		Resolver:      w.request.Resolver,
 		Dialer:        w.request.Dialer,
-		EveryAddress:  true,
+		EveryAddress:  w.everyAddress,
 		AskSilent:     true,
 		SignInTimeout: w.request.SignInTimeout,
 	}

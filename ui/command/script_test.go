@@ -93,6 +93,7 @@ func startSandbox(ts *testscript.TestScript, neg bool, args []string) {
 	ca := ts.MkAbs("sandbox-ca.pem")
 	ts.Check(os.WriteFile(ca, server.CAPEM(), 0o600))
 	ts.Setenv("SANDBOX_PASSWORD", server.Password())
+	ts.Setenv("PORT", strconv.Itoa(server.Port()))
 	*ts.Value(sandboxKey{}).(**sandbox.Server) = server
 	marks := strings.NewReplacer(
 		"@HOST@", server.Host(), "@PORT@", strconv.Itoa(server.Port()),

@@ -17,9 +17,9 @@ import (
 
 func (p *program) testCommand() *cobra.Command {
 	var action, to, received string
-	var transcript bool
+	var transcript, find bool
 	c := &cobra.Command{
-		Use:   "test [--to ADDR] [--received FILE] [--transcript]",
+		Use:   "test [--to ADDR] [--received FILE] [--find] [--transcript]",
 		Short: "Test the connection to the mail server, stage by stage",
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -41,12 +41,15 @@ func (p *program) testCommand() *cobra.Command {
 			domain := lookUpDomain(c.Context(), request)
 			report := probe.Run(c.Context(), request, progress)
 			report.Domain = new(<-domain)
+			if find && report.Searchable() {
+				report.Find = new(p.find(c.Context(), request))
+			}
 			if p.json {
 				if err := p.writeJSON(report); err != nil {
 					return err
 				}
 			} else {
-				fmt.Fprint(p.out, report.Domain.Text())
+				p.printBeside(report)
 			}
 			if transcript && !p.json {
 				p.printTranscript(report)
@@ -62,6 +65,7 @@ func (p *program) testCommand() *cobra.Command {
 	c.Flags().StringVar(&to, "to", "", "send a test mail to this address")
 	c.Flags().BoolVar(&transcript, "transcript", false, "print what was said on both sides, without secrets")
 	c.Flags().StringVar(&received, "received", "", "a test mail as it arrived (.eml), whose DKIM signature is to be checked")
+	c.Flags().BoolVar(&find, "find", false, "where the test fails, find a port and an encryption that work")
 	return p.reports(c)
 }
 

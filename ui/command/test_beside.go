@@ -16,6 +16,23 @@ func lookUpDomain(ctx context.Context, r probe.Request) <-chan probe.Domain {
 	return found
 }
 
+// find looks for what works, and says on the way what is tried.
+func (p *program) find(ctx context.Context, r probe.Request) probe.Found {
+	return probe.Find(ctx, r, func(w probe.Way) {
+		if w.Status == probe.Running {
+			fmt.Fprintf(p.err, "trying %s on port %d…\n", w.Encryption, w.Port)
+		}
+	})
+}
+
+// printBeside prints what is no stage.
+func (p *program) printBeside(r probe.Report) {
+	fmt.Fprint(p.out, r.Domain.Text())
+	if r.Find != nil {
+		fmt.Fprint(p.out, r.Find.Text())
+	}
+}
+
 // readReceived reads the mail of --received; nil where none is named.
 func readReceived(file string) ([]byte, error) {
 	if file == "" {

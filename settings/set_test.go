@@ -1,0 +1,42 @@
+package settings
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestAFieldIsSetByItsPath(t *testing.T) {
+	s := Defaults()
+	s.Actions = []Action{{Name: "a"}, {Name: "b", Own: &Own{}}}
+	for path, text := range map[string]string{
+		"server.host": "mail.example.com", "server.port": "465", "server.encryption": "tls", "server.timeout": "5s",
+		"notifications.from": "a@example.com", "notifications.enabled": "false", "action[1].own.port": "2525", "action[1].own.from": "b@example.com",
+	} {
+		if err := s.Set(path, text); err != nil {
+			t.Error(err)
+		}
+	}
+	own := s.Actions[1].Own
+	if s.Server.Host != "mail.example.com" || s.Server.Port != 465 || s.Server.Encryption != EncryptionTLS || s.Server.Timeout != 5*time.Second ||
+		s.Notifications.From != "a@example.com" || s.Notifications.Enabled || own.Port != 2525 || own.From != "b@example.com" {
+		t.Errorf("%+v, %+v", s, own)
+	}
+}
+
+func TestSetNamesWhatItCannotSetAndLeavesItAsItWas(t *testing.T) {
+	s := Defaults()
+	s.Actions = []Action{{Name: "a"}}
+	before := s.Clone()
+	for path, text := range map[string]string{
+		"server.port": "smtp", "server.timeout": "soon", "notifications.enabled": "maybe",
+		"server.nothing": "1", "action[0].own.port": "25", "action[7].own.port": "25", "": "x",
+	} {
+		if err := s.Set(path, text); err == nil || !strings.Contains(err.Error(), path) {
+			t.Errorf("%s = %s: %v", path, text, err)
+		}
+	}
+	if !s.Equal(before) {
+		t.Errorf("%+v", s)
+	}
+}
