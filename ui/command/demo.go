@@ -17,25 +17,28 @@ import (
 )
 
 func (p *program) demoCommand() *cobra.Command {
-	var page string
+	var page, fault string
 	c := &cobra.Command{
-		Use:   "demo",
+		Use:   "demo [--fault NAME]",
 		Short: "Open the window on sample settings with a mail server inside; nothing leaves the machine",
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := knownPage(page); err != nil {
 				return err
 			}
+			server, err := sandbox.Start(sandbox.Options{Fault: fault})
+			if missing := (*sandbox.FaultError)(nil); errors.As(err, &missing) {
+				return usageError{err}
+			}
+			if err != nil {
+				return err
+			}
+			defer server.Close()
 			folder, remove, err := p.demoFolder()
 			if err != nil {
 				return err
 			}
 			defer remove()
-			server, err := sandbox.Start(sandbox.Options{})
-			if err != nil {
-				return err
-			}
-			defer server.Close()
 			secrets, err := writeDemo(c.Context(), folder, server)
 			if err != nil {
 				return err
@@ -44,6 +47,7 @@ func (p *program) demoCommand() *cobra.Command {
 		},
 	}
 	addPageFlag(c, &page)
+	addFaultFlag(c, &fault)
 	return c
 }
 

@@ -51,15 +51,20 @@ func (p *program) sandboxCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&options.Listen, "listen", "", "loopback address for STARTTLS (default 127.0.0.1 and a free port)")
 	c.Flags().StringVar(&options.ListenTLS, "listen-tls", "", "loopback address for TLS from the start (default 127.0.0.1 and a free port)")
-	c.Flags().StringVar(&options.Fault, "fault", "", "misbehave; without a name, the faults are listed")
+	addFaultFlag(c, &options.Fault)
+	c.Flags().StringVar(&caFile, "ca", "", "file to write the certificate authority to, for ca_file (default: a temporary one)")
+	return p.reports(c)
+}
+
+// addFaultFlag gives a command the flag --fault; without a name it lists them.
+func addFaultFlag(c *cobra.Command, fault *string) {
+	c.Flags().StringVar(fault, "fault", "", "the mail server misbehaves; without a name, the faults are listed")
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		if missing := (*pflag.ValueRequiredError)(nil); errors.As(err, &missing) && missing.GetFlag().Name == "fault" {
 			return usagef("--fault takes one of these:\n%s", listFaults())
 		}
 		return usageError{err}
 	})
-	c.Flags().StringVar(&caFile, "ca", "", "file to write the certificate authority to, for ca_file (default: a temporary one)")
-	return p.reports(c)
 }
 
 // listFaults is a line for each fault.

@@ -90,24 +90,19 @@ func (w *shell) covered() bool { return w.win.Canvas().Overlays().Top() != nil }
 
 // typedKey takes the keys that nothing else has a use for.
 func (w *shell) typedKey(e *fyne.KeyEvent) {
-	if n := len(w.dialogs); e.Name == fyne.KeyEscape && n > 0 {
+	n := len(w.dialogs)
+	switch {
+	case n == 0:
+	case e.Name == fyne.KeyEscape:
 		w.shut(w.dialogs[n-1])
+	default:
+		look.ScrollByKey(w.dialogs[n-1].pop.Content, e.Name)
 	}
 }
 
 // tell shows a message with one button.
 func (w *shell) tell(title, text string) {
 	w.ask(title, look.NewProse(look.Span{Text: text}), answer{"OK", look.Primary, nil})
-}
-
-// read shows a long text word for word, with a way to copy it.
-func (w *shell) read(title, text string) {
-	var hide func()
-	done := look.NewButton("Close", look.Primary, func() { hide() })
-	hide = w.dialog(title, look.DialogWide,
-		look.Sized(look.DialogWide, look.DialogHigh, container.NewVScroll(look.NewMono(text))),
-		look.NewButton("Copy", look.Normal, func() { w.copy(text) }), done)
-	w.focus(done)
 }
 
 func (w *shell) copy(text string) { w.app.Clipboard().SetContent(text) }

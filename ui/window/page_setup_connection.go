@@ -24,14 +24,19 @@ type connectionPanel struct {
 	object  fyne.CanvasObject
 	started func() // told when a test begins and ends
 
-	head       *fyne.Container
-	aside      *look.Text
-	copyReport *look.Button
-	stale      *look.Notice
-	list       *fyne.Container
-	rows       map[string]*look.StageRow
-	transcript *look.Button
-	scroll     *container.Scroll
+	head         *fyne.Container
+	aside        *look.Text
+	copyReport   *look.Button
+	cancel       *look.Button
+	stale        *look.Notice
+	list         *fyne.Container
+	rows         map[string]*look.StageRow
+	transcript   *look.Button
+	certificates *look.Button
+	scroll       *container.Scroll
+
+	domain *domainPart
+	search *searchPart
 
 	run *connectionTest // the one that is shown; nil: none yet
 }
@@ -45,15 +50,25 @@ type connectionTest struct {
 	running bool
 	report  probe.Report
 	cancel  func()
+	stopped bool // a person ended it
+
+	// fixes are what the rows offer to do now, as words: a row is made anew only where
+	// they have changed.
+	fixes map[string]string
 }
 
 func newConnectionPanel(w *shell) *connectionPanel {
 	p := &connectionPanel{w: w, started: func() {}, aside: look.NewSmall("", look.Muted).Shrinking(), list: look.Column(0)}
 	p.copyReport = look.NewSmallButton("Copy report", look.Normal, func() { w.copy(p.run.report.Text()) })
-	p.transcript = look.NewSmallButton("Transcript", look.Normal, p.showTranscript)
+	p.cancel = look.NewSmallButton("Cancel", look.Normal, p.toggle)
+	p.transcript = look.NewSmallButton("Transcript…", look.Normal, p.showTranscript)
+	p.certificates = look.NewSmallButton("Certificate…", look.Normal, p.showCertificates)
+	p.domain, p.search = newDomainPart(p), newSearchPart(p)
 	p.stale = look.NewNotice(look.ToneInfo, "", "The values have changed since this test.", "Test again", func() { p.start("") })
-	p.head = look.NewHead("Test Connection", p.aside, p.copyReport)
-	p.object, p.scroll = look.NewScrollingCard(p.head, look.Column(look.Near, p.stale, p.list, look.Row(look.Near, p.transcript)))
+	p.head = look.NewHead("Test Connection", p.aside, look.Row(look.Near, p.cancel, p.copyReport))
+	p.object, p.scroll = look.NewScrollingCard(p.head, look.Column(look.Near,
+		p.stale, look.Column(0, p.list, p.domain.object),
+		p.search.object, look.Wrapping(look.Near, p.transcript, p.certificates)))
 	p.showEmpty()
 	p.refresh()
 	return p
@@ -71,6 +86,7 @@ func (p *connectionPanel) running() bool { return p.run != nil && p.run.running 
 func (p *connectionPanel) toggle() {
 	p.w.draft.seal()
 	if p.running() {
+		p.run.stopped = true
 		p.run.cancel()
 		return
 	}
@@ -91,16 +107,21 @@ func (p *connectionPanel) start(to string) {
 	tested := d.settings().Clone()
 	out, _ := tested.Outgoing(nil)
 	typed, _ := d.typedPassword(out.Account)
-	run := &connectionTest{values: out, running: true}
+	run := &connectionTest{values: out, running: true, fixes: map[string]string{}}
 	p.run = run
+	p.search.forget()
 	p.showStages(tested.Server)
 	mistakes := d.mistakes()
-	request := probe.Request{Settings: tested, Folder: p.w.options.Folder, Password: typed, To: to}
+	request := probe.Request{
+		Settings: tested, Folder: p.w.options.Folder, Password: typed, To: to,
+		Dialer: p.w.options.dialer, DNS: p.w.options.dns,
+	}
 	notifier := &notify.Notifier{Folder: p.w.options.Folder, Settings: tested, People: p.w.people, Secrets: d.secrets}
 	var report probe.Report
 	var took time.Duration
 	var cancelled bool
-	run.cancel = p.w.background("Testing the connection", func(ctx context.Context) {
+	p.domain.look(request)
+	stop := p.w.background("Testing the connection", func(ctx context.Context) {
 		if failed, ok := cannotBegin(mistakes, tested.Server); ok {
 			report = failed
 			return
@@ -119,13 +140,18 @@ func (p *connectionPanel) start(to string) {
 		if p.run != run {
 			return
 		}
-		run.report, run.running, run.took = report, false, took
+		report.Domain = p.domain.found
+		run.report, run.running, run.took, run.stopped = report, false, took, run.stopped || cancelled
 		for _, s := range report.Stages {
 			p.showStage(s, cancelled)
 		}
 		p.refresh()
 		p.started()
 	})
+	run.cancel = func() {
+		stop()
+		p.domain.cancel()
+	}
 	p.refresh()
 	p.started()
 }
@@ -189,8 +215,18 @@ func failedAtOnce(s settings.Server, cause, fix string) probe.Report {
 func (p *connectionPanel) refresh() {
 	run := p.run
 	done := run != nil && !run.running
+	had := p.w.win.Canvas().Focused() == fyne.Focusable(p.cancel)
 	show(p.copyReport, done)
+	show(p.cancel, p.running())
+	if had && done {
+		p.w.focus(p.copyReport)
+	}
 	show(p.transcript, done && len(run.report.Transcript) > 0)
+	show(p.certificates, done && certified(run.report) != nil)
+	p.search.refresh()
+	if done {
+		p.refreshFixes()
+	}
 	show(p.stale, done && p.changedSince(run))
 	if text := p.asideText(); text != p.aside.Text() {
 		p.aside.SetText(text)
@@ -239,12 +275,4 @@ func duration(d time.Duration) string {
 		return number(int(d.Milliseconds())) + " ms"
 	}
 	return fmt.Sprintf("%.2f s", d.Seconds())
-}
-
-func (p *connectionPanel) showTranscript() {
-	var b strings.Builder
-	for _, l := range p.run.report.Transcript {
-		fmt.Fprintf(&b, "%8.1f ms  %s %s\n", l.MS, l.Dir, l.Line)
-	}
-	p.w.read("Transcript", strings.TrimRight(b.String(), "\n"))
 }

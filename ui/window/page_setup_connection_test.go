@@ -60,7 +60,7 @@ func TestTheTestTakesWhatIsOnTheScreenAndSaysWhenThatHasChanged(t *testing.T) {
 	if s.State != look.Failed || !contains(s.Cause, "Server: ") || !contains(s.Cause, "#Global[nothing]") {
 		t.Errorf("settings: %+v", s)
 	}
-	if r := h.stage("resolve"); r.State != look.Waiting || r.Detail != "not reached" {
+	if r := h.stage("resolve"); r.State != look.Waiting || r.Aside != "not reached" {
 		t.Errorf("resolve: %+v", r)
 	}
 	p := h.setup().connection

@@ -14,7 +14,7 @@ import (
 func (p *connectionPanel) showStages(s settings.Server) {
 	p.rows, p.list.Objects = map[string]*look.StageRow{}, nil
 	for _, name := range stageNames(s) {
-		row := look.NewStageRow(look.Stage{State: look.Waiting, Title: stageTitle(name), Detail: "waiting"})
+		row := look.NewStageRow(look.Stage{State: look.Waiting, Title: stageTitle(name), Aside: "waiting"})
 		p.rows[name] = row
 		p.list.Add(row)
 	}
@@ -46,23 +46,42 @@ func (p *connectionPanel) showStage(s probe.Stage, cancelled bool) {
 		p.rows[s.Name] = row
 		p.list.Add(row)
 	}
+	shown := p.stage(s, cancelled)
+	if was := row.Stage(); was.State != shown.State || was.Detail != shown.Detail || was.Aside != shown.Aside || was.Cause != shown.Cause {
+		row.Set(shown)
+		p.keepInSight(row, shown.State)
+	}
+}
+
+// stage is how a stage is shown, with what can be done about it.
+func (p *connectionPanel) stage(s probe.Stage, cancelled bool) look.Stage {
 	shown := look.Stage{
 		State: stageState(s.Status), Title: stageTitle(s.Name), Detail: s.Detail, Aside: duration(milliseconds(s.MS)),
 		Cause: sentence(named(s.Cause), p.run.values.Server.Host), Fix: s.Fix, Server: s.Server,
 	}
 	if s.Status == probe.Failed && cancelled {
-		shown = look.Stage{State: look.Skipped, Title: shown.Title, Detail: "Cancelled", Aside: shown.Aside}
+		return look.Stage{State: look.Skipped, Title: shown.Title, Detail: "Cancelled", Aside: shown.Aside}
+	}
+	if len(s.Facts) > 0 {
+		shown.More = look.NewPairs(pairsOf(s.Facts)...)
 	}
 	switch s.Status {
 	case probe.Running:
 		shown.Detail, shown.Aside = "…", ""
-	case probe.NotReached, probe.Skipped:
+	case probe.NotReached:
+		shown.Detail, shown.Aside = "", s.Detail
+	case probe.Skipped:
 		shown.Aside = "–"
 	}
-	if was := row.Stage(); was.State != shown.State || was.Detail != shown.Detail || was.Cause != shown.Cause {
-		row.Set(shown)
-		p.keepInSight(row, shown.State)
+	return shown
+}
+
+func pairsOf(facts []probe.Fact) []look.Pair {
+	var pairs []look.Pair
+	for _, f := range facts {
+		pairs = append(pairs, look.Pair{Label: f.Label, Value: f.Value})
 	}
+	return pairs
 }
 
 // keepInSight scrolls so far that the stage where the test is can be read.

@@ -3,7 +3,9 @@
 package window
 
 import (
+	"postroom/mail/probe"
 	"postroom/mail/sandbox"
+	"postroom/mail/session"
 	"postroom/settings"
 )
 
@@ -22,7 +24,9 @@ type Options struct {
 	// unsaved changes are lost.
 	Throwaway bool
 
-	post func(func()) // runs a function on the window's goroutine; nil: fyne.Do
+	post   func(func())   // runs a function on the window's goroutine; nil: fyne.Do
+	dialer session.Dialer // of tests of the connection; nil: the system's
+	dns    probe.DNS      // likewise
 }
 
 // Pages are the names that [Options].Page knows, in the rail's order.

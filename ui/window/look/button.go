@@ -21,6 +21,8 @@ type Button struct {
 	Text  string
 	rank  Rank
 	small bool
+
+	shrinks bool // may be narrower than its text, which is cut then
 }
 
 // NewButton makes a button of the usual height.
@@ -35,6 +37,18 @@ func NewSmallButton(text string, rank Rank, tapped func()) *Button {
 	b := NewButton(text, rank, tapped)
 	b.small = true
 	return b
+}
+
+// Shrinking lets the text be cut where there is no room, and gives the button back.
+func (b *Button) Shrinking() *Button {
+	b.shrinks = true
+	return b
+}
+
+// wish is the width that shows the whole text.
+func (b *Button) wish() float32 {
+	_, side, size := b.metrics()
+	return measure(b.Text, size, b.style()).Width + 2*side
 }
 
 // SetText changes the text.
@@ -85,12 +99,20 @@ func (r *buttonRenderer) Objects() []fyne.CanvasObject {
 func (r *buttonRenderer) Destroy() {}
 
 func (r *buttonRenderer) MinSize() fyne.Size {
-	height, side, size := r.of.metrics()
-	return fyne.NewSize(measure(r.of.Text, size, r.of.style()).Width+2*side, height)
+	height, _, _ := r.of.metrics()
+	width := r.of.wish()
+	if r.of.shrinks {
+		width = min(width, LeastColumn)
+	}
+	return fyne.NewSize(width, height)
 }
 
 func (r *buttonRenderer) Layout(s fyne.Size) {
-	height, _, _ := r.of.metrics()
+	height, side, size := r.of.metrics()
+	r.text.Text = r.of.Text
+	if r.of.shrinks {
+		r.text.Text = cut(r.of.Text, s.Width-2*side, size, r.of.style())
+	}
 	top := max(0, (s.Height-height)/2)
 	for _, o := range []fyne.CanvasObject{r.box, r.wash} {
 		o.Move(fyne.NewPos(0, top))
@@ -132,8 +154,8 @@ func (r *buttonRenderer) Refresh() {
 	}
 	paint(r.ring, Clear, ring, Radius+RingWidth+Hairline, RingWidth)
 	_, _, r.text.TextSize = b.metrics()
-	r.text.Text, r.text.TextStyle, r.text.Alignment = b.Text, b.style(), fyne.TextAlignCenter
+	r.text.TextStyle, r.text.Alignment = b.style(), fyne.TextAlignCenter
 	r.text.Color = Colour(text)
-	r.text.Refresh()
 	r.Layout(b.Size())
+	r.text.Refresh()
 }

@@ -77,7 +77,7 @@ func (c *control) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		c.pressByKey()
-	case fyne.KeyEscape:
+	case fyne.KeyEscape, fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd:
 		passOn(c.self.(fyne.CanvasObject), e)
 	}
 }

@@ -3,7 +3,7 @@ package look
 import "fyne.io/fyne/v2"
 
 // Wrapping sets objects side by side, each at its own size, and in lines where there
-// is no room.
+// is no room. What may shrink is as wide as it wishes to be, where there is room for that.
 func Wrapping(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &wrappingLayout{gap: gap}, Objects: objects}
 }
@@ -26,7 +26,7 @@ func (l *wrappingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	l.last = s.Width
 	l.flow(o, s.Width, func(each fyne.CanvasObject, at fyne.Position) {
 		each.Move(at)
-		each.Resize(each.MinSize())
+		each.Resize(wished(each, s.Width))
 	})
 }
 
@@ -36,7 +36,7 @@ func (l *wrappingLayout) flow(o []fyne.CanvasObject, width float32, place func(f
 		if !each.Visible() {
 			continue
 		}
-		m := each.MinSize()
+		m := wished(each, width)
 		if x > 0 && x+m.Width > width {
 			x, y, high = 0, y+high+l.gap, 0
 		}
@@ -45,6 +45,14 @@ func (l *wrappingLayout) flow(o []fyne.CanvasObject, width float32, place func(f
 		high = max(high, m.Height)
 	}
 	return y + high
+}
+
+func wished(o fyne.CanvasObject, room float32) fyne.Size {
+	m := o.MinSize()
+	if w, ok := o.(interface{ wish() float32 }); ok {
+		m.Width = max(m.Width, min(w.wish(), room))
+	}
+	return m
 }
 
 // NewHugging makes an object as high as high says, where there is room, and sets

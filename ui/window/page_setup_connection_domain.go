@@ -1,0 +1,132 @@
+package window
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"postroom/mail/probe"
+	"postroom/ui/window/look"
+)
+
+// domainPart is the row of the From domain: what DNS publishes about it, looked up
+// beside the test.
+type domainPart struct {
+	panel  *connectionPanel
+	object *fyne.Container // holds the row once there is something to say
+	row    *look.StageRow
+
+	request probe.Request // that it was looked up for
+	found   *probe.Domain // nil: not yet
+	turn    int           // how often it was looked up; what an earlier one found is dropped
+	cancel  func()
+}
+
+// maxReceived is how much of a mail that arrived is read, in bytes.
+const maxReceived = 25 << 20
+
+func newDomainPart(p *connectionPanel) *domainPart {
+	return &domainPart{panel: p, object: container.NewStack(), cancel: func() {}}
+}
+
+// look looks the From domain of a test up.
+func (d *domainPart) look(r probe.Request) {
+	d.cancel()
+	d.turn++
+	turn := d.turn
+	d.request, d.found = r, nil
+	d.row = look.NewStageRow(look.Stage{State: look.Running, Title: domainTitle, Detail: "…"})
+	d.object.Objects = []fyne.CanvasObject{d.row}
+	d.object.Refresh()
+	var found probe.Domain
+	d.cancel = d.panel.w.background("Asking DNS about the From domain",
+		func(ctx context.Context) { found = probe.LookUpDomain(ctx, r) },
+		func() {
+			if turn != d.turn {
+				return
+			}
+			d.found = &found
+			if run := d.panel.run; !run.running {
+				run.report.Domain = d.found
+			}
+			d.row.Set(d.stage(found))
+		})
+}
+
+const domainTitle = "From domain"
+
+func (d *domainPart) stage(found probe.Domain) look.Stage {
+	s := look.Stage{State: domainState(found.Status), Title: domainTitle, Detail: sentence(found.Detail, found.Name), Aside: duration(milliseconds(found.MS))}
+	if found.Status == probe.Skipped {
+		s.Aside = "–"
+		return s
+	}
+	list := look.Column(0)
+	for i, c := range found.Checks {
+		check := d.check(c)
+		check.Last = i == len(found.Checks)-1
+		list.Add(look.NewStageRow(check))
+	}
+	s.More, s.Open = list, found.Status == probe.Warning
+	return s
+}
+
+func (d *domainPart) check(c probe.DomainCheck) look.Stage {
+	s := look.Stage{
+		State: domainState(c.Status), Title: strings.ToUpper(c.Name), Detail: sentence(c.Detail),
+		Cause: c.Cause, Fix: c.Fix, Server: c.Record,
+	}
+	if c.Status == probe.Unknown {
+		s.Aside = "unknown"
+	}
+	if c.Name == "dkim" {
+		s.Tools = []fyne.CanvasObject{look.NewSmallButton("Check a received mail…", look.Normal, d.chooseMail)}
+	}
+	return s
+}
+
+func domainState(status string) look.State {
+	if status == probe.Unknown {
+		return look.Skipped
+	}
+	return stageState(status)
+}
+
+// chooseMail takes a test mail as it arrived, and looks at its signature.
+func (d *domainPart) chooseMail() {
+	w := d.panel.w
+	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.tell("The file cannot be opened", sentence(err.Error()))
+		}
+		if err != nil || file == nil {
+			return
+		}
+		var mail []byte
+		w.background("Reading the mail", func(context.Context) {
+			defer file.Close()
+			mail, err = io.ReadAll(io.LimitReader(file, maxReceived))
+		}, func() {
+			if err != nil {
+				w.tell("The file cannot be read", sentence(err.Error()))
+				return
+			}
+			d.checkMail(mail)
+		})
+	}, w.win)
+	open.SetFilter(storage.NewExtensionFileFilter([]string{".eml", ".txt"}))
+	open.SetConfirmText("Check")
+	open.Resize(fyne.NewSize(look.DialogWide, look.DialogHigh))
+	open.Show()
+}
+
+func (d *domainPart) checkMail(mail []byte) {
+	r := d.request
+	r.Received = mail
+	d.look(r)
+}

@@ -1,0 +1,90 @@
+package window
+
+import (
+	"context"
+	"net"
+	"strings"
+	"testing"
+
+	"postroom/mail/sandbox"
+	"postroom/ui/window/look"
+)
+
+// zone is a DNS of TXT records by name.
+type zone map[string]string
+
+func (z zone) LookupTXT(_ context.Context, name string) ([]string, error) {
+	if text, ok := z[strings.TrimSuffix(name, ".")]; ok {
+		return []string{text}, nil
+	}
+	return nil, &net.DNSError{Err: "no such host", Name: name, IsNotFound: true}
+}
+
+func (z zone) LookupMX(context.Context, string) ([]*net.MX, error) {
+	return []*net.MX{{Host: "mx.portal.dev."}}, nil
+}
+
+func (z zone) LookupIPAddr(_ context.Context, name string) ([]net.IPAddr, error) {
+	return nil, &net.DNSError{Err: "no such host", Name: name, IsNotFound: true}
+}
+
+func (z zone) LookupAddr(context.Context, string) ([]string, error) { return nil, nil }
+
+// domainTested is a window after a test with a From address at portal.dev.
+func domainTested(t *testing.T, z zone) *harness {
+	t.Helper()
+	_, text, stored := sandboxed(t, sandbox.Options{})
+	text = strings.Replace(text, "portal@example.com", "portal@portal.dev", 1)
+	h := windowOn(t, text, stored, func(o *Options) { o.dns = z })
+	h.press("Test Connection")
+	h.until("the test is over, and the domain was looked up", func() bool {
+		return h.over() && h.setup().connection.domain.found != nil
+	})
+	return h
+}
+
+func TestTheFromDomainHasARowThatOpensWhereSomethingShouldBeSeenTo(t *testing.T) {
+	h := domainTested(t, zone{"portal.dev": "v=spf1 mx -all"})
+	p := h.setup().connection
+	if s := p.domain.row.Stage(); s.State != look.Warned || !p.domain.row.IsOpen() {
+		t.Errorf("%+v", s)
+	}
+	for _, said := range []string{"portal.dev: SPF unknown, DKIM unknown, DMARC warning", "all others are to be refused", "forged in its name", "_dmarc.portal.dev", "v=spf1 mx -all"} {
+		if !h.says(said) {
+			t.Errorf("it does not say %q", said)
+		}
+	}
+	if !p.run.report.OK || p.run.report.Domain == nil || !contains(p.run.report.Text(), "From domain") {
+		t.Error(p.run.report.Text())
+	}
+	h = domainTested(t, zone{"portal.dev": "v=spf1 mx -all", "_dmarc.portal.dev": "v=DMARC1; p=reject"})
+	if row := h.setup().connection.domain.row; row.Stage().State != look.Passed || row.IsOpen() {
+		t.Errorf("%+v", row.Stage())
+	}
+}
+
+func TestAReceivedMailIsCheckedForItsSignature(t *testing.T) {
+	h := domainTested(t, zone{"portal.dev": "v=spf1 mx -all"})
+	part := h.setup().connection.domain
+	if h.button("Check a received mail…") == nil {
+		t.Fatal("there is no way to check one")
+	}
+	part.checkMail([]byte("From: portal@portal.dev\r\n\r\nhello\r\n"))
+	h.until("it was looked up", func() bool { return part.found != nil })
+	if !h.says("The mail arrived without a DKIM signature.") {
+		t.Errorf("%+v", part.found)
+	}
+	if h.setup().connection.run.report.Domain != part.found {
+		t.Error("the report has what was found before")
+	}
+}
+
+func TestTheFromDomainOfTheSamplesIsNotLookedUp(t *testing.T) {
+	_, text, stored := sandboxed(t, sandbox.Options{})
+	h := windowOn(t, text, stored)
+	h.press("Test Connection")
+	h.until("it was skipped", func() bool { return h.over() && h.setup().connection.domain.found != nil })
+	if s := h.setup().connection.domain.row.Stage(); s.State != look.Skipped || !contains(s.Detail, "no public name") {
+		t.Errorf("%+v", s)
+	}
+}

@@ -1,0 +1,295 @@
+package window
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"postroom/mail/probe"
+	"postroom/mail/sandbox"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// ports is the network of one host: the real port by the one that is dialled.
+type ports map[string]int
+
+func (p ports) DialContext(ctx context.Context, network, address string) (net.Conn, error) {
+	_, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, err
+	}
+	real, ok := p[port]
+	switch {
+	case !ok:
+		return nil, &net.OpError{Op: "dial", Err: os.NewSyscallError("connect", syscall.ECONNREFUSED)}
+	case real == 0:
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}
+	return new(net.Dialer).DialContext(ctx, network, net.JoinHostPort("127.0.0.1", strconv.Itoa(real)))
+}
+
+// tested is a window after a test on settings with these changes.
+func tested(t *testing.T, o sandbox.Options, change func(*settings.Server), options ...func(*Options)) (*harness, *sandbox.Server) {
+	t.Helper()
+	server, text, stored := sandboxed(t, o)
+	h := windowOn(t, text, append(options, stored)...)
+	h.draft.change("for the test", func(s *settings.Settings) { change(&s.Server) })
+	h.draft.seal()
+	h.press("Test Connection")
+	h.until("the test is over", h.over)
+	return h, server
+}
+
+// tools are the buttons of a stage.
+func (h *harness) tools(stage string) string {
+	var texts []string
+	for _, tool := range h.stage(stage).Tools {
+		b := tool.(*look.Button)
+		text := b.Text
+		if b.Disabled() {
+			text += " (off)"
+		}
+		texts = append(texts, text)
+	}
+	return strings.Join(texts, ", ")
+}
+
+func TestAFixIsAppliedByAButtonTakenBackByUndoAndTestedAgain(t *testing.T) {
+	h, server := tested(t, sandbox.Options{}, func(s *settings.Server) { s.Encryption = settings.EncryptionTLS })
+	p := h.setup().connection
+	label := fmt.Sprintf("Use STARTTLS on port %d", server.Port())
+	if got := h.tools("encryption"); got != label+", Use STARTTLS on port 587, Find what works" {
+		t.Fatalf("offered: %s", got)
+	}
+	h.press(label)
+	if h.draft.settings().Server.Encryption != settings.EncryptionSTARTTLS || h.draft.undoName() != label {
+		t.Errorf("applied: %+v, undo %q", h.draft.settings().Server, h.draft.undoName())
+	}
+	if got := h.tools("encryption"); got != "Test again" || !p.stale.Visible() {
+		t.Errorf("then: %s", got)
+	}
+	h.undo()
+	if got := h.tools("encryption"); !contains(got, label) || p.stale.Visible() {
+		t.Errorf("after undo: %s", got)
+	}
+	h.press(label)
+	focused, _ := h.win.Canvas().Focused().(*look.Button)
+	if focused == nil || focused.Text != "Test again" {
+		t.Fatalf("the keyboard is on %v", focused)
+	}
+	focused.TypedRune(' ')
+	if !p.running() || h.win.Canvas().Focused() != fyne.Focusable(p.cancel) {
+		t.Error("the keyboard is not on what cancels the test")
+	}
+	h.until("the test is over", h.over)
+	if !p.run.report.OK {
+		t.Error(p.run.report.Text())
+	}
+	if h.win.Canvas().Focused() != fyne.Focusable(p.copyReport) {
+		t.Error("the keyboard was lost when the test was over")
+	}
+}
+
+func TestFindWhatWorksShowsEachWayAndTakesTheBest(t *testing.T) {
+	server, text, stored := sandboxed(t, sandbox.Options{})
+	h := windowOn(t, text, stored, func(o *Options) { o.dialer = ports{"465": server.PortTLS(), "587": server.Port()} })
+	h.press("Test Connection")
+	h.until("the test is over", h.over)
+	p := h.setup().connection
+	h.press("Find what works")
+	if !p.search.running || h.win.Canvas().Focused() != fyne.Focusable(p.search.stop) || !contains(h.tools("connect"), "Find what works (off)") {
+		t.Errorf("it does not run: %s", h.tools("connect"))
+	}
+	h.until("the search is over", func() bool { return !p.search.running })
+	for _, said := range []string{"TLS on port 465 works.", "STARTTLS on port 25", "signed in as sandbox"} {
+		if !h.says(said) {
+			t.Errorf("it does not say %q", said)
+		}
+	}
+	if b, _ := h.win.Canvas().Focused().(*look.Button); b == nil || b.Text != "Use TLS on port 465" {
+		t.Fatalf("the keyboard is on %v", b)
+	}
+	h.press("Use TLS on port 465")
+	if s := h.draft.settings().Server; s.Port != 465 || s.Encryption != settings.EncryptionTLS {
+		t.Errorf("%+v", s)
+	}
+	h.press("Test again")
+	h.until("the test is over", h.over)
+	if !p.run.report.OK || p.search.object.Visible() {
+		t.Error(p.run.report.Text())
+	}
+}
+
+func TestASearchIsCancelledAndSaysWhatItHasFound(t *testing.T) {
+	_, text, stored := sandboxed(t, sandbox.Options{})
+	h := windowOn(t, text, stored, func(o *Options) { o.dialer = ports{"25": 0} })
+	h.press("Test Connection")
+	h.until("the test is over", h.over)
+	p := h.setup().connection
+	h.press("Find what works")
+	h.until("a port was found closed", func() bool {
+		row, ok := p.search.rows["465tls"]
+		return ok && row.Stage().State == look.Failed
+	})
+	h.press("Cancel the search")
+	h.until("the search is over", func() bool { return !p.search.running })
+	if !h.says("No other way on this server works.") || p.search.stop.Visible() {
+		t.Error("it does not say how it ended")
+	}
+}
+
+func TestTheAuthorityThatTheServerShowsIsTrustedAfterItsFingerprintWasCompared(t *testing.T) {
+	h, server := tested(t, sandbox.Options{}, func(s *settings.Server) { s.CAFile = "" })
+	if got := h.tools("encryption"); !contains(got, "Trust this CA…") {
+		t.Fatalf("offered: %s", got)
+	}
+	h.press("Trust this CA…")
+	h.press("Use the one shown…")
+	s := certified(h.setup().connection.run.report)
+	if !h.says("by another way than this network") {
+		t.Error("it does not warn")
+	}
+	if c := s.Certificates[1]; !h.says(fingerprint(c)) || !contains(fingerprint(c), strings.ToUpper(c.SHA256[:2])+":") {
+		t.Errorf("it does not show the fingerprint %s", fingerprint(s.Certificates[1]))
+	}
+	if b, _ := h.win.Canvas().Focused().(*look.Button); b == nil || b.Text != "Cancel" {
+		t.Errorf("Enter does not cancel: %v", b)
+	}
+	h.press("It is the same: trust it")
+	h.until("the file is named", func() bool { return h.draft.settings().Server.CAFile != "" })
+	name := h.draft.settings().Server.CAFile
+	kept, err := os.ReadFile(h.options.Folder.Path(name))
+	if err != nil || string(kept) != string(server.CAPEM()) || filepath.IsAbs(name) {
+		t.Errorf("%s: %v", name, err)
+	}
+	h.press("Test again")
+	h.until("the test is over", h.over)
+	if !h.setup().connection.run.report.OK {
+		t.Error(h.setup().connection.run.report.Text())
+	}
+}
+
+func TestAFileOfAnotherAuthorityIsAskedAbout(t *testing.T) {
+	h, server := tested(t, sandbox.Options{}, func(s *settings.Server) { s.CAFile = "" })
+	p := h.setup().connection
+	other, err := sandbox.Start(sandbox.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	s := *certified(p.run.report)
+	p.useFile(s, other.CAPEM())
+	if !h.says("did not sign what the server showed") {
+		t.Fatal("it is taken without a word")
+	}
+	h.press("Cancel")
+	p.useFile(s, server.CAPEM())
+	h.until("the file is named", func() bool { return h.draft.settings().Server.CAFile != "" })
+	p.trust([]byte("no certificate"))
+	h.until("it is said", func() bool { return len(h.dialogs) > 0 })
+	if !h.says("holds no certificate") {
+		t.Error("a file without a certificate is taken")
+	}
+}
+
+func TestACertificateIsShownToBeReadAndCopied(t *testing.T) {
+	h, _ := tested(t, sandbox.Options{}, func(*settings.Server) {})
+	h.press("Certificate…")
+	for _, said := range []string{"Certificate of localhost", "TLS 1.3", "TLS_", "localhost, 127.0.0.1, ::1", "Postroom sandbox CA", "364 days left", "The authority"} {
+		if !h.says(said) {
+			t.Errorf("it does not say %q", said)
+		}
+	}
+	h.press("Copy")
+	if got := h.app.Clipboard().Content(); !contains(got, "-----BEGIN CERTIFICATE-----") || !contains(got, "Issued by: Postroom sandbox CA") {
+		t.Errorf("copied: %q", got)
+	}
+	h.press("Close")
+}
+
+func TestTheTranscriptIsShownCopiedAndSavedWithoutThePassword(t *testing.T) {
+	h, server := tested(t, sandbox.Options{}, func(s *settings.Server) { s.Auth = settings.AuthPlain })
+	h.press("Transcript…")
+	var lines *look.Lines
+	h.walk(func(o fyne.CanvasObject) {
+		if l, ok := o.(*look.Lines); ok {
+			lines = l
+		}
+	})
+	if lines == nil || !contains(lines.Text(), " ms  > EHLO ") || !contains(lines.Text(), " ms  < 220 ") || !contains(lines.Text(), "<redacted>") {
+		t.Fatalf("shown: %+v", lines)
+	}
+	h.press("Copy")
+	if h.app.Clipboard().Content() != lines.Text() {
+		t.Error("what is copied is not what is shown")
+	}
+	text := transcriptJSON(h.setup().connection.run.report.Transcript)
+	var read []probe.Line
+	if err := json.Unmarshal([]byte(text), &read); err != nil || len(read) != len(h.setup().connection.run.report.Transcript) {
+		t.Errorf("%v: %s", err, text)
+	}
+	if contains(lines.Text()+text, server.Password()) {
+		t.Error("the password is in it")
+	}
+}
+
+func TestAReadOnlyWindowOffersNoChange(t *testing.T) {
+	_, text, stored := sandboxed(t, sandbox.Options{})
+	text = strings.Replace(text, "ca_file", "# ca_file", 1) + "\nnonsense = 1\n"
+	h := windowOn(t, text, stored)
+	if !h.draft.readOnly() {
+		t.Fatal("the settings can be written")
+	}
+	h.press("Test Connection")
+	h.until("the test is over", h.over)
+	if got := h.tools("encryption"); !contains(got, "Trust this CA… (off)") || contains(got, "Find what works (off)") {
+		t.Errorf("offered: %s", got)
+	}
+}
+
+func TestDetailsOfAStageOpenByKeyboard(t *testing.T) {
+	h, _ := tested(t, sandbox.Options{}, func(*settings.Server) {})
+	row := h.setup().connection.rows["hello"]
+	if row.IsOpen() || h.says("Several commands at once") {
+		t.Fatal("it is open from the beginning")
+	}
+	var link *look.Link
+	walk(row, func(o fyne.CanvasObject) {
+		if l, ok := o.(*look.Link); ok {
+			link = l
+		}
+	})
+	h.focus(link)
+	link.TypedRune(' ')
+	if !row.IsOpen() || !h.says("Several commands at once") || link.Text != "Hide details" {
+		t.Errorf("open %v, the link says %q", row.IsOpen(), link.Text)
+	}
+	test.Tap(link)
+	if row.IsOpen() {
+		t.Error("it does not close")
+	}
+}
+
+func TestATestIsCancelledFromThePanelToo(t *testing.T) {
+	_, text, stored := sandboxed(t, sandbox.Options{Fault: "greeting-silence"})
+	h := windowOn(t, text, stored)
+	h.press("Test Connection")
+	h.until("it waits for the greeting", func() bool { return h.stage("greeting").State == look.Running })
+	test.Tap(h.setup().connection.cancel)
+	h.until("the test is over", h.over)
+	if s := h.stage("greeting"); s.Detail != "Cancelled" || len(s.Tools) > 0 {
+		t.Errorf("%+v", s)
+	}
+}

@@ -1,0 +1,193 @@
+package window
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/probe"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// searchPart is Find what works: other ports and encryptions on the same server.
+type searchPart struct {
+	panel  *connectionPanel
+	object *fyne.Container // hidden before the first search
+	stop   *look.Button
+	list   *fyne.Container
+	result *fyne.Container
+
+	host    string // that is searched
+	rows    map[string]*look.StageRow
+	running bool
+	turn    int          // how often a search was begun; what an earlier one says is dropped
+	cancel  func()       // ends the search that runs
+	found   *probe.Found // nil: none is at its end
+	fixes   string       // what the result offers, as words
+}
+
+func newSearchPart(p *connectionPanel) *searchPart {
+	s := &searchPart{panel: p, list: look.Column(0), result: look.Column(look.Near), cancel: func() {}}
+	s.stop = look.NewSmallButton("Cancel the search", look.Normal, func() { s.cancel() })
+	s.object = look.Column(look.Near, look.Inset(look.Near, 0, 0, 0,
+		look.NewHead("What works", look.NewSmall("", look.Muted), s.stop)), s.list, s.result)
+	return s
+}
+
+// forget takes a search away: what it was about is tested anew.
+func (s *searchPart) forget() {
+	s.cancel()
+	s.turn++
+	s.running, s.found, s.fixes = false, nil, ""
+	s.rows, s.list.Objects, s.result.Objects = nil, nil, nil
+	s.list.Refresh()
+	s.result.Refresh()
+}
+
+// start searches with what is on the screen, and leaves the keyboard on what ends that.
+func (s *searchPart) start() {
+	p := s.panel
+	p.w.draft.seal()
+	s.forget()
+	s.running, s.rows = true, map[string]*look.StageRow{}
+	turn, d := s.turn, p.w.draft
+	tested := d.settings().Clone()
+	out, _ := tested.Outgoing(nil)
+	s.host = out.Server.Host
+	typed, _ := d.typedPassword(out.Account)
+	request := probe.Request{Settings: tested, Folder: p.w.options.Folder, Password: typed, Dialer: p.w.options.dialer}
+	secrets := d.secrets
+	var found probe.Found
+	s.cancel = p.w.background("Finding what works", func(ctx context.Context) {
+		if request.Password == "" && out.Account != "" {
+			request.Password, _ = secrets.Get(ctx, out.Account)
+		}
+		found = probe.Find(ctx, request, func(way probe.Way) {
+			p.w.post(func() {
+				if turn == s.turn && s.running {
+					s.show(way)
+				}
+			})
+		})
+	}, func() {
+		if turn != s.turn {
+			return
+		}
+		s.running, s.found = false, &found
+		s.list.Objects = nil // in their order now
+		for _, way := range found.Ways {
+			s.list.Add(s.show(way))
+		}
+		had := p.w.win.Canvas().Focused() == fyne.Focusable(s.stop)
+		p.refresh()
+		if had {
+			s.focusResult()
+		}
+		s.intoSight()
+	})
+	quietly := look.ByPointer(p.w.win.Canvas())
+	p.refresh()
+	look.Focus(p.w.win.Canvas(), s.stop, quietly)
+	s.intoSight()
+}
+
+// intoSight scrolls to the search, which stands at the end.
+func (s *searchPart) intoSight() {
+	s.panel.scroll.Refresh() // what has just grown has its room
+	s.panel.scroll.ScrollToBottom()
+}
+
+// show shows how far a way has led.
+func (s *searchPart) show(way probe.Way) *look.StageRow {
+	key := fmt.Sprint(way.Port, way.Encryption)
+	row, ok := s.rows[key]
+	if !ok {
+		row = look.NewStageRow(look.Stage{})
+		s.rows[key] = row
+		s.list.Add(row)
+	}
+	shown := look.Stage{
+		State: stageState(way.Status), Title: fmt.Sprintf("%s on port %d", wayName(way.Encryption), way.Port),
+		Detail: sentence(way.Detail, s.host), Aside: duration(milliseconds(way.MS)),
+	}
+	switch way.Status {
+	case probe.Running:
+		shown.Detail, shown.Aside = "…", ""
+	case probe.Skipped:
+		shown.Aside = "–"
+	}
+	row.Set(shown)
+	return row
+}
+
+func wayName(e settings.Encryption) string {
+	switch e {
+	case settings.EncryptionTLS:
+		return "TLS"
+	case settings.EncryptionNone:
+		return "In clear"
+	}
+	return "STARTTLS"
+}
+
+// refresh shows the search, and what it came to.
+func (s *searchPart) refresh() {
+	show(s.stop, s.running)
+	show(s.object, s.running || s.found != nil)
+	if s.found == nil {
+		return
+	}
+	notice, fixes := s.outcome()
+	if words := wordsOf(fixes); words != s.fixes || len(s.result.Objects) == 0 {
+		s.fixes = words
+		s.result.Objects = []fyne.CanvasObject{notice}
+		if len(fixes) > 0 {
+			s.result.Add(look.Wrapping(look.Near, toolsOf(fixes)...))
+		}
+		s.result.Refresh()
+	}
+}
+
+// outcome is what to say of the search, and what can be done now.
+func (s *searchPart) outcome() (*look.Notice, []fix) {
+	best, p := s.found.Best, s.panel
+	if best == nil {
+		return look.NewNotice(look.ToneWarning, "No other way on this server works.",
+			"Ask its administrator which port and encryption to use.", "", nil), nil
+	}
+	tone, lead := look.ToneGood, fmt.Sprintf("%s on port %d works.", wayName(best.Encryption), best.Port)
+	if best.Status != probe.Passed {
+		tone, lead = look.ToneWarning, fmt.Sprintf("%s on port %d is the best there is.", wayName(best.Encryption), best.Port)
+	}
+	take := fix{best.Changes[0].Label, look.Primary, p.w.draft.readOnly(), func() {
+		p.change(best.Changes)
+		s.focusResult()
+	}}
+	if p.holds(best.Changes) {
+		take = fix{text: "Test again", rank: look.Primary, do: p.testAgain}
+	}
+	return look.NewNotice(tone, lead, sentence(best.Detail, s.host), "", nil), []fix{take}
+}
+
+// holds says whether the settings on the screen have the values already.
+func (p *connectionPanel) holds(changes []probe.Change) bool {
+	now := p.w.draft.settings()
+	changed := now.Clone()
+	for _, c := range changes {
+		if changed.Set(c.Setting, c.Value) != nil {
+			return false
+		}
+	}
+	return changed.Equal(now)
+}
+
+// focusResult puts the keyboard on what can be done about the result.
+func (s *searchPart) focusResult() {
+	if n := len(s.result.Objects); n > 1 {
+		s.panel.focusFirst(s.result.Objects[n-1].(*fyne.Container).Objects)
+	} else {
+		s.panel.w.focus(s.panel.copyReport)
+	}
+}

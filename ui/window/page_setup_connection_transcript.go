@@ -1,0 +1,76 @@
+package window
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"postroom/mail/probe"
+	"postroom/ui/window/look"
+)
+
+// showTranscript shows what was said, both ways, with a way to take it along.
+func (p *connectionPanel) showTranscript() {
+	lines := p.run.report.Transcript
+	text := transcriptText(lines)
+	view := look.NewLines()
+	view.SetText(text)
+	var hide func()
+	done := look.NewButton("Close", look.Primary, func() { hide() })
+	hide = p.w.dialog("Transcript", look.DialogWide, look.Column(look.Near,
+		look.NewHelp("< from the server, > to it. Passwords and tokens are replaced by <redacted>."),
+		look.Sized(look.DialogWide, look.DialogHigh, view)),
+		look.NewButton("Copy", look.Normal, func() { p.w.copy(text) }),
+		look.NewButton("Save as text…", look.Normal, func() { p.w.saveText("transcript.txt", text) }),
+		look.NewButton("Save as JSON…", look.Normal, func() { p.w.saveText("transcript.json", transcriptJSON(lines)) }),
+		done)
+	p.w.focus(done)
+}
+
+func transcriptText(lines []probe.Line) string {
+	var b strings.Builder
+	for _, l := range lines {
+		fmt.Fprintf(&b, "%10.1f ms  %s %s\n", l.MS, l.Dir, l.Line)
+	}
+	return b.String()
+}
+
+// transcriptJSON is the transcript as `postroom test --json` has it, readable.
+func transcriptJSON(lines []probe.Line) string {
+	var b strings.Builder
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(lines); err != nil { // texts and numbers always can be
+		return err.Error()
+	}
+	return b.String()
+}
+
+// saveText asks where to, and writes a text there.
+func (w *shell) saveText(name, text string) {
+	save := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
+		if err != nil {
+			w.tell("The file cannot be written", sentence(err.Error()))
+		}
+		if err != nil || file == nil {
+			return
+		}
+		w.background("Saving "+name, func(context.Context) {
+			_, err = file.Write([]byte(text))
+			err = errors.Join(err, file.Close())
+		}, func() {
+			if err != nil {
+				w.tell("The file was not written", sentence(err.Error()))
+			}
+		})
+	}, w.win)
+	save.SetFileName(name)
+	save.Resize(fyne.NewSize(look.DialogWide, look.DialogHigh))
+	save.Show()
+}

@@ -1,0 +1,154 @@
+package window
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"postroom/mail/probe"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// Trust this CA: an authority of the organisation's own, kept as a file in the settings
+// folder. It is trusted beside the system's; what it did not sign is refused as before.
+
+// maxCAFile is how much of a chosen file is read, in bytes.
+const maxCAFile = 1 << 20
+
+// canTrust says whether the stage failed for want of an authority alone.
+func (p *connectionPanel) canTrust(s probe.Stage) bool {
+	_, ok := s.Trustable(p.run.values.Server.Host)
+	return ok || s.Name == "encryption" && s.Status == probe.Failed && p.untrusted(s)
+}
+
+// untrusted: the server showed no authority that could be trusted, but one in a file would do:
+// for its own certificate, only the signature is missing.
+func (p *connectionPanel) untrusted(s probe.Stage) bool {
+	return len(s.Certificates) == 1 && s.VouchedBy([]byte(s.Certificates[0].PEM), p.run.values.Server.Host)
+}
+
+// trustWords are what the button says.
+func trustWords(s probe.Stage) string {
+	if s.Certificates[0].SelfSigned {
+		return "Trust this certificate…"
+	}
+	return "Trust this CA…"
+}
+
+// askTrust asks where the authority's certificate is to be had from.
+func (p *connectionPanel) askTrust(s probe.Stage) {
+	const how = " can be trusted for this mail server, beside those that this machine trusts. Certificates are checked as before."
+	what := "This machine does not know the authority “" + s.Certificates[len(s.Certificates)-1].Issuer + "”. If it is your organisation's own, its certificate" + how
+	if s.Certificates[0].SelfSigned {
+		what = "The certificate of “" + s.Certificates[0].Subject + "” is signed by nobody but itself. If it is of your own server, it" + how
+	}
+	answers := []answer{{"Cancel", look.Normal, nil}}
+	if c, ok := s.Trustable(p.run.values.Server.Host); ok {
+		answers = append(answers, answer{"Use the one shown…", look.Normal, func() { p.askFingerprint(c) }})
+	}
+	answers = append(answers, answer{"Choose a file…", look.Primary, func() { p.chooseCA(s) }})
+	p.w.ask(strings.TrimSuffix(trustWords(s), "…"), look.NewProse(look.Span{Text: what}), answers...)
+}
+
+// chooseCA takes a PEM file that the organisation hands out.
+func (p *connectionPanel) chooseCA(s probe.Stage) {
+	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil {
+			p.w.tell("The file cannot be opened", sentence(err.Error()))
+		}
+		if err != nil || file == nil {
+			return
+		}
+		var text []byte
+		p.w.background("Reading the CA file", func(context.Context) {
+			defer file.Close()
+			text, err = io.ReadAll(io.LimitReader(file, maxCAFile))
+		}, func() {
+			if err != nil {
+				p.w.tell("The file cannot be read", sentence(err.Error()))
+				return
+			}
+			p.useFile(s, text)
+		})
+	}, p.w.win)
+	open.SetConfirmText("Trust")
+	open.Resize(fyne.NewSize(look.DialogWide, look.DialogHigh))
+	open.Show()
+}
+
+// useFile trusts what stands in a file, after a word where that does not help.
+func (p *connectionPanel) useFile(s probe.Stage, text []byte) {
+	if s.VouchedBy(text, p.run.values.Server.Host) {
+		p.trust(text)
+		return
+	}
+	p.w.ask("Another authority", look.NewProse(look.Span{Text: "The certificates in this file did not sign what the server showed, so the test will fail as before."}),
+		answer{"Cancel", look.Primary, nil}, answer{"Use it anyway", look.Normal, func() { p.trust(text) }})
+}
+
+// askFingerprint asks before what the server itself showed is trusted: whoever stands
+// between here and the server could have shown it.
+func (p *connectionPanel) askFingerprint(c probe.Certificate) {
+	const warning = "Somebody between here and the server could have put it there. Compare this fingerprint with the one that your organisation publishes, by another way than this network."
+	p.w.ask("Trust “"+c.Subject+"”?", look.Column(look.CardGap,
+		look.NewProse(look.Span{Text: "The server showed this certificate itself. "}, look.Span{Text: warning, Bold: true}),
+		look.NewPairs(
+			look.Pair{Label: "Subject", Value: c.Subject},
+			look.Pair{Label: "Issued by", Value: c.Issuer},
+			look.Pair{Label: "Valid", Value: validity(c)}),
+		look.NewHelp("SHA-256 fingerprint"), look.NewMono(fingerprint(c))),
+		answer{"Cancel", look.Primary, nil},
+		answer{"It is the same: trust it", look.Danger, func() { p.trust([]byte(c.PEM)) }})
+}
+
+// trust keeps the certificates in the settings folder and names them as the CA file.
+func (p *connectionPanel) trust(text []byte) {
+	folder := p.w.options.Folder
+	var name string
+	var err error
+	p.w.background("Keeping the CA file", func(context.Context) { name, err = folder.KeepCA(text) }, func() {
+		if err != nil {
+			p.w.tell("The CA file was not kept", p.w.cannotWrite(err))
+			return
+		}
+		p.w.draft.seal()
+		p.w.draft.change("Trust this CA", func(s *settings.Settings) { s.Server.CAFile = name })
+		p.w.draft.seal()
+		if row, ok := p.rows["encryption"]; ok && !p.running() {
+			p.focusFirst(row.Stage().Tools)
+		}
+	})
+}
+
+// fingerprint is in pairs of digits, as people compare it, sixteen a line.
+func fingerprint(c probe.Certificate) string {
+	var b strings.Builder
+	digits := strings.ToUpper(c.SHA256)
+	const pairsInLine = 16
+	for i := 0; i+2 <= len(digits); i += 2 {
+		switch pair := i / 2; {
+		case pair == 0:
+		case pair%pairsInLine == 0:
+			b.WriteByte('\n')
+		default:
+			b.WriteByte(':')
+		}
+		b.WriteString(digits[i : i+2])
+	}
+	return b.String()
+}
+
+// validity is from when to when, and how long that still is.
+func validity(c probe.Certificate) string {
+	const day = "2 January 2006"
+	left := countOf(c.DaysLeft, "day") + " left"
+	if c.DaysLeft < 0 {
+		left = "it has ended"
+	}
+	return fmt.Sprintf("%s to %s, %s", c.NotBefore.Format(day), c.NotAfter.Format(day), left)
+}
