@@ -21,7 +21,7 @@ func signInFailures() []explanation {
 		row(failure{kind: unverified}, "The server accepted the sign-in without proving that it knows the password.", "It may not be the server that it says it is. Ask its administrator before you go on."),
 
 		row(said(535, "5.7.139", `disabled for the tenant`), "Microsoft 365: signing in over SMTP is disabled for the whole organisation.",
-			"An administrator allows it for this mailbox alone (Exchange: Manage e-mail apps → Authenticated SMTP), or choose OAuth 2 and allow that.", methodOAuth()),
+			"An administrator allows it for this mailbox alone (Exchange: Manage e-mail apps, Authenticated SMTP), or choose OAuth 2 and allow that.", methodOAuth()),
 		row(said(535, "5.7.139", `disabled for the mailbox`), "Microsoft 365: signing in over SMTP is disabled for the mailbox of {user}.",
 			"An administrator turns on Authenticated SMTP for the mailbox (Exchange: Manage e-mail apps)."),
 		row(said(535, "5.7.139", `security defaults`), "Microsoft 365: the organisation's security defaults do not let {user} sign in by password.",

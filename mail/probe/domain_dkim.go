@@ -55,7 +55,7 @@ func (q *domainQuery) dkim(ctx context.Context) (DomainCheck, error) {
 func (q *domainQuery) judgeDKIM(c DomainCheck, signatures []string, found []*dkim.Verification) DomainCheck {
 	var others []string
 	for i, v := range found {
-		selector := dkimTag(signatures[i], "s")
+		selector := selectorOf(signatures, i, v.Domain)
 		ours := organisational(strings.ToLower(v.Domain)) == organisational(q.name)
 		switch {
 		case v.Err == nil && ours:
@@ -77,6 +77,20 @@ func (q *domainQuery) judgeDKIM(c DomainCheck, signatures []string, found []*dki
 		c.Fix = fmt.Sprintf("Ask the server's administrator to sign with a key of %s.", q.name)
 	}
 	return c
+}
+
+// selectorOf is the selector of a domain's signature. The one at the place is meant, but
+// strange headers are counted in two ways.
+func selectorOf(signatures []string, place int, domain string) string {
+	if place < len(signatures) && dkimTag(signatures[place], "d") == domain {
+		return dkimTag(signatures[place], "s")
+	}
+	for _, s := range signatures {
+		if dkimTag(s, "d") == domain {
+			return dkimTag(s, "s")
+		}
+	}
+	return "unknown"
 }
 
 // dkimTag is a tag's value in a signature, without the blanks that folding leaves in it.

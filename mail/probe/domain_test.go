@@ -231,7 +231,7 @@ func TestTheFromDomainIsSkippedWhereNothingCanBeAsked(t *testing.T) {
 }
 
 func TestTheFromDomainIsAskedForAsItStandsAndInLettersOfDNS(t *testing.T) {
-	asked := recorded{zone: zone{"xn--mller-kva.dev TXT": {"v=spf1 mx -all"}}, names: make(chan string, 100)}
+	asked := askedNames{zone: zone{"xn--mller-kva.dev TXT": {"v=spf1 mx -all"}}, names: make(chan string, 100)}
 	d := probe.LookUpDomain(t.Context(), from("a@Müller.dev", asked))
 	close(asked.names)
 	if c := check(t, d, "spf"); c.Record != "v=spf1 mx -all" {
@@ -244,12 +244,12 @@ func TestTheFromDomainIsAskedForAsItStandsAndInLettersOfDNS(t *testing.T) {
 	}
 }
 
-type recorded struct {
+type askedNames struct {
 	zone
 	names chan string
 }
 
-func (r recorded) LookupTXT(ctx context.Context, name string) ([]string, error) {
+func (r askedNames) LookupTXT(ctx context.Context, name string) ([]string, error) {
 	r.names <- name
 	return r.zone.LookupTXT(ctx, name)
 }
