@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"net"
+	"os"
 	"runtime"
 	"slices"
 	"strconv"
@@ -176,6 +177,18 @@ func TestUnknownFaultNamesThoseThatThereAre(t *testing.T) {
 			t.Errorf("%s stands there twice", f.Name)
 		}
 		seen[f.Name] = true
+	}
+}
+
+func TestREADMEListsEveryFault(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range sandbox.Faults() {
+		if !bytes.Contains(readme, []byte("`"+f.Name+"`")) {
+			t.Errorf("%s is not there", f.Name)
+		}
 	}
 }
 

@@ -40,6 +40,7 @@ func (s *Session) ask(ctx context.Context, silence error) error {
 	config.NextProtos = []string{webProtocol}
 	deadline, _ := ctx.Deadline()
 	_ = s.conn.SetDeadline(deadline)
+	s.transcript.record(false, "(a TLS handshake, to find out who does not greet)")
 	secure := tls.Client(s.conn, config)
 	err = secure.HandshakeContext(ctx)
 	clear, untrusted := tls.RecordHeaderError{}, (*tls.CertificateVerificationError)(nil)
@@ -55,6 +56,7 @@ func (s *Session) ask(ctx context.Context, silence error) error {
 }
 
 func (s *Session) askOverTLS(silence error) error {
+	s.transcript.record(false, "QUIT")
 	answer := make([]byte, len("HTTP"))
 	if _, err := io.WriteString(s.link.Conn, "QUIT\r\n\r\n"); err != nil {
 		return silence

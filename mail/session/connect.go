@@ -41,7 +41,7 @@ func (s *Session) connect(ctx context.Context) error {
 	r.run(ctx, s.config.EveryAddress)
 	s.facts.Attempts = r.attempts[:r.started]
 	if r.winner < 0 {
-		return r.failed()
+		return r.failed(ctx.Err())
 	}
 	conn := r.conn
 	s.conn = conn
@@ -137,7 +137,11 @@ func (r *race) take(d dialled) {
 	}
 }
 
-func (r *race) failed() error {
+// failed is every dial's error; ended, where there was no time for a dial.
+func (r *race) failed(ended error) error {
+	if r.started == 0 {
+		return ended
+	}
 	var failed error
 	for _, a := range r.attempts[:r.started] {
 		if failed == nil {

@@ -96,6 +96,24 @@ func TestEveryAddressIsDialledWhereItIsAskedFor(t *testing.T) {
 	}
 }
 
+func TestCancelEndsEveryDial(t *testing.T) {
+	c := session.Config{Server: settings.Server{Host: "mail.example.com", Port: 25}}
+	c.Resolver, c.Dialer = addresses{"192.0.2.1", "192.0.2.2"}, routes{"192.0.2.1:25": "", "192.0.2.2:25": ""}
+	for _, c.EveryAddress = range []bool{false, true} {
+		ctx, cancel := context.WithCancel(t.Context())
+		s, err := session.Open(ctx, c, func(e session.Event) {
+			if e.Stage == session.Connect {
+				cancel()
+			}
+		})
+		var e *session.Error
+		if !errors.As(err, &e) || e.Stage != session.Connect || !errors.Is(err, context.Canceled) {
+			t.Errorf("got %v", err)
+		}
+		s.Leave()
+	}
+}
+
 func TestNameWithoutAddressIsNotFound(t *testing.T) {
 	var c session.Config
 	c.Server = settings.Server{Host: "mail.example.com", Port: 25}
