@@ -150,6 +150,21 @@ func TestASearchIsCancelledAndSaysWhatItHasFound(t *testing.T) {
 	}
 }
 
+func TestASearchWithoutThePasswordSaysThatNothingWasTried(t *testing.T) {
+	server, text, stored := sandboxed(t, sandbox.Options{})
+	h := windowOn(t, text, stored, func(o *Options) { o.dialer = ports{} })
+	h.press("Test Connection")
+	h.until("the test is over", h.over)
+	if err := h.draft.secrets.Forget(t.Context(), settings.Account(server.Host(), server.Username())); err != nil {
+		t.Fatal(err)
+	}
+	h.press("Find what works")
+	h.until("the search is over", func() bool { return !h.setup().connection.search.running })
+	if !h.says("Nothing was tried.") || h.button("Test again") == nil {
+		t.Error("it does not say so")
+	}
+}
+
 func TestTheAuthorityThatTheServerShowsIsTrustedAfterItsFingerprintWasCompared(t *testing.T) {
 	h, server := tested(t, sandbox.Options{}, func(s *settings.Server) { s.CAFile = "" })
 	if got := h.tools("encryption"); !contains(got, "Trust this CA…") {

@@ -153,6 +153,10 @@ func (s *searchPart) refresh() {
 // outcome is what to say of the search, and what can be done now.
 func (s *searchPart) outcome() (*look.Notice, []fix) {
 	best, p := s.found.Best, s.panel
+	if len(s.found.Ways) == 0 { // the settings have changed for the worse since the test
+		return look.NewNotice(look.ToneWarning, "Nothing was tried.", "Something is missing in the form: test again to see what.", "", nil),
+			[]fix{{text: "Test again", rank: look.Primary, do: p.testAgain}}
+	}
 	if best == nil {
 		return look.NewNotice(look.ToneWarning, "No other way on this server works.",
 			"Ask its administrator which port and encryption to use.", "", nil), nil
