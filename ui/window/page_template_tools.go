@@ -115,7 +115,6 @@ func newTemplateTools(t *templateWrite) *templateTools {
 	b.undo = plain("Undo", shortcut("Z"), look.IconUndo, func() { t.p.w.focus(t.editor); t.p.w.undo() })
 	b.redo = plain("Redo", shortcut("Shift+Z"), look.IconRedo, func() { t.p.w.focus(t.editor); t.p.w.redo() })
 	b.find = plain("Find and replace", shortcut("F"), look.IconFind, func() { t.find.open(false) })
-	gap()
 
 	b.chips = newChips(t.p, t.editor)
 	placeholders := []fyne.CanvasObject{look.Sized(0, look.FieldHeight, look.NewSmall("Insert", look.Muted))}
