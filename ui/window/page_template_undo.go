@@ -61,10 +61,11 @@ func (t *templateWrite) undoKeeper() func(settings.Folder, *settings.Settings) e
 // meanwhile, or is of another version, has no use for it.
 func (t *templateWrite) recall() {
 	text, language, folder := t.text(), t.language, t.p.w.options.Folder
+	html := text.now
 	var before *written
 	var history document.History
 	t.p.w.background("Reading what can be undone", func(context.Context) {
-		before, history = recalled(folder, language, text.now)
+		before, history = recalled(folder, language, html)
 	}, func() {
 		if before == nil || t.text() != text || t.language != language || !t.editor.SetHistory(history) {
 			return
