@@ -68,7 +68,9 @@ func (d *differences) actions(a, b []Action) {
 		case before.Own == nil || after.Own == nil:
 			d.add(join(at, "own"))
 		default:
-			d.fields(join(at, "own"), ownFields(before.Own), ownFields(after.Own))
+			own := join(at, "own")
+			d.fields(own, ownFields(before.Own), ownFields(after.Own))
+			d.fields(join(own, "oauth"), oauthFields(&before.Own.OAuth), oauthFields(&after.Own.OAuth))
 		}
 	}
 	for i := range a {

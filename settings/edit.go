@@ -70,7 +70,11 @@ func (f *File) inPlace(next *Settings, versioned bool) []byte {
 	e.fields("", rootFields(have), rootFields(next))
 	before := sections(have)
 	for i, sec := range sections(next) {
-		e.fields(sec.name, before[i].fields, sec.fields)
+		if sec.optional() {
+			e.optional(sec.name, before[i].fields, sec.fields)
+		} else {
+			e.fields(sec.name, before[i].fields, sec.fields)
+		}
 	}
 	e.globals(have.Globals, next.Globals)
 	e.actions(have.Actions, next.Actions)
@@ -95,6 +99,15 @@ func (e editor) fields(table string, have, next []field) {
 			e.put(table, f)
 		}
 	}
+}
+
+// optional changes a table that goes where nothing is left in it.
+func (e editor) optional(table string, have, next []field) {
+	if allAbsent(next) && !allAbsent(have) {
+		e.remove(table)
+		return
+	}
+	e.fields(table, have, next)
 }
 
 func (e editor) globals(have, next map[string]string) {
@@ -168,7 +181,9 @@ func (s *Settings) allTexts() []located {
 	for i := range s.Actions {
 		add(index("action", i), actionFields(&s.Actions[i]))
 		if s.Actions[i].Own != nil {
-			add(join(index("action", i), "own"), ownFields(s.Actions[i].Own))
+			own := join(index("action", i), "own")
+			add(own, ownFields(s.Actions[i].Own))
+			add(join(own, "oauth"), oauthFields(&s.Actions[i].Own.OAuth))
 		}
 	}
 	add("template", templatesFields(&s.Template))

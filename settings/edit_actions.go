@@ -41,9 +41,10 @@ func (e editor) action(at string, have, next *Action) {
 	case next.Own == nil:
 		e.remove(own)
 	case have.Own == nil:
-		e.addTable(own, ownFields(next.Own))
+		e.addTable(own, ownFields(next.Own), oauthTable(&next.Own.OAuth)...)
 	default:
 		e.fields(own, ownFields(have.Own), ownFields(next.Own))
+		e.optional(join(own, "oauth"), oauthFields(&have.Own.OAuth), oauthFields(&next.Own.OAuth))
 	}
 }
 
@@ -83,7 +84,7 @@ func (e editor) arrangeInline(list node, from []int, next []Action) {
 	for i := range next {
 		entries[i] = arranging{from: from[i]}
 		if from[i] < 0 {
-			entries[i].text = e.native(inlineTable(actionFields(&next[i]), next[i].Own))
+			entries[i].text = e.native(inlineTable(actionFields(&next[i]), ownTable(next[i].Own)...))
 		}
 	}
 	e.arranged[list.start] = entries

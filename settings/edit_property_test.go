@@ -27,6 +27,19 @@ func anyServer(t *rapid.T) Server {
 		Username:   anyText().Draw(t, "user"),
 		Auth:       rapid.SampledFrom(Auths()).Draw(t, "auth"),
 		Timeout:    time.Duration(rapid.SampledFrom([]int64{0, 1, 30e9, 120e9, 3600e9, -5}).Draw(t, "timeout")),
+		OAuth:      anyOAuth(t),
+	}
+}
+
+func anyOAuth(t *rapid.T) OAuth {
+	if !rapid.Bool().Draw(t, "oauth") {
+		return OAuth{}
+	}
+	return OAuth{
+		Provider: rapid.SampledFrom([]Provider{"", ProviderMicrosoft, ProviderCustom}).Draw(t, "provider"),
+		Tenant:   anyText().Draw(t, "tenant"), ClientID: anyText().Draw(t, "client"),
+		Flow:          rapid.SampledFrom([]Flow{"", FlowDevice, FlowClientCredentials, "x"}).Draw(t, "flow"),
+		TokenEndpoint: anyText().Draw(t, "endpoint"), Scopes: anyText().Draw(t, "scopes"),
 	}
 }
 

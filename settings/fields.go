@@ -1,5 +1,7 @@
 package settings
 
+import "slices"
+
 // The keys of each table, in the order they are written: reading, writing in
 // place and the list of differences all go by these rows.
 
@@ -29,6 +31,19 @@ func serverFields(s *Server) []field {
 		{key: "username", value: &s.Username, note: "empty: no sign-in; the password is in the keyring"},
 		{key: "auth", value: &s.Auth, absent: AuthAuto, note: "auto | none | plain | login | cram-md5 | scram-sha-1 | scram-sha-256 | xoauth2 | oauthbearer"},
 		{key: "timeout", value: &s.Timeout},
+	}
+}
+
+func oauthFields(o *OAuth) []field {
+	return []field{
+		{key: "provider", value: &o.Provider},
+		{key: "tenant", value: &o.Tenant},
+		{key: "client_id", value: &o.ClientID},
+		{key: "flow", value: &o.Flow},
+		{key: "authorization_endpoint", value: &o.AuthorizationEndpoint},
+		{key: "device_authorization_endpoint", value: &o.DeviceEndpoint},
+		{key: "token_endpoint", value: &o.TokenEndpoint},
+		{key: "scopes", value: &o.Scopes},
 	}
 }
 
@@ -83,23 +98,34 @@ func templateFields(t *Template) []field {
 	}
 }
 
-// section is a table of the file's top level that holds plain keys.
+// section is a table that holds plain keys: one of the file's top level, or one in
+// another section, whose name it begins with.
 type section struct {
 	name   string
 	fields []field
+	inner  []string // keys of the sections in it
 }
+
+// optional says whether the table is left out of a file where all of its keys would be.
+func (s section) optional() bool { return parentOf(s.name) != "" }
 
 func sections(s *Settings) []section {
 	return []section{
-		{"integration", integrationFields(&s.Integration)},
-		{"server", serverFields(&s.Server)},
-		{"notifications", notificationsFields(&s.Notifications)},
-		{"portal", portalFields(&s.Portal)},
-		{"people", peopleFields(&s.People)},
+		{"integration", integrationFields(&s.Integration), nil},
+		{"server", serverFields(&s.Server), []string{"oauth"}},
+		{"server.oauth", oauthFields(&s.Server.OAuth), nil},
+		{"notifications", notificationsFields(&s.Notifications), nil},
+		{"portal", portalFields(&s.Portal), nil},
+		{"people", peopleFields(&s.People), nil},
 	}
 }
 
-// tableNames are the tables of the top level, in the order they are written.
+// allAbsent says whether every field has the value of an absent key.
+func allAbsent(fields []field) bool {
+	return !slices.ContainsFunc(fields, func(f field) bool { return !f.isAbsent() })
+}
+
+// tableNames are the tables that hold no list, in the order they are written.
 func tableNames() []string {
-	return []string{"integration", "server", "notifications", "portal", "globals", "people", "action", "template"}
+	return []string{"integration", "server", "server.oauth", "notifications", "portal", "globals", "people", "action", "template"}
 }

@@ -177,10 +177,11 @@ func (l *layer) rename(table, from, to string) bool {
 	return true
 }
 
-// addTable writes a new table with its fields, in the way what holds it is written.
-func (l *layer) addTable(path string, fields []field) {
+// addTable writes a new table with its fields and the tables in it, in the way what
+// holds it is written.
+func (l *layer) addTable(path string, fields []field, inner ...table) {
 	if n, at, ok := l.inlineAbove(path); ok {
-		l.added[n.start] = append(l.added[n.start], l.native(relative(path, at)+" = "+inlineTable(fields, nil)))
+		l.added[n.start] = append(l.added[n.start], l.native(relative(path, at)+" = "+inlineTable(fields, inner...)))
 		return
 	}
 	l.section(path)
@@ -188,5 +189,8 @@ func (l *layer) addTable(path string, fields []field) {
 		if !f.isAbsent() {
 			l.addUnder(path, join(path, f.key), f.encode())
 		}
+	}
+	for _, t := range inner {
+		l.addTable(join(path, t.key), t.fields, t.inner...)
 	}
 }

@@ -168,6 +168,7 @@ func (m *merging) action(base, ours, theirs Action) Action {
 			before = *base.Own
 		}
 		own.fields("own", ownFields(&before), ownFields(ours.Own), ownFields(theirs.Own))
+		own.fields("own.oauth", oauthFields(&before.OAuth), oauthFields(&ours.Own.OAuth), oauthFields(&theirs.Own.OAuth))
 	}
 	for _, c := range own.contested {
 		m.contest(actionName(ours)+", "+c.Name, c.Ours, c.Theirs)

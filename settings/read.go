@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // reader puts the values of a file into settings and reports what does not fit.
@@ -14,7 +15,7 @@ type reader struct {
 
 func (r *reader) read(values map[string]any) {
 	s := r.settings
-	r.fields(values, "", rootFields(s), tableNames()...)
+	r.fields(values, "", rootFields(s), slices.DeleteFunc(tableNames(), func(name string) bool { return parentOf(name) != "" })...)
 	if _, ok := values["version"]; !ok {
 		r.file.report(0, codeNoVersion, "version", fmt.Sprintf("version is missing: write version = %d as the first line", Version))
 	} else if s.Version != Version {
@@ -22,7 +23,7 @@ func (r *reader) read(values map[string]any) {
 			"version is %d, this program reads version %d: use the program that wrote the file, or an earlier version from the history", s.Version, Version))
 	}
 	for _, sec := range sections(s) {
-		r.fields(r.table(values, "", sec.name), sec.name, sec.fields)
+		r.fields(r.section(values, sec.name), sec.name, sec.fields, sec.inner...)
 	}
 	s.Globals = r.globals(r.table(values, "", "globals"))
 	s.Actions = r.actions(values["action"])
@@ -64,6 +65,17 @@ func (r *reader) table(values map[string]any, at, key string) map[string]any {
 		r.report(path, "wrong-type", wrongType("one table, ["+path+"]", value).Error())
 	}
 	return table
+}
+
+// section is the table of a section. Where the one that it lies in is no table, that
+// has been reported.
+func (r *reader) section(values map[string]any, name string) map[string]any {
+	parent := parentOf(name)
+	if parent == "" {
+		return r.table(values, "", name)
+	}
+	outer, _ := values[parent].(map[string]any)
+	return r.table(outer, parent, strings.TrimPrefix(name, parent+"."))
 }
 
 func (r *reader) globals(values map[string]any) map[string]string {
@@ -112,7 +124,9 @@ func (r *reader) action(a *Action, values map[string]any, at string) {
 	r.fields(values, at, actionFields(a), "own")
 	if _, ok := values["own"]; ok {
 		a.Own = &Own{}
-		r.fields(r.table(values, at, "own"), join(at, "own"), ownFields(a.Own))
+		own, path := r.table(values, at, "own"), join(at, "own")
+		r.fields(own, path, ownFields(a.Own), "oauth")
+		r.fields(r.table(own, path, "oauth"), join(path, "oauth"), oauthFields(&a.Own.OAuth))
 	}
 }
 
@@ -143,6 +157,8 @@ func (r *reader) unknown(at, key string, known []string) {
 	}
 	if fold(key) == "password" {
 		message = "a password is kept in the keyring and never in a file: remove it here, and run postroom password set"
+	} else if slices.Contains(secretKeys(), fold(key)) {
+		message = "secrets and tokens are kept in the keyring and never in a file: remove it here, and run postroom login"
 	} else if best := closest(key, known); best != "" {
 		message += fmt.Sprintf(": did you mean %q?", best)
 	} else if place := tableOf(key); place != "" && place != at {
@@ -151,6 +167,11 @@ func (r *reader) unknown(at, key string, known []string) {
 		message += ": remove it, or correct its name"
 	}
 	r.report(join(at, key), "unknown-key", message)
+}
+
+// secretKeys are what other programs call what is in no file of this one.
+func secretKeys() []string {
+	return []string{"client_secret", "secret", "access_token", "refresh_token", "token"}
 }
 
 func (r *reader) report(path, code, message string) {

@@ -43,6 +43,7 @@ type Server struct {
 	Username   string // empty: no sign-in
 	Auth       Auth
 	Timeout    time.Duration // limit of one stage; 0: [DefaultTimeout]
+	OAuth      OAuth
 }
 
 // DefaultTimeout is the time limit of one stage where the settings name none.

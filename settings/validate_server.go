@@ -30,6 +30,7 @@ func (v *validator) serverFields(at string, s Server, missing Severity) {
 	v.literal(join(at, "ca_file"), s.CAFile)
 	v.hello(join(at, "hello"), s.Hello)
 	v.signIn(at, s)
+	v.oauth(join(at, "oauth"), s)
 	if s.Timeout != 0 && (s.Timeout < MinTimeout || s.Timeout > MaxTimeout) {
 		v.add(SeverityError, "timeout", join(at, "timeout"), "a time limit of %s is not possible: choose one from %s to %s",
 			durationText(s.Timeout), durationText(MinTimeout), durationText(MaxTimeout))

@@ -16,6 +16,7 @@ func sectionNotes() map[string]string {
 	return map[string]string{
 		"integration":   "The switch over everything: off, no notification is mailed.",
 		"server":        "The mail server. Without port: 25 for none, 587 for starttls, 465 for tls.\n# timeout is the limit of one stage; 30s where absent. #Global[name] stands for a value of [globals].",
+		"server.oauth":  "Where the tokens of xoauth2 and oauthbearer come from; secrets and tokens are in the keyring.",
 		"notifications": "Who notifications come from, and where a person's address is found.",
 		"portal":        "Where the links in a mail lead.",
 		"globals":       "Values of #Global[name], as in: smtp-host = \"smtp.example.com\"",
@@ -35,13 +36,16 @@ func whole(s *Settings) string {
 		"template": func() { writeTemplates(&b, s.Template) },
 	}
 	for _, sec := range sections(s) {
+		if sec.optional() && allAbsent(sec.fields) {
+			continue
+		}
 		tables[sec.name] = func() {
 			b.WriteString("[" + sec.name + "]\n")
-			writeFields(&b, sec.fields, true)
+			writeFields(&b, sec.fields, !sec.optional())
 		}
 	}
 	for _, name := range tableNames() {
-		if name == "action" && len(s.Actions) == 0 {
+		if tables[name] == nil || name == "action" && len(s.Actions) == 0 {
 			continue
 		}
 		b.WriteString("\n# " + sectionNotes()[name] + "\n")
@@ -74,6 +78,10 @@ func actionText(a *Action) string {
 	if a.Own != nil {
 		b.WriteString("[action.own]\n")
 		writeFields(&b, ownFields(a.Own), false)
+		if o := oauthFields(&a.Own.OAuth); !allAbsent(o) {
+			b.WriteString("[action.own.oauth]\n")
+			writeFields(&b, o, false)
+		}
 	}
 	return b.String()
 }
@@ -120,16 +128,38 @@ func (f field) dropsWhenAbsent() bool {
 	}
 }
 
-// inlineTable is the fields as an inline table, with the own settings where there are any.
-func inlineTable(fields []field, own *Own) string {
+// table is a table in another one.
+type table struct {
+	key    string
+	fields []field
+	inner  []table
+}
+
+// ownTable is an action's own settings; none where there are none.
+func ownTable(o *Own) []table {
+	if o == nil {
+		return nil
+	}
+	return []table{{"own", ownFields(o), oauthTable(&o.OAuth)}}
+}
+
+func oauthTable(o *OAuth) []table {
+	if fields := oauthFields(o); !allAbsent(fields) {
+		return []table{{"oauth", fields, nil}}
+	}
+	return nil
+}
+
+// inlineTable is the fields as an inline table, with the tables in it.
+func inlineTable(fields []field, inner ...table) string {
 	var pairs []string
 	for _, f := range fields {
 		if !f.isAbsent() {
 			pairs = append(pairs, f.key+" = "+f.encode())
 		}
 	}
-	if own != nil {
-		pairs = append(pairs, "own = "+inlineTable(ownFields(own), nil))
+	for _, t := range inner {
+		pairs = append(pairs, t.key+" = "+inlineTable(t.fields, t.inner...))
 	}
 	return "{ " + strings.Join(pairs, ", ") + " }"
 }
