@@ -8,6 +8,7 @@ import (
 	gomail "github.com/wneessen/go-mail"
 
 	"postroom/mail/session"
+	"postroom/mail/session/token"
 	"postroom/settings"
 )
 
@@ -15,6 +16,7 @@ import (
 type Request struct {
 	Server   settings.Server // resolved: no #Global left, CAFile absolute
 	Password string          // empty where nobody signs in
+	Tokens   *token.Source   // where the token comes from; nil: Password is it
 	Message  *gomail.Msg     // its From is the envelope sender, its recipients are the envelope's
 }
 
@@ -28,7 +30,7 @@ type Receipt struct {
 // that names the stage and holds the server's own words. When ctx ends, the
 // connection is closed at once.
 func Send(ctx context.Context, r Request) (Receipt, error) {
-	s, err := session.Open(ctx, session.Config{Server: r.Server, Password: r.Password}, nil)
+	s, err := session.Open(ctx, session.Config{Server: r.Server, Password: r.Password, Tokens: r.Tokens}, nil)
 	if err != nil {
 		return Receipt{}, err
 	}

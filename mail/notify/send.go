@@ -11,6 +11,7 @@ import (
 	"postroom/mail/people"
 	"postroom/mail/policy"
 	"postroom/mail/session"
+	"postroom/mail/session/token"
 	"postroom/settings"
 )
 
@@ -94,7 +95,9 @@ func (n *Notifier) send(ctx context.Context, e Event, action *settings.Action, p
 	if err != nil {
 		return unlessCancelled(ctx, failed(secretCode(err), err))
 	}
-	receipt, err := deliver.Send(ctx, deliver.Request{Server: out.Server, Password: password, Message: message})
+	receipt, err := deliver.Send(ctx, deliver.Request{
+		Server: out.Server, Password: password, Tokens: token.Of(out, n.Folder, n.Secrets), Message: message,
+	})
 	if err != nil {
 		return unlessCancelled(ctx, undelivered(err))
 	}
@@ -114,9 +117,9 @@ func unlessCancelled(ctx context.Context, failure Result) Result {
 	return failure
 }
 
-// password is the one of the server's account; "" where nobody signs in.
+// password is the one of the server's account; "" where nobody signs in, or by tokens.
 func (n *Notifier) password(ctx context.Context, out settings.Outgoing, action *settings.Action) (string, error) {
-	if out.Account == "" {
+	if out.Account == "" || out.Server.UsesOAuth() {
 		return "", ctx.Err()
 	}
 	password, err := n.Secrets.Get(ctx, out.Account)

@@ -33,6 +33,8 @@ func describe(stage *Stage, name session.Stage, f session.Facts, server settings
 		stage.Facts = offerFacts(f)
 	case session.Encryption:
 		describeTLS(stage, f, time.Now())
+	case session.Token:
+		describeToken(stage, f.Token, server.Username, time.Now())
 	case session.SignIn:
 		stage.Detail = server.Username + " · " + f.Mechanism
 		stage.Facts = []Fact{{"Method", f.Mechanism}, {"Methods offered", methods(f.Offer)}}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"postroom/mail/session"
+	"postroom/mail/session/token"
 )
 
 // explain fills in why a stage failed.
@@ -17,13 +18,21 @@ func (w *walk) explain(stage *Stage, e *session.Error, facts session.Facts) {
 	if e.Stage == session.Connect {
 		stage.Detail, stage.Facts = describeAttempts(facts), attemptFacts(facts)
 	}
+	if t := (*token.Error)(nil); errors.As(e, &t) {
+		stage.Cause, stage.Fix = t.Explain()
+		stage.Server = t.Said()
+		return
+	}
 	stage.Certificates = certificates(chainOf(e), time.Now())
 	if e.Reply != nil {
 		stage.Server = e.Reply.String()
 	}
 	f := w.failure(e, facts)
-	if token := (*session.TokenRefusedError)(nil); errors.As(e, &token) {
-		stage.Detail = "the server's reason: " + token.Reason
+	if refused := (*session.TokenRefusedError)(nil); errors.As(e, &refused) {
+		stage.Detail = "the server's reason: " + refused.Reason
+	}
+	if e.Stage == session.SignIn && w.out.Server.Auth.TakesToken() && f.kind == unknown && f.code/100 == 5 {
+		f.kind = tokenRefused
 	}
 	for _, row := range catalogue() {
 		if row.on.matches(f) {

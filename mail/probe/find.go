@@ -49,7 +49,7 @@ const (
 func (r Report) Searchable() bool {
 	for _, s := range r.Stages {
 		if s.Status == Failed {
-			return s.Name != settingsStage && s.Name != tokenStage && s.Name != string(session.Resolve)
+			return s.Name != settingsStage && s.Name != string(session.Token) && s.Name != string(session.Resolve)
 		}
 	}
 	return false

@@ -37,8 +37,9 @@ type Request struct {
 	Folder   settings.Folder  // for a relative ca_file
 	Action   *settings.Action // its own settings; nil: the integration's
 	Password string
-	To       string      // recipient, a bare address; empty: the From address, and no mail is sent
-	Message  *gomail.Msg // sent where To is given; nil: none
+	Secrets  settings.Secrets // where tokens are; nil: in memory
+	To       string           // recipient, a bare address; empty: the From address, and no mail is sent
+	Message  *gomail.Msg      // sent where To is given; nil: none
 
 	Resolver      session.Resolver // nil: the system's
 	Dialer        session.Dialer   // nil: the system's

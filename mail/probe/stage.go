@@ -53,7 +53,6 @@ type Fact struct {
 // The stages that are not the session's.
 const (
 	settingsStage = "settings"
-	tokenStage    = "token"
 )
 
 // StageNames are the stages in the order they are walked with an encryption. An OAuth
@@ -68,8 +67,8 @@ func StageNames(e settings.Encryption) []string {
 
 func stageNames(server settings.Server) []string {
 	names := StageNames(server.Encryption)
-	if server.Auth == settings.AuthXOAUTH2 || server.Auth == settings.AuthOAUTHBEARER {
-		names = slices.Insert(names, slices.Index(names, string(session.SignIn)), tokenStage)
+	if server.Auth.TakesToken() {
+		names = slices.Insert(names, slices.Index(names, string(session.SignIn)), string(session.Token))
 	}
 	return names
 }

@@ -1,13 +1,14 @@
 package probe
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math"
-	"slices"
 	"time"
 
 	"postroom/mail/session"
+	"postroom/mail/session/token"
 	"postroom/settings"
 )
 
@@ -57,6 +58,7 @@ func (w *walk) config() session.Config {
 	return session.Config{
 		Server:        server,
 		Password:      w.request.Password,
+		Tokens:        token.Of(w.out, w.request.Folder, cmp.Or(w.request.Secrets, settings.InMemory())),
 		Resolver:      w.request.Resolver,
 		Dialer:        w.request.Dialer,
 		EveryAddress:  w.everyAddress,
@@ -84,9 +86,6 @@ func (w *walk) checkSettings() bool {
 // watch turns what the session tells into stages.
 func (w *walk) watch(e session.Event) {
 	if !e.Ended {
-		if e.Stage == session.SignIn {
-			w.token()
-		}
 		w.begin(string(e.Stage))
 		return
 	}
@@ -100,14 +99,6 @@ func (w *walk) watch(e session.Event) {
 		describe(&stage, e.Stage, e.Facts, w.out.Server)
 	}
 	w.end(stage)
-}
-
-// token is the stage of its own that OAuth has.
-func (w *walk) token() {
-	if slices.Contains(stageNames(w.out.Server), tokenStage) {
-		w.begin(tokenStage)
-		w.end(Stage{Name: tokenStage, Status: Skipped, Detail: "the token is the one that was entered as password"})
-	}
 }
 
 // try is a stage of one command.

@@ -28,6 +28,10 @@ type Options struct {
 	Username  string
 	Password  string // also the token, for XOAUTH2 and OAUTHBEARER
 	Fault     string // one of [Faults] that is not elsewhere; empty: none
+
+	// Bearer says whether a user may sign in with an access token; nil: Username may, with
+	// Password as token.
+	Bearer func(user, token string) bool
 }
 
 const (
@@ -49,6 +53,7 @@ type Server struct {
 	identity identity
 	inbox    *inbox
 	fault    fault
+	bearer   func(user, token string) bool
 
 	smtp      *smtp.Server
 	listeners []*listener
@@ -72,6 +77,7 @@ func Start(o Options) (*Server, error) {
 		identity: id,
 		inbox:    newInbox(),
 		fault:    f,
+		bearer:   o.Bearer,
 	}
 	s.smtp = s.honest()
 	plain, port, err := listen(cmp.Or(o.Listen, defaultListen))

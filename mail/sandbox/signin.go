@@ -71,8 +71,23 @@ func (v *visit) verdict(user string, proved bool) error {
 	return nil
 }
 
+// enterToken signs in with an access token.
+func (v *visit) enterToken(user, token string) error {
+	if v.server.bearer == nil {
+		return v.enter(user, token)
+	}
+	if refuse := v.server.fault.signIn; refuse != nil {
+		return refuse
+	}
+	if !v.server.bearer(user, token) {
+		return wrong()
+	}
+	v.user = user
+	return nil
+}
+
 func (v *visit) enterBearer(o sasl.OAuthBearerOptions) *sasl.OAuthBearerError {
-	if v.enter(strings.NewReplacer("=2C", ",", "=3D", "=").Replace(o.Username), o.Token) != nil {
+	if v.enterToken(strings.NewReplacer("=2C", ",", "=3D", "=").Replace(o.Username), o.Token) != nil {
 		return &sasl.OAuthBearerError{Status: "invalid_token", Schemes: "bearer"}
 	}
 	return nil
@@ -141,7 +156,7 @@ func (x *xoauth2Server) Next(response []byte) ([]byte, bool, error) {
 		return nil, true, x.refused
 	}
 	user, token := parseXOAUTH2(string(response))
-	if x.refused = x.visit.enter(user, token); x.refused != nil {
+	if x.refused = x.visit.enterToken(user, token); x.refused != nil {
 		return []byte(`{"status":"400","schemes":"Bearer","scope":"https://mail.example.com/"}`), false, nil
 	}
 	return nil, true, nil

@@ -3,12 +3,10 @@ package session
 import (
 	"context"
 	"crypto/tls"
-	"crypto/x509"
-	"fmt"
 	"net"
-	"os"
 	"strings"
 
+	"postroom/mail/session/trust"
 	"postroom/settings"
 
 	"github.com/wneessen/go-mail/smtp"
@@ -67,7 +65,7 @@ func (s *Session) handshake(ctx context.Context) error {
 }
 
 func (s *Session) tlsConfig() (*tls.Config, error) {
-	roots, err := trusted(s.config.Server.CAFile)
+	roots, err := trust.Roots(s.config.Server.CAFile)
 	if err != nil {
 		return nil, err
 	}
@@ -80,23 +78,4 @@ func (s *Session) tlsConfig() (*tls.Config, error) {
 
 func (s *Session) over(conn net.Conn) *link {
 	return &link{Conn: conn, dialogue: s.dialogue, limit: s.limit(Message)}
-}
-
-// trusted is the system's roots and those of the file; nil, the system's, without a file.
-func trusted(file string) (*x509.CertPool, error) {
-	if file == "" {
-		return nil, nil
-	}
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil, fmt.Errorf("reading the CA file: %w", err)
-	}
-	roots, err := x509.SystemCertPool()
-	if err != nil {
-		roots = x509.NewCertPool()
-	}
-	if !roots.AppendCertsFromPEM(text) {
-		return nil, fmt.Errorf("CA file %s: %w", file, ErrNoCertificate)
-	}
-	return roots, nil
 }

@@ -7,6 +7,9 @@ import (
 	"io"
 	"net"
 	"strings"
+
+	"postroom/mail/session/token"
+	"postroom/mail/session/trust"
 )
 
 // Error is why a stage failed.
@@ -18,8 +21,8 @@ type Error struct {
 	Reply *Reply
 
 	// Err is the cause, for errors.As: a *textproto.Error, *net.DNSError,
-	// *net.OpError, *tls.CertificateVerificationError, [*NotOfferedError], one of
-	// the errors below, or the context's.
+	// *net.OpError, *tls.CertificateVerificationError, [*NotOfferedError],
+	// *token.Error, one of the errors below, or the context's.
 	Err error
 }
 
@@ -47,6 +50,9 @@ func (e *Error) Temporary() bool {
 }
 
 func (e *Error) lostConnection() bool {
+	if t := (*token.Error)(nil); errors.As(e.Err, &t) {
+		return t.Temporary()
+	}
 	if op := (*net.OpError)(nil); errors.As(e.Err, &op) && op.Op == "remote error" { // a TLS alert
 		return false
 	}
@@ -101,7 +107,7 @@ var (
 	ErrIntercepted = errors.New("the encryption ends somewhere else than at the server")
 
 	// ErrNoCertificate: the CA file holds no certificate in PEM form.
-	ErrNoCertificate = errors.New("the file holds no certificate in PEM form")
+	ErrNoCertificate = trust.ErrNoCertificate
 
 	// ErrClosed: the session was closed before.
 	ErrClosed = errors.New("the session is closed")

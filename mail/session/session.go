@@ -14,6 +14,7 @@ import (
 	"net/netip"
 	"time"
 
+	"postroom/mail/session/token"
 	"postroom/settings"
 
 	"github.com/wneessen/go-mail/smtp"
@@ -23,6 +24,7 @@ import (
 type Config struct {
 	Server   settings.Server // resolved: no #Global left, CAFile absolute
 	Password string          // or the token, for xoauth2 and oauthbearer
+	Tokens   *token.Source   // where the token comes from; nil: Password is it
 
 	Resolver Resolver // nil: [net.DefaultResolver]
 	Dialer   Dialer   // nil: a [net.Dialer]
@@ -69,7 +71,9 @@ type Session struct {
 	link   *link    // over conn, or over TLS over conn
 	client *smtp.Client
 	forget func() bool // stops waiting for ctx
-	closed bool
+
+	password string // or the token; in no transcript
+	closed   bool
 }
 
 // Open walks the [Stages]. When it fails, the error is an *[Error], and the session
@@ -79,7 +83,7 @@ type Session struct {
 // socket is closed. watch may be nil; it is called from this goroutine.
 func Open(ctx context.Context, c Config, watch func(Event)) (*Session, error) {
 	s := newSession(ctx, c, watch)
-	for _, stage := range Stages(c.Server.Encryption) {
+	for _, stage := range stagesOf(c.Server) {
 		if err := s.walk(stage); err != nil {
 			s.hangUp()
 			return s, err
@@ -107,6 +111,7 @@ func newSession(ctx context.Context, c Config, watch func(Event)) *Session {
 		facts:      Facts{Host: c.Server.Host, Port: c.Server.EffectivePort()},
 		transcript: t,
 		dialogue:   &dialogue{transcript: t},
+		password:   c.Password,
 	}
 }
 
@@ -146,6 +151,8 @@ func (s *Session) step(ctx context.Context, stage Stage) (skipped string, err er
 		return "", s.hello(ctx)
 	case Encryption:
 		return s.encrypt(ctx)
+	case Token:
+		return s.token(ctx)
 	default:
 		return s.signIn()
 	}
@@ -153,6 +160,9 @@ func (s *Session) step(ctx context.Context, stage Stage) (skipped string, err er
 
 func (s *Session) limit(stage Stage) time.Duration {
 	limit := s.config.Server.EffectiveTimeout()
+	if stage == Token {
+		return 2 * limit // what it waits for bounds each of its own steps
+	}
 	if stage != SignIn {
 		return limit
 	}

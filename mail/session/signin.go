@@ -27,7 +27,7 @@ func (s *Session) signIn() (skipped string, err error) {
 		return "", &NotOfferedError{Wanted: "AUTH"}
 	}
 	m := &mechanisms{wanted: server.Auth, login: login{
-		host: s.facts.Host, username: server.Username, password: s.config.Password, tls: s.facts.TLS,
+		host: s.facts.Host, username: server.Username, password: s.password, tls: s.facts.TLS,
 	}}
 	err = s.signInBy(m)
 	if errors.Is(err, errBinding) {

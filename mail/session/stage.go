@@ -7,10 +7,11 @@ import (
 	"strings"
 	"time"
 
+	"postroom/mail/session/token"
 	"postroom/settings"
 )
 
-// Stage is a step of a session. [Open] walks the first six; [Sender],
+// Stage is a step of a session. [Open] walks the first seven; [Sender],
 // [Recipient] and [Message] are where a later command can fail.
 type Stage string
 
@@ -21,19 +22,29 @@ const (
 	Greeting   Stage = "greeting"
 	Hello      Stage = "hello"
 	Encryption Stage = "encryption"
+	Token      Stage = "token" // where an OAuth method signs in
 	SignIn     Stage = "sign-in"
 	Sender     Stage = "sender"
 	Recipient  Stage = "recipient"
 	Message    Stage = "message"
 )
 
-// Stages are those that [Open] walks, in order. TLS from the start comes before
-// the greeting.
+// Stages are those that [Open] walks, in order, but for [Token]. TLS from the start comes
+// before the greeting.
 func Stages(e settings.Encryption) []Stage {
 	if e == settings.EncryptionTLS {
 		return []Stage{Resolve, Connect, Encryption, Greeting, Hello, SignIn}
 	}
 	return []Stage{Resolve, Connect, Greeting, Hello, Encryption, SignIn}
+}
+
+// stagesOf has the token's stage in its place, where the server is signed in to with one.
+func stagesOf(server settings.Server) []Stage {
+	stages := Stages(server.Encryption)
+	if server.Auth.TakesToken() {
+		stages = slices.Insert(stages, slices.Index(stages, SignIn), Token)
+	}
+	return stages
 }
 
 // Event tells that a stage begins or has ended.
@@ -61,6 +72,8 @@ type Facts struct {
 	Offer     Offer  // what EHLO offered last: over TLS, where there is TLS
 
 	TLS *tls.ConnectionState // nil: in clear
+
+	Token *token.About // of the token; nil: none was got
 
 	Mechanism string // sign-in: the mechanism used or tried, as the server names it
 

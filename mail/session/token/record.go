@@ -1,0 +1,190 @@
+package token
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"strings"
+	"time"
+
+	"golang.org/x/oauth2"
+
+	"postroom/settings"
+)
+
+// record is what the keyring holds of a sign-in.
+type record struct {
+	For     string    `json:"for"` // see [grantOf]: no other endpoint ever sees it
+	Access  string    `json:"access"`
+	Refresh string    `json:"refresh,omitempty"`
+	Expiry  time.Time `json:"expiry"` // zero: unknown
+	User    string    `json:"user,omitempty"`
+}
+
+// grantOf names what a token is for. Other settings ask for a new sign-in.
+func grantOf(server settings.Server) string {
+	o := server.OAuth
+	words := append([]string{clientOf(server)}, scopes(o)...)
+	if o.EffectiveFlow() == settings.FlowClientCredentials {
+		words = append(words, string(settings.FlowClientCredentials))
+	}
+	return strings.Join(words, " ")
+}
+
+// clientOf names the client and who knows it: what its secret is for.
+func clientOf(server settings.Server) string {
+	return server.OAuth.ClientID + " " + endpoints(server.OAuth).TokenURL
+}
+
+func newRecord(server settings.Server, t *oauth2.Token) record {
+	return record{For: grantOf(server), Access: t.AccessToken, Refresh: t.RefreshToken, Expiry: t.Expiry, User: user(t)}
+}
+
+// lasts says whether the access token is there and good for so long. One whose end is
+// unknown is used once, when it is new, unless there is no way to another.
+func (r record) lasts(d time.Duration) bool {
+	if r.Access == "" {
+		return false
+	}
+	if r.Expiry.IsZero() {
+		return r.Refresh == ""
+	}
+	return time.Now().Add(d).Before(r.Expiry)
+}
+
+func (r record) about(from Origin) About { return About{Origin: from, Expiry: r.Expiry, User: r.User} }
+
+func (s *Source) tokenAccount() string  { return s.account + " oauth" }
+func (s *Source) secretAccount() string { return secretAccount(s.account) }
+
+func secretAccount(account string) string { return account + " client-secret" }
+
+func (s *Source) load(ctx context.Context) (record, error) {
+	text, err := settings.GetLong(ctx, s.secrets, s.tokenAccount())
+	if err != nil {
+		return record{}, err
+	}
+	var r record
+	if json.Unmarshal([]byte(text), &r) != nil || r.For != grantOf(s.server) {
+		return record{}, settings.ErrNoSecret
+	}
+	return r, nil
+}
+
+func (s *Source) store(ctx context.Context, r record) error {
+	text, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	return settings.SetLong(ctx, s.secrets, s.tokenAccount(), string(text))
+}
+
+// clientSecret is a secret with the client that it is of.
+type clientSecret struct {
+	For    string `json:"for"`
+	Secret string `json:"secret"`
+}
+
+// secret is the client secret; [settings.ErrNoSecret] where there is none.
+func (s *Source) secret(ctx context.Context) (string, error) {
+	if s.entered != "" {
+		return s.entered, nil
+	}
+	text, err := settings.GetLong(ctx, s.secrets, s.secretAccount())
+	if err != nil {
+		return "", err
+	}
+	var c clientSecret
+	if json.Unmarshal([]byte(text), &c) != nil || c.For != clientOf(s.server) {
+		return "", settings.ErrNoSecret
+	}
+	return c.Secret, nil
+}
+
+func encodeSecret(server settings.Server, secret string) string {
+	text, _ := json.Marshal(clientSecret{clientOf(server), secret}) // two strings always are JSON
+	return string(text)
+}
+
+// WithSecret answers for the client secret of a server and asks next for all others, as
+// [settings.WithPassword] does.
+func WithSecret(out settings.Outgoing, secret string, next settings.Secrets) settings.Secrets {
+	return settings.WithPassword(secretAccount(out.Account), encodeSecret(out.Server, secret), next)
+}
+
+// Enter gives the client secret for the next [Source.SignIn], which stores it where the
+// provider takes it.
+func (s *Source) Enter(secret string) { s.entered = secret }
+
+// State is how it stands with a server's sign-in.
+type State struct {
+	SignedIn bool      // tokens can be had without a person
+	User     string    // who signed in; empty: the provider does not say
+	Expiry   time.Time // of the access token; zero: unknown, or there is none
+	Renews   bool      // it is renewed by itself
+	Secret   bool      // a client secret is stored
+}
+
+// State asks the keyring alone. Errors are those of [settings.Secrets] but ErrNoSecret.
+func (s *Source) State(ctx context.Context) (State, error) {
+	var state State
+	_, err := s.secret(ctx)
+	if err != nil && !errors.Is(err, settings.ErrNoSecret) {
+		return state, err
+	}
+	state.Secret = err == nil
+	kept, err := s.load(ctx)
+	if err != nil && !errors.Is(err, settings.ErrNoSecret) {
+		return state, err
+	}
+	state.User, state.Expiry = kept.User, kept.Expiry
+	state.Renews = kept.Refresh != "" || s.unattended() && state.Secret
+	state.SignedIn = kept.lasts(0) || state.Renews
+	return state, nil
+}
+
+// SignOut removes the tokens and the client secret. The error is [settings.ErrNoSecret]
+// where there were none, or another of [settings.Secrets].
+func (s *Source) SignOut(ctx context.Context) error {
+	tokens := settings.ForgetLong(ctx, s.secrets, s.tokenAccount())
+	secret := settings.ForgetLong(ctx, s.secrets, s.secretAccount())
+	switch {
+	case tokens != nil && !errors.Is(tokens, settings.ErrNoSecret):
+		return tokens
+	case errors.Is(secret, settings.ErrNoSecret):
+		return tokens
+	case secret != nil:
+		return secret
+	default:
+		return nil
+	}
+}
+
+// user is who the ID token names. It came from the token endpoint itself, over TLS, so
+// its signature needs no check (OpenID Connect Core §3.1.3.7, 6).
+func user(t *oauth2.Token) string {
+	id, _ := t.Extra("id_token").(string)
+	parts := strings.Split(id, ".")
+	if len(parts) != 3 {
+		return ""
+	}
+	text, err := base64.RawURLEncoding.DecodeString(parts[1])
+	if err != nil {
+		return ""
+	}
+	var claims struct {
+		Email    string `json:"email"`
+		Username string `json:"preferred_username"`
+		UPN      string `json:"upn"`
+	}
+	if json.Unmarshal(text, &claims) != nil {
+		return ""
+	}
+	for _, name := range []string{claims.Username, claims.Email, claims.UPN} {
+		if strings.Contains(name, "@") {
+			return clean(name, maxName)
+		}
+	}
+	return clean(claims.Username, maxName)
+}
