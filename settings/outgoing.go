@@ -14,6 +14,9 @@ type Outgoing struct {
 	Field   string // where its fields stand: "server" or "action[3].own"
 }
 
+// Table is the name of the table that its fields stand in: "server" or "action.own".
+func (o Outgoing) Table() string { return headerName(o.Field) }
+
 // FromField is the path of the From field, which stands elsewhere for an own server.
 func (o Outgoing) FromField() string {
 	if o.Own {

@@ -5,6 +5,15 @@ import (
 	"strings"
 )
 
+// OAuthFaults is what keeps a server that is signed in to with tokens from getting any.
+func (s *Settings) OAuthFaults(out Outgoing) []Finding {
+	v := &validator{settings: s}
+	if out.Server.Auth.TakesToken() {
+		v.oauth(join(out.Field, "oauth"), out.Server)
+	}
+	return slices.DeleteFunc(v.findings, func(f Finding) bool { return f.Severity != SeverityError })
+}
+
 func (v *validator) oauth(at string, s Server) {
 	o := s.OAuth
 	switch {

@@ -32,10 +32,8 @@ func check(r Request) (out settings.Outgoing, from string, problems []problem) {
 	if p := out.Server.Port; p < 0 || p > 65535 {
 		problems = append(problems, problem{out.Field + ".port", fmt.Sprintf("there is no port %d", p), "Enter 1 to 65535."})
 	}
-	for _, f := range r.Settings.Validate() {
-		if f.Severity == settings.SeverityError && out.Server.Auth.TakesToken() && strings.HasPrefix(f.Field, out.Field+".oauth") {
-			problems = append(problems, problem{f.Field, f.Message, ""})
-		}
+	for _, f := range r.Settings.OAuthFaults(out) {
+		problems = append(problems, problem{f.Field, f.Message, ""})
 	}
 	if out.Server.Username != "" && out.Server.Auth != settings.AuthNone && !out.Server.UsesOAuth() && r.Password == "" {
 		problems = append(problems, problem{

@@ -105,7 +105,7 @@ func (p *program) root() *cobra.Command {
 	addPageFlag(root, &page)
 	root.AddCommand(
 		p.checkCommand(), p.testCommand(), p.explainCommand(), p.renderCommand(),
-		p.notifyCommand(), p.passwordCommand(), p.sandboxCommand(), p.demoCommand(),
+		p.notifyCommand(), p.passwordCommand(), p.loginCommand(), p.logoutCommand(), p.sandboxCommand(), p.demoCommand(),
 	)
 	return root
 }

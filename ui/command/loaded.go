@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"postroom/mail/notify"
+	"postroom/mail/session/token"
 	"postroom/settings"
 )
 
@@ -42,12 +43,16 @@ func (p *program) load() (*notify.Notifier, error) {
 	return notifier, nil
 }
 
-// environmentFirst puts the environment's password before the keyring.
+// environmentFirst puts the environment's password before the keyring. A server that the
+// program signs in to for itself has a client secret in its place.
 func environmentFirst(n *notify.Notifier) settings.Secrets {
 	password, given := os.LookupEnv(passwordVariable)
 	if !given {
 		return n.Secrets
 	}
 	outgoing, _ := n.Settings.Outgoing(nil)
+	if outgoing.Server.UsesOAuth() {
+		return token.WithSecret(outgoing, password, n.Secrets)
+	}
 	return settings.WithPassword(outgoing.Account, password, n.Secrets)
 }

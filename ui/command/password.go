@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"postroom/mail/notify"
 	"postroom/settings"
 )
 
@@ -57,26 +58,38 @@ func (p *program) passwordVerb(name, short string, run func(*cobra.Command, stri
 
 // account is the keyring's account of the server that is meant.
 func (p *program) account(actionName string) (string, error) {
-	notifier, err := p.load()
+	outgoing, _, err := p.outgoing(actionName)
 	if err != nil {
 		return "", err
 	}
-	action, err := ownServer(notifier, actionName)
-	if err != nil {
-		return "", err
-	}
-	outgoing, unresolved := notifier.Settings.Outgoing(action)
-	if len(unresolved) > 0 {
-		return "", fmt.Errorf("%s: %s", unresolved[0].Field, unresolved[0].Message)
-	}
-	if outgoing.Account == "" {
-		return "", fmt.Errorf("%s.username is empty: there is nobody to keep a password for; name the user first", outgoing.Field)
+	if outgoing.Server.UsesOAuth() {
+		return "", fmt.Errorf("%s is signed in to with OAuth 2, by no password: use 'postroom login' and 'postroom logout'", outgoing.Server.Host)
 	}
 	return outgoing.Account, nil
 }
 
+// outgoing is the server that is meant, resolved, with somebody who signs in.
+func (p *program) outgoing(actionName string) (settings.Outgoing, *notify.Notifier, error) {
+	notifier, err := p.load()
+	if err != nil {
+		return settings.Outgoing{}, nil, err
+	}
+	action, err := ownServer(notifier, actionName)
+	if err != nil {
+		return settings.Outgoing{}, nil, err
+	}
+	outgoing, unresolved := notifier.Settings.Outgoing(action)
+	if len(unresolved) > 0 {
+		return outgoing, nil, fmt.Errorf("%s: %s", unresolved[0].Field, unresolved[0].Message)
+	}
+	if outgoing.Account == "" {
+		return outgoing, nil, fmt.Errorf("%s.username is empty: there is nobody to keep a password for; name the user first", outgoing.Field)
+	}
+	return outgoing, notifier, nil
+}
+
 func (p *program) setPassword(c *cobra.Command, account string) error {
-	password, err := p.readPassword(account)
+	password, err := p.readSecret("password", account)
 	if err != nil {
 		return err
 	}
@@ -101,27 +114,27 @@ func (p *program) forgetPassword(c *cobra.Command, account string) error {
 	return nil
 }
 
-// readPassword takes one line; from a terminal without showing it.
-func (p *program) readPassword(account string) (string, error) {
+// readSecret takes one line; from a terminal without showing it.
+func (p *program) readSecret(what, of string) (string, error) {
 	if file, ok := p.in.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
-		fmt.Fprintf(p.err, "Password of %s: ", account)
+		fmt.Fprintf(p.err, "The %s of %s: ", what, of)
 		typed, err := term.ReadPassword(int(file.Fd()))
 		fmt.Fprintln(p.err)
 		if err != nil {
-			return "", fmt.Errorf("the password could not be read: %w", err)
+			return "", fmt.Errorf("the %s could not be read: %w", what, err)
 		}
-		return nonEmpty(string(typed))
+		return nonEmpty(what, string(typed))
 	}
 	line, err := bufio.NewReader(io.LimitReader(p.in, maxPassword)).ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
-		return "", fmt.Errorf("the password could not be read: %w", err)
+		return "", fmt.Errorf("the %s could not be read: %w", what, err)
 	}
-	return nonEmpty(strings.TrimRight(line, "\r\n"))
+	return nonEmpty(what, strings.TrimRight(line, "\r\n"))
 }
 
-func nonEmpty(password string) (string, error) {
-	if password == "" {
-		return "", usagef("no password came in; write it to standard input, or use 'postroom password forget'")
+func nonEmpty(what, secret string) (string, error) {
+	if secret == "" {
+		return "", usagef("no %s came in; write it to standard input", what)
 	}
-	return password, nil
+	return secret, nil
 }

@@ -81,7 +81,7 @@ func (p *program) testRequest(c *cobra.Command, n *notify.Notifier, actionName, 
 	}
 	outgoing, unresolved := n.Settings.Outgoing(action)
 	var password string
-	if len(unresolved) == 0 && outgoing.Account != "" {
+	if len(unresolved) == 0 && outgoing.Account != "" && !outgoing.Server.UsesOAuth() {
 		password, err = n.Secrets.Get(c.Context(), outgoing.Account)
 		if err != nil && !errors.Is(err, settings.ErrNoSecret) {
 			fmt.Fprintf(p.err, "postroom: %v\n", err)
@@ -95,7 +95,7 @@ func (p *program) testRequest(c *cobra.Command, n *notify.Notifier, actionName, 
 	}
 	return probe.Request{
 		Settings: n.Settings, Folder: n.Folder, Action: action,
-		Password: password, To: to, Message: message,
+		Password: password, Secrets: n.Secrets, To: to, Message: message,
 	}, nil
 }
 
