@@ -73,7 +73,7 @@ func (c *ownCard) advanced() fyne.CanvasObject {
 	c.auth = look.NewSelect(methods, func(method string) {
 		c.form.change("Sign-in method", c.edit(func(o *settings.Own) { o.Auth = settings.Auth(method) }))
 	})
-	c.authRow = look.NewFormRow("Sign-in method", "auto: the strongest that the server offers.", c.auth, c.auth)
+	c.authRow = look.NewFormRow("Sign-in method", "auto: the strongest that the server offers. OAuth 2 is set up in settings.toml: [action.own.oauth].", c.auth, c.auth)
 	return look.Column(look.CardGap, c.authRow,
 		c.row("CA file", "An extra root to trust, relative to the settings folder.", ca.field, ca),
 		c.row("HELO name", "Empty: this machine's fully qualified name.", hello.field, hello),
@@ -259,6 +259,9 @@ func (c *ownCard) refreshSignIn(a *settings.Action, off bool) {
 	s := c.form.page.w.draft.settings().Clone()
 	s.Server, s.Notifications.From = a.Own.Server, a.Own.From
 	c.signIn.SetHelpSpans(c.password.refresh(s, off)...)
+	if a.Own.UsesOAuth() {
+		c.signIn.SetHelp(fmt.Sprintf("No password: this server is signed in to with OAuth 2, by postroom login --action %q.", a.Name))
+	}
 }
 
 func (c *ownCard) refreshText(a *settings.Action, off bool) {

@@ -15,6 +15,7 @@ type setupPage struct {
 	welcome       *welcome
 	integration   *look.SwitchRow
 	server        *serverCard
+	oauth         *oauthCard
 	notifications *notificationsCard
 	template      *templateCard
 	folds         []setupFold
@@ -42,12 +43,13 @@ func newSetupPage(w *shell) *setupPage {
 		w.foot.refresh()
 	}
 	p.server = newServerCard(w, p.connection, judge)
+	p.oauth = newOAuthCard(w, p.connection.valuesChanged, judge)
 	p.notifications = newNotificationsCard(w, judge)
 	p.template = newTemplateCard(w)
 	p.folds = []setupFold{newPortalFold(w, judge), newGlobalsFold(w, judge), newAdvancedFold(w, judge)}
 
 	form := look.Column(look.CardGap, p.welcome.object, look.NewCard(p.integration),
-		p.server.object, p.notifications.object, p.template.object)
+		p.server.object, p.oauth.object, p.notifications.object, p.template.object)
 	for _, f := range p.folds {
 		form.Add(f.object())
 	}
@@ -65,6 +67,7 @@ func (p *setupPage) refresh() {
 	p.integration.Switch.SetOn(s.Integration.Enabled)
 	p.integration.SetOff(off, "")
 	p.server.refresh(s, off)
+	p.oauth.refresh(s, off)
 	p.notifications.refresh(s, off)
 	p.template.refresh(s)
 	for _, f := range p.folds {

@@ -113,7 +113,7 @@ func (p *connectionPanel) start(to string) {
 	p.showStages(tested.Server)
 	mistakes := d.mistakes()
 	request := probe.Request{
-		Settings: tested, Folder: p.w.options.Folder, Password: typed, To: to,
+		Settings: tested, Folder: p.w.options.Folder, Password: typed, Secrets: d.secrets, To: to,
 		Dialer: p.w.options.dialer, DNS: p.w.options.dns,
 	}
 	notifier := &notify.Notifier{Folder: p.w.options.Folder, Settings: tested, People: p.w.people, Secrets: d.secrets}

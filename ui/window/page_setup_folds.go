@@ -99,7 +99,7 @@ func newAdvancedFold(w *shell, left func()) *advancedFold {
 		d.change("Sign-in method", func(s *settings.Settings) { s.Server.Auth = authOf(name) })
 		d.seal()
 	})
-	f.authRow = look.NewFormRow("Sign-in method", "Automatic takes the strongest that the server offers.", f.auth, f.auth)
+	f.authRow = look.NewFormRow("Sign-in method", "Automatic takes the strongest that the server offers. OAuth 2 is set up below Mail server.", f.auth, f.auth)
 	f.folded = newFolded("Advanced", "", look.Column(look.CardGap, f.caRow, f.helloRow, f.timeoutRow, f.authRow))
 	return f
 }
@@ -186,8 +186,8 @@ func authKinds() []authKind {
 		{settings.AuthCRAMMD5, "CRAM-MD5"},
 		{settings.AuthSCRAMSHA1, "SCRAM-SHA-1"},
 		{settings.AuthSCRAMSHA256, "SCRAM-SHA-256"},
-		{settings.AuthXOAUTH2, "XOAUTH2 (token as password)"},
-		{settings.AuthOAUTHBEARER, "OAUTHBEARER (token as password)"},
+		{settings.AuthXOAUTH2, "XOAUTH2 (OAuth 2)"},
+		{settings.AuthOAUTHBEARER, "OAUTHBEARER (OAuth 2)"},
 	}
 }
 

@@ -41,6 +41,9 @@ func (p *passwordField) refresh(s *settings.Settings, off bool) []look.Span {
 	switch {
 	case s.Server.Auth == settings.AuthNone:
 		return help("The sign-in method is “none”: no password is needed.")
+	case s.Server.UsesOAuth():
+		p.field.SetEnabled(false)
+		return help("No password: this server is signed in to with OAuth 2.")
 	case out.Account == "":
 		return help("Without a user name nobody signs in, and no password is needed.")
 	case !whole:

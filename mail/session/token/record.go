@@ -129,15 +129,15 @@ type State struct {
 // State asks the keyring alone. Errors are those of [settings.Secrets] but ErrNoSecret.
 func (s *Source) State(ctx context.Context) (State, error) {
 	var state State
-	_, err := s.secret(ctx)
-	if err != nil && !errors.Is(err, settings.ErrNoSecret) {
-		return state, err
-	}
-	state.Secret = err == nil
 	kept, err := s.load(ctx)
 	if err != nil && !errors.Is(err, settings.ErrNoSecret) {
 		return state, err
 	}
+	_, missing := s.secret(ctx)
+	if err != nil && missing != nil && !errors.Is(missing, settings.ErrNoSecret) {
+		return state, missing
+	}
+	state.Secret = missing == nil
 	state.User, state.Expiry = kept.User, kept.Expiry
 	state.Renews = kept.Refresh != "" || s.unattended() && state.Secret
 	state.SignedIn = kept.lasts(0) || state.Renews

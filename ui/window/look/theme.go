@@ -42,6 +42,7 @@ const (
 	TextSize  float32 = 14
 	HelpSize  float32 = 12.5
 	TitleSize float32 = 20
+	CodeSize  float32 = 32
 
 	FieldHeight       float32 = 34
 	FieldSide         float32 = 10 // from a field's edge to its text

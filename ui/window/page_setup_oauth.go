@@ -1,0 +1,249 @@
+package window
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/session/token"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// oauthCard is where the tokens of XOAUTH2 and OAUTHBEARER come from. It is shown with
+// these methods alone.
+type oauthCard struct {
+	w       *shell
+	object  fyne.CanvasObject
+	changed func() // told when somebody signed in or out
+
+	provider, flow       *look.Select
+	providerRow, flowRow *look.FormRow
+	rows                 []oauthRow // what is typed
+	secret               *look.Field
+	secretRow            *look.FormRow
+	signIn, signOut      *look.Button
+	signInRow            *look.FormRow
+
+	typed  string                  // client secret; in memory until somebody signs in
+	states map[oauthKey]oauthState // what the keyring said
+	asked  map[oauthKey]bool       // and has not answered yet
+	run    *oauthRun               // nil: nobody is signing in
+}
+
+// oauthKey is what a sign-in is for. Another one has a state of its own.
+type oauthKey struct {
+	account string
+	oauth   settings.OAuth
+}
+
+type oauthState struct {
+	token.State
+	err error // the keyring cannot be used
+}
+
+// oauthRow is a typed value, shown where the settings have a use for it.
+type oauthRow struct {
+	row   *look.FormRow
+	field *binding
+	use   func(settings.OAuth) bool
+}
+
+func newOAuthCard(w *shell, changed, left func()) *oauthCard {
+	c := &oauthCard{w: w, changed: changed, states: map[oauthKey]oauthState{}, asked: map[oauthKey]bool{}}
+	c.provider = look.NewSelect(nil, func(name string) { c.choose("OAuth provider", func(o *settings.OAuth) { setProvider(o, name) }) })
+	c.providerRow = look.NewFormRow("Provider", "", c.provider, c.provider)
+	c.flow = look.NewSelect(nil, func(name string) { c.choose("Way to sign in", func(o *settings.OAuth) { o.Flow = flowOf(name) }) })
+	c.flowRow = look.NewFormRow("Way to sign in", "", c.flow, c.flow)
+	c.signIn = look.NewButton("Sign in…", look.Normal, c.toggle)
+	c.signOut = look.NewButton("Sign out", look.Normal, c.askSignOut)
+	c.signInRow = look.NewFormRow("Sign-in", "", look.Row(look.SmallButtonSide, c.signIn, c.signOut))
+	rows := []fyne.CanvasObject{c.signInRow, c.providerRow}
+	for _, f := range oauthFields() {
+		field := bind(w.draft, "server.oauth."+f.key, f.label, look.NewField(f.placeholder, nil),
+			func(s *settings.Settings) string { return *f.of(&s.Server.OAuth) },
+			plain(func(s *settings.Settings, v string) { *f.of(&s.Server.OAuth) = strings.TrimSpace(v) }), left)
+		row := look.NewFormRow(f.label, f.help, field.field, field.field)
+		c.rows = append(c.rows, oauthRow{row, field, f.use})
+		rows = append(rows, row)
+		if f.key == "client_id" {
+			rows = append(rows, c.flowRow)
+		}
+	}
+	c.secret = look.NewPasswordField("", func(text string) {
+		c.typed = text
+		c.refresh(w.draft.settings(), w.draft.readOnly())
+	})
+	c.secretRow = look.NewFormRow("Client secret", "", c.secret, c.secret)
+	c.object = look.NewTitledCard("OAuth 2", append(rows, c.secretRow)...)
+	return c
+}
+
+// choose changes the table. What was typed into fields that go stays: Undo is not the only way back.
+func (c *oauthCard) choose(name string, set func(*settings.OAuth)) {
+	c.w.draft.change(name, func(s *settings.Settings) { set(&s.Server.OAuth) })
+	c.w.draft.seal()
+}
+
+func (c *oauthCard) refresh(s *settings.Settings, off bool) {
+	o := s.Server.OAuth
+	show(c.object, s.Server.Auth.TakesToken())
+	if !c.object.Visible() {
+		return
+	}
+	c.provider.Set(providerNames(), providerName(o.Provider))
+	c.providerRow.SetHelp(providerHelp(o.Provider))
+	c.providerRow.SetOff(off, "")
+	reportChoice(c.w.draft, c.providerRow, "server.oauth.provider")
+	for _, r := range c.rows {
+		r.field.refresh()
+		report(r.row, r.field)
+		r.row.SetOff(off, "")
+		show(r.row, r.use(o))
+	}
+	c.flow.Set(flowNames(o.Provider), flowName(o.EffectiveFlow()))
+	c.flowRow.SetHelp(flowHelp(o.EffectiveFlow()))
+	c.flowRow.SetOff(off, "")
+	reportChoice(c.w.draft, c.flowRow, "server.oauth.flow")
+	show(c.flowRow, o.Provider != "")
+	c.refreshSignIn(s, off)
+}
+
+// reportChoice says what is wrong with what was chosen: a file may hold anything.
+func reportChoice(d *draft, row *look.FormRow, path string) {
+	fault := ""
+	if f, ok := d.finding(path); ok && f.Severity == settings.SeverityError {
+		fault = sentence(f.Message)
+	}
+	row.SetFault(fault)
+}
+
+// refreshSignIn shows who is signed in, or what is missing before somebody can.
+func (c *oauthCard) refreshSignIn(s *settings.Settings, off bool) {
+	out, source := c.source()
+	o := s.Server.OAuth
+	show(c.secretRow, o.NeedsSecret() && o.Provider != "" || o.Provider == settings.ProviderCustom)
+	show(c.signInRow, o.Provider != "")
+	c.secret.SetValue(c.typed)
+	state, known := c.look(out, source)
+	c.signIn.SetText("Sign in…")
+	if c.run != nil {
+		c.signIn.SetText("Cancel the sign-in")
+	}
+	c.signIn.SetEnabled(c.run != nil || source != nil && (c.typed != "" || !o.NeedsSecret() || state.Secret))
+	show(c.signOut, state.SignedIn || state.Secret)
+	c.secret.SetPlaceHolder("")
+	if state.Secret {
+		c.secret.SetPlaceHolder("••••••••••")
+	}
+	c.secretRow.SetOff(off, "")
+	c.secretRow.SetHelp(secretHelp(o, state.Secret))
+	c.signInRow.SetWarning("")
+	switch {
+	case source == nil:
+		c.signInRow.SetHelp("Server, User Name and the fields below have to be complete first.")
+	case !known:
+		c.signInRow.SetHelp("Tokens are kept in the keyring, never in the file.")
+	case state.err != nil:
+		c.signInRow.SetWarning("The keyring cannot be used: a sign-in serves until the program ends.")
+	default:
+		c.signInRow.SetHelp(stateWords(state.State, out))
+	}
+}
+
+// source is that of what is on the screen; nil where that is not complete.
+func (c *oauthCard) source() (settings.Outgoing, *token.Source) {
+	s := c.w.draft.settings()
+	out, unresolved := s.Outgoing(nil)
+	if len(unresolved) > 0 || out.Server.Host == "" || len(s.OAuthFaults(out)) > 0 {
+		return out, nil
+	}
+	return out, token.Of(out, c.w.options.Folder, c.w.draft.secrets)
+}
+
+// look says what the keyring has, and asks it where that is not known; not while a
+// person types what it would be asked about.
+func (c *oauthCard) look(out settings.Outgoing, source *token.Source) (oauthState, bool) {
+	key := oauthKey{out.Account, out.Server.OAuth}
+	state, known := c.states[key]
+	f, typing := c.w.win.Canvas().Focused().(*look.Field)
+	if known || source == nil || c.asked[key] || typing && f != c.secret && f.HasKeyboard() {
+		return state, known
+	}
+	c.asked[key] = true
+	var found oauthState
+	c.w.background("Asking the keyring", func(ctx context.Context) { found.State, found.err = source.State(ctx) }, func() {
+		if c.asked[key] {
+			c.states[key] = found
+			delete(c.asked, key)
+			c.w.refresh()
+		}
+	})
+	return state, false
+}
+
+// renew asks the keyring anew.
+func (c *oauthCard) renew() {
+	clear(c.states)
+	clear(c.asked)
+	c.changed()
+	c.w.refresh()
+}
+
+func (c *oauthCard) askSignOut() {
+	out, source := c.source()
+	c.w.ask("Sign out?",
+		look.NewProse(look.Span{Text: "The tokens and the client secret of " + out.Account + " are removed from " + c.place() + " at once. No mail goes out until somebody signs in again."}),
+		answer{"Cancel", look.Normal, nil},
+		answer{"Sign out", look.Danger, func() {
+			var err error
+			c.w.background("Signing out", func(ctx context.Context) { err = source.SignOut(ctx) }, func() {
+				if err != nil && !errors.Is(err, settings.ErrNoSecret) {
+					c.w.tell("The tokens were not removed", sentence(err.Error()))
+				}
+				c.renew()
+			})
+		}})
+}
+
+func (c *oauthCard) place() string {
+	if c.w.options.Demo {
+		return "memory"
+	}
+	return "the keyring"
+}
+
+func stateWords(s token.State, out settings.Outgoing) string {
+	switch {
+	case !s.SignedIn:
+		return "Nobody is signed in yet. Tokens are kept in the keyring, never in the file."
+	case out.Server.OAuth.EffectiveFlow() == settings.FlowClientCredentials:
+		return "The program signs in for itself, with its client secret."
+	}
+	who := s.User
+	if who == "" {
+		who = out.Server.Username
+	}
+	words := "Signed in as " + who
+	if !s.Expiry.IsZero() {
+		words += ", until " + s.Expiry.Local().Format("2 January 15:04")
+	}
+	if s.Renews {
+		words += "; renewed by itself"
+	}
+	return words + "."
+}
+
+func secretHelp(o settings.OAuth, stored bool) string {
+	where := "It is kept in the keyring when somebody signs in, never in the file."
+	if stored {
+		where = "One is kept in the keyring. Another one replaces it at the next sign-in."
+	}
+	if o.NeedsSecret() {
+		return where
+	}
+	return fmt.Sprintf("Only where the provider gave one. %s", where)
+}

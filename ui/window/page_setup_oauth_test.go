@@ -1,0 +1,231 @@
+package window
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"postroom/mail/sandbox"
+	"postroom/settings"
+)
+
+// oauthProvider is an OAuth server whose device flow ends when the test says so.
+type oauthProvider struct {
+	*httptest.Server
+	signedIn atomic.Bool // somebody has typed the code
+	refuses  string      // what the token endpoint says instead; JSON
+}
+
+func startProvider(t *testing.T) *oauthProvider {
+	t.Helper()
+	p := &oauthProvider{}
+	p.Server = httptest.NewServer(p)
+	t.Cleanup(p.Close)
+	return p
+}
+
+func (p *oauthProvider) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	switch {
+	case r.URL.Path == "/device":
+		_ = json.NewEncoder(w).Encode(map[string]any{
+			"device_code": "device-code", "user_code": "WDJB-MJHT", "verification_uri": p.URL + "/activate", "expires_in": 600, "interval": 1,
+		})
+	case p.refuses != "":
+		w.WriteHeader(http.StatusBadRequest)
+		_, _ = w.Write([]byte(p.refuses))
+	case r.FormValue("grant_type") != "client_credentials" && !p.signedIn.Load():
+		w.WriteHeader(http.StatusBadRequest)
+		_, _ = w.Write([]byte(`{"error":"authorization_pending"}`))
+	default:
+		claims := base64.RawURLEncoding.EncodeToString([]byte(`{"email":"alice@example.com"}`))
+		_ = json.NewEncoder(w).Encode(map[string]any{
+			"access_token": "access-7Qd", "refresh_token": "refresh-7Qd", "expires_in": 3600, "id_token": "e30." + claims + ".c2ln",
+		})
+	}
+}
+
+// oauthSettings are those of a sandbox that takes the provider's token.
+func oauthSettings(t *testing.T, p *oauthProvider, flow settings.Flow) string {
+	t.Helper()
+	_, text, _ := sandboxed(t, sandbox.Options{Bearer: func(user, token string) bool { return user == "alice@example.com" && token == "access-7Qd" }})
+	f := settings.Parse("", []byte(text))
+	next := f.Settings.Clone()
+	next.Server.Username, next.Server.Auth = "alice@example.com", settings.AuthXOAUTH2
+	next.Server.OAuth = settings.OAuth{
+		Provider: settings.ProviderCustom, ClientID: "postroom", Flow: flow,
+		DeviceEndpoint: p.URL + "/device", TokenEndpoint: p.URL + "/token",
+	}
+	edited, err := f.Edited(next)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(edited)
+}
+
+func TestOAuthIsShownWithItsMethodsAlone(t *testing.T) {
+	_, text, stored := sandboxed(t, sandbox.Options{})
+	h := windowOn(t, text, stored)
+	p := h.setup()
+	if p.oauth.object.Visible() {
+		t.Error("shown without an OAuth method")
+	}
+	for _, f := range p.folds {
+		if a, ok := f.(*advancedFold); ok {
+			a.auth.OnChanged("XOAUTH2 (OAuth 2)")
+		}
+	}
+	if !p.oauth.object.Visible() || p.oauth.signInRow.Visible() || h.draft.settings().Server.OAuth != (settings.OAuth{}) {
+		t.Error("with XOAUTH2 the card is to ask for the provider, and to change nothing")
+	}
+	if p.server.password.field.Disabled() {
+		t.Error("without a provider a token is typed as password")
+	}
+}
+
+func TestEachProviderAsksForWhatItNeeds(t *testing.T) {
+	h := windowOn(t, "version = 1\n[server]\nhost = \"smtp.example.com\"\nusername = \"a\"\nauth = \"xoauth2\"\n")
+	c := h.setup().oauth
+	for _, tt := range []struct{ provider, flow, shown string }{
+		{"Microsoft 365", "With a code, on any device", "tenant client_id"},
+		{"Microsoft 365", "The program itself, with a secret", "tenant client_id secret"},
+		{"Google", "In this computer's browser", "client_id secret"},
+		{"Another provider", "With a code, on any device", "client_id device_authorization_endpoint token_endpoint scopes secret"},
+		{"Another provider", "In this computer's browser", "client_id authorization_endpoint token_endpoint scopes secret"},
+		{"Another provider", "The program itself, with a secret", "client_id token_endpoint scopes secret"},
+	} {
+		c.provider.OnChanged(tt.provider)
+		if tt.provider != "Google" {
+			c.flow.OnChanged(tt.flow)
+		}
+		var shown []string
+		for i, f := range oauthFields() {
+			if c.rows[i].row.Visible() {
+				shown = append(shown, f.key)
+			}
+		}
+		if c.secretRow.Visible() {
+			shown = append(shown, "secret")
+		}
+		if got := strings.Join(shown, " "); got != tt.shown || c.provider.Chosen != tt.provider || c.flow.Chosen != tt.flow {
+			t.Errorf("%s, %s: shown %s, chosen %s, %s", tt.provider, tt.flow, got, c.provider.Chosen, c.flow.Chosen)
+		}
+		if !c.signIn.Disabled() || !contains(c.signInRow.Note(), "complete first") {
+			t.Errorf("%s: one could sign in, note %q", tt.provider, c.signInRow.Note())
+		}
+	}
+	c.provider.OnChanged("None: a token is typed as password")
+	if h.draft.settings().Server.OAuth != (settings.OAuth{}) || h.draft.unsaved() != 0 {
+		t.Errorf("left over: %+v", h.draft.settings().Server.OAuth)
+	}
+}
+
+func TestPersonSignsInWithACodeAndTheTestUsesTheToken(t *testing.T) {
+	provider := startProvider(t)
+	h := windowOn(t, oauthSettings(t, provider, settings.FlowDevice))
+	c := h.setup().oauth
+	h.until("the keyring has answered", func() bool { return contains(c.signInRow.Note(), "Nobody is signed in") })
+	h.press("Sign in…")
+	h.until("the code is shown", func() bool { return h.says("WDJB-MJHT") })
+	h.press("Copy the code")
+	if got := h.app.Clipboard().Content(); got != "WDJB-MJHT" {
+		t.Errorf("copied %q", got)
+	}
+	provider.signedIn.Store(true)
+	h.until("somebody is signed in", func() bool { return contains(c.signInRow.Note(), "Signed in as alice@example.com, until ") })
+	if len(h.dialogs) > 0 || !contains(c.signInRow.Note(), "renewed by itself") {
+		t.Errorf("note %q, %d dialogs", c.signInRow.Note(), len(h.dialogs))
+	}
+	h.press("Test Connection")
+	h.until("the test is over", func() bool { return h.over() })
+	if r := h.setup().connection.run.report; !r.OK || !contains(r.Text(), "from the keyring · signed in as alice@example.com") || contains(r.Text(), "access-7Qd") {
+		t.Error(r.Text())
+	}
+	h.press("Sign out")
+	h.press("Sign out")
+	h.until("nobody is", func() bool { return contains(c.signInRow.Note(), "Nobody is signed in") })
+	if h.draft.dirty() {
+		t.Error("signing in and out changed the settings")
+	}
+}
+
+func TestSignInCanBeGivenUp(t *testing.T) {
+	provider := startProvider(t)
+	h := windowOn(t, oauthSettings(t, provider, settings.FlowDevice))
+	c := h.setup().oauth
+	for _, way := range []func(){
+		func() { h.press("Cancel") },
+		func() {
+			h.shut(h.dialogs[0])
+			h.press("Cancel the sign-in")
+		},
+	} {
+		h.until("one can sign in", func() bool { return !c.signIn.Disabled() && c.run == nil })
+		h.press("Sign in…")
+		h.until("the code is shown", func() bool { return h.says("WDJB-MJHT") })
+		way()
+		h.until("it has ended", func() bool { return c.run == nil })
+		if len(h.dialogs) > 0 {
+			t.Error("something is still open")
+		}
+	}
+}
+
+func TestRefusedSignInIsExplained(t *testing.T) {
+	provider := startProvider(t)
+	provider.refuses = `{"error":"invalid_client","error_description":"AADSTS7000218: The request body must contain client_assertion"}`
+	h := windowOn(t, oauthSettings(t, provider, settings.FlowDevice))
+	h.until("one can sign in", func() bool { return !h.setup().oauth.signIn.Disabled() })
+	h.press("Sign in…")
+	h.until("it has failed", func() bool { return h.says("The sign-in failed") })
+	for _, want := range []string{"registered as one that proves itself by a secret", "Allow public client flows", "AADSTS7000218: The request body"} {
+		if !h.says(want) {
+			t.Errorf("it does not say %q", want)
+		}
+	}
+}
+
+func TestClientSecretIsInMemoryUntilTheProviderTookIt(t *testing.T) {
+	provider := startProvider(t)
+	h := windowOn(t, oauthSettings(t, provider, settings.FlowClientCredentials))
+	c := h.setup().oauth
+	h.until("the keyring has answered", func() bool { return contains(c.signInRow.Note(), "Nobody is signed in") })
+	if !c.signIn.Disabled() {
+		t.Error("one could sign in without a secret")
+	}
+	h.fill(c.secret, "client-secret-7Qd")
+	if h.draft.dirty() {
+		t.Error("the secret is in the settings")
+	}
+	h.press("Sign in…")
+	h.until("the program is signed in", func() bool { return contains(c.signInRow.Note(), "signs in for itself") })
+	if c.secret.Text != "" || c.secret.PlaceHolder == "" || !contains(c.secretRow.Note(), "kept in the keyring") {
+		t.Errorf("the field holds %q, its note says %q", c.secret.Text, c.secretRow.Note())
+	}
+	h.fill(h.setup().server.host.field, "127.0.0.1")
+	h.save()
+	h.until("it is saved", func() bool { return !h.draft.dirty() })
+	file, err := os.ReadFile(h.options.Folder.SettingsFile())
+	if err != nil || strings.Contains(string(file), "7Qd") {
+		t.Errorf("%v\n%s", err, file)
+	}
+	h.until("another server is asked for anew", func() bool { return contains(c.signInRow.Note(), "Nobody is signed in") })
+}
+
+func TestEveryProviderAndFlowHasAName(t *testing.T) {
+	for _, p := range settings.Providers() {
+		if providerName(p) == string(p) || providerHelp(p) == "" {
+			t.Errorf("%q has no name or no help", p)
+		}
+	}
+	for _, f := range settings.Flows() {
+		if flowName(f) == string(f) || flowOf(flowName(f)) != f || flowHelp(f) == "" {
+			t.Errorf("%q has no name or no help", f)
+		}
+	}
+}

@@ -1,0 +1,129 @@
+package window
+
+import (
+	"context"
+	"errors"
+	"net/url"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/session/token"
+	"postroom/ui/window/look"
+)
+
+// oauthRun is one press of “Sign in…”, with its dialog. What comes in for another than
+// the one that runs is dropped.
+type oauthRun struct {
+	card   *oauthCard
+	hide   func() // closes the dialog
+	cancel func()
+}
+
+// toggle signs in by what is on the screen, saved or not, or gives up the sign-in that runs.
+func (c *oauthCard) toggle() {
+	c.w.draft.seal()
+	if c.run != nil {
+		c.run.cancel()
+		return
+	}
+	out, source := c.source()
+	if source == nil {
+		return
+	}
+	secret := c.typed
+	source.Enter(secret)
+	run := &oauthRun{card: c, hide: func() {}}
+	c.run = run
+	var about token.About
+	var err error
+	run.cancel = c.w.background("Signing in", func(ctx context.Context) {
+		about, err = source.SignIn(ctx, func(p token.Prompt) { c.w.post(func() { run.prompt(p) }) })
+	}, func() { c.ended(run, about, err, secret) })
+	run.show(look.NewHelp("Asking "+providerName(out.Server.OAuth.Provider)+"…"), nil)
+	c.w.refresh()
+}
+
+// show shows something in the dialog, with the keyboard on a button of it; nil: on
+// Cancel, which ends the sign-in, whose end closes the dialog.
+func (r *oauthRun) show(content fyne.CanvasObject, first *look.Button) {
+	cancel := look.NewButton("Cancel", look.Normal, r.cancel)
+	if first == nil {
+		first = cancel
+	}
+	r.hide()
+	r.hide = r.card.w.dialog("Sign in", look.DialogWidth, content, cancel)
+	r.card.w.focus(first)
+}
+
+// prompt shows a person what there is to do.
+func (r *oauthRun) prompt(p token.Prompt) {
+	w := r.card.w
+	if r.card.run != r {
+		return
+	}
+	open := look.NewSmallButton("Open the page", look.Normal, func() { w.browse(p.URL) })
+	copyPage := look.NewSmallButton("Copy its address", look.Normal, func() { w.copy(p.URL) })
+	if p.Code == "" {
+		r.show(look.Column(look.CardGap,
+			look.NewProse(look.Span{Text: "Sign in on the page that has opened in the browser. It comes back here by itself."}),
+			look.Row(look.Near, open, copyPage)), open)
+		w.browse(p.URL)
+		return
+	}
+	until := ""
+	if !p.Expiry.IsZero() {
+		until = " The code is good until " + p.Expiry.Local().Format("15:04") + "."
+	}
+	copyCode := look.NewSmallButton("Copy the code", look.Normal, func() { w.copy(p.Code) })
+	r.show(look.Column(look.CardGap,
+		look.NewProse(look.Span{Text: "Open "}, look.Span{Text: p.URL, Bold: true}, look.Span{Text: " in any browser, type this code, and sign in."}),
+		look.NewCode(p.Code),
+		look.Row(look.Near, copyCode, open, copyPage),
+		look.NewHelp("Waiting for the sign-in."+until)), copyCode)
+}
+
+// ended closes the dialog and says how it came out.
+func (c *oauthCard) ended(run *oauthRun, about token.About, err error, secret string) {
+	c.run = nil
+	run.hide()
+	switch {
+	case errors.Is(err, context.Canceled):
+	case err != nil:
+		c.tellFailure(err)
+	case about.Unkept != nil:
+		c.w.tell("Signed in, until the program ends", sentence(about.Unkept.Error()))
+	}
+	if err == nil && c.typed == secret {
+		c.typed = ""
+	}
+	c.renew()
+}
+
+func (c *oauthCard) tellFailure(err error) {
+	const title = "The sign-in failed"
+	e := (*token.Error)(nil)
+	if !errors.As(err, &e) {
+		c.w.tell(title, sentence(err.Error()))
+		return
+	}
+	cause, fix := e.Explain()
+	said := look.Column(look.CardGap, look.NewProse(look.Span{Text: sentence(cause, e.Host)}))
+	if fix != "" {
+		said.Add(look.NewProse(look.Span{Text: fix}))
+	}
+	if words := e.Said(); words != "" {
+		said.Add(look.NewMono(words))
+	}
+	c.w.ask(title, said, answer{"OK", look.Primary, nil})
+}
+
+// browse opens a page in the system's browser.
+func (w *shell) browse(address string) {
+	u, err := url.Parse(address)
+	if err == nil {
+		err = w.app.OpenURL(u)
+	}
+	if err != nil {
+		w.foot.remark("No browser could be opened: copy the address")
+	}
+}
