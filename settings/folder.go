@@ -35,6 +35,9 @@ func (f Folder) HistoryDir() string { return filepath.Join(f.Dir, "history") }
 // ActivityFile is the record of what was sent and what was not.
 func (f Folder) ActivityFile() string { return filepath.Join(f.Dir, "activity.jsonl") }
 
+// OAuthLock is held by the program that renews a token.
+func (f Folder) OAuthLock() string { return filepath.Join(f.Dir, "oauth.lock") }
+
 // Path is a file that the settings name: an absolute one as it is, a relative one in
 // the folder; empty for an empty name.
 func (f Folder) Path(name string) string {

@@ -71,7 +71,7 @@ func (e *Error) Temporary() bool {
 		return !dns.IsNotFound
 	}
 	network := net.Error(nil)
-	return errors.As(e.Err, &network) || errors.Is(e.Err, context.DeadlineExceeded)
+	return errors.As(e.Err, &network) || errors.Is(e.Err, context.DeadlineExceeded) || errors.Is(e.Err, errBusy)
 }
 
 var (

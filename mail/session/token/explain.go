@@ -20,6 +20,8 @@ func (e *Error) Explain() (cause, fix string) {
 	switch {
 	case errors.Is(e.Err, context.Canceled):
 		return "cancelled", ""
+	case errors.Is(e.Err, errBusy):
+		return "Another program is renewing the token, and does not come to its end.", "Try again in a minute."
 	case errors.Is(e.Err, ErrNotSignedIn):
 		return fmt.Sprintf("Nobody has signed in for %s yet, or not with these settings.", e.User), strings.Replace(signInAgain, " again", "", 1)
 	case errors.Is(e.Err, ErrNoClientSecret):

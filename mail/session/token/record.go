@@ -41,6 +41,12 @@ func newRecord(server settings.Server, t *oauth2.Token) record {
 	return record{For: grantOf(server), Access: t.AccessToken, Refresh: t.RefreshToken, Expiry: t.Expiry, User: user(t)}
 }
 
+// sound says whether the access token is one that can be sent (RFC 6750 §2.1, generously):
+// anything else could add to what signs in with it.
+func (r record) sound() bool {
+	return r.Access != "" && !strings.ContainsFunc(r.Access, func(c rune) bool { return c <= ' ' || c > '~' })
+}
+
 // lasts says whether the access token is there and good for so long. One whose end is
 // unknown is used once, when it is new, unless there is no way to another.
 func (r record) lasts(d time.Duration) bool {

@@ -21,11 +21,6 @@ type Prompt struct {
 // what there is to do by show, which must not wait; it is not called with client
 // credentials. It ends with ctx, or when the code does. Errors are *[Error], or ctx's.
 func (s *Source) SignIn(ctx context.Context, show func(Prompt)) (About, error) {
-	release, err := s.alone(ctx)
-	if err != nil {
-		return About{}, err
-	}
-	defer release()
 	secret, err := s.secret(ctx)
 	if err != nil && s.server.OAuth.NeedsSecret() {
 		return About{}, s.missing(ErrNoClientSecret, err)
@@ -49,7 +44,16 @@ func (s *Source) SignIn(ctx context.Context, show func(Prompt)) (About, error) {
 	if err != nil {
 		return About{}, err
 	}
-	_, about, err := s.keep(ctx, newRecord(s.server, got), Fetched)
+	next := newRecord(s.server, got)
+	if !next.sound() {
+		return About{}, c.failure("signing in", c.config.Endpoint.TokenURL, errNoAnswer)
+	}
+	release, err := s.alone(ctx) // not before: a person takes time, and mail goes on meanwhile
+	if err != nil {
+		return About{}, err
+	}
+	defer release()
+	_, about, err := s.keep(ctx, next, Fetched)
 	if s.entered != "" {
 		stored := settings.SetLong(ctx, s.secrets, s.secretAccount(), encodeSecret(s.server, s.entered))
 		about.Unkept = errors.Join(about.Unkept, stored)

@@ -10,7 +10,6 @@ package token
 import (
 	"context"
 	"errors"
-	"path/filepath"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -38,7 +37,7 @@ func Of(out settings.Outgoing, folder settings.Folder, secrets settings.Secrets)
 	server.CAFile = folder.Path(server.CAFile)
 	s := &Source{server: server, account: out.Account, secrets: secrets, busy: make(chan struct{}, 1)}
 	if folder.Dir != "" {
-		s.lock = filepath.Join(folder.Dir, "oauth.lock")
+		s.lock = folder.OAuthLock()
 	}
 	return s
 }
@@ -112,7 +111,7 @@ func (s *Source) alone(ctx context.Context) (release func(), err error) {
 	select {
 	case s.busy <- struct{}{}:
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return nil, s.missing(nil, busy(ctx.Err()))
 	}
 	release = func() { <-s.busy }
 	if s.lock == "" {
@@ -123,7 +122,7 @@ func (s *Source) alone(ctx context.Context) (release func(), err error) {
 	locked, err := file.TryLockContext(ctx, between)
 	if ctx.Err() != nil {
 		release()
-		return nil, ctx.Err()
+		return nil, s.missing(nil, busy(ctx.Err()))
 	}
 	if err != nil || !locked { // a folder that cannot be written to: better a token than none
 		return release, nil
@@ -132,6 +131,17 @@ func (s *Source) alone(ctx context.Context) (release func(), err error) {
 		_ = file.Unlock()
 		<-s.busy
 	}, nil
+}
+
+// errBusy says that another caller holds the lock for too long.
+var errBusy = errors.New("another program is renewing the token")
+
+// busy is why the wait for another caller ended.
+func busy(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return errBusy
+	}
+	return err
 }
 
 func (s *Source) refresh(ctx context.Context, kept record) (string, About, error) {
@@ -152,6 +162,9 @@ func (s *Source) refresh(ctx context.Context, kept record) (string, About, error
 	if next.User == "" {
 		next.User = kept.User
 	}
+	if !next.sound() {
+		return "", About{}, c.failure("renewing the token", c.config.Endpoint.TokenURL, errNoAnswer)
+	}
 	return s.keep(ctx, next, Refreshed)
 }
 
@@ -170,7 +183,11 @@ func (s *Source) fetch(ctx context.Context) (string, About, error) {
 	if err != nil {
 		return "", About{}, c.failure("asking for a token", c.config.Endpoint.TokenURL, err)
 	}
-	return s.keep(ctx, newRecord(s.server, got), Fetched)
+	next := newRecord(s.server, got)
+	if !next.sound() {
+		return "", About{}, c.failure("asking for a token", c.config.Endpoint.TokenURL, errNoAnswer)
+	}
+	return s.keep(ctx, next, Fetched)
 }
 
 // keep stores a token. Where the keyring does not take it, it serves all the same.

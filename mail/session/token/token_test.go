@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gofrs/flock"
+
 	"postroom/mail/session/token"
 	"postroom/settings"
 )
@@ -91,6 +93,60 @@ func TestManyMailsAtOnceRenewTheTokenOnce(t *testing.T) {
 	done.Wait()
 	if n := len(p.forms()) - before; n != 1 {
 		t.Errorf("renewed %d times", n)
+	}
+}
+
+func TestProgramThatRenewsForTooLongIsNamed(t *testing.T) {
+	p := start(t, &provider{token: func(url.Values) answer { return gives("access-1", "", 3600) }})
+	folder := settings.Folder{Dir: t.TempDir()}
+	other := flock.New(folder.OAuthLock())
+	if err := other.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	out := p.outgoing(settings.FlowClientCredentials)
+	s := token.Of(out, folder, token.WithSecret(out, "client-secret-1", settings.InMemory()))
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	_, _, err := s.Token(ctx)
+	e := (*token.Error)(nil)
+	if !errors.As(err, &e) || !e.Temporary() || !strings.Contains(err.Error(), "Another program") {
+		t.Errorf("got %v", err)
+	}
+	if err := other.Unlock(); err != nil {
+		t.Fatal(err)
+	}
+	if access, _, err := s.Token(t.Context()); access != "access-1" || err != nil {
+		t.Errorf("got %q, %v", access, err)
+	}
+}
+
+func TestMailGoesOnWhileAPersonSignsIn(t *testing.T) {
+	secrets := settings.InMemory()
+	p := start(t, &provider{})
+	p.token = func(url.Values) answer { return gives("access-1", "refresh-1", 1) }
+	s := source(t, p.outgoing(settings.FlowBrowser), secrets)
+	if _, err := s.SignIn(t.Context(), func(p token.Prompt) { go comeBack(t, p.URL, "&code=a") }); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.SignIn(t.Context(), func(p token.Prompt) {
+		if _, about, err := s.Token(t.Context()); err != nil || about.Origin != token.Refreshed {
+			t.Errorf("meanwhile: %+v, %v", about, err)
+		}
+		go comeBack(t, p.URL, "&code=b")
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestTokenThatCouldAddToItsMessageIsRefused(t *testing.T) {
+	for _, bad := range []string{"a\x01auth=Bearer b", "a b", "a\r\nb", "ä"} {
+		p := start(t, &provider{token: func(url.Values) answer { return gives(bad, "", 3600) }})
+		s := source(t, p.outgoing(settings.FlowClientCredentials), settings.InMemory())
+		s.Enter("client-secret-1")
+		if _, err := s.SignIn(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "no answer of an OAuth server") {
+			t.Errorf("%q: %v", bad, err)
+		}
 	}
 }
 
