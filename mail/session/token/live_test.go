@@ -52,8 +52,11 @@ func patiently(t *testing.T) context.Context {
 func byPerson(t *testing.T) (show func(token.Prompt), text <-chan string) {
 	pages := make(chan string, 1)
 	return func(p token.Prompt) {
+		done := make(chan struct{})
+		t.Cleanup(func() { <-done })
 		go func() {
-			text, err := tokentest.SignIn(t.Context(), p.URL, "alice@example.com", p.Code)
+			defer close(done)
+			text, err := tokentest.SignIn(context.Background(), p.URL, "alice@example.com", p.Code)
 			if err != nil {
 				t.Error(err)
 			}

@@ -40,7 +40,7 @@ func refused(t *testing.T, p *provider, flow settings.Flow, provider settings.Pr
 	s := source(t, p.outgoing(way), secrets)
 	if flow == settings.FlowClientCredentials {
 		s.Enter("client-secret-1")
-	} else if _, err := s.SignIn(t.Context(), func(p token.Prompt) { go comeBack(t, p.URL, "&code=the-code-1") }); err != nil {
+	} else if _, err := s.SignIn(t.Context(), inBrowser(t, "&code=the-code-1")); err != nil {
 		t.Fatal(err)
 	}
 	_, _, err := s.Token(t.Context())
@@ -217,7 +217,7 @@ func TestSecretsAreInNoErrorWhateverTheProviderRepeats(t *testing.T) {
 				var verifier string
 				_, err := s.SignIn(t.Context(), func(p token.Prompt) {
 					if flow == settings.FlowBrowser {
-						go comeBack(t, p.URL, "&code=the-code-1")
+						inBrowser(t, "&code=the-code-1")(p)
 					}
 				})
 				if forms := p.forms(); len(forms) > 0 {
@@ -229,7 +229,7 @@ func TestSecretsAreInNoErrorWhateverTheProviderRepeats(t *testing.T) {
 				texts := said(err)
 				if flow == settings.FlowBrowser { // and of renewing
 					p.token = func(url.Values) answer { return gives("access-1", "refresh-1", -1) }
-					if _, err := s.SignIn(t.Context(), func(p token.Prompt) { go comeBack(t, p.URL, "&code=the-code-2") }); err != nil {
+					if _, err := s.SignIn(t.Context(), inBrowser(t, "&code=the-code-2")); err != nil {
 						t.Error(err)
 					}
 					p.forget()

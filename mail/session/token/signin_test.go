@@ -23,6 +23,18 @@ func comeBack(t *testing.T, address, extra string) (status int, text string) {
 	return page(t, q.Get("redirect_uri")+"?state="+url.QueryEscape(q.Get("state"))+extra, "")
 }
 
+// inBrowser is a person whose browser comes back with extra; the test waits for it.
+func inBrowser(t *testing.T, extra string) func(token.Prompt) {
+	return func(p token.Prompt) {
+		done := make(chan struct{})
+		t.Cleanup(func() { <-done })
+		go func() {
+			defer close(done)
+			comeBack(t, p.URL, extra)
+		}()
+	}
+}
+
 func TestDeviceFlowShowsTheCodeAndWaitsForThePerson(t *testing.T) {
 	p := start(t, &provider{})
 	p.device = code(p)

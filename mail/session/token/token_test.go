@@ -125,14 +125,14 @@ func TestMailGoesOnWhileAPersonSignsIn(t *testing.T) {
 	p := start(t, &provider{})
 	p.token = func(url.Values) answer { return gives("access-1", "refresh-1", 1) }
 	s := source(t, p.outgoing(settings.FlowBrowser), secrets)
-	if _, err := s.SignIn(t.Context(), func(p token.Prompt) { go comeBack(t, p.URL, "&code=a") }); err != nil {
+	if _, err := s.SignIn(t.Context(), inBrowser(t, "&code=a")); err != nil {
 		t.Fatal(err)
 	}
 	_, err := s.SignIn(t.Context(), func(p token.Prompt) {
 		if _, about, err := s.Token(t.Context()); err != nil || about.Origin != token.Refreshed {
 			t.Errorf("meanwhile: %+v, %v", about, err)
 		}
-		go comeBack(t, p.URL, "&code=b")
+		inBrowser(t, "&code=b")(p)
 	})
 	if err != nil {
 		t.Error(err)
