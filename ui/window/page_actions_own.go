@@ -28,6 +28,7 @@ type ownCard struct {
 	encrypted     *look.Switch
 	encryption    *look.Segmented
 	encryptionRow *look.FormRow
+	oauth         *oauthCard
 	auth          *look.Select
 	authRow       *look.FormRow
 	html          *look.Area
@@ -55,7 +56,8 @@ func newOwnCard(f *actionForm) *ownCard {
 	c.encryption = look.NewSegmented([]string{"STARTTLS", "TLS from the start"}, 0, func(i int) { c.encrypt(true, i) })
 	c.encryptionRow = look.NewFormRow("Enable TLS Encryption", "", look.Row(look.SmallButtonSide, c.encrypted, c.encryption), c.encrypted)
 	fromRow := c.row("From", "Required. Its address is the envelope sender too.", from.field, from)
-	c.rows = look.Column(look.CardGap, c.server, c.signIn, c.encryptionRow, fromRow,
+	c.oauth = newOAuthCard(f.page.w, c.oauthServer(), look.NewTitled, func() {}, f.left)
+	c.rows = look.Column(look.CardGap, c.server, c.signIn, c.encryptionRow, fromRow, c.oauth.object,
 		look.NewFold("Advanced", "sign-in method, CA file, HELO name, time limit", c.advanced()),
 		look.NewFold("Text of its own", "else the template", c.text()))
 	c.object = look.NewCard(look.Column(look.CardGap, c.on, c.rows))
@@ -73,7 +75,7 @@ func (c *ownCard) advanced() fyne.CanvasObject {
 	c.auth = look.NewSelect(methods, func(method string) {
 		c.form.change("Sign-in method", c.edit(func(o *settings.Own) { o.Auth = settings.Auth(method) }))
 	})
-	c.authRow = look.NewFormRow("Sign-in method", "auto: the strongest that the server offers. OAuth 2 is set up in settings.toml: [action.own.oauth].", c.auth, c.auth)
+	c.authRow = look.NewFormRow("Sign-in method", "auto: the strongest that the server offers. xoauth2 and oauthbearer are set up above.", c.auth, c.auth)
 	return look.Column(look.CardGap, c.authRow,
 		c.row("CA file", "An extra root to trust, relative to the settings folder.", ca.field, ca),
 		c.row("HELO name", "Empty: this machine's fully qualified name.", hello.field, hello),
@@ -135,6 +137,27 @@ func (c *ownCard) edit(f func(*settings.Own)) func(*settings.Action) {
 		if a.Own != nil {
 			f(a.Own)
 		}
+	}
+}
+
+// oauthServer is the own server, for its tokens.
+func (c *ownCard) oauthServer() oauthServer {
+	typed := func(a *settings.Action, edit func(*settings.Server)) {
+		c.edit(func(o *settings.Own) { edit(&o.Server) })(a)
+	}
+	return oauthServer{
+		field: c.form.path("own"),
+		server: func(s *settings.Settings) settings.Server {
+			if own := c.form.of(s).Own; own != nil {
+				return own.Server
+			}
+			return settings.Server{}
+		},
+		action: c.form.of,
+		change: func(name string, edit func(*settings.Server)) {
+			c.form.change(name, func(a *settings.Action) { typed(a, edit) })
+		},
+		typed: func(s *settings.Settings, edit func(*settings.Server)) { typed(c.form.of(s), edit) },
 	}
 }
 
@@ -259,9 +282,7 @@ func (c *ownCard) refreshSignIn(a *settings.Action, off bool) {
 	s := c.form.page.w.draft.settings().Clone()
 	s.Server, s.Notifications.From = a.Own.Server, a.Own.From
 	c.signIn.SetHelpSpans(c.password.refresh(s, off)...)
-	if a.Own.UsesOAuth() {
-		c.signIn.SetHelp(fmt.Sprintf("No password: this server is signed in to with OAuth 2, by postroom login --action %q.", a.Name))
-	}
+	c.oauth.refresh(c.form.page.w.draft.settings(), off)
 }
 
 func (c *ownCard) refreshText(a *settings.Action, off bool) {

@@ -43,7 +43,7 @@ func newSetupPage(w *shell) *setupPage {
 		w.foot.refresh()
 	}
 	p.server = newServerCard(w, p.connection, judge)
-	p.oauth = newOAuthCard(w, p.connection.valuesChanged, judge)
+	p.oauth = newOAuthCard(w, integrationServer(w.draft), look.NewTitledCard, p.connection.valuesChanged, judge)
 	p.notifications = newNotificationsCard(w, judge)
 	p.template = newTemplateCard(w)
 	p.folds = []setupFold{newPortalFold(w, judge), newGlobalsFold(w, judge), newAdvancedFold(w, judge)}

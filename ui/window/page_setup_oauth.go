@@ -17,6 +17,7 @@ import (
 // these methods alone.
 type oauthCard struct {
 	w       *shell
+	of      oauthServer
 	object  fyne.CanvasObject
 	changed func() // told when somebody signed in or out
 
@@ -32,6 +33,29 @@ type oauthCard struct {
 	states map[oauthKey]oauthState // what the keyring said
 	asked  map[oauthKey]bool       // and has not answered yet
 	run    *oauthRun               // nil: nobody is signing in
+}
+
+// oauthServer is whose tokens a card is about: the integration's or an action's own.
+type oauthServer struct {
+	field  string                                                  // where it stands: server, action[2].own
+	server func(*settings.Settings) settings.Server                // zero: it is gone
+	action func(*settings.Settings) *settings.Action               // whose own it is; nil: nobody's
+	change func(name string, edit func(*settings.Server))          // as an edit of its own
+	typed  func(s *settings.Settings, edit func(*settings.Server)) // of settings that are being made
+}
+
+// integrationServer is the one of the Set-up page.
+func integrationServer(d *draft) oauthServer {
+	return oauthServer{
+		field:  "server",
+		server: func(s *settings.Settings) settings.Server { return s.Server },
+		action: func(*settings.Settings) *settings.Action { return nil },
+		change: func(name string, edit func(*settings.Server)) {
+			d.change(name, func(s *settings.Settings) { edit(&s.Server) })
+			d.seal()
+		},
+		typed: func(s *settings.Settings, edit func(*settings.Server)) { edit(&s.Server) },
+	}
 }
 
 // oauthKey is what a sign-in is for. Another one has a state of its own.
@@ -52,8 +76,9 @@ type oauthRow struct {
 	use   func(settings.OAuth) bool
 }
 
-func newOAuthCard(w *shell, changed, left func()) *oauthCard {
-	c := &oauthCard{w: w, changed: changed, states: map[oauthKey]oauthState{}, asked: map[oauthKey]bool{}}
+// newOAuthCard makes a card; frame puts its rows under its title.
+func newOAuthCard(w *shell, of oauthServer, frame func(title string, rows ...fyne.CanvasObject) *fyne.Container, changed, left func()) *oauthCard {
+	c := &oauthCard{w: w, of: of, changed: changed, states: map[oauthKey]oauthState{}, asked: map[oauthKey]bool{}}
 	c.provider = look.NewSelect(nil, func(name string) { c.choose("OAuth provider", func(o *settings.OAuth) { setProvider(o, name) }) })
 	c.providerRow = look.NewFormRow("Provider", "", c.provider, c.provider)
 	c.flow = look.NewSelect(nil, func(name string) { c.choose("Way to sign in", func(o *settings.OAuth) { o.Flow = flowOf(name) }) })
@@ -63,9 +88,14 @@ func newOAuthCard(w *shell, changed, left func()) *oauthCard {
 	c.signInRow = look.NewFormRow("Sign-in", "", look.Row(look.SmallButtonSide, c.signIn, c.signOut))
 	rows := []fyne.CanvasObject{c.signInRow, c.providerRow}
 	for _, f := range oauthFields() {
-		field := bind(w.draft, "server.oauth."+f.key, f.label, look.NewField(f.placeholder, nil),
-			func(s *settings.Settings) string { return *f.of(&s.Server.OAuth) },
-			plain(func(s *settings.Settings, v string) { *f.of(&s.Server.OAuth) = strings.TrimSpace(v) }), left)
+		field := bind(w.draft, of.field+".oauth."+f.key, f.label, look.NewField(f.placeholder, nil),
+			func(s *settings.Settings) string {
+				server := of.server(s)
+				return *f.of(&server.OAuth)
+			},
+			plain(func(s *settings.Settings, v string) {
+				of.typed(s, func(server *settings.Server) { *f.of(&server.OAuth) = strings.TrimSpace(v) })
+			}), left)
 		row := look.NewFormRow(f.label, f.help, field.field, field.field)
 		c.rows = append(c.rows, oauthRow{row, field, f.use})
 		rows = append(rows, row)
@@ -78,26 +108,26 @@ func newOAuthCard(w *shell, changed, left func()) *oauthCard {
 		c.refresh(w.draft.settings(), w.draft.readOnly())
 	})
 	c.secretRow = look.NewFormRow("Client secret", "", c.secret, c.secret)
-	c.object = look.NewTitledCard("OAuth 2", append(rows, c.secretRow)...)
+	c.object = frame("OAuth 2", append(rows, c.secretRow)...)
 	return c
 }
 
 // choose changes the table. What was typed into fields that go stays: Undo is not the only way back.
 func (c *oauthCard) choose(name string, set func(*settings.OAuth)) {
-	c.w.draft.change(name, func(s *settings.Settings) { set(&s.Server.OAuth) })
-	c.w.draft.seal()
+	c.of.change(name, func(s *settings.Server) { set(&s.OAuth) })
 }
 
 func (c *oauthCard) refresh(s *settings.Settings, off bool) {
-	o := s.Server.OAuth
-	show(c.object, s.Server.Auth.TakesToken())
+	server := c.of.server(s)
+	o := server.OAuth
+	show(c.object, server.Auth.TakesToken())
 	if !c.object.Visible() {
 		return
 	}
 	c.provider.Set(providerNames(), providerName(o.Provider))
 	c.providerRow.SetHelp(providerHelp(o.Provider))
 	c.providerRow.SetOff(off, "")
-	reportChoice(c.w.draft, c.providerRow, "server.oauth.provider")
+	reportChoice(c.w.draft, c.providerRow, c.of.field+".oauth.provider")
 	for _, r := range c.rows {
 		r.field.refresh()
 		report(r.row, r.field)
@@ -107,9 +137,9 @@ func (c *oauthCard) refresh(s *settings.Settings, off bool) {
 	c.flow.Set(flowNames(o.Provider), flowName(o.EffectiveFlow()))
 	c.flowRow.SetHelp(flowHelp(o.EffectiveFlow()))
 	c.flowRow.SetOff(off, "")
-	reportChoice(c.w.draft, c.flowRow, "server.oauth.flow")
+	reportChoice(c.w.draft, c.flowRow, c.of.field+".oauth.flow")
 	show(c.flowRow, o.Provider != "")
-	c.refreshSignIn(s, off)
+	c.refreshSignIn(o, off)
 }
 
 // reportChoice says what is wrong with what was chosen: a file may hold anything.
@@ -122,9 +152,8 @@ func reportChoice(d *draft, row *look.FormRow, path string) {
 }
 
 // refreshSignIn shows who is signed in, or what is missing before somebody can.
-func (c *oauthCard) refreshSignIn(s *settings.Settings, off bool) {
+func (c *oauthCard) refreshSignIn(o settings.OAuth, off bool) {
 	out, source := c.source()
-	o := s.Server.OAuth
 	show(c.secretRow, o.NeedsSecret() && o.Provider != "" || o.Provider == settings.ProviderCustom)
 	show(c.signInRow, o.Provider != "")
 	c.secret.SetValue(c.typed)
@@ -157,7 +186,11 @@ func (c *oauthCard) refreshSignIn(s *settings.Settings, off bool) {
 // source is that of what is on the screen; nil where that is not complete.
 func (c *oauthCard) source() (settings.Outgoing, *token.Source) {
 	s := c.w.draft.settings()
-	out, unresolved := s.Outgoing(nil)
+	action := c.of.action(s)
+	out, unresolved := s.Outgoing(action)
+	if out.Own != (action != nil) { // an action of a kind that carries none
+		return out, nil
+	}
 	if len(unresolved) > 0 || out.Server.Host == "" || len(s.OAuthFaults(out)) > 0 {
 		return out, nil
 	}

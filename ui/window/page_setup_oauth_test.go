@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"postroom/mail/sandbox"
+	"postroom/mail/session/token"
 	"postroom/settings"
 )
 
@@ -151,6 +152,50 @@ func TestPersonSignsInWithACodeAndTheTestUsesTheToken(t *testing.T) {
 	h.until("nobody is", func() bool { return contains(c.signInRow.Note(), "Nobody is signed in") })
 	if h.draft.dirty() {
 		t.Error("signing in and out changed the settings")
+	}
+}
+
+func TestAnActionsOwnServerIsSignedInToApart(t *testing.T) {
+	provider := startProvider(t)
+	text := strings.Replace(oauthSettings(t, provider, settings.FlowDevice), `auth = "xoauth2"`, `auth = "auto"`, 1)
+	h := windowOn(t, text+`
+[[action]]
+name = "Reset"
+kind = "confirm-transaction"
+[action.own]
+host = "mail2.example.com"
+username = "alice@example.com"
+from = "reset@example.com"
+`)
+	form := h.open(actionsAt).(*actionsPage)
+	form.open(0)
+	c := form.form.own
+	if c.oauth.object.Visible() {
+		t.Error("shown without an OAuth method")
+	}
+	c.auth.OnChanged("xoauth2")
+	c.oauth.provider.OnChanged("Another provider")
+	for i, f := range oauthFields() {
+		typed := map[string]string{"client_id": "postroom", "token_endpoint": provider.URL + "/token", "device_authorization_endpoint": provider.URL + "/device"}
+		if text, ok := typed[f.key]; ok {
+			h.fill(c.oauth.rows[i].field.field, text)
+		}
+	}
+	h.until("one can sign in", func() bool {
+		return !c.oauth.signIn.Disabled() && contains(c.oauth.signInRow.Note(), "Nobody is signed in")
+	})
+	provider.signedIn.Store(true)
+	h.press("Sign in…")
+	h.until("somebody is signed in", func() bool { return contains(c.oauth.signInRow.Note(), "Signed in as alice@example.com") })
+	h.save()
+	h.until("it is saved", func() bool { return !h.draft.dirty() })
+	file, err := os.ReadFile(h.options.Folder.SettingsFile())
+	if err != nil || !strings.Contains(string(file), "[action.own.oauth]\nprovider = \"custom\"\n") || strings.Contains(string(file), "7Qd") {
+		t.Errorf("%v\n%s", err, file)
+	}
+	out, _ := h.draft.settings().Outgoing(&h.draft.settings().Actions[0])
+	if access, _, err := token.Of(out, h.options.Folder, h.draft.secrets).Token(t.Context()); access != "access-7Qd" || err != nil {
+		t.Errorf("mail would get %q, %v", access, err)
 	}
 }
 

@@ -13,7 +13,12 @@ func NewCard(content fyne.CanvasObject) *fyne.Container {
 
 // NewTitledCard is a card whose rows stand under a bold title.
 func NewTitledCard(title string, rows ...fyne.CanvasObject) *fyne.Container {
-	return NewCard(Column(CardGap, append([]fyne.CanvasObject{NewStrong(title)}, rows...)...))
+	return NewCard(NewTitled(title, rows...))
+}
+
+// NewTitled is rows under a bold title, as a part of a card.
+func NewTitled(title string, rows ...fyne.CanvasObject) *fyne.Container {
+	return Column(CardGap, append([]fyne.CanvasObject{NewStrong(title)}, rows...)...)
 }
 
 // NewTableCard puts a table onto a card.
