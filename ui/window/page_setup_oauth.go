@@ -176,6 +176,8 @@ func (c *oauthCard) refreshSignIn(o settings.OAuth, off bool) {
 		c.signInRow.SetHelp("Server, User Name and the fields below have to be complete first.")
 	case !known:
 		c.signInRow.SetHelp("Tokens are kept in the keyring, never in the file.")
+	case o.NeedsSecret() && !state.Secret && c.typed == "":
+		c.signInRow.SetHelp("The client secret has to be entered first. Tokens are kept in the keyring, never in the file.")
 	case state.err != nil:
 		c.signInRow.SetWarning("The keyring cannot be used: a sign-in serves until the program ends.")
 	default:

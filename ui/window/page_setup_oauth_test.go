@@ -239,7 +239,7 @@ func TestClientSecretIsInMemoryUntilTheProviderTookIt(t *testing.T) {
 	provider := startProvider(t)
 	h := windowOn(t, oauthSettings(t, provider, settings.FlowClientCredentials))
 	c := h.setup().oauth
-	h.until("the keyring has answered", func() bool { return contains(c.signInRow.Note(), "Nobody is signed in") })
+	h.until("the keyring has answered", func() bool { return contains(c.signInRow.Note(), "has to be entered first") })
 	if !c.signIn.Disabled() {
 		t.Error("one could sign in without a secret")
 	}
@@ -259,7 +259,7 @@ func TestClientSecretIsInMemoryUntilTheProviderTookIt(t *testing.T) {
 	if err != nil || strings.Contains(string(file), "7Qd") {
 		t.Errorf("%v\n%s", err, file)
 	}
-	h.until("another server is asked for anew", func() bool { return contains(c.signInRow.Note(), "Nobody is signed in") })
+	h.until("another server is asked for anew", func() bool { return contains(c.signInRow.Note(), "has to be entered first") })
 }
 
 func TestEveryProviderAndFlowHasAName(t *testing.T) {
