@@ -53,6 +53,9 @@ func (w *shell) showField(path string) {
 // field is where a value is typed; nil: it is not typed on this page.
 func (p *setupPage) field(path string) *look.Field {
 	bindings := []*binding{p.server.host, p.server.port, p.server.username, p.notifications.from}
+	for _, r := range p.oauth.rows {
+		bindings = append(bindings, r.field)
+	}
 	for _, f := range p.folds {
 		switch f := f.(type) {
 		case *portalFold:
@@ -73,6 +76,11 @@ func (p *setupPage) field(path string) *look.Field {
 func labelOf(path string) string {
 	for _, f := range fieldLabels() {
 		if f.path == path {
+			return f.label
+		}
+	}
+	for _, f := range oauthFields() {
+		if path == "server.oauth."+f.key {
 			return f.label
 		}
 	}

@@ -262,6 +262,20 @@ func TestClientSecretIsInMemoryUntilTheProviderTookIt(t *testing.T) {
 	h.until("another server is asked for anew", func() bool { return contains(c.signInRow.Note(), "has to be entered first") })
 }
 
+func TestAFaultOfOAuthLeadsToItsField(t *testing.T) {
+	h := windowOn(t, "version = 1\n[server]\nhost = \"smtp.example.com\"\nusername = \"a\"\nauth = \"xoauth2\"\n[server.oauth]\nprovider = \"microsoft\"\ntenant = \"contoso.example\"\n")
+	c := h.setup().oauth
+	h.showField("server.oauth.client_id")
+	for i, f := range oauthFields() {
+		if f.key == "client_id" && h.win.Canvas().Focused() != c.rows[i].field.field {
+			t.Error("the keyboard is not in Client ID")
+		}
+	}
+	if got := labelOf("server.oauth.client_id"); got != "Client ID" {
+		t.Errorf("it is called %q", got)
+	}
+}
+
 func TestEveryProviderAndFlowHasAName(t *testing.T) {
 	for _, p := range settings.Providers() {
 		if providerName(p) == string(p) || providerHelp(p) == "" {
