@@ -36,7 +36,7 @@ func signInFailures() []explanation {
 			"Make one at myaccount.google.com/apppasswords and enter it as password, or choose OAuth 2.", methodOAuth()),
 		row(said(0, "", `too many`), "The server has had too many sign-ins of {user}.", "Wait a quarter of an hour. Look for other programs that sign in with an old password."),
 		row(said(454, "", ""), "The server cannot check passwords at the moment.", "Try again later. If it lasts, ask the server's administrator."),
-		row(failure{stage: session.SignIn, kind: tokenRefused}, "The server does not accept the token.", "Sign in again to get a new one. Check that the token is for {user} and allows sending mail."),
+		row(failure{stage: session.SignIn, kind: tokenRefused}, "The server does not accept the token of {user}.", "Sign in again to get a new one. Check that the token is for {user} and allows sending mail."),
 		row(said(535, "", ""), "The server does not accept this user name and password.", "Enter the password again. Check whether the user name is the whole address."),
 		row(said(538, "", ""), "The server wants encryption before it lets anybody sign in this way.", "Choose STARTTLS or TLS.", sameSTARTTLS(), useTLS()),
 		row(failure{stage: session.SignIn, code: 530, encryption: settings.EncryptionNone}, "The server wants encryption before it lets anybody sign in.", "Choose STARTTLS or TLS.", sameSTARTTLS(), useTLS()),

@@ -124,7 +124,7 @@ func TestTokenThatCannotBeHadFailsItsStage(t *testing.T) {
 		},
 		"not the mail server's": {
 			answer: answers(200, map[string]any{"access_token": "another-token", "expires_in": 3600}),
-			stage:  "sign-in", cause: "does not accept the token of portal@example.com", fix: "scopes", server: "535 ",
+			stage:  "sign-in", cause: "does not accept the token of portal@example.com", fix: "allows sending mail", server: "535 ",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
