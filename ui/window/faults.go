@@ -79,10 +79,5 @@ func labelOf(path string) string {
 			return f.label
 		}
 	}
-	for _, f := range oauthFields() {
-		if path == "server.oauth."+f.key {
-			return f.label
-		}
-	}
 	return path
 }

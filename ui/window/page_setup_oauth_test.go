@@ -288,3 +288,12 @@ func TestEveryProviderAndFlowHasAName(t *testing.T) {
 		}
 	}
 }
+
+func TestACauseNamesTheFieldsOfOAuthAsTheFormDoes(t *testing.T) {
+	if got := named("server.oauth.client_id: it is missing"); got != "Client ID: it is missing" {
+		t.Errorf("%q", got)
+	}
+	if got := labelOf("server.oauth.flow"); got != "Way to sign in" {
+		t.Errorf("%q", got)
+	}
+}

@@ -106,7 +106,7 @@ func named(cause string) string {
 type fieldLabel struct{ path, label string }
 
 func fieldLabels() []fieldLabel {
-	return []fieldLabel{
+	labels := []fieldLabel{
 		{"server.host", "Server"},
 		{"server.port", "Port"},
 		{"server.username", "User Name"},
@@ -118,11 +118,17 @@ func fieldLabels() []fieldLabel {
 		{"notifications.from", "From"},
 		{"notifications.enabled", "Enable e-mail notifications"},
 		{"notifications.identifier", "E-mail People Identifier"},
+		{"server.oauth.provider", "Provider"},
+		{"server.oauth.flow", "Way to sign in"},
 		{"integration.enabled", "Enable e-mail integration"},
 		{"portal.url", "Portal address"},
 		{"portal.messages", "Messages page"},
 		{"people.file", "People file"},
 	}
+	for _, f := range oauthFields() {
+		labels = append(labels, fieldLabel{"server.oauth." + f.key, f.label})
+	}
+	return labels
 }
 
 type stageName struct{ name, title string }
