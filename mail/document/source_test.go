@@ -182,9 +182,13 @@ func TestADocumentTakesNoLineOfASource(t *testing.T) {
 func doesInSource(t *testing.T, text string, c document.Command, want string) {
 	t.Helper()
 	e := document.Editing{State: marked(text)}
+	first := e.State.Source()
 	e.Do(c, now)
 	if got := mark(e.State); got != want {
 		t.Errorf("%q became %q, want %q", text, got, want)
+	}
+	if e.Undo(); e.State.Source() != first {
+		t.Errorf("%q became %q, which is undone to %q", text, want, e.State.Source())
 	}
 }
 
@@ -251,6 +255,11 @@ func TestSelectedSourceIsDraggedToAnotherPlace(t *testing.T) {
 	if got := mark(e.State); got != "two\r\nthree|one  four" {
 		t.Errorf("got %q", got)
 	}
+}
+
+func TestBytesThatBecomeOneCharacterAreUndone(t *testing.T) {
+	doesInSource(t, "\xca^d|\xb4", document.DeleteSelection, "|\u02b4")
+	doesInSource(t, "|\xcad\xb4d\xca", document.ReplaceAll(document.Query{Text: "d"}, ""), "\u02b4|\xca")
 }
 
 func TestTypingInASourceIsTakenBackInOneGoAndALongLineStaysOne(t *testing.T) {

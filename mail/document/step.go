@@ -66,6 +66,15 @@ func (s sequence) holds(p Position) bool {
 	return p.Offset <= len(text) && boundary(text, p.Offset)
 }
 
+// divides reports whether the text at a position can be cut there. In a source that
+// is between any two bytes: of what an edit leaves, two can have become one character.
+func (s sequence) divides(p Position) bool {
+	if !s.verbatim() {
+		return s.holds(p)
+	}
+	return p.Block >= 0 && p.Block < s.len() && p.Offset >= 0 && p.Offset <= len(s.at(p.Block).Text)
+}
+
 // end is the last position.
 func (s sequence) end() Position { return s.endOf(s.len() - 1) }
 

@@ -33,7 +33,7 @@ func (r replaceStep) apply(s sequence) (sequence, error) {
 		return refused("it replaces nothing")
 	}
 	to := endAt(r.At, r.Was)
-	if !s.holds(r.At) || !s.holds(to) {
+	if !s.divides(r.At) || !s.divides(to) {
 		return refused("block %d ends before %d", to.Block+1, to.Offset)
 	}
 	if !slices.EqualFunc(s.sliceAt(r.At, to), r.Was, Block.Equal) {
