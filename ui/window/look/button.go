@@ -82,21 +82,19 @@ func (b *Button) style() fyne.TextStyle { return fyne.TextStyle{Bold: b.rank == 
 
 // CreateRenderer belongs to Fyne.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	r := &buttonRenderer{of: b, ring: canvas.NewRectangle(nil), box: canvas.NewRectangle(nil), wash: canvas.NewRectangle(nil), text: canvas.NewText("", nil)}
+	r := &buttonRenderer{of: b, plate: newPlate(ringOutside), text: canvas.NewText("", nil)}
 	r.Refresh()
 	return r
 }
 
 type buttonRenderer struct {
-	of              *Button
-	ring, box, wash *canvas.Rectangle
-	text            *canvas.Text
+	of    *Button
+	plate plate
+	text  *canvas.Text
 }
 
-func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ring, r.box, r.wash, r.text}
-}
-func (r *buttonRenderer) Destroy() {}
+func (r *buttonRenderer) Objects() []fyne.CanvasObject { return r.plate.under(r.text) }
+func (r *buttonRenderer) Destroy()                     {}
 
 func (r *buttonRenderer) MinSize() fyne.Size {
 	height, _, _ := r.of.metrics()
@@ -114,13 +112,7 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 		r.text.Text = cut(r.of.Text, s.Width-2*side, size, r.of.style())
 	}
 	top := max(0, (s.Height-height)/2)
-	for _, o := range []fyne.CanvasObject{r.box, r.wash} {
-		o.Move(fyne.NewPos(0, top))
-		o.Resize(fyne.NewSize(s.Width, height))
-	}
-	out := RingWidth + Hairline
-	r.ring.Move(fyne.NewPos(-out, top-out))
-	r.ring.Resize(fyne.NewSize(s.Width+2*out, height+2*out))
+	r.plate.layout(top, fyne.NewSize(s.Width, height))
 	h := r.text.MinSize().Height
 	r.text.Move(fyne.NewPos(0, top+(height-h)/2))
 	r.text.Resize(fyne.NewSize(s.Width, h))
@@ -142,17 +134,7 @@ func (r *buttonRenderer) Refresh() {
 			text = Muted
 		}
 	}
-	paint(r.box, fill, stroke, Radius, Hairline)
-	wash := Clear
-	if b.hovered && !b.Disabled() {
-		wash = Hover
-	}
-	paint(r.wash, wash, Clear, Radius, 0)
-	ring := Clear
-	if b.ringed() {
-		ring = Accent
-	}
-	paint(r.ring, Clear, ring, Radius+RingWidth+Hairline, RingWidth)
+	r.plate.paint(&b.control, fill, stroke)
 	_, _, r.text.TextSize = b.metrics()
 	r.text.TextStyle, r.text.Alignment = b.style(), fyne.TextAlignCenter
 	r.text.Color = Colour(text)

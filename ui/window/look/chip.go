@@ -75,35 +75,26 @@ func (c *Chip) TypedKey(e *fyne.KeyEvent) {
 
 // CreateRenderer belongs to Fyne.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
-	r := &chipRenderer{of: c, ring: canvas.NewRectangle(nil), box: canvas.NewRectangle(nil), wash: canvas.NewRectangle(nil), text: canvas.NewText(c.Name, nil)}
+	r := &chipRenderer{of: c, plate: newPlate(ringOutside), text: canvas.NewText(c.Name, nil)}
 	r.Refresh()
 	return r
 }
 
 type chipRenderer struct {
-	of              *Chip
-	ring, box, wash *canvas.Rectangle
-	text            *canvas.Text
+	of    *Chip
+	plate plate
+	text  *canvas.Text
 }
 
-func (r *chipRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ring, r.box, r.wash, r.text}
-}
-func (r *chipRenderer) Destroy() {}
+func (r *chipRenderer) Objects() []fyne.CanvasObject { return r.plate.under(r.text) }
+func (r *chipRenderer) Destroy()                     {}
 
 func (r *chipRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(measure(r.of.Name, HelpSize, fyne.TextStyle{}).Width+2*Near, FieldHeight)
 }
 
 func (r *chipRenderer) Layout(s fyne.Size) {
-	top := (s.Height - ChipHeight) / 2
-	for _, o := range []fyne.CanvasObject{r.box, r.wash} {
-		o.Move(fyne.NewPos(0, top))
-		o.Resize(fyne.NewSize(s.Width, ChipHeight))
-	}
-	out := RingWidth + Hairline
-	r.ring.Move(fyne.NewPos(-out, top-out))
-	r.ring.Resize(fyne.NewSize(s.Width+2*out, ChipHeight+2*out))
+	r.plate.layout((s.Height-ChipHeight)/2, fyne.NewSize(s.Width, ChipHeight))
 	h := r.text.MinSize().Height
 	r.text.Move(fyne.NewPos(0, (s.Height-h)/2))
 	r.text.Resize(fyne.NewSize(s.Width, h))
@@ -115,16 +106,7 @@ func (r *chipRenderer) Refresh() {
 	if c.Disabled() {
 		fill, stroke, ink = Clear, Line, Disabled
 	}
-	paint(r.box, fill, stroke, Radius, Hairline)
-	wash, ring := Clear, Clear
-	if c.hovered && !c.Disabled() {
-		wash = Hover
-	}
-	if c.ringed() {
-		ring = Accent
-	}
-	paint(r.wash, wash, Clear, Radius, 0)
-	paint(r.ring, Clear, ring, Radius+RingWidth+Hairline, RingWidth)
+	r.plate.paint(&c.control, fill, stroke)
 	r.text.Text, r.text.TextSize, r.text.Alignment = c.Name, HelpSize, fyne.TextAlignCenter
 	r.text.Color = Colour(ink)
 	r.text.Refresh()

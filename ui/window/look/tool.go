@@ -143,7 +143,7 @@ func (t *Tool) tell(on bool) {
 // CreateRenderer belongs to Fyne.
 func (t *Tool) CreateRenderer() fyne.WidgetRenderer {
 	r := &toolRenderer{
-		of: t, box: canvas.NewRectangle(nil), wash: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil),
+		of: t, plate: newPlate(0),
 		line: canvas.NewRectangle(nil), text: canvas.NewText(t.letter, nil), icon: canvas.NewImageFromResource(nil),
 	}
 	r.text.TextStyle, r.text.TextSize, r.text.Alignment = t.style, TextSize, fyne.TextAlignCenter
@@ -152,26 +152,21 @@ func (t *Tool) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type toolRenderer struct {
-	of                    *Tool
-	box, wash, ring, line *canvas.Rectangle
-	text                  *canvas.Text
-	icon                  *canvas.Image
+	of    *Tool
+	plate plate
+	line  *canvas.Rectangle
+	text  *canvas.Text
+	icon  *canvas.Image
 }
 
-func (r *toolRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.box, r.wash, r.text, r.icon, r.line, r.ring}
-}
-func (r *toolRenderer) Destroy() {}
+func (r *toolRenderer) Objects() []fyne.CanvasObject { return r.plate.under(r.text, r.icon, r.line) }
+func (r *toolRenderer) Destroy()                     {}
 
 // MinSize is as high as a field, beside which tools stand.
 func (r *toolRenderer) MinSize() fyne.Size { return fyne.NewSize(SmallButtonHeight, FieldHeight) }
 
 func (r *toolRenderer) Layout(s fyne.Size) {
-	top := (s.Height - SmallButtonHeight) / 2
-	for _, o := range []fyne.CanvasObject{r.box, r.wash, r.ring} {
-		o.Move(fyne.NewPos(0, top))
-		o.Resize(fyne.NewSize(s.Width, SmallButtonHeight))
-	}
+	r.plate.layout((s.Height-SmallButtonHeight)/2, fyne.NewSize(s.Width, SmallButtonHeight))
 	m := r.text.MinSize()
 	y := (s.Height - m.Height) / 2
 	high := Hairline
@@ -203,16 +198,7 @@ func (r *toolRenderer) Refresh() {
 	if t.Disabled() {
 		fill, stroke, ink = Clear, Clear, Disabled
 	}
-	paint(r.box, fill, stroke, Radius, Hairline)
-	wash, ring := Clear, Clear
-	if t.hovered && !t.Disabled() {
-		wash = Hover
-	}
-	if t.ringed() {
-		ring = Accent
-	}
-	paint(r.wash, wash, Clear, Radius, 0)
-	paint(r.ring, Clear, ring, Radius, RingWidth)
+	r.plate.paint(&t.control, fill, stroke)
 	r.text.Color = Colour(ink)
 	r.text.Refresh()
 	paint(r.line, ink, Clear, 0, 0)
