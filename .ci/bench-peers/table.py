@@ -66,7 +66,7 @@ print("|---|---|---|---|---|")
 
 
 def window(name, label, size, n, bare):
-    here, there = pixels.get((name, size, n)), pixels.get(("bare", size, bare))
+    here, there = pixels.get((name, size, n)), pixels.get((bare, size, n))
     if here is None or there is None:
         row(label, "not measured", "", "", "≤ 3 ms")
         return
@@ -75,9 +75,9 @@ def window(name, label, size, n, bare):
 
 for size in "800x600", "1280x860":
     for n, words in ("1", "1 paragraph"), ("10000", "10,000 paragraphs"):
-        window("editor", f"{size.replace('x', ' × ')}, {words}", size, n, n)
+        window("editor", f"{size.replace('x', ' × ')}, {words}", size, n, "bare")
 for n, words in ("10", "a short template"), ("10000", "one of 570 kB"):
-    window("template", f"the Template page, 1280 × 860, {words}", "1280x860", n, "10000")
+    window("template", f"the Template page, 1280 × 860, {words}", "1280x860", n, "bare-template")
 
 with open("/proc/cpuinfo") as f:
     model = next((line.split(":", 1)[1].strip() for line in f if line.startswith("model name")), "unknown")

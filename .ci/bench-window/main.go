@@ -1,22 +1,30 @@
 // Command bench-window opens a window of nothing but the editor with the caret in the
 // middle of a document, or a bare window of as many texts in the same places, one of
-// which changes at a key: what Fyne itself takes for that.
+// which changes at a key: what Fyne itself takes for that. It does the same with a page
+// of Postroom.
 //
 //	bench-window -kind editor|bare -paragraphs N -width W -height H
+//	bench-window -kind bare -config FOLDER -page NAME
 package main
 
 import (
 	"flag"
 	"fmt"
+	"log"
+	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
 
 	"postroom/mail/document"
+	"postroom/settings"
 	"postroom/ui/editor"
+	"postroom/ui/window"
 )
 
 func main() {
@@ -24,8 +32,17 @@ func main() {
 	n := flag.Int("paragraphs", 1, "of 200 characters")
 	width := flag.Float64("width", 800, "of the window")
 	height := flag.Float64("height", 600, "of the window")
+	config := flag.String("config", "", "folder with settings.toml")
+	page := flag.String("page", "", "of Postroom, which is bare")
 	flag.Parse()
 
+	if *page != "" {
+		go barePage()
+		if err := window.Run(window.Options{Folder: settings.Folder{Dir: *config}, Page: *page, Secrets: settings.Keyring(time.Second)}); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	a := app.New()
 	w := a.NewWindow("bench")
 	w.SetPadded(false)
@@ -37,7 +54,7 @@ func main() {
 	if *kind == "bare" {
 		e.Resize(fyne.NewSize(float32(*width), float32(*height)))
 		e.Select(caret)
-		bare(w, e)
+		bare(w, texts(e, fyne.Position{}, e.Size()))
 	} else {
 		w.SetContent(e)
 		w.Canvas().Focus(e)
@@ -54,23 +71,51 @@ func paragraphs(n int) document.Document {
 	return d
 }
 
-// bare shows the texts that an editor shows. A letter goes in front of the one in the
-// middle, Backspace takes it away again.
-func bare(w fyne.Window, e *editor.Editor) {
-	var texts []*canvas.Text
+// barePage puts the texts of the page into the place of the page once it is complete.
+func barePage() {
+	time.Sleep(3 * time.Second)
+	fyne.Do(func() {
+		w := fyne.CurrentApp().Driver().AllWindows()[0]
+		w.Canvas().Unfocus()
+		bare(w, texts(w.Content(), fyne.Position{}, w.Canvas().Size()))
+	})
+}
+
+// texts are copies of the texts that an object shows, in their places.
+func texts(o fyne.CanvasObject, origin fyne.Position, end fyne.Size) []*canvas.Text {
+	at := origin.Add(o.Position())
+	if !o.Visible() || at.X >= end.Width || at.Y >= end.Height || at.X+o.Size().Width <= 0 || at.Y+o.Size().Height <= 0 {
+		return nil
+	}
+	var inside []fyne.CanvasObject
+	switch o := o.(type) {
+	case *canvas.Text:
+		copied := canvas.NewText(o.Text, o.Color)
+		copied.TextSize, copied.TextStyle = o.TextSize, o.TextStyle
+		copied.Resize(o.Size())
+		copied.Move(at)
+		return []*canvas.Text{copied}
+	case *fyne.Container:
+		inside = o.Objects
+	case fyne.Widget:
+		inside = test.WidgetRenderer(o).Objects()
+	}
+	var all []*canvas.Text
+	for _, o := range inside {
+		all = append(all, texts(o, at, end)...)
+	}
+	return all
+}
+
+// bare shows texts and nothing else. A letter goes in front of the longest, Backspace
+// takes it away again.
+func bare(w fyne.Window, texts []*canvas.Text) {
 	all := container.NewWithoutLayout()
-	for _, o := range e.CreateRenderer().Objects() {
-		if t, ok := o.(*canvas.Text); ok {
-			copied := canvas.NewText(t.Text, t.Color)
-			copied.TextSize = t.TextSize
-			copied.Resize(t.Size())
-			copied.Move(t.Position())
-			texts = append(texts, copied)
-			all.Add(copied)
-		}
+	for _, t := range texts {
+		all.Add(t)
 	}
 	w.SetContent(all)
-	changing := texts[len(texts)/2]
+	changing := slices.MaxFunc(texts, func(a, b *canvas.Text) int { return len(a.Text) - len(b.Text) })
 	w.Canvas().SetOnTypedRune(func(r rune) {
 		changing.Text = string(r) + changing.Text
 		changing.Refresh()
