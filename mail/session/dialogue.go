@@ -28,6 +28,7 @@ type dialogue struct {
 	last    Reply  // the last reply, or what came instead of one: then its code is 0
 	cut     bool   // last is a line that did not end
 	refusal *Reply // the first reply of 400 or more since it was set to nil
+	babble  *Reply // the first whole line in the place of a reply, which ends the dialogue
 
 	out  []byte // our line so far
 	auth bool   // an AUTH exchange goes on
@@ -97,6 +98,9 @@ func (d *dialogue) recordReply(code int, more bool, text, raw string, ok bool) {
 
 func (d *dialogue) ended(r Reply) {
 	d.last, d.cut = r, false
+	if r.Code == 0 && d.babble == nil {
+		d.babble = &r
+	}
 	if r.Code >= 400 && d.refusal == nil {
 		d.refusal = &r
 	}

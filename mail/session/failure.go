@@ -24,23 +24,18 @@ func (s *Session) failure(stage Stage, err error) *Error {
 		} else {
 			e.Err = clean
 		}
-	case s.babble() != nil && !s.dialogue.cut:
-		e.Err, e.Reply = ErrNotSMTP, s.babble()
+	case s.dialogue.babble != nil:
+		e.Err = ErrNotSMTP
+		if s.dialogue.babble.Text != "" {
+			e.Reply = s.dialogue.babble
+		}
 	case errors.Is(err, ErrWaitsForTLS) || errors.Is(err, ErrWebServer):
 		// Said of the silence that link.err tells of.
 	case s.link != nil && s.link.err != nil:
-		e.Err, e.Reply = s.link.err, s.babble()
-		if begun := s.dialogue.begun(); begun != nil && !errors.Is(e.Err, ErrLineTooLong) {
-			e.Err, e.Reply = fmt.Errorf("%w: %w", ErrUnfinished, s.link.err), begun
+		e.Err, e.Reply = s.link.err, s.dialogue.begun()
+		if e.Reply != nil && !errors.Is(e.Err, ErrLineTooLong) {
+			e.Err = fmt.Errorf("%w: %w", ErrUnfinished, s.link.err)
 		}
 	}
 	return e
-}
-
-// babble is what the server said last, where that was no reply.
-func (s *Session) babble() *Reply {
-	if r := s.dialogue.last; r.Code == 0 && r.Text != "" {
-		return &r
-	}
-	return nil
 }

@@ -36,6 +36,9 @@ func (s *Session) hello(ctx context.Context) error {
 	if err := s.client.Hello(s.facts.HelloName); err != nil {
 		return err
 	}
+	if s.dialogue.babble != nil { // go-mail says HELO to what is no reply, too
+		return ErrNotSMTP
+	}
 	s.facts.Offer = readOffer(s.dialogue.last.Text)
 	if s.facts.TLS == nil {
 		s.facts.InClear = s.facts.Offer

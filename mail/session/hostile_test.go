@@ -97,6 +97,28 @@ func TestHostileServerCostsLittleAtEveryStage(t *testing.T) {
 	}
 }
 
+func TestWhatIsNoReplyIsToldThoughRepliesFollowIt(t *testing.T) {
+	for at, stage := range speakingStages() {
+		for _, said := range []string{"so it is " + secret + " you say", "250", "abc d", ""} {
+			t.Run(fmt.Sprintf("%q at %s", said, at), func(t *testing.T) {
+				server := &scripted{at: at, evil: func(c net.Conn) { say(c, said+"\r\n250-more\r\n250 ok") }}
+				_, err := walkThrough(t.Context(), t, server.start(t, settings.EncryptionSTARTTLS))
+				var e *session.Error
+				if !errors.As(err, &e) || e.Stage != stage || !errors.Is(err, session.ErrNotSMTP) {
+					t.Fatalf("got %v", err)
+				}
+				want := strings.ReplaceAll(said, secret, "<redacted>")
+				if got := fmt.Sprint(e.Reply); want != "" && got != want || want == "" && e.Reply != nil {
+					t.Errorf("the reply is %q, want %q", got, want)
+				}
+				if strings.Contains(err.Error(), secret) {
+					t.Error(err)
+				}
+			})
+		}
+	}
+}
+
 func TestSilenceEndsWithTheStagesTimeLimit(t *testing.T) {
 	for at, stage := range speakingStages() {
 		t.Run(string(at), func(t *testing.T) {
