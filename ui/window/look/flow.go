@@ -4,6 +4,7 @@ import "fyne.io/fyne/v2"
 
 // Wrapping sets objects side by side, each at its own size, and in lines where there
 // is no room. What may shrink is as wide as it wishes to be, where there is room for that.
+// A gap between tools is not shown at the end of a line.
 func Wrapping(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &wrappingLayout{gap: gap}, Objects: objects}
 }
@@ -18,7 +19,7 @@ func (l *wrappingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	for _, each := range o {
 		least.Width = max(least.Width, each.MinSize().Width)
 	}
-	least.Height = l.flow(o, max(l.last, least.Width), func(fyne.CanvasObject, fyne.Position) {})
+	least.Height = l.flow(o, max(l.last, least.Width), func(fyne.CanvasObject, fyne.Position) {}, func(*toolGap, bool) {})
 	return least
 }
 
@@ -27,17 +28,37 @@ func (l *wrappingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	l.flow(o, s.Width, func(each fyne.CanvasObject, at fyne.Position) {
 		each.Move(at)
 		each.Resize(wished(each, s.Width))
+	}, func(g *toolGap, shown bool) {
+		if shown {
+			g.Show()
+		} else {
+			g.Hide()
+		}
 	})
 }
 
-func (l *wrappingLayout) flow(o []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position)) float32 {
+func (l *wrappingLayout) flow(
+	o []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position), show func(*toolGap, bool),
+) float32 {
 	var x, y, high float32
+	var before *toolGap // at the end of the line so far
 	for _, each := range o {
-		if !each.Visible() {
+		gap, is := each.(*toolGap)
+		if !is && !each.Visible() {
 			continue
 		}
 		m := wished(each, width)
-		if x > 0 && x+m.Width > width {
+		full := x > 0 && x+m.Width > width
+		if full && before != nil {
+			show(before, false)
+		}
+		if before = gap; is {
+			show(gap, !full)
+		}
+		if full && is {
+			continue
+		}
+		if full {
 			x, y, high = 0, y+high+l.gap, 0
 		}
 		place(each, fyne.NewPos(x, y))

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Held is how much of what is selected has what a tool gives.
@@ -215,9 +216,20 @@ func (r *toolRenderer) Refresh() {
 	r.Layout(t.Size())
 }
 
-// NewToolGap is a hairline between groups of tools.
+// toolGap is a hairline between groups of tools.
+type toolGap struct {
+	widget.BaseWidget
+	line fyne.CanvasObject
+}
+
+// NewToolGap makes one for a toolbar.
 func NewToolGap() fyne.CanvasObject {
 	line := NewPanel(Line, Clear, 0)
 	line.min = fyne.NewSize(Hairline, 0)
-	return Inset(Near, Near, Tight, Tight, Sized(0, FieldHeight-2*Near, line))
+	g := &toolGap{line: Inset(Near, Near, Tight, Tight, Sized(0, FieldHeight-2*Near, line))}
+	g.ExtendBaseWidget(g)
+	return g
 }
+
+// CreateRenderer belongs to Fyne.
+func (g *toolGap) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(g.line) }
