@@ -152,6 +152,24 @@ func TestEveryPageFitsASmallWindow(t *testing.T) {
 	}
 }
 
+func TestWhateverTheFootSaysTheWindowStaysAsWideAsItIs(t *testing.T) {
+	h := windowOn(t, small, func(o *Options) { o.Throwaway = true })
+	h.win.Resize(fyne.NewSize(look.MinWidth, look.MinHeight))
+	h.background("Testing the connection to a server with a long name", func(ctx context.Context) { <-ctx.Done() }, func() {})
+	h.until("the foot says so", func() bool { return h.foot.job.Visible() })
+	h.fill(h.setup().server.host.field, "another.example.com")
+	end := func() float32 { return h.foot.save.Position().X + h.foot.save.Size().Width }
+	for _, said := range []string{"", strings.Repeat("No browser could be opened: copy the address. ", 9)} {
+		h.foot.remark(said)
+		if m := h.win.Canvas().Content().MinSize(); m.Width > look.MinWidth {
+			t.Errorf("with %q it needs %v", said, m)
+		}
+		if cancel := h.foot.cancel; cancel.Position().X+cancel.Size().Width > look.MinWidth-end() {
+			t.Errorf("with %q Cancel is at %v", said, cancel.Position())
+		}
+	}
+}
+
 func TestSlowWorkIsShownAtTheFootAndCanBeCancelled(t *testing.T) {
 	h := windowOn(t, small)
 	over := false

@@ -91,11 +91,12 @@ func (l *rowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // widths shares the width out: what has no weight keeps its own, and so does what
-// would get less than it needs.
+// would get less than it needs. What may shrink comes before what has a weight.
 func (l *rowLayout) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	widths := make([]float32, len(objects))
 	shares := make([]float32, len(objects))
 	rest, total := width+l.gap, float32(0)
+	spare := width - l.MinSize(objects).Width
 	for i, o := range objects {
 		if !o.Visible() {
 			continue
@@ -105,6 +106,8 @@ func (l *rowLayout) widths(objects []fyne.CanvasObject, width float32) []float32
 		total += shares[i]
 		rest -= l.gap
 		if shares[i] == 0 {
+			more := min(spare, wished(o, width).Width-widths[i])
+			widths[i], spare = widths[i]+max(0, more), spare-max(0, more)
 			rest -= widths[i]
 		}
 	}

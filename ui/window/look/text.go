@@ -49,6 +49,9 @@ func (t *Text) Shrinking() *Text {
 	return t
 }
 
+// wish is the width that shows the whole line.
+func (t *Text) wish() float32 { return measure(t.text, t.size, t.style).Width }
+
 // Aligned sets where the line stands in its room, and gives the line back.
 func (t *Text) Aligned(a fyne.TextAlign) *Text {
 	t.align = a
