@@ -152,6 +152,16 @@ func (a absolute) LookupIPAddr(ctx context.Context, host string) ([]net.IPAddr, 
 
 func dotted(name string) string { return strings.TrimSuffix(name, ".") + "." }
 
+// versionTag is a record's first word or tag, without the blanks that DMARC allows in it.
+func versionTag(record string) string {
+	tag, _, _ := strings.Cut(record, ";")
+	if name, value, ok := strings.Cut(tag, "="); ok {
+		tag = strings.TrimSpace(name) + "=" + strings.TrimSpace(value)
+	}
+	tag, _, _ = strings.Cut(tag, " ")
+	return tag
+}
+
 // txt is the TXT records of a name that begin so; none is no error.
 func (q *domainQuery) txt(ctx context.Context, name, version string) ([]string, error) {
 	all, err := q.dns.LookupTXT(ctx, name)
@@ -160,8 +170,7 @@ func (q *domainQuery) txt(ctx context.Context, name, version string) ([]string, 
 	}
 	var found []string
 	for _, record := range all {
-		tag, _, _ := strings.Cut(strings.ReplaceAll(record, ";", " "), " ")
-		if strings.EqualFold(tag, version) {
+		if strings.EqualFold(versionTag(record), version) {
 			found = append(found, record)
 		}
 	}

@@ -35,7 +35,7 @@ func (q *domainQuery) dmarc(ctx context.Context) (DomainCheck, error) {
 		c.Fix = fmt.Sprintf("Leave one at _dmarc.%s.", at)
 		return c, nil
 	}
-	record, err := dmarc.Parse(records[0])
+	record, err := dmarc.Parse(canonicalDMARC(records[0]))
 	if err != nil {
 		c.Detail = "a DMARC record that cannot be read"
 		c.Cause = fmt.Sprintf("The DMARC record cannot be read (%s), so receivers do as if there were none.", strings.TrimPrefix(err.Error(), "dmarc: "))
@@ -44,6 +44,26 @@ func (q *domainQuery) dmarc(ctx context.Context) (DomainCheck, error) {
 	}
 	c.Status, c.Detail = Passed, dmarcWords(record, at, at != q.name)
 	return c, nil
+}
+
+// canonicalDMARC is a record with the names and keywords in small letters, which the
+// parser takes alone and receivers need not (RFC 7489 §6.4); the version and the
+// addresses stay.
+func canonicalDMARC(record string) string {
+	tags := strings.Split(record, ";")
+	for i, tag := range tags {
+		name, value, ok := strings.Cut(tag, "=")
+		if !ok {
+			continue
+		}
+		name = strings.ToLower(strings.TrimSpace(name))
+		switch name {
+		case "p", "sp", "adkim", "aspf", "fo", "rf":
+			value = strings.ToLower(value)
+		}
+		tags[i] = name + "=" + strings.TrimSpace(value)
+	}
+	return strings.Join(tags, ";")
 }
 
 // organisational is the domain that somebody registered: example.co.uk of mail.example.co.uk.
@@ -70,8 +90,13 @@ func dmarcWords(r *dmarc.Record, at string, below bool) string {
 	if below {
 		text += ", by the record of " + at
 	}
-	if n := len(r.ReportURIAggregate); n > 0 {
-		text += ", and to report to " + strings.TrimPrefix(strings.Join(r.ReportURIAggregate, ", "), "mailto:")
+	var reports []string
+	for _, uri := range r.ReportURIAggregate {
+		address, _, _ := strings.Cut(strings.TrimSpace(uri), "!") // the largest size it takes
+		reports = append(reports, strings.TrimPrefix(address, "mailto:"))
+	}
+	if len(reports) > 0 {
+		text += ", and to report to " + strings.Join(reports, ", ")
 	}
 	if r.DKIMAlignment == dmarc.AlignmentStrict {
 		text += ". A DKIM signature counts for exactly this domain only"

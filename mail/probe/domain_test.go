@@ -140,6 +140,9 @@ func TestTheDMARCRecordOfTheFromDomainIsExplained(t *testing.T) {
 		"missing":     {zone{"a.portal.co.uk TXT": {"v=spf1 mx -all"}}, probe.Warning, "no DMARC record", "does not say what to do"},
 		"two":         {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=none", "v=DMARC1; p=reject"}}, probe.Warning, "2 DMARC records", "use none"},
 		"unreadable":  {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=maybe"}}, probe.Warning, "cannot be read", "cannot be read"},
+		"capitals":    {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; P=Reject; adkim=S; rua=mailto:X@portal.co.uk"}}, probe.Passed, "asked to refuse forged mail, and to report to X@portal.co.uk. A DKIM signature counts for exactly", ""},
+		"blanks":      {zone{"_dmarc.a.portal.co.uk TXT": {"v = DMARC1 ; p = reject"}}, probe.Passed, "asked to refuse forged mail", ""},
+		"two reports": {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=none; rua=mailto:x@portal.co.uk, mailto:y@portal.co.uk!10m"}}, probe.Passed, "to report to x@portal.co.uk, y@portal.co.uk.", ""},
 		"no answer":   {zone{"_dmarc.a.portal.co.uk TXT": {"!"}}, probe.Unknown, "could not be asked", ""},
 		"not a DMARC": {zone{"_dmarc.a.portal.co.uk TXT": {"hello"}}, probe.Warning, "no DMARC record", ""},
 	}

@@ -85,7 +85,7 @@ type search struct {
 	connections atomic.Int32
 
 	attempts []*attempt
-	refused  bool // the server does not take the password
+	refused  bool // the server does not take the password, or there is no token
 }
 
 // attempt is a way while it is tried.
@@ -149,7 +149,7 @@ func (s *search) settle() {
 			return nil
 		})
 		next.done = true
-		s.refused = s.refused || next.failure.stage == session.SignIn && next.failure.code != 0
+		s.refused = s.refused || next.failure.ofSignIn()
 		s.progress(next.Way)
 		if next.Status == Passed {
 			s.leave("not tried: another way works")
@@ -238,8 +238,14 @@ func (s *search) walkOn(way *walk, a *attempt, steps func(context.Context) error
 		a.failure = way.failure(e, way.session.Facts())
 	}
 	failed := slices.IndexFunc(way.stages, func(st Stage) bool { return st.Status == Failed })
-	a.reached = err == nil || a.failure.stage == session.SignIn && a.failure.code != 0
+	a.reached = err == nil || a.failure.ofSignIn()
 	a.judge(way, failed)
+}
+
+// ofSignIn says whether all was well but for who signs in: the server refused it, or no
+// token could be had. Another port or encryption changes neither.
+func (f failure) ofSignIn() bool {
+	return f.stage == session.Token || f.stage == session.SignIn && f.code != 0
 }
 
 // judge says in words how far the way led.

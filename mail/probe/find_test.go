@@ -3,7 +3,9 @@ package probe_test
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"net"
+	"net/http"
 	"os"
 	"strconv"
 	"strings"
@@ -200,6 +202,49 @@ func TestFindDoesNotTryARefusedPasswordTwice(t *testing.T) {
 	}
 	if f.Best == nil || f.Best.Port != 465 || f.Best.Status != probe.Warning || !strings.Contains(f.Best.Detail, "does not accept this user name and password") {
 		t.Errorf("%+v", f.Best)
+	}
+}
+
+func TestFindSendsATokenOverVerifiedTLSOnly(t *testing.T) {
+	initial := func(access string) string {
+		return base64.StdEncoding.EncodeToString([]byte("user=portal@example.com\x01auth=Bearer " + access + "\x01\x01"))
+	}
+	for _, auth := range []settings.Auth{settings.AuthXOAUTH2, settings.AuthOAUTHBEARER} {
+		for _, ca := range []string{"ca.pem", ""} {
+			r := byToken(t, auth, answers(200, map[string]any{"access_token": accessToken, "expires_in": 3600}))
+			clear := openRelay(t)
+			network := &ports{to: map[int]int{587: r.Settings.Server.Port, 25: clear, 2525: clear}}
+			r.Dialer, r.Settings.Server.Port, r.Settings.Server.CAFile = network, 587, ca
+			f := probe.Find(t.Context(), r, nil)
+			if f.Best == nil || (f.Best.Status == probe.Passed) != (ca != "") {
+				t.Errorf("%s, CA file %q: the best is %+v\nof %+v", auth, ca, f.Best, f.Ways)
+			}
+			for port, said := range network.heard {
+				if text := said.String(); strings.Contains(text, "AUTH ") || strings.Contains(text, accessToken) || strings.Contains(text, initial(accessToken)) {
+					t.Errorf("%s, CA file %q: to port %d in clear: %q", auth, ca, port, text)
+				}
+			}
+		}
+	}
+}
+
+func TestFindNamesTheWayThatLacksOnlyAToken(t *testing.T) {
+	asked := 0
+	r := byToken(t, settings.AuthXOAUTH2, func(w http.ResponseWriter, r *http.Request) {
+		asked++
+		answers(401, map[string]any{"error": "invalid_client"})(w, r)
+	})
+	probe.Run(t.Context(), r, nil)
+	once := asked
+	asked = 0
+	port := r.Settings.Server.Port
+	r.Dialer, r.Settings.Server.Port = &ports{to: map[int]int{587: port, 2525: port}}, 465
+	f := probe.Find(t.Context(), r, nil)
+	if f.Best == nil || f.Best.Port != 587 || f.Best.Status != probe.Warning || !strings.Contains(f.Best.Detail, "its certificate is trusted, but: ") || len(f.Best.Changes) == 0 {
+		t.Errorf("the best is %+v\nof %+v", f.Best, f.Ways)
+	}
+	if asked != once {
+		t.Errorf("the provider, who refuses, was asked %d times; one token takes %d", asked, once)
 	}
 }
 
