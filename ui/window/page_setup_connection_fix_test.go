@@ -146,8 +146,20 @@ func TestASearchIsCancelledAndSaysWhatItHasFound(t *testing.T) {
 	})
 	h.press("Cancel the search")
 	h.until("the search is over", func() bool { return !p.search.running })
-	if !h.says("No other way on this server works.") || p.search.stop.Visible() {
+	if !h.says("The search was cancelled.") || h.says("No other way on this server works.") || p.search.stop.Visible() {
 		t.Error("it does not say how it ended")
+	}
+	if b, _ := h.win.Canvas().Focused().(*look.Button); b == nil || b.Text != "Search again" {
+		t.Errorf("the keyboard is on %v", b)
+	}
+}
+
+func TestASearchThatCannotGetPastACertificateSaysSo(t *testing.T) {
+	h, _ := tested(t, sandbox.Options{}, func(s *settings.Server) { s.CAFile = "" })
+	h.press("Find what works")
+	h.until("the search is over", func() bool { return !h.setup().connection.search.running })
+	if !h.says("certificate that stands in the way") || h.says("which port and encryption to use") {
+		t.Error("it sends people after another port")
 	}
 }
 
