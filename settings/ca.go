@@ -13,11 +13,10 @@ import (
 // caNameBytes is how much of the content's SHA-256 a kept CA file is named by.
 const caNameBytes = 4
 
-// KeepCA copies the certificates of a PEM text into the folder and gives the name that
-// ca_file takes. What else the text holds, a private key perhaps, stays out of it. A text
-// without a certificate, or with one that cannot be read, is an error.
+// KeepCA copies the certificates of a text into the folder and gives the name that
+// ca_file takes; [Certificates] says what a text may be.
 func (f Folder) KeepCA(text []byte) (name string, err error) {
-	kept, err := onlyCertificates(text)
+	kept, err := Certificates(text)
 	if err != nil {
 		return "", err
 	}
@@ -29,7 +28,13 @@ func (f Folder) KeepCA(text []byte) (name string, err error) {
 	return name, writeFile(f.Path(name), kept)
 }
 
-func onlyCertificates(text []byte) (kept []byte, err error) {
+// Certificates are those of a PEM text, or the one of a file in DER form, in PEM form. What
+// else the text holds, a private key perhaps, is left out. A text without a certificate, or
+// with one that cannot be read, is an error.
+func Certificates(text []byte) (kept []byte, err error) {
+	if _, err := x509.ParseCertificate(text); err == nil { // Windows exports them so
+		return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: text}), nil
+	}
 	for {
 		var block *pem.Block
 		if block, text = pem.Decode(text); block == nil {
@@ -44,7 +49,7 @@ func onlyCertificates(text []byte) (kept []byte, err error) {
 		kept = append(kept, pem.EncodeToMemory(&pem.Block{Type: block.Type, Bytes: block.Bytes})...)
 	}
 	if kept == nil {
-		return nil, errors.New("the file holds no certificate in PEM form (it begins with -----BEGIN CERTIFICATE-----)")
+		return nil, errors.New("the file holds no certificate (in PEM form, one begins with -----BEGIN CERTIFICATE-----)")
 	}
 	return kept, nil
 }

@@ -38,6 +38,9 @@ func TestAKeptCAFileHoldsTheCertificatesAndNothingElse(t *testing.T) {
 	if again, err := folder.KeepCA(certificate); again != name || err != nil {
 		t.Errorf("the same certificates are kept as %s and %s, %v", name, again, err)
 	}
+	if same, err := folder.KeepCA(der); same != name || err != nil {
+		t.Errorf("the same certificate in DER form is kept as %s and %s, %v", name, same, err)
+	}
 	for text, why := range map[string]string{
 		"":      "no certificate",
 		"hello": "no certificate",

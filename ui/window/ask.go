@@ -58,6 +58,7 @@ type opened struct {
 	pop     *widget.PopUp
 	had     fyne.Focusable // what had the keyboard before; it gets it back
 	quietly bool           // the pointer opened it
+	escape  func()         // what Escape does instead of closing it; nil: nothing
 }
 
 func (w *shell) shut(d *opened) {
@@ -94,7 +95,11 @@ func (w *shell) typedKey(e *fyne.KeyEvent) {
 	switch {
 	case n == 0:
 	case e.Name == fyne.KeyEscape:
-		w.shut(w.dialogs[n-1])
+		if d := w.dialogs[n-1]; d.escape != nil {
+			d.escape()
+		} else {
+			w.shut(d)
+		}
 	default:
 		look.ScrollByKey(w.dialogs[n-1].pop.Content, e.Name)
 	}

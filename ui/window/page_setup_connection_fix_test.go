@@ -3,6 +3,7 @@ package window
 import (
 	"context"
 	"encoding/json"
+	"encoding/pem"
 	"fmt"
 	"net"
 	"os"
@@ -145,8 +146,20 @@ func TestASearchIsCancelledAndSaysWhatItHasFound(t *testing.T) {
 	})
 	h.press("Cancel the search")
 	h.until("the search is over", func() bool { return !p.search.running })
-	if !h.says("No other way on this server works.") || p.search.stop.Visible() {
+	if !h.says("The search was cancelled.") || h.says("No other way on this server works.") || p.search.stop.Visible() {
 		t.Error("it does not say how it ended")
+	}
+	if b, _ := h.win.Canvas().Focused().(*look.Button); b == nil || b.Text != "Search again" {
+		t.Errorf("the keyboard is on %v", b)
+	}
+}
+
+func TestASearchThatCannotGetPastACertificateSaysSo(t *testing.T) {
+	h, _ := tested(t, sandbox.Options{}, func(s *settings.Server) { s.CAFile = "" })
+	h.press("Find what works")
+	h.until("the search is over", func() bool { return !h.setup().connection.search.running })
+	if !h.says("certificate that stands in the way") || h.says("which port and encryption to use") {
+		t.Error("it sends people after another port")
 	}
 }
 
@@ -212,11 +225,26 @@ func TestAFileOfAnotherAuthorityIsAskedAbout(t *testing.T) {
 	h.press("Cancel")
 	p.useFile(s, server.CAPEM())
 	h.until("the file is named", func() bool { return h.draft.settings().Server.CAFile != "" })
-	p.trust([]byte("no certificate"))
-	h.until("it is said", func() bool { return len(h.dialogs) > 0 })
-	if !h.says("holds no certificate") {
-		t.Error("a file without a certificate is taken")
+}
+
+func TestAFileThatIsNoAuthoritySaysWhatItIs(t *testing.T) {
+	h, server := tested(t, sandbox.Options{}, func(s *settings.Server) { s.CAFile = "" })
+	p := h.setup().connection
+	s := *certified(p.run.report)
+	for said, text := range map[string][]byte{
+		"holds no certificate": []byte("a letter"),
+		"larger than 1 MB":     append(server.CAPEM(), make([]byte, maxCAFile)...),
+	} {
+		p.useFile(s, text)
+		h.until("it is said", func() bool { return len(h.dialogs) > 0 })
+		if !h.says(said) || h.says("Use it anyway") {
+			t.Errorf("it is not said that the file %s", said)
+		}
+		h.press("OK")
 	}
+	block, _ := pem.Decode(server.CAPEM())
+	p.useFile(s, block.Bytes)
+	h.until("a file in DER form is taken", func() bool { return h.draft.settings().Server.CAFile != "" })
 }
 
 func TestACertificateIsShownToBeReadAndCopied(t *testing.T) {

@@ -22,6 +22,7 @@ type searchPart struct {
 	host    string // that is searched
 	rows    map[string]*look.StageRow
 	running bool
+	stopped bool         // a person ended it
 	turn    int          // how often a search was begun; what an earlier one says is dropped
 	cancel  func()       // ends the search that runs
 	found   *probe.Found // nil: none is at its end
@@ -60,6 +61,7 @@ func (s *searchPart) start() {
 	request := probe.Request{Settings: tested, Folder: p.w.options.Folder, Password: typed, Dialer: p.w.options.dialer}
 	secrets := d.secrets
 	var found probe.Found
+	var cancelled bool
 	s.cancel = p.w.background("Finding what works", func(ctx context.Context) {
 		if request.Password == "" && out.Account != "" {
 			request.Password, _ = secrets.Get(ctx, out.Account)
@@ -71,11 +73,12 @@ func (s *searchPart) start() {
 				}
 			})
 		})
+		cancelled = ctx.Err() != nil
 	}, func() {
 		if turn != s.turn {
 			return
 		}
-		s.running, s.found = false, &found
+		s.running, s.stopped, s.found = false, cancelled, &found
 		s.list.Objects = nil // in their order now
 		for _, way := range found.Ways {
 			s.list.Add(s.show(way))
@@ -153,13 +156,20 @@ func (s *searchPart) refresh() {
 // outcome is what to say of the search, and what can be done now.
 func (s *searchPart) outcome() (*look.Notice, []fix) {
 	best, p := s.found.Best, s.panel
+	if s.stopped && best == nil {
+		return look.NewNotice(look.ToneInfo, "The search was cancelled.", "Nothing that works had been found until then.", "", nil),
+			[]fix{{text: "Search again", rank: look.Primary, do: s.start}}
+	}
 	if len(s.found.Ways) == 0 { // the settings have changed for the worse since the test
 		return look.NewNotice(look.ToneWarning, "Nothing was tried.", "Something is missing in the form: test again to see what.", "", nil),
 			[]fix{{text: "Test again", rank: look.Primary, do: p.testAgain}}
 	}
 	if best == nil {
-		return look.NewNotice(look.ToneWarning, "No other way on this server works.",
-			"Ask its administrator which port and encryption to use.", "", nil), nil
+		advice := "Ask its administrator which port and encryption to use."
+		if shown := certified(p.run.report); shown != nil && shown.Status == probe.Failed {
+			advice = "It is the server's certificate that stands in the way: see Encryption above."
+		}
+		return look.NewNotice(look.ToneWarning, "No other way on this server works.", advice, "", nil), nil
 	}
 	tone, lead := look.ToneGood, fmt.Sprintf("%s on port %d works.", wayName(best.Encryption), best.Port)
 	if best.Status != probe.Passed {

@@ -73,6 +73,17 @@ func TestTheTestTakesWhatIsOnTheScreenAndSaysWhenThatHasChanged(t *testing.T) {
 	}
 }
 
+func TestLongWordsOfAServerLeaveRoomForWhatCanBeDone(t *testing.T) {
+	h, _ := tested(t, sandbox.Options{Fault: "endless-line"}, func(*settings.Server) {})
+	said := h.stage("hello").Server
+	if n := len([]rune(said)); n > maxWords+40 || !contains(said, "The transcript has the rest.") {
+		t.Errorf("%d characters are shown: %.80q", n, said)
+	}
+	if whole := h.setup().connection.run.report.Text(); len(whole) < len(said)+maxWords {
+		t.Error("the report has no more of them than the row")
+	}
+}
+
 func TestACancelledTestStopsAndALaterOneForgetsIt(t *testing.T) {
 	_, text, _ := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text)

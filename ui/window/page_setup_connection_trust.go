@@ -17,7 +17,7 @@ import (
 // Trust this CA: an authority of the organisation's own, kept as a file in the settings
 // folder. It is trusted beside the system's; what it did not sign is refused as before.
 
-// maxCAFile is how much of a chosen file is read, in bytes.
+// maxCAFile is how large a chosen file may be, in bytes.
 const maxCAFile = 1 << 20
 
 // canTrust says whether the stage failed for want of an authority alone.
@@ -55,7 +55,7 @@ func (p *connectionPanel) askTrust(s probe.Stage) {
 	p.w.ask(strings.TrimSuffix(trustWords(s), "…"), look.NewProse(look.Span{Text: what}), answers...)
 }
 
-// chooseCA takes a PEM file that the organisation hands out.
+// chooseCA takes a file that the organisation hands out.
 func (p *connectionPanel) chooseCA(s probe.Stage) {
 	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		if err != nil {
@@ -67,7 +67,7 @@ func (p *connectionPanel) chooseCA(s probe.Stage) {
 		var text []byte
 		p.w.background("Reading the CA file", func(context.Context) {
 			defer file.Close()
-			text, err = io.ReadAll(io.LimitReader(file, maxCAFile))
+			text, err = io.ReadAll(io.LimitReader(file, maxCAFile+1))
 		}, func() {
 			if err != nil {
 				p.w.tell("The file cannot be read", sentence(err.Error()))
@@ -83,6 +83,16 @@ func (p *connectionPanel) chooseCA(s probe.Stage) {
 
 // useFile trusts what stands in a file, after a word where that does not help.
 func (p *connectionPanel) useFile(s probe.Stage, text []byte) {
+	const unfit = "This is no file of certificates"
+	if len(text) > maxCAFile {
+		p.w.tell(unfit, "It is larger than 1 MB. Choose the file of the authority's certificate alone.")
+		return
+	}
+	text, err := settings.Certificates(text)
+	if err != nil {
+		p.w.tell(unfit, sentence(err.Error()))
+		return
+	}
 	if s.VouchedBy(text, p.run.values.Server.Host) {
 		p.trust(text)
 		return

@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"postroom/mail/sandbox"
 	"postroom/mail/session/token"
 	"postroom/settings"
@@ -205,6 +207,7 @@ func TestSignInCanBeGivenUp(t *testing.T) {
 	c := h.setup().oauth
 	for _, way := range []func(){
 		func() { h.press("Cancel") },
+		func() { h.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
 		func() {
 			h.shut(h.dialogs[0])
 			h.press("Cancel the sign-in")

@@ -51,8 +51,10 @@ func (r *oauthRun) show(content fyne.CanvasObject, first *look.Button) {
 		first = cancel
 	}
 	r.hide()
-	r.hide = r.card.w.dialog("Sign in", look.DialogWidth, content, cancel)
-	r.card.w.focus(first)
+	w := r.card.w
+	r.hide = w.dialog("Sign in", look.DialogWidth, content, cancel)
+	w.dialogs[len(w.dialogs)-1].escape = r.cancel // a code that is gone cannot be typed
+	w.focus(first)
 }
 
 // prompt shows a person what there is to do.

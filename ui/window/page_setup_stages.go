@@ -57,7 +57,7 @@ func (p *connectionPanel) showStage(s probe.Stage, cancelled bool) {
 func (p *connectionPanel) stage(s probe.Stage, cancelled bool) look.Stage {
 	shown := look.Stage{
 		State: stageState(s.Status), Title: stageTitle(s.Name), Detail: s.Detail, Aside: duration(milliseconds(s.MS)),
-		Cause: sentence(named(s.Cause), p.run.values.Server.Host), Fix: s.Fix, Server: s.Server,
+		Cause: sentence(named(s.Cause), p.run.values.Server.Host), Fix: s.Fix, Server: inShort(s.Server),
 	}
 	if s.Status == probe.Failed && cancelled {
 		return look.Stage{State: look.Skipped, Title: shown.Title, Detail: "Cancelled", Aside: shown.Aside}
@@ -74,6 +74,18 @@ func (p *connectionPanel) stage(s probe.Stage, cancelled bool) look.Stage {
 		shown.Aside = "–"
 	}
 	return shown
+}
+
+// maxWords is how much of a server's words a row shows, in characters: more would push
+// what can be done about them out of sight.
+const maxWords = 500
+
+// inShort is as much of a server's words as a row has room for.
+func inShort(words string) string {
+	if runes := []rune(words); len(runes) > maxWords {
+		return string(runes[:maxWords]) + "…\nThe transcript has the rest."
+	}
+	return words
 }
 
 func pairsOf(facts []probe.Fact) []look.Pair {
