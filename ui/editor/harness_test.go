@@ -15,7 +15,7 @@ var known = document.Vocabulary{"action-link", "action-message", "store-link"}
 
 // desk is an editor in a window with hands on it.
 type desk struct {
-	*testing.T
+	testing.TB
 	*Editor
 	app    fyne.App
 	window fyne.Window
@@ -23,9 +23,9 @@ type desk struct {
 }
 
 // open shows HTML in an editor that has the focus, the caret at the start.
-func open(t *testing.T, source string) *desk {
+func open(t testing.TB, source string) *desk {
 	t.Helper()
-	d := &desk{T: t, app: test.NewTempApp(t), clock: time.Unix(1_000_000, 0)}
+	d := &desk{TB: t, app: test.NewTempApp(t), clock: time.Unix(1_000_000, 0)}
 	d.Editor = New(known)
 	d.Editor.now = func() time.Time { return d.clock }
 	doc, _ := document.Parse(source, known)

@@ -316,11 +316,14 @@ func FuzzSourceKeys(f *testing.F) {
 		fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown,
 		fyne.KeyReturn, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyTab, fyne.KeyEscape,
 	}
+	// An app and an editor each read the fonts, which Fyne keeps: one does for all.
+	d := open(f, "")
 	f.Fuzz(func(t *testing.T, text string, data []byte) {
 		if len(text) > 8<<10 || len(data) > 200 {
 			return
 		}
-		d := openSource(t, text)
+		d.TB, d.clock = t, d.clock.Add(time.Minute)
+		d.SetSource(text)
 		for _, b := range data {
 			switch n := int(b) % 32; {
 			case n < len(keys) && b < 128:
