@@ -28,7 +28,7 @@ func recipientFailures() []explanation {
 	}
 	return []explanation{
 		row(at(0, "", `\brelay(ing)? (access )?(is )?(temporarily )?(denied|not|prohibited|refused)|\b(unable|permitted|allowed|authorized|cannot|can't|not|don't|no) (to )?relay(ing)?\b|5\.7\.54`), "The server does not pass mail on for {user}: {to} is outside of what it serves.",
-			"Sign in, or ask the server's administrator to let this machine send to other domains."),
+			"{may-relay}"),
 		row(at(0, "", `gr[ae]y-?list`), "The server asks to be tried again later: it puts off whom it does not know (greylisting).", "Wait a few minutes and test again. Real mail is tried again by itself."),
 		row(at(451, "4.7.1", ""), "The server asks to be tried again later: it puts off whom it does not know (greylisting).", "Wait a few minutes and test again. Real mail is tried again by itself."),
 		row(at(450, "4.2.0", ""), "The server asks to be tried again later: it puts off whom it does not know (greylisting).", "Wait a few minutes and test again. Real mail is tried again by itself."),

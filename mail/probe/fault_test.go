@@ -31,7 +31,7 @@ func explanations() map[string]explained {
 	return map[string]explained{
 		"greeting-421":         {stage: "greeting", cause: "not taking connections", fix: "later", server: "421 4.3.2"},
 		"greeting-554":         {stage: "greeting", cause: "does not take connections from this machine's address", fix: "allow", server: "554 5.7.1"},
-		"greeting-silence":     {stage: "greeting", cause: "does not greet, and does not take TLS either", fix: "time limit", changes: append([]string{"Wait up to 1.2s"}, either...), change: impatient},
+		"greeting-silence":     {stage: "greeting", cause: "does not greet, and does not take TLS either", fix: "time limit", changes: append([]string{"Wait up to 1.2 s"}, either...), change: impatient},
 		"tls-on-starttls-port": {stage: "greeting", cause: "waits for TLS from the start", fix: "Choose TLS", changes: []string{"Use TLS on port @PORT@"}, change: impatient},
 		"clear-on-tls-port": {stage: "encryption", cause: "does not speak TLS from the start", fix: "Choose STARTTLS", changes: []string{"Use STARTTLS on port @PORT@", "Use STARTTLS on port 587"}, change: func(r *probe.Request, box *sandbox.Server) {
 			r.Settings.Server.Port, r.Settings.Server.Encryption = box.PortTLS(), settings.EncryptionTLS
@@ -51,8 +51,8 @@ func explanations() map[string]explained {
 		"tls-self-signed":       {stage: "encryption", cause: "signed by nobody but itself", fix: "fingerprint"},
 		"tls-no-intermediate":   {stage: "encryption", cause: "does not send the intermediate certificate of R11", fix: "full chain"},
 		"tls-antivirus":         {stage: "encryption", cause: "Avast stands between here and the server", fix: "Avast Web/Mail Shield Root as CA file"},
-		"tls-wrong-name":        {stage: "encryption", cause: "not for localhost, but for mail.example.com, smtp.example.com", fix: "one of those names", changes: []string{"Use mail.example.com as Server", "Use smtp.example.com as Server"}},
-		"tls-address":           {stage: "encryption", cause: "is for localhost, and not for the address 127.0.0.1", fix: "Enter a name", changes: []string{"Use localhost as Server"}},
+		"tls-wrong-name":        {stage: "encryption", cause: "not for localhost, but for mail.example.com, smtp.example.com", fix: "one of those names", changes: []string{"Use mail.example.com", "Use smtp.example.com"}},
+		"tls-address":           {stage: "encryption", cause: "is for localhost, and not for the address 127.0.0.1", fix: "Enter a name", changes: []string{"Use localhost"}},
 		"tls-common-name":       {stage: "encryption", cause: "has its name, localhost, in the old place only", fix: "subject alternative names"},
 		"tls-expired":           {stage: "encryption", cause: "certificate ended on", fix: "renew"},
 		"tls-not-yet-valid":     {stage: "encryption", cause: "is not valid before", fix: "clock"},
@@ -80,14 +80,14 @@ func explanations() map[string]explained {
 		"sender-limit":           {stage: "sender", cause: "takes no more connections of sandbox", fix: "few minutes", server: "432 4.3.2"},
 		"sender-421":             {stage: "sender", cause: "closing the connection", fix: "later", server: "421 4.4.2"},
 		"recipient-550":          {stage: "recipient", cause: "does not take mail for portal@example.com", fix: "address", server: "550 5.1.1"},
-		"recipient-relay":        {stage: "recipient", cause: "does not pass mail on for sandbox", fix: "other domains", server: "554 5.7.1"},
+		"recipient-relay":        {stage: "recipient", cause: "does not pass mail on for sandbox", fix: "let sandbox send to other domains", server: "554 5.7.1"},
 		"recipient-greylisted":   {stage: "recipient", cause: "greylisting", fix: "Wait", server: "451 4.7.1"},
 		"recipient-hello":        {stage: "recipient", cause: "does not accept the name that this machine gives itself", fix: "HELO name", server: "504 5.5.2", changes: []string{"Say example.com as HELO name"}},
 		"message-send-as":        {stage: "message", cause: "does not let svc@example.com send as portal@example.com", fix: "From", server: "550 5.7.60", changes: asUser, change: user},
 		"message-send-as-denied": {stage: "message", cause: "does not let svc@example.com send as portal@example.com", fix: "From", server: "554 5.2.0", changes: asUser, change: user},
 		"message-too-big":        {stage: "message", cause: "larger than the server takes", fix: "pictures", server: "552 5.3.4"},
 
-		"tarpit":         {stage: "greeting", cause: "so slowly", fix: "list", changes: []string{"Wait up to 1.2s"}, change: impatient},
+		"tarpit":         {stage: "greeting", cause: "so slowly", fix: "list", changes: []string{"Wait up to 1.2 s"}, change: impatient},
 		"endless-reply":  {stage: "hello", cause: "too long", fix: "port"},
 		"endless-line":   {stage: "hello", cause: "too long", fix: "port"},
 		"cut-greeting":   {stage: "greeting", cause: "cut in the middle of the greeting", fix: "administrator"},

@@ -36,6 +36,8 @@ type Way struct {
 type Found struct {
 	Ways []Way `json:"ways"` // that were tried, the best first
 	Best *Way  `json:"best"` // the one to take; nil: none leads anywhere
+
+	Cancelled bool `json:"cancelled,omitempty"` // before all was tried
 }
 
 const (
@@ -304,9 +306,9 @@ func encryptionName(e settings.Encryption) string {
 
 func (s *search) found() Found {
 	slices.SortStableFunc(s.attempts, func(a, b *attempt) int { return cmp.Compare(a.rank(), b.rank()) })
-	f := Found{Ways: []Way{}}
+	f := Found{Ways: []Way{}, Cancelled: s.ctx.Err() != nil}
 	for _, a := range s.attempts {
-		if s.ctx.Err() != nil && !a.done && a.Status != Warning {
+		if f.Cancelled && !a.done && a.Status != Warning {
 			a.Status, a.Detail = Skipped, "cancelled"
 		}
 		f.Ways = append(f.Ways, a.Way)

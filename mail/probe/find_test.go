@@ -304,6 +304,9 @@ func TestFindTellsHowItGoesOnAndIsCancelled(t *testing.T) {
 	if w := way(t, f, 25, settings.EncryptionSTARTTLS); w.Changes != nil {
 		t.Errorf("%+v", w)
 	}
+	if f = probe.Find(ctx, r, nil); f.Best != nil || !strings.HasSuffix(f.Text(), "had been found until then.\n") {
+		t.Errorf("cancelled from the start: %+v", f)
+	}
 }
 
 func TestASearchIsOfUseOnceTheServerIsFound(t *testing.T) {

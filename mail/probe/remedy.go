@@ -32,7 +32,7 @@ func sameTLS() remedy {
 
 // useName is one remedy for each name of the certificate that a server can be dialled by.
 func useName() remedy {
-	return remedy{"Use {name} as Server", []setting{{"host", "{name}"}}}
+	return remedy{"Use {name}", []setting{{"host", "{name}"}}}
 }
 
 func helloAsDomain() remedy {
@@ -60,7 +60,7 @@ func sendAsUser() remedy {
 }
 
 func waitLonger() remedy {
-	return remedy{"Wait up to {longer}", []setting{{"timeout", "{longer}"}}}
+	return remedy{"Wait up to {seconds}", []setting{{"timeout", "{longer}"}}}
 }
 
 // changes are a row's remedies for this test, without those that change nothing.

@@ -101,6 +101,10 @@ func (f Found) Text() string {
 	for _, w := range f.Ways {
 		b.WriteString(w.Text())
 	}
+	if f.Best == nil && f.Cancelled {
+		b.WriteString("The search was cancelled. Nothing that works had been found until then.\n")
+		return b.String()
+	}
 	if f.Best == nil {
 		b.WriteString("No other way on this server works.\n")
 		return b.String()

@@ -56,6 +56,8 @@ func (w *walk) words(e *session.Error, facts session.Facts) words {
 		"{error}", e.Err.Error(),
 		"{hello}", cmp.Or(facts.HelloName, "its HELO name"),
 		"{longer}", (2 * server.EffectiveTimeout()).String(),
+		"{seconds}", fmt.Sprintf("%g s", (2 * server.EffectiveTimeout()).Seconds()),
+		"{may-relay}", mayRelay(server.Username, facts),
 	}}
 	if _, domain, ok := strings.Cut(w.from, "@"); ok {
 		k.pairs = append(k.pairs, "{domain}", domain)
@@ -71,6 +73,14 @@ func (w *walk) words(e *session.Error, facts session.Facts) words {
 		k.pairs = append(k.pairs, certificateWords(chain[0])...)
 	}
 	return k
+}
+
+// mayRelay is what is to be done where the server does not pass mail on.
+func mayRelay(user string, facts session.Facts) string {
+	if facts.Mechanism == "" {
+		return "Sign in, or ask the server's administrator to let this machine send to other domains."
+	}
+	return "Ask the server's administrator to let " + user + " send to other domains."
 }
 
 func certificateWords(c *x509.Certificate) []string {

@@ -22,7 +22,6 @@ type searchPart struct {
 	host    string // that is searched
 	rows    map[string]*look.StageRow
 	running bool
-	stopped bool         // a person ended it
 	turn    int          // how often a search was begun; what an earlier one says is dropped
 	cancel  func()       // ends the search that runs
 	found   *probe.Found // nil: none is at its end
@@ -61,7 +60,6 @@ func (s *searchPart) start() {
 	request := probe.Request{Settings: tested, Folder: p.w.options.Folder, Password: typed, Dialer: p.w.options.dialer}
 	secrets := d.secrets
 	var found probe.Found
-	var cancelled bool
 	s.cancel = p.w.background("Finding what works", func(ctx context.Context) {
 		if request.Password == "" && out.Account != "" {
 			request.Password, _ = secrets.Get(ctx, out.Account)
@@ -73,12 +71,11 @@ func (s *searchPart) start() {
 				}
 			})
 		})
-		cancelled = ctx.Err() != nil
 	}, func() {
 		if turn != s.turn {
 			return
 		}
-		s.running, s.stopped, s.found = false, cancelled, &found
+		s.running, s.found = false, &found
 		s.list.Objects = nil // in their order now
 		for _, way := range found.Ways {
 			s.list.Add(s.show(way))
@@ -156,7 +153,7 @@ func (s *searchPart) refresh() {
 // outcome is what to say of the search, and what can be done now.
 func (s *searchPart) outcome() (*look.Notice, []fix) {
 	best, p := s.found.Best, s.panel
-	if s.stopped && best == nil {
+	if s.found.Cancelled && best == nil {
 		return look.NewNotice(look.ToneInfo, "The search was cancelled.", "Nothing that works had been found until then.", "", nil),
 			[]fix{{text: "Search again", rank: look.Primary, do: s.start}}
 	}
