@@ -141,12 +141,18 @@ func (v *view) paintTarget(b document.Block, l *typeset.Layout, top float32) {
 
 // paintPlaceholder says in an empty document what to do with it.
 func (v *view) paintPlaceholder() {
-	s := v.flow.state
-	if text := v.editor.Placeholder; text != "" && s.Len() == 1 && s.Block(0).Equal(document.Block{}) {
-		at := v.caretAt(place{})
-		size := document.Metrics(document.Paragraph).Size
-		paintText(v.drawn.texts.next(), text, size, fyne.TextStyle{}, v.palette.inks[typeset.InkMuted],
-			typeset.Rect{X: columnX, Y: round(at.Y), W: v.fonts.Width(text, typeset.Face{}, size), H: v.fonts.rise(typeset.Face{}, size).height})
+	s, text := v.flow.state, v.editor.Placeholder
+	if text == "" || s.Len() > 1 || !s.Block(0).Equal(document.Block{}) {
+		return
+	}
+	l := typeset.Lay(typeset.Setting{Block: document.Block{Text: text}, Width: v.flow.width}, v.flow.measurer)
+	for _, top := range v.seen {
+		for _, line := range l.Lines {
+			for _, f := range line.Fragments {
+				f.Color = typeset.InkMuted
+				v.paintFragment(f, round(top)+line.Baseline)
+			}
+		}
 	}
 }
 

@@ -234,6 +234,17 @@ func TestAnEmptyDocumentSaysWhatToDo(t *testing.T) {
 	if shown() {
 		t.Error("it goes on saying so")
 	}
+	d.press(fyne.KeyBackspace)
+	d.Placeholder = strings.Repeat("Write the mail here. ", 6)
+	d.Refresh()
+	for _, o := range d.view.drawn.texts.objects[:d.view.drawn.texts.used] {
+		if end := o.Position().X + o.Size().Width; end > d.Size().Width {
+			t.Errorf("%q ends at %v of %v", o.Text, end, d.Size().Width)
+		}
+	}
+	if n := d.view.drawn.texts.used; n < 2 {
+		t.Errorf("long words take %d lines", n)
+	}
 }
 
 func TestTheGroundIsLeftOutWhereAnotherIsBehind(t *testing.T) {
