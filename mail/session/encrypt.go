@@ -70,10 +70,17 @@ func (s *Session) tlsConfig() (*tls.Config, error) {
 		return nil, err
 	}
 	return &tls.Config{
-		ServerName: strings.TrimSuffix(strings.Trim(s.facts.Host, "[]"), "."),
+		ServerName: certifiedName(s.facts.Host),
 		RootCAs:    roots,
 		MinVersion: tls.VersionTLS12,
 	}, nil
+}
+
+// certifiedName is what a certificate calls a host: without the zone of an IPv6 address,
+// which is this machine's own word (RFC 4007 §11).
+func certifiedName(host string) string {
+	name, _, _ := strings.Cut(strings.Trim(host, "[]"), "%")
+	return strings.TrimSuffix(name, ".")
 }
 
 func (s *Session) over(conn net.Conn) *link {

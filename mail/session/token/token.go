@@ -121,6 +121,9 @@ func (s *Source) alone(ctx context.Context) (release func(), err error) {
 	file := flock.New(s.lock, flock.SetPermissions(0o600))
 	locked, err := file.TryLockContext(ctx, between)
 	if ctx.Err() != nil {
+		if locked {
+			_ = file.Unlock()
+		}
 		release()
 		return nil, s.missing(nil, busy(ctx.Err()))
 	}
