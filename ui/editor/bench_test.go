@@ -66,6 +66,15 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
+// BenchmarkKeyInALongParagraph is one in text of 100 kB with a mark at every third word.
+func BenchmarkKeyInALongParagraph(b *testing.B) {
+	d, _ := document.Parse("<p>"+strings.Repeat("hello world <b>bold</b> ", 5900)+"</p>", nil)
+	e := shown(b, d)
+	for b.Loop() {
+		e.TypedRune('x')
+	}
+}
+
 func report(b *testing.B, took []time.Duration) {
 	slices.Sort(took)
 	b.ReportMetric(float64(took[len(took)/2].Microseconds()), "p50-µs")

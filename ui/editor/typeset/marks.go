@@ -9,8 +9,8 @@ const (
 
 // marks draws what marks and chips put beside the letters, and notes the links.
 func (t *typesetter) marks() {
+	next := 0
 	for _, l := range t.out.Lines {
-		next := 0
 		for _, f := range l.Fragments {
 			for next < len(t.spans)-1 && t.spans[next].to <= f.From {
 				next++

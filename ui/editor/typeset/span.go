@@ -22,14 +22,14 @@ type span struct {
 // font has no glyph. They cover the text without gaps.
 func spans(b document.Block, bold bool, m Measurer) []span {
 	var out []span
-	at := 0
+	at, chips := 0, b.Chips
 	add := func(to int, marks document.Marks) {
-		for _, c := range b.Chips {
-			if c.At >= at && c.At < to {
-				out = appendCovered(out, b.Text, at, c.At, marks, bold, m)
-				at = c.At + utf8.RuneLen(document.ChipRune)
-				out = append(out, span{from: c.At, to: at, marks: marks, face: faceOf(marks, bold), chip: c.Name})
-			}
+		for len(chips) > 0 && chips[0].At < to {
+			c := chips[0]
+			chips = chips[1:]
+			out = appendCovered(out, b.Text, at, c.At, marks, bold, m)
+			at = c.At + utf8.RuneLen(document.ChipRune)
+			out = append(out, span{from: c.At, to: at, marks: marks, face: faceOf(marks, bold), chip: c.Name})
 		}
 		out = appendCovered(out, b.Text, at, to, marks, bold, m)
 		at = to

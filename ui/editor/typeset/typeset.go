@@ -1,7 +1,9 @@
 package typeset
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"postroom/mail/document"
@@ -64,7 +66,10 @@ func (t *typesetter) baseline() float32 {
 // fill makes the fragments of one line, from 0 on, and gives the width of what is seen.
 func (t *typesetter) fill(l *Line, e extent, words bool) float32 {
 	x := float32(0)
-	for _, s := range t.spans {
+	for _, s := range t.spans[t.spanAt(e.from):] {
+		if s.from >= e.end {
+			break
+		}
 		from, to := max(s.from, e.from), min(s.to, e.end)
 		for from < to {
 			next := to
@@ -151,12 +156,19 @@ func (t *typesetter) width(s span, from, to int) float32 {
 
 func (t *typesetter) advance(from, to int) float32 {
 	w := float32(0)
-	for _, s := range t.spans {
-		if a, b := max(s.from, from), min(s.to, to); a < b {
-			w += t.width(s, a, b)
+	for _, s := range t.spans[t.spanAt(from):] {
+		if s.from >= to {
+			break
 		}
+		w += t.width(s, max(s.from, from), min(s.to, to))
 	}
 	return w
+}
+
+// spanAt is the span that an offset stands in: a long text has many.
+func (t *typesetter) spanAt(offset int) int {
+	i, _ := slices.BinarySearchFunc(t.spans, offset+1, func(s span, end int) int { return cmp.Compare(s.to, end) })
+	return i
 }
 
 func (l *Line) shift(x float32) {
