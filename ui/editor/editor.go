@@ -54,6 +54,10 @@ type Editor struct {
 	// pasted, or nothing.
 	OnUnread func(err error, text bool)
 
+	// MaxPaste is how long what is pasted may be, in bytes of text or of the HTML that
+	// comes of it; 0: any length. What is longer does not come in ([ErrTooLong]).
+	MaxPaste int
+
 	// ReadOnly lets the document be read, selected and copied, but not changed.
 	ReadOnly bool
 

@@ -26,6 +26,9 @@ type Clip struct {
 	Text    func(context.Context) (string, error)
 }
 
+// ErrTooLong says that what was copied is longer than [Editor.MaxPaste].
+var ErrTooLong = errors.New("what was copied is too long")
+
 // readTime is how long reading the clipboard may take.
 const readTime = 10 * time.Second
 
@@ -39,6 +42,7 @@ type pasting struct {
 type arrived struct {
 	formatted bool // part is to come in, losses is what it lost
 	part      document.Document
+	size      int // of part, in bytes of HTML
 	losses    []document.Loss
 	picture   []byte
 	ours      bool // text is Fyne's to give
@@ -52,7 +56,7 @@ func (e *Editor) paste(c fyne.Clipboard, plain bool) {
 		return
 	}
 	if e.Clipboard == nil {
-		e.pasteText(e.editing.State.Selection(), c.Content(), plain)
+		e.putIn(e.editing.State.Selection(), arrived{text: c.Content()}, plain)
 		return
 	}
 	p := &pasting{at: e.editing.Hold(e.editing.State.Selection())}
@@ -92,6 +96,7 @@ func readClip(ctx context.Context, read func(context.Context) (Clip, error), kno
 		got.err = errors.Join(got.err, err)
 		got.part, got.losses = document.ParsePasted(source, known)
 		if got.formatted = shows(got.part); got.formatted {
+			got.size = len(got.part.HTML())
 			return got
 		}
 	}
@@ -133,11 +138,18 @@ func (e *Editor) arrive(p *pasting, c fyne.Clipboard, got arrived, plain bool) {
 	if got.ours && !errors.Is(got.err, context.DeadlineExceeded) { // else Fyne would wait too, for ever
 		got.text = c.Content()
 	}
+	e.putIn(*p.at, got, plain)
+}
+
+func (e *Editor) putIn(at document.Selection, got arrived, plain bool) {
+	if e.MaxPaste > 0 && max(got.size, len(got.text)) > e.MaxPaste {
+		got = arrived{err: ErrTooLong}
+	}
 	switch {
 	case got.formatted:
-		e.Do(document.In(*p.at, document.PasteBlocks(got.part)))
+		e.Do(document.In(at, document.PasteBlocks(got.part)))
 	case got.text != "":
-		e.pasteText(*p.at, got.text, plain)
+		e.pasteText(at, got.text, plain)
 	}
 	if got.err != nil && e.OnUnread != nil {
 		e.OnUnread(got.err, got.text != "")

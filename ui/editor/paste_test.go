@@ -290,3 +290,30 @@ func BenchmarkPutInTenMegabytesOfText(b *testing.B) {
 		e.Do(document.PasteText(text))
 	}
 }
+
+func TestWhatIsLongerThanMayBePastedDoesNotComeInAndIsSaid(t *testing.T) {
+	for name, clip := range map[string]Clip{
+		"formatted": {HTML: holds("<p>" + strings.Repeat("<b>a</b> b ", 100) + "</p>")},
+		"text":      {Text: holds(strings.Repeat("a b ", 100))},
+	} {
+		b := boarded(t, "<p>one</p>")
+		b.MaxPaste = 300
+		b.clip = clip
+		b.paste()
+		if !errors.Is(b.unread, ErrTooLong) || b.texted || b.State().Document().Text() != "one\n" {
+			t.Errorf("%s: %v, %q", name, b.unread, b.State().Document().Text())
+		}
+		b.MaxPaste = 3000
+		b.paste()
+		if text := b.State().Document().Text(); len(text) < 200 {
+			t.Errorf("%s: what may come in does not: %q", name, text)
+		}
+	}
+	d := open(t, "")
+	d.MaxPaste = 3
+	d.app.Clipboard().SetContent("four")
+	d.TypedShortcut(&fyne.ShortcutPaste{Clipboard: d.app.Clipboard()})
+	if text := d.State().Document().Text(); text != "\n" {
+		t.Errorf("Fyne's clipboard brings %q", text)
+	}
+}

@@ -69,7 +69,7 @@ func TestAFileThatIsNoTextIsRefused(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a.html")
 	for content, want := range map[string]string{
 		"\xff\xfe<\x00":                  "UTF-8",
-		strings.Repeat("x", maxSource+1): "2000.0 kB",
+		strings.Repeat("x", maxSource+1): "2 MB",
 	} {
 		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
 			t.Fatal(err)

@@ -37,6 +37,7 @@ func newTemplatePaste(t *templateWrite) *templatePaste {
 	t.editor.OnPicture = p.picture
 	t.editor.OnPasted = p.pasted
 	t.editor.OnUnread = p.unread
+	t.editor.MaxPaste = maxSource
 	if window, ok := t.p.w.win.(driver.NativeWindow); ok {
 		t.editor.Clipboard = p.clip
 		t.editor.Background = func(title string, work func(context.Context), then func()) func() {
@@ -183,6 +184,8 @@ func (p *templatePaste) unread(err error, text bool) {
 		p.say(look.ToneInfo, lead, "For formatting and pictures of other programs install "+missing.Program+", which is in the package "+missing.Package+".")
 	case errors.Is(err, context.DeadlineExceeded):
 		p.say(look.ToneWarning, lead, "The program that you copied from does not answer: copy it again, or from another program.")
+	case errors.Is(err, editor.ErrTooLong):
+		p.say(look.ToneWarning, lead, "What was copied is longer than a template may be, "+kilobytes(maxSource)+": copy it in parts.")
 	case errors.Is(err, pasteboard.ErrTooLarge):
 		p.say(look.ToneWarning, lead, "What was copied is too large: copy it in parts.")
 	default:

@@ -214,4 +214,10 @@ func (t *templateSource) place() string {
 }
 
 // kilobytes is a size as a person reads it: 6.1 kB.
-func kilobytes(bytes int) string { return fmt.Sprintf("%.1f kB", float64(bytes)/1000) }
+// kilobytes is a size in words, of megabytes where it is large.
+func kilobytes(bytes int) string {
+	if bytes >= 1_000_000 {
+		return fmt.Sprintf("%.4g MB", float64(bytes)/1_000_000)
+	}
+	return fmt.Sprintf("%.1f kB", float64(bytes)/1000)
+}
