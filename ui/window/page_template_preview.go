@@ -58,14 +58,19 @@ func newTemplatePreview() *templatePreview {
 		look.NewRule(),
 		look.Inset(look.Near, look.Near, look.SmallPad, look.SmallPad, look.Column(look.Tight, t.subject, t.from, t.to)),
 		look.NewRule())
-	t.object = container.NewStack(look.NewPanel(look.Surface, look.Clear, 0),
-		look.NewPane(head, container.NewStack(t.panes...), nil))
+	t.object = look.NewPane(onSurface(head), container.NewStack(t.panes...), nil)
 	t.open(desktopView)
 	return t
 }
 
 func framed(o fyne.CanvasObject) fyne.CanvasObject {
-	return look.Inset(look.SmallPad, look.SmallPad, look.SmallPad, look.SmallPad, o)
+	return onSurface(look.Inset(look.SmallPad, look.SmallPad, look.SmallPad, look.SmallPad, o))
+}
+
+// onSurface lays the ground under an object alone: the mail has its own, and each pixel
+// that is drawn twice makes a key come later to the screen.
+func onSurface(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(look.NewPanel(look.Surface, look.Clear, 0), o)
 }
 
 func (t *templatePreview) open(view int) {
