@@ -77,7 +77,7 @@ func TestWhatServersSayInOtherWordsIsExplainedToo(t *testing.T) {
 		{said(session.Recipient, 450, "4.1.8 <a@b.invalid>: Sender address rejected: Domain not found"), "finds no domain for From", ""},
 		{said(session.Sender, 553, "5.7.1 Not authorized to send from this header address"), "does not let " + user + " send as portal@example.com", ""},
 		{said(session.Message, 550, "5.7.26 This mail is unauthenticated"), "may send for the domain example.com", ""},
-		{said(session.Recipient, 550, "relay not permitted"), "does not pass mail on", ""},
+		{said(session.Recipient, 550, "relay not permitted"), "does not pass mail on", "Sign in"},
 		{said(session.Recipient, 550, "5.7.1 Relaying denied"), "does not pass mail on", ""},
 		{said(session.Recipient, 550, "Unable to relay"), "does not pass mail on", ""},
 		{said(session.Recipient, 550, "5.1.1 no such user, says relay.example.com"), "no such mailbox", ""},

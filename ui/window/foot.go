@@ -43,7 +43,7 @@ func newFoot(w *shell) *foot {
 			jobs[len(jobs)-1].cancel()
 		}
 	})
-	f.object = look.NewFoot([]fyne.CanvasObject{look.Row(look.Tight, f.file, f.faults), f.unsaved, f.said, f.sandbox, f.job, f.cancel}, f.undo, f.discard, f.save)
+	f.object = look.NewFoot([]fyne.CanvasObject{look.Row(look.Tight, f.file, f.faults), f.unsaved, f.said, f.job, f.cancel, f.sandbox}, f.undo, f.discard, f.save)
 	return f
 }
 

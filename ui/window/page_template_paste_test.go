@@ -113,6 +113,18 @@ func TestAPasteThatFailsSaysWhatToDo(t *testing.T) {
 	}
 }
 
+func TestAPasteThatATemplateCannotHoldSaysSo(t *testing.T) {
+	p := pastingOn(t, func() (editor.Clip, error) {
+		return editor.Clip{Text: of(strings.Repeat("some words\n", maxSource/10))}, nil
+	})
+	before := p.html()
+	p.paste()
+	p.until("it is said", func() bool { return p.says("Nothing was pasted.") })
+	if !p.says("longer than a template may be, 2 MB") || p.html() != before {
+		t.Error("it came in, or it is not said why it did not")
+	}
+}
+
 func TestWhatIsPastedStaysOutOfAnotherLanguage(t *testing.T) {
 	p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{HTML: of("<b>one</b>")}, nil })
 	p.paste()

@@ -164,6 +164,10 @@ func TestWhateverTheFootSaysTheWindowStaysAsWideAsItIs(t *testing.T) {
 		if m := h.win.Canvas().Content().MinSize(); m.Width > look.MinWidth {
 			t.Errorf("with %q it needs %v", said, m)
 		}
+		whole := fyne.MeasureText(h.foot.job.Text(), look.HelpSize, fyne.TextStyle{}).Width
+		if wide := h.foot.job.Size().Width; said == "" && wide < whole {
+			t.Errorf("what runs is cut to %v of %v", wide, whole)
+		}
 		if cancel := h.foot.cancel; cancel.Position().X+cancel.Size().Width > look.MinWidth-end() {
 			t.Errorf("with %q Cancel is at %v", said, cancel.Position())
 		}

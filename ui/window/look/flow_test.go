@@ -23,6 +23,12 @@ func TestAGapBetweenToolsIsNotShownAtTheEndOfALine(t *testing.T) {
 		{"no room for the gap", one + 1, false},
 		{"wide again", 3*one + between + 2*Tight, true},
 	} {
+		if last := Wrapping(Tight, tool(), gap); tt.width < one+between { // nothing behind it either
+			last.Resize(fyne.NewSize(tt.width, 200))
+			if gap.Visible() {
+				t.Errorf("%s: the last gap is shown", tt.name)
+			}
+		}
 		bar.Resize(fyne.NewSize(tt.width, 200))
 		if gap.Visible() != tt.shown {
 			t.Errorf("%s: the gap is shown: %v", tt.name, gap.Visible())
