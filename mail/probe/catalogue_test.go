@@ -77,7 +77,7 @@ func TestWhatServersSayInOtherWordsIsExplainedToo(t *testing.T) {
 		{said(session.Recipient, 450, "4.1.8 <a@b.invalid>: Sender address rejected: Domain not found"), "finds no domain for From", ""},
 		{said(session.Sender, 553, "5.7.1 Not authorized to send from this header address"), "does not let " + user + " send as portal@example.com", ""},
 		{said(session.Message, 550, "5.7.26 This mail is unauthenticated"), "may send for the domain example.com", ""},
-		{said(session.Recipient, 550, "relay not permitted"), "does not pass mail on", "Sign in"},
+		{said(session.Recipient, 550, "relay not permitted"), "does not pass mail on", ""},
 		{said(session.Recipient, 550, "5.7.1 Relaying denied"), "does not pass mail on", ""},
 		{said(session.Recipient, 550, "Unable to relay"), "does not pass mail on", ""},
 		{said(session.Recipient, 550, "5.1.1 no such user, says relay.example.com"), "no such mailbox", ""},
@@ -130,4 +130,16 @@ func alert(code tls.AlertError) error {
 func issuedBy(organisation string, length int) error {
 	c := &x509.Certificate{RawSubject: []byte("subject"), RawIssuer: []byte("issuer"), Issuer: pkix.Name{Organization: []string{organisation}}}
 	return &tls.CertificateVerificationError{UnverifiedCertificates: slices.Repeat([]*x509.Certificate{c}, length), Err: x509.UnknownAuthorityError{Cert: c}}
+}
+
+func TestWhoHasNotSignedInIsToldToWhereMailIsNotPassedOn(t *testing.T) {
+	for mechanism, want := range map[string]string{"": "Sign in, or ask", "PLAIN": "Ask the server's administrator to let svc send"} {
+		w := &walk{out: settings.Outgoing{Server: settings.Server{Username: "svc"}}}
+		var s Stage
+		refused := &session.Error{Stage: session.Recipient, Reply: &session.Reply{Code: 554, Text: "Relay access denied"}, Err: errors.New("refused")}
+		w.explain(&s, refused, session.Facts{Mechanism: mechanism})
+		if !strings.HasPrefix(s.Fix, want) {
+			t.Errorf("signed in by %q: %q", mechanism, s.Fix)
+		}
+	}
 }
