@@ -95,13 +95,22 @@ func (w *shell) typedKey(e *fyne.KeyEvent) {
 	switch {
 	case n == 0:
 	case e.Name == fyne.KeyEscape:
-		if d := w.dialogs[n-1]; d.escape != nil {
-			d.escape()
-		} else {
-			w.shut(d)
-		}
+		w.escape(w.dialogs[n-1])
 	default:
 		look.ScrollByKey(w.dialogs[n-1].pop.Content, e.Name)
+	}
+}
+
+// escape closes the topmost dialog, or what Fyne has opened over that.
+func (w *shell) escape(d *opened) {
+	over := w.win.Canvas().Overlays()
+	switch {
+	case popUp(w.win.Canvas()) != d.pop:
+		over.Remove(over.Top())
+	case d.escape != nil:
+		d.escape()
+	default:
+		w.shut(d)
 	}
 }
 

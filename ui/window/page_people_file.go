@@ -11,8 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"postroom/settings"
 	"postroom/ui/window/look"
@@ -39,24 +37,7 @@ func (p *peoplePage) withoutFile() fyne.CanvasObject {
 
 // chooseFile asks for another people file.
 func (p *peoplePage) chooseFile() {
-	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			p.w.tell("The file cannot be opened", sentence(err.Error()))
-		}
-		if err != nil || file == nil {
-			return
-		}
-		path := file.URI().Path()
-		file.Close() // it was opened to be chosen
-		p.use(path)
-	}, p.w.win)
-	open.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".tsv", ".txt"}))
-	open.SetConfirmText("Choose")
-	if at, err := storage.ListerForURI(storage.NewFileURI(p.w.options.Folder.Dir)); err == nil {
-		open.SetLocation(at)
-	}
-	open.Resize(fyne.NewSize(look.DialogWide, look.DialogHigh))
-	open.Show()
+	p.w.pickFile(files{endings: endings{".csv", ".tsv", ".txt"}, confirm: "Choose", in: p.w.options.Folder.Dir}, p.use)
 }
 
 // use makes a file the settings' people file.

@@ -2,13 +2,10 @@ package window
 
 import (
 	"context"
-	"io"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"postroom/mail/probe"
 	"postroom/ui/window/look"
@@ -99,30 +96,7 @@ func domainState(status string) look.State {
 
 // chooseMail takes a test mail as it arrived, and looks at its signature.
 func (d *domainPart) chooseMail() {
-	w := d.panel.w
-	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.tell("The file cannot be opened", sentence(err.Error()))
-		}
-		if err != nil || file == nil {
-			return
-		}
-		var mail []byte
-		w.background("Reading the mail", func(context.Context) {
-			defer file.Close()
-			mail, err = io.ReadAll(io.LimitReader(file, maxReceived))
-		}, func() {
-			if err != nil {
-				w.tell("The file cannot be read", sentence(err.Error()))
-				return
-			}
-			d.checkMail(mail)
-		})
-	}, w.win)
-	open.SetFilter(storage.NewExtensionFileFilter([]string{".eml", ".txt"}))
-	open.SetConfirmText("Check")
-	open.Resize(fyne.NewSize(look.DialogWide, look.DialogHigh))
-	open.Show()
+	d.panel.w.readFile(files{endings: endings{".eml", ".txt"}, confirm: "Check"}, "Reading the mail", maxReceived, d.checkMail)
 }
 
 func (d *domainPart) checkMail(mail []byte) {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"postroom/mail/probe"
 	"postroom/ui/window/look"
@@ -54,13 +53,8 @@ func transcriptJSON(lines []probe.Line) string {
 
 // saveText asks where to, and writes a text there.
 func (w *shell) saveText(name, text string) {
-	save := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		if err != nil {
-			w.tell("The file cannot be written", sentence(err.Error()))
-		}
-		if err != nil || file == nil {
-			return
-		}
+	w.saveFile(name, func(file fyne.URIWriteCloser) {
+		var err error
 		w.background("Saving "+name, func(context.Context) {
 			_, err = file.Write([]byte(text))
 			err = errors.Join(err, file.Close())
@@ -69,8 +63,5 @@ func (w *shell) saveText(name, text string) {
 				w.tell("The file was not written", sentence(err.Error()))
 			}
 		})
-	}, w.win)
-	save.SetFileName(name)
-	save.Resize(fyne.NewSize(look.DialogWide, look.DialogHigh))
-	save.Show()
+	})
 }

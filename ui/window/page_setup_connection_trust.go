@@ -3,11 +3,7 @@ package window
 import (
 	"context"
 	"fmt"
-	"io"
 	"strings"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"postroom/mail/probe"
 	"postroom/settings"
@@ -57,28 +53,7 @@ func (p *connectionPanel) askTrust(s probe.Stage) {
 
 // chooseCA takes a file that the organisation hands out.
 func (p *connectionPanel) chooseCA(s probe.Stage) {
-	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			p.w.tell("The file cannot be opened", sentence(err.Error()))
-		}
-		if err != nil || file == nil {
-			return
-		}
-		var text []byte
-		p.w.background("Reading the CA file", func(context.Context) {
-			defer file.Close()
-			text, err = io.ReadAll(io.LimitReader(file, maxCAFile+1))
-		}, func() {
-			if err != nil {
-				p.w.tell("The file cannot be read", sentence(err.Error()))
-				return
-			}
-			p.useFile(s, text)
-		})
-	}, p.w.win)
-	open.SetConfirmText("Trust")
-	open.Resize(fyne.NewSize(look.DialogWide, look.DialogHigh))
-	open.Show()
+	p.w.readFile(files{confirm: "Trust"}, "Reading the CA file", maxCAFile+1, func(text []byte) { p.useFile(s, text) })
 }
 
 // useFile trusts what stands in a file, after a word where that does not help.

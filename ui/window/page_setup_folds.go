@@ -2,13 +2,11 @@ package window
 
 import (
 	"fmt"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"postroom/settings"
 	"postroom/ui/window/look"
@@ -122,24 +120,11 @@ func (f *advancedFold) refresh(s *settings.Settings, off bool) {
 
 // chooseCA takes a file from a dialog; one in the settings folder is named from there.
 func (f *advancedFold) chooseCA() {
-	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			f.w.tell("The file cannot be opened", sentence(err.Error()))
-			return
-		}
-		if file == nil { // cancelled
-			return
-		}
-		path := file.URI().Path()
-		_ = file.Close() // only its name was wanted
-		if inside, err := filepath.Rel(f.w.options.Folder.Dir, path); err == nil && filepath.IsLocal(inside) {
-			path = inside
-		}
-		f.w.draft.change("CA file", func(s *settings.Settings) { s.Server.CAFile = path })
+	f.w.pickFile(files{confirm: "Choose"}, func(path string) {
+		name := nameInFolder(f.w.options.Folder, path)
+		f.w.draft.change("CA file", func(s *settings.Settings) { s.Server.CAFile = name })
 		f.w.draft.seal()
-	}, f.w.win)
-	open.Resize(fyne.NewSize(look.DialogWide, look.DialogHigh))
-	open.Show()
+	})
 }
 
 func timeoutText(s *settings.Settings) string {

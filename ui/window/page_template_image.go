@@ -16,8 +16,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"golang.org/x/image/draw"
 
 	"postroom/mail/document"
@@ -40,18 +38,8 @@ func (t *templateWrite) image() {
 		t.describe("Describe the image", b.Alt, func(alt string) { t.editor.Do(document.SetImage(alt, b.Width)) })
 		return
 	}
-	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			t.p.w.tell("The file cannot be opened", sentence(err.Error()))
-		}
-		if err == nil && file != nil {
-			t.take(file.URI().Name(), file)
-		}
-	}, t.p.w.win)
-	open.SetFilter(storage.NewExtensionFileFilter([]string{".png", ".jpg", ".jpeg", ".gif", ".PNG", ".JPG", ".JPEG", ".GIF"}))
-	open.SetConfirmText("Insert")
-	open.Resize(fyne.NewSize(look.DialogWide, look.DialogHigh))
-	open.Show()
+	t.p.w.openFile(files{endings: endings{".png", ".jpg", ".jpeg", ".gif"}, confirm: "Insert"},
+		func(file fyne.URIReadCloser) { t.take(file.URI().Name(), file) })
 }
 
 // take stores an image and puts it at the caret once it is described.

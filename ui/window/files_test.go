@@ -1,0 +1,206 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"postroom/mail/probe"
+	"postroom/mail/sandbox"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// fileDialogs are all there are, by what opens them.
+func fileDialogs() map[string]func(*harness) {
+	return map[string]func(*harness){
+		"an image":          func(h *harness) { h.open(templateAt).(*templatePage).write.image() },
+		"the people file":   func(h *harness) { h.peoplePage().chooseFile() },
+		"the CA file":       func(h *harness) { h.advanced().chooseCA() },
+		"an authority":      func(h *harness) { h.setup().connection.chooseCA(probe.Stage{Name: "encryption"}) },
+		"a received mail":   func(h *harness) { h.setup().connection.domain.chooseMail() },
+		"a transcript":      func(h *harness) { h.saveText("transcript.txt", "220") },
+		"a JSON transcript": func(h *harness) { h.saveText("transcript.json", "[]") },
+	}
+}
+
+func (h *harness) advanced() *advancedFold {
+	for _, f := range h.setup().folds {
+		if f, ok := f.(*advancedFold); ok {
+			return f
+		}
+	}
+	h.t.Fatal("there is no fold of advanced settings")
+	return nil
+}
+
+func TestEveryFileDialogOpensAndEscapeClosesIt(t *testing.T) {
+	for name, open := range fileDialogs() {
+		t.Run(name, func(t *testing.T) {
+			h := sampled(t)
+			page := h.open(setupAt)
+			page.focus()
+			open(h)
+			if len(h.dialogs) != 1 || popUp(h.win.Canvas()) != h.dialogs[0].pop {
+				t.Fatal("it did not open")
+			}
+			h.escape()
+			if len(h.dialogs) != 0 || h.covered() {
+				t.Error("it is still open")
+			}
+		})
+	}
+}
+
+// escape presses the key where the keyboard is.
+func (h *harness) escape() {
+	if at := h.win.Canvas().Focused(); at != nil {
+		at.TypedKey(key(fyne.KeyEscape))
+		return
+	}
+	h.win.Canvas().OnTypedKey()(key(fyne.KeyEscape))
+}
+
+func TestTheKeyboardGoesBackToWhatOpenedAFileDialog(t *testing.T) {
+	h := sampled(t)
+	p := h.peoplePage()
+	h.focus(p.choose)
+	p.choose.TypedRune(' ')
+	if len(h.dialogs) != 1 {
+		t.Fatal("it did not open")
+	}
+	h.escape()
+	if h.win.Canvas().Focused() != fyne.Focusable(p.choose) {
+		t.Errorf("it is at %T", h.win.Canvas().Focused())
+	}
+}
+
+func TestEscapeInAFileDialogLeavesTheDialogUnderIt(t *testing.T) {
+	h, _ := tested(t, sandbox.Options{}, func(*settings.Server) {})
+	h.press("Transcript…")
+	h.press("Save as text…")
+	if len(h.dialogs) != 2 {
+		t.Fatalf("%d dialogs are open", len(h.dialogs))
+	}
+	h.escape()
+	if len(h.dialogs) != 1 || !h.says("Passwords and tokens are replaced") {
+		t.Error("the transcript is gone, or the file dialog is not")
+	}
+}
+
+func TestATranscriptIsWrittenUnderTheNameThatIsTyped(t *testing.T) {
+	h := windowOn(t, small)
+	dir := t.TempDir()
+	h.app.Preferences().SetString("fyne:fileDialogLastFolder", storage.NewFileURI(dir).String())
+	h.saveText("transcript.txt", "220 here\n")
+	name, ok := h.win.Canvas().Focused().(*look.Field)
+	if !ok || name.Text != "transcript.txt" {
+		t.Fatalf("the keyboard is in %T", h.win.Canvas().Focused())
+	}
+	name.TypedShortcut(&fyne.ShortcutSelectAll{})
+	test.Type(name, "mine.txt")
+	name.TypedKey(key(fyne.KeyReturn))
+	path := filepath.Join(dir, "mine.txt")
+	h.until("it is written", func() bool { text, _ := os.ReadFile(path); return string(text) == "220 here\n" })
+	if len(h.dialogs) != 0 {
+		t.Error("the dialog is still open")
+	}
+
+	// Over a file that is there: it is asked, and Esc at the question writes nothing.
+	h.saveText("mine.txt", "221\n")
+	h.win.Canvas().Focused().TypedKey(key(fyne.KeyReturn))
+	if popUp(h.win.Canvas()) == h.dialogs[0].pop {
+		t.Fatal("nothing was asked")
+	}
+	h.escape()
+	h.escape()
+	if text, _ := os.ReadFile(path); h.covered() || string(text) != "220 here\n" {
+		t.Errorf("covered %v, file %q", h.covered(), text)
+	}
+}
+
+func TestAFileIsChosenByItsNameInWhateverCase(t *testing.T) {
+	h := windowOn(t, small, func(o *Options) {
+		for _, name := range []string{"PEOPLE.CSV", "notes.pdf"} {
+			if err := os.WriteFile(o.Folder.Path(name), []byte("Name,Primary e-mail address\nA,a@example.com\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	h.peoplePage().chooseFile()
+	if h.offers("notes") {
+		t.Error("a file of another kind is offered")
+	}
+	h.pickIn("PEOPLE")
+	h.confirm("Choose")
+	if got := h.draft.settings().People.File; got != "PEOPLE.CSV" {
+		t.Errorf("the people file is %q", got)
+	}
+}
+
+// eachOf visits what stands in the topmost overlay, Fyne's own widgets too.
+func (h *harness) eachOf(visit func(fyne.CanvasObject)) {
+	var into func(fyne.CanvasObject)
+	into = func(o fyne.CanvasObject) {
+		visit(o)
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, inside := range o.Objects {
+				into(inside)
+			}
+		case *container.Scroll:
+			into(o.Content)
+		case fyne.Widget:
+			for _, inside := range test.WidgetRenderer(o).Objects() {
+				into(inside)
+			}
+		}
+	}
+	into(h.win.Canvas().Overlays().Top())
+}
+
+// offers says whether a label of the topmost overlay begins so.
+func (h *harness) offers(name string) bool { return h.labelled(name) != nil }
+
+func (h *harness) labelled(name string) (found fyne.Tappable) {
+	var item fyne.Tappable
+	h.eachOf(func(o fyne.CanvasObject) {
+		if t, ok := o.(fyne.Tappable); ok {
+			item = t
+		}
+		if l, ok := o.(*widget.Label); ok && contains(l.Text, name) {
+			found = item
+		}
+	})
+	return found
+}
+
+func (h *harness) pickIn(name string) {
+	h.t.Helper()
+	item := h.labelled(name)
+	if item == nil {
+		h.t.Fatalf("%s is not offered", name)
+	}
+	item.Tapped(&fyne.PointEvent{})
+}
+
+// confirm presses the button of that text of a dialog of Fyne's.
+func (h *harness) confirm(text string) {
+	h.t.Helper()
+	var button *widget.Button
+	h.eachOf(func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && b.Text == text {
+			button = b
+		}
+	})
+	if button == nil || button.Disabled() {
+		h.t.Fatalf("%q cannot be pressed", text)
+	}
+	test.Tap(button)
+}
