@@ -3,6 +3,7 @@ package window
 import (
 	"context"
 	"io"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -20,6 +21,7 @@ import (
 
 // files is what a file dialog offers.
 type files struct {
+	title   string
 	endings endings // of the names that are shown; none: all
 	confirm string  // what the button says
 	in      string  // the folder that it opens on; empty: the one used last
@@ -48,6 +50,7 @@ func (w *shell) openFile(of files, then func(fyne.URIReadCloser)) {
 	if len(of.endings) > 0 {
 		open.SetFilter(of.endings)
 	}
+	open.SetTitleText(of.title)
 	open.SetConfirmText(of.confirm)
 	if at, err := storage.ListerForURI(storage.NewFileURI(of.in)); of.in != "" && err == nil {
 		open.SetLocation(at)
@@ -84,7 +87,7 @@ func (w *shell) readFile(of files, title string, most int64, then func(content [
 }
 
 // saveFile asks where to write a file of this name, and gives it opened.
-func (w *shell) saveFile(name string, then func(fyne.URIWriteCloser)) {
+func (w *shell) saveFile(title, name string, then func(fyne.URIWriteCloser)) {
 	save := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
 		switch {
 		case err != nil:
@@ -93,6 +96,7 @@ func (w *shell) saveFile(name string, then func(fyne.URIWriteCloser)) {
 			then(file)
 		}
 	}, w.win)
+	save.SetTitleText(title)
 	save.SetFileName(name)
 	w.showFiles(save)
 }
@@ -106,23 +110,25 @@ func (w *shell) showFiles(d *dialog.FileDialog) {
 		return
 	}
 	d.Resize(fyne.NewSize(look.DialogWide, look.DialogHigh))
+	c.Overlays().Top().Refresh() // into the middle, or as large as the window
 	w.dialogs = append(w.dialogs, o)
 	d.SetOnClosed(func() { w.shut(o) })
 	w.takeName(o.pop.Content)
 }
 
-// popUp is the topmost pop-up of a canvas, which Fyne wraps; nil: there is none.
+// popUp is the topmost pop-up of a canvas, which Fyne wraps in a type of its own; nil: there
+// is none.
 func popUp(c fyne.Canvas) *widget.PopUp {
-	wrap, ok := c.Overlays().Top().(fyne.Widget)
-	if !ok {
+	top := reflect.Indirect(reflect.ValueOf(c.Overlays().Top()))
+	if top.Kind() != reflect.Struct {
 		return nil
 	}
-	for _, o := range wrap.CreateRenderer().Objects() {
-		if p, ok := o.(*widget.PopUp); ok {
-			return p
-		}
+	content := top.FieldByName("Content")
+	if !content.IsValid() {
+		return nil
 	}
-	return nil
+	p, _ := content.Interface().(*widget.PopUp)
+	return p
 }
 
 // takeName puts a field of ours over the entry in which the name of a new file is typed:

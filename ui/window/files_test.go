@@ -50,6 +50,9 @@ func TestEveryFileDialogOpensAndEscapeClosesIt(t *testing.T) {
 			if len(h.dialogs) != 1 || popUp(h.win.Canvas()) != h.dialogs[0].pop {
 				t.Fatal("it did not open")
 			}
+			if at, size := h.dialogs[0].pop.Position(), h.dialogs[0].pop.Size(); at.X+size.Width/2 != h.win.Canvas().Size().Width/2 {
+				t.Errorf("it is %v wide at %v", size.Width, at.X)
+			}
 			h.escape()
 			if len(h.dialogs) != 0 || h.covered() {
 				t.Error("it is still open")

@@ -37,7 +37,7 @@ func (p *peoplePage) withoutFile() fyne.CanvasObject {
 
 // chooseFile asks for another people file.
 func (p *peoplePage) chooseFile() {
-	p.w.pickFile(files{endings: endings{".csv", ".tsv", ".txt"}, confirm: "Choose", in: p.w.options.Folder.Dir}, p.use)
+	p.w.pickFile(files{title: "Choose a people file", endings: endings{".csv", ".tsv", ".txt"}, confirm: "Choose", in: p.w.options.Folder.Dir}, p.use)
 }
 
 // use makes a file the settings' people file.

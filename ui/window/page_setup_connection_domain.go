@@ -96,7 +96,7 @@ func domainState(status string) look.State {
 
 // chooseMail takes a test mail as it arrived, and looks at its signature.
 func (d *domainPart) chooseMail() {
-	d.panel.w.readFile(files{endings: endings{".eml", ".txt"}, confirm: "Check"}, "Reading the mail", maxReceived, d.checkMail)
+	d.panel.w.readFile(files{title: "Check a received mail", endings: endings{".eml", ".txt"}, confirm: "Check"}, "Reading the mail", maxReceived, d.checkMail)
 }
 
 func (d *domainPart) checkMail(mail []byte) {

@@ -53,7 +53,7 @@ func transcriptJSON(lines []probe.Line) string {
 
 // saveText asks where to, and writes a text there.
 func (w *shell) saveText(name, text string) {
-	w.saveFile(name, func(file fyne.URIWriteCloser) {
+	w.saveFile("Save the transcript", name, func(file fyne.URIWriteCloser) {
 		var err error
 		w.background("Saving "+name, func(context.Context) {
 			_, err = file.Write([]byte(text))

@@ -53,7 +53,7 @@ func (p *connectionPanel) askTrust(s probe.Stage) {
 
 // chooseCA takes a file that the organisation hands out.
 func (p *connectionPanel) chooseCA(s probe.Stage) {
-	p.w.readFile(files{confirm: "Trust"}, "Reading the CA file", maxCAFile+1, func(text []byte) { p.useFile(s, text) })
+	p.w.readFile(files{title: "Choose a file of certificates", confirm: "Trust"}, "Reading the CA file", maxCAFile+1, func(text []byte) { p.useFile(s, text) })
 }
 
 // useFile trusts what stands in a file, after a word where that does not help.

@@ -120,7 +120,7 @@ func (f *advancedFold) refresh(s *settings.Settings, off bool) {
 
 // chooseCA takes a file from a dialog; one in the settings folder is named from there.
 func (f *advancedFold) chooseCA() {
-	f.w.pickFile(files{confirm: "Choose"}, func(path string) {
+	f.w.pickFile(files{title: "Choose a CA file", confirm: "Choose"}, func(path string) {
 		name := nameInFolder(f.w.options.Folder, path)
 		f.w.draft.change("CA file", func(s *settings.Settings) { s.Server.CAFile = name })
 		f.w.draft.seal()

@@ -38,7 +38,7 @@ func (t *templateWrite) image() {
 		t.describe("Describe the image", b.Alt, func(alt string) { t.editor.Do(document.SetImage(alt, b.Width)) })
 		return
 	}
-	t.p.w.openFile(files{endings: endings{".png", ".jpg", ".jpeg", ".gif"}, confirm: "Insert"},
+	t.p.w.openFile(files{title: "Insert an image", endings: endings{".png", ".jpg", ".jpeg", ".gif"}, confirm: "Insert"},
 		func(file fyne.URIReadCloser) { t.take(file.URI().Name(), file) })
 }
 
