@@ -95,7 +95,7 @@ func (p *program) root() *cobra.Command {
 			if err := knownPage(page); err != nil {
 				return err
 			}
-			return window.Run(window.Options{Folder: folder, Page: page, Secrets: settings.Keyring(keyringTimeout)})
+			return window.Run(window.Options{Folder: folder, Page: page, Secrets: settings.Keyring(keyringTimeout), State: p.state()})
 		},
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
@@ -138,6 +138,15 @@ func (p *program) writeJSON(v any) error {
 	encoder := json.NewEncoder(p.out)
 	encoder.SetEscapeHTML(false)
 	return encoder.Encode(v)
+}
+
+// state is where a window keeps what is not saved; empty: nowhere, which is said.
+func (p *program) state() string {
+	dir, err := settings.StateDir()
+	if err != nil {
+		fmt.Fprintf(p.err, "postroom: unsaved changes will not outlive a crash: %v\n", err)
+	}
+	return dir
 }
 
 // folder is the settings folder that was asked for.

@@ -43,7 +43,9 @@ func (p *program) demoCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return window.Run(window.Options{Folder: folder, Page: page, Secrets: secrets, Sandbox: server, Demo: true, Throwaway: !p.configured()})
+			return window.Run(window.Options{
+				Folder: folder, Page: page, Secrets: secrets, Sandbox: server, Demo: true, Throwaway: !p.configured(), State: p.state(),
+			})
 		},
 	}
 	addPageFlag(c, &page)

@@ -56,7 +56,7 @@ func (b *binding) refresh() {
 	value := b.get(b.draft.settings())
 	switch {
 	case wrong:
-		b.field.SetValue(m.text)
+		b.field.SetValue(m.Text)
 	case b.wrong || value != b.value || !b.field.HasKeyboard():
 		b.field.SetValue(value)
 	}

@@ -16,8 +16,8 @@ type actionKey int
 // version is the settings at one moment.
 type version struct {
 	*settings.Settings
-	actions  []actionKey         // one for each of the settings' actions; never written to
-	mistyped map[string]mistyped // by the field's path; never written to
+	actions  []actionKey                  // one for each of the settings' actions; never written to
+	mistyped map[string]settings.Mistyped // by the field's path; never written to
 }
 
 // same says whether two versions look the same on the screen.

@@ -12,9 +12,6 @@ import (
 // keyring, and texts that are no value of their field, which keep Save from writing. The
 // texts are part of a version: Undo takes them back like values.
 
-// mistyped is a text that is no value of its field, such as letters for a port.
-type mistyped struct{ text, fault string }
-
 // enter takes what was typed for a field. set gives the settings its value, or says
 // why it is none and leaves them alone: then the text is kept as it is.
 func (d *draft) enter(path, name, text string, set func(*settings.Settings, string) (fault string)) {
@@ -26,9 +23,9 @@ func (d *draft) enter(path, name, text string, set func(*settings.Settings, stri
 	delete(next.mistyped, path)
 	if fault := set(next.Settings, text); fault != "" {
 		if next.mistyped == nil {
-			next.mistyped = map[string]mistyped{}
+			next.mistyped = map[string]settings.Mistyped{}
 		}
-		next.Settings, next.mistyped[path] = d.now.Settings, mistyped{text, fault}
+		next.Settings, next.mistyped[path] = d.now.Settings, settings.Mistyped{Text: text, Fault: fault}
 	}
 	d.put(name, next)
 }
@@ -38,7 +35,7 @@ func (d *draft) mistakes() []settings.Finding {
 	var found []settings.Finding
 	for _, path := range slices.Sorted(maps.Keys(d.now.mistyped)) {
 		found = append(found, settings.Finding{
-			Severity: settings.SeverityError, Code: "mistyped", Field: path, File: d.file.Path, Message: d.now.mistyped[path].fault,
+			Severity: settings.SeverityError, Code: "mistyped", Field: path, File: d.file.Path, Message: d.now.mistyped[path].Fault,
 		})
 	}
 	return found
@@ -88,9 +85,9 @@ func (d *draft) signsInAs(account string) bool {
 }
 
 // without leaves out the texts of fields whose paths begin so: the fields are going.
-func without(texts map[string]mistyped, prefix string) map[string]mistyped {
+func without(texts map[string]settings.Mistyped, prefix string) map[string]settings.Mistyped {
 	left := maps.Clone(texts)
-	maps.DeleteFunc(left, func(path string, _ mistyped) bool { return strings.HasPrefix(path, prefix) })
+	maps.DeleteFunc(left, func(path string, _ settings.Mistyped) bool { return strings.HasPrefix(path, prefix) })
 	return left
 }
 

@@ -121,6 +121,7 @@ func (w *shell) close() {
 
 func (w *shell) leave() {
 	w.end()
+	w.unsaved.letGo()
 	if w.started != nil {
 		w.started.Close()
 	}

@@ -30,6 +30,7 @@ type shell struct {
 	jobs []*job       // work that takes long
 
 	keyring    *keyring
+	unsaved    *unsaved
 	peopleFile string         // that people were read from
 	reading    int            // how often reading them was begun
 	failures   int            // mails on record that could not be sent
@@ -68,6 +69,7 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 		w.post = fyne.Do
 	}
 	w.keyring = newKeyring(w)
+	w.unsaved = newUnsaved(w)
 	app.Settings().SetTheme(look.New())
 	w.build()
 	w.draft.listen(w.refresh)
@@ -83,6 +85,7 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 	w.countFailures()
 	w.watch()
 	w.show(placeOf(o.Page))
+	w.unsaved.offer()
 	return w
 }
 

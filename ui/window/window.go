@@ -3,6 +3,8 @@
 package window
 
 import (
+	"time"
+
 	"postroom/mail/probe"
 	"postroom/mail/sandbox"
 	"postroom/mail/session"
@@ -20,13 +22,18 @@ type Options struct {
 	Sandbox *sandbox.Server // running already; nil: the window may start one of its own
 	Demo    bool            // the settings are samples, and their mail goes to the sandbox
 
+	// State is where changes are kept that are not saved; empty: they are not kept.
+	State string
+
 	// Throwaway: the folder goes when the window does, so nothing is asked before
 	// unsaved changes are lost.
 	Throwaway bool
 
-	post   func(func())   // runs a function on the window's goroutine; nil: fyne.Do
-	dialer session.Dialer // of tests of the connection; nil: the system's
-	dns    probe.DNS      // likewise
+	post func(func()) // runs a function on the window's goroutine; nil: fyne.Do
+
+	keepEvery time.Duration  // how often at most what is not saved is kept; zero: a second
+	dialer    session.Dialer // of tests of the connection; nil: the system's
+	dns       probe.DNS      // likewise
 }
 
 // Pages are the names that [Options].Page knows, in the rail's order.

@@ -1,0 +1,205 @@
+package window
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// What is not saved is kept as it is made, and offered to the next window on the folder
+// where this one goes down. Saved, discarded or closed in order, nothing is left.
+
+type unsaved struct {
+	w     *shell
+	every time.Duration   // how often at most it is written while a person types
+	shelf *settings.Shelf // nil: nothing is kept
+	due   bool            // it is written soon
+	busy  bool            // it is being written
+	again bool            // something changed meanwhile
+	kept  bool            // something is
+	told  bool            // it was said that nothing can be kept
+
+	looked bool // for what other windows left
+}
+
+func newUnsaved(w *shell) *unsaved {
+	u := &unsaved{w: w, every: w.options.keepEvery}
+	if u.every == 0 {
+		u.every = time.Second
+	}
+	if w.options.State != "" && !w.options.Throwaway {
+		u.shelf = settings.NewShelf(w.options.State, w.options.Folder)
+		w.draft.listen(u.changed)
+		w.draft.listenLater(u.changed)
+	}
+	return u
+}
+
+// changed hears of every change.
+func (u *unsaved) changed() {
+	if u.due {
+		return
+	}
+	u.due = true
+	time.AfterFunc(u.every, func() {
+		if u.w.life.Err() == nil {
+			u.w.post(u.keep)
+		}
+	})
+}
+
+// keep writes what is on the screen and not in the file.
+func (u *unsaved) keep() {
+	u.due = false
+	if u.again = u.busy; u.busy || u.w.life.Err() != nil {
+		return
+	}
+	d, shelf := u.w.draft, u.shelf
+	d.settle()
+	file, now := d.file, d.now
+	some := len(settings.Differences(file.Settings, now.Settings))+len(now.mistyped) > 0 && !d.readOnly()
+	if !some && !u.kept {
+		return
+	}
+	u.busy, u.kept = true, some
+	var err error
+	u.w.background("Keeping what is not saved", func(context.Context) {
+		if !some {
+			err = shelf.Clear()
+			return
+		}
+		var text []byte
+		if text, err = file.Edited(now.Settings); err == nil {
+			err = shelf.Keep(settings.Unsaved{
+				Time: time.Now(), Missing: file.Missing, Base: string(file.Text), Text: string(text), Mistyped: now.mistyped,
+			})
+		}
+	}, func() {
+		u.busy = false
+		if u.w.life.Err() != nil {
+			u.letGo() // the window closed in order while it was written
+			return
+		}
+		if err != nil && !u.told {
+			u.told = true
+			u.w.news = sentence(err.Error())
+			u.w.refresh()
+		}
+		if u.again {
+			u.keep()
+		}
+	})
+}
+
+// letGo removes what is kept: the window closes in order.
+func (u *unsaved) letGo() {
+	if u.shelf != nil && !u.busy {
+		_ = u.shelf.Clear() // at worst it is offered once more
+	}
+}
+
+// offer asks about what was left by windows that ended without a Save, the latest first.
+func (u *unsaved) offer() {
+	if u.shelf == nil || u.w.draft.readOnly() {
+		return
+	}
+	var left []*settings.Left
+	var err error
+	file := u.w.draft.file
+	u.w.background("Looking for what was not saved", func(context.Context) {
+		left, err = u.shelf.Left()
+		left = slices.DeleteFunc(left, func(l *settings.Left) bool { return isSaved(l, file) && l.Drop() == nil })
+	}, func() {
+		u.looked = true
+		if err != nil {
+			u.w.news = sentence(err.Error())
+			u.w.refresh()
+		}
+		u.ask(left)
+	})
+}
+
+// ask offers the first; the others stay where they are until the next start.
+func (u *unsaved) ask(left []*settings.Left) {
+	if len(left) == 0 || u.w.draft.dirty() || u.w.life.Err() != nil {
+		leave(left)
+		return
+	}
+	first, others := left[0], left[1:]
+	when := first.Time.Local().Format("Monday 2 January, 15:04")
+	base, changed, ok := first.Files(u.w.options.Folder)
+	if !ok {
+		leave(left)
+		u.w.tell("There are changes that were not saved", fmt.Sprintf(
+			"Postroom ended on %s before they were saved, and this version cannot read them. They are kept in %s.", when, first.Path()))
+		return
+	}
+	said := fmt.Sprintf("Postroom ended on %s before this was saved: %s.", when, changedWords(u.changes(first, base, changed)))
+	if !first.MadeOn(u.w.draft.file) {
+		said += " settings.toml was written since; what only one side changed is kept."
+	}
+	answered := false
+	u.w.ask("Changes that were not saved", look.NewProse(look.Span{Text: said}),
+		answer{"Let it go", look.Normal, func() {
+			answered = true
+			u.w.background("Letting it go", func(context.Context) {
+				_ = first.Drop() // at worst it is offered once more
+			}, func() { u.ask(others) })
+		}},
+		answer{"Take up what was not saved", look.Primary, func() {
+			answered = true
+			leave(others)
+			u.take(first, base, changed)
+		}})
+	d := u.w.dialogs[len(u.w.dialogs)-1]
+	d.escape = func() {
+		u.w.shut(d)
+		if !answered {
+			leave(left)
+		}
+	}
+}
+
+// leave leaves what was not answered to the next start.
+func leave(left []*settings.Left) {
+	for _, l := range left {
+		_ = l.Close() // its lock goes with the program, too
+	}
+}
+
+func (u *unsaved) changes(l *settings.Left, base, changed *settings.File) []string {
+	paths := settings.Differences(base.Settings, changed.Settings)
+	for path := range l.Mistyped {
+		paths = append(paths, path)
+	}
+	return paths
+}
+
+// isSaved: the file holds the changes, so the window ended right behind a Save.
+func isSaved(l *settings.Left, file *settings.File) bool {
+	return l.Text == string(file.Text) && len(l.Mistyped) == 0
+}
+
+// take has the window go on as if it had made the changes itself.
+func (u *unsaved) take(l *settings.Left, base, changed *settings.File) {
+	_ = u.shelf.Take(l) // of its own it has nothing to clear
+	u.kept = true
+	d, disk := u.w.draft, u.w.draft.file
+	mistyped := l.Mistyped
+	if l.MadeOn(disk) {
+		base = disk
+	} else {
+		d.reload(base)
+	}
+	d.put("Take up what was not saved", version{changed.Settings, d.keysByName(changed.Settings.Actions), mistyped})
+	d.seal()
+	if base != disk {
+		u.w.theirs = disk // until it is reconciled
+		u.w.reconcile(disk, func() {}, func() { u.w.saveThen(true, nil) })
+	}
+	u.w.refresh()
+}

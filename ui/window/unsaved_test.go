@@ -1,0 +1,314 @@
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// keeping opens windows on one folder by one user.
+type keeping struct {
+	t     *testing.T
+	dir   string
+	state string
+}
+
+func keepingOn(t *testing.T) keeping {
+	return keeping{t, t.TempDir(), t.TempDir()}
+}
+
+// open is a window on the folder, with this settings.toml; "": as it is.
+func (k keeping) open(text string) *harness {
+	k.t.Helper()
+	return windowOn(k.t, text, func(o *Options) {
+		if text != "" { // the harness has written it into a folder of its own
+			if err := os.WriteFile(filepath.Join(k.dir, "settings.toml"), []byte(text), 0o600); err != nil {
+				k.t.Fatal(err)
+			}
+		}
+		o.Folder.Dir, o.State, o.keepEvery = k.dir, k.state, time.Millisecond
+	})
+}
+
+// crash ends a window without a word, once what it holds is kept.
+func (k keeping) crash(h *harness) {
+	k.t.Helper()
+	h.until("it is kept", func() bool { return h.unsaved.kept && !h.unsaved.busy && !h.unsaved.due })
+	h.end()
+	if err := h.unsaved.shelf.Close(); err != nil { // as the system does
+		k.t.Fatal(err)
+	}
+}
+
+func (k keeping) offered(h *harness) bool {
+	k.t.Helper()
+	asked := false
+	h.until("it was looked for", func() bool {
+		asked = len(h.dialogs) > 0
+		return asked || h.unsaved.looked
+	})
+	return asked
+}
+
+// kept are the texts of all files under the state folder.
+func (k keeping) kept() string {
+	var all strings.Builder
+	files, _ := filepath.Glob(filepath.Join(k.state, "unsaved", "*.json"))
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			k.t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	return all.String()
+}
+
+func TestWhatWasNotSavedIsOfferedAfterACrashAndTakenUp(t *testing.T) {
+	k := keepingOn(t)
+	h := k.open(small)
+	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.fill(h.setup().server.port.field, "12x")
+	k.crash(h)
+
+	h = k.open("")
+	if !k.offered(h) || !h.says("before this was saved: Server, Port") {
+		t.Fatal("it is not offered")
+	}
+	h.press("Take up what was not saved")
+	if host, port := h.setup().server.host.field.Text, h.setup().server.port.field.Text; host != "typed.example.com" || port != "12x" {
+		t.Errorf("host %q, port %q", host, port)
+	}
+	if onDisk(t, h) != small {
+		t.Error("it was written without a Save")
+	}
+	h.undo()
+	if host := h.setup().server.host.field.Text; host != "old.example.com" {
+		t.Errorf("after undo the host is %q", host)
+	}
+	h.redo()
+	k.crash(h)
+
+	h = k.open("")
+	if !k.offered(h) {
+		t.Fatal("a second crash lost it")
+	}
+	h.press("Take up what was not saved")
+	h.fill(h.setup().server.port.field, "2525")
+	h.save()
+	h.until("it is saved and let go", func() bool { return !h.draft.dirty() && !h.saving && k.kept() == "" })
+	if !contains(onDisk(t, h), `host = "typed.example.com" # ours`) {
+		t.Errorf("file:\n%s", onDisk(t, h))
+	}
+}
+
+func TestWhatIsTypedIntoATemplateIsKeptWithoutAPause(t *testing.T) {
+	k := keepingOn(t)
+	h := k.open(small + "\n[template]\nlanguage = \"en\"\n[template.en]\nsubject = \"S\"\nhtml = \"<p>%action-message%</p>\"\n")
+	p := h.open(templateAt).(*templatePage)
+	for _, r := range "Hello" {
+		p.write.editor.TypedRune(r)
+	}
+	if h.draft.waiting == nil {
+		t.Fatal("the test shows nothing: the change was made at once")
+	}
+	k.crash(h)
+	if !contains(k.kept(), "Hello") {
+		t.Fatalf("kept is %s", k.kept())
+	}
+	h = k.open("")
+	if !k.offered(h) || !h.says("the template") {
+		t.Fatal("it is not offered")
+	}
+	h.press("Take up what was not saved")
+	if got := h.draft.settings().Template.Languages["en"].HTML; !contains(got, "Hello") {
+		t.Errorf("the template is %q", got)
+	}
+}
+
+func TestLetGoItIsGoneForGood(t *testing.T) {
+	k := keepingOn(t)
+	h := k.open(small)
+	h.fill(h.setup().server.host.field, "typed.example.com")
+	k.crash(h)
+	h = k.open("")
+	if !k.offered(h) {
+		t.Fatal("it is not offered")
+	}
+	h.press("Let it go")
+	h.until("it is gone", func() bool { return k.kept() == "" })
+	if h.draft.dirty() || k.kept() != "" {
+		t.Error("something is left")
+	}
+	if k.offered(k.open("")) {
+		t.Error("it is offered again")
+	}
+}
+
+func TestEscapeLeavesTheOfferToTheNextStart(t *testing.T) {
+	k := keepingOn(t)
+	h := k.open(small)
+	h.fill(h.setup().server.host.field, "typed.example.com")
+	k.crash(h)
+	h = k.open("")
+	if !k.offered(h) {
+		t.Fatal("it is not offered")
+	}
+	h.escape()
+	if len(h.dialogs) != 0 || h.draft.dirty() {
+		t.Error("Escape did something else")
+	}
+	h.close()
+	if !k.offered(k.open("")) {
+		t.Error("it is not offered again")
+	}
+}
+
+func TestAWindowThatClosesInOrderLeavesNothing(t *testing.T) {
+	for _, answer := range []string{"Save", "Discard"} {
+		k := keepingOn(t)
+		h := k.open(small)
+		h.fill(h.setup().server.host.field, "typed.example.com")
+		h.until("it is kept", func() bool { return k.kept() != "" })
+		h.close()
+		h.press(answer)
+		h.until("the window closes", func() bool { return h.life.Err() != nil && !h.unsaved.busy })
+		if k.kept() != "" {
+			t.Errorf("%s leaves %s", answer, k.kept())
+		}
+	}
+}
+
+func TestDiscardedChangesAreNotKept(t *testing.T) {
+	k := keepingOn(t)
+	h := k.open(small)
+	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.until("it is kept", func() bool { return k.kept() != "" })
+	h.discard()
+	h.until("it is let go", func() bool { return k.kept() == "" })
+}
+
+func TestWhatASaveWroteIsNotOfferedWhereTheCrashCameRightBehindIt(t *testing.T) {
+	k := keepingOn(t)
+	h := k.open(small)
+	h.fill(h.setup().server.host.field, "typed.example.com")
+	text, err := h.draft.file.Edited(h.draft.settings())
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.crash(h)
+	if k.offered(k.open(string(text))) || k.kept() != "" {
+		t.Error("it is offered")
+	}
+}
+
+func TestAPasswordIsNeverKept(t *testing.T) {
+	k := keepingOn(t)
+	h := k.open(small)
+	h.draft.setPassword("me@old.example.com", "very-secret")
+	h.fill(h.setup().server.host.field, "typed.example.com")
+	k.crash(h)
+	if contains(k.kept(), "secret") || !contains(k.kept(), "typed.example.com") {
+		t.Errorf("kept is %s", k.kept())
+	}
+}
+
+func TestChangesOnAVersionThatSomebodyWroteOverAreJoined(t *testing.T) {
+	k := keepingOn(t)
+	h := k.open(small)
+	h.fill(h.setup().server.host.field, "typed.example.com")
+	k.crash(h)
+	theirs := small + "\n[portal]\nurl = \"https://theirs.example.com\"\n"
+	h = k.open(theirs)
+	if !k.offered(h) || !h.says("was written since") {
+		t.Fatal("it is not offered, or as if nothing had happened")
+	}
+	h.press("Take up what was not saved")
+	if s := h.draft.settings(); s.Server.Host != "typed.example.com" || s.Portal.URL != "https://theirs.example.com" {
+		t.Errorf("host %q, portal %q", s.Server.Host, s.Portal.URL)
+	}
+	h.save()
+	h.until("it is saved", func() bool { return !h.draft.dirty() && !h.saving })
+	if len(h.dialogs) != 0 {
+		t.Error("the save asks about what was joined")
+	}
+}
+
+func TestWhatBothChangedIsAskedAsOfALivingWindow(t *testing.T) {
+	k := keepingOn(t)
+	h := k.open(small)
+	h.fill(h.setup().server.host.field, "typed.example.com")
+	k.crash(h)
+	h = k.open(strings.Replace(small, "old.", "theirs.", 1))
+	if !k.offered(h) {
+		t.Fatal("it is not offered")
+	}
+	h.press("Take up what was not saved")
+	if !h.says("Mine, on the screen") {
+		t.Fatal("nothing is asked")
+	}
+	h.press("Keep mine")
+	if got := h.draft.settings().Server.Host; got != "typed.example.com" || h.theirs != nil {
+		t.Errorf("host %q, theirs %v", got, h.theirs != nil)
+	}
+}
+
+func TestChangesBeforeTheFirstSaveAreKept(t *testing.T) {
+	k := keepingOn(t)
+	h := k.open("")
+	h.fill(h.setup().server.host.field, "first.example.com")
+	k.crash(h)
+	h = k.open("")
+	if !k.offered(h) {
+		t.Fatal("it is not offered")
+	}
+	h.press("Take up what was not saved")
+	if got := h.setup().server.host.field.Text; got != "first.example.com" || !h.draft.file.Missing {
+		t.Errorf("host %q", got)
+	}
+}
+
+func TestTwoUsersOfAFolderAreNotOfferedEachOthersChanges(t *testing.T) {
+	k := keepingOn(t)
+	h := k.open(small)
+	h.fill(h.setup().server.host.field, "typed.example.com")
+	k.crash(h)
+	if k.offered((keeping{t, k.dir, t.TempDir()}).open("")) {
+		t.Error("another user is offered them")
+	}
+}
+
+func TestAnUnreadableFileIsNotAskedAboutAndTheChangesStay(t *testing.T) {
+	k := keepingOn(t)
+	h := k.open(small)
+	h.fill(h.setup().server.host.field, "typed.example.com")
+	k.crash(h)
+	h = k.open("server = [broken\n")
+	if len(h.dialogs) > 0 {
+		t.Error("it is offered over a file that cannot be read")
+	}
+	h.close()
+	if !k.offered(k.open(small)) {
+		t.Error("it is lost")
+	}
+}
+
+func TestThatNothingCanBeKeptIsSaidOnce(t *testing.T) {
+	k := keepingOn(t)
+	k.state = filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(k.state, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h := k.open(small)
+	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.until("it is said", func() bool { return h.says("would be lost if the program ended now") })
+	h.news = ""
+	h.refresh()
+	h.fill(h.setup().server.host.field, "more.example.com")
+	h.until("it was tried again", func() bool { return !h.unsaved.due && !h.unsaved.busy })
+	if h.says("would be lost") {
+		t.Error("it is said again")
+	}
+}
