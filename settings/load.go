@@ -55,6 +55,13 @@ func Load(path string) (*File, error) {
 	return Parse(path, text), nil
 }
 
+// Unreadable stands for a settings file that the operating system does not give.
+func Unreadable(path string, err error) *File {
+	f := &File{Path: path, Settings: Defaults(), broken: true}
+	f.report(0, "unreadable", "", err.Error())
+	return f
+}
+
 // Parse reads the text of a settings file.
 func Parse(path string, text []byte) *File {
 	if len(text) > MaxFileSize {

@@ -98,6 +98,9 @@ func (h *History) Clone() History {
 	return History{slices.Clone(h.undo), slices.Clone(h.redo), h.size}
 }
 
+// Undoable is how many things can be undone.
+func (h *History) Undoable() int { return len(h.undo) }
+
 // CanUndo reports whether there is anything to undo.
 func (h *History) CanUndo() bool { return len(h.undo) > 0 }
 

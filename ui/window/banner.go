@@ -18,9 +18,9 @@ func (w *shell) showBanner() {
 	said := ""
 	var n *look.Notice
 	switch {
-	case w.draft.readOnly():
+	case w.draft.unreadable():
 		said = w.draft.file.Findings[0].String()
-		n = look.NewNotice(look.ToneError, "Read-only.", w.unreadable(), "What is wrong, and earlier versions", w.showUnreadable)
+		n = look.NewNotice(look.ToneError, "Read-only.", w.unreadable(), whatIsWrong, w.showUnreadable)
 	case w.theirs != nil && w.theirs.Missing:
 		said = "gone"
 		n = look.NewNotice(look.ToneWarning, "settings.toml is gone.", "It was removed or renamed. What it held is on the screen.",
@@ -33,6 +33,12 @@ func (w *shell) showBanner() {
 		said = "sandbox"
 		n = look.NewNotice(look.ToneWarning, "These settings use the sandbox, which is not running.", "It is a mail server inside this program.",
 			"Start the sandbox", w.trySandbox)
+	case w.draft.locked && !w.lockSeen:
+		said = "locked"
+		n = look.NewNotice(look.ToneInfo, "Read-only.", lockedWords(w.options.Folder), "OK", func() {
+			w.lockSeen = true
+			w.showBanner()
+		})
 	case w.news != "":
 		said = w.news
 		n = look.NewNotice(look.ToneInfo, "", w.news, "OK", func() {
@@ -48,6 +54,38 @@ func (w *shell) showBanner() {
 		w.banner.Objects = []fyne.CanvasObject{look.Inset(look.PageTop, 0, look.PageMargin, look.PageMargin, n)}
 	}
 	w.frame.Refresh() // the page makes room for it
+}
+
+const whatIsWrong = "What is wrong, and earlier versions"
+
+// lockedWords say of a folder that may not be written to what can be done all the same.
+func lockedWords(f settings.Folder) string {
+	return "You may not write to " + f.Dir + ", so nothing here can be changed. You can look at everything, and test the connection. " +
+		"To change something, ask the folder's owner for the right to write to it, or start Postroom with --config and another folder."
+}
+
+// lost says whether a page would look empty only because the file cannot be read.
+func (w *shell) lost(place int) bool {
+	if !w.draft.unreadable() {
+		return false
+	}
+	s := w.draft.file.Settings
+	switch place {
+	case templateAt:
+		return len(s.Template.Languages) == 0
+	case actionsAt:
+		return len(s.Actions) == 0
+	case peopleAt:
+		return s.People.File == ""
+	}
+	return false
+}
+
+// unreadPage stands in the place of a page that is lost.
+func (w *shell) unreadPage() fyne.CanvasObject {
+	title := pageKinds()[w.shown].title
+	return look.NewFilledPage(look.NewTitle(title), look.NewEmpty(title+": not known",
+		"It stands in settings.toml, which cannot be read. Nothing of it is lost: it shows again as soon as the file is mended.", w.unread))
 }
 
 func (w *shell) unreadable() string {

@@ -16,6 +16,8 @@ type draft struct {
 	check   func(*settings.File) []settings.Finding
 	linted  lint.Known
 
+	locked bool // nothing can be written into the folder
+
 	file  *settings.File // as read or saved last
 	saved []actionKey    // of the file's actions
 	now   version        // as on the screen but for waiting; replaced by each change, never written to
@@ -81,9 +83,12 @@ func (d *draft) settings() *settings.Settings {
 	return d.now.Settings
 }
 
-// readOnly: the file on disk could not be read in full, so saving would lose
-// what stands there.
-func (d *draft) readOnly() bool { return !d.file.Readable() }
+// unreadable: the file on disk could not be read in full, so saving would lose what
+// stands there.
+func (d *draft) unreadable() bool { return !d.file.Readable() }
+
+// readOnly: nothing is changed, since it could not be saved.
+func (d *draft) readOnly() bool { return d.locked || d.unreadable() }
 
 // change edits a copy of the settings. Changes of one name that follow each other
 // are one edit, until seal: so typing in a field is taken back as a whole.
@@ -221,7 +226,7 @@ func (d *draft) all() []settings.Finding {
 	d.settle()
 	if !d.checked {
 		f := *d.file
-		if !d.readOnly() {
+		if !d.unreadable() {
 			f.Settings = d.now.Settings
 			f.Findings = nil
 		}

@@ -52,7 +52,7 @@ func (f *foot) refresh() {
 	f.file.SetText(f.fileState())
 	if !d.typing() { // what is being typed is judged when it is done
 		n := d.faults()
-		show(f.faults, n > 0 && !d.file.Missing && !d.readOnly())
+		show(f.faults, n > 0 && !d.file.Missing && !d.unreadable())
 		f.faults.SetText("· " + countOf(n, "fault"))
 	}
 	n := d.unsaved()
@@ -64,6 +64,9 @@ func (f *foot) refresh() {
 	show(f.cancel, len(jobs) > 0)
 	if len(jobs) > 0 {
 		f.job.SetText(jobs[len(jobs)-1].title + "…")
+	}
+	for _, b := range []fyne.CanvasObject{f.undo, f.discard, f.save} {
+		show(b, !d.readOnly())
 	}
 	f.undo.SetEnabled(d.undoName() != "")
 	f.discard.SetEnabled(n > 0)

@@ -20,8 +20,9 @@ func Run(o Options) error {
 	}
 	file, err := settings.Load(o.Folder.SettingsFile())
 	if err != nil {
-		return err
+		file = settings.Unreadable(o.Folder.SettingsFile(), err)
 	}
+	o.locked = o.Folder.Writable()
 	a := app.NewWithID(ID)
 	w := newShell(a, a.NewWindow("Postroom"), o, file)
 	defer w.end()

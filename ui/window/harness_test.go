@@ -104,6 +104,21 @@ func (h *harness) button(text string) *look.Button {
 	return found
 }
 
+// tapLink presses a link that is in sight.
+func (h *harness) tapLink(text string) {
+	h.t.Helper()
+	var found *look.Link
+	h.walk(func(o fyne.CanvasObject) {
+		if l, ok := o.(*look.Link); ok && l.Text == text {
+			found = l
+		}
+	})
+	if found == nil {
+		h.t.Fatalf("there is no link %q", text)
+	}
+	test.Tap(found)
+}
+
 // says looks for a text among all that is in sight.
 func (h *harness) says(text string) bool {
 	found := false

@@ -70,9 +70,12 @@ func (w *shell) watch() {
 func (w *shell) lookAgain() {
 	var disk *settings.File
 	var err error
+	folder, locked := w.options.Folder, w.draft.locked
 	w.background("Reading the settings", func(context.Context) {
-		disk, err = settings.Load(w.options.Folder.SettingsFile())
+		disk, err = settings.Load(folder.SettingsFile())
+		locked = locked && folder.Writable() != nil
 	}, func() {
+		w.draft.locked = locked
 		if err != nil || w.saving {
 			w.loadPeople()
 			return

@@ -10,6 +10,9 @@ type page interface {
 	focus()   // put the keyboard into the main field
 }
 
+// leaver is a page that says things in passing: they go when another page is opened.
+type leaver interface{ left() }
+
 // pageKind is a row of the rail.
 type pageKind struct {
 	name  string // as --page says it

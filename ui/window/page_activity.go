@@ -35,7 +35,7 @@ func newActivityPage(w *shell) *activityPage {
 	p.result = look.NewNotice(look.ToneInfo, "", "", "", nil)
 	p.over = look.Inset(0, look.CardGap, 0, 0, p.result)
 	p.over.Hide()
-	p.inbox, p.record = newInboxPart(w, p.askSample), newRecordPart(w)
+	p.inbox, p.record = newInboxPart(w, p.askSample, p.left), newRecordPart(w)
 	head := look.Row(look.CardTop, look.NewTitle("Activity"), p.part, look.Spacer(), p.sample)
 	p.root = look.NewFilledPage(head, look.NewPane(p.over, p.body, nil))
 	return p
@@ -51,6 +51,14 @@ func (p *activityPage) focus() {
 		p.w.focus(p.inbox.table)
 	default:
 		p.w.focus(p.part)
+	}
+}
+
+// left takes away what became of the last sample.
+func (p *activityPage) left() {
+	if p.over.Visible() {
+		p.over.Hide()
+		p.root.Refresh()
 	}
 }
 

@@ -32,7 +32,8 @@ type inboxPart struct {
 	stop  func() // reading it
 }
 
-func newInboxPart(w *shell, sample func()) *inboxPart {
+// newInboxPart makes the part. sample asks for a sample; cleared hears that the mails are gone.
+func newInboxPart(w *shell, sample, cleared func()) *inboxPart {
 	p := &inboxPart{w: w, sample: look.NewButton("Send a sample notification…", look.Primary, sample), object: container.NewStack(), view: newMailView(w), stop: func() {}}
 	p.table = look.NewTable(func() int { return len(p.mails) }, []look.ColumnOf{
 		{Title: "To", Weight: 2, Text: func(row int) string { return strings.Join(p.mails[row].To, ", ") }},
@@ -45,6 +46,7 @@ func newInboxPart(w *shell, sample func()) *inboxPart {
 	p.where = look.NewHelp("")
 	p.clear = look.NewSmallButton("Clear", look.Normal, func() {
 		w.sandbox.Clear()
+		cleared()
 		w.refresh()
 	})
 	list := look.NewPane(nil, look.NewTableCard(p.table),

@@ -14,6 +14,7 @@ import (
 // askSample asks what to send to whom, and sends it by the values on the screen, as
 // the portal's own events are sent.
 func (p *activityPage) askSample() {
+	p.left()
 	w := p.w
 	s := w.draft.settings()
 	var names []string

@@ -64,6 +64,21 @@ func TestASampleNotificationArrivesInTheInboxAndIsOnRecord(t *testing.T) {
 	if len(p.inbox.mails) != 0 || !h.says("No mail yet") {
 		t.Errorf("%d mails after Clear", len(p.inbox.mails))
 	}
+	if h.says("Sent.") {
+		t.Error("it is said of a mail that is gone")
+	}
+}
+
+func TestWhatBecameOfASampleIsNotSaidAnyMoreOnceAnotherPageWasOpened(t *testing.T) {
+	h := demo(t)
+	p := h.activity()
+	p.send(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"})
+	h.until("the result is said", func() bool { return h.says("Sent.") })
+	h.show(setupAt)
+	h.show(activityAt)
+	if h.says("Sent.") {
+		t.Error("it is still said")
+	}
 }
 
 func TestWhatIsNotSentIsOnRecordWithTheReason(t *testing.T) {

@@ -91,6 +91,8 @@ func (p *templatePage) focus() {
 	}
 }
 
+func (p *templatePage) left() { p.write.paste.show(false) }
+
 func (p *templatePage) refresh() {
 	s := p.w.draft.settings()
 	if _, ok := s.Template.Languages[p.language]; !ok {
@@ -133,6 +135,7 @@ func (p *templatePage) look(view int) {
 // turn shows a view.
 func (p *templatePage) turn(view int) {
 	p.last = nil
+	p.left()
 	p.views.Set(view)
 	show(p.write.object, view == writeView)
 	show(p.source.object, view == sourceView)

@@ -27,6 +27,7 @@ type templatePaste struct {
 
 	read   pasteboard.Read // nil: the window was not on the screen yet
 	missed bool            // it was said that a tool is missing
+	done   int             // what could be undone when the notice came: with less, the paste is undone
 }
 
 func newTemplatePaste(t *templateWrite) *templatePaste {
@@ -79,8 +80,21 @@ func (p *templatePaste) dismiss() {
 // say shows a notice until it is dismissed or something else is pasted.
 func (p *templatePaste) say(tone look.Tone, lead, text string, links ...look.Span) {
 	p.notice.Say(tone, lead, text, append(links, look.Span{Text: "OK", Tapped: p.dismiss})...)
+	p.done = p.undoable()
 	p.show(true)
 	p.t.object.Refresh()
+}
+
+func (p *templatePaste) undoable() int {
+	history := p.t.editor.Editing().History
+	return history.Undoable()
+}
+
+// changed takes the notice away once what it is about was undone.
+func (p *templatePaste) changed() {
+	if p.undoable() < p.done {
+		p.show(false)
+	}
 }
 
 // pasted says what of a paste was left out.

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"postroom/mail/document"
 	"postroom/ui/editor"
@@ -59,6 +58,33 @@ func TestPastedHTMLComesIntoTheTemplateAndWhatWasLeftOutIsSaid(t *testing.T) {
 	p.until("it came", func() bool { return strings.Contains(p.html(), "<em>three</em>") })
 	if p.says("Left out") {
 		t.Error("said of a paste that lost nothing")
+	}
+}
+
+func TestWhatWasLeftOutIsNotSaidAnyMoreOnceThePasteIsGone(t *testing.T) {
+	for name, leave := range map[string]func(*templateWindow){
+		"undone":                     func(p *templateWindow) { p.w.undo() },
+		"typed after it, and undone": func(p *templateWindow) { p.keys("x"); p.w.undo(); p.w.undo() },
+		"another page":               func(p *templateWindow) { p.w.show(setupAt); p.w.show(templateAt) },
+		"the source":                 func(p *templateWindow) { p.turn(sourceView); p.turn(writeView) },
+	} {
+		p := pastingOn(t, func() (editor.Clip, error) {
+			return editor.Clip{HTML: of("<p>one</p><script>x</script>")}, nil
+		})
+		p.keys("before ")
+		p.paste()
+		p.until("it is said", func() bool { return p.says("Left out of what was pasted") })
+		p.keys("y")
+		if !p.says("Left out") {
+			t.Fatal("typing takes it away")
+		}
+		p.w.undo()
+		if !p.says("Left out") {
+			t.Fatal("undoing something else takes it away")
+		}
+		if leave(p); p.says("Left out") {
+			t.Errorf("%s: it is still said", name)
+		}
 	}
 }
 
@@ -150,21 +176,6 @@ func TestWhatWasLeftOutIsCountedOrNamed(t *testing.T) {
 			t.Errorf("%s\nsays %s\nwant %s", source, leftOut(losses), want)
 		}
 	}
-}
-
-// tapLink presses a link that is in sight.
-func (p *templateWindow) tapLink(text string) {
-	p.t.Helper()
-	var found *look.Link
-	p.walk(func(o fyne.CanvasObject) {
-		if l, ok := o.(*look.Link); ok && l.Text == text {
-			found = l
-		}
-	})
-	if found == nil {
-		p.t.Fatalf("there is no link %q", text)
-	}
-	test.Tap(found)
 }
 
 func BenchmarkPasteMegabyteOfHTML(b *testing.B) {

@@ -143,6 +143,7 @@ func (t *templateWrite) changed() {
 	if t.reverting {
 		return
 	}
+	t.paste.changed()
 	text, language := t.text(), t.language
 	if len(text.losses) > 0 && !text.agreed && t.editor.Document().HTML() != text.canonical {
 		t.askFirst(text)

@@ -39,12 +39,14 @@ type shell struct {
 	saving     bool           // Save is running
 	theirs     *settings.File // written by another program over what has changes here; nil: none
 	news       string         // to be told until it was seen
+	lockSeen   bool           // it was seen that the folder may not be written to
 
 	pages  []page // by place in the rail; nil until first shown
 	shown  int
 	rail   *look.Rail
 	frame  *fyne.Container // all of the window
 	middle *fyne.Container
+	unread *look.Button    // on a page that cannot be read: leads to why
 	banner *fyne.Container // over the page: what concerns them all
 	said   string          // what the banner is about
 
@@ -64,6 +66,7 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 		middle:  container.NewStack(),
 		banner:  container.NewStack(),
 	}
+	w.draft.locked = o.locked != nil
 	w.life, w.end = context.WithCancel(context.Background())
 	if w.post = o.post; w.post == nil {
 		w.post = fyne.Do
@@ -105,6 +108,7 @@ func (w *shell) build() {
 	}
 	logo := fyne.NewStaticResource("postroom.png", assets.Icon())
 	w.rail = look.NewRail(logo, "Postroom", titles, w.show)
+	w.unread = look.NewButton(whatIsWrong, look.Primary, w.showUnreadable)
 	w.foot = newFoot(w)
 	w.menu = newMenu(w)
 	w.win.SetTitle("Postroom · " + w.options.Folder.Dir)
@@ -120,7 +124,14 @@ func (w *shell) build() {
 }
 
 // show opens a page by its place in the rail, with the keyboard in its main field.
-func (w *shell) show(place int) { w.open(place).focus() }
+func (w *shell) show(place int) {
+	p := w.open(place)
+	if w.lost(place) {
+		w.focus(w.unread)
+		return
+	}
+	p.focus()
+}
 
 // open opens a page and gives it, for what leads to something on it.
 func (w *shell) open(place int) page {
@@ -128,11 +139,12 @@ func (w *shell) open(place int) page {
 		w.pages[place] = pageKinds()[place].make(w)
 	}
 	p := w.pages[place]
+	if before, ok := w.pages[w.shown].(leaver); ok && place != w.shown {
+		before.left()
+	}
 	w.shown = place
 	w.rail.Choose(place)
-	w.middle.Objects = []fyne.CanvasObject{p.object()}
-	p.refresh()
-	w.middle.Refresh()
+	w.fill()
 	return p
 }
 
@@ -145,8 +157,23 @@ func (w *shell) refresh() {
 	w.foot.refresh()
 	w.menu.refresh()
 	w.showBanner()
-	if p := w.pages[w.shown]; p != nil {
+	if w.pages[w.shown] != nil {
+		w.fill()
+	}
+}
+
+// fill shows the page, or that what stands on it cannot be read.
+func (w *shell) fill() {
+	p := w.pages[w.shown]
+	o := p.object()
+	if w.lost(w.shown) {
+		o = w.unreadPage()
+	} else {
 		p.refresh()
+	}
+	if len(w.middle.Objects) != 1 || w.middle.Objects[0] != o {
+		w.middle.Objects = []fyne.CanvasObject{o}
+		w.middle.Refresh()
 	}
 }
 
@@ -154,9 +181,15 @@ func (w *shell) showJobs() { w.foot.refresh() }
 
 func (w *shell) counts() {
 	s := w.draft.settings()
-	w.rail.SetCount(templateAt, languagesInShort(s), look.Muted)
-	w.rail.SetCount(actionsAt, number(len(s.Actions)), look.Muted)
-	w.rail.SetCount(peopleAt, number(len(w.people.People)), look.Muted)
+	count := func(place int, text string) {
+		if w.lost(place) {
+			text = "?"
+		}
+		w.rail.SetCount(place, text, look.Muted)
+	}
+	count(templateAt, languagesInShort(s))
+	count(actionsAt, number(len(s.Actions)))
+	count(peopleAt, number(len(w.people.People)))
 	switch {
 	case w.failures > 0:
 		w.rail.SetCount(activityAt, number(w.failures)+" failed", look.Error)

@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -240,6 +241,76 @@ func TestReadOnlyIsSaidOnce(t *testing.T) {
 		if said != 1 {
 			t.Errorf("%s says it %d times", pageKinds()[place].name, said)
 		}
+	}
+}
+
+func TestAFolderThatMayNotBeWrittenToSaysSoOnceAndShowsNoSave(t *testing.T) {
+	h := windowOn(t, small+"\n[[action]]\nname = \"A\"\nkind = \"perform-tasks\"\n", func(o *Options) { o.locked = errors.New("read-only file system") })
+	for place := range pageKinds() {
+		h.show(place)
+		if place == actionsAt {
+			h.actions().open(0)
+		}
+		said := 0
+		h.walk(func(o fyne.CanvasObject) {
+			switch o := o.(type) {
+			case *look.Prose:
+				if contains(strings.ToLower(o.Text()), "read-only") {
+					said++
+				}
+			case *look.Button:
+				if o.Text == "Save" || o.Text == "Discard" || o.Text == "Undo" {
+					t.Errorf("%s has %s", pageKinds()[place].name, o.Text)
+				}
+			}
+		})
+		if said != 1 {
+			t.Errorf("%s says it %d times", pageKinds()[place].name, said)
+		}
+	}
+	if !h.setup().server.host.field.Disabled() || !h.menu.save.Disabled {
+		t.Error("it can be edited, or saved by the menu")
+	}
+	h.tapLink("OK")
+	h.refresh()
+	if h.says("You may not write") {
+		t.Error("it is said again")
+	}
+	h.lookAgain() // the harness's folder may be written to after all
+	h.until("it can be edited", func() bool { return !h.setup().server.host.field.Disabled() })
+	if h.foot.save.Hidden {
+		t.Error("there is no Save")
+	}
+}
+
+func TestWhatCannotBeReadIsShownAsUnreadableAndNotAsEmpty(t *testing.T) {
+	h := windowOn(t, "version = 1\nserver = [broken\n")
+	for place, empty := range map[int]string{
+		templateAt: "There is no e-mail template", actionsAt: "No actions yet", peopleAt: "There is no people file yet",
+	} {
+		h.show(place)
+		if h.says(empty) || !h.says(": not known") {
+			t.Errorf("%s looks empty", pageKinds()[place].name)
+		}
+		if h.win.Canvas().Focused() != fyne.Focusable(h.unread) {
+			t.Errorf("%s: the keyboard is on %T", pageKinds()[place].name, h.win.Canvas().Focused())
+		}
+	}
+	h.press(whatIsWrong)
+	h.until("it is listed", func() bool { return len(h.dialogs) == 1 && h.says("Correct the file") })
+	h.press("Close")
+	h.rewrite(small)
+	h.lookAgain()
+	h.until("it is read anew", func() bool {
+		return h.says("There is no people file yet") || h.says("No actions yet") || h.says("There is no e-mail template")
+	})
+}
+
+func TestAPartThatCouldBeReadOfABrokenFileIsShown(t *testing.T) {
+	h := windowOn(t, "version = 1\nnope = 1\n[[action]]\nname = \"Kept\"\nkind = \"perform-tasks\"\n")
+	h.show(actionsAt)
+	if len(h.actions().rows) != 1 || h.says(": not known") {
+		t.Error("an action that was read is not shown")
 	}
 }
 

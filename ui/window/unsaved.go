@@ -130,15 +130,15 @@ func (u *unsaved) ask(left []*settings.Left) {
 		return
 	}
 	first, others := left[0], left[1:]
-	when := first.Time.Local().Format("Monday 2 January, 15:04")
+	when := first.Time.Local().Format("Monday 2 January at 15:04")
 	base, changed, ok := first.Files(u.w.options.Folder)
 	if !ok {
 		leave(left)
 		u.w.tell("There are changes that were not saved", fmt.Sprintf(
-			"Postroom ended on %s before they were saved, and this version cannot read them. They are kept in %s.", when, first.Path()))
+			"Postroom ended before they were saved, and this version cannot read them. They were last changed on %s, and are kept in %s.", when, first.Path()))
 		return
 	}
-	said := fmt.Sprintf("Postroom ended on %s before this was saved: %s.", when, changedWords(u.changes(first, base, changed)))
+	said := fmt.Sprintf("Postroom ended before this was saved: %s. It was last changed on %s.", changedWords(u.changes(first, base, changed)), when)
 	if !first.MadeOn(u.w.draft.file) {
 		said += " settings.toml was written since; what only one side changed is kept."
 	}

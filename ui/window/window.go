@@ -29,7 +29,8 @@ type Options struct {
 	// unsaved changes are lost.
 	Throwaway bool
 
-	post func(func()) // runs a function on the window's goroutine; nil: fyne.Do
+	locked error        // nothing can be written into the folder; nil: it can
+	post   func(func()) // runs a function on the window's goroutine; nil: fyne.Do
 
 	keepEvery time.Duration  // how often at most what is not saved is kept; zero: a second
 	dialer    session.Dialer // of tests of the connection; nil: the system's
