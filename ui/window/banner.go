@@ -21,6 +21,12 @@ func (w *shell) showBanner() {
 	case w.draft.unreadable():
 		said = w.draft.file.Findings[0].String()
 		n = look.NewNotice(look.ToneError, "Read-only.", w.unreadable(), whatIsWrong, w.showUnreadable)
+	case w.draft.locked && !w.lockSeen:
+		said = "locked"
+		n = look.NewNotice(look.ToneInfo, "Read-only.", lockedWords(w.options.Folder), "OK", func() {
+			w.lockSeen = true
+			w.showBanner()
+		})
 	case w.theirs != nil && w.theirs.Missing:
 		said = "gone"
 		n = look.NewNotice(look.ToneWarning, "settings.toml is gone.", "It was removed or renamed. What it held is on the screen.",
@@ -33,12 +39,6 @@ func (w *shell) showBanner() {
 		said = "sandbox"
 		n = look.NewNotice(look.ToneWarning, "These settings use the sandbox, which is not running.", "It is a mail server inside this program.",
 			"Start the sandbox", w.trySandbox)
-	case w.draft.locked && !w.lockSeen:
-		said = "locked"
-		n = look.NewNotice(look.ToneInfo, "Read-only.", lockedWords(w.options.Folder), "OK", func() {
-			w.lockSeen = true
-			w.showBanner()
-		})
 	case w.news != "":
 		said = w.news
 		n = look.NewNotice(look.ToneInfo, "", w.news, "OK", func() {
