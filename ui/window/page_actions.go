@@ -83,6 +83,11 @@ func (p *actionsPage) focus() {
 	p.w.focus(p.search)
 }
 
+func (p *actionsPage) searchField() fyne.Focusable {
+	p.back()
+	return p.search
+}
+
 func (p *actionsPage) at(row int) *settings.Action { return &p.w.draft.settings().Actions[p.rows[row]] }
 
 func (p *actionsPage) newTable() *look.Table {

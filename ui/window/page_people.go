@@ -66,6 +66,8 @@ func newPeoplePage(w *shell) *peoplePage {
 func (p *peoplePage) object() fyne.CanvasObject { return p.root }
 func (p *peoplePage) focus()                    { p.w.focus(p.search) }
 
+func (p *peoplePage) searchField() fyne.Focusable { return p.search }
+
 // look searches for a text among everybody.
 func (p *peoplePage) look(text string) {
 	p.search.SetValue(text)

@@ -145,6 +145,7 @@ func (w *shell) open(place int) page {
 	w.shown = place
 	w.rail.Choose(place)
 	w.fill()
+	w.menu.refresh()
 	return p
 }
 

@@ -314,6 +314,22 @@ func TestAPartThatCouldBeReadOfABrokenFileIsShown(t *testing.T) {
 	}
 }
 
+func TestFindIsOfferedWhereThereIsSomethingToSearch(t *testing.T) {
+	h := sampled(t)
+	for place, want := range map[int][2]bool{setupAt: {}, templateAt: {true, true}, actionsAt: {true, false}, peopleAt: {true, false}, activityAt: {}} {
+		h.show(place)
+		if got := [2]bool{!h.menu.find.Disabled, !h.menu.replace.Disabled}; got != want {
+			t.Errorf("%s: find and replace are offered %v, want %v", pageKinds()[place].name, got, want)
+		}
+	}
+	h.show(actionsAt)
+	h.actions().open(0)
+	h.menu.find.Action()
+	if h.win.Canvas().Focused() != fyne.Focusable(h.actions().search) || h.actions().editing {
+		t.Error("on Actions it does not lead to the search")
+	}
+}
+
 func TestFromThreeLanguagesOnTheyAreCounted(t *testing.T) {
 	s := settings.Defaults()
 	s.Template.Language, s.Template.Languages = "nl", map[string]settings.Template{"en": {}, "nl": {}}
