@@ -144,12 +144,16 @@ type People struct {
 // the address of a manager in Ann's row is not Ann's.
 func (s *Settings) Identifiers() []string {
 	var all []string
-	for _, name := range append([]string{s.Notifications.Identifier, IdentifierEmail, IdentifierWindows}, s.People.Identifiers...) {
+	for _, name := range append(s.identifyAnyway(), s.People.Identifiers...) {
 		if name = strings.TrimSpace(name); name != "" && !containsFold(all, name) {
 			all = append(all, name)
 		}
 	}
 	return all
+}
+
+func (s *Settings) identifyAnyway() []string {
+	return []string{s.Notifications.Identifier, IdentifierEmail, IdentifierWindows}
 }
 
 func containsFold(names []string, name string) bool {

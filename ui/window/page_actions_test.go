@@ -66,13 +66,14 @@ func TestTheActionsAreListedAndSearched(t *testing.T) {
 }
 
 func TestWhomAnActionGoesToIsSaidInWords(t *testing.T) {
+	p := withPeople(t, managed).actions()
 	for want, a := range map[string]settings.Action{
 		"nobody by name":             {},
-		"1 person":                   {People: []string{"a"}},
+		"1 person":                   {People: []string{"Ann", "ANN@example.com"}},
 		"2 people":                   {People: []string{"a", "b"}},
 		"214 people, first response": {People: make([]string, 214), FirstResponse: true},
 	} {
-		if got := mailedTo(&a); got != want {
+		if got := p.mailedTo(&a); got != want {
 			t.Errorf("%q, not %q", got, want)
 		}
 	}
@@ -237,7 +238,7 @@ func TestThePanelAgreesWithThePolicy(t *testing.T) {
 			for _, person := range []string{"alice.vermeer@example.com", `corp\NOMAIL`, "10001", "nobody at all"} {
 				p.answer.ask(person)
 				s := h.draft.settings()
-				want := decide(s, h.people, &s.Actions[place], person)
+				want := policy.DecideFor(s, h.people, &s.Actions[place], person)
 				if lead := map[bool]string{true: "Mailed.", false: "No mail."}[want.Send]; !h.says(lead) || !h.says(want.Reason) {
 					t.Fatalf("%s, %s: the panel does not say %q %q", s.Actions[place].Name, person, lead, want.Reason)
 				}
@@ -259,12 +260,12 @@ func TestEachRuleLeadsToWhereItIsDecided(t *testing.T) {
 	h := sampled(t)
 	p := h.actions()
 	p.answer.ask(`CORP\nomail`)
-	for i, want := range map[int]string{0: "Set-up", 1: "Set-up", 2: "this action", 3: "this action", 4: "People", 5: "Template"} {
+	for i, want := range map[int]string{0: "Set-up", 1: "Set-up", 2: "this action", 3: "this action", 4: "this action", 5: "People", 6: "Template"} {
 		if got := p.answer.rules[i].Stage().Link; got != want {
 			t.Errorf("rule %s leads to %q", policy.RuleIDs()[i], got)
 		}
 	}
-	p.answer.rules[4].Stage().Follow()
+	p.answer.rules[5].Stage().Follow()
 	if h.shown != peopleAt || h.pages[peopleAt].(*peoplePage).search.Text != `CORP\nomail` {
 		t.Error("the people file is not opened on this person")
 	}
@@ -314,8 +315,8 @@ func TestEveryoneForAnActionIsListedWithTheAnswer(t *testing.T) {
 	if want := []string{policy.CodeSend, policy.CodeNoAddress, policy.CodeNoSuchPerson}; !slices.Equal(codes, want) {
 		t.Errorf("codes %v", codes)
 	}
-	if all[0].person != "Alice Vermeer" {
-		t.Errorf("called %q", all[0].person)
+	if all[0].Person != "Alice Vermeer" {
+		t.Errorf("called %q", all[0].Person)
 	}
 	if all := verdicts(t.Context(), h.draft.settings(), h.people, &h.draft.settings().Actions[2]); len(all) != len(h.people.People) {
 		t.Errorf("an action that names nobody is decided for %d people", len(all))
@@ -325,6 +326,55 @@ func TestEveryoneForAnActionIsListedWithTheAnswer(t *testing.T) {
 	h.until("the dialog is open", func() bool { return len(h.dialogs) == 1 })
 	if !h.says("1 of 3 are mailed") || !h.says("Alice Vermeer") {
 		t.Error("the dialog does not say it")
+	}
+}
+
+func TestTheAnswerShowsThatAnActionGoesToItsListAlone(t *testing.T) {
+	h := sampled(t)
+	p := h.actions()
+	p.choose(h.named("Approve laptop"))
+	p.answer.ask("10002")
+	if !h.says("No mail.") || !h.says("The action does not list this person: it goes to Alice Vermeer and to nobody else") {
+		t.Error("the panel does not say that Bram is not listed")
+	}
+	row := p.answer.rules[slices.Index(policy.RuleIDs(), policy.RuleRecipient)].Stage()
+	if row.State != look.Failed || row.Title != "The action does not list this person" || row.Link != "this action" {
+		t.Errorf("the rule is shown as %+v", row)
+	}
+	h.draft.change("People", func(s *settings.Settings) { s.Actions[p.chosen].People = nil })
+	if !h.says("Mailed.") || !h.says("The action lists nobody") {
+		t.Error("without a list the panel does not say that Bram is mailed")
+	}
+}
+
+func TestAnAddressInAnotherColumnIsNobodyAndSuggestsNobody(t *testing.T) {
+	h := withPeople(t, managed)
+	p := h.actions()
+	p.answer.typePerson("")
+	h.begin(p.answer.person, "ev")
+	h.until("Eve is suggested", func() bool { return len(p.answer.suggestions.Objects) == 1 })
+	h.begin(p.answer.person, "bob@example.com")
+	h.until("nobody is suggested", func() bool { return len(p.answer.suggestions.Objects) == 0 && len(h.jobs) == 0 })
+	if !h.says("Nobody is found by") || !h.says("it stands under Manager") {
+		t.Error("the panel does not say that nobody is found")
+	}
+	h.draft.change("x", func(s *settings.Settings) { s.People.Identifiers = []string{"Manager"} })
+	if h.says("Nobody is found by") || !h.says("The action lists this person") {
+		t.Error("by the manager nobody is found either")
+	}
+}
+
+func TestEntriesThatMailNobodyAreSaidUnderTheList(t *testing.T) {
+	h := withPeople(t, managed)
+	p := h.actions()
+	p.open(0)
+	p.form.whom.people.SetText("ann@example.com\nbob@example.com")
+	if note := p.form.whom.row.Note(); !strings.Contains(note, `stands in the people file under "Manager" alone`) {
+		t.Errorf("under the list stands %q", note)
+	}
+	p.form.whom.people.SetText("ann@example.com\nEve")
+	if note := p.form.whom.row.Note(); strings.Contains(note, "nobody is mailed") {
+		t.Errorf("under the list stands %q", note)
 	}
 }
 

@@ -93,7 +93,7 @@ func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
 
 func TestASearchIsGivenUpWhenTheNextBegins(t *testing.T) {
 	h := sampled(t)
-	f := newFinder(h.shell, h.people)
+	f := newFinder(h.shell, h.people, h.people.Columns)
 	var told []string
 	f.search("alice", nil, 0, func([]int) { told = append(told, "alice") })
 	f.search("bram", nil, 0, func([]int) { told = append(told, "bram") })
@@ -104,7 +104,7 @@ func TestASearchIsGivenUpWhenTheNextBegins(t *testing.T) {
 }
 
 func TestEveryWordMustBeFound(t *testing.T) {
-	r := newRoll(t.Context(), crowded(1000))
+	r := newRoll(t.Context(), crowded(1000), crowded(1).Columns)
 	for words, want := range map[string]int{"": 1000, "person 99": 19, "nobody": 0, "PERSON12@ corp": 1, "12 p12 100012": 1} {
 		if got := len(r.find(t.Context(), words, nil, 0)); got != want {
 			t.Errorf("%q finds %d, not %d", words, got, want)
@@ -167,7 +167,7 @@ func TestAFileInTheFolderIsNamedFromThere(t *testing.T) {
 	}
 }
 
-func TestRowsThatAreHardToReadAreSaidWithTheirLines(t *testing.T) {
+func TestRowsThatAreOddAreSaidWithTheirLines(t *testing.T) {
 	h := sampled(t)
 	text := "Name,Primary e-mail address\nA,a@example.com,extra\nB\n"
 	if err := os.WriteFile(h.options.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
@@ -176,12 +176,46 @@ func TestRowsThatAreHardToReadAreSaidWithTheirLines(t *testing.T) {
 	p := h.peoplePage()
 	h.loadPeople()
 	h.until("the file is read anew", func() bool { return p.directory != nil && len(p.directory.Problems) == 2 })
-	if !h.says("2 rows are hard to read") || !h.says("line 2") {
+	if !h.says("2 rows are odd") || !h.says("line 2") {
 		t.Error("nothing says so")
 	}
 	p.listProblems()
-	if !h.says("Rows that are hard to read") {
+	if !h.says("Rows that are odd") {
 		t.Error("they are not listed")
+	}
+}
+
+// withPeople opens the window on an action of Ann's, with a people file.
+func withPeople(t *testing.T, text string) *harness {
+	t.Helper()
+	h := windowOn(t, small+"[people]\nfile = \"people.csv\"\n[[action]]\nname = \"Expenses\"\nkind = \"perform-tasks\"\npeople = [\"ann@example.com\"]\n", func(o *Options) {
+		if err := os.WriteFile(o.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	})
+	h.until("the people are read", func() bool { return len(h.people.People) > 0 })
+	return h
+}
+
+const managed = "Name,Primary e-mail address,Manager\nAnn,ann@example.com,bob@example.com\nEve,eve@example.com,\n"
+
+func TestSamePersonTwiceIsListedOnceAndSaid(t *testing.T) {
+	h := withPeople(t, "Name,Primary e-mail address\nAnn,ann@example.com\nAnn,ann@example.com\n")
+	p := h.peoplePage()
+	h.until("everybody is listed", func() bool { return len(p.rows) == 1 })
+	if !h.says("Line 3:") || !h.says("the same person as on line 2") {
+		t.Error("it is not said")
+	}
+}
+
+func TestFileThatCannotBeReadIsSaidThoughIdentifiersChange(t *testing.T) {
+	h := withPeople(t, managed)
+	h.peoplePage()
+	h.draft.change("x", func(s *settings.Settings) { s.People.File = "gone.csv" })
+	h.until("it is said", func() bool { return h.says("gone.csv: no such file") })
+	h.draft.change("y", func(s *settings.Settings) { s.People.Identifiers = []string{"Manager"} })
+	if !h.says("gone.csv: no such file") {
+		t.Error("it is not said any more")
 	}
 }
 
@@ -196,7 +230,7 @@ func TestAPersonLeadsToWhetherTheyWouldBeMailed(t *testing.T) {
 }
 
 func BenchmarkFilter100000People(b *testing.B) {
-	r := newRoll(context.Background(), crowded(100_000))
+	r := newRoll(context.Background(), crowded(100_000), crowded(1).Columns)
 	b.ResetTimer()
 	for range b.N {
 		r.find(context.Background(), "person 9999", nil, 0)
@@ -207,7 +241,7 @@ func BenchmarkMakeReadyToFilter100000People(b *testing.B) {
 	d := crowded(100_000)
 	b.ResetTimer()
 	for range b.N {
-		newRoll(context.Background(), d)
+		newRoll(context.Background(), d, d.Columns)
 	}
 }
 
