@@ -156,6 +156,19 @@ func (s *Settings) identifyAnyway() []string {
 	return []string{s.Notifications.Identifier, IdentifierEmail, IdentifierWindows}
 }
 
+// IdentifiesAnyway says whether a column finds a person without being named by [people].
+func (s *Settings) IdentifiesAnyway(column string) bool {
+	return containsFold(s.identifyAnyway(), column)
+}
+
+// Identify adds a column to those that [people] names, or removes it.
+func (p *People) Identify(column string, on bool) {
+	p.Identifiers = slices.DeleteFunc(slices.Clone(p.Identifiers), func(name string) bool { return equalFold(name, column) })
+	if on {
+		p.Identifiers = append(p.Identifiers, column)
+	}
+}
+
 func containsFold(names []string, name string) bool {
 	return slices.ContainsFunc(names, func(n string) bool { return equalFold(n, name) })
 }

@@ -139,6 +139,33 @@ func TestIdentifiersThatFindAPersonAreTheChosenOneTheBuiltInOnesAndThoseOfThePeo
 		if got := s.Identifiers(); !slices.Equal(got, test.want) {
 			t.Errorf("%q and %q: got %q", test.chosen, test.people, got)
 		}
+		s.People.Identifiers = nil
+		for _, name := range test.want {
+			if anyway := slices.Contains(s.Identifiers(), name); s.IdentifiesAnyway(strings.ToUpper(name)) != anyway {
+				t.Errorf("%q anyway: %v", name, !anyway)
+			}
+		}
+	}
+}
+
+func TestColumnIsAddedToTheIdentifiersOnceAndRemovedInAnyCase(t *testing.T) {
+	var p People
+	for _, step := range []struct {
+		column string
+		on     bool
+		want   []string
+	}{
+		{"Number", true, []string{"Number"}},
+		{"Badge", true, []string{"Number", "Badge"}},
+		{"NUMBER", true, []string{"Badge", "NUMBER"}},
+		{"badge", false, []string{"NUMBER"}},
+		{"badge", false, []string{"NUMBER"}},
+	} {
+		before := p.Identifiers
+		was := slices.Clone(before)
+		if p.Identify(step.column, step.on); !slices.Equal(p.Identifiers, step.want) || !slices.Equal(before, was) {
+			t.Errorf("%+v: %q, and before %q", step, p.Identifiers, before)
+		}
 	}
 }
 

@@ -21,6 +21,7 @@ type peoplePage struct {
 	search *look.Field
 	filter *look.Segmented
 	path   *look.Text
+	finds  *look.Link // how many columns find a person
 	edit   *look.Link
 	choose *look.Button
 	tools  fyne.CanvasObject // over the table
@@ -37,6 +38,8 @@ type peoplePage struct {
 	unreachable []int             // places of those without a usable address; nil: not known yet
 	finder      *finder
 	rows        []int // places that search and filter leave
+
+	columns *look.Table // of the dialog that says which of them find a person; nil: not opened yet
 }
 
 // The filter.
@@ -51,10 +54,11 @@ func newPeoplePage(w *shell) *peoplePage {
 	p.choose = look.NewButton("Choose a people file…", look.Normal, p.chooseFile)
 	p.filter = look.NewSegmented([]string{"Everybody", "Without usable address"}, everybody, func(int) { p.find() })
 	p.path = look.NewSmall("", look.Muted).Shrinking()
+	p.finds = look.NewSmallLink("", p.openFinds)
 	p.edit = look.NewSmallLink("Open in your editor", p.openInEditor)
 	p.notice = look.NewNotice(look.ToneWarning, "", "", "", nil)
 	p.detail = look.NewNotice(look.ToneInfo, "", "", "", nil)
-	p.tools = look.Weighted(look.CardTop, []float32{0, 1, 0}, p.filter, p.path, p.edit)
+	p.tools = look.Weighted(look.CardTop, []float32{0, 1, 0, 0}, p.filter, p.path, p.finds, p.edit)
 	p.under = look.Inset(look.CardGap, 0, 0, 0, p.detail)
 	over := look.Column(look.CardGap, p.tools, p.notice)
 	p.full = look.NewPane(look.Inset(0, look.CardGap, 0, 0, over), p.card, p.under)
@@ -91,6 +95,9 @@ func (p *peoplePage) refresh() {
 	}
 	p.body.Objects = []fyne.CanvasObject{p.full}
 	p.body.Refresh()
+	if p.columns != nil {
+		p.columns.Reload()
+	}
 }
 
 // take shows another people file, or the same one with another identifier for addresses.
@@ -100,6 +107,7 @@ func (p *peoplePage) take(d *people.Directory, identifier string) {
 		p.rows, p.card.Objects = nil, nil // the table's rows are places in the file before
 	}
 	p.directory, p.identifier, p.unreachable = d, identifier, nil
+	p.finds.SetText(countOf(len(d.Identifiers), "column") + " find a person")
 	p.showProblems()
 	p.table = nil
 	p.filter.SetOptions([]string{"All " + number(len(d.People)), "Without usable address"}, p.filter.Chosen())

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"postroom/mail/people"
 	"postroom/settings"
@@ -198,6 +199,66 @@ func withPeople(t *testing.T, text string) *harness {
 }
 
 const managed = "Name,Primary e-mail address,Manager\nAnn,ann@example.com,bob@example.com\nEve,eve@example.com,\n"
+
+func TestColumnThatFindsAPersonIsChosenAndTakenBack(t *testing.T) {
+	h := withPeople(t, managed)
+	p := h.peoplePage()
+	h.until("everybody is listed", func() bool { return len(p.rows) == 2 })
+	if p.finds.Text != "2 columns find a person" || len(h.people.Find("bob@example.com")) != 0 {
+		t.Fatalf("at first: %q, %v", p.finds.Text, h.people.Find("bob@example.com"))
+	}
+	test.Tap(p.finds)
+	if !h.says("What finds a person") || !h.says("such as bob@example.com") || !h.says("addresses are taken from it") || !h.says("built in") {
+		t.Fatal("the dialog does not say what finds a person")
+	}
+	var switches []*look.Switch
+	h.walk(func(o fyne.CanvasObject) {
+		if s, ok := o.(*look.Switch); ok {
+			switches = append(switches, s)
+		}
+	})
+	var on, off []bool
+	for _, s := range switches {
+		on, off = append(on, s.On), append(off, s.Disabled())
+	}
+	if !slices.Equal(on, []bool{true, false, true}) || !slices.Equal(off, []bool{true, false, true}) {
+		t.Fatalf("on %v, off %v", on, off)
+	}
+	test.Tap(switches[1])
+	if found := h.people.Find("bob@example.com"); len(found) != 1 || p.finds.Text != "3 columns find a person" ||
+		!slices.Equal(h.draft.settings().People.Identifiers, []string{"Manager"}) {
+		t.Errorf("chosen: %v, %q, %q", found, p.finds.Text, h.draft.settings().People.Identifiers)
+	}
+	p.columns.Choose(1)
+	p.columns.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(h.draft.settings().People.Identifiers) > 0 {
+		t.Error("the Enter key did not take it out")
+	}
+	p.columns.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	p.columns.Choose(0)
+	p.columns.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got := h.draft.settings().People.Identifiers; !slices.Equal(got, []string{"Manager"}) || !switches[1].On {
+		t.Errorf("after the Enter key: %q, shown %v", got, switches[1].On)
+	}
+	h.press("Close")
+	if h.draft.undoName() != "What finds a person" {
+		t.Errorf("undo is about %q", h.draft.undoName())
+	}
+	h.undo()
+	if len(h.people.Find("bob@example.com")) != 0 || p.finds.Text != "2 columns find a person" {
+		t.Error("undo did not take it back")
+	}
+}
+
+func TestColumnThatTheFileLacksCanBeTakenOut(t *testing.T) {
+	h := withPeople(t, managed)
+	h.draft.change("x", func(s *settings.Settings) { s.People.Identifiers = []string{"Badge"} })
+	p := h.peoplePage()
+	p.openFinds()
+	if !h.says("Badge") || !h.says("not in the people file") {
+		t.Error("it is not listed")
+	}
+}
 
 func TestSamePersonTwiceIsListedOnceAndSaid(t *testing.T) {
 	h := withPeople(t, "Name,Primary e-mail address\nAnn,ann@example.com\nAnn,ann@example.com\n")
