@@ -269,6 +269,17 @@ func TestSamePersonTwiceIsListedOnceAndSaid(t *testing.T) {
 	}
 }
 
+func TestPeopleAreReadAnewWhileTheirRowsAreInSight(t *testing.T) {
+	h := withPeople(t, managed)
+	p := h.peoplePage()
+	h.until("everybody is listed", func() bool { return len(p.rows) == 2 && h.says("eve@example.com") })
+	if err := os.WriteFile(h.options.Folder.Path("people.csv"), []byte("Name,Primary e-mail address\nZed,zed@example.com\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.loadPeople()
+	h.until("the other file's are listed", func() bool { return len(p.rows) == 1 && h.says("zed@example.com") })
+}
+
 func TestFileThatCannotBeReadIsSaidThoughIdentifiersChange(t *testing.T) {
 	h := withPeople(t, managed)
 	h.peoplePage()
