@@ -27,7 +27,7 @@ func (f *File) Line(field string) int {
 // [Settings.Validate] finds, with file and line, in the file's order.
 func (f *File) Check() []Finding {
 	all := slices.Clone(f.Findings)
-	if f.later() {
+	if f.Later() {
 		return all
 	}
 	for _, found := range f.Settings.Validate() {

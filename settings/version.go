@@ -28,9 +28,9 @@ func (s *Settings) versioned(had int) *Settings {
 	return c
 }
 
-// later says whether a later program than this one wrote the file: what it says of the
-// rest of it would not be true.
-func (f *File) later() bool { return f.Settings.Version > Version }
+// Later says whether a later program than this one wrote the file: what this one says of
+// the rest of it would not be true.
+func (f *File) Later() bool { return f.Settings.Version > Version }
 
 // versionFault says what is wrong with a version; empty where nothing is.
 func versionFault(version int) string {

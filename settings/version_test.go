@@ -110,6 +110,9 @@ func TestFileOfALaterVersionIsSaidToBeOneAndIsNotChanged(t *testing.T) {
 	if !strings.Contains(message, "version is 3") || !strings.Contains(message, "later Postroom") || !strings.Contains(message, "up to 2") {
 		t.Errorf("says %q", message)
 	}
+	if !f.Later() || Parse("", []byte("version = 2\n")).Later() {
+		t.Error("which versions are later is not known")
+	}
 	if _, err := f.Edited(complete()); !errors.Is(err, ErrUnreadable) {
 		t.Errorf("it would be written over: %v", err)
 	}

@@ -48,7 +48,7 @@ func (d *Directory) Find(value string) []Person {
 	}
 	var rows []int
 	for _, identifier := range d.Identifiers {
-		rows = append(rows, d.index[fold(identifier)][key]...)
+		rows = append(rows, d.index[identifier][key]...)
 	}
 	if len(rows) == 0 {
 		rows = slices.Clone(d.names[key])
@@ -71,7 +71,7 @@ func (d *Directory) Find(value string) []Person {
 func (d *Directory) Elsewhere(value string) []string {
 	var columns []string
 	for _, column := range d.Columns {
-		if key := fold(clean(value)); key != "" && !d.Finds(column) && len(d.index[fold(column)][key]) > 0 {
+		if key := fold(clean(value)); key != "" && !d.Finds(column) && len(d.index[column][key]) > 0 {
 			columns = append(columns, column)
 		}
 	}
@@ -102,7 +102,7 @@ func (d *Directory) means(value string, p Person) bool {
 func (d *Directory) doubles() map[int]int {
 	shared := map[int]bool{} // rows that have a value which another has too
 	for _, identifier := range d.Identifiers {
-		for _, rows := range d.index[fold(identifier)] {
+		for _, rows := range d.index[identifier] {
 			if len(rows) < 2 {
 				continue
 			}

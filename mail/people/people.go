@@ -84,7 +84,7 @@ type Directory struct {
 	faults []Problem   // what reading found
 	first  map[int]int // of a row that is the same person as an earlier one: that one
 
-	// index holds, by folded column and value, the rows of everyone who has it,
+	// index holds, by column and folded value, the rows of everyone who has it,
 	// ascending and each once; names those by folded name.
 	index map[string]map[string][]int
 	names map[string][]int
@@ -135,10 +135,10 @@ func (d *Directory) add(p Person) {
 		d.names[key] = append(d.names[key], row)
 	}
 	for column, value := range p.Values {
-		values := d.index[fold(column)]
+		values := d.index[column]
 		if values == nil {
 			values = map[string][]int{}
-			d.index[fold(column)] = values
+			d.index[column] = values
 		}
 		for one := range strings.SplitSeq(value, separator) {
 			key := fold(clean(one))

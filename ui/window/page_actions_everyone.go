@@ -95,7 +95,9 @@ func (e *everyone) show() {
 
 func (e *everyone) open() {
 	text := fmt.Sprintf("%s of %s are mailed.", number(e.mailed), number(len(e.all)))
-	if len(e.action.People) == 0 {
+	if len(e.action.People) > 0 {
+		text += " The action lists its people, and goes to nobody else."
+	} else {
 		text = "The action names nobody, so this is the answer for each person of the people file. " + text
 	}
 	var hide func()

@@ -69,7 +69,7 @@ func (p *peoplePage) aboutColumn(column string) string {
 		return "always: built in"
 	}
 	if !slices.Contains(p.directory.Columns, column) {
-		return "not in the people file"
+		return "finds nobody in this file"
 	}
 	for _, person := range p.directory.People {
 		if value := person.Value(column); value != "" {

@@ -255,7 +255,7 @@ func TestColumnThatTheFileLacksCanBeTakenOut(t *testing.T) {
 	h.draft.change("x", func(s *settings.Settings) { s.People.Identifiers = []string{"Badge"} })
 	p := h.peoplePage()
 	p.openFinds()
-	if !h.says("Badge") || !h.says("not in the people file") {
+	if !h.says("Badge") || !h.says("finds nobody in this file") {
 		t.Error("it is not listed")
 	}
 }
