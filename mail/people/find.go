@@ -43,16 +43,36 @@ func (d *Directory) Finds(column string) bool {
 // where nobody has it, with that name, without regard to case. Nobody has the empty value.
 func (d *Directory) Find(value string) []Person {
 	key := fold(clean(value))
-	if key == "" {
-		return nil
+	if found := d.identified(key); found != nil {
+		return found
 	}
+	return d.of(d.names[key])
+}
+
+// Listed gives whom an entry of a list means: everyone with that value of an identifier
+// or, where nobody has it, the one person of that name.
+func (d *Directory) Listed(entry string) []Person {
+	key := fold(clean(entry))
+	if found := d.identified(key); found != nil {
+		return found
+	}
+	if named := d.of(d.names[key]); len(named) == 1 {
+		return named
+	}
+	return nil
+}
+
+func (d *Directory) identified(key string) []Person {
 	var rows []int
 	for _, identifier := range d.Identifiers {
 		rows = append(rows, d.index[identifier][key]...)
 	}
-	if len(rows) == 0 {
-		rows = slices.Clone(d.names[key])
-	}
+	return d.of(rows)
+}
+
+// of are the people of some rows, in the file's order and each once.
+func (d *Directory) of(rows []int) []Person {
+	rows = slices.Clone(rows)
 	for i, row := range rows {
 		if first, ok := d.first[row]; ok {
 			rows[i] = first

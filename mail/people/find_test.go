@@ -55,6 +55,9 @@ func TestFindTakesAnyValueOfAnyIdentifierInAnyCase(t *testing.T) {
 		"a@example.com; ALICE@example.com": "",
 		"nobody":                           "",
 	} {
+		if got := names(d.Listed(value)); got != want {
+			t.Errorf("in a list %q means %q, want %q", value, got, want)
+		}
 		if got := names(d.Find(value)); got != want {
 			t.Errorf("%q finds %q, want %q", value, got, want)
 		}
@@ -67,6 +70,9 @@ func TestNameFindsWhereNoIdentifierDoes(t *testing.T) {
 	for value, want := range map[string]string{" ANN ": "Ann", "ben": "Ben, BEN", "Dora": "Cis", "": ""} {
 		if got := names(d.Find(value)); got != want {
 			t.Errorf("%q finds %q, want %q", value, got, want)
+		}
+		if got := names(d.Listed(value)); got != strings.Replace(want, "Ben, BEN", "", 1) {
+			t.Errorf("in a list %q means %q", value, got)
 		}
 	}
 }

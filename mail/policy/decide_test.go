@@ -19,7 +19,7 @@ type combination struct {
 	host, from                         bool
 	address                            bool
 	template                           string // person's, fallback, blank, none
-	list                               string // absent, empty, this person, others, manager, shared
+	list                               string // one of lists
 }
 
 // lists are what an action's list of people can be.
@@ -120,7 +120,7 @@ func (c combination) stops() (codes []string, own bool) {
 	if !c.notify {
 		codes = append(codes, "action-off")
 	}
-	if c.list != "absent" && c.list != "empty" && c.list != "this person" {
+	if c.list != "absent" && c.list != "empty" && c.list != "this person" && c.list != "shared" {
 		codes = append(codes, "not-a-recipient")
 	}
 	if own && c.own != "whole" || !own && !(c.host && c.from) {
@@ -217,7 +217,7 @@ func TestReasonsAndSettingsSayWhatDecidedAndWhere(t *testing.T) {
 		},
 		{
 			func(c *combination) { c.list = "shared" }, "recipient", "action[1].people",
-			`The action does not list this person: nobody is found by its list, so it goes to nobody; "shared" of the list is 2 people, so it lists none of them`,
+			`The action lists this person: as "shared"`,
 		},
 		{func(*combination) {}, "own", "action[1].own", "No e-mail settings of its own: the integration's server and From are used"},
 		{func(c *combination) { c.own = "whole" }, "own", "action[1].own", "E-mail settings of its own are ignored: Approve Transaction uses the integration's server and From"},

@@ -11,11 +11,7 @@ import (
 // Whom finds the one person whom a value means. Where that is nobody or more than one,
 // ok is false and the decision says so.
 func Whom(d *people.Directory, value string) (p people.Person, why Decision, ok bool) {
-	return whom(d, value, d.Find(value))
-}
-
-func whom(d *people.Directory, value string, found []people.Person) (p people.Person, why Decision, ok bool) {
-	switch len(found) {
+	switch found := d.Find(value); len(found) {
 	case 0:
 		return people.Person{}, noSuchPerson(d, value), false
 	case 1:
@@ -28,15 +24,11 @@ func whom(d *people.Directory, value string, found []people.Person) (p people.Pe
 // DecideFor is [Decide] for whoever the value means; nobody or several people is a
 // decision too.
 func DecideFor(s *settings.Settings, d *people.Directory, action *settings.Action, value string) Decision {
-	return decideAmong(s, d, action, recipients(d, action), value, d.Find(value))
-}
-
-func decideAmong(s *settings.Settings, d *people.Directory, action *settings.Action, list []recipient, value string, found []people.Person) Decision {
-	p, why, ok := whom(d, value, found)
+	p, why, ok := Whom(d, value)
 	if !ok {
 		return why
 	}
-	return decide(s, d, action, list, p)
+	return Decide(s, d, action, p)
 }
 
 // noSuchPerson is the decision where nobody is found by the value.

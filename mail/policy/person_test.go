@@ -92,8 +92,8 @@ func TestEveryoneOfAnActionIsDecidedForOnce(t *testing.T) {
 	}{
 		"no list": {nil, []string{"Ann send", "Cis send", "Dora send", "Dora send"}},
 		"a list": {
-			[]string{"ann@example.com", "bob@example.com", `corp\ANN`, `CORP\team`, "Cis", "dora2@example.com"},
-			[]string{"Ann send", "bob@example.com no-such-person", `CORP\team ambiguous-person`, "Cis send", "Dora send"},
+			[]string{"ann@example.com", "bob@example.com", `corp\ANN`, `CORP\team`, "Cis", "dora", "dora2@example.com"},
+			[]string{"Ann send", "bob@example.com no-such-person", "Cis send", "Dora send", "dora ambiguous-person", "Dora send"},
 		},
 	} {
 		action.People = test.list
@@ -129,8 +129,8 @@ func TestEveryoneAgreesWithTheDecisionForEach(t *testing.T) {
 			decision := policy.DecideFor(s, d, action, value)
 			listed := len(action.People) == 0
 			for _, entry := range action.People {
-				who, _, ok := policy.Whom(d, entry)
-				listed = listed || ok && who.Line == p.Line
+				listed = listed || p.Has(settings.IdentifierEmail, entry) || p.Has(settings.IdentifierWindows, entry) ||
+					p.Name != "Dora" && strings.EqualFold(p.Name, entry) // two people are called so
 			}
 			if decision.Send != listed || decision.Send != mailed[value] || !listed && decision.Code != policy.CodeNotARecipient {
 				t.Fatalf("%s of the list %q: %+v, and of everyone %v", value, action.People, decision, mailed[value])
@@ -141,7 +141,7 @@ func TestEveryoneAgreesWithTheDecisionForEach(t *testing.T) {
 
 func TestEntriesThatMailNobodyAreNamedWithTheCauseAndTheFix(t *testing.T) {
 	s, action := mailing()
-	action.People = []string{"ann@example.com", "bob@example.com", "x", `CORP\team`, "ann", "Y", "BOB@example.com", "z"}
+	action.People = []string{"ann@example.com", "bob@example.com", "x", `CORP\team`, "dora", "ann", "Y", "BOB@example.com", "z"}
 	var got []string
 	for _, f := range policy.CheckRecipients(s, directory(portalPeople), action) {
 		if f.Severity != settings.SeverityWarning || f.Field != "action[1].people" {
@@ -153,13 +153,23 @@ func TestEntriesThatMailNobodyAreNamedWithTheCauseAndTheFix(t *testing.T) {
 		`recipient-column: "This one" lists "bob@example.com" and 1 more, which stand in the people file under "Manager" and "Deputy" alone: that finds nobody, ` +
 			`so nobody is mailed for them. Add "Manager" and "Deputy" to [people] identifiers, or write an identifier of whoever is meant`,
 		`recipient-unknown: "This one" lists "x" and 2 more, which are nobody of the people file, so nobody is mailed for them: correct them, or add the person there`,
-		`recipient-ambiguous: "This one" lists "CORP\team", which is more than one person, so nobody is mailed for it: write an identifier that one person has`,
+		`recipient-ambiguous: "This one" lists "dora", which is the name of more than one person, so nobody is mailed for it: write an identifier of whoever is meant`,
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 	if got := policy.CheckRecipients(s, people.Empty(), action); got != nil {
 		t.Errorf("without people: %v", got)
+	}
+}
+
+func TestNameOfSeveralPeopleListsNoneOfThem(t *testing.T) {
+	s, action := mailing()
+	action.People = []string{"Dora"}
+	d := directory(portalPeople)
+	got := policy.DecideFor(s, d, action, "dora2@example.com")
+	if want := `The action does not list this person: nobody is found by its list, so it goes to nobody; "Dora" of the list is the name of 2 people, so it lists none of them`; got.Reason != want {
+		t.Errorf("reason %q, want %q", got.Reason, want)
 	}
 }
 

@@ -16,59 +16,67 @@ import (
 // recipient is one entry of an action's list.
 type recipient struct {
 	entry string
-	found []people.Person // who has it; where that is not one person, nobody is mailed for it
+	found []people.Person // whom it means; nobody is mailed for it where that is nobody
 }
 
 // recipients are the entries of an action's list: the only place that reads it.
 func recipients(d *people.Directory, action *settings.Action) []recipient {
 	list := make([]recipient, len(action.People))
 	for i, entry := range action.People {
-		list[i] = recipient{entry, d.Find(entry)}
+		list[i] = recipient{entry, d.Listed(entry)}
 	}
 	return list
 }
 
-// means says whether the entry is this person, and nobody else.
-func (r recipient) means(p people.Person) bool { return len(r.found) == 1 && r.found[0].Line == p.Line }
-
-// once leaves out the entries that are a person whom an earlier one is.
-func once(list []recipient) []recipient {
-	seen := map[int]bool{} // by line
-	var left []recipient
-	for _, r := range list {
-		if len(r.found) == 1 {
-			if seen[r.found[0].Line] {
-				continue
-			}
-			seen[r.found[0].Line] = true
-		}
-		left = append(left, r)
-	}
-	return left
+// means says whether the entry means this person.
+func (r recipient) means(p people.Person) bool {
+	return slices.ContainsFunc(r.found, func(f people.Person) bool { return f.Line == p.Line })
 }
 
-// CountRecipients is how many an action lists, each person once; an entry that is not one
-// person counts.
+// once is a list with an entry for each person that it means, and those that mean nobody.
+func once(list []recipient) []recipient {
+	seen := map[int]bool{} // by line
+	var all []recipient
+	for _, r := range list {
+		if len(r.found) == 0 {
+			all = append(all, r)
+		}
+		for _, p := range r.found {
+			if !seen[p.Line] {
+				seen[p.Line] = true
+				all = append(all, recipient{r.entry, []people.Person{p}})
+			}
+		}
+	}
+	return all
+}
+
+// CountRecipients is how many an action lists, each person once; an entry that means
+// nobody counts.
 func CountRecipients(d *people.Directory, action *settings.Action) int {
 	return len(once(recipients(d, action)))
 }
 
 // Everyone decides for all whom an action goes to, each person once: those that it lists
-// or, where it lists nobody, the whole directory. An entry that is not one person is a
-// decision too.
+// or, where it lists nobody, the whole directory. An entry that means nobody is a decision
+// too.
 func Everyone(s *settings.Settings, d *people.Directory, action *settings.Action) iter.Seq[Decision] {
 	return func(yield func(Decision) bool) {
 		list := recipients(d, action)
-		for _, r := range once(list) {
-			if !yield(decideAmong(s, d, action, list, r.entry, r.found)) {
-				return
+		all := once(list)
+		if len(list) == 0 {
+			for _, p := range d.People {
+				all = append(all, recipient{found: []people.Person{p}})
 			}
 		}
-		if len(list) > 0 {
-			return
-		}
-		for _, p := range d.People {
-			if !yield(decide(s, d, action, nil, p)) {
+		for _, r := range all {
+			var decision Decision
+			if len(r.found) == 1 {
+				decision = decide(s, d, action, list, r.found[0])
+			} else {
+				_, decision, _ = Whom(d, r.entry)
+			}
+			if !yield(decision) {
 				return
 			}
 		}
@@ -84,13 +92,13 @@ func CheckRecipients(s *settings.Settings, d *people.Directory, action *settings
 	groups := map[string]*unmailed{}
 	var order []*unmailed
 	for _, r := range recipients(d, action) {
-		if len(r.found) == 1 {
+		if len(r.found) > 0 {
 			continue
 		}
 		u := &unmailed{first: r.entry, code: codeUnknownRecipient}
-		if columns := d.Elsewhere(r.entry); len(r.found) > 1 {
+		if len(d.Find(r.entry)) > 0 {
 			u.code = codeAmbiguousRecipient
-		} else if len(columns) > 0 {
+		} else if columns := d.Elsewhere(r.entry); len(columns) > 0 {
 			u.code, u.columns = codeColumnOfRecipient, columns
 		}
 		key := u.code + "\n" + strings.Join(u.columns, "\n")
@@ -113,8 +121,8 @@ func CheckRecipients(s *settings.Settings, d *people.Directory, action *settings
 // The codes of those findings.
 const (
 	codeUnknownRecipient   = "recipient-unknown"
-	codeAmbiguousRecipient = "recipient-ambiguous"
-	codeColumnOfRecipient  = "recipient-column" // it stands in a column that finds nobody
+	codeAmbiguousRecipient = "recipient-ambiguous" // a name that several people have
+	codeColumnOfRecipient  = "recipient-column"    // it stands in a column that finds nobody
 )
 
 // unmailed are the entries of a list that nobody is mailed for, by one cause.
@@ -126,9 +134,9 @@ type unmailed struct {
 }
 
 func (u *unmailed) message(action *settings.Action) string {
-	entries, stand, is, it := people.Quoted(u.first), "stands", "is", "it"
+	entries, stand, is, it, name := people.Quoted(u.first), "stands", "is", "it", "the name"
 	if u.more > 0 {
-		entries, stand, is, it = fmt.Sprintf("%s and %d more", entries, u.more), "stand", "are", "them"
+		entries, stand, is, it, name = fmt.Sprintf("%s and %d more", entries, u.more), "stand", "are", "them", "names"
 	}
 	lists := fmt.Sprintf("%s lists %s", people.Quoted(action.Name), entries)
 	switch u.code {
@@ -137,7 +145,7 @@ func (u *unmailed) message(action *settings.Action) string {
 		return fmt.Sprintf("%s, which %s in the people file under %s alone: that finds nobody, so nobody is mailed for %s. "+
 			"Add %s to [people] identifiers, or write an identifier of whoever is meant", lists, stand, columns, it, columns)
 	case codeAmbiguousRecipient:
-		return fmt.Sprintf("%s, which %s more than one person, so nobody is mailed for %s: write an identifier that one person has", lists, is, it)
+		return fmt.Sprintf("%s, which %s %s of more than one person, so nobody is mailed for %s: write an identifier of whoever is meant", lists, is, name, it)
 	default:
 		return fmt.Sprintf("%s, which %s nobody of the people file, so nobody is mailed for %s: correct %s, or add the person there", lists, is, it, it)
 	}
@@ -168,7 +176,7 @@ func (q inquiry) recipient() Rule {
 
 // goesTo says to whom a list goes.
 func (q inquiry) goesTo() string {
-	listed := slices.DeleteFunc(once(q.list), func(r recipient) bool { return len(r.found) != 1 })
+	listed := slices.DeleteFunc(once(q.list), func(r recipient) bool { return len(r.found) == 0 })
 	switch len(listed) {
 	case 0:
 		return "nobody is found by its list, so it goes to nobody"
@@ -181,11 +189,11 @@ func (q inquiry) goesTo() string {
 // nearly says why an entry that is a value of this person does not list them.
 func (q inquiry) nearly() string {
 	for _, e := range q.list {
-		if slices.ContainsFunc(e.found, func(p people.Person) bool { return p.Line == q.person.Line }) {
-			return fmt.Sprintf("; %s of the list is %d people, so it lists none of them", people.Quoted(e.entry), len(e.found))
-		}
 		if len(e.found) > 0 {
 			continue
+		}
+		if named := q.directory.Find(e.entry); (recipient{found: named}).means(q.person) {
+			return fmt.Sprintf("; %s of the list is the name of %d people, so it lists none of them", people.Quoted(e.entry), len(named))
 		}
 		for _, column := range q.directory.Elsewhere(e.entry) {
 			if q.person.Has(column, e.entry) {
