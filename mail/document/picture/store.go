@@ -1,23 +1,19 @@
-// Package picture reads the images that documents hold.
 package picture
 
 import (
-	"bytes"
-	"fmt"
 	"image"
-	_ "image/gif" // the formats that mail clients show
-	_ "image/jpeg"
-	_ "image/png"
+	"maps"
 )
 
-// maxPicture bounds what one image of a mail may take in memory, in pixels.
-const maxPicture = 50_000_000
+// maxKept bounds what the pictures of one document take together, in pixels.
+const maxKept = 2 * maxPixels
 
-// Store is the images of a document that could be read, by source. A source
-// names its content, so one that was read is not read again.
+// Store is the pictures of a document, by source; nil is one that cannot be shown. A
+// source names its content, so one that was read is not read again.
 type Store map[string]image.Image
 
-// Load reads what a source names and keeps it; nil where it cannot be shown.
+// Load reads what a source names and keeps it; nil where it cannot be shown, or where
+// there is no more room.
 func (p Store) Load(source string, content func(source string) ([]byte, error)) image.Image {
 	if picture, ok := p[source]; ok {
 		return picture
@@ -29,22 +25,36 @@ func (p Store) Load(source string, content func(source string) ([]byte, error)) 
 	if err != nil {
 		return nil
 	}
-	picture, err := decode(data)
+	p[source] = p.open(data)
+	return p[source]
+}
+
+// Keep lets go of pictures, and asks again for those that could not be shown.
+func (p Store) Keep(wanted func(source string) bool) {
+	maps.DeleteFunc(p, func(source string, picture image.Image) bool { return picture == nil || !wanted(source) })
+}
+
+func (p Store) open(content []byte) image.Image {
+	f, err := formatOf(content)
 	if err != nil {
 		return nil
 	}
-	p[source] = picture
+	picture, err := f.open(content, min(maxPixels, p.room()))
+	if err != nil {
+		return nil
+	}
 	return picture
 }
 
-func decode(content []byte) (image.Image, error) {
-	header, _, err := image.DecodeConfig(bytes.NewReader(content))
-	if err != nil {
-		return nil, err
+// room is how many pixels more are kept.
+func (p Store) room() int {
+	left := maxKept
+	for _, picture := range p {
+		if picture != nil {
+			left -= area(picture.Bounds().Size())
+		}
 	}
-	if header.Width < 1 || header.Height < 1 || header.Width > maxPicture/header.Height {
-		return nil, fmt.Errorf("a picture of %d × %d pixels is not shown", header.Width, header.Height)
-	}
-	picture, _, err := image.Decode(bytes.NewReader(content))
-	return picture, err
+	return left
 }
+
+func area(size image.Point) int { return size.X * size.Y }
