@@ -121,9 +121,6 @@ func (w *shell) close() {
 
 func (w *shell) leave() {
 	w.end()
-	if w.started != nil {
-		w.started.Close()
-	}
 	w.win.SetCloseIntercept(nil)
 	w.win.Close()
 }
