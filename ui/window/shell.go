@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,10 +25,11 @@ type shell struct {
 	sandbox *sandbox.Server   // nil: not running
 	started *sandbox.Server   // the one that this window started, and ends
 
-	life context.Context // ends with the window
-	end  context.CancelFunc
-	post func(func()) // runs a function on the window's goroutine, from any other
-	jobs []*job       // work that takes long
+	life    context.Context // ends with the window
+	end     context.CancelFunc
+	post    func(func())   // runs a function on the window's goroutine, from any other, until life ends
+	jobs    []*job         // work that takes long
+	working sync.WaitGroup // all work that runs
 
 	keyring    *keyring
 	unsaved    *unsaved
@@ -69,8 +71,16 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 	}
 	w.draft.locked = o.locked != nil
 	w.life, w.end = context.WithCancel(context.Background())
-	if w.post = o.post; w.post == nil {
-		w.post = fyne.Do
+	post := o.post
+	if post == nil {
+		post = fyne.Do
+	}
+	w.post = func(f func()) {
+		post(func() {
+			if w.life.Err() == nil {
+				f()
+			}
+		})
 	}
 	w.keyring = newKeyring(w)
 	w.unsaved = newUnsaved(w)

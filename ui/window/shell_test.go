@@ -375,3 +375,22 @@ func TestAPlaceholderThatStandsForTheSandboxReachesIt(t *testing.T) {
 		t.Errorf("reaches %v, note %q", h.reachesSandbox(nil), h.setup().server.signIn.Note())
 	}
 }
+
+func TestTheEndOfTheWindowWaitsForWorkUnderWayAndShowsNothingMore(t *testing.T) {
+	h := windowOn(t, "version = 1\n")
+	onRecord, shown := false, false
+	h.background("Sending", func(ctx context.Context) {
+		<-ctx.Done()
+		onRecord = true
+	}, func() { shown = true })
+	h.finish()
+	if !onRecord {
+		t.Error("it did not wait")
+	}
+	for len(h.posted) > 0 {
+		(<-h.posted)()
+	}
+	if shown {
+		t.Error("it is shown in a window that is gone")
+	}
+}
