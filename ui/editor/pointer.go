@@ -149,6 +149,7 @@ func (e *Editor) MouseUp(m *desktop.MouseEvent) {
 func (e *Editor) Dragged(d *fyne.DragEvent) {
 	e.pointer.at = d.Position
 	e.pull()
+	e.caret.tick()
 }
 
 // pull takes what is dragged to where the pointer is, and scrolls where that is
@@ -204,10 +205,14 @@ func (e *Editor) extend(at place) {
 	e.showPlace(s.Select(sel), at.before)
 }
 
+// drags reports whether something is dragged that scrolls past the edge.
+func (p *pointer) drags() bool {
+	return p.doing == selecting || p.doing == carrying || p.doing == offered
+}
+
 // pulling reports whether time alone scrolls.
 func (e *Editor) pulling() bool {
-	p := &e.pointer
-	return (p.doing == selecting || p.doing == carrying || p.doing == offered) && p.past(e.view.size.Height) != 0
+	return e.pointer.drags() && e.pointer.past(e.view.size.Height) != 0
 }
 
 // edge is how near to the upper or lower edge what is carried scrolls: it need not leave.
