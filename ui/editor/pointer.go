@@ -49,9 +49,7 @@ const (
 // MouseDown implements [desktop.Mouseable]. Clicks are counted here: Fyne would
 // wait for a second one before it tells the first.
 func (e *Editor) MouseDown(m *desktop.MouseEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && c.Focused() != fyne.Focusable(e) {
-		c.Focus(e)
-	}
+	e.takeKeyboard()
 	if m.Button != desktop.MouseButtonPrimary || e.completion.tap(e, m.Position.X, m.Position.Y) {
 		return
 	}
@@ -77,6 +75,13 @@ func (e *Editor) MouseDown(m *desktop.MouseEvent) {
 		e.lift()
 	default:
 		e.press(m.Position, at)
+	}
+}
+
+// takeKeyboard has what is typed come here.
+func (e *Editor) takeKeyboard() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && c.Focused() != fyne.Focusable(e) {
+		c.Focus(e)
 	}
 }
 
@@ -227,8 +232,10 @@ func (p *pointer) past(height float32) float32 {
 	return min(p.at.Y-within, 0) + max(p.at.Y-height+within, 0)
 }
 
-// DragEnd implements [fyne.Draggable]: what is carried is put down.
+// DragEnd implements [fyne.Draggable]: what is carried is put down. Where the button is
+// let go past the edge, Fyne has taken the keyboard away just before.
 func (e *Editor) DragEnd() {
+	e.takeKeyboard()
 	p := &e.pointer
 	if p.doing == resizing {
 		e.letGo()
