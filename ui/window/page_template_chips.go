@@ -28,10 +28,10 @@ func newChips(p *templatePage, in *editor.Editor) []*look.Chip {
 		chip.OnCancelled = end
 		chip.OnDropped = func() {
 			end()
-			p.w.focus(in)
 			if over == nil {
 				return
 			}
+			p.w.focus(in)
 			to := document.At(in.PositionAt(*over))
 			in.Do(func(s document.State) (document.Transaction, bool) {
 				return document.InsertChip(name)(s.Select(to))

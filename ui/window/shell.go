@@ -61,7 +61,7 @@ type shell struct {
 // newShell fills a window that is not shown yet.
 func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *shell {
 	w := &shell{
-		app: app, win: win, options: o,
+		app: look.Calm(app), win: win, options: o,
 		draft:   newDraft(o.Folder, o.Secrets, file),
 		people:  people.Empty(),
 		sandbox: o.Sandbox,
@@ -84,7 +84,7 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 	}
 	w.keyring = newKeyring(w)
 	w.unsaved = newUnsaved(w)
-	app.Settings().SetTheme(look.New())
+	w.app.Settings().SetTheme(look.New())
 	w.build()
 	w.draft.listen(w.refresh)
 	w.draft.listenLater(func() {

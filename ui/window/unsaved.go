@@ -67,10 +67,6 @@ func (u *unsaved) keep() {
 	var err error
 	u.w.background("Keeping what is not saved", func(context.Context) { err = write() }, func() {
 		u.busy = false
-		if u.w.life.Err() != nil {
-			u.letGo() // the window closed in order while it was written
-			return
-		}
 		if err != nil && !u.told {
 			u.told = true
 			u.w.news = sentence(err.Error())
@@ -106,10 +102,15 @@ func (u *unsaved) write() func() error {
 	}
 }
 
-// end is for a window that ends without being asked: what was typed last is kept too. All
-// else has ended.
+// end is called when all else has ended. Of a window that was ended from outside, what was
+// typed last is kept too.
 func (u *unsaved) end() {
-	if u.shelf == nil || u.left {
+	switch {
+	case u.shelf == nil:
+		return
+	case u.left:
+		u.busy = false // nothing is written any more
+		u.letGo()
 		return
 	}
 	if write := u.write(); write != nil {
