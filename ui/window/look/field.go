@@ -221,6 +221,6 @@ func (r *fieldRenderer) paint() {
 	case r.of.focused:
 		paint(r.box, Input, Accent, Radius, RingWidth)
 	default:
-		paint(r.box, Input, Line, Radius, Hairline)
+		paint(r.box, Input, Edge, Radius, Hairline)
 	}
 }

@@ -166,12 +166,12 @@ func (r *segmentedRenderer) Refresh() {
 		t.Refresh()
 		paint(r.rules[i], Line, Clear, 0, 0)
 	}
-	wash := AccentWash
+	wash, edge := AccentWash, Edge
 	if r.of.Disabled() {
-		wash = Hover
+		wash, edge = Hover, Line
 	}
 	paint(r.wash, wash, Clear, Radius-Hairline, 0)
-	paint(r.box, Input, Line, Radius, Hairline)
+	paint(r.box, Input, edge, Radius, Hairline)
 	ring := Clear
 	if r.of.ringed() {
 		ring = Accent

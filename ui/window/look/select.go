@@ -132,10 +132,10 @@ func (r *selectRenderer) Layout(s fyne.Size) {
 }
 
 func (r *selectRenderer) Refresh() {
-	fill, edge, width, text := Input, Line, Hairline, Foreground
+	fill, edge, width, text := Input, Edge, Hairline, Foreground
 	switch {
 	case r.of.Disabled():
-		text = Disabled
+		edge, text = Line, Disabled
 	case r.of.focused:
 		edge, width = Accent, RingWidth
 	}
