@@ -60,7 +60,7 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	switch {
 	case e.Name == fyne.KeyEscape && f.OnEscape != nil:
 		f.OnEscape()
-	case e.Name == fyne.KeyEscape:
+	case e.Name == fyne.KeyEscape, e.Name == fyne.KeyPageUp, e.Name == fyne.KeyPageDown:
 		passOn(f, e)
 	case f.OnStep != nil && (e.Name == fyne.KeyUp || enter && f.shift):
 		f.OnStep(-1)

@@ -98,13 +98,20 @@ const (
 	TableHeight float32 = 220
 	DialogWide  float32 = 720
 	DialogHigh  float32 = 420
+	DialogMost  float32 = 520 // of a dialog's content, before it scrolls
 	ArrowWidth  float32 = 1.5
 	Rounding    float32 = 0.5 // what layout may lose
 
 	WindowWidth  float32 = 1440
 	WindowHeight float32 = 900
-	MinWidth     float32 = 1024
-	MinHeight    float32 = 640 // a menu bar and a title bar above it fit into 700
+	MinWidth     float32 = 600
+	MinHeight    float32 = 412 // with a menu bar and a title bar above it, and a task bar under it, 480
+
+	PageRoom     float32 = 700 // a page that is narrower takes some of the rail's width
+	SidesRoom    float32 = 780 // where there is less, two things do not stand side by side
+	RestHeight   float32 = 120 // of what is worked in, before anything else gets more height
+	DialogMargin float32 = 16  // around a dialog, in a small window
+	DotSize      float32 = 7
 )
 
 // entryPadding is what Fyne's Entry keeps around its text; it scrolls where a line
