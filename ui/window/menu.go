@@ -3,6 +3,8 @@ package window
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"postroom/ui/window/look"
 )
 
 // The menu's shortcuts run before any widget sees the key: Undo and Redo are
@@ -30,16 +32,16 @@ func newMenu(w *shell) *menu {
 	m.redo = item("Redo", &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, w.redo)
 	m.find = item("Find…", &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.find(false) }))
 	m.replace = item("Replace…", &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.find(true) }))
-	view := fyne.NewMenu("View")
+	var views []*fyne.MenuItem
 	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5}
 	for i, p := range pageKinds() {
-		view.Items = append(view.Items, item(p.title,
+		views = append(views, item(p.title,
 			&desktop.CustomShortcut{KeyName: keys[i], Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.show(i) })))
 	}
 	m.main = fyne.NewMainMenu(
-		fyne.NewMenu("File", m.save, fyne.NewMenuItemSeparator(), quit),
-		fyne.NewMenu("Edit", m.undo, m.redo, fyne.NewMenuItemSeparator(), m.find, m.replace),
-		view,
+		look.NewMenu("File", m.save, fyne.NewMenuItemSeparator(), quit),
+		look.NewMenu("Edit", m.undo, m.redo, fyne.NewMenuItemSeparator(), m.find, m.replace),
+		look.NewMenu("View", views...),
 		fyne.NewMenu("Help", fyne.NewMenuItem("About Postroom", w.uncovered(w.about))),
 	)
 	// Fields pass these on; the menu's Redo is the other shortcut for it.

@@ -62,7 +62,7 @@ func newPeoplePage(w *shell) *peoplePage {
 	p.under = look.Inset(look.CardGap, 0, 0, 0, p.detail)
 	over := look.Column(look.CardGap, p.tools, p.notice)
 	p.full = look.NewPane(look.Inset(0, look.CardGap, 0, 0, over), p.card, p.under)
-	head := look.Row(look.CardTop, look.NewTitle("People"), look.Spacer(), look.Sized(look.SearchWidth, 0, p.search), p.choose)
+	head := look.Row(look.CardTop, look.NewTitle("People").Giving(1), look.Spacer(), look.Searching(p.search), p.choose)
 	p.root = look.NewFilledPage(head, p.body)
 	return p
 }
@@ -257,7 +257,7 @@ func (p *peoplePage) listProblems() {
 	var hide func()
 	done := look.NewButton("Close", look.Primary, func() { hide() })
 	hide = p.w.dialog("Rows that are odd", look.DialogWide,
-		look.Sized(look.DialogWide, look.DialogHigh, look.NewTableCard(table)),
+		look.Wishing(look.DialogWide, look.DialogHigh, look.NewTableCard(table)),
 		look.NewButton("Open in your editor", look.Normal, p.openInEditor), done)
 	p.w.focus(table)
 }

@@ -57,7 +57,7 @@ func (p *templatePage) over(in *editor.Editor, at fyne.Position) *fyne.Position 
 
 // inSight is the editor of the view that is.
 func (p *templatePage) inSight() *editor.Editor {
-	if p.views.Chosen() == writeView {
+	if p.view == writeView {
 		return p.write.editor
 	}
 	return p.source.editor

@@ -120,7 +120,7 @@ func TestWhatADocumentCannotHoldIsNotDroppedWithoutAsking(t *testing.T) {
 		t.Fatalf("it was dropped: %q", p.html())
 	}
 	p.press("Keep editing the source")
-	if p.html() != lossy || p.views.Chosen() != sourceView {
+	if p.html() != lossy || p.view != sourceView {
 		t.Fatalf("kept: %q", p.html())
 	}
 	p.look(writeView)

@@ -127,7 +127,7 @@ func (w *shell) build() {
 	w.win.SetIcon(logo)
 	w.win.SetMainMenu(w.menu.main)
 	w.frame = look.NewFrame(w.rail, w.banner, w.middle, w.foot.object)
-	w.win.SetContent(look.NewGround(look.Sized(look.MinWidth, look.MinHeight, w.frame), w.foot.remark))
+	w.win.SetContent(look.NewGround(w.frame, w.foot.remark))
 	w.win.Resize(fyne.NewSize(look.WindowWidth, look.WindowHeight))
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(w.dropped)
