@@ -54,7 +54,7 @@ func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 // until lets in what comes from other goroutines until the condition holds.
 func (h *harness) until(what string, holds func() bool) {
 	h.t.Helper()
-	ctx, stop := context.WithTimeout(h.t.Context(), 20*time.Second)
+	ctx, stop := context.WithTimeout(h.t.Context(), 2*time.Minute)
 	defer stop()
 	for !holds() {
 		select {
