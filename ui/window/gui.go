@@ -10,8 +10,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"postroom/settings"
+	"postroom/ui/window/look"
 )
 
 // Run opens the window and returns when it is closed, which the end of ctx does too.
@@ -29,8 +31,25 @@ func Run(ctx context.Context, o Options) error {
 	w := newShell(a, a.NewWindow("Postroom"), o, file)
 	defer w.finish()
 	defer context.AfterFunc(ctx, func() { fyne.Do(a.Quit) })()
-	w.win.ShowAndRun()
+	w.win.Show()
+	keepOnScreen(w.win)
+	a.Run()
 	return nil
+}
+
+// keepOnScreen makes a window that has just opened no larger than there is room for beside
+// task bars: not every window manager does. It is in time for the first picture.
+func keepOnScreen(win fyne.Window) {
+	monitor := glfw.GetPrimaryMonitor()
+	if monitor == nil {
+		return
+	}
+	_, _, wide, high := monitor.GetWorkarea()
+	scale := win.Canvas().Scale()
+	if room := look.FirstSize(float32(wide)/scale, float32(high)/scale); room != win.Canvas().Size() {
+		win.Resize(room)
+		win.CenterOnScreen()
+	}
 }
 
 // hasScreen says whether a window can open; only where X11 and Wayland are used can it not.
