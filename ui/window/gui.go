@@ -3,7 +3,6 @@
 package window
 
 import (
-	"errors"
 	"os"
 	"runtime"
 
@@ -12,30 +11,41 @@ import (
 	"postroom/settings"
 )
 
-// Run opens the window and returns when it is closed.
+// Run opens the window and returns when it is closed. What keeps it from opening is an
+// error, which Windows shows in a box, too.
 func Run(o Options) error {
+	err := run(o)
+	if err != nil {
+		tell(err)
+	}
+	return err
+}
+
+func run(o Options) error {
 	if !hasScreen(runtime.GOOS, os.Getenv) {
-		return errors.New("there is no screen: neither DISPLAY nor WAYLAND_DISPLAY is set. " +
-			"Use the commands, which need none (postroom --help), or start it in a desktop session")
+		return noScreen(runtime.GOOS)
 	}
 	file, err := settings.Load(o.Folder.SettingsFile())
 	if err != nil {
 		return err
 	}
-	a := app.NewWithID(ID)
-	w := newShell(a, a.NewWindow("Postroom"), o, file)
-	defer w.end()
-	w.win.ShowAndRun()
-	return nil
-}
-
-// hasScreen says whether a window can open; only where X11 and Wayland are used can it not.
-func hasScreen(system string, environment func(string) string) bool {
-	switch system {
-	case "windows", "darwin":
-		return true
+	var w *shell
+	err = unsaid(func() error {
+		a, win, err := newWindow()
+		if err != nil {
+			return err
+		}
+		w = newShell(a, win, o, file)
+		return showWindow(win)
+	})
+	if w != nil {
+		defer w.end()
 	}
-	return environment("DISPLAY") != "" || environment("WAYLAND_DISPLAY") != ""
+	if err != nil {
+		return err
+	}
+	w.app.Run()
+	return nil
 }
 
 // DrawWithoutWindow readies the program for pictures where no window opens; no
