@@ -4,7 +4,6 @@ package window
 
 import (
 	"context"
-	"errors"
 	"os"
 	"runtime"
 
@@ -16,24 +15,43 @@ import (
 	"postroom/ui/window/look"
 )
 
-// Run opens the window and returns when it is closed, which the end of ctx does too.
+// Run opens the window and returns when it is closed, which the end of ctx does too. What
+// keeps it from opening is an error, which Windows shows in a box, too.
 func Run(ctx context.Context, o Options) error {
+	err := run(ctx, o)
+	if err != nil {
+		tell(err)
+	}
+	return err
+}
+
+func run(ctx context.Context, o Options) error {
 	if !hasScreen(runtime.GOOS, os.Getenv) {
-		return errors.New("there is no screen: neither DISPLAY nor WAYLAND_DISPLAY is set. " +
-			"Use the commands, which need none (postroom --help), or start it in a desktop session")
+		return noScreen(runtime.GOOS)
 	}
 	file, err := settings.Load(o.Folder.SettingsFile())
 	if err != nil {
 		file = settings.Unreadable(o.Folder.SettingsFile(), err)
 	}
 	o.locked = o.Folder.Writable()
-	a := app.NewWithID(ID)
-	w := newShell(a, a.NewWindow("Postroom"), o, file)
-	defer w.finish()
-	defer context.AfterFunc(ctx, func() { fyne.Do(a.Quit) })()
-	w.win.Show()
+	var w *shell
+	err = unsaid(func() error {
+		a, win, err := newWindow()
+		if err != nil {
+			return err
+		}
+		w = newShell(a, win, o, file)
+		return showWindow(win)
+	})
+	if w != nil {
+		defer w.finish()
+	}
+	if err != nil {
+		return err
+	}
 	keepOnScreen(w.win)
-	a.Run()
+	defer context.AfterFunc(ctx, func() { fyne.Do(w.app.Quit) })()
+	w.app.Run()
 	return nil
 }
 
@@ -50,15 +68,6 @@ func keepOnScreen(win fyne.Window) {
 		win.Resize(room)
 		win.CenterOnScreen()
 	}
-}
-
-// hasScreen says whether a window can open; only where X11 and Wayland are used can it not.
-func hasScreen(system string, environment func(string) string) bool {
-	switch system {
-	case "windows", "darwin":
-		return true
-	}
-	return environment("DISPLAY") != "" || environment("WAYLAND_DISPLAY") != ""
 }
 
 // DrawWithoutWindow readies the program for pictures where no window opens; no
