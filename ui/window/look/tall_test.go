@@ -69,6 +69,9 @@ func TestAPanesHeadYieldsToItsRestAndScrollsInItself(t *testing.T) {
 			t.Errorf("%v high: the head has %v, the rest %v", tt.high, head.Size().Height, rest.Size().Height)
 		}
 	}
+	field.Hide()
+	pane.Refresh()
+	field.Show() // and at once it gets the keyboard
 	w.Canvas().Focus(field)
 	if at := head.Objects[0].(*container.Scroll).Offset.Y; at == 0 {
 		t.Error("what has the keyboard is out of sight")
