@@ -26,7 +26,7 @@ func InsertChip(name string) Command {
 // InsertLink puts text that leads somewhere in the place of what is selected.
 func InsertLink(text, target string) Command {
 	return func(s State) (Transaction, bool) {
-		target, ok := Link.clean(target)
+		target, ok := Link.Clean(target)
 		if !ok || target == "" {
 			return Transaction{}, false
 		}
@@ -79,12 +79,13 @@ func (e *edit) paragraphAt(i int) Position {
 
 // Paste puts a part of a document in the place of what is selected. Text of
 // one block goes on in the line. Of several, the first goes on in the text
-// before and the last in the text behind, unless they are whole there. Into a
-// source comes its HTML.
+// before and the last in the text behind, unless they are whole there. A source
+// takes only a part of one: what else is to come in there is text, which the
+// caller makes of it ([PasteText]).
 func Paste(d Document) Command {
 	return func(s State) (Transaction, bool) {
 		if d = d.Normalize(); s.Verbatim() && !d.Blocks[0].Kind.verbatim() {
-			return s.insertSource(d.HTML(), acting)
+			return Transaction{}, false
 		}
 		e := s.edit()
 		e.caret(e.paste(e.place(), d.onlyKnown(s.known).Blocks))
@@ -101,7 +102,7 @@ func InsertRule(s State) (Transaction, bool) {
 // selected; width is in CSS pixels, 0: its own.
 func InsertImage(source, alt string, width int) Command {
 	return func(s State) (Transaction, bool) {
-		if !isSource(source) {
+		if !IsImageSource(source) {
 			return Transaction{}, false
 		}
 		return Paste(Document{Blocks: []Block{{Kind: Image, Source: source, Alt: alt, Width: width}}})(s)
@@ -112,7 +113,7 @@ func InsertImage(source, alt string, width int) Command {
 // target it leads nowhere yet.
 func InsertButton(label, target string) Command {
 	return func(s State) (Transaction, bool) {
-		target, ok := Link.clean(target)
+		target, ok := Link.Clean(target)
 		if !ok {
 			return Transaction{}, false
 		}

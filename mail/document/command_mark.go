@@ -20,7 +20,7 @@ func ToggleMark(k Mark) Command {
 // colour is any that CSS writes. At a caret it waits for what is typed there.
 func SetMark(k Mark, value string) Command {
 	return func(s State) (Transaction, bool) {
-		value, ok := k.clean(value)
+		value, ok := k.Clean(value)
 		if !ok || s.selection.Whole || s.Verbatim() {
 			return Transaction{}, false
 		}
@@ -41,7 +41,7 @@ func SetMark(k Mark, value string) Command {
 // an image or a button leads there as a whole.
 func SetLink(target string) Command {
 	return func(s State) (Transaction, bool) {
-		target, ok := Link.clean(target)
+		target, ok := Link.Clean(target)
 		if !ok {
 			return Transaction{}, false
 		}

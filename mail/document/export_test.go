@@ -116,5 +116,5 @@ func (s State) SelectedSource() string {
 		return ""
 	}
 	from, to := s.selection.Range()
-	return Document{Blocks: s.blocks.slice(from, to)}.source()
+	return Document{Blocks: s.blocks.slice(from, to)}.Source()
 }

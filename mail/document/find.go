@@ -170,7 +170,7 @@ func (q Query) match(text string, want []rune) int {
 
 // fold is one rune for all that a query takes for the same.
 func (q Query) fold(r rune) rune {
-	if r == nbsp {
+	if r == NoBreakSpace {
 		return ' '
 	}
 	if q.MatchCase {

@@ -7,6 +7,7 @@ import (
 
 	"postroom/mail/document"
 	"postroom/mail/document/documenttest"
+	"postroom/mail/document/parse"
 )
 
 func TestWhatComesInLaterStandsBeforeWhatWasTypedMeanwhile(t *testing.T) {
@@ -32,7 +33,7 @@ func TestWhatComesInLaterStandsBeforeWhatWasTypedMeanwhile(t *testing.T) {
 				e.Do(command, now)
 			}
 			e.Release(held)
-			d, _ := document.Parse("bc", nil)
+			d, _ := parse.Parse("bc", nil)
 			if _, ok := e.Do(document.In(*held, document.Paste(d)), now); !ok {
 				t.Fatal("nothing came in")
 			}

@@ -66,8 +66,9 @@ func (m Marks) With(k Mark, value string) Marks {
 	return m
 }
 
-// clean is a mark's value as a run may hold it, and whether it can be one.
-func (k Mark) clean(value string) (string, bool) {
+// Clean is a mark's value as a run may hold it, and whether it can be one: a colour
+// is any that CSS writes, a link an address or one placeholder.
+func (k Mark) Clean(value string) (string, bool) {
 	if value == "" {
 		return "", Bold <= k && k <= Link
 	}

@@ -66,12 +66,6 @@ func (s State) on(p Position, behind func(string, int) int) Position {
 	return p
 }
 
-// BlockStart is the start of the block.
-func BlockStart(_ State, p Position) Position { return Position{p.Block, 0} }
-
-// BlockEnd is the end of the block.
-func BlockEnd(s State, p Position) Position { return s.blocks.endOf(p.Block) }
-
 // DocumentStart is the first place.
 func DocumentStart(State, Position) Position { return Position{} }
 

@@ -180,11 +180,11 @@ func (e *edit) fitBehind(from, to Position, is []Block) Position {
 func fittedSpace(text string, was, is rune) rune {
 	switch r := runeBehind(text, 0); {
 	case r == ' ':
-		if canonical(' ', is) == nbsp {
-			return nbsp
+		if canonical(' ', is) == NoBreakSpace {
+			return NoBreakSpace
 		}
-	case r == nbsp && canonical(' ', was) == nbsp && canonical(' ', is) == ' ':
-		if runeBehind(text, utf8.RuneLen(nbsp)) != ' ' {
+	case r == NoBreakSpace && canonical(' ', was) == NoBreakSpace && canonical(' ', is) == ' ':
+		if runeBehind(text, utf8.RuneLen(NoBreakSpace)) != ' ' {
 			return ' '
 		}
 	}
@@ -302,7 +302,7 @@ func (e *edit) chips() {
 		if strings.Count(b.Text, "%") < 2 {
 			continue
 		}
-		spelled := spelledKnown(b.Text, e.before.known)
+		spelled := spelledKnown(b.Text, e.before.known, nil)
 		for _, s := range slices.Backward(spelled) {
 			e.chip(i, s)
 		}

@@ -52,7 +52,8 @@ func (s State) Source() string {
 // Size is the length in bytes of a source.
 func (s State) Size() int { return s.blocks.root.bytes - len(LineFeed.String()) } // nothing stands before the first block
 
-func (d Document) source() string {
+// Source is the text of a document whose blocks are all verbatim, byte for byte.
+func (d Document) Source() string {
 	var out strings.Builder
 	for i, b := range d.Blocks {
 		b.writeSource(&out, i)
@@ -71,7 +72,7 @@ func (d Document) normalizeSource() Document {
 	if d.Valid() == nil {
 		return Document{Blocks: append([]Block(nil), d.Blocks...)}
 	}
-	return Document{Blocks: lines(d.source())}
+	return Document{Blocks: lines(d.Source())}
 }
 
 func (b Block) validVerbatim() error {

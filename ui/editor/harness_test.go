@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 )
 
 var known = document.Vocabulary{"action-link", "action-message", "store-link"}
@@ -28,7 +30,7 @@ func open(t testing.TB, source string) *desk {
 	d := &desk{TB: t, app: test.NewTempApp(t), clock: time.Unix(1_000_000, 0)}
 	d.Editor = New(known)
 	d.Editor.now = func() time.Time { return d.clock }
-	doc, _ := document.Parse(source, known)
+	doc, _ := parse.Parse(source, known)
 	d.SetDocument(doc)
 	d.window = test.NewTempWindow(t, d.Editor)
 	d.window.SetPadded(false)
@@ -66,7 +68,7 @@ func (d *desk) write(text string) {
 	}
 }
 
-func (d *desk) html() string { return d.Document().HTML() }
+func (d *desk) html() string { return write.HTML(d.Document()) }
 
 func (d *desk) wants(html string) {
 	d.Helper()
@@ -92,7 +94,7 @@ func (d *desk) selectedIs(text string) {
 	d.Helper()
 	got := ""
 	if part, ok := d.State().Slice(); ok {
-		got = part.Text()
+		got = write.Text(part)
 	}
 	if got != text {
 		d.Errorf("%q is selected, want %q", got, text)

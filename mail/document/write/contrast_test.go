@@ -1,4 +1,4 @@
-package document_test
+package write_test
 
 import (
 	"math"

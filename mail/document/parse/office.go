@@ -1,8 +1,10 @@
-package document
+package parse
 
 import (
 	"strconv"
 	"strings"
+
+	"postroom/mail/document"
 )
 
 // Word and Outlook write the items of a list as paragraphs. A style says which list and
@@ -32,7 +34,7 @@ func (p *parser) beginOfficeItem(l look) {
 		return
 	}
 	p.filling = &filling{
-		Block:  Block{Kind: Bulleted, Align: s.align, Level: clampLevel(l.officeLevel - 1)},
+		Block:  document.Block{Kind: document.Bulleted, Align: s.align, Level: min(l.officeLevel-1, document.MaxLevel)},
 		office: l.office,
 		marker: &strings.Builder{},
 	}
@@ -42,7 +44,7 @@ func (p *parser) beginOfficeItem(l look) {
 func (p *parser) readMarker(text string) {
 	if f := p.filling; f != nil && f.marker != nil {
 		f.marker.WriteString(text)
-	} else if text = strings.Trim(text, " \t\r\n"+string(nbsp)); text != "" {
+	} else if text = strings.Trim(text, " \t\r\n"+string(document.NoBreakSpace)); text != "" {
 		p.lost("number", text, "The number %s of a heading is left out.")
 	}
 }
@@ -54,7 +56,7 @@ func (p *parser) settleOffice(f *filling) {
 	if p.pasted.office == nil {
 		p.pasted.office = map[string]*list{}
 	}
-	for level := f.Level + 1; level <= MaxLevel; level++ {
+	for level := f.Level + 1; level <= document.MaxLevel; level++ {
 		delete(p.pasted.office, key(level))
 	}
 	if !numbered {
@@ -68,17 +70,17 @@ func (p *parser) settleOffice(f *filling) {
 	if number > 0 {
 		l.next = number
 	}
-	f.Kind, f.list = Numbered, l
+	f.Kind, f.list = document.Numbered, l
 }
 
 // numberOf is the number that a marker ends in, as in 3. or 1.2) or (4); 0 where it
 // numbers by letters, as in a. or iv). Any other is a bullet: false.
 func numberOf(marker string) (number int, ok bool) {
-	marker = strings.TrimLeft(strings.Trim(marker, " \t\r\n"+string(nbsp)), "([")
+	marker = strings.TrimLeft(strings.Trim(marker, " \t\r\n"+string(document.NoBreakSpace)), "([")
 	digits := strings.TrimRight(marker, ".):]")
 	end := strings.LastIndexFunc(digits, func(r rune) bool { return r < '0' || r > '9' })
 	if n, err := strconv.Atoi(digits[end+1:]); err == nil {
-		return min(n, MaxStart), true
+		return min(n, document.MaxStart), true
 	}
 	letters := strings.ToLower(strings.TrimRight(marker, ".)]"))
 	return 0, letters != "" && len(letters) <= 5 && len(letters) < len(marker) && strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz") == ""

@@ -1,20 +1,22 @@
-package document
+package write
+
+import "postroom/mail/document"
 
 // nesting is the lists that are open while blocks are written one after the
 // other. Each open list has one open item.
 type nesting []openList
 
 type openList struct {
-	kind  Kind // Bulleted or Numbered
+	kind  document.Kind // Bulleted or Numbered
 	level int
-	depth int   // levels below the list around it, from 1: more than 1 where a level is left out
-	align Align // of its open item, which the items in it inherit
+	depth int            // levels below the list around it, from 1: more than 1 where a level is left out
+	align document.Align // of its open item, which the items in it inherit
 }
 
 // place makes room for an item: it gives the lists that end, the innermost
 // first, and whether a list begins with it. Otherwise the item before it ends.
 // natural is the item's number if its Start said nothing.
-func (n *nesting) place(b Block, natural int) (ended []openList, begins bool) {
+func (n *nesting) place(b document.Block, natural int) (ended []openList, begins bool) {
 	defer func() { (*n)[len(*n)-1].align = b.Align }()
 	for len(*n) > 0 && n.last().level > b.Level {
 		ended = append(ended, n.pop())
@@ -43,9 +45,9 @@ func (n *nesting) end() []openList {
 }
 
 // inherited is the alignment that the innermost item has from the one around it.
-func (n *nesting) inherited() Align {
+func (n *nesting) inherited() document.Align {
 	if len(*n) < 2 {
-		return AlignStart
+		return document.AlignStart
 	}
 	return (*n)[len(*n)-2].align
 }
@@ -60,7 +62,7 @@ func (n *nesting) pop() openList {
 
 // tag is the element of a list.
 func (l openList) tag() string {
-	if l.kind == Numbered {
+	if l.kind == document.Numbered {
 		return "ol"
 	}
 	return "ul"

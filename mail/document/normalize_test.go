@@ -11,33 +11,6 @@ import (
 
 var known = document.Vocabulary{"action-message", "action-link", "store-link"}
 
-func TestStoredHTMLReadsBackAsTheSameDocument(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		d := documenttest.Documents(known).Draw(t, "document")
-		if err := d.Valid(); err != nil {
-			t.Fatalf("the generator made an invalid document: %v", err)
-		}
-		source := d.HTML()
-		back, losses := document.Parse(source, known)
-		if !back.Equal(d) {
-			t.Fatalf("wrote\n%+v\nas\n%s\nand read\n%+v", d, source, back)
-		}
-		if len(losses) > 0 {
-			t.Fatalf("%s\nlost %+v", source, losses)
-		}
-	})
-}
-
-func TestReadingBackIsExactWhereTheBlocksShareNothingWithTheVocabulary(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		d := documenttest.Documents(nil).Draw(t, "document")
-		back, losses := document.Parse(d.HTML(), nil)
-		if !back.Equal(d) || len(losses) > 0 {
-			t.Fatalf("%+v\nbecame\n%+v\nwith losses %v", d, back, losses)
-		}
-	})
-}
-
 // garbage makes blocks that break every invariant.
 func garbage() *rapid.Generator[document.Document] {
 	text := rapid.OneOf(
@@ -106,15 +79,6 @@ func TestPiecesPutTogetherAreTheBlock(t *testing.T) {
 			if again := b.WithPieces(b.Pieces()); !again.Equal(b) {
 				t.Fatalf("%+v\nbecame\n%+v", b, again)
 			}
-		}
-	})
-}
-
-func TestNoFormOfAValidDocumentPanics(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		d := documenttest.Documents(known).Draw(t, "document")
-		if d.Text() == "" || d.Mail() == "" || len(d.Markers()) != len(d.Blocks) {
-			t.Fatalf("%+v has an empty form", d)
 		}
 	})
 }

@@ -1,19 +1,21 @@
-package document
+package write
 
 import (
 	"html"
 	"strings"
+
+	"postroom/mail/document"
 )
 
 // inlineWriter writes the text of blocks with its marks as HTML.
 type inlineWriter struct {
 	out *strings.Builder
 	// anchor is the start tag of a link.
-	anchor func(Marks) string
+	anchor func(document.Marks) string
 }
 
 // write writes a block's text. Elements that two neighbours share stay open.
-func (w inlineWriter) write(b Block) {
+func (w inlineWriter) write(b document.Block) {
 	percent := percentsBeforeChips(b)
 	var open []inlineElement
 	at := 0
@@ -30,7 +32,7 @@ func (w inlineWriter) write(b Block) {
 		open = elements
 		if p.Chip != "" {
 			w.out.WriteString(p.String())
-			at += len(string(ChipRune))
+			at += len(string(document.ChipRune))
 			continue
 		}
 		w.text(b.Text, at, at+len(p.Text), percent)
@@ -57,8 +59,8 @@ func (w inlineWriter) text(text string, from, to int, percent map[int]bool) {
 			escape = "&#37;"
 		case c == ' ' && (at+1 == len(text) || text[at+1] == '\n'):
 			escape = "&#32;"
-		case strings.HasPrefix(text[at:], string(nbsp)):
-			escape, size = "&nbsp;", len(string(nbsp))
+		case strings.HasPrefix(text[at:], string(document.NoBreakSpace)):
+			escape, size = "&nbsp;", len(string(document.NoBreakSpace))
 		default:
 			continue
 		}
@@ -79,7 +81,7 @@ func (w inlineWriter) end(elements []inlineElement) {
 type inlineElement struct{ tag, start string }
 
 // elements is what marks are written as, from the outside in.
-func (w inlineWriter) elements(m Marks) []inlineElement {
+func (w inlineWriter) elements(m document.Marks) []inlineElement {
 	var list []inlineElement
 	if m.Link != "" {
 		list = append(list, inlineElement{"a", w.anchor(m)})
@@ -107,15 +109,15 @@ func (w inlineWriter) elements(m Marks) []inlineElement {
 
 // percentsBeforeChips is where a per cent sign would take the first sign of
 // the chip behind it for its own closing one.
-func percentsBeforeChips(b Block) map[int]bool {
+func percentsBeforeChips(b document.Block) map[int]bool {
 	found := map[int]bool{}
 	from := 0
 	for _, c := range b.Chips {
 		before := b.Text[from:c.At]
-		if at := strings.LastIndexByte(before, '%'); at >= 0 && isName(before[at+1:]) {
+		if at := strings.LastIndexByte(before, '%'); at >= 0 && document.IsName(before[at+1:]) {
 			found[from+at] = true
 		}
-		from = c.At + len(string(ChipRune))
+		from = c.At + len(string(document.ChipRune))
 	}
 	return found
 }

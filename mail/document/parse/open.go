@@ -1,8 +1,10 @@
-package document
+package parse
 
 import (
 	"slices"
 	"strings"
+
+	"postroom/mail/document"
 )
 
 // maxOpen bounds the stack of open elements. Deeper ones begin and end blocks
@@ -18,8 +20,8 @@ type element struct {
 
 // state is what holds for text at a place in the source.
 type state struct {
-	Marks
-	align   Align
+	document.Marks
+	align   document.Align
 	level   int // of a block that begins here and is no item
 	heading int // 1 to 3; 0: none
 	quote   bool

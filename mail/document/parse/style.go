@@ -1,15 +1,13 @@
-package document
+package parse
 
 import (
 	"math"
 	"slices"
 	"strconv"
 	"strings"
-)
 
-// levelWidth is one indent level in stored HTML, in CSS pixels: what browsers
-// indent a list by.
-const levelWidth = 40
+	"postroom/mail/document"
+)
 
 // style reads a style attribute into a look.
 func (p *parser) style(tag, value string, l *look) {
@@ -82,7 +80,7 @@ func (p *parser) indent(tag, property, value string, l *look) {
 		}
 	}
 	if px, ok := pixels(value); ok && px > 0 {
-		l.indent = min(max(l.indent, int(math.Round(min(px, 1e4)/levelWidth))), MaxLevel)
+		l.indent = min(max(l.indent, int(math.Round(min(px, 1e4)/document.LevelWidth))), document.MaxLevel)
 	}
 }
 
@@ -108,7 +106,7 @@ func slant(value string) toggle {
 }
 
 func setColor(to *string, value string) bool {
-	c, ok := parseColor(value)
+	c, ok := document.Color.Clean(value)
 	if ok {
 		*to = c
 	}
@@ -125,8 +123,8 @@ func pixels(s string) (float64, bool) {
 		px   float64
 	}{{"px", 1}, {"pt", 4. / 3}, {"rem", 16}, {"em", 16}, {"in", 96}, {"cm", 96 / 2.54}, {"mm", 96 / 25.4}, {"pc", 16}} {
 		if n, ok := strings.CutSuffix(s, unit.name); ok {
-			v, ok := number(n, 1)
-			return v * unit.px, ok && !strings.HasSuffix(n, "%")
+			v, err := strconv.ParseFloat(n, 64)
+			return v * unit.px, err == nil && !math.IsNaN(v) && !math.IsInf(v, 0)
 		}
 	}
 	return 0, false

@@ -1,8 +1,10 @@
-package document
+package write
 
 import (
 	"strings"
 	"unicode"
+
+	"postroom/mail/document"
 )
 
 // textIndent is one level in plain text.
@@ -10,15 +12,15 @@ const textIndent = "    "
 
 // Text is the plain text form: links as "text <url>", lists and quotes kept.
 // Lines are not wrapped and end in \n.
-func (d Document) Text() string {
+func Text(d document.Document) string {
 	var out strings.Builder
 	markers := d.Markers()
 	for i, b := range d.Blocks {
 		if i > 0 && !(b.Kind.Item() && d.Blocks[i-1].Kind.Item()) {
 			out.WriteString(between(d.Blocks[i-1], b))
 		}
-		first, rest := b.textMargins(markers[i])
-		for n, line := range strings.Split(b.plain(), "\n") {
+		first, rest := textMargins(b, markers[i])
+		for n, line := range strings.Split(plain(b), "\n") {
 			if n == 0 {
 				line = first + line
 			} else {
@@ -26,7 +28,7 @@ func (d Document) Text() string {
 			}
 			out.WriteString(strings.TrimRightFunc(line, unicode.IsSpace) + "\n")
 		}
-		if line := b.underline(); line != "" {
+		if line := underline(b); line != "" {
 			out.WriteString(rest + line + "\n")
 		}
 	}
@@ -34,22 +36,22 @@ func (d Document) Text() string {
 }
 
 // between is the empty line between two blocks: a quote goes on over it.
-func between(above, below Block) string {
-	if above.Kind == Quote && below.Kind == Quote && above.Level == below.Level {
+func between(above, below document.Block) string {
+	if above.Kind == document.Quote && below.Kind == document.Quote && above.Level == below.Level {
 		return strings.Repeat(textIndent, above.Level) + ">\n"
 	}
 	return "\n"
 }
 
 // textMargins is what stands before a block's first line and before the others.
-func (b Block) textMargins(marker string) (first, rest string) {
+func textMargins(b document.Block, marker string) (first, rest string) {
 	rest = strings.Repeat(textIndent, b.Level)
 	switch b.Kind {
-	case Bulleted:
+	case document.Bulleted:
 		marker = "-"
-	case Quote:
+	case document.Quote:
 		return rest + "> ", rest + "> "
-	case Numbered:
+	case document.Numbered:
 	default:
 		return rest, rest
 	}
@@ -57,26 +59,26 @@ func (b Block) textMargins(marker string) (first, rest string) {
 }
 
 // underline makes the upper headings stand out.
-func (b Block) underline() string {
+func underline(b document.Block) string {
 	width := 0
-	for line := range strings.SplitSeq(b.plain(), "\n") {
+	for line := range strings.SplitSeq(plain(b), "\n") {
 		width = max(width, len([]rune(line)))
 	}
 	switch b.Kind {
-	case Heading1:
+	case document.Heading1:
 		return strings.Repeat("=", width)
-	case Heading2:
+	case document.Heading2:
 		return strings.Repeat("-", width)
 	}
 	return ""
 }
 
 // plain is a block's text with its links written out.
-func (b Block) plain() string {
+func plain(b document.Block) string {
 	switch b.Kind {
-	case Rule:
+	case document.Rule:
 		return "----"
-	case Image:
+	case document.Image:
 		if b.Alt == "" {
 			return withLink("", b.Link)
 		}
@@ -97,10 +99,10 @@ func (b Block) plain() string {
 	}
 	out.WriteString(withLink(linked.String(), link))
 	text := out.String()
-	if b.Kind == Button {
+	if b.Kind == document.Button {
 		text = withLink(text, b.Link)
 	}
-	return strings.ReplaceAll(text, string(nbsp), " ")
+	return strings.ReplaceAll(text, string(document.NoBreakSpace), " ")
 }
 
 // withLink is a text that leads somewhere. A target that the text already is
@@ -118,13 +120,4 @@ func withLink(text, link string) string {
 		return "<" + target + ">" + text
 	}
 	return trimmed + " <" + target + ">" + text[len(trimmed):]
-}
-
-// Words counts the words of the document's text. A placeholder is one.
-func (d Document) Words() int {
-	words := 0
-	for _, b := range d.Blocks {
-		words += len(strings.Fields(b.Text))
-	}
-	return words
 }

@@ -1,4 +1,4 @@
-package document
+package parse
 
 // role is what kind of element a tag makes.
 type role int

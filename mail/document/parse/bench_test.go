@@ -1,11 +1,12 @@
-package document_test
+package parse_test
 
 import (
 	"strings"
 	"testing"
 	"time"
 
-	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 )
 
 // page is HTML of about a size, with everything that a template holds.
@@ -22,30 +23,30 @@ func BenchmarkParse1MB(b *testing.B) {
 	b.SetBytes(int64(len(source)))
 	b.ReportAllocs()
 	for b.Loop() {
-		document.Parse(source, known)
+		parse.Parse(source, known)
 	}
 }
 
 func BenchmarkHTML1MB(b *testing.B) {
-	d, _ := document.Parse(page(1<<20), known)
-	b.SetBytes(int64(len(d.HTML())))
+	d, _ := parse.Parse(page(1<<20), known)
+	b.SetBytes(int64(len(write.HTML(d))))
 	b.ReportAllocs()
 	for b.Loop() {
-		_ = d.HTML()
+		_ = write.HTML(d)
 	}
 }
 
 func BenchmarkMail1MB(b *testing.B) {
-	d, _ := document.Parse(page(1<<20), known)
+	d, _ := parse.Parse(page(1<<20), known)
 	b.ReportAllocs()
 	for b.Loop() {
-		_ = d.Mail()
+		_ = write.Mail(d)
 	}
 }
 
 func TestTenMegabytesAreRead(t *testing.T) {
 	source := page(10 << 20)
-	if d, _ := document.Parse(source, known); len(d.Blocks) != 7*strings.Count(source, "<hr>") {
+	if d, _ := parse.Parse(source, known); len(d.Blocks) != 7*strings.Count(source, "<hr>") {
 		t.Errorf("got %d blocks", len(d.Blocks))
 	}
 }
@@ -74,9 +75,9 @@ func TestTimeGrowsNoFasterThanTheSource(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			source := strings.Repeat(part, size/len(part))
 			begin := time.Now()
-			d, _ := document.Parse(source, known)
-			_, _, _ = d.HTML(), d.Mail(), d.Text()
-			document.Placeholders(source)
+			d, _ := parse.Parse(source, known)
+			_, _, _ = write.HTML(d), write.Mail(d), write.Text(d)
+			parse.Placeholders(source)
 			if took, limit := time.Since(begin), 20*time.Second; took > limit {
 				t.Errorf("took %v, more than %v", took, limit)
 			}

@@ -1,9 +1,10 @@
-package document_test
+package parse_test
 
 import (
 	"testing"
 
-	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 )
 
 func FuzzParse(f *testing.F) {
@@ -26,7 +27,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(source)
 	}
 	f.Fuzz(func(t *testing.T, source string) {
-		d, losses := document.Parse(source, known)
+		d, losses := parse.Parse(source, known)
 		if err := d.Valid(); err != nil {
 			t.Fatalf("invalid: %v", err)
 		}
@@ -35,11 +36,11 @@ func FuzzParse(f *testing.F) {
 				t.Fatalf("a loss says too little: %+v", l)
 			}
 		}
-		back, again := document.Parse(d.HTML(), known)
+		back, again := parse.Parse(write.HTML(d), known)
 		if !back.Equal(d) || len(again) > 0 {
-			t.Fatalf("%+v\nwritten as\n%s\nreads as\n%+v\nwith losses %v", d, d.HTML(), back, again)
+			t.Fatalf("%+v\nwritten as\n%s\nreads as\n%+v\nwith losses %v", d, write.HTML(d), back, again)
 		}
-		_, _ = d.Text(), d.Mail()
-		_ = document.Placeholders(source)
+		_, _ = write.Text(d), write.Mail(d)
+		_ = parse.Placeholders(source)
 	})
 }

@@ -1,22 +1,25 @@
-package document
+package parse
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+
+	"postroom/mail/document"
 )
 
 // cleaned is blocks from a clipboard without the looks that every text has in the
 // program that it comes from, and that would be ones of its own here.
-func cleaned(blocks []Block) []Block {
+func cleaned(blocks []document.Block) []document.Block {
 	for i, b := range blocks {
-		if b.Kind.HasText() && strings.Trim(b.Text, " "+string(nbsp)) == "" {
-			blocks[i] = b.shape() // word processors write a space into an empty paragraph
+		if b.Kind.HasText() && strings.Trim(b.Text, " "+string(document.NoBreakSpace)) == "" {
+			blocks[i] = b.WithPieces(slices.Values([]document.Piece{})) // word processors write a space into an empty paragraph
 			continue
 		}
 		if len(b.Runs) == 0 {
 			continue
 		}
-		blocks[i] = b.WithPieces(func(yield func(Piece) bool) {
+		blocks[i] = b.WithPieces(func(yield func(document.Piece) bool) {
 			for p := range b.Pieces() {
 				p.Marks = plainLook(p.Marks)
 				p.Bold = p.Bold && b.Kind.Heading() == 0 // browsers say so of all headings
@@ -31,7 +34,7 @@ func cleaned(blocks []Block) []Block {
 
 // plainLook is marks without black or almost black, without a white ground, without
 // white text where there is no ground to it, and without what links look like anyway.
-func plainLook(m Marks) Marks {
+func plainLook(m document.Marks) document.Marks {
 	if dark, light := neutral(m.Background); light {
 		m.Background = ""
 	} else if dark && m.Background != "" {

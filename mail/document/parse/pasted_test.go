@@ -1,4 +1,4 @@
-package document_test
+package parse_test
 
 import (
 	"os"
@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 )
 
 // pastedSources is the clipboard's HTML of programs, with what a person misses of it.
@@ -31,8 +32,8 @@ func pastedFile(t testing.TB, name string) string {
 func TestWhatAProgramCopiedComesInClean(t *testing.T) {
 	for _, c := range pastedSources {
 		t.Run(c.program, func(t *testing.T) {
-			d, losses := document.ParsePasted(pastedFile(t, c.program+".html"), known)
-			if got, want := d.HTML(), pastedFile(t, c.program+".want"); got != want {
+			d, losses := parse.Pasted(pastedFile(t, c.program+".html"), known)
+			if got, want := write.HTML(d), pastedFile(t, c.program+".want"); got != want {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
 			if got := unplaced(losses); got != c.losses {
@@ -43,7 +44,7 @@ func TestWhatAProgramCopiedComesInClean(t *testing.T) {
 }
 
 // unplaced is losses without their lines.
-func unplaced(losses []document.Loss) string {
+func unplaced(losses []parse.Loss) string {
 	var all []string
 	for _, l := range losses {
 		all = append(all, l.Code+" "+l.What)
@@ -85,8 +86,8 @@ var officeCases = []struct{ name, source, want string }{
 func TestAWordProcessorsParagraphsBecomeLists(t *testing.T) {
 	for _, c := range officeCases {
 		t.Run(c.name, func(t *testing.T) {
-			d, _ := document.ParsePasted(c.source, known)
-			if got := strings.ReplaceAll(d.HTML(), "\n", ""); got != c.want && c.want != "" {
+			d, _ := parse.Pasted(c.source, known)
+			if got := strings.ReplaceAll(write.HTML(d), "\n", ""); got != c.want && c.want != "" {
 				t.Errorf("%s\ngives %s\nwant  %s", c.source, got, c.want)
 			}
 			if err := d.Valid(); err != nil {
@@ -118,8 +119,8 @@ var cleanCases = []struct{ name, source, want string }{
 func TestLooksThatEveryTextHasThereDoNotComeIn(t *testing.T) {
 	for _, c := range cleanCases {
 		t.Run(c.name, func(t *testing.T) {
-			d, _ := document.ParsePasted(c.source, known)
-			if got := strings.ReplaceAll(d.HTML(), "\n", ""); got != c.want {
+			d, _ := parse.Pasted(c.source, known)
+			if got := strings.ReplaceAll(write.HTML(d), "\n", ""); got != c.want {
 				t.Errorf("%s\ngives %s\nwant  %s", c.source, got, c.want)
 			}
 		})
@@ -136,7 +137,7 @@ func TestAPersonIsToldWhatIsMissedAndOfNoFontOrSheet(t *testing.T) {
 		`<div style='mso-element:comment-list'><p>a</div>b`:                                                     "comment comments",
 		`<h1 style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span>a</h1>`: "number 1.",
 	} {
-		_, losses := document.ParsePasted(source, known)
+		_, losses := parse.Pasted(source, known)
 		if got := unplaced(losses); got != want {
 			t.Errorf("%s\nloses %s\nwant  %s", source, got, want)
 		}
@@ -144,13 +145,13 @@ func TestAPersonIsToldWhatIsMissedAndOfNoFontOrSheet(t *testing.T) {
 }
 
 func TestATrackingPixelIsCalledOne(t *testing.T) {
-	_, losses := document.ParsePasted(`<img src="https://a.b/p.gif" width="1px">`, known)
+	_, losses := parse.Pasted(`<img src="https://a.b/p.gif" width="1px">`, known)
 	if len(losses) != 1 || losses[0].Message != "The tracking pixel https://a.b/p.gif is left out." {
 		t.Errorf("%+v", losses)
 	}
 }
 
-func FuzzParsePasted(f *testing.F) {
+func FuzzPasted(f *testing.F) {
 	for _, c := range pastedSources {
 		f.Add(pastedFile(f, c.program+".html"))
 	}
@@ -164,7 +165,7 @@ func FuzzParsePasted(f *testing.F) {
 		f.Add(c.source)
 	}
 	f.Fuzz(func(t *testing.T, source string) {
-		d, losses := document.ParsePasted(source, known)
+		d, losses := parse.Pasted(source, known)
 		if err := d.Valid(); err != nil {
 			t.Fatalf("invalid: %v", err)
 		}
@@ -173,13 +174,13 @@ func FuzzParsePasted(f *testing.F) {
 				t.Fatalf("a loss says too little: %+v", l)
 			}
 		}
-		if back, again := document.Parse(d.HTML(), known); !back.Equal(d) || len(again) > 0 {
-			t.Fatalf("%+v\nwritten as\n%s\nreads as\n%+v\nwith losses %v", d, d.HTML(), back, again)
+		if back, again := parse.Parse(write.HTML(d), known); !back.Equal(d) || len(again) > 0 {
+			t.Fatalf("%+v\nwritten as\n%s\nreads as\n%+v\nwith losses %v", d, write.HTML(d), back, again)
 		}
 	})
 }
 
-func BenchmarkParsePasted1MB(b *testing.B) {
+func BenchmarkPasted1MB(b *testing.B) {
 	word := pastedFile(b, "word.html")
 	_, body, _ := strings.Cut(word, "<!--StartFragment-->")
 	body, _, _ = strings.Cut(body, "<!--EndFragment-->")
@@ -187,6 +188,6 @@ func BenchmarkParsePasted1MB(b *testing.B) {
 	b.SetBytes(int64(len(source)))
 	b.ReportAllocs()
 	for b.Loop() {
-		document.ParsePasted(source, known)
+		parse.Pasted(source, known)
 	}
 }

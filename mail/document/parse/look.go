@@ -1,8 +1,11 @@
-package document
+package parse
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+
+	"postroom/mail/document"
 )
 
 // look is what an element changes for what stands in it. Its zero value
@@ -12,7 +15,7 @@ type look struct {
 	underline, strike bool
 	color, background string
 	link              string
-	align             *Align
+	align             *document.Align
 	indent            int
 	heading           int
 	quote             bool
@@ -85,7 +88,7 @@ func (p *parser) lookOf(tag string, attributes map[string]string) look {
 	case "mark":
 		l.background = "#ffff00"
 	case "center":
-		l.align = new(AlignCentre)
+		l.align = new(document.AlignCentre)
 	case "pre", "listing":
 		l.pre = true
 	case "dd":
@@ -120,8 +123,8 @@ func (p *parser) linkOf(attributes map[string]string, l *look) {
 
 // target is where a link leads; what is none is reported.
 func (p *parser) target(href string) string {
-	link := cleanLink(href)
-	if name, ok := placeholderOnly(link); ok && !p.known[name] {
+	link, _ := document.Link.Clean(href)
+	if strings.HasPrefix(link, "%") && !slices.Contains(p.known, strings.Trim(link, "%")) {
 		link = ""
 	}
 	if link == "" && strings.Trim(href, " \t\n\f\r") != "" {
@@ -192,16 +195,16 @@ func harmless(tag, name string) bool {
 	return false
 }
 
-func (p *parser) alignOf(name, value string) *Align {
+func (p *parser) alignOf(name, value string) *document.Align {
 	switch strings.ToLower(strings.TrimSpace(value)) {
 	case "left", "start":
-		return new(AlignStart)
+		return new(document.AlignStart)
 	case "center", "middle", "-webkit-center", "-moz-center":
-		return new(AlignCentre)
+		return new(document.AlignCentre)
 	case "right", "end":
-		return new(AlignEnd)
+		return new(document.AlignEnd)
 	case "justify":
-		return new(AlignJustify)
+		return new(document.AlignJustify)
 	case "inherit", "initial", "unset", "":
 	default:
 		p.lostAttribute(name, value)
@@ -211,10 +214,11 @@ func (p *parser) alignOf(name, value string) *Align {
 
 // legacyColor reads a colour as <font> does, where # may be missing.
 func legacyColor(s string) (string, bool) {
-	if c, ok := parseColor(s); ok {
+	s = strings.TrimSpace(s)
+	if c, ok := document.Color.Clean(s); ok && c != "" {
 		return c, true
 	}
-	return hexColor(strings.ToLower(strings.TrimSpace(s)))
+	return document.Color.Clean("#" + s)
 }
 
 func hasClass(classes, class string) bool {

@@ -1,11 +1,15 @@
-package document
+package write
 
-import "strconv"
+import (
+	"strconv"
+
+	"postroom/mail/document"
+)
 
 // item writes an item up to the end of its text: items below it come before
 // its end tag. A list indents by its margin alone, which all clients honour.
-func (w *mailWriter) item(b Block) {
-	natural := w.numbers.natural(b.Level)
+func (w *mailWriter) item(b document.Block) {
+	natural := w.numbers.Natural(b.Level)
 	ended, begins := w.lists.place(b, natural)
 	w.endLists(ended)
 	gap := w.gap
@@ -20,18 +24,18 @@ func (w *mailWriter) item(b Block) {
 		w.out.WriteString(attribute("value", strconv.Itoa(b.Start)))
 	}
 	css := margins(gap, 0)
-	w.out.WriteString(append(css, b.textCSS(w.lists.inherited())...).attribute() + ">")
+	w.out.WriteString(append(css, textCSS(b, w.lists.inherited())...).attribute() + ">")
 	w.text(b, ColorLink)
 }
 
-func (w *mailWriter) beginList(b Block, natural int) {
+func (w *mailWriter) beginList(b document.Block, natural int) {
 	l := w.lists.last()
 	if len(w.lists) > 1 {
 		w.out.WriteString("\n")
 	}
 	w.out.WriteString("<" + l.tag())
 	css := append(margins(w.gap, l.depth*Indent), "padding:0")
-	if b.Kind == Numbered {
+	if b.Kind == document.Numbered {
 		start := b.Start
 		if start == 0 {
 			start = natural
@@ -39,9 +43,9 @@ func (w *mailWriter) beginList(b Block, natural int) {
 		if start != 1 {
 			w.out.WriteString(attribute("start", strconv.Itoa(start)))
 		}
-		n := numeralsOf(l.level)
-		w.out.WriteString(attribute("type", n.kind))
-		css.add("list-style-type", n.style)
+		kind, style := document.Numerals(l.level)
+		w.out.WriteString(attribute("type", kind))
+		css.add("list-style-type", style)
 	} else {
 		css.add("list-style-type", bulletStyle(l.level))
 	}

@@ -1,4 +1,4 @@
-package document_test
+package parse_test
 
 import (
 	"fmt"
@@ -6,9 +6,14 @@ import (
 	"testing"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 )
 
-var cid = "cid:" + strings.Repeat("0a", 32) + ".png"
+var (
+	known = document.Vocabulary{"action-message", "action-link", "store-link"}
+	cid   = "cid:" + strings.Repeat("0a", 32) + ".png"
+)
 
 // parseCases show what HTML means: its stored form says it shortest.
 var parseCases = []struct{ name, source, want string }{
@@ -75,8 +80,8 @@ var parseCases = []struct{ name, source, want string }{
 func TestHTMLMeansWhatABrowserShows(t *testing.T) {
 	for _, c := range parseCases {
 		t.Run(c.name, func(t *testing.T) {
-			d, _ := document.Parse(c.source, known)
-			if got := strings.ReplaceAll(d.HTML(), "\n", ""); got != c.want {
+			d, _ := parse.Parse(c.source, known)
+			if got := strings.ReplaceAll(write.HTML(d), "\n", ""); got != c.want {
 				t.Errorf("%s\ngives %s\nwant  %s", c.source, got, c.want)
 			}
 		})
@@ -109,8 +114,8 @@ var lossCases = []struct{ name, source, want, losses string }{
 func TestWhatADocumentCannotHoldIsLeftOutAndReported(t *testing.T) {
 	for _, c := range lossCases {
 		t.Run(c.name, func(t *testing.T) {
-			d, losses := document.Parse(c.source, known)
-			if got := strings.ReplaceAll(d.HTML(), "\n", ""); got != c.want {
+			d, losses := parse.Parse(c.source, known)
+			if got := strings.ReplaceAll(write.HTML(d), "\n", ""); got != c.want {
 				t.Errorf("%s\ngives %s\nwant  %s", c.source, got, c.want)
 			}
 			if got := brief(losses); got != c.losses {
@@ -120,7 +125,7 @@ func TestWhatADocumentCannotHoldIsLeftOutAndReported(t *testing.T) {
 	}
 }
 
-func brief(losses []document.Loss) string {
+func brief(losses []parse.Loss) string {
 	var all []string
 	for _, l := range losses {
 		all = append(all, fmt.Sprint(l.Line, " ", l.Code, " ", l.What))
@@ -135,7 +140,7 @@ func TestALinkThatLeadsNowhereSafeIsLeftOutAndReported(t *testing.T) {
 		"www.example.com", "https://", "https:///x", "http:example.com", "mailto:", "https://exam\u200bple.com\u00a0", "%nobody-knows%",
 		"%action-link%%store-link%", "https://example.com/?q=%action-link%", "https://[::1", "https://a.b/\x00", "x%action-link%",
 	} {
-		d, losses := document.Parse("\n<a href=\""+href+"\">x</a>", known)
+		d, losses := parse.Parse("\n<a href=\""+href+"\">x</a>", known)
 		if len(d.Links()) > 0 {
 			t.Errorf("%q leads to %q", href, d.Links())
 		}
@@ -147,7 +152,7 @@ func TestALinkThatLeadsNowhereSafeIsLeftOutAndReported(t *testing.T) {
 
 func TestAnAddressWithEncodedBytesIsNoPlaceholder(t *testing.T) {
 	for _, href := range []string{"https://a.b/%c3%a4", "https://a.b/%ab%cd%ef", "https://a.b/f%fcr%20dich", "https://a.b/?q=%e4%bc%9a"} {
-		d, losses := document.Parse(`<a href="`+href+`">x</a>`, known)
+		d, losses := parse.Parse(`<a href="`+href+`">x</a>`, known)
 		if len(d.Links()) != 1 || d.Links()[0] != href || len(losses) > 0 {
 			t.Errorf("%s becomes %v, losing %v", href, d.Links(), losses)
 		}
@@ -159,19 +164,19 @@ func TestDeepNestingIsReadToItsEnd(t *testing.T) {
 	for _, tag := range []string{"div", "b", "ul><li", "blockquote", "table><tr><td", "a href=x", "span", "object", "svg", "font color=red"} {
 		name, _, _ := strings.Cut(tag, " ")
 		source := strings.Repeat("<"+tag+">", deep) + "x" + strings.Repeat("</"+name+">", deep) + "<p>end</p>"
-		d, _ := document.Parse(source, known)
+		d, _ := parse.Parse(source, known)
 		if err := d.Valid(); err != nil {
 			t.Errorf("<%s>: %v", tag, err)
 		}
-		if text := d.Text(); tag != "object" && tag != "svg" && (!strings.Contains(text, "x") || !strings.Contains(text, "end")) {
+		if text := write.Text(d); tag != "object" && tag != "svg" && (!strings.Contains(text, "x") || !strings.Contains(text, "end")) {
 			t.Errorf("<%s> leaves %q", tag, text)
 		}
 	}
 }
 
 func TestAScriptTooDeepIsStillNoText(t *testing.T) {
-	d, _ := document.Parse(strings.Repeat("<div>", 1000)+"<script>alert(1)</script><svg><text>no</text></svg>yes", known)
-	if d.Text() != "yes\n" {
-		t.Errorf("got %q", d.Text())
+	d, _ := parse.Parse(strings.Repeat("<div>", 1000)+"<script>alert(1)</script><svg><text>no</text></svg>yes", known)
+	if write.Text(d) != "yes\n" {
+		t.Errorf("got %q", write.Text(d))
 	}
 }

@@ -1,4 +1,4 @@
-package document_test
+package parse_test
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
 )
 
 // soup is HTML whose tags stand in any order. Where tags cross, the tree moves
@@ -77,7 +78,7 @@ func TestEachLetterHasTheMarksItHasInTheHTML5Tree(t *testing.T) {
 		}
 		var want, got []string
 		seenInTree(tree, document.Marks{}, &want)
-		d, _ := document.Parse(source, known)
+		d, _ := parse.Parse(source, known)
 		for _, b := range d.Blocks {
 			for p := range b.Pieces() {
 				for _, r := range p.Text {

@@ -1,9 +1,11 @@
-package document
+package write
 
 import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"postroom/mail/document"
 )
 
 // What mail clients agree on: every style stands on its element; space above a
@@ -13,7 +15,7 @@ import (
 
 // Mail is the form for mail clients of a valid document: inline styles and
 // tables, to stand in a layout's %content%.
-func (d Document) Mail() string {
+func Mail(d document.Document) string {
 	var w mailWriter
 	w.out.WriteString(`<div style="line-height:` + px(bodyLineHeight) + `">` + "\n")
 	for i, b := range d.Blocks {
@@ -22,7 +24,7 @@ func (d Document) Mail() string {
 		} else {
 			w.gap = "0"
 		}
-		if b.Kind != Quote || i > 0 && b.Level != d.Blocks[i-1].Level {
+		if b.Kind != document.Quote || i > 0 && b.Level != d.Blocks[i-1].Level {
 			w.endQuote()
 		}
 		if b.Kind.Item() {
@@ -31,7 +33,7 @@ func (d Document) Mail() string {
 			w.endLists(w.lists.end())
 			w.block(b)
 		}
-		w.numbers.next(b)
+		w.numbers.Next(b)
 	}
 	w.endLists(w.lists.end())
 	w.endQuote()
@@ -42,23 +44,23 @@ func (d Document) Mail() string {
 type mailWriter struct {
 	out     strings.Builder
 	lists   nesting
-	numbers numbering // of the blocks written
-	quote   bool      // a quote's table is open
-	gap     string    // above the block that is being written
+	numbers document.Numbering // of the blocks written
+	quote   bool               // a quote's table is open
+	gap     string             // above the block that is being written
 }
 
-func (w *mailWriter) block(b Block) {
+func (w *mailWriter) block(b document.Block) {
 	switch b.Kind {
-	case Heading1, Heading2, Heading3:
+	case document.Heading1, document.Heading2, document.Heading3:
 		w.textBlock("h"+strconv.Itoa(b.Kind.Heading()), b, w.gap, b.Level)
-	case Quote:
+	case document.Quote:
 		gap := w.gap
 		if !w.quote {
 			w.beginQuote(b)
 			gap = "0"
 		}
 		w.textBlock("p", b, gap, 0)
-	case Rule:
+	case document.Rule:
 		w.framed(b, func() {
 			var css style
 			css.add("border-top", px(RuleHeight)+" solid "+ColorLine)
@@ -67,9 +69,9 @@ func (w *mailWriter) block(b Block) {
 			}
 			w.out.WriteString(table("100%", "") + "<td" + css.attribute() + ">&nbsp;</td></tr></table>")
 		})
-	case Button:
+	case document.Button:
 		w.framed(b, func() { w.button(b) })
-	case Image:
+	case document.Image:
 		w.image(b)
 	default:
 		w.textBlock("p", b, w.gap, b.Level)
@@ -77,16 +79,16 @@ func (w *mailWriter) block(b Block) {
 }
 
 // textBlock writes an element with its text.
-func (w *mailWriter) textBlock(tag string, b Block, gap string, level int) {
+func (w *mailWriter) textBlock(tag string, b document.Block, gap string, level int) {
 	css := margins(gap, level*Indent)
-	w.out.WriteString("<" + tag + append(css, b.textCSS(AlignStart)...).attribute() + ">")
+	w.out.WriteString("<" + tag + append(css, textCSS(b, document.AlignStart)...).attribute() + ">")
 	w.text(b, ColorLink)
 	w.out.WriteString("</" + tag + ">\n")
 }
 
 // text writes a block's text; an empty line keeps its height.
-func (w *mailWriter) text(b Block, linkColor string) {
-	inlineWriter{out: &w.out, anchor: func(m Marks) string {
+func (w *mailWriter) text(b document.Block, linkColor string) {
+	inlineWriter{out: &w.out, anchor: func(m document.Marks) string {
 		if m.Color == "" {
 			m.Color = linkColor
 		}
@@ -111,7 +113,7 @@ func margins(above string, left int) style {
 const bodyLineHeight = 24
 
 // textCSS is how a block's text is set, where it has an alignment from around it.
-func (b Block) textCSS(inherited Align) style {
+func textCSS(b document.Block, inherited document.Align) style {
 	m := Metrics(b.Kind)
 	var css style
 	css.add("font-family", FontFamily)
@@ -124,21 +126,21 @@ func (b Block) textCSS(inherited Align) style {
 	}
 	css.add("color", TextColor(b.Kind))
 	if b.Align != inherited {
-		css.add("text-align", b.Align.css())
+		css.add("text-align", alignCSS(b.Align))
 	}
 	return css
 }
 
-// css is an alignment as mail clients know it; start is not among it.
-func (a Align) css() string {
+// alignCSS is an alignment as mail clients know it; start is not among it.
+func alignCSS(a document.Align) string {
 	return [...]string{"left", "center", "right", "justify"}[a]
 }
 
 // framed puts something into a cell that holds the space around it.
-func (w *mailWriter) framed(b Block, inner func()) {
+func (w *mailWriter) framed(b document.Block, inner func()) {
 	css := style{"padding:" + w.gap + " 0 0 " + px(float32(b.Level*Indent))}
-	if b.Align != AlignStart {
-		css.add("text-align", b.Align.css())
+	if b.Align != document.AlignStart {
+		css.add("text-align", alignCSS(b.Align))
 	}
 	w.out.WriteString(table("100%", "") + "<td" + css.attribute() + ">\n")
 	inner()
@@ -157,7 +159,7 @@ func table(width, margin string) string {
 	return `<table role="presentation"` + css.attribute() + "><tr>"
 }
 
-func (w *mailWriter) beginQuote(b Block) {
+func (w *mailWriter) beginQuote(b document.Block) {
 	w.quote = true
 	w.out.WriteString(table("100%", "") +
 		fmt.Sprintf(`<td style="padding:%s 0 0 %s">`, w.gap, px(float32(b.Level*Indent))) + "\n" +
@@ -174,12 +176,12 @@ func (w *mailWriter) endQuote() {
 
 // button is a cell of one colour around a link: the cell's padding counts in
 // Word too. Where margins cannot be automatic, the cell around it aligns it.
-func (w *mailWriter) button(b Block) {
+func (w *mailWriter) button(b document.Block) {
 	margin := ""
 	switch b.Align {
-	case AlignCentre:
+	case document.AlignCentre:
 		margin = "0 auto"
-	case AlignEnd:
+	case document.AlignEnd:
 		margin = "0 0 0 auto"
 	}
 	cell := style{
@@ -188,8 +190,8 @@ func (w *mailWriter) button(b Block) {
 	}
 	w.out.WriteString(table("", margin) + "<td" + cell.attribute() + ">")
 	label := b
-	label.Align = AlignStart
-	css := append(label.textCSS(AlignStart), "text-decoration:none")
+	label.Align = document.AlignStart
+	css := append(textCSS(label, document.AlignStart), "text-decoration:none")
 	tag := "span"
 	w.out.WriteString("<")
 	if b.Link != "" {
@@ -204,15 +206,15 @@ func (w *mailWriter) button(b Block) {
 	w.out.WriteString("</" + tag + "></td></tr></table>")
 }
 
-func (w *mailWriter) image(b Block) {
+func (w *mailWriter) image(b document.Block) {
 	css := margins(w.gap, b.Level*Indent)
-	w.out.WriteString("<p" + append(css, b.textCSS(AlignStart)...).attribute() + ">")
+	w.out.WriteString("<p" + append(css, textCSS(b, document.AlignStart)...).attribute() + ">")
 	if b.Link != "" {
 		w.out.WriteString("<a" + attribute("href", b.Link) + attribute("style", "color:"+ColorLink) + ">")
 	}
 	w.out.WriteString("<img" + attribute("src", b.Source) + attribute("alt", b.Alt))
 	look := style{"border:0", "max-width:100%", "height:auto", "vertical-align:bottom"}
-	if b.Align == AlignStart || b.Align == AlignJustify {
+	if b.Align == document.AlignStart || b.Align == document.AlignJustify {
 		look.add("display", "block")
 	}
 	if b.Width > 0 {

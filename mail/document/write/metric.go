@@ -1,9 +1,11 @@
-package document
+package write
+
+import "postroom/mail/document"
 
 // FontFamily is the fonts of a mail, in CSS.
 const FontFamily = "Arial,Helvetica,sans-serif"
 
-// Sizes of a mail in CSS pixels, shared by [Document.Mail] and whoever draws one.
+// Sizes of a mail in CSS pixels, shared by [Mail] and whoever draws one.
 const (
 	// Indent is the width of one level: text of an item at level n begins at
 	// (n+1)×Indent with its marker before it, any other block at n×Indent.
@@ -40,19 +42,19 @@ type Metric struct {
 
 // Metrics gives the metric of a kind. A button's is that of its label, a
 // rule's and an image's that of the space around them.
-func Metrics(k Kind) Metric {
+func Metrics(k document.Kind) Metric {
 	switch k {
-	case Heading1:
+	case document.Heading1:
 		return Metric{Size: 26, LineHeight: 34, Before: 24, After: 16, Bold: true}
-	case Heading2:
+	case document.Heading2:
 		return Metric{Size: 21, LineHeight: 28, Before: 24, After: 12, Bold: true}
-	case Heading3:
+	case document.Heading3:
 		return Metric{Size: 17, LineHeight: 24, Before: 20, After: 8, Bold: true}
-	case Rule:
+	case document.Rule:
 		return Metric{Size: 16, LineHeight: 24, Before: 24, After: 24}
-	case Button:
+	case document.Button:
 		return Metric{Size: 16, LineHeight: 20, Before: 20, After: 20, Bold: true}
-	case Verbatim:
+	case document.Verbatim:
 		return Metric{Size: 13, LineHeight: 20}
 	default:
 		return Metric{Size: 16, LineHeight: 24, After: 16}
@@ -61,22 +63,22 @@ func Metrics(k Kind) Metric {
 
 // Gap is the space between two neighbouring blocks. Nothing stands before the
 // first block nor after the last.
-func Gap(above, below Kind) float32 {
+func Gap(above, below document.Kind) float32 {
 	switch {
 	case above.Item() && below.Item():
 		return itemGap
-	case above == Quote && below == Quote:
+	case above == document.Quote && below == document.Quote:
 		return quoteGap
 	}
 	return max(Metrics(above).After, Metrics(below).Before)
 }
 
 // TextColor is the colour of a kind's text where no mark gives another.
-func TextColor(k Kind) string {
+func TextColor(k document.Kind) string {
 	switch k {
-	case Quote:
+	case document.Quote:
 		return ColorMuted
-	case Button:
+	case document.Button:
 		return ColorButtonText
 	default:
 		return ColorText

@@ -1,17 +1,19 @@
-package document
+package parse
 
 import (
 	"strconv"
 	"strings"
+
+	"postroom/mail/document"
 )
 
 // filling is a block that text goes to.
 type filling struct {
-	Block        // but its text
-	text  inflow // what came so far
-	list  *list  // of an item
-	value int    // of an item that names its number; 0: none
-	bare  bool   // an item without a marker: nothing, if nothing comes
+	document.Block        // but its text
+	text           inflow // what came so far
+	list           *list  // of an item
+	value          int    // of an item that names its number; 0: none
+	bare           bool   // an item without a marker: nothing, if nothing comes
 
 	office string           // the list of a word processor's item
 	marker *strings.Builder // of such an item, as it is written; nil: it is none
@@ -19,7 +21,7 @@ type filling struct {
 
 // lasting reports whether the block is one even without text.
 func (f *filling) lasting() bool {
-	return f.text.len() > 0 || f.Kind == Button || f.Kind.Item() && !f.bare
+	return f.text.len() > 0 || f.Kind == document.Button || f.Kind.Item() && !f.bare
 }
 
 // waits reports whether the block is an item that has no text yet: what
@@ -30,8 +32,8 @@ func (f *filling) waits() bool { return f.Kind.Item() && f.text.len() == 0 }
 func (p *parser) breakBlock() {
 	switch {
 	case p.filling == nil || p.filling.waits():
-	case p.filling.Kind == Button:
-		p.filling.text.space(Marks{})
+	case p.filling.Kind == document.Button:
+		p.filling.text.space(document.Marks{})
 	default:
 		p.flush()
 	}
@@ -42,12 +44,12 @@ func (p *parser) fill() *filling {
 	s := p.state()
 	f := p.filling
 	if f == nil {
-		f = &filling{Block: Block{Kind: Paragraph, Align: s.align, Level: p.level(s)}}
+		f = &filling{Block: document.Block{Kind: document.Paragraph, Align: s.align, Level: p.level(s)}}
 		switch {
 		case s.heading > 0:
-			f.Kind = Heading1 + Kind(s.heading-1)
+			f.Kind = document.Heading1 + document.Kind(s.heading-1)
 		case s.quote:
-			f.Kind = Quote
+			f.Kind = document.Quote
 		}
 		p.filling = f
 	}
@@ -62,23 +64,23 @@ func (p *parser) fill() *filling {
 
 // level is that of a block which begins in s.
 func (p *parser) level(s state) int {
-	if s.level > MaxLevel {
+	if s.level > document.MaxLevel {
 		p.lost("depth", "level "+strconv.Itoa(s.level), "There is no %s: blocks are moved in by 8 levels at most.")
 	}
-	return clampLevel(s.level)
+	return min(s.level, document.MaxLevel)
 }
 
 func (p *parser) beginItem(l look, attributes map[string]string) {
 	p.flush()
 	s := p.state()
-	f := &filling{Block: Block{Kind: Bulleted, Align: s.align}, list: s.list, bare: l.bare}
+	f := &filling{Block: document.Block{Kind: document.Bulleted, Align: s.align}, list: s.list, bare: l.bare}
 	if s.hidden {
 		return
 	}
 	if s.list != nil {
 		f.Level = s.list.level
 		if s.list.ordered {
-			f.Kind = Numbered
+			f.Kind = document.Numbered
 			f.value, _ = strconv.Atoi(strings.TrimSpace(attributes["value"]))
 		}
 	}
@@ -89,7 +91,7 @@ func (p *parser) beginButton(href string) {
 	p.flush()
 	s := p.state()
 	if !s.hidden {
-		p.filling = &filling{Block: Block{Kind: Button, Align: s.align, Level: p.level(s), Link: p.target(href)}}
+		p.filling = &filling{Block: document.Block{Kind: document.Button, Align: s.align, Level: p.level(s), Link: p.target(href)}}
 	}
 }
 
@@ -110,8 +112,8 @@ func (p *parser) flush() {
 	p.emit(b)
 }
 
-func (p *parser) emit(b Block) {
-	p.numbers.next(b)
+func (p *parser) emit(b document.Block) {
+	p.numbers.Next(b)
 	p.blocks = append(p.blocks, b)
 }
 
@@ -122,13 +124,13 @@ func (p *parser) startOf(f *filling) int {
 	switch {
 	case f.value > 0:
 		number, start = f.value, f.value
-	case number != p.numbers.natural(f.Level):
+	case number != p.numbers.Natural(f.Level):
 		start = number
 	}
 	f.list.next = number + 1
-	if number < 1 || start > MaxStart {
+	if number < 1 || start > document.MaxStart {
 		p.lost("attribute", `start="`+strconv.Itoa(number)+`"`, "A list cannot begin with %s.")
-		return min(max(start, 0), MaxStart)
+		return min(max(start, 0), document.MaxStart)
 	}
 	return start
 }
@@ -144,7 +146,7 @@ func (p *parser) leaf(tag string, attributes map[string]string) {
 		p.endWithin("p")
 		p.flush()
 		if !p.state().hidden {
-			p.emit(Block{Kind: Rule})
+			p.emit(document.Block{Kind: document.Rule})
 		}
 	case "img", "image":
 		p.image(attributes)
@@ -172,7 +174,7 @@ func (p *parser) image(attributes map[string]string) {
 		p.lost("pixel", source, "The tracking pixel %s is left out.")
 		return
 	}
-	if !isSource(source) {
+	if !document.IsImageSource(source) {
 		p.lost("image", source, "The image %s is left out: only images kept with the template are shown.")
 		return
 	}
@@ -181,8 +183,8 @@ func (p *parser) image(attributes map[string]string) {
 	}
 	p.flush()
 	width, _ := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(attributes["width"]), "px"))
-	p.emit(Block{
-		Kind: Image, Align: s.align, Level: p.level(s), Source: source,
-		Alt: cleanAlt(attributes["alt"]), Width: min(max(width, 0), MaxWidth), Link: s.Link,
+	p.emit(document.Block{
+		Kind: document.Image, Align: s.align, Level: p.level(s), Source: source,
+		Alt: attributes["alt"], Width: width, Link: s.Link,
 	})
 }

@@ -1,30 +1,35 @@
-package document
+// Package parse reads HTML as a document: [Parse] any, [Pasted] what a program
+// put on the clipboard. What a document cannot hold is left out and told of as
+// a [Loss]; neither ever fails.
+package parse
 
 import (
 	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"postroom/mail/document"
 )
 
 // HTML is read token by token, not as a tree: a token knows its line, %
 // can be told from &#37;, no depth overflows anything and every step costs the
 // same. What an element means for the text in it stands on a stack of open
-// elements (parse_open.go), the block that is being filled beside it
-// (parse_block.go).
+// elements (open.go), the block that is being filled beside it
+// (block.go).
 
 // Parse reads HTML: stored HTML exactly, any other as well as a document can
 // hold it. It never fails. Text that spells a known placeholder is that
 // placeholder, however it is written.
-func Parse(source string, known Vocabulary) (Document, []Loss) {
-	p := &parser{known: known.set(), line: 1}
+func Parse(source string, known document.Vocabulary) (document.Document, []Loss) {
+	p := &parser{known: known, line: 1}
 	p.read(strings.TrimPrefix(source, "\ufeff"))
 	p.flush()
-	return Document{Blocks: p.blocks}.Normalize(), p.losses.list
+	return document.Document{Blocks: p.blocks}.Normalize(), p.losses.list
 }
 
 type parser struct {
-	known  map[string]bool
+	known  document.Vocabulary
 	line   int // of the token at hand, from 1
 	losses losses
 
@@ -36,9 +41,9 @@ type parser struct {
 	skip      string // the element whose content is left out; empty: none
 	skipDepth int    // how many of its kind are open
 
-	blocks  []Block
-	filling *filling  // the block that text goes to; nil: none yet
-	numbers numbering // of the blocks so far
+	blocks  []document.Block
+	filling *filling           // the block that text goes to; nil: none yet
+	numbers document.Numbering // of the blocks so far
 
 	pasted *pasting // nil: the source is no clipboard's
 }

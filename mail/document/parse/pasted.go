@@ -1,20 +1,22 @@
-package document
+package parse
 
 import (
 	"strconv"
 	"strings"
+
+	"postroom/mail/document"
 )
 
 // HTML on a clipboard is more than what was copied: it has the page around it, and
 // each program's notes to itself. What else is read of it than of any other source
-// stands here; the lists of word processors in parse_office.go, and the looks that
-// every text has there in parse_clean.go.
+// stands here; the lists of word processors in office.go, and the looks that
+// every text has there in clean.go.
 
-// ParsePasted reads HTML that a program put on the clipboard: the part that was
+// Pasted reads HTML that a program put on the clipboard: the part that was
 // copied, as [Parse] would, but cleaned. Paragraphs that a word processor numbers are
 // items of lists, and black text on white has no colour. The losses are those that a
 // person would miss: no fonts, sizes and style sheets.
-func ParsePasted(source string, known Vocabulary) (Document, []Loss) {
+func Pasted(source string, known document.Vocabulary) (document.Document, []Loss) {
 	p := pastedParser(known)
 	p.pasted.outside = strings.Contains(source, "<!--"+fragmentStart+"-->")
 	p.read(strings.TrimPrefix(source, "\ufeff"))
@@ -23,11 +25,11 @@ func ParsePasted(source string, known Vocabulary) (Document, []Loss) {
 		p.read(source)
 	}
 	p.flush()
-	return Document{Blocks: cleaned(p.blocks)}.Normalize(), p.losses.list
+	return document.Document{Blocks: cleaned(p.blocks)}.Normalize(), p.losses.list
 }
 
-func pastedParser(known Vocabulary) *parser {
-	return &parser{known: known.set(), line: 1, pasted: &pasting{}}
+func pastedParser(known document.Vocabulary) *parser {
+	return &parser{known: known, line: 1, pasted: &pasting{}}
 }
 
 // The comments around what was copied (Microsoft's HTML Clipboard Format; others
@@ -53,7 +55,7 @@ func (p *parser) comment(text string) (end bool) {
 	case fragmentStart:
 		if p.pasted.outside {
 			p.pasted.outside, p.pasted.begun = false, true
-			p.blocks, p.numbers, p.losses = nil, numbering{}, losses{}
+			p.blocks, p.numbers, p.losses = nil, document.Numbering{}, losses{}
 		}
 	case fragmentEnd:
 		return p.pasted.begun

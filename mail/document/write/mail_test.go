@@ -1,4 +1,4 @@
-package document_test
+package write_test
 
 import (
 	"flag"
@@ -14,6 +14,8 @@ import (
 
 	"postroom/mail/document"
 	"postroom/mail/document/documenttest"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -28,7 +30,7 @@ const sample = `<h1>Approve %action-message%</h1>
 <p style="text-align:center"><a class="button" href="%action-link%">Open</a></p>`
 
 func sampleDocument() document.Document {
-	d, _ := document.Parse(strings.ReplaceAll(sample, "CID", cid), known)
+	d, _ := parse.Parse(strings.ReplaceAll(sample, "CID", cid), known)
 	return d
 }
 
@@ -50,11 +52,11 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-func TestMailFormOfASample(t *testing.T) { golden(t, "sample.mail.html", sampleDocument().Mail()) }
+func TestMailFormOfASample(t *testing.T) { golden(t, "sample.mail.html", write.Mail(sampleDocument())) }
 
-func TestTextFormOfASample(t *testing.T) { golden(t, "sample.txt", sampleDocument().Text()) }
+func TestTextFormOfASample(t *testing.T) { golden(t, "sample.txt", write.Text(sampleDocument())) }
 
-func TestStoredFormOfASample(t *testing.T) { golden(t, "sample.html", sampleDocument().HTML()) }
+func TestStoredFormOfASample(t *testing.T) { golden(t, "sample.html", write.HTML(sampleDocument())) }
 
 // What HTML5 allows and mail clients know, by element.
 var mailAttributes = map[string][]string{
@@ -74,7 +76,7 @@ var mailProperties = []string{
 func TestMailHoldsOnlyWhatMailClientsKnow(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := documenttest.Documents(known).Draw(t, "document")
-		tree, err := html.Parse(strings.NewReader(d.Mail()))
+		tree, err := html.Parse(strings.NewReader(write.Mail(d)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -85,11 +87,11 @@ func TestMailHoldsOnlyWhatMailClientsKnow(t *testing.T) {
 			}
 			allowed, ok := mailAttributes[n.Data]
 			if !ok {
-				t.Fatalf("<%s> stands in\n%s", n.Data, d.Mail())
+				t.Fatalf("<%s> stands in\n%s", n.Data, write.Mail(d))
 			}
 			for _, a := range n.Attr {
 				if !slices.Contains(allowed, a.Key) {
-					t.Fatalf("<%s %s> stands in\n%s", n.Data, a.Key, d.Mail())
+					t.Fatalf("<%s %s> stands in\n%s", n.Data, a.Key, write.Mail(d))
 				}
 				if a.Key != "style" {
 					continue
@@ -97,12 +99,12 @@ func TestMailHoldsOnlyWhatMailClientsKnow(t *testing.T) {
 				for declaration := range strings.SplitSeq(a.Val, ";") {
 					property, value, _ := strings.Cut(declaration, ":")
 					if !slices.Contains(mailProperties, property) || strings.Contains(value, "-") && strings.HasPrefix(property, "margin") {
-						t.Fatalf("%s stands in\n%s", declaration, d.Mail())
+						t.Fatalf("%s stands in\n%s", declaration, write.Mail(d))
 					}
 				}
 			}
 			if n.Data == "td" && !strings.Contains(attributeOf(n, "style"), "padding") && !strings.Contains(attributeOf(n, "style"), "border-top") {
-				t.Fatalf("a cell without padding of its own stands in\n%s", d.Mail())
+				t.Fatalf("a cell without padding of its own stands in\n%s", write.Mail(d))
 			}
 		}
 	})
@@ -120,7 +122,7 @@ func TestMailShowsAllTextInOrder(t *testing.T) {
 				want.WriteString(p.String())
 			}
 		}
-		tree, err := html.Parse(strings.NewReader(d.Mail()))
+		tree, err := html.Parse(strings.NewReader(write.Mail(d)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -136,33 +138,33 @@ func TestMailShowsAllTextInOrder(t *testing.T) {
 }
 
 func TestSpaceAboveABlockIsTheGapToTheOneBefore(t *testing.T) {
-	d, _ := document.Parse("<p>a</p><h2>b</h2><p>c</p>", known)
+	d, _ := parse.Parse("<p>a</p><h2>b</h2><p>c</p>", known)
 	at := 0
 	for i, margin := range []string{"margin-top:0;", "margin-top:24px;", "margin-top:12px;"} {
-		next := strings.Index(d.Mail()[at:], margin)
+		next := strings.Index(write.Mail(d)[at:], margin)
 		if next < 0 {
-			t.Fatalf("block %d does not begin with %s in\n%s", i+1, margin, d.Mail())
+			t.Fatalf("block %d does not begin with %s in\n%s", i+1, margin, write.Mail(d))
 		}
 		at += next + 1
 	}
-	if g := document.Gap(document.Paragraph, document.Heading2); g != 24 {
+	if g := write.Gap(document.Paragraph, document.Heading2); g != 24 {
 		t.Errorf("the gap is %v", g)
 	}
 }
 
 func TestAButtonThatLeadsNowhereIsNoLink(t *testing.T) {
 	d := document.Document{Blocks: []document.Block{{Kind: document.Button, Text: "Open"}}}
-	if mail := d.Mail(); strings.Contains(mail, "<a") || !strings.Contains(mail, "Open") {
+	if mail := write.Mail(d); strings.Contains(mail, "<a") || !strings.Contains(mail, "Open") {
 		t.Errorf("got %s", mail)
 	}
 }
 
 func TestTheButtonAndItsLabelContrast(t *testing.T) {
 	for _, pair := range [][2]string{
-		{document.ColorButtonText, document.ColorButton},
-		{document.ColorText, "#ffffff"},
-		{document.ColorMuted, "#ffffff"},
-		{document.ColorLink, "#ffffff"},
+		{write.ColorButtonText, write.ColorButton},
+		{write.ColorText, "#ffffff"},
+		{write.ColorMuted, "#ffffff"},
+		{write.ColorLink, "#ffffff"},
 	} {
 		if c := contrast(pair[0], pair[1]); c < 4.5 {
 			t.Errorf("%s on %s contrasts %.1f, less than 4.5", pair[0], pair[1], c)
