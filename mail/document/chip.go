@@ -102,7 +102,7 @@ func (d Document) WithChips(known Vocabulary) Document {
 	names := known.set()
 	blocks := make([]Block, len(d.Blocks))
 	for i, b := range d.Blocks {
-		if !b.Kind.verbatim() {
+		if b.Kind != Verbatim {
 			b = b.chip(spelledKnown(b.Text, names, nil))
 		}
 		blocks[i] = b

@@ -77,10 +77,9 @@ func shapes(change func(b *Block)) Command {
 // IndentBlocks moves the blocks that the selection reaches one level in, items with
 // those below them. The first item of a list has none to stand below. In a source
 // it is Tab.
-func IndentBlocks(s State) (Transaction, bool) {
-	if s.Verbatim() {
-		return s.indentLines()
-	}
+func IndentBlocks(s State) (Transaction, bool) { return s.mode.indent(s) }
+
+func (prose) indent(s State) (Transaction, bool) {
 	first, last := s.selected()
 	if s.blocks.at(first).Kind.Item() {
 		if i, ok := s.before(first); !ok || !s.blocks.at(i).Kind.Item() {
@@ -92,10 +91,9 @@ func IndentBlocks(s State) (Transaction, bool) {
 
 // OutdentBlocks moves the blocks that the selection reaches one level out, items with
 // those below them. In a source it takes the indent of its lines back.
-func OutdentBlocks(s State) (Transaction, bool) {
-	if s.Verbatim() {
-		return s.outdentLines()
-	}
+func OutdentBlocks(s State) (Transaction, bool) { return s.mode.outdent(s) }
+
+func (prose) outdent(s State) (Transaction, bool) {
 	first, last := s.selected()
 	return s.shift(first, last, -1)
 }

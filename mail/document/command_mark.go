@@ -21,19 +21,23 @@ func ToggleMark(k Mark) Command {
 func SetMark(k Mark, value string) Command {
 	return func(s State) (Transaction, bool) {
 		value, ok := k.Clean(value)
-		if !ok || s.selection.Whole || s.Verbatim() {
+		if !ok || s.selection.Whole {
 			return Transaction{}, false
 		}
-		e := s.edit()
-		if s.selection.Caret() {
-			m := s.Marks().With(k, value)
-			e.pending = &m
-			return e.done(acting)
-		}
-		from, to := s.selection.Range()
-		e.mark(from, to, k, value)
+		return s.mode.setMark(s, k, value)
+	}
+}
+
+func (prose) setMark(s State, k Mark, value string) (Transaction, bool) {
+	e := s.edit()
+	if s.selection.Caret() {
+		m := s.Marks().With(k, value)
+		e.pending = &m
 		return e.done(acting)
 	}
+	from, to := s.selection.Range()
+	e.mark(from, to, k, value)
+	return e.done(acting)
 }
 
 // SetLink makes the selection lead somewhere: to an address or a placeholder,

@@ -93,12 +93,12 @@ func (s State) SelectWord(p Position) State {
 // SelectBlock selects a block's text; a block without text or a button whole; of
 // a source the line that a block stands on.
 func (s State) SelectBlock(block int) State {
-	block = min(max(block, 0), s.Len()-1)
+	return s.mode.selectBlock(s, min(max(block, 0), s.Len()-1))
+}
+
+func (prose) selectBlock(s State, block int) State {
 	if k := s.blocks.at(block).Kind; k == Button || !k.HasText() {
 		return s.Select(whole(block))
-	}
-	if s.Verbatim() {
-		return s.selectLine(block)
 	}
 	return s.Select(Selection{Anchor: Position{block, 0}, Head: s.blocks.endOf(block)})
 }

@@ -22,7 +22,7 @@ func (d Document) Normalize() Document {
 	}
 	blocks := make([]Block, len(d.Blocks))
 	for i, b := range d.Blocks {
-		if b.Kind.verbatim() {
+		if b.Kind == Verbatim {
 			return d.normalizeSource()
 		}
 		blocks[i] = b.normalize()

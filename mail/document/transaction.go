@@ -61,11 +61,7 @@ func (s State) edit() *edit {
 
 // done is the transaction; false where it does nothing or a step was refused.
 func (e *edit) done(a act) (Transaction, bool) {
-	if e.before.Verbatim() {
-		e.pieces()
-	} else {
-		e.chips()
-	}
+	e.before.mode.settle(e)
 	if e.err != nil {
 		return Transaction{}, false
 	}
@@ -117,26 +113,24 @@ func (e *edit) replace(from, to Position, slice ...Block) Position {
 	if e.err != nil {
 		return from
 	}
-	is := slice
-	end := endAt(from, is)
-	if e.before.Verbatim() {
-		is[0] = is[0].inShape(Block{})
-	} else {
-		is = e.fitted(from, slice)
-		into := is[len(is)-1].Kind
-		if len(is) == 1 {
-			into = e.at(from.Block).Kind
-		}
-		if into == Button {
-			e.mark(to, e.blocks.endOf(to.Block), Link, "")
-		}
-		end = endAt(from, is)
-		to = e.fitBehind(from, to, is)
-	}
+	is, to, end := e.before.mode.fit(e, from, to, slice)
 	if was := e.blocks.sliceAt(from, to); !slices.EqualFunc(was, is, Block.Equal) {
 		e.step(replaceStep{from, was, is})
 	}
 	return end
+}
+
+func (prose) fit(e *edit, from, to Position, slice []Block) (is []Block, toFit, end Position) {
+	is = e.fitted(from, slice)
+	into := is[len(is)-1].Kind
+	if len(is) == 1 {
+		into = e.at(from.Block).Kind
+	}
+	if into == Button {
+		e.mark(to, e.blocks.endOf(to.Block), Link, "")
+	}
+	end = endAt(from, is)
+	return is, e.fitBehind(from, to, is), end
 }
 
 // fitted is a slice made canonical for what stands before it.
@@ -290,9 +284,9 @@ func (e *edit) remove(from, to int) {
 	e.replace(Position{}, Position{to, 0}, Block{})
 }
 
-// chips makes placeholders of the text that spells them in what was changed.
+// settle makes placeholders of the text that spells them in what was changed.
 // Nobody can have typed them as text: the stored form would read back as chips.
-func (e *edit) chips() {
+func (prose) settle(e *edit) {
 	if e.err != nil || len(e.steps) == 0 {
 		return
 	}

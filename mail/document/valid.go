@@ -22,18 +22,26 @@ func (d Document) Valid() error {
 		return errors.New("nothing stands before the first block")
 	}
 	for i, b := range d.Blocks {
-		if err := b.valid(); err != nil {
+		if err := b.validBeside(d.Blocks[0]); err != nil {
 			return fmt.Errorf("block %d: %w", i+1, err)
-		}
-		if b.Kind.verbatim() != d.Blocks[0].Kind.verbatim() {
-			return fmt.Errorf("block %d: a source and a document do not mix", i+1)
 		}
 	}
 	return nil
 }
 
+// validBeside is valid of a block that stands in one document with another.
+func (b Block) validBeside(other Block) error {
+	if err := b.valid(); err != nil {
+		return err
+	}
+	if (b.Kind == Verbatim) != (other.Kind == Verbatim) {
+		return errors.New("a source and a document do not mix")
+	}
+	return nil
+}
+
 func (b Block) valid() error {
-	if b.Kind.verbatim() {
+	if b.Kind == Verbatim {
 		return b.validVerbatim()
 	}
 	if b.Kind < Paragraph || b.Kind > Button {

@@ -73,9 +73,7 @@ func (f *flow) update(s document.State, c document.Change) {
 	if c == (document.Change{}) {
 		return
 	}
-	if s.Verbatim() {
-		f.colors.update(s, c)
-	}
+	f.colors.update(s, c)
 	renumber := c.Was != c.Now
 	for i := c.From; i < c.From+c.Now && !renumber; i++ {
 		was, is := before.Block(i), s.Block(i)

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// findInLines walks what a query finds in a source: in a long line over the blocks
-// that it is kept as.
-func (s State) findInLines(q Query) iter.Seq[Selection] {
+// find walks what a query finds in a source: in a long line over the blocks that it
+// is kept as.
+func (source) find(s State, q Query) iter.Seq[Selection] {
 	return func(yield func(Selection) bool) {
 		first := 0
 		var parts []string // of the line that begins at first
@@ -41,8 +41,17 @@ func (s State) onward(block int, parts []string) func(at int) Position {
 	}
 }
 
-// replaceInSource puts text in the place of those that a query finds and wanted takes.
-func (s State) replaceInSource(with string, wanted func(Selection) bool, q Query) (Transaction, bool) {
+func (source) replaceFound(s State, q Query, with string) (Transaction, bool) {
+	from, to := s.selection.Range()
+	return s.replaceInLines(q, with, func(found Selection) bool { return found.Anchor == from && found.Head == to })
+}
+
+func (source) replaceAll(s State, q Query, with string) (Transaction, bool) {
+	return s.replaceInLines(q, with, func(Selection) bool { return true })
+}
+
+// replaceInLines puts text in the place of those that a query finds and wanted takes.
+func (s State) replaceInLines(q Query, with string, wanted func(Selection) bool) (Transaction, bool) {
 	var found []Selection
 	for f := range s.Find(q) {
 		if wanted(f) {

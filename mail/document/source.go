@@ -31,13 +31,11 @@ const maxPiece = 1000
 // NewSource begins with the caret at a source's start. Placeholders that are known
 // stand in it as they are written.
 func NewSource(text string, known Vocabulary) State {
-	return State{blocks: sequenceOf(lines(text)), known: known.set()}.Select(Selection{})
+	return State{mode: source{}, blocks: sequenceOf(lines(text)), known: known.set()}.Select(Selection{})
 }
 
 // Verbatim reports whether what is edited is a source.
-func (s State) Verbatim() bool { return s.blocks.verbatim() }
-
-func (s sequence) verbatim() bool { return s.root.block.Kind.verbatim() }
+func (s State) Verbatim() bool { return s.mode == source{} }
 
 // Source is the text of a source, byte for byte.
 func (s State) Source() string {
@@ -136,9 +134,9 @@ func cut(line string) int {
 	return best
 }
 
-// pieces puts the blocks right that an edit changed: what is too long is divided,
+// settle puts the blocks right that an edit changed: what is too long is divided,
 // and what is short is joined to the block whose line it goes on.
-func (e *edit) pieces() {
+func (source) settle(e *edit) {
 	if e.err != nil || len(e.steps) == 0 {
 		return
 	}
