@@ -136,6 +136,38 @@ func TestAHistoryForgetsItsOldestEntries(t *testing.T) {
 	}
 }
 
+func TestAHistoryCountsWhatWasTypedInOneGo(t *testing.T) {
+	e := typed(t, "p |", "in one go")
+	if size, counted := e.History.Sizes(); size != counted || e.History.Undoable() != 1 {
+		t.Errorf("%d entries count %d bytes and have %d", e.History.Undoable(), size, counted)
+	}
+}
+
+func TestWhatWasDoneLastCanBeUndoneHoweverMuchItWas(t *testing.T) {
+	e := typed(t, "p |", "a")
+	e.Do(document.PasteText(strings.Repeat("x", document.HistorySize+1)), now)
+	if _, ok := e.Undo(); !ok {
+		t.Fatal("it is forgotten")
+	}
+	shows(t, e.State, "p a|")
+}
+
+func TestAHistoryThatIsReadTakesNoMoreThanOneThatIsMade(t *testing.T) {
+	step := `{"Steps":[{"Replace":{"At":{"Block":0,"Offset":0},"Was":[{}],"Is":[{"Text":"` + strings.Repeat("x", 1<<20) + `"}]}}]}`
+	kept, err := (&document.History{}).Marshal("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	many := `"Undo":[` + step + strings.Repeat(","+step, 19) + `]`
+	h, err := document.UnmarshalHistory(bytes.Replace(kept, []byte(`"Undo":[]`), []byte(many), 1), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if size, counted := h.Sizes(); size != counted || size > document.HistorySize || h.Undoable() == 0 {
+		t.Errorf("%d entries count %d bytes and have %d", h.Undoable(), size, counted)
+	}
+}
+
 func TestUndoOutlivesARestart(t *testing.T) {
 	e := typed(t, "p a^%action-link%b|", "# \n- <x>%action-message% https://a.b ")
 	e.State = e.State.SelectAll()

@@ -243,6 +243,14 @@ func TestTabIndentsInASource(t *testing.T) {
 	doesInSource(t, "a|b", document.OutdentBlocks, "a|b")
 }
 
+func TestOutdentInASourceTakesOneLevelOfIndentBack(t *testing.T) {
+	doesInSource(t, "    a|b", document.OutdentBlocks, "  a|b")
+	doesInSource(t, "\t\ta|b", document.OutdentBlocks, "\ta|b")
+	doesInSource(t, " a|b", document.OutdentBlocks, "a|b")
+	doesInSource(t, " \ta|b", document.OutdentBlocks, "\ta|b")
+	doesInSource(t, "   ^a\n\n    b|", document.OutdentBlocks, " ^a\n\n  b|")
+}
+
 func TestPastedTextEndsItsLinesAsTheSourceDoes(t *testing.T) {
 	doesInSource(t, "a|\r\nb", document.PasteText("x\ny"), "ax\r\ny|\r\nb")
 	doesInSource(t, "a|\nb", document.PasteText("x\r\ny\r\n"), "ax\ny\n|\nb")

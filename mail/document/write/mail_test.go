@@ -152,6 +152,37 @@ func TestSpaceAboveABlockIsTheGapToTheOneBefore(t *testing.T) {
 	}
 }
 
+func TestQuotesOfOneLevelShareABarAndAnotherLevelHasItsOwn(t *testing.T) {
+	quote := func(text string, level int) document.Block {
+		return document.Block{Kind: document.Quote, Text: text, Level: level}
+	}
+	mail := write.Mail(document.Document{Blocks: []document.Block{quote("a", 0), quote("b", 0), quote("c", 2), {Text: "d"}}})
+	var got []string
+	for _, part := range strings.SplitAfter(mail, "\n") {
+		for _, sign := range []string{"padding:0 0 0 0", "padding:12px 0 0 64px", "border-left", "margin-left", ">a<", ">b<", ">c<", ">d<", "</td></tr></table>"} {
+			if strings.Contains(part, sign) {
+				got = append(got, strings.Trim(sign, "<>"))
+			}
+		}
+	}
+	end := "/td></tr></table"
+	want := []string{"padding:0 0 0 0", "border-left", "a", "b", end, end, "padding:12px 0 0 64px", "border-left", "c", end, end, "d"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%s\ngives %q\nwant  %q", mail, got, want)
+	}
+}
+
+func TestAnImageIsABlockUnlessItsLineAlignsIt(t *testing.T) {
+	for align, block := range map[document.Align]bool{
+		document.AlignStart: true, document.AlignJustify: true, document.AlignCentre: false, document.AlignEnd: false,
+	} {
+		mail := write.Mail(document.Document{Blocks: []document.Block{{Kind: document.Image, Source: cid, Align: align}}})
+		if strings.Contains(mail, "display:block") != block {
+			t.Errorf("aligned %d: %s", align, mail)
+		}
+	}
+}
+
 func TestAButtonThatLeadsNowhereIsNoLink(t *testing.T) {
 	d := document.Document{Blocks: []document.Block{{Kind: document.Button, Text: "Open"}}}
 	if mail := write.Mail(d); strings.Contains(mail, "<a") || !strings.Contains(mail, "Open") {
