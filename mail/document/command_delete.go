@@ -75,7 +75,7 @@ func (e *edit) removeWhole(from, to int) Position {
 
 func deleteBefore(m Motion) Command {
 	return func(s State) (Transaction, bool) {
-		head := s.blocks.behindPiece(s.selection.Head)
+		head := s.blocks.beforeJoint(s.selection.Head)
 		if head.Offset == 0 {
 			return Transaction{}, false
 		}

@@ -123,7 +123,7 @@ func (e *edit) replaceSpans(block int, spans [][2]int, with string) Position {
 	first, at := spans[0][0], spans[0][0]
 	for _, span := range spans {
 		c.part(*b, at, span[0])
-		c.add(with, b.look(span[0]))
+		c.add(with, b.marksAt(span[0]))
 		at = span[1]
 	}
 	return e.replace(Position{block, first}, Position{block, at}, c.into(Block{}))

@@ -110,8 +110,8 @@ func (b Block) spans(from, to int) iter.Seq[Run] {
 	}
 }
 
-// look is the marks of the character at an offset; none at the end.
-func (b Block) look(at int) Marks {
+// marksAt is the marks of the character at an offset; none at the end.
+func (b Block) marksAt(at int) Marks {
 	for _, r := range b.Runs {
 		if r.From <= at && at < r.To {
 			return r.Marks

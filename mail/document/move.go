@@ -46,7 +46,7 @@ func PreviousWord(s State, p Position) Position { return s.back(p, previousWord)
 func NextWord(s State, p Position) Position { return s.on(p, nextWord) }
 
 func (s State) back(p Position, before func(string, int) int) Position {
-	p = s.blocks.behindPiece(p)
+	p = s.blocks.beforeJoint(p)
 	switch {
 	case p.Offset > 0:
 		return Position{p.Block, before(s.blocks.at(p.Block).Text, p.Offset)}

@@ -24,9 +24,9 @@ const (
 // String is the break's bytes.
 func (b Break) String() string { return [...]string{"\n", "\r\n", ""}[b] }
 
-// maxPiece is the most bytes of a block when an edit is done: what is typed in one
+// maxBlock is the most bytes of a block when an edit is done: what is typed in one
 // has it laid out anew. Two blocks of a line that are short together become one.
-const maxPiece = 1000
+const maxBlock = 1000
 
 // NewSource begins with the caret at a source's start. Placeholders that are known
 // stand in it as they are written.
@@ -88,7 +88,7 @@ func (b Block) validVerbatim() error {
 
 // lines is a text as verbatim blocks, one at least.
 func lines(text string) []Block {
-	blocks := make([]Block, 0, 1+strings.Count(text, "\n")+len(text)/maxPiece)
+	blocks := make([]Block, 0, 1+strings.Count(text, "\n")+len(text)/maxBlock)
 	before := LineFeed
 	for {
 		line, rest, more := strings.Cut(text, "\n")
@@ -96,7 +96,7 @@ func lines(text string) []Block {
 		if more && strings.HasSuffix(line, "\r") {
 			line, next = line[:len(line)-1], CarriageReturn
 		}
-		for len(line) > maxPiece {
+		for len(line) > maxBlock {
 			at := cut(line)
 			blocks = append(blocks, Block{Kind: Verbatim, Break: before, Text: line[:at]})
 			line, before = line[at:], Joined
@@ -113,7 +113,7 @@ func lines(text string) []Block {
 // tag or a space if it can, and between two characters.
 func cut(line string) int {
 	best, rank := 0, 0
-	for at := maxPiece; at > maxPiece/2 && rank < 3; at-- {
+	for at := maxBlock; at > maxBlock/2 && rank < 3; at-- {
 		is := 1
 		switch line[at-1] {
 		case '>':
@@ -121,14 +121,14 @@ func cut(line string) int {
 		case ' ':
 			is = 2
 		}
-		if is > rank && boundary(line, at) && sure(line, at) {
+		if is > rank && boundary(line, at) && plainBoundary(line, at) {
 			best, rank = at, is
 		}
 	}
 	if best > 0 {
 		return best
 	}
-	for best = maxPiece; !boundary(line, best); {
+	for best = maxBlock; !boundary(line, best); {
 		best--
 	}
 	return best
@@ -145,11 +145,11 @@ func (source) settle(e *edit) {
 		b := e.at(i)
 		n := len(e.steps)
 		switch {
-		case len(b.Text) > maxPiece:
+		case len(b.Text) > maxBlock:
 			at := Position{i, cut(b.Text)}
 			e.replace(at, at, Block{}, Block{Kind: Verbatim, Break: Joined})
 			last++
-		case b.Break == Joined && len(e.at(i-1).Text)+len(b.Text) <= maxPiece/2:
+		case b.Break == Joined && len(e.at(i-1).Text)+len(b.Text) <= maxBlock/2:
 			e.replace(e.blocks.endOf(i-1), Position{i, 0}, Block{})
 			i, last = i-1, last-1
 		}
@@ -158,16 +158,16 @@ func (source) settle(e *edit) {
 	}
 }
 
-// onLine is the one position where two blocks of a line meet, and any other as it is.
-func (s sequence) onLine(p Position) Position {
+// behindJoint is the one position where two blocks of a line meet, and any other as it is.
+func (s sequence) behindJoint(p Position) Position {
 	for p.Offset == len(s.at(p.Block).Text) && p.Block+1 < s.len() && s.at(p.Block+1).Break == Joined {
 		p = Position{p.Block + 1, 0}
 	}
 	return p
 }
 
-// behindPiece is a position where two blocks of a line meet as the end of the first.
-func (s sequence) behindPiece(p Position) Position {
+// beforeJoint is a position where two blocks of a line meet as the end of the first.
+func (s sequence) beforeJoint(p Position) Position {
 	for p.Offset == 0 && s.at(p.Block).Break == Joined {
 		p = s.endOf(p.Block - 1)
 	}

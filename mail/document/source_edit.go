@@ -104,10 +104,10 @@ func indentOf(line string) string { return line[:len(line)-len(strings.TrimLeft(
 func (source) indent(s State) (Transaction, bool) {
 	from, to := s.selection.Range()
 	if first, last := s.blocks.line(from.Block); first <= to.Block && to.Block <= last {
-		return source{}.pasteText(s, s.unit(from.Block))
+		return source{}.pasteText(s, s.indentUnit(from.Block))
 	}
 	e := s.edit()
-	unit := Block{Text: s.unit(from.Block)}
+	unit := Block{Text: s.indentUnit(from.Block)}
 	e.eachLine(func(at Position, text string) {
 		if text != "" {
 			e.replace(at, at, unit)
@@ -126,14 +126,14 @@ func (source) outdent(s State) (Transaction, bool) {
 		} else if tab := strings.IndexByte(text[:n], '\t'); tab > 0 {
 			n = tab
 		}
-		n = min(n, len(s.unit(at.Block)))
+		n = min(n, len(s.indentUnit(at.Block)))
 		e.replace(at, Position{at.Block, n}, Block{})
 	})
 	return e.done(acting)
 }
 
-// unit is one level of indent, as the nearest line above has it.
-func (s State) unit(block int) string {
+// indentUnit is one level of indent, as the nearest line above has it.
+func (s State) indentUnit(block int) string {
 	const far, spaces = 200, "  "
 	for i := block; i >= max(0, block-far); i-- {
 		if b := s.blocks.at(i); b.Break != Joined && indentOf(b.Text) != "" {

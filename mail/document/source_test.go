@@ -59,7 +59,7 @@ func sourceHolds(t failer, s document.State) {
 		t.Fatalf("%q: %v", s.Source(), err)
 	}
 	for i, b := range s.Blocks(0) {
-		if len(b.Text) > document.MaxPiece {
+		if len(b.Text) > document.MaxBlock {
 			t.Fatalf("block %d is %d bytes long", i, len(b.Text))
 		}
 	}

@@ -96,7 +96,7 @@ func (s State) nearest(p Position) Position {
 	for !boundary(text, p.Offset) {
 		p.Offset--
 	}
-	return s.blocks.onLine(p)
+	return s.blocks.behindJoint(p)
 }
 
 // Apply is the state after a transaction. It is refused where the transaction
@@ -117,23 +117,23 @@ func (s State) Marks() Marks {
 	from, to := s.selection.Range()
 	b := s.blocks.at(from.Block)
 	if s.selection.Caret() {
-		return b.marksAt(from.Offset)
+		return b.typingMarks(from.Offset)
 	}
 	if from.Offset == len(b.Text) {
-		return b.marksAt(from.Offset)
+		return b.typingMarks(from.Offset)
 	}
-	m := b.look(from.Offset)
+	m := b.marksAt(from.Offset)
 	if s.value(from, to, Link) != m.Link {
 		m.Link = ""
 	}
 	return m
 }
 
-// marksAt is the look of text typed at an offset: that of the character before
+// typingMarks is the look of text typed at an offset: that of the character before
 // it, or behind it at the block's start. A link goes on only within itself.
-func (b *Block) marksAt(offset int) Marks {
-	m := b.look(max(offset-1, 0))
-	if offset == 0 || m.Link != b.look(offset).Link {
+func (b *Block) typingMarks(offset int) Marks {
+	m := b.marksAt(max(offset-1, 0))
+	if offset == 0 || m.Link != b.marksAt(offset).Link {
 		m.Link = ""
 	}
 	return m

@@ -162,7 +162,7 @@ func (e *edit) fitBehind(from, to Position, is []Block) Position {
 	}
 	var c content
 	c.part(is[n], 0, len(is[n].Text))
-	c.add(string(fitted), last.look(to.Offset))
+	c.add(string(fitted), last.marksAt(to.Offset))
 	is[n] = c.into(is[n])
 	to.Offset += utf8.RuneLen(runeBehind(last.Text, to.Offset))
 	return to
@@ -306,7 +306,7 @@ func (prose) settle(e *edit) {
 func (e *edit) chip(block int, s spelling) {
 	from, to := Position{block, s.from}, Position{block, s.to}
 	var c content
-	c.addChip(s.name, e.at(block).look(s.from))
+	c.addChip(s.name, e.at(block).marksAt(s.from))
 	n := len(e.steps)
 	e.replace(from, to, c.into(Block{}))
 	e.selection.Anchor = mapped(e.steps[n:], e.selection.Anchor, Behind)

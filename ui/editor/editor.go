@@ -91,6 +91,7 @@ type Editor struct {
 }
 
 var (
+	_ fyne.Widget        = (*Editor)(nil)
 	_ fyne.Focusable     = (*Editor)(nil)
 	_ fyne.Tabbable      = (*Editor)(nil)
 	_ fyne.Shortcutable  = (*Editor)(nil)
@@ -223,7 +224,6 @@ func (e *Editor) MinSize() fyne.Size {
 	return fyne.NewSize(160, 80)
 }
 
-// CreateRenderer implements [fyne.Widget].
 func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
 	e.ExtendBaseWidget(e)
 	return &renderer{e}

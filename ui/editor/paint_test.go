@@ -21,7 +21,7 @@ import (
 )
 
 // texts is what is written on the screen, in order.
-func (d *desk) texts() string {
+func (d *harness) texts() string {
 	var out []string
 	for _, o := range d.view.drawn.texts.objects[:d.view.drawn.texts.used] {
 		out = append(out, o.Text)

@@ -61,7 +61,7 @@ func (e *Editor) paste(c fyne.Clipboard, plain bool) {
 		e.putIn(e.editing.State.Selection(), arrived{text: c.Content()}, plain)
 		return
 	}
-	p := &pasting{at: e.editing.Hold(e.editing.State.Selection())}
+	p := &pasting{at: e.editing.Track(e.editing.State.Selection())}
 	e.pastes = append(e.pastes, p)
 	background := e.Background
 	if background == nil {
@@ -133,7 +133,7 @@ func (e *Editor) arrive(p *pasting, c fyne.Clipboard, got arrived, plain bool) {
 		return
 	}
 	e.pastes = slices.Delete(e.pastes, i, i+1)
-	e.editing.Release(p.at)
+	e.editing.Untrack(p.at)
 	if e.ReadOnly || errors.Is(got.err, context.Canceled) {
 		return
 	}
@@ -177,7 +177,7 @@ func (e *Editor) pasteText(at document.Selection, text string, plain bool) {
 // forgetPastes lets nothing come in that was asked for in another document.
 func (e *Editor) forgetPastes() {
 	for _, p := range e.pastes {
-		e.editing.Release(p.at)
+		e.editing.Untrack(p.at)
 		if p.cancel != nil {
 			p.cancel()
 		}

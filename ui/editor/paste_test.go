@@ -15,7 +15,7 @@ import (
 
 // board is a clipboard of another program's, read when the test says so.
 type board struct {
-	*desk
+	*harness
 	clip    Clip
 	err     error
 	reading []func()
@@ -28,7 +28,7 @@ type board struct {
 // boarded is an editor with the clipboard of a system.
 func boarded(t *testing.T, source string) *board {
 	t.Helper()
-	b := &board{desk: open(t, source)}
+	b := &board{harness: open(t, source)}
 	b.Clipboard = func(context.Context) (Clip, error) { return b.clip, b.err }
 	b.Background = func(_ string, work func(context.Context), then func()) func() {
 		ctx, stop := context.WithCancel(t.Context())

@@ -18,14 +18,14 @@ import (
 )
 
 // openSource shows a source in an editor that has the focus, the caret at the start.
-func openSource(t *testing.T, text string) *desk {
+func openSource(t *testing.T, text string) *harness {
 	t.Helper()
 	d := open(t, "")
 	d.SetSource(text)
 	return d
 }
 
-func (d *desk) sourceIs(want string) {
+func (d *harness) sourceIs(want string) {
 	d.Helper()
 	if got := d.Source(); got != want {
 		d.Errorf("the source is %q, want %q", got, want)

@@ -70,7 +70,7 @@ func (p *parser) level(s state) int {
 	return min(s.level, document.MaxLevel)
 }
 
-func (p *parser) beginItem(l look, attributes map[string]string) {
+func (p *parser) beginItem(l effect, attributes map[string]string) {
 	p.flush()
 	s := p.state()
 	f := &filling{Block: document.Block{Kind: document.Bulleted, Align: s.align}, list: s.list, bare: l.bare}

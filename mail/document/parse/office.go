@@ -27,7 +27,7 @@ func officeItem(style string) (name string, level int) {
 }
 
 // beginOfficeItem begins an item; its kind is known once its marker was read.
-func (p *parser) beginOfficeItem(l look) {
+func (p *parser) beginOfficeItem(l effect) {
 	p.flush()
 	s := p.state()
 	if s.hidden {

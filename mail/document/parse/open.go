@@ -14,7 +14,7 @@ const maxOpen = 128
 // element is one that is open.
 type element struct {
 	tag    string
-	look   look
+	effect effect
 	within state // what holds in it
 }
 
@@ -70,9 +70,9 @@ func (p *parser) start(tag string, attributes map[string]string) {
 			return
 		}
 	}
-	l := p.lookOf(tag, attributes)
+	l := p.effectOf(tag, attributes)
 	if len(p.open) < maxOpen {
-		p.open = append(p.open, element{tag: tag, look: l, within: l.apply(p.state())})
+		p.open = append(p.open, element{tag: tag, effect: l, within: l.apply(p.state())})
 	} else {
 		p.beyond++
 		p.lost("depth", "<"+tag+">", "Elements are nested too deeply: the looks of the innermost %s are left out.")
@@ -166,7 +166,7 @@ func (p *parser) end(tag string) {
 		switch {
 		case e.tag == "table", roleOf(e.tag) == cell && r != cell && !isRow(tag):
 			return
-		case tag == "li" && e.look.list != nil:
+		case tag == "li" && e.effect.list != nil:
 			return
 		case (r == plain || r == unknown) && roleOf(e.tag) == block:
 			return
@@ -187,27 +187,27 @@ func (p *parser) close(i int) {
 	e := p.open[i]
 	r := roleOf(e.tag)
 	switch {
-	case e.tag == "li" || e.look.list != nil || e.look.officeLevel > 0:
+	case e.tag == "li" || e.effect.list != nil || e.effect.officeLevel > 0:
 		p.flush()
 	case r == block || r == cell:
 		p.breakBlock()
 	}
 	above := slices.Clone(p.open[i+1:])
 	p.open = p.open[:i]
-	buttonEnds := e.look.button
+	buttonEnds := e.effect.button
 	for _, a := range above {
 		goesOn := false
 		switch roleOf(a.tag) {
 		case formatting:
-			goesOn = r != cell && !(r == block && a.look.button)
+			goesOn = r != cell && !(r == block && a.effect.button)
 		case block:
 			goesOn = r == formatting
 		}
 		if !goesOn {
-			buttonEnds = buttonEnds || a.look.button
+			buttonEnds = buttonEnds || a.effect.button
 			continue
 		}
-		a.within = a.look.apply(p.state())
+		a.within = a.effect.apply(p.state())
 		p.open = append(p.open, a)
 	}
 	if buttonEnds {

@@ -92,9 +92,9 @@ func pixel(attributes map[string]string) bool {
 	return false
 }
 
-// pastedLook reads what programs write into the HTML of a clipboard for themselves,
+// pastedEffect reads what programs write into the HTML of a clipboard for themselves,
 // by attribute.
-func (p *parser) pastedLook(tag, name, value string, l *look) {
+func (p *parser) pastedEffect(tag, name, value string, l *effect) {
 	switch name {
 	case "class":
 		switch {

@@ -9,8 +9,8 @@ import (
 	"postroom/mail/document"
 )
 
-// style reads a style attribute into a look.
-func (p *parser) style(tag, value string, l *look) {
+// style reads a style attribute into an effect.
+func (p *parser) style(tag, value string, l *effect) {
 	for _, d := range declarations(value) {
 		if !p.declare(tag, d.property, d.value, l) && !meaningless(d.property, d.value) {
 			p.lost("style", d.property+":"+d.value, "The style %s cannot be held and is left out.")
@@ -22,7 +22,7 @@ func (p *parser) style(tag, value string, l *look) {
 }
 
 // declare takes one declaration over; false: a document has no place for it.
-func (p *parser) declare(tag, property, value string, l *look) bool {
+func (p *parser) declare(tag, property, value string, l *effect) bool {
 	inText := inline(tag)
 	switch property {
 	case "font-weight":
@@ -68,7 +68,7 @@ func (p *parser) declare(tag, property, value string, l *look) bool {
 }
 
 // indent reads how far a block is moved in from the left.
-func (p *parser) indent(tag, property, value string, l *look) {
+func (p *parser) indent(tag, property, value string, l *effect) {
 	sides := strings.Fields(value)
 	if len(sides) == 0 {
 		return

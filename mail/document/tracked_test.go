@@ -28,13 +28,13 @@ func TestWhatComesInLaterStandsBeforeWhatWasTypedMeanwhile(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e := document.Editing{State: read(t, c.before)}
-			held := e.Hold(e.State.Selection())
+			tracked := e.Track(e.State.Selection())
 			for _, command := range c.meanwhile {
 				e.Do(command, now)
 			}
-			e.Release(held)
+			e.Untrack(tracked)
 			d, _ := parse.Parse("bc", nil)
-			if _, ok := e.Do(document.In(*held, document.Paste(d)), now); !ok {
+			if _, ok := e.Do(document.In(*tracked, document.Paste(d)), now); !ok {
 				t.Fatal("nothing came in")
 			}
 			shows(t, e.State, c.after)
@@ -42,21 +42,21 @@ func TestWhatComesInLaterStandsBeforeWhatWasTypedMeanwhile(t *testing.T) {
 	}
 }
 
-func TestWhatIsHeldGoesAlongWithUndo(t *testing.T) {
+func TestWhatIsTrackedGoesAlongWithUndo(t *testing.T) {
 	e := typed(t, "p a|", "bc")
-	held := e.Hold(e.State.Selection())
+	tracked := e.Track(e.State.Selection())
 	e.Undo()
-	if *held != e.State.Selection() {
-		t.Errorf("held %+v, selected %+v", *held, e.State.Selection())
+	if *tracked != e.State.Selection() {
+		t.Errorf("tracked %+v, selected %+v", *tracked, e.State.Selection())
 	}
-	e.Release(held)
+	e.Untrack(tracked)
 	e.Redo()
-	if *held == e.State.Selection() {
-		t.Error("it is still held")
+	if *tracked == e.State.Selection() {
+		t.Error("it is still tracked")
 	}
 }
 
-func TestWhateverHappensWhatIsHeldIsAPlaceInTheDocument(t *testing.T) {
+func TestWhateverHappensWhatIsTrackedIsAPlaceInTheDocument(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := document.Editing{State: document.NewState(documenttest.Documents(known).Draw(t, "document"), known)}
 		place := func(name string) document.Position {
@@ -64,7 +64,7 @@ func TestWhateverHappensWhatIsHeldIsAPlaceInTheDocument(t *testing.T) {
 		}
 		choose := func() { e.State = e.State.Select(document.Selection{Anchor: place("anchor"), Head: place("head")}) }
 		choose()
-		held := e.Hold(e.State.Selection())
+		tracked := e.Track(e.State.Selection())
 		for range rapid.IntRange(0, 8).Draw(t, "edits") {
 			choose()
 			command := rapid.SampledFrom([]document.Command{
@@ -73,10 +73,10 @@ func TestWhateverHappensWhatIsHeldIsAPlaceInTheDocument(t *testing.T) {
 			}).Draw(t, "command")
 			e.Do(command, now)
 		}
-		if at := e.State.Select(*held).Selection(); !at.Whole && !held.Whole && (at.Anchor != held.Anchor || at.Head != held.Head) {
-			t.Fatalf("%+v is held, the nearest place is %+v", *held, at)
+		if at := e.State.Select(*tracked).Selection(); !at.Whole && !tracked.Whole && (at.Anchor != tracked.Anchor || at.Head != tracked.Head) {
+			t.Fatalf("%+v is tracked, the nearest place is %+v", *tracked, at)
 		}
-		if _, ok := e.Do(document.In(*held, document.PasteText("in\nwith")), now); !ok {
+		if _, ok := e.Do(document.In(*tracked, document.PasteText("in\nwith")), now); !ok {
 			t.Fatal("nothing can come in there")
 		}
 		if err := e.State.Document().Valid(); err != nil {

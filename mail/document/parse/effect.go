@@ -8,9 +8,9 @@ import (
 	"postroom/mail/document"
 )
 
-// look is what an element changes for what stands in it. Its zero value
+// effect is what an element changes for what stands in it. Its zero value
 // changes nothing.
-type look struct {
+type effect struct {
 	bold, italic      toggle
 	underline, strike bool
 	color, background string
@@ -41,7 +41,7 @@ const (
 
 func (t toggle) apply(was bool) bool { return t == on || t == keep && was }
 
-func (l look) apply(s state) state {
+func (l effect) apply(s state) state {
 	s.Bold = l.bold.apply(s.Bold)
 	s.Italic = l.italic.apply(s.Italic)
 	s.Underline = s.Underline || l.underline
@@ -73,9 +73,9 @@ func (l look) apply(s state) state {
 	return s
 }
 
-// lookOf reads a start tag.
-func (p *parser) lookOf(tag string, attributes map[string]string) look {
-	l := look{heading: headingOf(tag)}
+// effectOf reads a start tag.
+func (p *parser) effectOf(tag string, attributes map[string]string) effect {
+	l := effect{heading: headingOf(tag)}
 	switch tag {
 	case "b", "strong", "th":
 		l.bold = on
@@ -107,13 +107,13 @@ func (p *parser) lookOf(tag string, attributes map[string]string) look {
 	for _, name := range sortedNames(attributes) {
 		p.attribute(tag, name, attributes[name], &l)
 		if p.pasted != nil {
-			p.pastedLook(tag, name, attributes[name], &l)
+			p.pastedEffect(tag, name, attributes[name], &l)
 		}
 	}
 	return l
 }
 
-func (p *parser) linkOf(attributes map[string]string, l *look) {
+func (p *parser) linkOf(attributes map[string]string, l *effect) {
 	if hasClass(attributes["class"], "button") {
 		l.button = true
 		return
@@ -145,8 +145,8 @@ func (p *parser) listOf(tag string, attributes map[string]string) *list {
 	return l
 }
 
-// attribute reads one attribute of a start tag into a look.
-func (p *parser) attribute(tag, name, value string, l *look) {
+// attribute reads one attribute of a start tag into an effect.
+func (p *parser) attribute(tag, name, value string, l *effect) {
 	switch {
 	case name == "style":
 		p.style(tag, value, l)

@@ -8,7 +8,7 @@ import (
 	"postroom/ui/editor/typeset"
 )
 
-// What is carried goes to a place in a text; whole blocks go between others. A
+// What is dragged goes to a place in a text; whole blocks go between others. A
 // mark shows where that is.
 
 // target is where what is dragged would go.
@@ -33,7 +33,7 @@ func (v *view) gapAt(y float32) int {
 	return i + 1
 }
 
-// targetOf is where what is carried would go from a point of the screen.
+// targetOf is where what is dragged would go from a point of the screen.
 func (e *Editor) targetOf(at fyne.Position) target {
 	y := min(max(at.Y, 0), e.view.size.Height)
 	if !e.pointer.blocks.none() {
@@ -42,7 +42,7 @@ func (e *Editor) targetOf(at fyne.Position) target {
 	return target{place: e.view.placeAt(at.X, y)}
 }
 
-// putDown moves what is carried to where its mark is.
+// putDown moves what is dragged to where its mark is.
 func (e *Editor) putDown(to target) {
 	c := document.Drop(to.Position)
 	if to.between {
@@ -53,11 +53,11 @@ func (e *Editor) putDown(to target) {
 	}
 }
 
-// The mark between blocks, and the name of what is carried beside the pointer.
+// The mark between blocks, and the name of what is dragged beside the pointer.
 const (
 	gapMark      = 2
-	carriedX     = 14
-	carriedY     = 18
+	draggedX     = 14
+	draggedY     = 18
 	longestNamed = 28 // characters of a text
 )
 
@@ -72,28 +72,28 @@ func (v *view) paintGap(gap int) {
 		y = (above + y) / 2
 	}
 	r := typeset.Rect{X: v.left, Y: round(y) - gapMark/2, W: v.flow.width, H: gapMark}
-	paintBox(v.drawn.panels.next(), r, look{fill: v.palette.inks[inkAccent], radius: 1})
+	paintBox(v.drawn.panels.next(), r, boxStyle{fill: v.palette.inks[inkAccent], radius: 1})
 }
 
-// paintCarried names what is carried beside the pointer.
-func (v *view) paintCarried() {
+// paintDragged names what is dragged beside the pointer.
+func (v *view) paintDragged() {
 	e := v.editor
-	if e.pointer.doing != carrying {
+	if e.pointer.doing != dragging {
 		return
 	}
-	name := []rune(e.carried())
+	name := []rune(e.draggedName())
 	if len(name) > longestNamed {
 		name = append(name[:longestNamed], '…')
 	}
 	w := v.fonts.Width(string(name), typeset.Face{}, theme.TextSize()) + 2*panelInset
-	box := typeset.Rect{X: e.pointer.at.X + carriedX, Y: e.pointer.at.Y + carriedY, W: w, H: rowHeight}
+	box := typeset.Rect{X: e.pointer.at.X + draggedX, Y: e.pointer.at.Y + draggedY, W: w, H: rowHeight}
 	box.X, box.Y = min(box.X, v.size.Width-w), min(box.Y, v.size.Height-rowHeight)
-	paintBox(v.drawn.panels.next(), box, look{v.palette.inks[typeset.InkChip], v.palette.inks[typeset.InkChipEdge], 6})
+	paintBox(v.drawn.panels.next(), box, boxStyle{v.palette.inks[typeset.InkChip], v.palette.inks[typeset.InkChipEdge], 6})
 	v.label(string(name), box, v.palette.inks[typeset.InkLink])
 }
 
-// carried is what is carried, in a few words.
-func (e *Editor) carried() string {
+// draggedName is what is dragged, in a few words.
+func (e *Editor) draggedName() string {
 	part, ok := e.editing.State.Slice()
 	if !ok {
 		return ""
