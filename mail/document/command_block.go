@@ -19,17 +19,6 @@ func SetAlign(a Align) Command {
 	})
 }
 
-// SetStart makes the item at the caret begin a list with a number; 0: numbering runs on.
-func SetStart(n int) Command {
-	return func(s State) (Transaction, bool) {
-		e := s.edit()
-		if head := s.selection.Head.Block; e.at(head).Kind == Numbered {
-			e.shape(head, func(b *Block) { b.Start = n })
-		}
-		return e.done(acting)
-	}
-}
-
 // SetImage changes how the selected image is described and how wide it is, in
 // CSS pixels.
 func SetImage(alt string, width int) Command {

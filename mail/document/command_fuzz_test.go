@@ -104,7 +104,7 @@ func (k *keys) command(s document.State) document.Command {
 	case 17:
 		return document.SetAlign(document.Align(k.below(5)))
 	case 18:
-		return document.SetStart(k.below(9))
+		return document.PasteBlocks(k.pasted())
 	case 19:
 		return document.SetImage(text(), k.below(200))
 	case 20:

@@ -39,7 +39,7 @@ var commands = []document.Command{
 	document.InsertText("some words "), document.InsertText("x"), document.InsertChip("action-link"),
 	document.ToggleMark(document.Bold), document.ToggleList(document.Numbered), document.ToggleList(document.Bulleted),
 	document.SetKind(document.Quote), document.SetKind(document.Heading1), document.SetKind(document.Paragraph),
-	document.SetAlign(document.AlignCentre), document.SetAlign(document.AlignJustify), document.SetStart(7), document.SetStart(0),
+	document.SetAlign(document.AlignCentre), document.SetAlign(document.AlignJustify),
 	document.InsertButton("Go", "%action-link%"), document.PasteText("one\ntwo\nthree"),
 }
 
