@@ -80,7 +80,8 @@ func inScene(name string, h *harness) []control {
 		for _, m := range h.menu.main.Items {
 			for _, i := range m.Items {
 				if !i.IsSeparator {
-					all = append(all, control{scene: name, kind: "menu " + m.Label, label: i.Label, item: i})
+					label, _, _ := strings.Cut(i.Label, "  ") // behind it stand the keys
+					all = append(all, control{scene: name, kind: "menu " + m.Label, label: label, item: i})
 				}
 			}
 		}

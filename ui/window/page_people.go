@@ -58,7 +58,8 @@ func newPeoplePage(w *shell) *peoplePage {
 	p.edit = look.NewSmallLink("Open in your editor", p.openInEditor)
 	p.notice = look.NewNotice(look.ToneWarning, "", "", "", nil)
 	p.detail = look.NewNotice(look.ToneInfo, "", "", "", nil)
-	p.tools = look.Weighted(look.CardTop, []float32{0, 1, 0, 0}, p.filter, p.path, p.finds, p.edit)
+	p.tools = look.Wrapping(look.CardTop, p.filter,
+		look.Sized(0, look.FieldHeight, p.finds), look.Sized(0, look.FieldHeight, p.edit), look.Sized(0, look.FieldHeight, p.path))
 	p.under = look.Inset(look.CardGap, 0, 0, 0, p.detail)
 	over := look.Column(look.CardGap, p.tools, p.notice)
 	p.full = look.NewPane(look.Inset(0, look.CardGap, 0, 0, over), p.card, p.under)

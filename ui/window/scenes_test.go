@@ -3,6 +3,7 @@ package window
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -283,7 +284,10 @@ func scenes() []scene {
 		{"actions, one removed", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.removeAction(0) })}},
 		{"actions, the last removed", onText(small + "\n[[action]]\nname = \"Only\"\nkind = \"perform-tasks\"\n"), []step{onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.removeAction(0) })}},
 		{"actions, a crowd and a fault", onDemo(func(s *settings.Settings) {
-			s.Actions[0].People, s.Actions[0].FirstResponse = strings.Split(strings.Repeat("10001,", 60)+"10001", ","), true
+			s.Actions[0].People, s.Actions[0].FirstResponse = nil, true
+			for i := range crowd + 1 {
+				s.Actions[0].People = append(s.Actions[0].People, fmt.Sprintf("person%d@example.com", i))
+			}
 			s.Actions[1].Name = ""
 		}), []step{peopleRead, onPage(actionsAt)}},
 		{"actions, one open", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.open(0) })}},

@@ -112,6 +112,7 @@ const (
 	RestHeight   float32 = 120 // of what is worked in, before anything else gets more height
 	DialogMargin float32 = 16  // around a dialog, in a small window
 	DotSize      float32 = 7
+	TitleBar     float32 = 34 // of a window, with the edges around it: what systems have at most
 )
 
 // entryPadding is what Fyne's Entry keeps around its text; it scrolls where a line
