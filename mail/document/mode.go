@@ -4,7 +4,7 @@ import "iter"
 
 // mode is what a state is of: prose, a document with its marks, or source, a
 // text as it is written. What a command does that is not the same in both is
-// a method here: prose's stand in command_*.go, source's in source_*.go.
+// a method here: prose's stand beside the commands, source's in source_*.go.
 type mode interface {
 	insert(s State, p Piece, a act) (Transaction, bool)
 	split(s State) (Transaction, bool)
