@@ -4,8 +4,10 @@ package window
 
 import (
 	"errors"
+	"math"
 	"os"
 	"runtime"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -28,25 +30,47 @@ func Run(o Options) error {
 	a := app.NewWithID(ID)
 	w := newShell(a, a.NewWindow("Postroom"), o, file)
 	defer w.end()
-	w.win.Show()
 	keepOnScreen(w.win)
-	a.Run()
+	w.win.ShowAndRun()
 	return nil
 }
 
-// keepOnScreen makes a window that has just opened no larger than there is room for beside
-// task bars: not every window manager does. It is in time for the first picture.
+// keepOnScreen makes a window that is about to open no larger than there is room for beside
+// task bars: not every window manager does.
 func keepOnScreen(win fyne.Window) {
 	monitor := glfw.GetPrimaryMonitor()
-	if monitor == nil {
+	if monitor == nil || monitor.GetVideoMode() == nil {
 		return
 	}
 	_, _, wide, high := monitor.GetWorkarea()
-	scale := win.Canvas().Scale()
-	if room := look.FirstSize(float32(wide)/scale, float32(high)/scale); room != win.Canvas().Size() {
-		win.Resize(room)
+	scale := scaleOn(monitor)
+	if size := look.FirstSize(float32(wide)/scale, float32(high)/scale); size != win.Canvas().Size() {
+		win.Resize(size)
 		win.CenterOnScreen()
 	}
+}
+
+// scaleOn is the scale that Fyne will use, by its own arithmetic: it tells none of a
+// window that is not open yet, and draws one that shrinks afterwards in the wrong place.
+func scaleOn(monitor *glfw.Monitor) float32 {
+	user := fyne.CurrentApp().Settings().Scale()
+	if set, err := strconv.ParseFloat(os.Getenv("FYNE_SCALE"), 32); err == nil && set > 0 {
+		user = float32(set)
+	}
+	system := float32(1)
+	switch millimetres, _ := monitor.GetPhysicalSize(); {
+	case runtime.GOOS == "windows":
+		system, _ = monitor.GetContentScale()
+	case glfw.GetPlatform() == glfw.PlatformX11 && millimetres > 0:
+		const usual, least, most = 120, 10, 1000 // dots per inch
+		if dpi := float32(monitor.GetVideoMode().Width) / float32(millimetres) * 25.4; dpi >= least && dpi <= most {
+			system = max(1, dpi/usual)
+		}
+	}
+	if user <= 0 {
+		user = 1
+	}
+	return float32(math.Round(float64(user*system)*10) / 10)
 }
 
 // hasScreen says whether a window can open; only where X11 and Wayland are used can it not.
