@@ -102,11 +102,15 @@ func TestALinkInTextAndASwitchInATableAreScrolledIntoSightToo(t *testing.T) {
 	table := NewTable(func() int { return 40 }, []ColumnOf{{
 		Title: "Switch", New: func() fyne.CanvasObject { return NewSwitch(false, nil) }, Update: func(int, fyne.CanvasObject) {},
 	}}, nil)
-	page := NewPage(NewTitle("Page"), Column(0, block(MinHeight), help))
+	after := NewButton("After it", Normal, nil)
+	page := NewPage(NewTitle("Page"), Column(0, block(MinHeight), help, after))
 	w := onScreen(t, container.NewVBox(Sized(0, MinHeight/2, page), Sized(0, MinHeight/2, table)))
 	w.Canvas().Focus(help.lines[len(help.lines)-1].(*Link))
 	if at := scrollsAround(help)[0].Offset.Y; at == 0 {
 		t.Error("the link is out of sight")
+	}
+	if w.Canvas().FocusNext(); w.Canvas().Focused() != fyne.Focusable(after) {
+		t.Errorf("Tab leads from the link to a %T", w.Canvas().Focused())
 	}
 	lowest := 0
 	for row := range table.body.shown {

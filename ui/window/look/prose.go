@@ -28,6 +28,7 @@ type Prose struct {
 
 	width float32 // laid out for this width
 	lines []fyne.CanvasObject
+	links []*Link // of the spans that are links: one that has the keyboard keeps it
 	high  float32
 }
 
@@ -92,9 +93,11 @@ func (p *Prose) flow(width float32) {
 		p.lines = append(p.lines, o)
 		x += m.Width
 	}
+	links := 0
 	for _, s := range p.spans {
 		if s.Tapped != nil {
-			link := newLink(s.Text, p.size, s.Tapped)
+			link := p.link(links, s)
+			links++
 			if x > 0 && x+link.MinSize().Width > width {
 				newline()
 			}
@@ -121,6 +124,17 @@ func (p *Prose) flow(width float32) {
 		}
 	}
 	p.high = y + high
+}
+
+// link is the link of that number.
+func (p *Prose) link(n int, s Span) *Link {
+	if n == len(p.links) {
+		p.links = append(p.links, newLink(s.Text, p.size, s.Tapped))
+	}
+	link := p.links[n]
+	link.press = s.Tapped
+	link.SetText(s.Text)
+	return link
 }
 
 func (p *Prose) colourOf(s Span) fyne.ThemeColorName {
