@@ -90,6 +90,10 @@ func dialogsToOpen(h *harness) map[string]func() {
 				{Name: "template.nl.html", Ours: long, Theirs: lines},
 			}, nil)
 		},
+		"what finds a person": func() { h.open(peopleAt).(*peoplePage).openFinds() },
+		"what was not saved": func() {
+			h.unsaved.ask([]*settings.Left{{Unsaved: settings.Unsaved{Base: small, Text: strings.Replace(small, "old", "typed", 1)}}})
+		},
 		"an unreadable file": func() { h.showUnreadable() },
 	}
 }

@@ -36,7 +36,7 @@ func (p *peoplePage) openFinds() {
 	var hide func()
 	done := look.NewButton("Close", look.Primary, func() { hide() })
 	hide = p.w.dialog("What finds a person", look.DialogWide, look.Column(look.Near, look.NewHelp(help),
-		look.Sized(look.DialogWide, look.TableHeight, look.NewTableCard(p.columns))), done)
+		look.Wishing(look.DialogWide, look.TableHeight, look.NewTableCard(p.columns))), done)
 	p.w.focus(p.columns)
 }
 
