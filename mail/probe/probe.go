@@ -9,6 +9,7 @@ import (
 	"context"
 	"time"
 
+	"postroom/mail/domain"
 	"postroom/mail/session"
 	"postroom/settings"
 
@@ -24,11 +25,11 @@ type Line struct {
 
 // Report is a whole test.
 type Report struct {
-	OK         bool    `json:"ok"` // every stage is OK
-	Stages     []Stage `json:"stages"`
-	Transcript []Line  `json:"transcript"`
-	Domain     *Domain `json:"domain,omitempty"` // nil: not looked up. It has no part in OK
-	Find       *Found  `json:"find,omitempty"`   // nil: not searched. It has no part in OK
+	OK         bool           `json:"ok"` // every stage is OK
+	Stages     []Stage        `json:"stages"`
+	Transcript []Line         `json:"transcript"`
+	Domain     *domain.Report `json:"domain,omitempty"` // nil: not looked up. It has no part in OK
+	Find       *Found         `json:"find,omitempty"`   // nil: not searched. It has no part in OK
 }
 
 // Request is what to test: what is on the screen, saved or not.
@@ -45,8 +46,15 @@ type Request struct {
 	Dialer        session.Dialer   // nil: the system's
 	SignInTimeout time.Duration    // as [session.Config] has it
 
-	DNS      DNS    // for the From domain; nil: the system's
-	Received []byte // a test mail as it arrived, whose signature is checked; nil: none was seen
+	DNS      domain.DNS // for the From domain; nil: the system's
+	Received []byte     // a test mail as it arrived, whose signature is checked; nil: none was seen
+}
+
+// FromDomain is what to look up about the domain of the From address. That stands beside
+// the stages: it never fails a test, and takes no time from one.
+func (r Request) FromDomain() domain.Request {
+	out, _ := r.Settings.Outgoing(r.Action)
+	return domain.Request{From: out.From, Server: out.Server.Host, Received: r.Received, DNS: r.DNS}
 }
 
 // Run walks the stages. progress may be nil; it is called from this goroutine when

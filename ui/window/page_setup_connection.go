@@ -120,7 +120,7 @@ func (p *connectionPanel) start(to string) {
 	var report probe.Report
 	var took time.Duration
 	var cancelled bool
-	p.domain.look(request)
+	p.domain.look(request.FromDomain())
 	stop := p.w.background("Testing the connection", func(ctx context.Context) {
 		if failed, ok := cannotBegin(mistakes, tested.Server); ok {
 			report = failed

@@ -5,7 +5,7 @@ package window
 import (
 	"time"
 
-	"postroom/mail/probe"
+	"postroom/mail/domain"
 	"postroom/mail/sandbox"
 	"postroom/mail/session"
 	"postroom/settings"
@@ -34,7 +34,7 @@ type Options struct {
 
 	keepEvery time.Duration  // how often at most what is not saved is kept; zero: a second
 	dialer    session.Dialer // of tests of the connection; nil: the system's
-	dns       probe.DNS      // likewise
+	dns       domain.DNS     // likewise
 }
 
 // Pages are the names that [Options].Page knows, in the rail's order.

@@ -1,4 +1,4 @@
-package probe_test
+package domain_test
 
 import (
 	"context"
@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"postroom/mail/probe"
+	"postroom/mail/domain"
 
 	"golang.org/x/net/dns/dnsmessage"
 )
@@ -76,15 +76,15 @@ func TestTheFromDomainIsLookedUpOverTheWire(t *testing.T) {
 		"portal.dev TXT":        {"google-site-verification=1", "v=spf1 a:mail.portal.dev -all"},
 		"_dmarc.portal.dev TXT": {"v=DMARC1; p=reject"},
 	}.serve(t)
-	d := probe.LookUpDomain(t.Context(), from("Portal <a@portal.dev>", dns))
-	if d.Status != probe.Passed || d.Detail != "portal.dev: SPF passed, DKIM unknown, DMARC passed" {
+	d := domain.LookUp(t.Context(), from("Portal <a@portal.dev>", dns))
+	if d.Status != domain.Passed || d.Detail != "portal.dev: SPF passed, DKIM unknown, DMARC passed" {
 		t.Errorf("%+v", d)
 	}
 	if c := check(t, d, "spf"); !strings.Contains(c.Detail, "It names this server (198.51.100.7)") {
 		t.Errorf("%+v", c)
 	}
-	d = probe.LookUpDomain(t.Context(), from("a@other.dev", dns))
-	if c := check(t, d, "spf"); d.Status != probe.Warning || !strings.Contains(c.Cause, "no domain other.dev") {
+	d = domain.LookUp(t.Context(), from("a@other.dev", dns))
+	if c := check(t, d, "spf"); d.Status != domain.Warning || !strings.Contains(c.Cause, "no domain other.dev") {
 		t.Errorf("%+v", d)
 	}
 }

@@ -1,4 +1,4 @@
-package probe
+package domain
 
 import (
 	"bytes"
@@ -16,8 +16,8 @@ const maxSignatures = 5
 
 // dkim looks at the signature of a mail that arrived (RFC 6376). Where a domain keeps its
 // keys is written in signed mail only, so without one nothing is known.
-func (q *domainQuery) dkim(ctx context.Context) (DomainCheck, error) {
-	c := DomainCheck{Name: "dkim", Status: Unknown}
+func (q *query) dkim(ctx context.Context) (Check, error) {
+	c := Check{Name: "dkim", Status: Unknown}
 	if len(q.received) == 0 {
 		c.Detail = "Unknown until a mail was seen that arrived: only a signature tells where its key is."
 		c.Fix = "Send a test mail, save it as a file where it arrives, and check that file."
@@ -29,7 +29,7 @@ func (q *domainQuery) dkim(ctx context.Context) (DomainCheck, error) {
 		c.Cause, c.Fix = fmt.Sprintf("The file is no mail: %v.", err), "Save the mail as it arrived, with all headers (.eml)."
 		return c, nil
 	}
-	if from, err := bare(m.Header.Get("From")); err != nil || domainOf(from) != q.name {
+	if from, err := mail.ParseAddress(m.Header.Get("From")); err != nil || domainOf(from.Address) != q.name {
 		c.Cause, c.Fix = fmt.Sprintf("The mail in the file is not from %s.", q.name), "Choose the test mail that was sent with this From address."
 		return c, nil
 	}
@@ -52,14 +52,14 @@ func (q *domainQuery) dkim(ctx context.Context) (DomainCheck, error) {
 }
 
 // judgeDKIM looks for a signature that counts for the From address; one is enough.
-func (q *domainQuery) judgeDKIM(c DomainCheck, signatures []string, found []*dkim.Verification) DomainCheck {
+func (q *query) judgeDKIM(c Check, signatures []string, found []*dkim.Verification) Check {
 	var others []string
 	for i, v := range found {
 		selector := selectorOf(signatures, i, v.Domain)
 		ours := organisational(strings.ToLower(v.Domain)) == organisational(q.name)
 		switch {
 		case v.Err == nil && ours:
-			return DomainCheck{Name: c.Name, Status: Passed, Detail: fmt.Sprintf("The mail arrived with a valid signature of %s, selector %s.", v.Domain, selector)}
+			return Check{Name: c.Name, Status: Passed, Detail: fmt.Sprintf("The mail arrived with a valid signature of %s, selector %s.", v.Domain, selector)}
 		case v.Err == nil:
 			others = append(others, v.Domain)
 		case dkim.IsTempFail(v.Err):

@@ -1,4 +1,4 @@
-package probe
+package domain
 
 import (
 	"context"
@@ -11,7 +11,7 @@ import (
 
 // dmarc looks at what the domain asks receivers to do with mail that is not
 // recognisably its own (RFC 7489).
-func (q *domainQuery) dmarc(ctx context.Context) (DomainCheck, error) {
+func (q *query) dmarc(ctx context.Context) (Check, error) {
 	at := q.name
 	records, err := q.txt(ctx, "_dmarc."+at, "v=DMARC1")
 	if organisation := organisational(q.name); err == nil && len(records) == 0 && organisation != q.name {
@@ -21,7 +21,7 @@ func (q *domainQuery) dmarc(ctx context.Context) (DomainCheck, error) {
 	if err != nil {
 		return unanswered("dmarc", err)
 	}
-	c := DomainCheck{Name: "dmarc", Status: Warning, Record: strings.Join(records, "\n")}
+	c := Check{Name: "dmarc", Status: Warning, Record: strings.Join(records, "\n")}
 	switch len(records) {
 	case 0:
 		c.Detail = "no DMARC record"

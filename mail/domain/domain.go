@@ -1,34 +1,50 @@
-package probe
+// Package domain is what DNS publishes about the domain that mail is sent from: SPF, DKIM
+// and DMARC, as receivers look at them. [LookUp] asks, and every answer is told in plain
+// words: what is published, what is wrong with it and what to do.
+package domain
 
 import (
 	"context"
 	"errors"
+	"fmt"
+	"math"
 	"net"
+	"net/mail"
 	"strings"
 	"sync"
 	"time"
 	"unicode"
 
-	"postroom/settings"
-
 	"golang.org/x/net/idna"
 )
 
-// Unknown is the status of a [DomainCheck] that could not be decided from here.
-const Unknown = "unknown"
+// The statuses of a report and of its checks.
+const (
+	Passed  = "passed"
+	Warning = "warning"
+	Skipped = "skipped" // of a report: nothing could be asked
+	Unknown = "unknown" // of a check: it cannot be decided from here
+)
 
-// Domain is what DNS publishes about the domain of the From address. It stands beside
-// the stages: it never fails a test, and takes no time from one.
-type Domain struct {
-	Name   string        `json:"name"`   // after the @, as it is asked for in DNS
-	Status string        `json:"status"` // Passed, Warning or Skipped; Running to progress only
-	MS     float64       `json:"ms"`     // milliseconds
-	Detail string        `json:"detail"` // in a line; why, where it was skipped
-	Checks []DomainCheck `json:"checks"` // spf, dkim, dmarc; none where it was skipped
+// Request is what to look up.
+type Request struct {
+	From     string // as mail says it: Service Portal <portal@example.com>
+	Server   string // the host that sends the mail
+	Received []byte // a mail as it arrived, whose signature is checked; nil: none was seen
+	DNS      DNS    // nil: the system's
 }
 
-// DomainCheck is one thing that receivers look for.
-type DomainCheck struct {
+// Report is what DNS publishes about the domain of the From address.
+type Report struct {
+	Name   string  `json:"name"`   // after the @, as it is asked for in DNS
+	Status string  `json:"status"` // Passed, Warning or Skipped
+	MS     float64 `json:"ms"`     // milliseconds
+	Detail string  `json:"detail"` // in a line; why, where it was skipped
+	Checks []Check `json:"checks"` // spf, dkim, dmarc; none where it was skipped
+}
+
+// Check is one thing that receivers look for.
+type Check struct {
 	Name   string `json:"name"`   // spf, dkim or dmarc
 	Status string `json:"status"` // Passed, Warning or Unknown
 	Detail string `json:"detail"` // what is published, in plain words
@@ -45,40 +61,53 @@ type DNS interface {
 	LookupAddr(ctx context.Context, addr string) (names []string, err error)
 }
 
-// maxDomain is how long DNS is given for all that is asked.
-const maxDomain = 5 * time.Second
+// maxTime is how long DNS is given for all that is asked.
+const maxTime = 5 * time.Second
 
-// LookUpDomain asks DNS, and nobody else, about the domain of the From address. It is
-// called beside [Run], which does not wait for it, and ends within five seconds or with
-// ctx, whichever comes first.
-func LookUpDomain(ctx context.Context, r Request) Domain {
+// LookUp asks DNS, and nobody else, about the domain of the From address. It ends within
+// five seconds or with ctx, whichever comes first.
+func LookUp(ctx context.Context, r Request) Report {
 	start := time.Now()
-	d := lookUpDomain(ctx, r)
-	d.MS = milliseconds(time.Since(start))
-	if d.Checks == nil {
-		d.Checks = []DomainCheck{}
+	report := lookUp(ctx, r)
+	report.MS = math.Round(float64(time.Since(start))/float64(time.Millisecond)*100) / 100
+	if report.Checks == nil {
+		report.Checks = []Check{}
 	}
-	return d
+	return report
 }
 
-func lookUpDomain(ctx context.Context, r Request) Domain {
-	out, _ := r.Settings.Outgoing(r.Action)
-	from, err := bare(out.From)
+func lookUp(ctx context.Context, r Request) Report {
+	from, err := mail.ParseAddress(r.From)
 	if err != nil {
-		return Domain{Status: Skipped, Detail: "From is no e-mail address"}
+		return Report{Status: Skipped, Detail: "From is no e-mail address"}
 	}
-	name := domainOf(from)
+	name := domainOf(from.Address)
 	if why := unpublished(name); why != "" {
-		return Domain{Name: name, Status: Skipped, Detail: why}
+		return Report{Name: name, Status: Skipped, Detail: why}
 	}
-	ctx, cancel := context.WithTimeout(ctx, maxDomain)
+	ctx, cancel := context.WithTimeout(ctx, maxTime)
 	defer cancel()
-	q := &domainQuery{name: name, from: from, server: out.Server, received: r.Received, system: r.DNS}
+	q := &query{name: name, from: from.Address, server: r.Server, received: r.Received, system: r.DNS}
 	if q.system == nil {
 		q.system = net.DefaultResolver
 	}
 	q.dns = absolute{q.system}
 	return q.run(ctx)
+}
+
+// Text is what DNS publishes as plain text, in the columns of a test's stages.
+func (r Report) Text() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-11s %-11s %8.1f ms  %s\n", "From domain", r.Status, r.MS, r.Detail)
+	for _, c := range r.Checks {
+		fmt.Fprintf(&b, "            %s: %s: %s\n", strings.ToUpper(c.Name), c.Status, c.Detail)
+		for _, part := range []struct{ label, text string }{{"record", c.Record}, {"cause", c.Cause}, {"fix", c.Fix}} {
+			if part.text != "" {
+				fmt.Fprintf(&b, "              %s: %s\n", part.label, strings.ReplaceAll(part.text, "\n", "\n                "))
+			}
+		}
+	}
+	return b.String()
 }
 
 // domainOf is the domain of an address in the form that DNS knows.
@@ -90,48 +119,48 @@ func domainOf(address string) string {
 	return name
 }
 
-// domainQuery is one look at a domain.
-type domainQuery struct {
+// query is one look at a domain.
+type query struct {
 	name     string
 	from     string
-	server   settings.Server
+	server   string
 	received []byte
 	dns      DNS // names as they are
 	system   DNS // the search list applies: for the server's name
 }
 
-func (q *domainQuery) run(ctx context.Context) Domain {
-	d := Domain{Name: q.name, Status: Passed, Checks: make([]DomainCheck, 3)}
+func (q *query) run(ctx context.Context) Report {
+	report := Report{Name: q.name, Status: Passed, Checks: make([]Check, 3)}
 	var errs [3]error
 	var checks sync.WaitGroup
-	for i, check := range []func(context.Context) (DomainCheck, error){q.spf, q.dkim, q.dmarc} {
-		checks.Go(func() { d.Checks[i], errs[i] = check(ctx) })
+	for i, check := range []func(context.Context) (Check, error){q.spf, q.dkim, q.dmarc} {
+		checks.Go(func() { report.Checks[i], errs[i] = check(ctx) })
 	}
 	checks.Wait()
 	if errors.Is(context.Cause(ctx), context.Canceled) {
-		return Domain{Name: q.name, Status: Skipped, Detail: "cancelled"}
+		return Report{Name: q.name, Status: Skipped, Detail: "cancelled"}
 	}
 	if errs[0] != nil && errs[2] != nil { // what DKIM needs is not always asked for
-		return Domain{Name: q.name, Status: Skipped, Detail: "no name server answered: " + errs[0].Error()}
+		return Report{Name: q.name, Status: Skipped, Detail: "no name server answered: " + errs[0].Error()}
 	}
 	var said []string
-	for i := range d.Checks {
-		c := &d.Checks[i]
+	for i := range report.Checks {
+		c := &report.Checks[i]
 		for _, text := range []*string{&c.Detail, &c.Cause, &c.Fix, &c.Record} {
 			*text = legible(*text)
 		}
 		said = append(said, strings.ToUpper(c.Name)+" "+c.Status)
 		if c.Status == Warning {
-			d.Status = Warning
+			report.Status = Warning
 		}
 	}
-	d.Detail = q.name + ": " + strings.Join(said, ", ")
-	return d
+	report.Detail = q.name + ": " + strings.Join(said, ", ")
+	return report
 }
 
 // unanswered is a check whose question got no answer.
-func unanswered(name string, err error) (DomainCheck, error) {
-	return DomainCheck{Name: name, Status: Unknown, Detail: "The name server could not be asked: " + err.Error() + "."}, err
+func unanswered(name string, err error) (Check, error) {
+	return Check{Name: name, Status: Unknown, Detail: "The name server could not be asked: " + err.Error() + "."}, err
 }
 
 // absolute asks for a name as it stands. A resolver's search list would find another
@@ -163,7 +192,7 @@ func versionTag(record string) string {
 }
 
 // txt is the TXT records of a name that begin so; none is no error.
-func (q *domainQuery) txt(ctx context.Context, name, version string) ([]string, error) {
+func (q *query) txt(ctx context.Context, name, version string) ([]string, error) {
 	all, err := q.dns.LookupTXT(ctx, name)
 	if err != nil && !notFound(err) {
 		return nil, err
@@ -183,7 +212,7 @@ func notFound(err error) bool {
 }
 
 // exists says whether DNS has anything that mail from the domain could be answered to.
-func (q *domainQuery) exists(ctx context.Context) bool {
+func (q *query) exists(ctx context.Context) bool {
 	if _, err := q.dns.LookupMX(ctx, q.name); err == nil || !notFound(err) {
 		return true
 	}

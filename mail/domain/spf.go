@@ -1,4 +1,4 @@
-package probe
+package domain
 
 import (
 	"context"
@@ -14,12 +14,12 @@ import (
 // spf looks at which servers the domain lets send (RFC 7208). The addresses that mail
 // leaves from are not known here: only where the record names the server itself, or its
 // provider does by its own account, can more be said than what the record permits.
-func (q *domainQuery) spf(ctx context.Context) (DomainCheck, error) {
+func (q *query) spf(ctx context.Context) (Check, error) {
 	records, err := q.txt(ctx, q.name, "v=spf1")
 	if err != nil {
 		return unanswered("spf", err)
 	}
-	c := DomainCheck{Name: "spf", Status: Warning, Record: strings.Join(records, "\n")}
+	c := Check{Name: "spf", Status: Warning, Record: strings.Join(records, "\n")}
 	switch len(records) {
 	case 0:
 		c.Detail = "no SPF record"
@@ -42,14 +42,14 @@ func (q *domainQuery) spf(ctx context.Context) (DomainCheck, error) {
 }
 
 // judgeSPF says whether the record names the server.
-func (q *domainQuery) judgeSPF(ctx context.Context, c DomainCheck) DomainCheck {
+func (q *query) judgeSPF(ctx context.Context, c Check) Check {
 	addresses := q.serverAddresses(ctx)
 	named := len(addresses) > 0
 	if !named {
 		addresses = []netip.Addr{netip.AddrFrom4([4]byte{192, 0, 2, 1})} // names nobody: the record is walked to its end
 	}
 	for _, a := range addresses {
-		result, err := spf.CheckHostWithSender(net.IP(a.AsSlice()), q.server.Host, q.from, spf.WithContext(ctx), spf.WithResolver(q.dns))
+		result, err := spf.CheckHostWithSender(net.IP(a.AsSlice()), q.server, q.from, spf.WithContext(ctx), spf.WithResolver(q.dns))
 		switch {
 		case result == spf.PermError:
 			c.Cause, c.Fix = spfMistake(err)
@@ -66,18 +66,18 @@ func (q *domainQuery) judgeSPF(ctx context.Context, c DomainCheck) DomainCheck {
 			return c
 		}
 	}
-	if p, ok := providerOf(q.server.Host); ok {
+	if p, ok := providerOf(q.server); ok {
 		return q.judgeProvider(ctx, c, p)
 	}
 	c.Status = Unknown
-	c.Cause = fmt.Sprintf("The record does not name %s itself. Which addresses its mail leaves from, and whether the record names them, is unknown here.", q.server.Host)
+	c.Cause = fmt.Sprintf("The record does not name %s itself. Which addresses its mail leaves from, and whether the record names them, is unknown here.", q.server)
 	c.Fix = "Ask the server's administrator which addresses it sends from, and compare."
 	return c
 }
 
 // serverAddresses are the server's public addresses; none says nothing about where its mail leaves.
-func (q *domainQuery) serverAddresses(ctx context.Context) []netip.Addr {
-	found, err := q.system.LookupIPAddr(ctx, strings.Trim(q.server.Host, "[]"))
+func (q *query) serverAddresses(ctx context.Context) []netip.Addr {
+	found, err := q.system.LookupIPAddr(ctx, strings.Trim(q.server, "[]"))
 	if err != nil {
 		return nil
 	}
@@ -120,7 +120,7 @@ func providerOf(host string) (provider, bool) {
 // maxReferences is how many records SPF lets one refer to (RFC 7208 §4.6.4).
 const maxReferences = 10
 
-func (q *domainQuery) judgeProvider(ctx context.Context, c DomainCheck, p provider) DomainCheck {
+func (q *query) judgeProvider(ctx context.Context, c Check, p provider) Check {
 	if q.refersTo(ctx, c.Record, p.include) {
 		c.Status, c.Detail = Passed, c.Detail+fmt.Sprintf(" That covers the servers of %s.", p.name)
 		return c
@@ -131,7 +131,7 @@ func (q *domainQuery) judgeProvider(ctx context.Context, c DomainCheck, p provid
 }
 
 // refersTo follows the record's references.
-func (q *domainQuery) refersTo(ctx context.Context, record, wanted string) bool {
+func (q *query) refersTo(ctx context.Context, record, wanted string) bool {
 	waiting := spfReferences(record)
 	for n := 0; n < maxReferences && len(waiting) > 0; n++ {
 		next := waiting[0]

@@ -1,4 +1,4 @@
-package probe_test
+package domain_test
 
 import (
 	"slices"
@@ -6,7 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"postroom/mail/probe"
+	"postroom/mail/domain"
 )
 
 func FuzzWhatDNSHoldsOfTheFromDomain(f *testing.F) {
@@ -19,12 +19,12 @@ func FuzzWhatDNSHoldsOfTheFromDomain(f *testing.F) {
 			"portal.dev TXT": {spf, ""}, "_dmarc.portal.dev TXT": {dmarc, ""}, "mail.portal.dev A": {"198.51.100.7"}, "s1._domainkey.portal.dev TXT": {dmarc, ""},
 		})
 		r.Received = []byte(mail)
-		d := probe.LookUpDomain(t.Context(), r)
+		d := domain.LookUp(t.Context(), r)
 		if len(d.Checks) != 3 {
 			t.Fatalf("%+v", d)
 		}
 		for _, c := range d.Checks {
-			if !slices.Contains([]string{probe.Passed, probe.Warning, probe.Unknown}, c.Status) {
+			if !slices.Contains([]string{domain.Passed, domain.Warning, domain.Unknown}, c.Status) {
 				t.Errorf("%+v", c)
 			}
 			if text := c.Detail + c.Cause + c.Fix + c.Record; !utf8.ValidString(text) || strings.ContainsRune(text, '\x1b') {
