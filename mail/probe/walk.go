@@ -7,6 +7,7 @@ import (
 	"math"
 	"time"
 
+	"postroom/mail/reply"
 	"postroom/mail/session"
 	"postroom/mail/session/token"
 	"postroom/settings"
@@ -128,10 +129,10 @@ func (w *walk) message() bool {
 		return w.end(Stage{Name: string(session.Message), Status: Skipped, Detail: "no mail asked for"})
 	}
 	start := time.Now()
-	reply, err := w.session.Send(w.request.Message)
+	answer, err := w.session.Send(w.request.Message)
 	stage := Stage{
 		Name: string(session.Message), Status: Passed, MS: milliseconds(time.Since(start)),
-		Detail: "the server accepted it: " + reply, QueueID: queueID(reply),
+		Detail: "the server accepted it: " + answer, QueueID: reply.QueueID(answer),
 	}
 	if failure := (*session.Error)(nil); errors.As(err, &failure) {
 		stage.Detail, stage.QueueID = "", ""

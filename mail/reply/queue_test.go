@@ -1,4 +1,4 @@
-package probe
+package reply
 
 import "testing"
 
@@ -17,7 +17,7 @@ func TestQueueIDIsReadFromTheReplyOfEachServer(t *testing.T) {
 		"250 Queued (0.123 seconds)":        "",
 		"250 Message accepted for delivery": "",
 	} {
-		if got := queueID(reply); got != want {
+		if got := QueueID(reply); got != want {
 			t.Errorf("%q gives %q, want %q", reply, got, want)
 		}
 	}

@@ -13,25 +13,16 @@ import (
 	"strings"
 	"testing"
 
+	"postroom/mail/reply"
 	"postroom/mail/session"
 	"postroom/settings"
 )
 
-func TestNoRowOfTheCatalogueIsHiddenByAnother(t *testing.T) {
-	for i, row := range catalogue() {
-		for j, earlier := range catalogue()[:i] {
-			if earlier.on.matches(row.on) {
-				t.Errorf("row %d (%s) is hidden by row %d (%s)", i, row.cause, j, earlier.cause)
-			}
-		}
-	}
-}
-
 func TestEveryWordOfTheCatalogueIsFilledIn(t *testing.T) {
 	w := &walk{out: settings.Outgoing{Server: settings.Server{Host: "mail.example.com"}}}
 	fill := w.words(&session.Error{Stage: session.SignIn, Err: errors.New("broken")}, session.Facts{}).fill()
-	for _, row := range catalogue() {
-		if text := fill.Replace(row.cause + row.fix); strings.ContainsAny(text, "{}") {
+	for _, row := range reply.Explanations() {
+		if text := fill.Replace(row.Cause + row.Fix); strings.ContainsAny(text, "{}") {
 			t.Errorf("left as it is: %s", text)
 		}
 	}
