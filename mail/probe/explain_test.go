@@ -19,7 +19,7 @@ import (
 )
 
 func TestEveryWordOfTheCatalogueIsFilledIn(t *testing.T) {
-	w := &walk{out: settings.Outgoing{Server: settings.Server{Host: "mail.example.com"}}}
+	w := &walk{checked: checked{out: settings.Outgoing{Server: settings.Server{Host: "mail.example.com"}}}}
 	fill := w.words(&session.Error{Stage: session.SignIn, Err: errors.New("broken")}, session.Facts{}).fill()
 	for _, row := range reply.Explanations() {
 		if text := fill.Replace(row.Cause + row.Fix); strings.ContainsAny(text, "{}") {
@@ -101,8 +101,7 @@ func TestWhatServersSayInOtherWordsIsExplainedToo(t *testing.T) {
 		{&session.Error{Stage: session.Encryption, Err: x509.CertificateInvalidError{Reason: x509.IncompatibleUsage}}, "cannot be used", ""},
 	} {
 		w := &walk{
-			out:  settings.Outgoing{Server: settings.Server{Host: "mail.example.com", Username: user, Encryption: tt.encryption}, From: "portal@example.com", Field: "server"},
-			from: "portal@example.com", to: "alice@example.com",
+			checked: checked{out: settings.Outgoing{Server: settings.Server{Host: "mail.example.com", Username: user, Encryption: tt.encryption}, From: "portal@example.com", Field: "server"}, from: "portal@example.com"}, to: "alice@example.com",
 		}
 		var s Stage
 		w.explain(&s, tt.failure, session.Facts{})
@@ -125,7 +124,7 @@ func issuedBy(organisation string, length int) error {
 
 func TestWhoHasNotSignedInIsToldToWhereMailIsNotPassedOn(t *testing.T) {
 	for mechanism, want := range map[string]string{"": "Sign in, or ask", "PLAIN": "Ask the server's administrator to let svc send"} {
-		w := &walk{out: settings.Outgoing{Server: settings.Server{Username: "svc"}}}
+		w := &walk{checked: checked{out: settings.Outgoing{Server: settings.Server{Username: "svc"}}}}
 		var s Stage
 		refused := &session.Error{Stage: session.Recipient, Reply: &session.Reply{Code: 554, Text: "Relay access denied"}, Err: errors.New("refused")}
 		w.explain(&s, refused, session.Facts{Mechanism: mechanism})

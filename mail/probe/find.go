@@ -67,8 +67,8 @@ func Find(ctx context.Context, r Request, progress func(Way)) Found {
 	}
 	r.To, r.Message = "", nil
 	checked := walk{request: r, progress: func(Stage) {}}
-	if !checked.checkSettings() {
-		return Found{Ways: []Way{}}
+	if !checked.checkSettings(ctx) {
+		return Found{Ways: []Way{}, Cancelled: ctx.Err() != nil}
 	}
 	s := &search{ctx: ctx, walk: checked, progress: progress, dialer: r.Dialer}
 	if s.dialer == nil {
@@ -225,7 +225,7 @@ func (s *search) on(w Way, signIn bool) *walk {
 	way.out.Server.Port, way.out.Server.Encryption = w.Port, w.Encryption
 	way.out.Server.Timeout = min(way.out.Server.EffectiveTimeout(), maxLook)
 	if !signIn {
-		way.out.Server.Auth, way.request.Password = settings.AuthNone, ""
+		way.out.Server.Auth, way.password = settings.AuthNone, ""
 	}
 	return &way
 }

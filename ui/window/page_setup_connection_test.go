@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
@@ -47,6 +48,22 @@ func TestTheTestGoesThroughEveryStageOfARealServer(t *testing.T) {
 	}
 	if h.setup().server.test.Text != "Test Connection" || !contains(h.setup().connection.aside.Text(), "saved · ") {
 		t.Errorf("button %q, aside %q", h.setup().server.test.Text, h.setup().connection.aside.Text())
+	}
+}
+
+func TestTheRowsOfATestStandInTheOrderOfItsStages(t *testing.T) {
+	for user, auth := range map[string]settings.Auth{"": settings.AuthXOAUTH2, "alice": settings.AuthXOAUTH2, "sandbox": settings.AuthAuto} {
+		h, _ := tested(t, sandbox.Options{}, func(s *settings.Server) { s.Username, s.Auth = user, auth })
+		var want, got []string
+		for _, s := range h.setup().connection.run.report.Stages {
+			want = append(want, stageTitle(s.Name))
+		}
+		for _, row := range h.setup().connection.list.Objects {
+			got = append(got, row.(*look.StageRow).Stage().Title)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("user %q by %s: shown are %v, walked were %v", user, auth, got, want)
+		}
 	}
 }
 
