@@ -60,9 +60,14 @@ func TestOneFileIsWatchedHoweverItIsWrittenAndNoOtherBesideIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	settled := make(chan struct{}, 16)
+	if err := WatchFile(t.Context(), beside, func() { settled <- struct{}{} }); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.WriteFile(beside, []byte("renamed over"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	<-settled
 	for want, step := range map[string]func() error{
 		"written over": func() error { return os.WriteFile(file, []byte("written over"), 0o600) },
 		"renamed over": func() error { return os.Rename(beside, file) },
