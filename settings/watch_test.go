@@ -64,10 +64,12 @@ func TestOneFileIsWatchedHoweverItIsWrittenAndNoOtherBesideIt(t *testing.T) {
 	if err := WatchFile(t.Context(), beside, func() { settled <- struct{}{} }); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(beside, []byte("renamed over"), 0o600); err != nil {
-		t.Fatal(err)
+	for range 2 { // by the second, the first would have been told
+		if err := os.WriteFile(beside, []byte("renamed over"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		<-settled
 	}
-	<-settled
 	for want, step := range map[string]func() error{
 		"written over": func() error { return os.WriteFile(file, []byte("written over"), 0o600) },
 		"renamed over": func() error { return os.Rename(beside, file) },

@@ -335,3 +335,35 @@ func TestMicrosoftAndGoogleAreAskedForWhatMailNeeds(t *testing.T) {
 		}
 	}
 }
+
+func TestAClientSecretNeverGoesToAnotherEndpoint(t *testing.T) {
+	say := func(url.Values) answer { return gives("access-1", "refresh-1", 3600) }
+	old, other := start(t, &provider{token: say}), start(t, &provider{token: say})
+	other.device = code(other)
+	for name, change := range map[string]func(*settings.Outgoing){
+		"another endpoint": func(o *settings.Outgoing) { o.Server.OAuth.TokenEndpoint = other.URL + "/token" },
+		"another client": func(o *settings.Outgoing) {
+			o.Server.OAuth.TokenEndpoint, o.Server.OAuth.ClientID = other.URL+"/token", "another"
+		},
+	} {
+		secrets := settings.InMemory()
+		out := old.outgoing(settings.FlowClientCredentials)
+		s := source(t, out, secrets)
+		s.Enter("client-secret-1")
+		if _, err := s.SignIn(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+		change(&out)
+		if _, _, err := source(t, out, secrets).Token(t.Context()); !errors.Is(err, token.ErrNoClientSecret) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if state, err := source(t, out, secrets).State(t.Context()); err != nil || state.Secret || state.SignedIn {
+			t.Errorf("%s: state %+v, %v", name, state, err)
+		}
+		out.Server.OAuth.Flow, out.Server.OAuth.DeviceEndpoint = settings.FlowDevice, other.URL+"/device"
+		signIn(t, source(t, out, secrets)) // where a secret would go along
+		if sent := other.everything(); strings.Contains(sent, "client-secret-1") {
+			t.Errorf("%s: it got %s", name, sent)
+		}
+	}
+}
