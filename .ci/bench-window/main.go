@@ -23,6 +23,7 @@ import (
 
 	"postroom/mail/document"
 	"postroom/settings"
+	"postroom/settings/secret"
 	"postroom/ui/editor"
 	"postroom/ui/window"
 )
@@ -38,7 +39,7 @@ func main() {
 
 	if *page != "" {
 		go barePage()
-		if err := window.Run(window.Options{Folder: settings.Folder{Dir: *config}, Page: *page, Secrets: settings.Keyring(time.Second)}); err != nil {
+		if err := window.Run(window.Options{Folder: settings.Folder{Dir: *config}, Page: *page, Secrets: secret.Keyring(time.Second)}); err != nil {
 			log.Fatal(err)
 		}
 		return

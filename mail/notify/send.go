@@ -13,6 +13,7 @@ import (
 	"postroom/mail/session"
 	"postroom/mail/session/token"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // Notify decides, composes, delivers and records. Whatever goes wrong is in the
@@ -123,7 +124,7 @@ func (n *Notifier) password(ctx context.Context, out settings.Outgoing, action *
 		return "", ctx.Err()
 	}
 	password, err := n.Secrets.Get(ctx, out.Account)
-	if errors.Is(err, settings.ErrNoSecret) {
+	if errors.Is(err, secret.ErrNone) {
 		command := "postroom password set"
 		if out.Own {
 			command += fmt.Sprintf(" --action %q", action.Name)
@@ -134,7 +135,7 @@ func (n *Notifier) password(ctx context.Context, out settings.Outgoing, action *
 }
 
 func secretCode(err error) string {
-	if errors.Is(err, settings.ErrNoSecret) {
+	if errors.Is(err, secret.ErrNone) {
 		return CodeNoPassword
 	}
 	return CodeKeyringUnavailable

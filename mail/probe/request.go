@@ -8,6 +8,7 @@ import (
 	"postroom/mail/domain"
 	"postroom/mail/session"
 	"postroom/settings"
+	"postroom/settings/secret"
 
 	gomail "github.com/wneessen/go-mail"
 )
@@ -16,7 +17,7 @@ import (
 type Request struct {
 	Settings *settings.Settings
 	Folder   settings.Folder    // for a relative ca_file
-	Secrets  settings.Secrets   // where passwords and tokens are; nil: nowhere
+	Secrets  secret.Store       // where passwords and tokens are; nil: nowhere
 	Action   *settings.Action   // its own settings; nil: the integration's
 	Password string             // as it was typed; empty: the one among the secrets
 	Mistyped []settings.Finding // fields of a form that hold no value: one of the server's ends the test at once
@@ -34,7 +35,7 @@ type Request struct {
 
 // NewRequest is a test of the integration's server, which signs in with what is among the
 // secrets, as mail does.
-func NewRequest(s *settings.Settings, f settings.Folder, secrets settings.Secrets) Request {
+func NewRequest(s *settings.Settings, f settings.Folder, secrets secret.Store) Request {
 	return Request{Settings: s, Folder: f, Secrets: secrets}
 }
 
@@ -51,7 +52,7 @@ func (r Request) password(ctx context.Context, out settings.Outgoing) (string, e
 		return r.Password, nil
 	}
 	password, err := r.Secrets.Get(ctx, out.Account)
-	if errors.Is(err, settings.ErrNoSecret) {
+	if errors.Is(err, secret.ErrNone) {
 		err = nil
 	}
 	return password, err

@@ -8,13 +8,14 @@ import (
 
 	"postroom/mail/probe"
 	"postroom/settings"
+	"postroom/settings/secret"
 
 	gomail "github.com/wneessen/go-mail"
 )
 
 // refusing is a keyring that gives nothing.
 type refusing struct {
-	settings.Secrets
+	secret.Store
 	err error
 }
 
@@ -22,7 +23,7 @@ func (r refusing) Get(context.Context, string) (string, error) { return "", r.er
 
 func TestATestAndASearchSignInWithThePasswordAmongTheSecrets(t *testing.T) {
 	box, r := onSandbox(t, "")
-	secrets := settings.InMemory()
+	secrets := secret.InMemory()
 	if err := secrets.Set(t.Context(), settings.Account(box.Host(), box.Username()), password); err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +41,7 @@ func TestATestAndASearchSignInWithThePasswordAmongTheSecrets(t *testing.T) {
 
 func TestAPasswordThatCannotBeHadEndsTheTestAtOnce(t *testing.T) {
 	for err, cause := range map[error]string{
-		settings.ErrNoSecret:       "there is no password for sandbox",
+		secret.ErrNone:             "there is no password for sandbox",
 		errors.New("it is locked"): "there is no password for sandbox: it is locked",
 	} {
 		_, r := onSandbox(t, "")

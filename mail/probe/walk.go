@@ -10,7 +10,7 @@ import (
 	"postroom/mail/reply"
 	"postroom/mail/session"
 	"postroom/mail/session/token"
-	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // walk is one test on its way.
@@ -58,7 +58,7 @@ func (w *walk) config() session.Config {
 	return session.Config{
 		Server:        server,
 		Password:      w.password,
-		Tokens:        token.Of(w.out, w.request.Folder, cmp.Or(w.request.Secrets, settings.InMemory())),
+		Tokens:        token.Of(w.out, w.request.Folder, cmp.Or(w.request.Secrets, secret.InMemory())),
 		Resolver:      w.request.Resolver,
 		Dialer:        w.request.Dialer,
 		EveryAddress:  w.everyAddress,

@@ -23,6 +23,7 @@ func arrows() []arrow {
 		{".", "ui/command"},
 		{"assets", ""},
 		{"settings", "assets"},
+		{"settings/secret", ""},
 
 		{"mail/document", ""},
 		{"mail/document/documenttest", "mail/document"},

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"postroom/settings"
+	"postroom/settings/secret"
 	"postroom/ui/window"
 )
 
@@ -95,7 +96,7 @@ func (p *program) root() *cobra.Command {
 			if err := knownPage(page); err != nil {
 				return err
 			}
-			return window.Run(window.Options{Folder: folder, Page: page, Secrets: settings.Keyring(keyringTimeout), State: p.state()})
+			return window.Run(window.Options{Folder: folder, Page: page, Secrets: secret.Keyring(keyringTimeout), State: p.state()})
 		},
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true

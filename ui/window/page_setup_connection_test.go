@@ -9,6 +9,7 @@ import (
 
 	"postroom/mail/sandbox"
 	"postroom/settings"
+	"postroom/settings/secret"
 	"postroom/ui/window/look"
 )
 
@@ -104,7 +105,7 @@ func TestLongWordsOfAServerLeaveRoomForWhatCanBeDone(t *testing.T) {
 func TestACancelledTestStopsAndALaterOneForgetsIt(t *testing.T) {
 	_, text, _ := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text)
-	secrets := &slowSecrets{Secrets: settings.InMemory(), entered: make(chan struct{}, 9)}
+	secrets := &slowSecrets{Store: secret.InMemory(), entered: make(chan struct{}, 9)}
 	h.draft.secrets = secrets
 	h.setup().connection.toggle()
 	<-secrets.entered
@@ -138,7 +139,7 @@ func TestACancelledTestStopsAndALaterOneForgetsIt(t *testing.T) {
 
 // slowSecrets answers when it is cancelled.
 type slowSecrets struct {
-	settings.Secrets
+	secret.Store
 	entered chan struct{}
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"postroom/mail/sandbox"
 	"postroom/settings"
+	"postroom/settings/secret"
 	"postroom/ui/window/look"
 )
 
@@ -337,7 +338,7 @@ func TestClosingAThrowAwayFolderAsksNothing(t *testing.T) {
 
 func TestAPlaceholderThatStandsForTheSandboxReachesIt(t *testing.T) {
 	server, text, stored := sandboxed(t, sandbox.Options{})
-	h := windowOn(t, text, stored, func(o *Options) { o.Secrets = settings.InMemory() })
+	h := windowOn(t, text, stored, func(o *Options) { o.Secrets = secret.InMemory() })
 	h.useSandbox(server)
 	h.draft.change("Placeholder", func(s *settings.Settings) {
 		s.Globals = map[string]string{"smtp-host": s.Server.Host}

@@ -9,6 +9,7 @@ import (
 	"postroom/mail/sandbox"
 	"postroom/mail/session"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // ID names the program to the desktop.
@@ -18,7 +19,7 @@ const ID = "io.postroom.Postroom"
 type Options struct {
 	Folder  settings.Folder
 	Page    string // one of Pages; empty: the first
-	Secrets settings.Secrets
+	Secrets secret.Store
 	Sandbox *sandbox.Server // running already; nil: the window may start one of its own
 	Demo    bool            // the settings are samples, and their mail goes to the sandbox
 

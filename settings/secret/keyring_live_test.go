@@ -1,6 +1,6 @@
 //go:build live
 
-package settings
+package secret
 
 import (
 	"errors"
@@ -12,7 +12,7 @@ import (
 func TestRealKeyringSetsReplacesAndForgets(t *testing.T) {
 	s := Keyring(10 * time.Second)
 	account := "live-test-" + time.Now().Format("150405.000000000") + "@smtp.example.com"
-	if _, err := s.Get(t.Context(), account); !errors.Is(err, ErrNoSecret) {
+	if _, err := s.Get(t.Context(), account); !errors.Is(err, ErrNone) {
 		t.Fatalf("an account without password: %v", err)
 	}
 	for _, password := range []string{"first", "zweites ☂ \"quoted\""} {
@@ -27,10 +27,10 @@ func TestRealKeyringSetsReplacesAndForgets(t *testing.T) {
 	if err := s.Forget(t.Context(), account); err != nil {
 		t.Error(err)
 	}
-	if _, err := s.Get(t.Context(), account); !errors.Is(err, ErrNoSecret) {
+	if _, err := s.Get(t.Context(), account); !errors.Is(err, ErrNone) {
 		t.Errorf("forgotten, and still there: %v", err)
 	}
-	if err := s.Forget(t.Context(), account); !errors.Is(err, ErrNoSecret) {
+	if err := s.Forget(t.Context(), account); !errors.Is(err, ErrNone) {
 		t.Errorf("got %v", err)
 	}
 }

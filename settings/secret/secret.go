@@ -1,4 +1,7 @@
-package settings
+// Package secret keeps passwords, client secrets and tokens, each for an account: in the
+// operating system's keyring ([Keyring]) or in memory ([InMemory]), and in no error. What
+// may be longer than a keyring takes goes through [SetLong], [GetLong] and [ForgetLong].
+package secret
 
 import (
 	"context"
@@ -8,18 +11,16 @@ import (
 	"sync"
 )
 
-// A password is in the operating system's keyring or in memory, and in no error.
-
-// Secrets keeps passwords, by account (see [Account]). Errors: [ErrNoSecret] where there
+// Store keeps passwords, by account (see settings.Account). Errors: [ErrNone] where there
 // is none, *[UnavailableError], or that of the context.
-type Secrets interface {
+type Store interface {
 	Get(ctx context.Context, account string) (string, error)
 	Set(ctx context.Context, account, password string) error
 	Forget(ctx context.Context, account string) error
 }
 
-// ErrNoSecret says that the keyring works and has nothing for the account.
-var ErrNoSecret = errors.New("no password is stored")
+// ErrNone says that the keyring works and has nothing for the account.
+var ErrNone = errors.New("no password is stored")
 
 // UnavailableError says that the keyring cannot be used. Err says why, Error what to do.
 type UnavailableError struct{ Err error }
@@ -49,7 +50,7 @@ var (
 )
 
 // InMemory keeps passwords for this run only: for the demo and the sandbox.
-func InMemory() Secrets { return &memory{} }
+func InMemory() Store { return &memory{} }
 
 type memory struct {
 	mu        sync.Mutex
@@ -62,7 +63,7 @@ func (m *memory) Get(_ context.Context, account string) (string, error) {
 	if password, ok := m.passwords[account]; ok {
 		return password, nil
 	}
-	return "", ErrNoSecret
+	return "", ErrNone
 }
 
 func (m *memory) Set(_ context.Context, account, password string) error {
@@ -79,7 +80,7 @@ func (m *memory) Forget(_ context.Context, account string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if _, ok := m.passwords[account]; !ok {
-		return ErrNoSecret
+		return ErrNone
 	}
 	delete(m.passwords, account)
 	return nil
@@ -88,18 +89,18 @@ func (m *memory) Forget(_ context.Context, account string) error {
 // WithPassword answers password for account and asks next for all others; what is set or
 // forgotten for account goes to next too. POSTROOM_PASSWORD stands for the keyring in
 // this way, for [server] only.
-func WithPassword(account, password string, next Secrets) Secrets {
-	return given{account: account, password: password, Secrets: next}
+func WithPassword(account, password string, next Store) Store {
+	return given{account: account, password: password, Store: next}
 }
 
 type given struct {
 	account, password string
-	Secrets
+	Store
 }
 
 func (g given) Get(ctx context.Context, account string) (string, error) {
 	if account == g.account {
 		return g.password, nil
 	}
-	return g.Secrets.Get(ctx, account)
+	return g.Store.Get(ctx, account)
 }

@@ -1,4 +1,4 @@
-package settings
+package secret
 
 import (
 	"context"
@@ -23,9 +23,9 @@ const maxParts = 64
 // partsMark begins an entry that only names parts: MARK SIDE COUNT SHA-256.
 const partsMark = "postroom-parts"
 
-// SetLong stores a text of any length for an account. Errors are those of [Secrets]; with an
+// SetLong stores a text of any length for an account. Errors are those of [Store]; with an
 // *[UnavailableError] the text is in memory for this run, where the secrets keep such.
-func SetLong(ctx context.Context, s Secrets, account, text string) error {
+func SetLong(ctx context.Context, s Store, account, text string) error {
 	before, _ := readParts(ctx, s, account)
 	var entry string
 	var err error
@@ -58,8 +58,8 @@ func SetLong(ctx context.Context, s Secrets, account, text string) error {
 }
 
 // GetLong is the text that [SetLong] stored. Parts that do not fit together, since
-// somebody removed one, are no secret: [ErrNoSecret].
-func GetLong(ctx context.Context, s Secrets, account string) (string, error) {
+// somebody removed one, are no secret: [ErrNone].
+func GetLong(ctx context.Context, s Store, account string) (string, error) {
 	entry, err := s.Get(ctx, account)
 	if err != nil {
 		return "", err
@@ -77,13 +77,13 @@ func GetLong(ctx context.Context, s Secrets, account string) (string, error) {
 		b.WriteString(part)
 	}
 	if sumOf(b.String()) != p.sum {
-		return "", ErrNoSecret
+		return "", ErrNone
 	}
 	return b.String(), nil
 }
 
 // ForgetLong removes what [SetLong] stored, with all its parts.
-func ForgetLong(ctx context.Context, s Secrets, account string) error {
+func ForgetLong(ctx context.Context, s Store, account string) error {
 	p, err := readParts(ctx, s, account)
 	if err != nil {
 		return err
@@ -109,13 +109,13 @@ func (p parts) account(account string, i int) string {
 }
 
 // forget removes the parts as far as it can: what stays is read by nobody.
-func (p parts) forget(ctx context.Context, s Secrets, account string) {
+func (p parts) forget(ctx context.Context, s Store, account string) {
 	for i := range p.count {
 		_ = s.Forget(ctx, p.account(account, i))
 	}
 }
 
-func readParts(ctx context.Context, s Secrets, account string) (parts, error) {
+func readParts(ctx context.Context, s Store, account string) (parts, error) {
 	entry, err := s.Get(ctx, account)
 	if err != nil {
 		return parts{}, err

@@ -1,4 +1,4 @@
-package settings
+package secret
 
 import (
 	"context"
@@ -23,7 +23,7 @@ func (k windowsKeyring) Set(service, account, password string) error {
 	return k.fakeKeyring.Set(service, account, password)
 }
 
-func windows() (Secrets, *fakeKeyring) {
+func windows() (Store, *fakeKeyring) {
 	fake := &fakeKeyring{passwords: map[string]string{}}
 	return &keyringSecrets{calls: windowsKeyring{fake}, timeout: time.Second}, fake
 }
@@ -58,7 +58,7 @@ func TestTextOfAnyLengthComesBackAndGoesWhole(t *testing.T) {
 		if len(fake.passwords) > 0 {
 			t.Fatalf("left behind: %d entries", len(fake.passwords))
 		}
-		if err := ForgetLong(ctx, s, "a@b"); !errors.Is(err, ErrNoSecret) {
+		if err := ForgetLong(ctx, s, "a@b"); !errors.Is(err, ErrNone) {
 			t.Fatalf("got %v", err)
 		}
 	})
@@ -66,7 +66,7 @@ func TestTextOfAnyLengthComesBackAndGoesWhole(t *testing.T) {
 
 // dying stops storing after so many calls, like a program that is ended.
 type dying struct {
-	Secrets
+	Store
 	left int
 }
 
@@ -76,7 +76,7 @@ func (d *dying) Set(ctx context.Context, account, text string) error {
 	if d.left--; d.left < 0 {
 		return errEnded
 	}
-	return d.Secrets.Set(ctx, account, text)
+	return d.Store.Set(ctx, account, text)
 }
 
 func TestProgramThatEndsWhileItStoresLosesNothing(t *testing.T) {
@@ -108,11 +108,11 @@ func TestPartThatSomebodyRemovedOrChangedIsNoSecret(t *testing.T) {
 		}
 		s.passwords = maps.Clone(whole)
 		s.passwords[account] = "y"
-		if got, err := GetLong(t.Context(), s, "a@b"); !errors.Is(err, ErrNoSecret) {
+		if got, err := GetLong(t.Context(), s, "a@b"); !errors.Is(err, ErrNone) {
 			t.Errorf("%s changed: %d bytes, %v", account, len(got), err)
 		}
 		delete(s.passwords, account)
-		if got, err := GetLong(t.Context(), s, "a@b"); !errors.Is(err, ErrNoSecret) {
+		if got, err := GetLong(t.Context(), s, "a@b"); !errors.Is(err, ErrNone) {
 			t.Errorf("%s removed: %d bytes, %v", account, len(got), err)
 		}
 	}

@@ -1,4 +1,4 @@
-package settings
+package secret
 
 import (
 	"context"
@@ -63,17 +63,17 @@ func (k *fakeKeyring) Delete(service, account string) error {
 	return nil
 }
 
-func newFake() (*fakeKeyring, Secrets) {
+func newFake() (*fakeKeyring, Store) {
 	fake := &fakeKeyring{passwords: map[string]string{}}
 	return fake, &keyringSecrets{calls: fake, timeout: time.Minute}
 }
 
 func TestSecretsAreSetReplacedAndForgotten(t *testing.T) {
 	fake, ofKeyring := newFake()
-	for name, s := range map[string]Secrets{"keyring": ofKeyring, "memory": InMemory()} {
+	for name, s := range map[string]Store{"keyring": ofKeyring, "memory": InMemory()} {
 		t.Run(name, func(t *testing.T) {
 			const account = "svc@smtp.example.com"
-			if _, err := s.Get(t.Context(), account); !errors.Is(err, ErrNoSecret) {
+			if _, err := s.Get(t.Context(), account); !errors.Is(err, ErrNone) {
 				t.Errorf("got %v", err)
 			}
 			for _, password := range []string{"one", "two"} {
@@ -87,7 +87,7 @@ func TestSecretsAreSetReplacedAndForgotten(t *testing.T) {
 			if err := s.Forget(t.Context(), account); err != nil {
 				t.Error(err)
 			}
-			if err := s.Forget(t.Context(), account); !errors.Is(err, ErrNoSecret) {
+			if err := s.Forget(t.Context(), account); !errors.Is(err, ErrNone) {
 				t.Errorf("got %v", err)
 			}
 		})
@@ -120,7 +120,7 @@ func TestUnavailableKeyringSaysWhatToDoAndThePasswordServesForThisRun(t *testing
 		if got, err := s.Get(t.Context(), "a@b"); got != "the-password" || err != nil {
 			t.Errorf("got %q, %v", got, err)
 		}
-		if _, err := s.Get(t.Context(), "other@b"); errors.Is(err, ErrNoSecret) || err == nil {
+		if _, err := s.Get(t.Context(), "other@b"); errors.Is(err, ErrNone) || err == nil {
 			t.Errorf("an unavailable keyring is taken for an empty one: %v", err)
 		}
 		fake.err = nil
@@ -180,7 +180,7 @@ func TestGivenPasswordStandsForItsAccountOnly(t *testing.T) {
 			t.Errorf("%s: got %q, %v", account, got, err)
 		}
 	}
-	if _, err := s.Get(t.Context(), "c@d"); !errors.Is(err, ErrNoSecret) {
+	if _, err := s.Get(t.Context(), "c@d"); !errors.Is(err, ErrNone) {
 		t.Errorf("got %v", err)
 	}
 }

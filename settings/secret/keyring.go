@@ -1,4 +1,4 @@
-package settings
+package secret
 
 import (
 	"context"
@@ -38,7 +38,7 @@ func (systemKeyring) Delete(service, account string) error {
 // Keyring is the operating system's, service "postroom", each call limited to timeout.
 // What it could not take (Set gave *[UnavailableError]) is kept in memory for this run,
 // and Get returns it.
-func Keyring(timeout time.Duration) Secrets {
+func Keyring(timeout time.Duration) Store {
 	return &keyringSecrets{calls: systemKeyring{}, timeout: timeout}
 }
 
@@ -73,14 +73,14 @@ func (k *keyringSecrets) Forget(ctx context.Context, account string) error {
 	_, err := k.within(ctx, func() (string, error) {
 		return "", k.calls.Delete(keyringService, account)
 	})
-	if errors.Is(err, ErrNoSecret) {
+	if errors.Is(err, ErrNone) {
 		return kept // nil where this run held it
 	}
 	return err
 }
 
 func ignoreNone(err error) error {
-	if errors.Is(err, ErrNoSecret) {
+	if errors.Is(err, ErrNone) {
 		return nil
 	}
 	return err
@@ -116,7 +116,7 @@ func keyringError(err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, keyring.ErrNotFound):
-		return ErrNoSecret
+		return ErrNone
 	case errors.Is(err, keyring.ErrSetDataTooBig):
 		return &UnavailableError{Err: errTooLong}
 	case strings.Contains(err.Error(), "failed to unlock"):
