@@ -42,6 +42,6 @@ func Load(f settings.Folder, secrets secret.Store) (*Notifier, *settings.File, e
 			},
 		}
 	}
-	n.People = directory
+	n.People = directory.By(file.Settings.Identifiers())
 	return n, file, nil
 }

@@ -55,7 +55,7 @@ func arrows() []arrow {
 		{"ui/window", "ui/window ui/editor ui/preview mail settings assets"},
 		{"ui/window/look", ""},
 		{"ui/editor", "ui/editor mail/document"},
-		{"ui/preview", "ui/editor/picture ui/editor/typeset mail/document"}, // which the editor is drawn with too
+		{"ui/preview", "ui/editor/typeset mail/document"}, // which the editor is drawn with too
 	}
 }
 

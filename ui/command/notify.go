@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -29,7 +30,10 @@ func (p *program) notifyCommand() *cobra.Command {
 			}
 			notifier.DryRun = dryRun
 			failed := false
-			for _, person := range persons {
+			for i, person := range persons {
+				if c.Context().Err() != nil {
+					return fmt.Errorf("it was ended: nothing was begun for %s", strings.Join(persons[i:], ", "))
+				}
 				event.Person = person
 				result := notifier.Notify(c.Context(), event)
 				failed = failed || result.Status == notify.StatusFailed
@@ -44,7 +48,7 @@ func (p *program) notifyCommand() *cobra.Command {
 		},
 	}
 	addEventFlags(c, &event.Action)
-	c.Flags().StringArrayVar(&persons, "person", nil, "a person, by any identifier; may be given several times")
+	c.Flags().StringArrayVar(&persons, "person", nil, "a person, by an identifier or a name that nobody else has; may be given several times")
 	c.Flags().StringVar(&event.Message, "message", "", "what the portal says: %action-message%")
 	c.Flags().StringVar(&event.Link, "link", "", "where the action is answered: %action-link% (default: the portal's messages page)")
 	c.Flags().StringVar(&event.ID, "id", "", "the event's own name, given back in the result")

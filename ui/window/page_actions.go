@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/window/look"
 )
@@ -55,12 +56,12 @@ func newActionsPage(w *shell) *actionsPage {
 	p.notices = look.Column(look.Near)
 	p.under = look.Column(look.CardGap, p.tools, p.notices)
 	p.listed = look.NewHugging(p.cardHeight, p.card, p.under)
-	head := look.Row(look.CardTop, look.NewTitle("Actions"), look.Spacer(), look.Sized(look.SearchWidth, 0, p.search), p.add)
+	head := look.Row(look.CardTop, look.NewTitle("Actions").Giving(1), look.Spacer(), look.Searching(p.search), p.add)
 	p.list = look.NewFilledPage(head, p.listed)
 	p.answer = newAnswerPanel(p)
 	p.left = container.NewStack(p.list)
 	answer, _ := look.NewScrollingCard(nil, p.answer.object)
-	p.root = look.NewBeside(p.left, answer)
+	p.root = look.NewBeside([2]string{"Actions", "Will this be mailed?"}, p.left, answer)
 	return p
 }
 
@@ -83,13 +84,18 @@ func (p *actionsPage) focus() {
 	p.w.focus(p.search)
 }
 
+func (p *actionsPage) searchField() fyne.Focusable {
+	p.back()
+	return p.search
+}
+
 func (p *actionsPage) at(row int) *settings.Action { return &p.w.draft.settings().Actions[p.rows[row]] }
 
 func (p *actionsPage) newTable() *look.Table {
 	t := look.NewTable(func() int { return len(p.rows) }, []look.ColumnOf{
 		{Title: "Name", Fits: "Maintenance", Weight: 1.5, Text: func(row int) string { return p.at(row).Name }},
 		{Title: "Kind", Fits: "Announcement", Weight: 1.2, Colour: look.Muted, Text: func(row int) string { return p.at(row).Kind.Label() }},
-		{Title: "Mailed to", Fits: "response", Weight: 1.3, Text: func(row int) string { return mailedTo(p.at(row)) }},
+		{Title: "Mailed to", Fits: "response", Weight: 1.3, Text: func(row int) string { return p.mailedTo(p.at(row)) }},
 		{
 			Title: "Notify by e-mail", Fits: "Notify by",
 			New:    func() fyne.CanvasObject { return look.NewSwitch(false, nil) },
@@ -119,12 +125,13 @@ func (p *actionsPage) setNotify(key actionKey, on bool) {
 }
 
 // mailedTo says how many an action goes to.
-func mailedTo(a *settings.Action) string {
-	if len(a.People) == 0 {
+func (p *actionsPage) mailedTo(a *settings.Action) string {
+	n := policy.CountRecipients(p.w.people, a)
+	if n == 0 {
 		return "nobody by name"
 	}
-	text := number(len(a.People)) + " people"
-	if len(a.People) == 1 {
+	text := number(n) + " people"
+	if n == 1 {
 		text = "1 person"
 	}
 	if a.FirstResponse {
@@ -258,8 +265,12 @@ func (p *actionsPage) followChosen(actions int) {
 }
 
 func (p *actionsPage) matches(a *settings.Action) bool {
-	all := strings.ToLower(a.Name + "\n" + a.Kind.Label() + "\n" + mailedTo(a) + "\n" + p.whoseSettings(a))
-	for _, word := range strings.Fields(strings.ToLower(p.search.Text)) {
+	words := strings.Fields(strings.ToLower(p.search.Text))
+	if len(words) == 0 {
+		return true
+	}
+	all := strings.ToLower(a.Name + "\n" + a.Kind.Label() + "\n" + p.mailedTo(a) + "\n" + p.whoseSettings(a))
+	for _, word := range words {
 		if !strings.Contains(all, word) {
 			return false
 		}
@@ -309,9 +320,9 @@ func (p *actionsPage) showNotices() {
 		if f, ok := p.fault(i); ok {
 			notices = append(notices, look.NewNotice(look.ToneError, nameOf(a)+":", f.Message+".", "Edit", func() { p.open(i) }))
 		}
-		if len(a.People) > crowd && a.FirstResponse && a.Notify {
+		if n := policy.CountRecipients(p.w.people, a); n > crowd && a.FirstResponse && a.Notify {
 			notices = append(notices, look.NewNotice(look.ToneWarning, nameOf(a),
-				fmt.Sprintf("goes to %s people and takes the first response: most of these mails will be out of date when they are read.", number(len(a.People))),
+				fmt.Sprintf("goes to %s people and takes the first response: most of these mails will be out of date when they are read.", number(n)),
 				"Turn its notification off", func() { p.setNotify(d.keyOf(i), false) }))
 		}
 	}

@@ -11,13 +11,16 @@ import (
 type finder struct {
 	w         *shell
 	directory *people.Directory
+	columns   []string       // that are searched, beside the name
 	ready     *people.Search // nil: not made yet
 	stop      func()
 	turn      int
 }
 
-func newFinder(w *shell, d *people.Directory) *finder {
-	return &finder{w: w, directory: d, stop: func() {}}
+// newFinder searches all columns for what rows there are, or the identifiers alone for
+// who is meant.
+func newFinder(w *shell, d *people.Directory, columns []string) *finder {
+	return &finder{w: w, directory: d, columns: columns, stop: func() {}}
 }
 
 // search looks for the words among the places that among gives, nil being
@@ -31,7 +34,7 @@ func (f *finder) search(words string, among func(context.Context) []int, limit i
 	ended := false
 	f.stop = f.w.background("Looking for people", func(ctx context.Context) {
 		if ready == nil {
-			ready = people.NewSearch(ctx, f.directory, f.directory.Identifiers)
+			ready = people.NewSearch(ctx, f.directory, f.columns)
 		}
 		var some []int
 		if among != nil {

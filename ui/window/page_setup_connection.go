@@ -117,6 +117,7 @@ func (p *connectionPanel) start(to string) {
 	out, _ := request.Settings.Outgoing(nil)
 	run := &connectionTest{values: out, running: true, fixes: map[string]string{}}
 	p.run = run
+	look.BringForth(p.w.win.Canvas(), p.object)
 	p.search.forget()
 	p.showStages(request.Settings.Server)
 	var report probe.Report

@@ -42,7 +42,7 @@ func newTemplateReader(p *templatePage) *templateReader {
 		p.typing = false
 	})
 	r.message.OnLeave = p.refresh
-	r.object = look.Weighted(look.Near, []float32{2, 2, 5}, r.person, r.action, r.message)
+	r.object = look.Breaking(look.Near, look.AddressCell*3/4, []float32{2, 2, 5}, r.person, r.action, r.message)
 	return r
 }
 
@@ -179,8 +179,8 @@ func placesOf(d *people.Directory, text string) []int {
 	var found []int
 	for i, person := range d.People {
 		matches := strings.Contains(strings.ToLower(person.Name), text)
-		for _, v := range person.Values {
-			matches = matches || strings.Contains(strings.ToLower(v), text)
+		for _, identifier := range d.Identifiers {
+			matches = matches || strings.Contains(strings.ToLower(person.Value(identifier)), text)
 		}
 		if matches {
 			found = append(found, i)

@@ -83,16 +83,38 @@ func TestWhatGetsTheKeyboardIsScrolledIntoSight(t *testing.T) {
 	}
 	page := NewPage(NewTitle("Page"), rows)
 	w := onScreen(t, page)
-	scroll, ok := scrollAround(page, fields[39])
-	if !ok || scroll == nil {
-		t.Fatal("the page does not scroll")
+	scrolls := scrollsAround(fields[39])
+	if len(scrolls) != 1 {
+		t.Fatalf("%d scrolls around a field", len(scrolls))
 	}
+	scroll := scrolls[0]
 	for _, i := range []int{39, 0} {
 		w.Canvas().Focus(fields[i])
 		top := fyne.CurrentApp().Driver().AbsolutePositionForObject(fields[i]).Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(scroll).Y
 		if top < 0 || top+FieldHeight > scroll.Size().Height {
 			t.Errorf("field %d is at %v of %v", i, top, scroll.Size().Height)
 		}
+	}
+}
+
+func TestALinkInTextAndASwitchInATableAreScrolledIntoSightToo(t *testing.T) {
+	help := NewProse(Span{Text: "Some text with a "}, Span{Text: "link", Tapped: func() {}})
+	table := NewTable(func() int { return 40 }, []ColumnOf{{
+		Title: "Switch", New: func() fyne.CanvasObject { return NewSwitch(false, nil) }, Update: func(int, fyne.CanvasObject) {},
+	}}, nil)
+	page := NewPage(NewTitle("Page"), Column(0, block(MinHeight), help))
+	w := onScreen(t, container.NewVBox(Sized(0, MinHeight/2, page), Sized(0, MinHeight/2, table)))
+	w.Canvas().Focus(help.lines[len(help.lines)-1].(*Link))
+	if at := scrollsAround(help)[0].Offset.Y; at == 0 {
+		t.Error("the link is out of sight")
+	}
+	lowest := 0
+	for row := range table.body.shown {
+		lowest = max(lowest, row)
+	}
+	w.Canvas().Focus(table.body.shown[lowest].(*tableRow).cells[0].(*Switch))
+	if at := table.body.scroll.Offset.Y; at == 0 {
+		t.Error("the switch is out of sight")
 	}
 }
 

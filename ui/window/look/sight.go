@@ -8,16 +8,28 @@ import (
 // sightMargin is what stays visible around what has the keyboard.
 const sightMargin = CardPadding
 
-// intoSight scrolls so far that an object which got the keyboard can be seen: Fyne
-// leaves that to the program.
-func intoSight(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	scroll := enclosing(o)
-	if scroll == nil {
-		return
+// IntoSight scrolls so far that an object can be seen which got the keyboard, or was just
+// shown: Fyne leaves that to the program.
+func IntoSight(o fyne.CanvasObject) {
+	path := wayTo(o)
+	for i := len(path) - 2; i >= 0; i-- {
+		if scroll, ok := path[i].(*container.Scroll); ok {
+			reveal(scroll, path[i+1:])
+		}
 	}
+}
+
+// reveal scrolls to what is at the end of the way from the scroll's content.
+func reveal(scroll *container.Scroll, path []fyne.CanvasObject) {
 	scroll.Refresh() // what has just grown has its room
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y
+	if now, m := scroll.Content.Size(), scroll.Content.MinSize(); m.Height > now.Height {
+		scroll.Content.Resize(fyne.NewSize(now.Width, m.Height))
+	}
+	var top float32
+	for _, each := range path {
+		top += each.Position().Y
+	}
+	o := path[len(path)-1]
 	bottom := top + max(o.Size().Height, o.MinSize().Height)
 	offset := scroll.Offset
 	switch {
@@ -28,47 +40,18 @@ func intoSight(o fyne.CanvasObject) {
 	}
 	if offset != scroll.Offset {
 		scroll.ScrollToOffset(offset)
-	}
-}
-
-// enclosing is the innermost scroll around an object in the window; nil: there is none.
-func enclosing(o fyne.CanvasObject) *container.Scroll {
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if canvas == nil {
-		return nil
-	}
-	root := canvas.Content()
-	if top := canvas.Overlays().Top(); top != nil {
-		root = top
-	}
-	scroll, _ := scrollAround(root, o)
-	return scroll
-}
-
-// scrollAround finds the innermost scroll between root and target; ok is false where
-// target is not under root.
-func scrollAround(root, target fyne.CanvasObject) (scroll *container.Scroll, ok bool) {
-	if root == target {
-		return nil, true
-	}
-	var inside []fyne.CanvasObject
-	switch r := root.(type) {
-	case *fyne.Container:
-		inside = r.Objects
-	case *container.Scroll:
-		inside = []fyne.CanvasObject{r.Content}
-	case *container.Split:
-		inside = []fyne.CanvasObject{r.Leading, r.Trailing}
-	case interface{ held() *fyne.Container }:
-		inside = []fyne.CanvasObject{r.held()}
-	}
-	for _, o := range inside {
-		if scroll, ok = scrollAround(o, target); ok {
-			if s, is := root.(*container.Scroll); is && scroll == nil {
-				scroll = s
-			}
-			return scroll, true
+		if scroll.OnScrolled != nil {
+			scroll.OnScrolled(scroll.Offset)
 		}
 	}
-	return nil, false
+}
+
+// BringForth turns whatever hides an object to it: see [Sides].
+func BringForth(c fyne.Canvas, o fyne.CanvasObject) {
+	path := way(top(c), o)
+	for i, each := range path {
+		if s, ok := each.(*Sides); ok {
+			s.turnTo(path[i+1])
+		}
+	}
 }
