@@ -78,8 +78,8 @@ func TestFailureNamesTheStageAndQuotesTheServer(t *testing.T) {
 	} {
 		box, server := start(t, fault)
 		_, err := deliver.Send(t.Context(), deliver.Request{Server: server, Password: box.Password(), Message: message(t)})
-		var e *session.Error
-		if !errors.As(err, &e) || e.Stage != want.stage || !strings.Contains(err.Error(), want.words) {
+		e, ok := errors.AsType[*deliver.Error](err)
+		if !ok || e.Stage != string(want.stage) || !strings.HasPrefix(e.Server, want.words) || !strings.Contains(err.Error(), want.words) {
 			t.Errorf("%s: error %v", fault, err)
 		}
 		if len(box.Inbox()) != 0 {

@@ -10,7 +10,6 @@ import (
 	"postroom/mail/deliver"
 	"postroom/mail/people"
 	"postroom/mail/policy"
-	"postroom/mail/session"
 	"postroom/mail/session/token"
 	"postroom/settings"
 	"postroom/settings/secret"
@@ -144,13 +143,11 @@ func secretCode(err error) string {
 // undelivered is a failure to deliver: its code is the session's stage, and the
 // server's own words stand for themselves too.
 func undelivered(err error) Result {
-	e, ok := errors.AsType[*session.Error](err)
+	e, ok := errors.AsType[*deliver.Error](err)
 	if !ok {
 		return failed(CodeDeliver, err)
 	}
-	r := failed(string(e.Stage), err)
-	if e.Reply != nil {
-		r.Server = e.Reply.String()
-	}
+	r := failed(e.Stage, err)
+	r.Server = e.Server
 	return r
 }

@@ -48,8 +48,7 @@ func arrows() []arrow {
 		{"mail/deliver", "mail/session settings"},
 		{"mail/sandbox", ""},
 		{"mail/probe", "mail/session mail/domain mail/reply mail/sandbox settings"},
-		{"mail/notify", "mail/check mail/policy mail/people mail/compose mail/queue mail/deliver mail/session/token mail/reply settings " +
-			"mail/session"}, // for the stage and the reply of its error, until deliver gives them itself
+		{"mail/notify", "mail/check mail/policy mail/people mail/compose mail/queue mail/deliver mail/session/token mail/reply settings"},
 
 		{"ui/command", "ui/window ui/preview mail settings assets"},
 		{"ui/window", "ui/window ui/editor ui/preview mail settings assets"},
