@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 
 	"postroom/mail/compose"
-	"postroom/mail/document"
+	"postroom/mail/document/parse"
 	"postroom/settings"
 )
 
@@ -85,7 +85,7 @@ func (k *Known) Check(f *settings.File) []settings.Finding {
 func checkSubject(subject string) []settings.Finding {
 	var c checker
 	c.field = subjectField
-	for _, p := range document.Placeholders(html.EscapeString(subject)) {
+	for _, p := range parse.Placeholders(html.EscapeString(subject)) {
 		c.known(1, p.Name)
 	}
 	c.misspelt(subject)
@@ -100,7 +100,7 @@ func checkHTML(source string) []settings.Finding {
 	var c checker
 	c.field = htmlField
 	present := map[string]bool{}
-	for _, p := range document.Placeholders(source) {
+	for _, p := range parse.Placeholders(source) {
 		present[p.Name] = true
 		c.known(p.Line, p.Name)
 	}
@@ -114,7 +114,7 @@ func checkHTML(source string) []settings.Finding {
 			"%%action-link%% is missing: without it the reader has to find the way to the portal")
 	}
 	c.tags(source)
-	_, losses := document.Parse(source, compose.Vocabulary())
+	_, losses := parse.Parse(source, compose.Vocabulary())
 	for _, loss := range losses {
 		said := c.has(loss.Line, "empty-link") || c.has(loss.Line, "unknown-placeholder")
 		if loss.Code != "link" || !said {

@@ -3,7 +3,7 @@ package lint
 import (
 	"maps"
 
-	"postroom/mail/document"
+	"postroom/mail/document/parse"
 	"postroom/settings"
 )
 
@@ -11,7 +11,7 @@ import (
 func checkPortal(f *settings.File) []settings.Finding {
 	used := map[string]bool{}
 	for t := range maps.Values(f.Settings.Template.Languages) {
-		for _, p := range document.Placeholders(t.HTML) {
+		for _, p := range parse.Placeholders(t.HTML) {
 			used[p.Name] = true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
 	"postroom/mail/received"
 	"postroom/ui/preview"
 	"postroom/ui/window/look"
@@ -21,7 +22,7 @@ type arrived struct {
 // readMail makes a mail ready to be shown. It may be called on any goroutine.
 func readMail(raw []byte) arrived {
 	m := arrived{Mail: received.Read(raw)}
-	m.document, _ = document.Parse(readable(m.HTML), nil)
+	m.document, _ = parse.Parse(readable(m.HTML), nil)
 	return m
 }
 

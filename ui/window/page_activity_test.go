@@ -10,7 +10,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"postroom/assets"
-	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 	"postroom/mail/notify"
 	"postroom/mail/sandbox"
 	"postroom/settings"
@@ -152,7 +153,7 @@ const twoParts = "From: a@example.com\r\nMime-Version: 1.0\r\nContent-Type: mult
 func TestAMailIsShownAsItsReaderSeesIt(t *testing.T) {
 	m := readMail([]byte(twoParts))
 	want := `<blockquote><p>said</p></blockquote>` + `<p><a class="button" href="https://example.com">Open</a></p>`
-	if got := strings.ReplaceAll(m.document.HTML(), "\n", ""); got != want {
+	if got := strings.ReplaceAll(write.HTML(m.document), "\n", ""); got != want {
 		t.Errorf("shown as %s", got)
 	}
 }
@@ -215,7 +216,7 @@ func FuzzHTMLOfStrangers(f *testing.F) {
 	f.Add("<table><tr><td style=\"border-left:4px solid\"><p>said</p></td></tr></table>")
 	f.Add("<td style=background><a><table><td style='border-left:1px'></a>")
 	f.Fuzz(func(t *testing.T, source string) {
-		d, _ := document.Parse(readable(source), nil)
+		d, _ := parse.Parse(readable(source), nil)
 		if err := d.Valid(); err != nil {
 			t.Error(err)
 		}

@@ -371,3 +371,10 @@ func TestAPlaceholderThatStandsForTheSandboxReachesIt(t *testing.T) {
 		t.Errorf("reaches %v, note %q", h.reachesSandbox(nil), h.setup().server.signIn.Note())
 	}
 }
+
+func TestNothingInTheWindowMovesByItself(t *testing.T) {
+	windowOn(t, "")
+	if fyne.CurrentApp().Settings().ShowAnimations() {
+		t.Error("the carets of its fields fade")
+	}
+}
