@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 func host(h string) func(*settings.Settings) {
@@ -24,7 +25,7 @@ func draftOn(t *testing.T, text string) *draft {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := newDraft(folder, settings.InMemory(), file)
+	d := newDraft(folder, secret.InMemory(), file)
 	d.check = func(f *settings.File) []settings.Finding { return f.Check() }
 	return d
 }

@@ -187,7 +187,7 @@ func (h *harness) fillActivity() {
 	for _, person := range []string{"10001", "nobody"} {
 		n.Notify(h.t.Context(), sampleEvent(person))
 	}
-	h.until("a mail is open", func() bool { return p.inbox.view.mail.subject != "" })
+	h.until("a mail is open", func() bool { return p.inbox.view.mail.Subject != "" })
 }
 
 // misfits is what of an object cannot be seen or used in a window of that size.

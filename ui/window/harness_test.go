@@ -11,6 +11,7 @@ import (
 
 	"postroom/mail/sandbox"
 	"postroom/settings"
+	"postroom/settings/secret"
 	"postroom/ui/window/look"
 )
 
@@ -39,7 +40,7 @@ func onScreen(f func()) {
 func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	t.Helper()
 	h := &harness{t: t, posted: make(chan func(), 1000)}
-	o := Options{Folder: settings.Folder{Dir: t.TempDir()}, Secrets: settings.InMemory(), post: func(f func()) { h.posted <- f }}
+	o := Options{Folder: settings.Folder{Dir: t.TempDir()}, Secrets: secret.InMemory(), post: func(f func()) { h.posted <- f }}
 	if text != "" {
 		if err := os.WriteFile(o.Folder.SettingsFile(), []byte(text), 0o600); err != nil {
 			t.Fatal(err)

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"postroom/mail/notify"
-	"postroom/settings"
+	"postroom/settings/secret"
 	"postroom/ui/window/look"
 )
 
@@ -14,7 +14,7 @@ import (
 func (w *shell) notifier() *notify.Notifier {
 	secrets := w.draft.secrets
 	for account, password := range w.draft.passwords {
-		secrets = settings.WithPassword(account, password, secrets)
+		secrets = secret.WithPassword(account, password, secrets)
 	}
 	return &notify.Notifier{Folder: w.options.Folder, Settings: w.draft.settings(), People: w.people, Secrets: secrets}
 }

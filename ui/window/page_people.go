@@ -127,7 +127,7 @@ func (p *peoplePage) find() {
 	without := p.unreachable
 	p.finder.search(p.search.Text, func(ctx context.Context) []int {
 		if without == nil {
-			without = unreachable(ctx, d, identifier)
+			without = d.Unreachable(ctx, identifier)
 		}
 		if only {
 			return without

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"postroom/mail/probe"
+	"postroom/mail/domain"
 	"postroom/ui/window/look"
 )
 
@@ -18,9 +18,9 @@ type domainPart struct {
 	object *fyne.Container // holds the row once there is something to say
 	row    *look.StageRow
 
-	request probe.Request // that it was looked up for
-	found   *probe.Domain // nil: not yet
-	turn    int           // how often it was looked up; what an earlier one found is dropped
+	request domain.Request // that was looked up
+	found   *domain.Report // nil: not yet
+	turn    int            // how often it was looked up; what an earlier one found is dropped
 	cancel  func()
 }
 
@@ -32,7 +32,7 @@ func newDomainPart(p *connectionPanel) *domainPart {
 }
 
 // look looks the From domain of a test up.
-func (d *domainPart) look(r probe.Request) {
+func (d *domainPart) look(r domain.Request) {
 	d.cancel()
 	d.turn++
 	turn := d.turn
@@ -40,9 +40,9 @@ func (d *domainPart) look(r probe.Request) {
 	d.row = look.NewStageRow(look.Stage{State: look.Running, Title: domainTitle, Detail: "…"})
 	d.object.Objects = []fyne.CanvasObject{d.row}
 	d.object.Refresh()
-	var found probe.Domain
+	var found domain.Report
 	d.cancel = d.panel.w.background("Asking DNS about the From domain",
-		func(ctx context.Context) { found = probe.LookUpDomain(ctx, r) },
+		func(ctx context.Context) { found = domain.LookUp(ctx, r) },
 		func() {
 			if turn != d.turn {
 				return
@@ -57,9 +57,9 @@ func (d *domainPart) look(r probe.Request) {
 
 const domainTitle = "From domain"
 
-func (d *domainPart) stage(found probe.Domain) look.Stage {
+func (d *domainPart) stage(found domain.Report) look.Stage {
 	s := look.Stage{State: domainState(found.Status), Title: domainTitle, Detail: sentence(found.Detail, found.Name), Aside: duration(milliseconds(found.MS))}
-	if found.Status == probe.Skipped {
+	if found.Status == domain.Skipped {
 		s.Aside = "–"
 		return s
 	}
@@ -69,16 +69,16 @@ func (d *domainPart) stage(found probe.Domain) look.Stage {
 		check.Last = i == len(found.Checks)-1
 		list.Add(look.NewStageRow(check))
 	}
-	s.More, s.Open = list, found.Status == probe.Warning
+	s.More, s.Open = list, found.Status == domain.Warning
 	return s
 }
 
-func (d *domainPart) check(c probe.DomainCheck) look.Stage {
+func (d *domainPart) check(c domain.Check) look.Stage {
 	s := look.Stage{
 		State: domainState(c.Status), Title: strings.ToUpper(c.Name), Detail: sentence(c.Detail),
 		Cause: c.Cause, Fix: c.Fix, Server: c.Record,
 	}
-	if c.Status == probe.Unknown {
+	if c.Status == domain.Unknown {
 		s.Aside = "unknown"
 	}
 	if c.Name == "dkim" {
@@ -88,7 +88,7 @@ func (d *domainPart) check(c probe.DomainCheck) look.Stage {
 }
 
 func domainState(status string) look.State {
-	if status == probe.Unknown {
+	if status == domain.Unknown {
 		return look.Skipped
 	}
 	return stageState(status)

@@ -18,6 +18,7 @@ import (
 
 	"postroom/mail/probe"
 	"postroom/mail/sandbox"
+	"postroom/mail/session/token"
 	"postroom/settings"
 	"postroom/ui/window/look"
 )
@@ -130,6 +131,27 @@ func TestFindWhatWorksShowsEachWayAndTakesTheBest(t *testing.T) {
 	h.until("the test is over", h.over)
 	if !p.run.report.OK || p.search.object.Visible() {
 		t.Error(p.run.report.Text())
+	}
+}
+
+func TestFindWhatWorksSignsInWithTheClientSecretAsTheTestDoes(t *testing.T) {
+	f := settings.Parse("", []byte(oauthSettings(t, startProvider(t), settings.FlowClientCredentials)))
+	wrong := f.Settings.Clone()
+	wrong.Server.Port = 2526
+	text, err := f.Edited(wrong)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := windowOn(t, string(text), func(o *Options) {
+		out, _ := wrong.Outgoing(nil)
+		o.Secrets, o.dialer = token.WithSecret(out, "client-secret-7Qd", o.Secrets), ports{"587": f.Settings.Server.Port}
+	})
+	h.press("Test Connection")
+	h.until("the test is over", h.over)
+	h.press("Find what works")
+	h.until("the search is over", func() bool { return !h.setup().connection.search.running })
+	if !h.says("STARTTLS on port 587 works.") || !h.says("signed in as alice@example.com") {
+		t.Error(h.setup().connection.search.found.Text())
 	}
 }
 

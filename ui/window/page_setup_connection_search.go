@@ -52,18 +52,11 @@ func (s *searchPart) start() {
 	p.w.draft.seal()
 	s.forget()
 	s.running, s.rows = true, map[string]*look.StageRow{}
-	turn, d := s.turn, p.w.draft
-	tested := d.settings().Clone()
-	out, _ := tested.Outgoing(nil)
+	turn, request := s.turn, p.request()
+	out, _ := request.Settings.Outgoing(nil)
 	s.host = out.Server.Host
-	typed, _ := d.typedPassword(out.Account)
-	request := probe.Request{Settings: tested, Folder: p.w.options.Folder, Password: typed, Dialer: p.w.options.dialer}
-	secrets := d.secrets
 	var found probe.Found
 	s.cancel = p.w.background("Finding what works", func(ctx context.Context) {
-		if request.Password == "" && out.Account != "" {
-			request.Password, _ = secrets.Get(ctx, out.Account)
-		}
 		found = probe.Find(ctx, request, func(way probe.Way) {
 			p.w.post(func() {
 				if turn == s.turn && s.running {

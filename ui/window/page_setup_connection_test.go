@@ -2,12 +2,14 @@ package window
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
 
 	"postroom/mail/sandbox"
 	"postroom/settings"
+	"postroom/settings/secret"
 	"postroom/ui/window/look"
 )
 
@@ -50,6 +52,22 @@ func TestTheTestGoesThroughEveryStageOfARealServer(t *testing.T) {
 	}
 }
 
+func TestTheRowsOfATestStandInTheOrderOfItsStages(t *testing.T) {
+	for user, auth := range map[string]settings.Auth{"": settings.AuthXOAUTH2, "alice": settings.AuthXOAUTH2, "sandbox": settings.AuthAuto} {
+		h, _ := tested(t, sandbox.Options{}, func(s *settings.Server) { s.Username, s.Auth = user, auth })
+		var want, got []string
+		for _, s := range h.setup().connection.run.report.Stages {
+			want = append(want, stageTitle(s.Name))
+		}
+		for _, row := range h.setup().connection.list.Objects {
+			got = append(got, row.(*look.StageRow).Stage().Title)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("user %q by %s: shown are %v, walked were %v", user, auth, got, want)
+		}
+	}
+}
+
 func TestTheTestTakesWhatIsOnTheScreenAndSaysWhenThatHasChanged(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored)
@@ -87,7 +105,7 @@ func TestLongWordsOfAServerLeaveRoomForWhatCanBeDone(t *testing.T) {
 func TestACancelledTestStopsAndALaterOneForgetsIt(t *testing.T) {
 	_, text, _ := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text)
-	secrets := &slowSecrets{Secrets: settings.InMemory(), entered: make(chan struct{}, 9)}
+	secrets := &slowSecrets{Store: secret.InMemory(), entered: make(chan struct{}, 9)}
 	h.draft.secrets = secrets
 	h.setup().connection.toggle()
 	<-secrets.entered
@@ -121,7 +139,7 @@ func TestACancelledTestStopsAndALaterOneForgetsIt(t *testing.T) {
 
 // slowSecrets answers when it is cancelled.
 type slowSecrets struct {
-	settings.Secrets
+	secret.Store
 	entered chan struct{}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"postroom/mail/session/token"
 	"postroom/settings"
+	"postroom/settings/secret"
 	"postroom/ui/window/look"
 )
 
@@ -236,7 +237,7 @@ func (c *oauthCard) askSignOut() {
 		answer{"Sign out", look.Danger, func() {
 			var err error
 			c.w.background("Signing out", func(ctx context.Context) { err = source.SignOut(ctx) }, func() {
-				if err != nil && !errors.Is(err, settings.ErrNoSecret) {
+				if err != nil && !errors.Is(err, secret.ErrNone) {
 					c.w.tell("The tokens were not removed", sentence(err.Error()))
 				}
 				c.renew()

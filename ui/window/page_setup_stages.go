@@ -13,29 +13,13 @@ import (
 // showStages sets up a row for each stage that the test is going to walk.
 func (p *connectionPanel) showStages(s settings.Server) {
 	p.rows, p.list.Objects = map[string]*look.StageRow{}, nil
-	for _, name := range stageNames(s) {
+	for _, name := range probe.Stages(s) {
 		row := look.NewStageRow(look.Stage{State: look.Waiting, Title: stageTitle(name), Aside: "waiting"})
 		p.rows[name] = row
 		p.list.Add(row)
 	}
 	p.list.Refresh()
 	p.scroll.ScrollToTop()
-}
-
-// stageNames has the token's stage in its place where an OAuth method asks for one.
-func stageNames(s settings.Server) []string {
-	names := probe.StageNames(s.Encryption)
-	if s.Username == "" || s.Auth != settings.AuthXOAUTH2 && s.Auth != settings.AuthOAUTHBEARER {
-		return names
-	}
-	var all []string
-	for _, name := range names {
-		if name == "sign-in" {
-			all = append(all, "token")
-		}
-		all = append(all, name)
-	}
-	return all
 }
 
 // showStage shows how far a stage has come; cancelled: a person ended the test in it.

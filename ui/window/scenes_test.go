@@ -329,7 +329,7 @@ func scenes() []scene {
 		{"activity, no mail", onDemo(), []step{peopleRead, onPage(activityAt)}},
 		{"activity, the sandbox is off", onText(small), []step{onPage(activityAt)}},
 		{"activity, another server", onDemo(func(s *settings.Settings) { s.Globals["smtp-host"] = "mail.example.com" }), []step{peopleRead, onPage(activityAt)}},
-		{"activity, a mail", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, func(h *harness) bool { return h.activity().inbox.view.mail.subject != "" }, do(func(h *harness) { h.activity().inbox.view.tabs.Set(1); h.activity().inbox.view.refresh() })}},
+		{"activity, a mail", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, func(h *harness) bool { return h.activity().inbox.view.mail.Subject != "" }, do(func(h *harness) { h.activity().inbox.view.tabs.Set(1); h.activity().inbox.view.refresh() })}},
 		{"activity, not sent", onDemo(func(s *settings.Settings) { s.Notifications.Enabled = false }), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent}},
 		{"activity, the record", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, do(func(h *harness) { h.activity().part.Set(recordAt); h.refresh() }), func(h *harness) bool { return len(h.activity().record.rows) == 1 }}},
 		{"dialog: a sample", onDemo(), []step{peopleRead, onPage(activityAt), do(func(h *harness) { h.activity().askSample() }), dialogs(1)}},

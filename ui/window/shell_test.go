@@ -13,6 +13,7 @@ import (
 
 	"postroom/mail/sandbox"
 	"postroom/settings"
+	"postroom/settings/secret"
 	"postroom/ui/window/look"
 )
 
@@ -179,18 +180,6 @@ func TestTheFootKeepsWhatCanBeDoneAndLeavesTheRestOutByItsRank(t *testing.T) {
 				t.Errorf("at %v, saying %q: a %T at %v is %v of %v", tt.width, tt.said, o, from, o.Size(), m)
 			}
 		}
-	}
-}
-
-func TestSlowWorkIsShownAtTheFootAndCanBeCancelled(t *testing.T) {
-	h := windowOn(t, small)
-	over := false
-	h.background("Waiting", func(ctx context.Context) { <-ctx.Done() }, func() { over = true })
-	h.until("the foot says so", func() bool { return h.foot.job.Visible() && h.foot.job.Text() == "Waiting…" })
-	test.Tap(h.foot.cancel)
-	h.until("it ends", func() bool { return over })
-	if h.foot.job.Visible() {
-		t.Error("the foot still says so")
 	}
 }
 
@@ -372,7 +361,7 @@ func TestClosingAThrowAwayFolderAsksNothing(t *testing.T) {
 
 func TestAPlaceholderThatStandsForTheSandboxReachesIt(t *testing.T) {
 	server, text, stored := sandboxed(t, sandbox.Options{})
-	h := windowOn(t, text, stored, func(o *Options) { o.Secrets = settings.InMemory() })
+	h := windowOn(t, text, stored, func(o *Options) { o.Secrets = secret.InMemory() })
 	h.useSandbox(server)
 	h.draft.change("Placeholder", func(s *settings.Settings) {
 		s.Globals = map[string]string{"smtp-host": s.Server.Host}
@@ -380,25 +369,6 @@ func TestAPlaceholderThatStandsForTheSandboxReachesIt(t *testing.T) {
 	})
 	if !h.reachesSandbox(nil) || !contains(h.setup().server.signIn.Note(), "memory for this run") {
 		t.Errorf("reaches %v, note %q", h.reachesSandbox(nil), h.setup().server.signIn.Note())
-	}
-}
-
-func TestTheEndOfTheWindowWaitsForWorkUnderWayAndShowsNothingMore(t *testing.T) {
-	h := windowOn(t, "version = 1\n")
-	onRecord, shown := false, false
-	h.background("Sending", func(ctx context.Context) {
-		<-ctx.Done()
-		onRecord = true
-	}, func() { shown = true })
-	h.finish()
-	if !onRecord {
-		t.Error("it did not wait")
-	}
-	for len(h.posted) > 0 {
-		(<-h.posted)()
-	}
-	if shown {
-		t.Error("it is shown in a window that is gone")
 	}
 }
 
