@@ -51,8 +51,8 @@ func arrows() []arrow {
 		{"mail/notify", "mail/check mail/policy mail/people mail/compose mail/queue mail/deliver mail/session/token mail/reply settings"},
 
 		{"ui/command", "ui/window ui/preview mail settings assets"},
-		{"ui/window", "ui/window ui/editor ui/preview mail settings assets"},
-		{"ui/window/look", ""},
+		{"ui/window", "ui/window ui/widgets ui/editor ui/preview mail settings assets"},
+		{"ui/widgets", ""},
 		{"ui/editor", "ui/editor mail/document"},
 		{"ui/preview", "ui/editor/typeset mail/document"}, // which the editor is drawn with too
 	}

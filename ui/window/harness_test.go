@@ -12,7 +12,7 @@ import (
 	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/settings/secret"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // harness is a window under test. Its goroutine is the test's: what comes from
@@ -113,14 +113,14 @@ func (h *harness) untilOnScreen(ctx context.Context, what string, holds func() b
 func (h *harness) setup() *setupPage { return h.open(setupAt).(*setupPage) }
 
 // fill types a text in place of a field's own and leaves the field.
-func (h *harness) fill(f *look.Field, text string) {
+func (h *harness) fill(f *widgets.Field, text string) {
 	h.t.Helper()
 	h.begin(f, text)
 	h.win.Canvas().Unfocus()
 }
 
 // begin types a text in place of a field's own and stays in the field.
-func (h *harness) begin(f *look.Field, text string) {
+func (h *harness) begin(f *widgets.Field, text string) {
 	h.t.Helper()
 	h.focus(f)
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -138,10 +138,10 @@ func (h *harness) press(text string) {
 	h.t.Fatalf("there is no button %q to press", text)
 }
 
-func (h *harness) button(text string) *look.Button {
-	var found *look.Button
+func (h *harness) button(text string) *widgets.Button {
+	var found *widgets.Button
 	h.walk(func(o fyne.CanvasObject) {
-		if b, ok := o.(*look.Button); ok && b.Text == text {
+		if b, ok := o.(*widgets.Button); ok && b.Text == text {
 			found = b
 		}
 	})
@@ -151,9 +151,9 @@ func (h *harness) button(text string) *look.Button {
 // tapLink presses a link that is in sight.
 func (h *harness) tapLink(text string) {
 	h.t.Helper()
-	var found *look.Link
+	var found *widgets.Link
 	h.walk(func(o fyne.CanvasObject) {
-		if l, ok := o.(*look.Link); ok && l.Text == text {
+		if l, ok := o.(*widgets.Link); ok && l.Text == text {
 			found = l
 		}
 	})
@@ -168,9 +168,9 @@ func (h *harness) says(text string) bool {
 	found := false
 	h.walk(func(o fyne.CanvasObject) {
 		switch o := o.(type) {
-		case *look.Text:
+		case *widgets.Text:
 			found = found || contains(o.Text(), text)
-		case *look.Prose:
+		case *widgets.Prose:
 			found = found || contains(o.Text(), text)
 		}
 	})

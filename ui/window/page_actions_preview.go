@@ -6,7 +6,7 @@ import (
 
 	"postroom/mail/notify"
 	"postroom/settings/secret"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // notifier handles events by what is on the screen, saved or not. It may be used on
@@ -56,7 +56,7 @@ func (w *shell) showMail(title string, mail arrived) {
 	view := newMailView(w)
 	view.show(mail)
 	var hide func()
-	done := look.NewButton("Close", look.Primary, func() { hide() })
-	hide = w.dialog(title, look.DialogWide, look.Wishing(look.DialogWide, look.DialogHigh, view.object), done)
+	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
+	hide = w.dialog(title, widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, view.object), done)
 	w.focus(done)
 }

@@ -10,7 +10,7 @@ import (
 	"postroom/mail/document/parse"
 	"postroom/mail/received"
 	"postroom/ui/preview"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // arrived is a mail as it came, and what its reader sees of it.
@@ -31,15 +31,15 @@ type mailView struct {
 	w      *shell
 	object fyne.CanvasObject
 
-	subject  *look.Prose
-	envelope *look.Prose
-	tabs     *look.Segmented
-	copy     *look.Button
-	fault    *look.Notice
+	subject  *widgets.Prose
+	envelope *widgets.Prose
+	tabs     *widgets.Segmented
+	copy     *widgets.Button
+	fault    *widgets.Notice
 	body     *fyne.Container
 	preview  *preview.Preview
 	scroll   *container.Scroll
-	lines    *look.Lines
+	lines    *widgets.Lines
 	mail     arrived
 }
 
@@ -52,16 +52,16 @@ const (
 )
 
 func newMailView(w *shell) *mailView {
-	v := &mailView{w: w, preview: preview.New(), lines: look.NewLines()}
-	v.subject, v.envelope = look.NewProse(), look.NewHelp("")
-	v.tabs = look.NewSegmented([]string{"Preview", "Text", "Source", "Headers"}, previewTab, func(int) { v.refresh() })
-	v.copy = look.NewSmallButton("Copy", look.Normal, func() { w.copy(v.lines.Text()) })
-	v.fault = look.NewNotice(look.ToneWarning, "", "", "", nil)
+	v := &mailView{w: w, preview: preview.New(), lines: widgets.NewLines()}
+	v.subject, v.envelope = widgets.NewProse(), widgets.NewHelp("")
+	v.tabs = widgets.NewSegmented([]string{"Preview", "Text", "Source", "Headers"}, previewTab, func(int) { v.refresh() })
+	v.copy = widgets.NewSmallButton("Copy", widgets.Normal, func() { w.copy(v.lines.Text()) })
+	v.fault = widgets.NewNotice(widgets.ToneWarning, "", "", "", nil)
 	v.scroll = container.NewVScroll(v.preview)
 	v.body = container.NewStack()
-	head := look.Column(look.Tight, v.subject, v.envelope, v.fault)
-	v.object = look.NewPane(
-		look.Inset(0, look.SmallPad, 0, 0, look.Column(look.CardGap, head, look.Wrapping(look.Near, v.tabs, v.copy))),
+	head := widgets.Column(widgets.Tight, v.subject, v.envelope, v.fault)
+	v.object = widgets.NewPane(
+		widgets.Inset(0, widgets.SmallPad, 0, 0, widgets.Column(widgets.CardGap, head, widgets.Wrapping(widgets.Near, v.tabs, v.copy))),
 		v.body, nil)
 	return v
 }
@@ -81,18 +81,18 @@ func (v *mailView) refresh() {
 	if subject == "" {
 		subject = "(no subject)"
 	}
-	v.subject.Set(look.Span{Text: subject, Bold: true})
-	v.envelope.SetText("From "+orNone(m.From)+"\nTo "+orNone(m.To), look.Muted)
+	v.subject.Set(widgets.Span{Text: subject, Bold: true})
+	v.envelope.SetText("From "+orNone(m.From)+"\nTo "+orNone(m.To), widgets.Muted)
 	show(v.fault, m.Fault != "")
-	v.fault.Set(look.ToneWarning, "", sentence(m.Fault), "", nil)
+	v.fault.Set(widgets.ToneWarning, "", sentence(m.Fault), "", nil)
 	tab := v.tabs.Chosen()
 	v.lines.SetText(m.word(tab))
 	show(v.copy, tab != previewTab)
 	switch {
 	case tab == previewTab && m.HTML != "":
-		v.body.Objects = []fyne.CanvasObject{container.NewStack(look.NewPanel(look.Surface, look.Line, look.Radius), look.Inset(look.Hairline, look.Hairline, look.Hairline, look.Hairline, v.scroll))}
+		v.body.Objects = []fyne.CanvasObject{container.NewStack(widgets.NewPanel(widgets.Surface, widgets.Line, widgets.Radius), widgets.Inset(widgets.Hairline, widgets.Hairline, widgets.Hairline, widgets.Hairline, v.scroll))}
 	case m.word(tab) == "":
-		v.body.Objects = []fyne.CanvasObject{look.NewEmpty("Nothing here", missing(tab))}
+		v.body.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nothing here", missing(tab))}
 	default:
 		v.body.Objects = []fyne.CanvasObject{v.lines}
 	}

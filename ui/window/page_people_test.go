@@ -13,7 +13,7 @@ import (
 
 	"postroom/mail/people"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 func (h *harness) peoplePage() *peoplePage { return h.open(peopleAt).(*peoplePage) }
@@ -77,7 +77,7 @@ func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
 	h.until("everybody is listed", func() bool { return len(p.rows) == 100_000 && len(p.unreachable) == 10_000 })
 	texts := 0
 	h.walk(func(o fyne.CanvasObject) {
-		if _, ok := o.(*look.Text); ok {
+		if _, ok := o.(*widgets.Text); ok {
 			texts++
 		}
 	})
@@ -195,9 +195,9 @@ func TestColumnThatFindsAPersonIsChosenAndTakenBack(t *testing.T) {
 	if !h.says("What finds a person") || !h.says("such as bob@example.com") || !h.says("addresses are taken from it") || !h.says("built in") {
 		t.Fatal("the dialog does not say what finds a person")
 	}
-	var switches []*look.Switch
+	var switches []*widgets.Switch
 	h.walk(func(o fyne.CanvasObject) {
-		if s, ok := o.(*look.Switch); ok {
+		if s, ok := o.(*widgets.Switch); ok {
 			switches = append(switches, s)
 		}
 	})

@@ -13,7 +13,7 @@ import (
 	"postroom/mail/notify"
 	"postroom/mail/probe"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // connectionPanel runs Test Connection and shows its stages as they come.
@@ -23,14 +23,14 @@ type connectionPanel struct {
 	started func() // told when a test begins and ends
 
 	head         *fyne.Container
-	aside        *look.Text
-	copyReport   *look.Button
-	cancel       *look.Button
-	stale        *look.Notice
+	aside        *widgets.Text
+	copyReport   *widgets.Button
+	cancel       *widgets.Button
+	stale        *widgets.Notice
 	list         *fyne.Container
-	rows         map[string]*look.StageRow
-	transcript   *look.Button
-	certificates *look.Button
+	rows         map[string]*widgets.StageRow
+	transcript   *widgets.Button
+	certificates *widgets.Button
 	scroll       *container.Scroll
 
 	domain *domainPart
@@ -56,26 +56,26 @@ type connectionTest struct {
 }
 
 func newConnectionPanel(w *shell) *connectionPanel {
-	p := &connectionPanel{w: w, started: func() {}, aside: look.NewSmall("", look.Muted).Shrinking(), list: look.Column(0)}
-	p.copyReport = look.NewSmallButton("Copy report", look.Normal, func() { w.copy(p.run.report.Text()) })
-	p.cancel = look.NewSmallButton("Cancel", look.Normal, p.toggle)
-	p.transcript = look.NewSmallButton("Transcript…", look.Normal, p.showTranscript)
-	p.certificates = look.NewSmallButton("Certificate…", look.Normal, p.showCertificates)
+	p := &connectionPanel{w: w, started: func() {}, aside: widgets.NewSmall("", widgets.Muted).Shrinking(), list: widgets.Column(0)}
+	p.copyReport = widgets.NewSmallButton("Copy report", widgets.Normal, func() { w.copy(p.run.report.Text()) })
+	p.cancel = widgets.NewSmallButton("Cancel", widgets.Normal, p.toggle)
+	p.transcript = widgets.NewSmallButton("Transcript…", widgets.Normal, p.showTranscript)
+	p.certificates = widgets.NewSmallButton("Certificate…", widgets.Normal, p.showCertificates)
 	p.domain, p.search = newDomainPart(p), newSearchPart(p)
-	p.stale = look.NewNotice(look.ToneInfo, "", "The values have changed since this test.", "Test again", func() { p.start("") })
-	p.head = look.NewHead("Test Connection", p.aside, look.Row(look.Near, p.cancel, p.copyReport))
-	p.object, p.scroll = look.NewScrollingCard(p.head, look.Column(look.Near,
-		p.stale, look.Column(0, p.list, p.domain.object),
-		p.search.object, look.Wrapping(look.Near, p.transcript, p.certificates)))
+	p.stale = widgets.NewNotice(widgets.ToneInfo, "", "The values have changed since this test.", "Test again", func() { p.start("") })
+	p.head = widgets.NewHead("Test Connection", p.aside, widgets.Row(widgets.Near, p.cancel, p.copyReport))
+	p.object, p.scroll = widgets.NewScrollingCard(p.head, widgets.Column(widgets.Near,
+		p.stale, widgets.Column(0, p.list, p.domain.object),
+		p.search.object, widgets.Wrapping(widgets.Near, p.transcript, p.certificates)))
 	p.showEmpty()
 	p.refresh()
 	return p
 }
 
 func (p *connectionPanel) showEmpty() {
-	p.list.Objects = []fyne.CanvasObject{look.Column(look.Near,
-		look.NewHelp("Not tested yet. Test Connection goes the way that a mail goes, step by step: it finds the server, connects, encrypts, signs in, and asks whether it may send from the From address."),
-		look.NewHelp("It uses the values on the screen, saved or not, and sends no mail. “Send test mail…” sends one."))}
+	p.list.Objects = []fyne.CanvasObject{widgets.Column(widgets.Near,
+		widgets.NewHelp("Not tested yet. Test Connection goes the way that a mail goes, step by step: it finds the server, connects, encrypts, signs in, and asks whether it may send from the From address."),
+		widgets.NewHelp("It uses the values on the screen, saved or not, and sends no mail. “Send test mail…” sends one."))}
 }
 
 func (p *connectionPanel) running() bool { return p.run != nil && p.run.running }
@@ -117,7 +117,7 @@ func (p *connectionPanel) start(to string) {
 	out, _ := request.Settings.Outgoing(nil)
 	run := &connectionTest{values: out, running: true, fixes: map[string]string{}}
 	p.run = run
-	look.BringForth(p.w.win.Canvas(), p.object)
+	widgets.BringForth(p.w.win.Canvas(), p.object)
 	p.search.forget()
 	p.showStages(request.Settings.Server)
 	var report probe.Report

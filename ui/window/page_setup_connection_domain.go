@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"postroom/mail/domain"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // domainPart is the row of the From domain: what DNS publishes about it, looked up
@@ -16,7 +16,7 @@ import (
 type domainPart struct {
 	panel  *connectionPanel
 	object *fyne.Container // holds the row once there is something to say
-	row    *look.StageRow
+	row    *widgets.StageRow
 
 	request domain.Request // that was looked up
 	found   *domain.Report // nil: not yet
@@ -37,7 +37,7 @@ func (d *domainPart) look(r domain.Request) {
 	d.turn++
 	turn := d.turn
 	d.request, d.found = r, nil
-	d.row = look.NewStageRow(look.Stage{State: look.Running, Title: domainTitle, Detail: "…"})
+	d.row = widgets.NewStageRow(widgets.Stage{State: widgets.Running, Title: domainTitle, Detail: "…"})
 	d.object.Objects = []fyne.CanvasObject{d.row}
 	d.object.Refresh()
 	var found domain.Report
@@ -57,24 +57,24 @@ func (d *domainPart) look(r domain.Request) {
 
 const domainTitle = "From domain"
 
-func (d *domainPart) stage(found domain.Report) look.Stage {
-	s := look.Stage{State: domainState(found.Status), Title: domainTitle, Detail: sentence(found.Detail, found.Name), Aside: duration(milliseconds(found.MS))}
+func (d *domainPart) stage(found domain.Report) widgets.Stage {
+	s := widgets.Stage{State: domainState(found.Status), Title: domainTitle, Detail: sentence(found.Detail, found.Name), Aside: duration(milliseconds(found.MS))}
 	if found.Status == domain.Skipped {
 		s.Aside = "–"
 		return s
 	}
-	list := look.Column(0)
+	list := widgets.Column(0)
 	for i, c := range found.Checks {
 		check := d.check(c)
 		check.Last = i == len(found.Checks)-1
-		list.Add(look.NewStageRow(check))
+		list.Add(widgets.NewStageRow(check))
 	}
 	s.More, s.Open = list, found.Status == domain.Warning
 	return s
 }
 
-func (d *domainPart) check(c domain.Check) look.Stage {
-	s := look.Stage{
+func (d *domainPart) check(c domain.Check) widgets.Stage {
+	s := widgets.Stage{
 		State: domainState(c.Status), Title: strings.ToUpper(c.Name), Detail: sentence(c.Detail),
 		Cause: c.Cause, Fix: c.Fix, Server: c.Record,
 	}
@@ -82,14 +82,14 @@ func (d *domainPart) check(c domain.Check) look.Stage {
 		s.Aside = "unknown"
 	}
 	if c.Name == "dkim" {
-		s.Tools = []fyne.CanvasObject{look.NewSmallButton("Check a received mail…", look.Normal, d.chooseMail)}
+		s.Tools = []fyne.CanvasObject{widgets.NewSmallButton("Check a received mail…", widgets.Normal, d.chooseMail)}
 	}
 	return s
 }
 
-func domainState(status string) look.State {
+func domainState(status string) widgets.State {
 	if status == domain.Unknown {
-		return look.Skipped
+		return widgets.Skipped
 	}
 	return stageState(status)
 }

@@ -10,7 +10,7 @@ import (
 	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/settings/secret"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 func (h *harness) over() bool {
@@ -18,7 +18,7 @@ func (h *harness) over() bool {
 	return run != nil && !run.running
 }
 
-func (h *harness) stage(name string) look.Stage { return h.setup().connection.rows[name].Stage() }
+func (h *harness) stage(name string) widgets.Stage { return h.setup().connection.rows[name].Stage() }
 
 func TestTheTestGoesThroughEveryStageOfARealServer(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
@@ -30,21 +30,21 @@ func TestTheTestGoesThroughEveryStageOfARealServer(t *testing.T) {
 	seen := map[string]bool{}
 	h.until("the test is over", func() bool {
 		for name, row := range h.setup().connection.rows {
-			if row.Stage().State == look.Running {
+			if row.Stage().State == widgets.Running {
 				seen[name] = true
 			}
 		}
 		return h.over()
 	})
 	for _, name := range []string{"settings", "resolve", "connect", "greeting", "hello", "encryption", "sign-in", "sender", "recipient"} {
-		if s := h.stage(name); s.State != look.Passed || s.Aside == "" {
+		if s := h.stage(name); s.State != widgets.Passed || s.Aside == "" {
 			t.Errorf("%s: %+v", name, s)
 		}
 		if !seen[name] && name != "settings" {
 			t.Errorf("%s was not seen running", name)
 		}
 	}
-	if s := h.stage("message"); s.State != look.Skipped {
+	if s := h.stage("message"); s.State != widgets.Skipped {
 		t.Errorf("message: %+v", s)
 	}
 	if h.setup().server.test.Text != "Test Connection" || !contains(h.setup().connection.aside.Text(), "saved · ") {
@@ -60,7 +60,7 @@ func TestTheRowsOfATestStandInTheOrderOfItsStages(t *testing.T) {
 			want = append(want, stageTitle(s.Name))
 		}
 		for _, row := range h.setup().connection.list.Objects {
-			got = append(got, row.(*look.StageRow).Stage().Title)
+			got = append(got, row.(*widgets.StageRow).Stage().Title)
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("user %q by %s: shown are %v, walked were %v", user, auth, got, want)
@@ -75,10 +75,10 @@ func TestTheTestTakesWhatIsOnTheScreenAndSaysWhenThatHasChanged(t *testing.T) {
 	h.press("Test Connection")
 	h.until("the test is over", func() bool { return h.over() })
 	s := h.stage("settings")
-	if s.State != look.Failed || !contains(s.Cause, "Server: ") || !contains(s.Cause, "#Global[nothing]") {
+	if s.State != widgets.Failed || !contains(s.Cause, "Server: ") || !contains(s.Cause, "#Global[nothing]") {
 		t.Errorf("settings: %+v", s)
 	}
-	if r := h.stage("resolve"); r.State != look.Waiting || r.Aside != "not reached" {
+	if r := h.stage("resolve"); r.State != widgets.Waiting || r.Aside != "not reached" {
 		t.Errorf("resolve: %+v", r)
 	}
 	p := h.setup().connection
@@ -116,7 +116,7 @@ func TestACancelledTestStopsAndALaterOneForgetsIt(t *testing.T) {
 		t.Error("a cancelled test passed")
 	}
 	for name, row := range h.setup().connection.rows {
-		if s := row.Stage(); s.State == look.Failed || s.Cause != "" {
+		if s := row.Stage(); s.State == widgets.Failed || s.Cause != "" {
 			t.Errorf("%s of a cancelled test: %+v", name, s)
 		}
 	}
@@ -174,11 +174,11 @@ func TestATestMailAsksForAnAddressAndArrives(t *testing.T) {
 	if len(h.dialogs) != 1 || !h.says("Write the address") {
 		t.Fatal("an empty address was taken")
 	}
-	field := h.win.Canvas().Focused().(*look.Field)
+	field := h.win.Canvas().Focused().(*widgets.Field)
 	test.Type(field, "alice@example.com")
 	h.press("Send")
 	h.until("the test is over", func() bool { return h.over() })
-	if s := h.stage("message"); s.State != look.Passed {
+	if s := h.stage("message"); s.State != widgets.Passed {
 		t.Errorf("message: %+v", s)
 	}
 	inbox := server.Inbox()

@@ -13,7 +13,7 @@ import (
 	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/settings/secret"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 func TestAPasswordIsHeldUntilSaveAndIsNowhereElse(t *testing.T) {
@@ -61,7 +61,7 @@ func TestAnotherServerNeverGetsTheOldPassword(t *testing.T) {
 	h.until("it is asked anew", func() bool { return contains(c.signIn.Note(), "never sent there") })
 	h.press("Test Connection")
 	h.until("the test is over", func() bool { return h.over() })
-	if s := h.stage("settings"); s.State != look.Failed || !contains(s.Cause, "no password") {
+	if s := h.stage("settings"); s.State != widgets.Failed || !contains(s.Cause, "no password") {
 		t.Errorf("settings: %+v", s)
 	}
 }

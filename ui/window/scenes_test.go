@@ -19,7 +19,7 @@ import (
 	"postroom/mail/probe"
 	"postroom/mail/sandbox"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // A scene is the window in one state. All scenes together show everything that can be
@@ -367,9 +367,9 @@ func theirFile() *settings.File {
 
 // openFolds opens every fold in sight.
 func openFolds(h *harness) {
-	var folds []*look.Fold
+	var folds []*widgets.Fold
 	h.walk(func(o fyne.CanvasObject) {
-		if f, ok := o.(*look.Fold); ok && !f.IsOpen() {
+		if f, ok := o.(*widgets.Fold); ok && !f.IsOpen() {
 			folds = append(folds, f)
 		}
 	})

@@ -14,7 +14,7 @@ import (
 	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/settings/secret"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 func contains(text, part string) bool { return strings.Contains(text, part) }
@@ -157,17 +157,17 @@ func TestTheFootKeepsWhatCanBeDoneAndLeavesTheRestOutByItsRank(t *testing.T) {
 		{1440, "", true, true, true},
 		{1024, "", true, true, false},
 		{640, "", false, true, false},
-		{look.MinWidth, "", false, true, false},
-		{look.MinWidth, strings.Repeat("No browser could be opened: copy the address. ", 9), false, false, true},
+		{widgets.MinWidth, "", false, true, false},
+		{widgets.MinWidth, strings.Repeat("No browser could be opened: copy the address. ", 9), false, false, true},
 	} {
-		h.win.Resize(fyne.NewSize(tt.width, look.MinHeight))
+		h.win.Resize(fyne.NewSize(tt.width, widgets.MinHeight))
 		f.remark(tt.said)
 		left := f.sandbox
 		if tt.said != "" {
 			left = f.said
 		}
 		for name, each := range map[string]struct {
-			o    *look.Text
+			o    *widgets.Text
 			want bool
 		}{"the file": {f.file, tt.file}, "what runs": {f.job, tt.job}, "the last": {left, tt.left}} {
 			if shown := each.o.Size().Width > 0; shown != each.want {
@@ -242,7 +242,7 @@ func TestReadOnlyIsSaidOnce(t *testing.T) {
 		}
 		said := 0
 		h.walk(func(o fyne.CanvasObject) {
-			if p, ok := o.(*look.Prose); ok && contains(strings.ToLower(p.Text()), "read-only") {
+			if p, ok := o.(*widgets.Prose); ok && contains(strings.ToLower(p.Text()), "read-only") {
 				said++
 			}
 		})
@@ -262,11 +262,11 @@ func TestAFolderThatMayNotBeWrittenToSaysSoOnceAndShowsNoSave(t *testing.T) {
 		said := 0
 		h.walk(func(o fyne.CanvasObject) {
 			switch o := o.(type) {
-			case *look.Prose:
+			case *widgets.Prose:
 				if contains(strings.ToLower(o.Text()), "read-only") {
 					said++
 				}
-			case *look.Button:
+			case *widgets.Button:
 				if o.Text == "Save" || o.Text == "Discard" || o.Text == "Undo" {
 					t.Errorf("%s has %s", pageKinds()[place].name, o.Text)
 				}
