@@ -80,9 +80,21 @@ func TestKeysWalkATableAndShowWhereTheyAre(t *testing.T) {
 		}
 	}
 	table.TypedKey(key(fyne.KeyPageDown))
-	if table.Chosen() < 5 {
-		t.Errorf("Page Down chose %d", table.Chosen())
+	down := table.Chosen()
+	if down < 5 {
+		t.Errorf("Page Down chose %d", down)
 	}
+	table.TypedKey(key(fyne.KeyPageDown))
+	table.TypedKey(key(fyne.KeyPageUp))
+	if table.Chosen() != down || !inSight(table)[down] {
+		t.Errorf("Page Up chose %d, and Page Down had %d", table.Chosen(), down)
+	}
+	table.TypedKey(key(fyne.KeyPageUp))
+	table.TypedKey(key(fyne.KeyPageUp))
+	if table.Chosen() != 0 {
+		t.Errorf("Page Up at the top chose %d", table.Chosen())
+	}
+	table.TypedKey(key(fyne.KeyPageDown))
 	table.TypedKey(key(fyne.KeyReturn))
 	table.TypedKey(key(fyne.KeyDelete))
 	if opened != table.Chosen() || deleted != table.Chosen() {
@@ -92,7 +104,7 @@ func TestKeysWalkATableAndShowWhereTheyAre(t *testing.T) {
 	if table.ringed(table.Chosen()) {
 		t.Error("the ring stays though the keyboard has left")
 	}
-	if len(chosen) != 6 {
+	if len(chosen) != 10 {
 		t.Errorf("told of %v", chosen)
 	}
 }

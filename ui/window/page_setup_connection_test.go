@@ -91,6 +91,19 @@ func TestTheTestTakesWhatIsOnTheScreenAndSaysWhenThatHasChanged(t *testing.T) {
 	}
 }
 
+func TestATestWithAnotherPasswordIsOfEarlierValues(t *testing.T) {
+	h, _ := tested(t, sandbox.Options{}, func(*settings.Server) {})
+	p := h.setup().connection
+	if p.stale.Visible() || contains(p.aside.Text(), "earlier values") {
+		t.Fatalf("at first: stale %v, aside %q", p.stale.Visible(), p.aside.Text())
+	}
+	h.setup().server.password.replace()
+	h.fill(h.setup().server.password.field, "another")
+	if !p.stale.Visible() || !contains(p.aside.Text(), "earlier values") {
+		t.Errorf("then: stale %v, aside %q", p.stale.Visible(), p.aside.Text())
+	}
+}
+
 func TestLongWordsOfAServerLeaveRoomForWhatCanBeDone(t *testing.T) {
 	h, _ := tested(t, sandbox.Options{Fault: "endless-line"}, func(*settings.Server) {})
 	said := h.stage("hello").Server
