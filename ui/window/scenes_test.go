@@ -157,6 +157,18 @@ func previewed(h *harness) bool {
 	return strings.HasPrefix(h.open(templateAt).(*templatePage).preview.to.Text(), "To: ")
 }
 
+// inText selects a word of the template: an image has no use for most tools.
+func inText(h *harness) bool {
+	e := h.open(templateAt).(*templatePage).write.editor
+	for block := range e.State().Len() {
+		if len(e.State().Block(block).Text) > 3 {
+			e.Select(document.Selection{Anchor: document.Position{Block: block}, Head: document.Position{Block: block, Offset: 3}})
+			break
+		}
+	}
+	return true
+}
+
 func inActions(f func(*harness, *actionsPage)) step {
 	return do(func(h *harness) { f(h, h.actions()) })
 }
@@ -229,7 +241,7 @@ func scenes() []scene {
 		{"question: forget the password", onDemo(), []step{peopleRead, func(h *harness) bool { return contains(h.setup().server.signIn.Note(), "Forget") }, do(func(h *harness) { h.setup().server.password.askForget() }), dialogs(1)}},
 		{"question: sign out", onProvider, []step{peopleRead, do(func(h *harness) { h.setup().oauth.askSignOut() }), dialogs(1)}},
 
-		{"template", onDemo(), []step{peopleRead, onPage(templateAt), previewed}},
+		{"template", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inText}},
 		{"template, the mail as text", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.preview.views.OnChanged(textView) })}},
 		{"template, source", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.look(sourceView) })}},
 		{"template, find", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.find(false) })}},
@@ -260,7 +272,7 @@ func scenes() []scene {
 			p.write.link()
 		}), dialogs(1)}},
 		{"dialog: button", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.write.button() }), dialogs(1)}},
-		{"dialog: colour", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.write.chooseColour(document.Color) }), dialogs(1)}},
+		{"dialog: colour", onDemo(), []step{peopleRead, onPage(templateAt), inText, inTemplate(func(_ *harness, p *templatePage) { p.write.chooseColour(document.Color) }), dialogs(1)}},
 		{"dialog: describe an image", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.write.describe("Insert an image", "", func(string) {}) }), dialogs(1)}},
 		{"dialog: add a language", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.languages.ask("", "") }), dialogs(1)}},
 		{"dialog: find a person", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.reader.find() }), dialogs(1)}},
