@@ -26,7 +26,7 @@ func opens(imported string) bool {
 var ours = []string{
 	"ui/widgets/icons.go", // the program's icons
 	"ui/widgets/tool.go",  // likewise
-	"ui/window/shell.go",      // the program's own picture
+	"ui/window/shell.go",  // the program's own picture
 	"ui/widgets/rail.go",  // likewise
 }
 
