@@ -30,7 +30,7 @@ type validator struct {
 
 func (v *validator) add(severity Severity, code, field, format string, args ...any) {
 	v.findings = append(v.findings, Finding{
-		Severity: severity, Code: code, Field: field, Message: fmt.Sprintf(format, args...),
+		Severity: severity, Code: code, Field: field, Message: say(format, args),
 	})
 }
 
@@ -44,6 +44,7 @@ func ifEnabled(enabled bool) Severity {
 
 // expand resolves a field's placeholders; ok is false where one has no value, which is reported.
 func (v *validator) expand(field, text string) (expanded string, ok bool) {
+	v.words(field, text)
 	expanded, missing := v.settings.Expand(text)
 	for _, name := range missing {
 		v.findings = append(v.findings, noValue(field, name))
@@ -57,6 +58,21 @@ func (v *validator) literal(field, text string) {
 		v.add(SeverityWarning, "global-not-replaced", field,
 			"%s is not replaced here, only in Server, User Name, From and HELO name: write the value itself", placeholder(name))
 	}
+	v.words(field, text)
+}
+
+// words warns of what looks like a placeholder of the portal's and is replaced nowhere.
+func (v *validator) words(field, text string) {
+	for _, w := range Words(text) {
+		if !w.Global {
+			v.find("word-not-replaced", field, w.Text)
+		}
+	}
+}
+
+// find adds the finding of a key of [Sentences].
+func (v *validator) find(key, field string, values ...any) {
+	v.findings = append(v.findings, Find(key, field, values...))
 }
 
 // quoted lists values as a person reads a choice: "a", "b" or "c".

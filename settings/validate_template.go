@@ -31,12 +31,17 @@ func (v *validator) template(language string, t Template) {
 		v.add(SeverityError, "language-tag", at,
 			"%q is no language tag: write it in lower case, such as en, nl or pt-br", language)
 	}
+	v.oneLine(join(at, "subject"), t.Subject)
+	fallback := v.settings.Template.Language
+	switch blank := strings.TrimSpace(t.HTML) == ""; {
+	case blank && language != fallback && !v.settings.Template.blank(fallback):
+		v.find("html-empty/fallback", join(at, "html"), fallback)
+		return // its subject is not used either
+	case blank:
+		v.add(SeverityError, "html-empty", join(at, "html"), "the template has no text: write one")
+	}
 	if strings.TrimSpace(t.Subject) == "" {
 		v.add(SeverityError, "subject-empty", join(at, "subject"), "the subject is empty: write one")
-	}
-	v.oneLine(join(at, "subject"), t.Subject)
-	if strings.TrimSpace(t.HTML) == "" {
-		v.add(SeverityError, "html-empty", join(at, "html"), "the template has no text: write one")
 	}
 }
 

@@ -116,7 +116,13 @@ func TestValidateFindsEachFault(t *testing.T) {
 		{"error language-tag template.EN", func(s *Settings) { s.Template.Languages["EN"] = Template{"s", "h"} }},
 		{"error subject-empty template.nl.subject", func(s *Settings) { s.Template.Languages["nl"] = Template{"", "h"} }},
 		{"error subject-lines template.nl.subject", func(s *Settings) { s.Template.Languages["nl"] = Template{"a\nb", "h"} }},
-		{"error html-empty template.nl.html", func(s *Settings) { s.Template.Languages["nl"] = Template{"s", " "} }},
+		{"error html-empty template.en.html", func(s *Settings) { s.Template.Languages["en"] = Template{"s", " "} }},
+		{"warning html-empty template.nl.html", func(s *Settings) { s.Template.Languages["nl"] = Template{"", " "} }},
+		{"warning word-not-replaced notifications.from", func(s *Settings) { s.Notifications.From = `"#Service[name]" <a@example.com>` }},
+		{"warning word-not-replaced portal.url", func(s *Settings) { s.Portal.URL = "https://portal.example.com/#Service[name]" }},
+		{"error action-duplicate action[1].name", func(s *Settings) {
+			s.Actions = []Action{{Name: "STRASSE Σ", Kind: SendMessage}, {Name: "straße ς", Kind: SendMessage}}
+		}},
 		{"error layout template.layout", func(s *Settings) { s.Template.Layout = "../x.html" }},
 	}
 	for _, tt := range tests {

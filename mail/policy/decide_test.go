@@ -19,14 +19,14 @@ type combination struct {
 	ownText                            bool
 	host, from                         bool
 	address                            bool
-	template                           string // person's, fallback, blank, none
+	template                           string // person's, fallback, blank, language blank, none
 }
 
 func combinations(yield func(combination) bool) {
 	bools := []bool{false, true}
 	for _, kind := range settings.Kinds() {
 		for _, own := range []string{"absent", "whole", "no host", "no from"} {
-			for _, template := range []string{"person's", "fallback", "blank", "none"} {
+			for _, template := range []string{"person's", "fallback", "blank", "language blank", "none"} {
 				for bits := range 1 << 7 {
 					bit := func(i int) bool { return bools[bits>>i&1] }
 					if !yield(combination{
@@ -78,6 +78,9 @@ func (c combination) build() (*settings.Settings, *settings.Action, people.Perso
 	case "fallback":
 		s.Template.Languages["en"] = whole
 	case "blank":
+		s.Template.Languages["nl"] = settings.Template{Subject: "s", HTML: " \n"}
+		s.Template.Languages["en"] = settings.Template{Subject: "s"}
+	case "language blank":
 		s.Template.Languages["nl"] = settings.Template{Subject: "s", HTML: " \n"}
 		s.Template.Languages["en"] = whole
 	}
@@ -157,7 +160,7 @@ func TestDecisionFollowsTheWholeTruthTable(t *testing.T) {
 			t.Fatalf("%+v\nis stopped by %v of %v, want %v", c, stopping, ids, wantStopping)
 		}
 	}
-	if want := 7 * 4 * 4 * 128; rows != want {
+	if want := 7 * 4 * 5 * 128; rows != want {
 		t.Fatalf("%d rows, want %d", rows, want)
 	}
 }
@@ -198,6 +201,7 @@ func TestReasonsAndSettingsSayWhatDecidedAndWhere(t *testing.T) {
 		{func(*combination) {}, "template", "template.nl.html", "Template: nl, the person's language"},
 		{func(c *combination) { c.template = "fallback" }, "template", "template.en.html", "Template: en, since there is none for nl"},
 		{func(c *combination) { c.template = "blank" }, "template", "template.nl.html", "The template is blank: nl"},
+		{func(c *combination) { c.template = "language blank" }, "template", "template.en.html", "Template: en, since there is none for nl"},
 		{func(c *combination) { c.template = "none" }, "template", "template", "No template: there is none for the person's language, nor for the fallback"},
 		{
 			func(c *combination) { c.own, c.kind, c.ownText = "whole", settings.SendMessage, true }, "template", "action[1].own.html",

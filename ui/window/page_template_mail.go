@@ -2,7 +2,6 @@ package window
 
 import (
 	"errors"
-	"os"
 	"slices"
 	"strings"
 
@@ -76,7 +75,7 @@ func (in mailInput) fill(folder settings.Folder) mailShown {
 		From: standIn, To: standIn, // shown beside the mail as they are, usable or not
 		Subject: in.template.Subject, HTML: in.template.HTML,
 		Layout: layout, Language: in.language, Values: in.values,
-		Image: func(name string) ([]byte, error) { return readImage(folder, name) },
+		Image: folder.Image,
 	}
 	m, err := compose.Compose(source)
 	if err != nil {
@@ -99,16 +98,6 @@ func (in mailInput) fill(folder settings.Folder) mailShown {
 
 func (m *mailShown) add(field string, err error) {
 	m.findings = append(m.findings, settings.Finding{Severity: settings.SeverityError, Code: "compose", Field: field, Message: err.Error()})
-}
-
-// readImage reads one of the folder's images; a name cannot lead out of there.
-func readImage(folder settings.Folder, name string) ([]byte, error) {
-	images, err := os.OpenRoot(folder.ImagesDir())
-	if err != nil {
-		return nil, err
-	}
-	defer images.Close()
-	return images.ReadFile(name)
 }
 
 // findings are what the mail is made with, and what the settings' own rules say of

@@ -48,7 +48,7 @@ func (t *templateProblems) show(findings []settings.Finding, m mailShown) {
 	t.summary.SetText(summary(findings) + " · " + kilobytes(len(m.html)) + " of HTML")
 	t.counted = m.document.Words()
 	t.showPlace()
-	if !slices.Equal(findings, t.shown) {
+	if !slices.EqualFunc(findings, t.shown, settings.Finding.Same) {
 		t.shown = findings
 		t.fill()
 	}
