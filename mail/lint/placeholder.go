@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"postroom/mail/compose"
-	"postroom/settings"
 )
 
 var (
@@ -24,12 +23,10 @@ func (c *checker) known(line int, name string) {
 		return
 	}
 	if near := nearest(name); near != "" {
-		c.add(settings.SeverityError, "unknown-placeholder", line,
-			"there is no placeholder %%%s%%: did you mean %%%s%%?", name, near)
+		c.add("unknown-placeholder/near", line, name, near)
 		return
 	}
-	c.add(settings.SeverityError, "unknown-placeholder", line,
-		"there is no placeholder %%%s%%: there are %%%s%%", name, strings.Join(vocabulary, "%, %"))
+	c.add("unknown-placeholder", line, name, "%"+strings.Join(vocabulary, "%, %")+"%")
 }
 
 // misspelt reports what stays as it is in every mail though a placeholder was
@@ -76,7 +73,7 @@ func (c *checker) halfWritten(text string) {
 }
 
 func (c *checker) didYouMean(line int, written, meant string) {
-	c.add(settings.SeverityHint, "misspelt-placeholder", line, "%s stays as it is: did you mean %%%s%%?", written, meant)
+	c.add("misspelt-placeholder", line, written, meant)
 }
 
 // continues and continued say whether the word goes on behind, or began earlier, or

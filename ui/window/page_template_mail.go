@@ -30,7 +30,7 @@ type mailShown struct {
 	html, text string
 	images     map[string][]byte // by source, cid:NAME
 	findings   []settings.Finding
-	linted     []settings.Finding // the template's own of them
+	read       lint.Reading // of the template
 }
 
 // standIn takes the place of both addresses; .invalid never exists (RFC 2606 §2).
@@ -64,8 +64,8 @@ func (p *templatePage) input() mailInput {
 // goroutine. Where no whole mail can be made, what there is of it is shown, with a
 // finding that says why.
 func (in mailInput) fill(folder settings.Folder) mailShown {
-	linted := lint.Template(in.template)
-	out := mailShown{linted: linted, findings: slices.Clone(linted), images: map[string][]byte{}}
+	read := lint.Read(in.template)
+	out := mailShown{read: read, findings: slices.Clone(read.Findings), images: map[string][]byte{}}
 	layout, err := folder.Layout(in.layout)
 	if err != nil {
 		out.add("template.layout", err)
