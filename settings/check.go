@@ -27,6 +27,9 @@ func (f *File) Line(field string) int {
 // [Settings.Validate] finds, with file and line, in the file's order.
 func (f *File) Check() []Finding {
 	all := slices.Clone(f.Findings)
+	if f.Later() {
+		return all
+	}
 	for _, found := range f.Settings.Validate() {
 		if _, ok := f.lines[found.Field]; f.broken && !ok {
 			continue // the key may stand in what could not be read

@@ -10,7 +10,6 @@ import (
 // one of them has is one path; so is "action" where the same actions stand in another order.
 func Differences(a, b *Settings) []string {
 	var d differences
-	d.fields("", rootFields(a), rootFields(b))
 	tables := map[string]func(){
 		"globals":  func() { d.globals(a.Globals, b.Globals) },
 		"action":   func() { d.actions(a.Actions, b.Actions) },

@@ -26,6 +26,7 @@ func (f *File) Edited(next *Settings) ([]byte, error) {
 	if versioned && next.Equal(f.Settings) {
 		return f.Text, nil
 	}
+	next = next.versioned(f.Settings.Version)
 	if text := f.inPlace(next, versioned); readsAs(text, next) {
 		return text, nil
 	}
@@ -43,7 +44,7 @@ const rewritten = "# This file was written anew: it could not be changed in plac
 
 func readsAs(text []byte, s *Settings) bool {
 	f := Parse("", text)
-	return len(f.Findings) == 0 && f.Settings.Equal(s)
+	return len(f.Findings) == 0 && f.Settings.Version == s.Version && f.Settings.Equal(s)
 }
 
 // encodable refuses what no TOML file can hold.
@@ -64,10 +65,11 @@ func (f *File) inPlace(next *Settings, versioned bool) []byte {
 	}
 	e := editor{layer: newLayer(string(text))}
 	have := f.Settings
-	if !versioned {
+	if versioned {
+		e.fields("", rootFields(have), rootFields(next))
+	} else {
 		e.put("", rootFields(next)[0])
 	}
-	e.fields("", rootFields(have), rootFields(next))
 	before := sections(have)
 	for i, sec := range sections(next) {
 		if sec.optional() {
@@ -165,31 +167,16 @@ type located struct{ path, text string }
 // allTexts is every text that a file would hold, names of tables and keys included.
 func (s *Settings) allTexts() []located {
 	var all []located
-	add := func(table string, fields []field) {
+	for table, fields := range s.tables() {
 		for _, f := range fields {
-			if !f.dropsWhenAbsent() {
-				all = append(all, located{join(table, f.key), fieldText(f)})
-			}
+			all = append(all, located{join(table, f.key), fieldText(f)})
 		}
-	}
-	for _, sec := range sections(s) {
-		add(sec.name, sec.fields)
 	}
 	for name, value := range s.Globals {
 		all = append(all, located{join("globals", name), name + value})
 	}
-	for i := range s.Actions {
-		add(index("action", i), actionFields(&s.Actions[i]))
-		if s.Actions[i].Own != nil {
-			own := join(index("action", i), "own")
-			add(own, ownFields(s.Actions[i].Own))
-			add(join(own, "oauth"), oauthFields(&s.Actions[i].Own.OAuth))
-		}
-	}
-	add("template", templatesFields(&s.Template))
-	for language, t := range s.Template.Languages {
+	for language := range s.Template.Languages {
 		all = append(all, located{join("template", language), language})
-		add(join("template", language), templateFields(&t))
 	}
 	return all
 }

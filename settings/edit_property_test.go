@@ -45,12 +45,12 @@ func anyOAuth(t *rapid.T) OAuth {
 
 func anySettings(t *rapid.T) *Settings {
 	s := &Settings{
-		Version:       Version,
+		Version:       rapid.IntRange(firstVersion, Version).Draw(t, "version"),
 		Integration:   Integration{Enabled: rapid.Bool().Draw(t, "integration")},
 		Server:        anyServer(t),
 		Notifications: Notifications{Enabled: rapid.Bool().Draw(t, "notifications"), From: anyText().Draw(t, "from"), Identifier: anyText().Draw(t, "identifier")},
 		Portal:        Portal{URL: anyText().Draw(t, "url")},
-		People:        People{File: anyText().Draw(t, "people")},
+		People:        People{File: anyText().Draw(t, "people"), Identifiers: rapid.SliceOfN(anyText(), 0, 2).Draw(t, "identifiers")},
 		Globals:       rapid.MapOfN(rapid.SampledFrom([]string{"smtp-host", "a", "b", "", "dot.ted", "sp ace", `q"uote`, "漢", "a]", "x[0]", `b\`}), anyText(), 0, 4).Draw(t, "globals"),
 	}
 	names := rapid.SliceOfN(rapid.SampledFrom([]string{"A", "B", "C", "D", "a", ""}), 0, 4).Draw(t, "names")
@@ -139,7 +139,7 @@ func keepsUntouchedLines(t *rapid.T, f *File, next *Settings, edited []byte) {
 	source := bytes.TrimPrefix(f.Text, byteOrderMark)
 	list, _ := scan(source)
 	for _, st := range list {
-		if st.kind != keyValue || within(st.path, "action") {
+		if st.kind != keyValue || within(st.path, "action") || st.path == "version" {
 			continue
 		}
 		touched := false

@@ -246,7 +246,7 @@ func TestFileThatCannotBeChangedInPlaceIsWrittenAnewAndSaysSo(t *testing.T) {
 }
 
 func TestFileWithErrorsIsNotEdited(t *testing.T) {
-	for _, text := range []string{"version = 1\nport = 1\n", "version = 2\n", "version = 1\n[server\n", "version = 1\n[server]\nport = \"1\"\n"} {
+	for _, text := range []string{"version = 1\nport = 1\n", "version = 3\n", "version = 1\n[server\n", "version = 1\n[server]\nport = \"1\"\n"} {
 		if _, err := Parse("", []byte(text)).Edited(Defaults()); err != ErrUnreadable {
 			t.Errorf("%q: got %v", text, err)
 		}

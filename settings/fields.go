@@ -1,6 +1,9 @@
 package settings
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // The keys of each table, in the order they are written: reading, writing in
 // place and the list of differences all go by these rows.
@@ -10,11 +13,12 @@ type field struct {
 	key    string
 	value  any    // pointer to a string kind, int, bool, time.Duration or []string
 	absent any    // what the value is where the key is not in the file; nil: the zero value
+	since  int    // the first version of the file that knows the key; 0: the first of all
 	note   string // trailing comment in a file that this program writes from nothing
 }
 
 func rootFields(s *Settings) []field {
-	return []field{{key: "version", value: &s.Version, absent: Version}}
+	return []field{{key: "version", value: &s.Version, absent: firstVersion}}
 }
 
 func integrationFields(i *Integration) []field {
@@ -63,7 +67,10 @@ func portalFields(p *Portal) []field {
 }
 
 func peopleFields(p *People) []field {
-	return []field{{key: "file", value: &p.File, note: "relative to this folder"}}
+	return []field{
+		{key: "file", value: &p.File, note: "relative to this folder"},
+		{key: "identifiers", value: &p.Identifiers, since: 2, note: "columns that find a person, beside the built-in ones"},
+	}
 }
 
 func actionFields(a *Action) []field {
@@ -117,6 +124,29 @@ func sections(s *Settings) []section {
 		{"notifications", notificationsFields(&s.Notifications), nil},
 		{"portal", portalFields(&s.Portal), nil},
 		{"people", peopleFields(&s.People), nil},
+	}
+}
+
+// tables are all tables with keys that are known by name, each with its path.
+func (s *Settings) tables() iter.Seq2[string, []field] {
+	return func(yield func(string, []field) bool) {
+		all := append(sections(s), section{"", rootFields(s), nil}, section{"template", templatesFields(&s.Template), nil})
+		for i := range s.Actions {
+			a, at := &s.Actions[i], index("action", i)
+			all = append(all, section{at, actionFields(a), nil})
+			if a.Own != nil {
+				own := join(at, "own")
+				all = append(all, section{own, ownFields(a.Own), nil}, section{join(own, "oauth"), oauthFields(&a.Own.OAuth), nil})
+			}
+		}
+		for language, t := range s.Template.Languages {
+			all = append(all, section{join("template", language), templateFields(&t), nil})
+		}
+		for _, t := range all {
+			if !yield(t.name, t.fields) {
+				return
+			}
+		}
 	}
 }
 

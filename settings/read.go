@@ -17,10 +17,7 @@ func (r *reader) read(values map[string]any) {
 	s := r.settings
 	r.fields(values, "", rootFields(s), slices.DeleteFunc(tableNames(), func(name string) bool { return parentOf(name) != "" })...)
 	if _, ok := values["version"]; !ok {
-		r.file.report(0, codeNoVersion, "version", fmt.Sprintf("version is missing: write version = %d as the first line", Version))
-	} else if s.Version != Version {
-		r.report("version", "version", fmt.Sprintf(
-			"version is %d, this program reads version %d: use the program that wrote the file, or an earlier version from the history", s.Version, Version))
+		r.file.report(0, codeNoVersion, "version", fmt.Sprintf("version is missing: write version = %d as the first line", firstVersion))
 	}
 	for _, sec := range sections(s) {
 		r.fields(r.section(values, sec.name), sec.name, sec.fields, sec.inner...)
@@ -28,6 +25,12 @@ func (r *reader) read(values map[string]any) {
 	s.Globals = r.globals(r.table(values, "", "globals"))
 	s.Actions = r.actions(values["action"])
 	r.templates(r.table(values, "", "template"))
+	if s.Version > Version {
+		r.file.Findings = leaveLater(r.file.Findings)
+	}
+	if fault := versionFault(s.Version); fault != "" {
+		r.report("version", "version", fault)
+	}
 }
 
 // fields reads the keys of one table. others are keys that it may have and that are read elsewhere.

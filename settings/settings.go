@@ -10,13 +10,10 @@ import (
 	"time"
 )
 
-// Version is the only value of the file's `version` key that this program reads.
-const Version = 1
-
 // Settings is everything that settings.toml can hold. A zero value of a field
 // means that the key is absent, unless the field says otherwise.
 type Settings struct {
-	Version       int
+	Version       int // of the file that they were read from; a save writes what its keys need
 	Integration   Integration
 	Server        Server
 	Notifications Notifications
@@ -124,7 +121,7 @@ type Notifications struct {
 	Identifier string // a column of the people file
 }
 
-// The identifiers that every people file may have without being told of them.
+// The built-in identifiers: those that every people file may have.
 const (
 	IdentifierEmail   = "Primary e-mail address"
 	IdentifierWindows = "Windows user account"
@@ -138,7 +135,42 @@ type Portal struct {
 
 // People names the people file.
 type People struct {
-	File string // relative to the settings folder; empty: there is none
+	File        string   // relative to the settings folder; empty: there is none
+	Identifiers []string // columns that find a person, beside those that do anyway: see [Settings.Identifiers]
+}
+
+// Identifiers are the columns that find a person, each once: the one that addresses are
+// taken from, the two built-in ones, and those that [people] names. No other column does:
+// the address of a manager in Ann's row is not Ann's.
+func (s *Settings) Identifiers() []string {
+	var all []string
+	for _, name := range append(s.identifyAnyway(), s.People.Identifiers...) {
+		if name = strings.TrimSpace(name); name != "" && !containsFold(all, name) {
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+func (s *Settings) identifyAnyway() []string {
+	return []string{s.Notifications.Identifier, IdentifierEmail, IdentifierWindows}
+}
+
+// IdentifiesAnyway says whether a column finds a person without being named by [people].
+func (s *Settings) IdentifiesAnyway(column string) bool {
+	return containsFold(s.identifyAnyway(), column)
+}
+
+// Identify adds a column to those that [people] names, or removes it.
+func (p *People) Identify(column string, on bool) {
+	p.Identifiers = slices.DeleteFunc(slices.Clone(p.Identifiers), func(name string) bool { return equalFold(name, column) })
+	if on {
+		p.Identifiers = append(p.Identifiers, column)
+	}
+}
+
+func containsFold(names []string, name string) bool {
+	return slices.ContainsFunc(names, func(n string) bool { return equalFold(n, name) })
 }
 
 // Action is something the portal asks of a person.
@@ -146,7 +178,7 @@ type Action struct {
 	Name          string
 	Kind          Kind
 	Notify        bool     // whether it notifies by e-mail; true where the key is absent
-	People        []string // who it goes to, by any identifier
+	People        []string // who it goes to, by one of [Settings.Identifiers] each; empty: whom the event names
 	FirstResponse bool     // the first answer settles it
 	Own           *Own     // only on a kind that may carry it; nil: the integration's server
 }
@@ -222,6 +254,7 @@ func (s *Settings) Action(name string) *Action {
 func (s *Settings) Clone() *Settings {
 	c := *s
 	c.Globals = maps.Clone(s.Globals)
+	c.People.Identifiers = slices.Clone(s.People.Identifiers)
 	c.Template.Languages = maps.Clone(s.Template.Languages)
 	c.Actions = slices.Clone(s.Actions)
 	for i := range c.Actions {
@@ -234,7 +267,8 @@ func (s *Settings) Clone() *Settings {
 	return &c
 }
 
-// Equal says whether two settings decide the same; no entries and nil are the same.
+// Equal says whether two settings decide the same; no entries and nil are the same, and
+// so is the version of the file that either was read from.
 func (s *Settings) Equal(o *Settings) bool {
 	return reflect.DeepEqual(s.canonical(), o.canonical())
 }
@@ -242,6 +276,10 @@ func (s *Settings) Equal(o *Settings) bool {
 // canonical is a copy with nil for each list and map without entries, as a file reads back.
 func (s *Settings) canonical() *Settings {
 	c := s.Clone()
+	c.Version = 0
+	if len(c.People.Identifiers) == 0 {
+		c.People.Identifiers = nil
+	}
 	if len(c.Globals) == 0 {
 		c.Globals = nil
 	}

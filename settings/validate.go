@@ -11,13 +11,14 @@ import (
 // template's text is checked for what mail needs of it; its placeholders are not.
 func (s *Settings) Validate() []Finding {
 	v := &validator{settings: s}
-	if s.Version != Version {
-		v.add(SeverityError, "version", "version", "version is %d, this program reads version %d", s.Version, Version)
+	if fault := versionFault(s.Version); fault != "" {
+		v.add(SeverityError, "version", "version", "%s", fault)
 	}
 	v.server()
 	v.notifications()
 	v.portal()
 	v.globals()
+	v.people()
 	v.actions()
 	v.templates()
 	return v.findings

@@ -37,7 +37,13 @@ func TestValidateFindsEachFault(t *testing.T) {
 		want   string // severity code field
 		change func(*Settings)
 	}{
-		{"error version version", func(s *Settings) { s.Version = 2 }},
+		{"error version version", func(s *Settings) { s.Version = 0 }},
+		{"error version version", func(s *Settings) { s.Version = 3 }},
+		{"error identifier-name people.identifiers", identifiers("Number", "LANGUAGE ")},
+		{"error identifier-name people.identifiers", identifiers("name")},
+		{"warning identifier-blank people.identifiers", identifiers("Number", " ")},
+		{"hint identifier-twice people.identifiers", identifiers("Number", "number")},
+		{"hint identifier-twice people.identifiers", identifiers(IdentifierWindows)},
 		{"error host-missing server.host", func(s *Settings) { s.Server.Host = " " }},
 		{"warning host-missing server.host", func(s *Settings) { s.Server.Host, s.Integration.Enabled = "", false }},
 		{"error host-syntax server.host", func(s *Settings) { s.Server.Host = "smtp.example.com:25" }},

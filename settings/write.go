@@ -20,7 +20,7 @@ func sectionNotes() map[string]string {
 		"notifications": "Who notifications come from, and where a person's address is found.",
 		"portal":        "Where the links in a mail lead.",
 		"globals":       "Values of #Global[name], as in: smtp-host = \"smtp.example.com\"",
-		"people":        "CSV whose first row names the identifiers; Name and Language are none.",
+		"people":        "CSV whose first row names the columns; Name and Language are no identifiers.",
 		"action":        "What the portal asks of people. notify is true where absent.",
 		"template":      "The notification, one table a language: %action-message%, %action-link%, %store-link%.",
 	}
@@ -100,14 +100,18 @@ func writeTemplates(b *strings.Builder, t Templates) {
 // too, with their notes; a number or time that is absent is never written, as 0 would say something else.
 func writeFields(b *strings.Builder, fields []field, all bool) {
 	const widest = 44
+	left := func(f field) bool { return f.isAbsent() && (!all || f.dropsWhenAbsent()) }
 	width := 0
 	for _, f := range fields {
+		if left(f) {
+			continue
+		}
 		if n := len(f.key) + len(" = ") + utf8.RuneCountInString(f.encode()); f.note != "" && n <= widest {
 			width = max(width, n)
 		}
 	}
 	for _, f := range fields {
-		if f.isAbsent() && (!all || f.dropsWhenAbsent()) {
+		if left(f) {
 			continue
 		}
 		line := f.key + " = " + f.encode()
@@ -118,8 +122,13 @@ func writeFields(b *strings.Builder, fields []field, all bool) {
 	}
 }
 
-// dropsWhenAbsent says whether the key is left out rather than written with its zero value.
+// dropsWhenAbsent says whether the key is left out rather than written with its zero value:
+// 0 would say something else, and a later key would make the file one that earlier
+// programs do not read.
 func (f field) dropsWhenAbsent() bool {
+	if f.since > firstVersion {
+		return true
+	}
 	switch f.value.(type) {
 	case *int, *time.Duration:
 		return true

@@ -41,6 +41,6 @@ func Load(f settings.Folder, secrets settings.Secrets) (*Notifier, *settings.Fil
 			},
 		}
 	}
-	n.People = directory
+	n.People = directory.By(file.Settings.Identifiers())
 	return n, file, nil
 }

@@ -16,7 +16,7 @@ import (
 type Event struct {
 	ID      string `json:"id"`      // the portal's own; given back as it came
 	Action  string `json:"action"`  // its name, without regard to case
-	Person  string `json:"person"`  // any identifier's value, without regard to case
+	Person  string `json:"person"`  // an identifier's value or a name that one person has, without regard to case
 	Message string `json:"message"` // %action-message%
 	Link    string `json:"link"`    // %action-link%; empty: the portal's page of messages
 }
@@ -59,7 +59,7 @@ const (
 type Notifier struct {
 	Folder   settings.Folder
 	Settings *settings.Settings
-	People   *people.Directory // never nil
+	People   *people.Directory // by the identifiers of the settings; never nil
 	Secrets  settings.Secrets
 	Now      func() time.Time // nil: time.Now
 	DryRun   bool             // Notify decides and composes, and neither sends nor records
@@ -82,11 +82,7 @@ func (n *Notifier) Decide(action, person string) (policy.Decision, error) {
 	if err != nil {
 		return policy.Decision{}, err
 	}
-	p, err := n.person(person)
-	if e, ok := errors.AsType[*PersonError](err); ok {
-		return e.Decision, nil
-	}
-	return policy.Decide(n.Settings, a, p), nil
+	return policy.DecideFor(n.Settings, n.People, a, person), nil
 }
 
 // Action finds an action by name, without regard to case. The error is
@@ -107,14 +103,11 @@ func (n *Notifier) Action(name string) (*settings.Action, error) {
 
 // person is the one who has the value; the error is a *PersonError.
 func (n *Notifier) person(value string) (people.Person, error) {
-	switch found := n.People.Find(value); len(found) {
-	case 0:
-		return people.Person{}, &PersonError{policy.NoSuchPerson(value)}
-	case 1:
-		return found[0], nil
-	default:
-		return people.Person{}, &PersonError{policy.AmbiguousPerson(value, len(found))}
+	p, why, ok := policy.Whom(n.People, value)
+	if !ok {
+		return people.Person{}, &PersonError{why}
 	}
+	return p, nil
 }
 
 // outgoing is the server for an action.

@@ -46,7 +46,7 @@ func (n *Notifier) notify(ctx context.Context, e Event) Result {
 	if nobody, ok := errors.AsType[*PersonError](err); ok {
 		return stopped(nobody.Decision)
 	}
-	d := policy.Decide(n.Settings, action, person)
+	d := policy.Decide(n.Settings, n.People, action, person)
 	if !d.Send {
 		return stopped(d)
 	}

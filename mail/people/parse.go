@@ -23,27 +23,28 @@ func Load(path string) (*Directory, error) {
 }
 
 // Parse reads the text of a people file: rows of values (RFC 4180) under a row
-// of identifier names, separated by commas, semicolons or tabs; UTF-8 with or
+// of column names, separated by commas, semicolons or tabs; UTF-8 with or
 // without a byte order mark, or Windows-1252. The columns Name and Language are
-// no identifiers. file is only named, in errors and in [Directory.File].
+// no identifiers, and of the others the built-in ones find a person: see
+// [Directory.By]. file is only named, in errors and in [Directory.File].
 func Parse(file string, text []byte) (*Directory, error) {
 	decoded, err := decode(text)
 	if err != nil {
 		return nil, fmt.Errorf("the people file %s cannot be read: %w", file, err)
 	}
-	d := &Directory{File: file, index: map[string][]int{}}
+	d := &Directory{File: file, index: map[string]map[string][]int{}, names: map[string][]int{}}
 	r := &reader{rest: decoded, line: 1, delimiter: delimiterOf(decoded)}
 	header, ok := r.next()
 	if !ok {
-		d.problem(1, "the file is empty: its first row names the identifiers")
-		d.Identifiers = builtin()
-		return d, nil
+		d.problem(1, "the file is empty: its first row names the columns")
+		d.Columns = builtin()
+		return d.By(builtin()), nil
 	}
 	columns := d.columns(header)
 	for {
 		rec, ok := r.next()
 		if !ok {
-			return d, nil
+			return d.By(builtin()), nil
 		}
 		d.row(rec, columns)
 	}
@@ -81,7 +82,7 @@ const (
 	identifier
 )
 
-// columns reads the first row and fills Identifiers.
+// columns reads the first row and fills Columns.
 func (d *Directory) columns(header record) []column {
 	if header.torn {
 		d.problem(header.line, "a quotation mark has no partner: the column names were read as they stand")
@@ -102,12 +103,12 @@ func (d *Directory) columns(header record) []column {
 		seen[key] = true
 		columns[i] = columnFor(title)
 		if columns[i].use == identifier {
-			d.Identifiers = append(d.Identifiers, columns[i].identifier)
+			d.Columns = append(d.Columns, columns[i].identifier)
 		}
 	}
 	for _, b := range builtin() {
 		if !seen[fold(b)] {
-			d.Identifiers = append(d.Identifiers, b)
+			d.Columns = append(d.Columns, b)
 		}
 	}
 	return columns
@@ -162,7 +163,7 @@ func (d *Directory) row(rec record, columns []column) {
 }
 
 func (d *Directory) problem(line int, format string, args ...any) {
-	d.Problems = append(d.Problems, Problem{Line: line, Message: fmt.Sprintf(format, args...)})
+	d.faults = append(d.faults, Problem{Line: line, Code: CodeRow, Message: fmt.Sprintf(format, args...)})
 }
 
 // count is a number of things as a person reads it: "1 value", "3 values".

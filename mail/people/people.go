@@ -1,4 +1,7 @@
 // Package people is the people that mail can go to, their identifiers and their addresses.
+//
+// [Load] reads a people file, and [Directory.By] says which of its columns find a person:
+// without it only the built-in ones do.
 package people
 
 import (
@@ -22,25 +25,36 @@ const separator = ";"
 type Person struct {
 	Name     string
 	Language string            // lower case tag; empty: the template's own
-	Values   map[string]string // by identifier as in [Directory.Identifiers]; trimmed, never empty; each of several cut at MaxValue
+	Values   map[string]string // by column as in [Directory.Columns]; trimmed, never empty; each of several cut at MaxValue
 	Line     int               // in the people file, from 1
 }
 
-// Value is the person's value of an identifier, without regard to the identifier's case.
-func (p Person) Value(identifier string) string {
-	if v, ok := p.Values[identifier]; ok {
+// Value is the person's value in a column, without regard to the column's case.
+func (p Person) Value(column string) string {
+	if v, ok := p.Values[column]; ok {
 		return v
 	}
 	for name, v := range p.Values {
-		if strings.EqualFold(name, identifier) {
+		if strings.EqualFold(name, column) {
 			return v
 		}
 	}
 	return ""
 }
 
-// Label is the name, or else the first identifier that has a value. Without a
-// directory only the built-in identifiers are looked at.
+// Has says whether one of the person's values in a column is this one, without regard to case.
+func (p Person) Has(column, value string) bool {
+	key := fold(clean(value))
+	for one := range strings.SplitSeq(p.Value(column), separator) {
+		if key != "" && fold(clean(one)) == key {
+			return true
+		}
+	}
+	return false
+}
+
+// Label is the name, or else the first value of an identifier. Without a directory only
+// the built-in identifiers are looked at.
 func (p Person) Label(d *Directory) string {
 	if p.Name != "" {
 		return p.Name
@@ -57,42 +71,53 @@ func (p Person) Label(d *Directory) string {
 	return fmt.Sprintf("the person on line %d", p.Line)
 }
 
-// Directory is a people file as it was read. It comes from [Load], [Parse] or
-// [Empty], and is not changed afterwards: any number of goroutines may read it.
+// Directory is a people file as it was read. It comes from [Load], [Parse], [Empty] or
+// [Unreadable], and is not changed afterwards: any number of goroutines may read it.
 type Directory struct {
 	File        string
-	Identifiers []string // in the file's order, then the built-in ones that it lacks; Name and Language are none
-	People      []Person // in the file's order
+	Columns     []string // in the file's order, then the built-in identifiers that it lacks; Name and Language are none
+	Identifiers []string // the columns that find a person; the file may lack one
+	People      []Person // in the file's order, each person once
 	Problems    []Problem
 
-	// index holds, by folded value, the positions in People of everyone who has
-	// it, ascending and each once.
-	index map[string][]int
+	rows   []Person    // every row, as in the file
+	faults []Problem   // what reading found
+	first  map[int]int // of a row that is the same person as an earlier one: that one
+
+	// index holds, by column and folded value, the rows of everyone who has it,
+	// ascending and each once; names those by folded name.
+	index map[string]map[string][]int
+	names map[string][]int
 }
 
 // Problem is something odd in the people file; none keeps the rest from being read.
 type Problem struct {
-	Line    int // from 1
+	Line    int    // from 1; 0: the file as a whole
+	Code    string // one of the codes below
 	Message string
 }
 
+// The codes of problems. Scripts read them.
+const (
+	CodeRow    = "people-row"    // a row, or the first one, does not read as it should
+	CodeDouble = "people-double" // a row is the same person as an earlier one
+)
+
 // Empty is a directory without people, with the built-in identifiers.
 func Empty() *Directory {
-	return &Directory{Identifiers: builtin()}
+	return &Directory{Columns: builtin(), Identifiers: builtin()}
+}
+
+// Unreadable is a directory without people, whose problem is that the file cannot be read.
+func Unreadable(err error) *Directory {
+	d := Empty()
+	d.faults = []Problem{{Code: CodeRow, Message: err.Error()}}
+	d.Problems = d.faults
+	return d
 }
 
 func builtin() []string {
 	return []string{settings.IdentifierEmail, settings.IdentifierWindows}
-}
-
-// Find gives everyone with that value in any identifier (any one of several
-// values), without regard to case. Nobody has the empty value.
-func (d *Directory) Find(value string) []Person {
-	var found []Person
-	for _, i := range d.index[fold(clean(value))] {
-		found = append(found, d.People[i])
-	}
-	return found
 }
 
 // WithoutAddress are the people whom mail by that identifier cannot reach.
@@ -102,18 +127,26 @@ func (d *Directory) WithoutAddress(identifier string) []Person {
 	})
 }
 
-// add appends a person and makes each of the values findable.
+// add appends a row and makes its name and each of its values findable.
 func (d *Directory) add(p Person) {
-	position := len(d.People)
-	d.People = append(d.People, p)
-	for _, value := range p.Values {
+	row := len(d.rows)
+	d.rows = append(d.rows, p)
+	if key := fold(p.Name); key != "" {
+		d.names[key] = append(d.names[key], row)
+	}
+	for column, value := range p.Values {
+		values := d.index[column]
+		if values == nil {
+			values = map[string][]int{}
+			d.index[column] = values
+		}
 		for one := range strings.SplitSeq(value, separator) {
 			key := fold(clean(one))
-			at := d.index[key]
-			if key == "" || len(at) > 0 && at[len(at)-1] == position {
+			at := values[key]
+			if key == "" || len(at) > 0 && at[len(at)-1] == row {
 				continue
 			}
-			d.index[key] = append(at, position)
+			values[key] = append(at, row)
 		}
 	}
 }

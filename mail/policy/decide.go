@@ -3,8 +3,9 @@
 // The rules it keeps: the integration's switch stops every notification, the
 // notifications' switch too, and an action's own switch stops that action's mail
 // whatever else is set. An action that carries e-mail settings of its own sends a
-// message and not a notification: the first two switches do not stop it. Nobody
-// is mailed without a server, a usable address and a text.
+// message and not a notification: the first two switches do not stop it. An action
+// that lists its people goes to nobody else. Nobody is mailed without a server, a
+// usable address and a text.
 package policy
 
 import (
@@ -38,7 +39,8 @@ const (
 	CodeIntegrationOff   = "integration-off"
 	CodeNotificationsOff = "notifications-off"
 	CodeActionOff        = "action-off"
-	CodeNoServer         = "no-server" // no host or no From to send with
+	CodeNotARecipient    = "not-a-recipient" // the action's list does not name the person
+	CodeNoServer         = "no-server"       // no host or no From to send with
 	CodeNoAddress        = "no-address"
 	CodeNoTemplate       = "no-template"
 	CodeNoSuchPerson     = "no-such-person"
@@ -50,6 +52,7 @@ const (
 	RuleIntegration   = "integration"
 	RuleNotifications = "notifications"
 	RuleAction        = "action"
+	RuleRecipient     = "recipient"
 	RuleOwn           = "own"
 	RuleAddress       = "address"
 	RuleTemplate      = "template"
@@ -57,14 +60,21 @@ const (
 
 // RuleIDs are the rules in the order they are asked in.
 func RuleIDs() []string {
-	return []string{RuleIntegration, RuleNotifications, RuleAction, RuleOwn, RuleAddress, RuleTemplate}
+	return []string{RuleIntegration, RuleNotifications, RuleAction, RuleRecipient, RuleOwn, RuleAddress, RuleTemplate}
 }
 
-// Decide is pure: the same settings, action and person give the same decision.
+// Decide is pure: the same settings, directory, action and person give the same decision.
 // Every rule is asked, so that all that stops a mail is seen at once.
-func Decide(s *settings.Settings, action *settings.Action, person people.Person) Decision {
-	q := newInquiry(s, action, person)
-	d := Decision{Person: person.Label(nil)}
+//
+// The directory is the one that the person is of, by the settings' own identifiers (see
+// [people.Directory.By]): it says whom the action's list means.
+func Decide(s *settings.Settings, directory *people.Directory, action *settings.Action, person people.Person) Decision {
+	return decide(s, directory, action, recipients(directory, action), person)
+}
+
+func decide(s *settings.Settings, directory *people.Directory, action *settings.Action, list []recipient, person people.Person) Decision {
+	q := newInquiry(s, directory, action, list, person)
+	d := Decision{Person: person.Label(directory)}
 	for _, ask := range []struct {
 		rule func() Rule
 		code string // of the decision, where the rule does not hold
@@ -72,6 +82,7 @@ func Decide(s *settings.Settings, action *settings.Action, person people.Person)
 		{q.integration, CodeIntegrationOff},
 		{q.notifications, CodeNotificationsOff},
 		{q.action, CodeActionOff},
+		{q.recipient, CodeNotARecipient},
 		{q.own, CodeNoServer},
 		{q.addressed, CodeNoAddress},
 		{q.template, CodeNoTemplate},

@@ -1,7 +1,6 @@
 package policy_test
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +19,13 @@ type combination struct {
 	host, from                         bool
 	address                            bool
 	template                           string // person's, fallback, blank, language blank, none
+	list                               string // one of lists
+}
+
+// lists are what an action's list of people can be.
+var lists = map[string][]string{
+	"absent": nil, "empty": {}, "this person": {"bob@example.com", `corp\ALICE `}, "others": {"bob@example.com", "nobody"},
+	"manager": {"m@example.com"}, "shared": {"shared"}, "nobody": {" "},
 }
 
 func combinations(yield func(combination) bool) {
@@ -27,14 +33,16 @@ func combinations(yield func(combination) bool) {
 	for _, kind := range settings.Kinds() {
 		for _, own := range []string{"absent", "whole", "no host", "no from"} {
 			for _, template := range []string{"person's", "fallback", "blank", "language blank", "none"} {
-				for bits := range 1 << 7 {
-					bit := func(i int) bool { return bools[bits>>i&1] }
-					if !yield(combination{
-						integration: bit(0), notifications: bit(1), notify: bit(2),
-						kind: kind.Kind, own: own, ownText: bit(3),
-						host: bit(4), from: bit(5), address: bit(6), template: template,
-					}) {
-						return
+				for list := range lists {
+					for bits := range 1 << 7 {
+						bit := func(i int) bool { return bools[bits>>i&1] }
+						if !yield(combination{
+							integration: bit(0), notifications: bit(1), notify: bit(2),
+							kind: kind.Kind, own: own, ownText: bit(3),
+							host: bit(4), from: bit(5), address: bit(6), template: template, list: list,
+						}) {
+							return
+						}
 					}
 				}
 			}
@@ -42,14 +50,14 @@ func combinations(yield func(combination) bool) {
 	}
 }
 
-func (c combination) build() (*settings.Settings, *settings.Action, people.Person) {
+func (c combination) build() (*settings.Settings, *people.Directory, *settings.Action, people.Person) {
 	s := &settings.Settings{
 		Integration:   settings.Integration{Enabled: c.integration},
 		Notifications: settings.Notifications{Enabled: c.notifications, Identifier: settings.IdentifierEmail},
 		Template:      settings.Templates{Language: "en", Languages: map[string]settings.Template{}},
 		Actions: []settings.Action{
 			{Name: "Another", Kind: settings.PerformTasks, Notify: true},
-			{Name: "This one", Kind: c.kind, Notify: c.notify},
+			{Name: "This one", Kind: c.kind, Notify: c.notify, People: lists[c.list]},
 		},
 	}
 	if c.host {
@@ -84,11 +92,23 @@ func (c combination) build() (*settings.Settings, *settings.Action, people.Perso
 		s.Template.Languages["nl"] = settings.Template{Subject: "s", HTML: " \n"}
 		s.Template.Languages["en"] = whole
 	}
-	p := people.Person{Name: "Alice", Language: "nl", Values: map[string]string{settings.IdentifierWindows: `CORP\alice`}}
+	address := ""
 	if c.address {
-		p.Values[settings.IdentifierEmail] = "alice@example.com"
+		address = "alice@example.com"
 	}
-	return s, action, p
+	d := directory(`Name,Language,Primary e-mail address,Windows user account,Manager
+Alice,nl,` + address + `,CORP\alice;shared,m@example.com
+Bob,,bob@example.com,CORP\bob;shared,
+`)
+	return s, d, action, d.People[0]
+}
+
+func directory(text string) *people.Directory {
+	d, err := people.Parse("people.csv", []byte(text))
+	if err != nil {
+		panic(err)
+	}
+	return d
 }
 
 // stops is the rules as the design words them: what stops the mail, in order.
@@ -103,6 +123,9 @@ func (c combination) stops() (codes []string, own bool) {
 	if !c.notify {
 		codes = append(codes, "action-off")
 	}
+	if c.list != "absent" && c.list != "empty" && c.list != "this person" && c.list != "shared" {
+		codes = append(codes, "not-a-recipient")
+	}
 	if own && c.own != "whole" || !own && !(c.host && c.from) {
 		codes = append(codes, "no-server")
 	}
@@ -116,7 +139,7 @@ func (c combination) stops() (codes []string, own bool) {
 }
 
 var ruleOfCode = map[string]string{
-	"integration-off": "integration", "notifications-off": "notifications", "action-off": "action",
+	"integration-off": "integration", "notifications-off": "notifications", "action-off": "action", "not-a-recipient": "recipient",
 	"no-server": "own", "no-address": "address", "no-template": "template",
 }
 
@@ -124,8 +147,7 @@ func TestDecisionFollowsTheWholeTruthTable(t *testing.T) {
 	rows := 0
 	for c := range combinations {
 		rows++
-		s, action, person := c.build()
-		d := policy.Decide(s, action, person)
+		d := policy.Decide(c.build())
 		stops, own := c.stops()
 
 		want := policy.Decision{Send: true, To: "alice@example.com", Code: "send"}
@@ -155,12 +177,12 @@ func TestDecisionFollowsTheWholeTruthTable(t *testing.T) {
 		for _, code := range stops {
 			wantStopping = append(wantStopping, ruleOfCode[code])
 		}
-		if !slices.Equal(ids, []string{"integration", "notifications", "action", "own", "address", "template"}) ||
+		if !slices.Equal(ids, []string{"integration", "notifications", "action", "recipient", "own", "address", "template"}) ||
 			!slices.Equal(stopping, wantStopping) {
 			t.Fatalf("%+v\nis stopped by %v of %v, want %v", c, stopping, ids, wantStopping)
 		}
 	}
-	if want := 7 * 4 * 5 * 128; rows != want {
+	if want := 7 * 4 * 5 * 128 * len(lists); rows != want {
 		t.Fatalf("%d rows, want %d", rows, want)
 	}
 }
@@ -169,7 +191,7 @@ func TestDecisionFollowsTheWholeTruthTable(t *testing.T) {
 func all() combination {
 	return combination{
 		integration: true, notifications: true, notify: true, kind: settings.ApproveTransaction,
-		own: "absent", host: true, from: true, address: true, template: "person's",
+		own: "absent", host: true, from: true, address: true, template: "person's", list: "absent",
 	}
 }
 
@@ -189,6 +211,17 @@ func TestReasonsAndSettingsSayWhatDecidedAndWhere(t *testing.T) {
 		{func(c *combination) { c.notifications = false }, "notifications", "notifications.enabled", "E-mail notifications are off: for every action, whatever the action says"},
 		{func(*combination) {}, "action", "action[1].notify", "This action notifies by e-mail: This one, Approve Transaction"},
 		{func(c *combination) { c.notify = false }, "action", "action[1].notify", "This action does not notify by e-mail: its switch is off (This one, Approve Transaction)"},
+		{func(*combination) {}, "recipient", "action[1].people", "The action lists nobody: it goes to whom the event names"},
+		{func(c *combination) { c.list = "this person" }, "recipient", "action[1].people", `The action lists this person: as "corp\ALICE "`},
+		{func(c *combination) { c.list = "others" }, "recipient", "action[1].people", "The action does not list this person: it goes to Bob and to nobody else"},
+		{
+			func(c *combination) { c.list = "manager" }, "recipient", "action[1].people",
+			`The action does not list this person: nobody is found by its list, so it goes to nobody; "m@example.com" of the list stands in this person's Manager, which finds nobody`,
+		},
+		{
+			func(c *combination) { c.list = "shared" }, "recipient", "action[1].people",
+			`The action lists this person: as "shared"`,
+		},
 		{func(*combination) {}, "own", "action[1].own", "No e-mail settings of its own: the integration's server and From are used"},
 		{func(c *combination) { c.own = "whole" }, "own", "action[1].own", "E-mail settings of its own are ignored: Approve Transaction uses the integration's server and From"},
 		{func(c *combination) { c.own, c.kind = "whole", settings.ConfirmTransaction }, "own", "action[1].own", "E-mail settings of its own: mail2.example.com, from reset@example.com"},
@@ -219,74 +252,54 @@ func TestReasonsAndSettingsSayWhatDecidedAndWhere(t *testing.T) {
 }
 
 func TestAddressesThatAreNotMailedAreNamedInTheReason(t *testing.T) {
-	s, action, person := all().build()
+	s, directory, action, person := all().build()
 	person.Values[settings.IdentifierEmail] = `CORP\a;a@x.org;b@x.org`
-	d := policy.Decide(s, action, person)
+	d := policy.Decide(s, directory, action, person)
 	if want := `a@x.org is mailed; "CORP\a" is not an e-mail address; 1 more address is not mailed: b@x.org`; d.To != "a@x.org" || d.Reason != want {
 		t.Errorf("to %q, reason %q, want %q", d.To, d.Reason, want)
 	}
 	person.Values[settings.IdentifierEmail] = `CORP\a`
-	d = policy.Decide(s, action, person)
+	d = policy.Decide(s, directory, action, person)
 	if want := `No usable Primary e-mail address: "CORP\a" is not an e-mail address`; d.Reason != want {
 		t.Errorf("reason %q, want %q", d.Reason, want)
 	}
 }
 
 func TestChosenIdentifierDecidesTheAddress(t *testing.T) {
-	s, action, person := all().build()
+	s, directory, action, person := all().build()
 	s.Notifications.Identifier = "Private address"
-	if d := policy.Decide(s, action, person); d.Send || d.Code != "no-address" || !strings.HasPrefix(d.Reason, "Private address is empty") {
+	if d := policy.Decide(s, directory, action, person); d.Send || d.Code != "no-address" || !strings.HasPrefix(d.Reason, "Private address is empty") {
 		t.Errorf("got %+v", d)
 	}
 	person.Values["private ADDRESS"] = "al@example.net"
-	if d := policy.Decide(s, action, person); !d.Send || d.To != "al@example.net" {
+	if d := policy.Decide(s, directory, action, person); !d.Send || d.To != "al@example.net" {
 		t.Errorf("got %+v", d)
 	}
 	s.Notifications.Identifier = ""
-	if d := policy.Decide(s, action, person); d.Send || d.Code != "no-address" {
+	if d := policy.Decide(s, directory, action, person); d.Send || d.Code != "no-address" {
 		t.Errorf("got %+v", d)
 	}
 }
 
 func TestCopyOfAnActionHasTheFieldOfTheOriginal(t *testing.T) {
-	s, action, person := all().build()
+	s, directory, action, person := all().build()
 	copied := *action
-	if got := policy.Decide(s, &copied, person).Rules[2].Setting; got != "action[1].notify" {
+	if got := policy.Decide(s, directory, &copied, person).Rules[2].Setting; got != "action[1].notify" {
 		t.Errorf("setting %s", got)
 	}
 	copied.Name = "New"
-	if got := policy.Decide(s, &copied, person).Rules[2].Setting; got != "action.notify" {
+	if got := policy.Decide(s, directory, &copied, person).Rules[2].Setting; got != "action.notify" {
 		t.Errorf("setting %s", got)
-	}
-}
-
-func TestDecisionWithoutOnePersonHasEveryRuleAndStopsAtTheAddress(t *testing.T) {
-	for code, d := range map[string]policy.Decision{
-		"no-such-person":   policy.NoSuchPerson(`CORP\x`),
-		"ambiguous-person": policy.AmbiguousPerson(`CORP\x`, 3),
-	} {
-		if d.Send || d.To != "" || d.Code != code || !strings.Contains(d.Reason, `"CORP\x"`) || len(d.Rules) != 6 {
-			t.Errorf("%s: %+v", code, d)
-		}
-		for i, r := range d.Rules {
-			stops := r.ID == "address"
-			if r.ID != policy.RuleIDs()[i] || r.Holds == stops || r.Asked != stops || r.Reason == "" || r.Setting == "" {
-				t.Errorf("%s: rule %+v", code, r)
-			}
-		}
-	}
-	if d := policy.AmbiguousPerson("x", 3); !strings.Contains(d.Reason, fmt.Sprint(3)) {
-		t.Errorf("reason %q", d.Reason)
 	}
 }
 
 func TestReasonsNameTheServerThatAPlaceholderStandsFor(t *testing.T) {
 	c := all()
 	c.kind, c.own = settings.SendMessage, "whole"
-	s, action, person := c.build()
+	s, directory, action, person := c.build()
 	s.Globals = map[string]string{"mail": "mail3.example.com"}
 	action.Own.Host = "#Global[mail]"
-	d := policy.Decide(s, action, person)
+	d := policy.Decide(s, directory, action, person)
 	if want := "alice@example.com is mailed this action's own message by mail3.example.com"; d.Reason != want {
 		t.Errorf("reason %q, want %q", d.Reason, want)
 	}

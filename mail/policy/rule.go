@@ -11,22 +11,26 @@ import (
 
 // inquiry is what the rules are asked about.
 type inquiry struct {
-	settings *settings.Settings
-	act      *settings.Action
-	person   people.Person
-	ownSet   *settings.Own // nil: the mail is a notification
-	address  people.Address
-	field    string // of the action
+	settings  *settings.Settings
+	directory *people.Directory
+	act       *settings.Action
+	list      []recipient // the action's people
+	person    people.Person
+	ownSet    *settings.Own // nil: the mail is a notification
+	address   people.Address
+	field     string // of the action
 }
 
-func newInquiry(s *settings.Settings, action *settings.Action, person people.Person) inquiry {
+func newInquiry(s *settings.Settings, d *people.Directory, action *settings.Action, list []recipient, person people.Person) inquiry {
 	return inquiry{
-		settings: s,
-		act:      action,
-		person:   person,
-		ownSet:   ownSettings(action),
-		address:  people.AddressOf(person, s.Notifications.Identifier),
-		field:    actionField(s, action),
+		settings:  s,
+		directory: d,
+		act:       action,
+		list:      list,
+		person:    person,
+		ownSet:    ownSettings(action),
+		address:   people.AddressOf(person, s.Notifications.Identifier),
+		field:     actionField(s, action),
 	}
 }
 
@@ -134,15 +138,14 @@ func (q inquiry) addressed() Rule {
 // otherIdentifiers says what the person has instead of an address.
 func (q inquiry) otherIdentifiers() string {
 	var others []string
-	for identifier, value := range q.person.Values {
-		if value != "" {
+	for _, identifier := range q.directory.Identifiers {
+		if q.person.Value(identifier) != "" {
 			others = append(others, identifier)
 		}
 	}
 	if len(others) == 0 {
 		return "the person has no other identifier"
 	}
-	slices.Sort(others)
 	return "the person has " + strings.Join(others, ", ") + " only"
 }
 

@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"postroom/mail/lint"
 	"postroom/mail/notify"
 	"postroom/mail/people"
+	"postroom/mail/policy"
 	"postroom/settings"
 )
 
@@ -65,22 +65,18 @@ func (p *program) printFindings(findings []settings.Finding) error {
 	return nil
 }
 
-// checkPeople finds what is odd in the people file, and an identifier it lacks.
+// checkPeople finds what is odd in the people file, and what the settings say of people
+// that it does not bear out.
 func checkPeople(directory *people.Directory, file *settings.File) []settings.Finding {
-	var findings []settings.Finding
-	for _, problem := range directory.Problems {
-		findings = append(findings, settings.Finding{
-			Severity: settings.SeverityWarning, Code: "people-row", Field: "people.file",
-			File: directory.File, Line: problem.Line, Message: problem.Message,
-		})
+	s := file.Settings
+	findings := people.Check(s, directory)
+	for i := range s.Actions {
+		findings = append(findings, policy.CheckRecipients(s, directory, &s.Actions[i])...)
 	}
-	isIdentifier := func(name string) bool { return strings.EqualFold(name, file.Settings.Notifications.Identifier) }
-	if !slices.ContainsFunc(directory.Identifiers, isIdentifier) && file.Settings.People.File != "" {
-		findings = append(findings, settings.Finding{
-			Severity: settings.SeverityError, Code: "unknown-identifier", Field: "notifications.identifier",
-			File: file.Path, Line: file.Line("notifications.identifier"),
-			Message: fmt.Sprintf("the people file has no column %q; name one of its columns, or add it there", file.Settings.Notifications.Identifier),
-		})
+	for i, f := range findings {
+		if f.File == "" {
+			findings[i].File, findings[i].Line = file.Path, file.Line(f.Field)
+		}
 	}
 	return findings
 }

@@ -34,7 +34,7 @@ func (p *program) explainCommand() *cobra.Command {
 		},
 	}
 	addEventFlags(c, &action)
-	c.Flags().StringVar(&person, "person", "", "the person, by any identifier")
+	c.Flags().StringVar(&person, "person", "", "the person, by an identifier or a name that nobody else has")
 	return p.reports(c)
 }
 

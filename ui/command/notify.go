@@ -44,7 +44,7 @@ func (p *program) notifyCommand() *cobra.Command {
 		},
 	}
 	addEventFlags(c, &event.Action)
-	c.Flags().StringArrayVar(&persons, "person", nil, "a person, by any identifier; may be given several times")
+	c.Flags().StringArrayVar(&persons, "person", nil, "a person, by an identifier or a name that nobody else has; may be given several times")
 	c.Flags().StringVar(&event.Message, "message", "", "what the portal says: %action-message%")
 	c.Flags().StringVar(&event.Link, "link", "", "where the action is answered: %action-link% (default: the portal's messages page)")
 	c.Flags().StringVar(&event.ID, "id", "", "the event's own name, given back in the result")

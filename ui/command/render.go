@@ -64,7 +64,7 @@ func (p *program) renderCommand() *cobra.Command {
 		},
 	}
 	addEventFlags(c, &event.Action)
-	c.Flags().StringVar(&event.Person, "person", "", "the person, by any identifier")
+	c.Flags().StringVar(&event.Person, "person", "", "the person, by an identifier or a name that nobody else has")
 	c.Flags().StringVar(&event.Message, "message", "", "what the portal says: %action-message%")
 	c.Flags().StringVar(&event.Link, "link", "", "where the action is answered: %action-link% (default: the portal's messages page)")
 	c.Flags().StringVar(&language, "lang", "", "language of the template (default: the person's)")

@@ -89,6 +89,9 @@ func (w *shell) unreadPage() fyne.CanvasObject {
 }
 
 func (w *shell) unreadable() string {
+	if w.draft.file.Later() {
+		return "settings.toml was written by a later Postroom than this one, so it is not read in full and nothing is saved over it."
+	}
 	return fmt.Sprintf("settings.toml has %s, so it is not read in full and nothing is saved over it.",
 		countOf(len(w.draft.file.Findings), "fault"))
 }
@@ -106,12 +109,17 @@ func (w *shell) showUnreadable() {
 			list.Add(look.Row(look.Near, look.NewText(r.Time.Local().Format("Monday 2 January 2006, 15:04:05"), look.Foreground), look.Spacer(),
 				look.NewSmallButton("Restore", look.Normal, func() { hide(); w.restore(r) })))
 		}
-		said := "Correct the file in a text editor: the window reads it anew as soon as it is saved. Or put an earlier version in its place; the one that is there goes to the history first."
+		said := "Correct the file in a text editor: the window reads it anew as soon as it is saved."
+		if w.draft.file.Later() {
+			said = "Open it with the Postroom that wrote it."
+		}
 		switch {
 		case err != nil:
-			said = "Correct the file in a text editor: the window reads it anew as soon as it is saved. " + sentence(err.Error())
+			said += " " + sentence(err.Error())
 		case len(earlier) == 0:
-			said = "Correct the file in a text editor: the window reads it anew as soon as it is saved. There is no earlier version in its history."
+			said += " There is no earlier version in its history."
+		default:
+			said += " Or put an earlier version in its place; the one that is there goes to the history first."
 		}
 		done := look.NewButton("Close", look.Primary, func() { hide() })
 		hide = w.dialog("settings.toml cannot be read", look.DialogWide,

@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"slices"
 
 	"postroom/mail/notify"
 	"postroom/mail/people"
@@ -16,7 +17,7 @@ func (w *shell) loadPeople() {
 	w.peopleFile = w.draft.settings().People.File
 	w.reading++
 	if w.peopleFile == "" {
-		w.people = people.Empty()
+		w.people, w.foundBy = people.Empty(), nil
 		w.refresh()
 		return
 	}
@@ -27,14 +28,19 @@ func (w *shell) loadPeople() {
 		if turn != w.reading { // it was begun anew meanwhile
 			return
 		}
-		w.people = people.Empty()
-		if err == nil {
-			w.people = read
-		} else {
-			w.people.Problems = []people.Problem{{Message: err.Error()}}
+		if err != nil {
+			read = people.Unreadable(err)
 		}
+		w.people, w.foundBy = read, nil
 		w.refresh()
 	})
+}
+
+// identify has people found by what the draft says finds them.
+func (w *shell) identify() {
+	if now := w.draft.settings().Identifiers(); !slices.Equal(now, w.foundBy) {
+		w.people, w.foundBy = w.people.By(now), now
+	}
 }
 
 // countFailures counts the mails on record that could not be sent.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/window/look"
 )
@@ -89,7 +90,7 @@ func (p *actionsPage) newTable() *look.Table {
 	t := look.NewTable(func() int { return len(p.rows) }, []look.ColumnOf{
 		{Title: "Name", Fits: "Maintenance", Weight: 1.5, Text: func(row int) string { return p.at(row).Name }},
 		{Title: "Kind", Fits: "Announcement", Weight: 1.2, Colour: look.Muted, Text: func(row int) string { return p.at(row).Kind.Label() }},
-		{Title: "Mailed to", Fits: "response", Weight: 1.3, Text: func(row int) string { return mailedTo(p.at(row)) }},
+		{Title: "Mailed to", Fits: "response", Weight: 1.3, Text: func(row int) string { return p.mailedTo(p.at(row)) }},
 		{
 			Title: "Notify by e-mail", Fits: "Notify by",
 			New:    func() fyne.CanvasObject { return look.NewSwitch(false, nil) },
@@ -119,12 +120,13 @@ func (p *actionsPage) setNotify(key actionKey, on bool) {
 }
 
 // mailedTo says how many an action goes to.
-func mailedTo(a *settings.Action) string {
-	if len(a.People) == 0 {
+func (p *actionsPage) mailedTo(a *settings.Action) string {
+	n := policy.CountRecipients(p.w.people, a)
+	if n == 0 {
 		return "nobody by name"
 	}
-	text := number(len(a.People)) + " people"
-	if len(a.People) == 1 {
+	text := number(n) + " people"
+	if n == 1 {
 		text = "1 person"
 	}
 	if a.FirstResponse {
@@ -258,8 +260,12 @@ func (p *actionsPage) followChosen(actions int) {
 }
 
 func (p *actionsPage) matches(a *settings.Action) bool {
-	all := strings.ToLower(a.Name + "\n" + a.Kind.Label() + "\n" + mailedTo(a) + "\n" + p.whoseSettings(a))
-	for _, word := range strings.Fields(strings.ToLower(p.search.Text)) {
+	words := strings.Fields(strings.ToLower(p.search.Text))
+	if len(words) == 0 {
+		return true
+	}
+	all := strings.ToLower(a.Name + "\n" + a.Kind.Label() + "\n" + p.mailedTo(a) + "\n" + p.whoseSettings(a))
+	for _, word := range words {
 		if !strings.Contains(all, word) {
 			return false
 		}
@@ -309,9 +315,9 @@ func (p *actionsPage) showNotices() {
 		if f, ok := p.fault(i); ok {
 			notices = append(notices, look.NewNotice(look.ToneError, nameOf(a)+":", f.Message+".", "Edit", func() { p.open(i) }))
 		}
-		if len(a.People) > crowd && a.FirstResponse && a.Notify {
+		if n := policy.CountRecipients(p.w.people, a); n > crowd && a.FirstResponse && a.Notify {
 			notices = append(notices, look.NewNotice(look.ToneWarning, nameOf(a),
-				fmt.Sprintf("goes to %s people and takes the first response: most of these mails will be out of date when they are read.", number(len(a.People))),
+				fmt.Sprintf("goes to %s people and takes the first response: most of these mails will be out of date when they are read.", number(n)),
 				"Turn its notification off", func() { p.setNotify(d.keyOf(i), false) }))
 		}
 	}

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"postroom/mail/people"
 	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/window/look"
@@ -37,7 +36,7 @@ const maxSuggestions = 5
 func newAnswerPanel(page *actionsPage) *answerPanel {
 	p := &answerPanel{page: page}
 	p.action = look.NewSelect(nil, func(string) { p.chooseAction() })
-	p.person = look.NewField("Any identifier", p.typePerson)
+	p.person = look.NewField("An identifier or a name", p.typePerson)
 	p.suggestions = look.Column(look.Tight)
 	p.answer = look.NewNotice(look.ToneInfo, "", "", "", nil)
 	p.body = look.Column(look.CardGap, p.answer)
@@ -102,7 +101,7 @@ func (p *answerPanel) ask(value string) {
 	p.refresh()
 }
 
-// suggest looks for people whose values hold what was typed.
+// suggest looks for people whose name or identifiers hold what was typed.
 func (p *answerPanel) suggest() {
 	w, text := p.page.w, p.person.Text
 	if strings.TrimSpace(text) == "" || len(w.people.Find(text)) == 1 {
@@ -110,7 +109,7 @@ func (p *answerPanel) suggest() {
 		return
 	}
 	if p.finder == nil || p.finder.directory != w.people {
-		p.finder = newFinder(w, w.people)
+		p.finder = newFinder(w, w.people, w.people.Identifiers)
 	}
 	p.finder.search(text, nil, maxSuggestions, p.showSuggestions)
 }
@@ -122,7 +121,7 @@ func (p *answerPanel) showSuggestions(found []int) {
 	}
 	for _, i := range found {
 		person := p.page.w.people.People[i]
-		value := handle(p.page.w.people, person)
+		value := p.page.w.people.Handle(person)
 		if value == "" {
 			continue
 		}
@@ -134,18 +133,6 @@ func (p *answerPanel) showSuggestions(found []int) {
 	}
 	p.suggestions.Refresh()
 	p.object.Refresh()
-}
-
-// handle is a value that means this person and nobody else; "": there is none.
-func handle(d *people.Directory, person people.Person) string {
-	for _, identifier := range d.Identifiers {
-		for one := range strings.SplitSeq(person.Value(identifier), ";") {
-			if one = strings.TrimSpace(one); len(d.Find(one)) == 1 {
-				return one
-			}
-		}
-	}
-	return ""
 }
 
 func (p *answerPanel) refresh() {
@@ -164,30 +151,14 @@ func (p *answerPanel) refresh() {
 	p.everyone.SetEnabled(len(a.People) > 0 || len(p.page.w.people.People) > 0)
 	value := strings.TrimSpace(p.person.Text)
 	if value == "" {
-		p.say(look.ToneInfo, "Whom?", "Type a person, by any identifier: the rules that decide are then shown here.", nil)
+		p.say(look.ToneInfo, "Whom?", "Type a person, by an identifier or a name: the rules that decide are then shown here.", nil)
 		return
 	}
-	d := p.decide(a, value)
+	d := policy.DecideFor(p.page.w.draft.settings(), p.page.w.people, a, value)
 	if d.Send {
 		p.say(look.ToneGood, "Mailed.", d.Reason+".", &d)
 	} else {
 		p.say(look.ToneError, "No mail.", d.Reason+".", &d)
-	}
-}
-
-func (p *answerPanel) decide(a *settings.Action, value string) policy.Decision {
-	return decide(p.page.w.draft.settings(), p.page.w.people, a, value)
-}
-
-// decide asks the policy about whoever has the value.
-func decide(s *settings.Settings, d *people.Directory, a *settings.Action, value string) policy.Decision {
-	switch found := d.Find(value); len(found) {
-	case 0:
-		return policy.NoSuchPerson(value)
-	case 1:
-		return policy.Decide(s, a, found[0])
-	default:
-		return policy.AmbiguousPerson(value, len(found))
 	}
 }
 
@@ -249,6 +220,8 @@ func ruleName(id string) string {
 		return "E-mail notifications"
 	case policy.RuleAction:
 		return "This action's own switch"
+	case policy.RuleRecipient:
+		return "People of this action"
 	case policy.RuleOwn:
 		return "E-mail settings"
 	case policy.RuleTemplate:

@@ -12,38 +12,15 @@ import (
 	"postroom/ui/window/look"
 )
 
-// verdict is the answer for one of the people of an action.
-type verdict struct {
-	person string // as a person calls them
-	policy.Decision
-}
-
-// verdicts asks the policy about everyone an action names or, where it names nobody,
-// about the whole people file.
-func verdicts(ctx context.Context, s *settings.Settings, d *people.Directory, a *settings.Action) []verdict {
-	var all []verdict
-	add := func(v verdict) {
-		v.Rules = nil // thousands of chains are of no use here
-		all = append(all, v)
-	}
-	for _, value := range a.People {
+// verdicts are the policy's decisions for everyone of an action; nil: it was given up.
+func verdicts(ctx context.Context, s *settings.Settings, d *people.Directory, a *settings.Action) []policy.Decision {
+	all := []policy.Decision{}
+	for decision := range policy.Everyone(s, d, a) {
 		if ctx.Err() != nil {
 			return nil
 		}
-		name := value
-		if found := d.Find(value); len(found) == 1 {
-			name = found[0].Label(d)
-		}
-		add(verdict{name, decide(s, d, a, value)})
-	}
-	if len(a.People) > 0 {
-		return all
-	}
-	for _, p := range d.People {
-		if ctx.Err() != nil {
-			return nil
-		}
-		add(verdict{p.Label(d), policy.Decide(s, a, p)})
+		decision.Rules = nil // thousands of chains are of no use here
+		all = append(all, decision)
 	}
 	return all
 }
@@ -55,7 +32,7 @@ func (p *answerPanel) showEveryone() {
 		return
 	}
 	s, d := w.draft.settings(), w.people
-	var all []verdict
+	var all []policy.Decision
 	w.background("Deciding for everyone", func(ctx context.Context) { all = verdicts(ctx, s, d, a) }, func() {
 		if all != nil {
 			newEveryone(w, a, all).open()
@@ -67,7 +44,7 @@ func (p *answerPanel) showEveryone() {
 type everyone struct {
 	w      *shell
 	action *settings.Action
-	all    []verdict
+	all    []policy.Decision
 	mailed int
 
 	rows   []int
@@ -75,7 +52,7 @@ type everyone struct {
 	table  *look.Table
 }
 
-func newEveryone(w *shell, a *settings.Action, all []verdict) *everyone {
+func newEveryone(w *shell, a *settings.Action, all []policy.Decision) *everyone {
 	e := &everyone{w: w, action: a, all: all}
 	for _, v := range all {
 		if v.Send {
@@ -93,7 +70,7 @@ func newEveryone(w *shell, a *settings.Action, all []verdict) *everyone {
 				o.(*look.Mark).Set(state)
 			},
 		},
-		{Title: "Person", Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(e.at(row).person) }},
+		{Title: "Person", Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(e.at(row).Person) }},
 		{Title: "Answer", Weight: 2, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).Set(e.at(row).Reason, look.Muted) }},
 	}, nil)
 	e.filter = look.NewSegmented([]string{
@@ -103,7 +80,7 @@ func newEveryone(w *shell, a *settings.Action, all []verdict) *everyone {
 	return e
 }
 
-func (e *everyone) at(row int) *verdict { return &e.all[e.rows[row]] }
+func (e *everyone) at(row int) *policy.Decision { return &e.all[e.rows[row]] }
 
 func (e *everyone) show() {
 	e.rows = e.rows[:0]
@@ -118,7 +95,9 @@ func (e *everyone) show() {
 
 func (e *everyone) open() {
 	text := fmt.Sprintf("%s of %s are mailed.", number(e.mailed), number(len(e.all)))
-	if len(e.action.People) == 0 {
+	if len(e.action.People) > 0 {
+		text += " The action lists its people, and goes to nobody else."
+	} else {
 		text = "The action names nobody, so this is the answer for each person of the people file. " + text
 	}
 	var hide func()

@@ -66,13 +66,14 @@ func TestTheActionsAreListedAndSearched(t *testing.T) {
 }
 
 func TestWhomAnActionGoesToIsSaidInWords(t *testing.T) {
+	p := withPeople(t, managed).actions()
 	for want, a := range map[string]settings.Action{
 		"nobody by name":             {},
-		"1 person":                   {People: []string{"a"}},
+		"1 person":                   {People: []string{"Ann", "ANN@example.com"}},
 		"2 people":                   {People: []string{"a", "b"}},
 		"214 people, first response": {People: make([]string, 214), FirstResponse: true},
 	} {
-		if got := mailedTo(&a); got != want {
+		if got := p.mailedTo(&a); got != want {
 			t.Errorf("%q, not %q", got, want)
 		}
 	}
@@ -237,7 +238,7 @@ func TestThePanelAgreesWithThePolicy(t *testing.T) {
 			for _, person := range []string{"alice.vermeer@example.com", `corp\NOMAIL`, "10001", "nobody at all"} {
 				p.answer.ask(person)
 				s := h.draft.settings()
-				want := decide(s, h.people, &s.Actions[place], person)
+				want := policy.DecideFor(s, h.people, &s.Actions[place], person)
 				if lead := map[bool]string{true: "Mailed.", false: "No mail."}[want.Send]; !h.says(lead) || !h.says(want.Reason) {
 					t.Fatalf("%s, %s: the panel does not say %q %q", s.Actions[place].Name, person, lead, want.Reason)
 				}
@@ -259,12 +260,12 @@ func TestEachRuleLeadsToWhereItIsDecided(t *testing.T) {
 	h := sampled(t)
 	p := h.actions()
 	p.answer.ask(`CORP\nomail`)
-	for i, want := range map[int]string{0: "Set-up", 1: "Set-up", 2: "this action", 3: "this action", 4: "People", 5: "Template"} {
+	for i, want := range map[int]string{0: "Set-up", 1: "Set-up", 2: "this action", 3: "this action", 4: "this action", 5: "People", 6: "Template"} {
 		if got := p.answer.rules[i].Stage().Link; got != want {
 			t.Errorf("rule %s leads to %q", policy.RuleIDs()[i], got)
 		}
 	}
-	p.answer.rules[4].Stage().Follow()
+	p.answer.rules[5].Stage().Follow()
 	if h.shown != peopleAt || h.pages[peopleAt].(*peoplePage).search.Text != `CORP\nomail` {
 		t.Error("the people file is not opened on this person")
 	}
@@ -314,8 +315,8 @@ func TestEveryoneForAnActionIsListedWithTheAnswer(t *testing.T) {
 	if want := []string{policy.CodeSend, policy.CodeNoAddress, policy.CodeNoSuchPerson}; !slices.Equal(codes, want) {
 		t.Errorf("codes %v", codes)
 	}
-	if all[0].person != "Alice Vermeer" {
-		t.Errorf("called %q", all[0].person)
+	if all[0].Person != "Alice Vermeer" {
+		t.Errorf("called %q", all[0].Person)
 	}
 	if all := verdicts(t.Context(), h.draft.settings(), h.people, &h.draft.settings().Actions[2]); len(all) != len(h.people.People) {
 		t.Errorf("an action that names nobody is decided for %d people", len(all))

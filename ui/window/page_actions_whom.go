@@ -1,18 +1,18 @@
 package window
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/people"
+	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/window/look"
 )
 
-// whomCard is whom an action is mailed to: people by any identifier, one a line.
+// whomCard is whom an action is mailed to: people by an identifier or a name, one a line.
 type whomCard struct {
 	form   *actionForm
 	object fyne.CanvasObject
@@ -64,41 +64,28 @@ func (c *whomCard) refresh(a *settings.Action, off bool) {
 		c.people.SetValue(strings.Join(a.People, "\n"))
 	}
 	d := c.form.page.w.people
-	c.row.SetHelp("One a line, by any identifier: an address, an account, a number. May be empty: then an event names the person.")
-	c.row.SetWarning(unknownAmong(d, a.People))
+	c.row.SetHelp("One a line, by an identifier or a name: nobody else is mailed. May be empty: then an event names the person.")
+	c.row.SetWarning(c.unmailed(a))
 	c.row.SetOff(off, "")
 	c.from.SetEnabled(!off && len(d.People) > 0)
 	c.first.Switch.SetOn(a.FirstResponse)
 	c.first.SetOff(off, "")
 }
 
-// unknownAmong says which of the names the people file does not know, or knows twice.
-func unknownAmong(d *people.Directory, names []string) string {
-	if len(d.People) == 0 {
-		return ""
+// unmailed says first of what the policy says of the list.
+func (c *whomCard) unmailed(a *settings.Action) string {
+	w := c.form.page.w
+	for _, f := range policy.CheckRecipients(w.draft.settings(), w.people, a) {
+		return sentence(f.Message)
 	}
-	unknown, first := 0, ""
-	for _, name := range names {
-		if len(d.Find(name)) != 1 {
-			if unknown++; first == "" {
-				first = people.Quoted(name)
-			}
-		}
-	}
-	switch unknown {
-	case 0:
-		return ""
-	case 1:
-		return first + " is not one person of the people file: nothing is mailed for that line."
-	}
-	return fmt.Sprintf("%s and %s more are not one person each of the people file: nothing is mailed for those lines.", first, number(unknown-1))
+	return ""
 }
 
 // chooseFrom adds people of the people file, as many as one likes.
 func (c *whomCard) chooseFrom() {
 	w := c.form.page.w
 	choosePerson(w, "Add people to "+nameOf(c.form.action()), "Add", func(person people.Person) {
-		value := handle(w.people, person)
+		value := w.people.Handle(person)
 		if value == "" || slices.Contains(c.form.action().People, value) {
 			return
 		}
@@ -116,7 +103,7 @@ func choosePerson(w *shell, title, verb string, add func(people.Person)) {
 	table := look.NewTable(func() int { return len(found) }, []look.ColumnOf{
 		{Title: "Name", Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(at(row).Label(directory)) }},
 		{Title: "Found by", Weight: 1, Update: func(row int, o fyne.CanvasObject) {
-			o.(*look.Text).Set(handle(directory, at(row)), look.Muted)
+			o.(*look.Text).Set(directory.Handle(at(row)), look.Muted)
 		}},
 	}, nil)
 	field := look.NewField("Search", nil)
@@ -131,7 +118,7 @@ func choosePerson(w *shell, title, verb string, add func(people.Person)) {
 			take(table.Chosen())
 		}
 	})
-	finder := newFinder(w, directory)
+	finder := newFinder(w, directory, directory.Identifiers)
 	find := func(text string) {
 		finder.search(text, nil, 0, func(places []int) {
 			found = places

@@ -23,7 +23,7 @@ func (p *activityPage) askSample() {
 	}
 	message := look.NewArea(nil)
 	message.TextStyle = fyne.TextStyle{}
-	person := look.NewField("Any identifier", nil)
+	person := look.NewField("An identifier or a name", nil)
 	action := look.NewSelect(names, nil)
 	by := look.NewNotice(look.ToneInfo, "", "", "", nil)
 	suggested := map[string]string{} // fields as they were filled in, so that what was typed stays

@@ -106,8 +106,8 @@ func TestMailThatArrivesWhileThePageIsOpenIsShownAtOnce(t *testing.T) {
 	h := demo(t)
 	p := h.activity()
 	n := h.notifier()
-	for _, person := range []string{"10001", "10002"} {
-		if r := n.Notify(t.Context(), notify.Event{Action: "Approve laptop", Person: person, Message: "x"}); r.Status != notify.StatusSent {
+	for _, person := range []string{"10016", "10002"} {
+		if r := n.Notify(t.Context(), notify.Event{Action: "Approve expenses over € 5,000", Person: person, Message: "x"}); r.Status != notify.StatusSent {
 			t.Fatalf("%+v", r)
 		}
 	}

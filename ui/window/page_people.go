@@ -21,6 +21,7 @@ type peoplePage struct {
 	search *look.Field
 	filter *look.Segmented
 	path   *look.Text
+	finds  *look.Link // how many columns find a person
 	edit   *look.Link
 	choose *look.Button
 	tools  fyne.CanvasObject // over the table
@@ -37,6 +38,8 @@ type peoplePage struct {
 	unreachable []int             // places of those without a usable address; nil: not known yet
 	finder      *finder
 	rows        []int // places that search and filter leave
+
+	columns *look.Table // of the dialog that says which of them find a person; nil: not opened yet
 }
 
 // The filter.
@@ -51,10 +54,11 @@ func newPeoplePage(w *shell) *peoplePage {
 	p.choose = look.NewButton("Choose a people file…", look.Normal, p.chooseFile)
 	p.filter = look.NewSegmented([]string{"Everybody", "Without usable address"}, everybody, func(int) { p.find() })
 	p.path = look.NewSmall("", look.Muted).Shrinking()
+	p.finds = look.NewSmallLink("", p.openFinds)
 	p.edit = look.NewSmallLink("Open in your editor", p.openInEditor)
 	p.notice = look.NewNotice(look.ToneWarning, "", "", "", nil)
 	p.detail = look.NewNotice(look.ToneInfo, "", "", "", nil)
-	p.tools = look.Weighted(look.CardTop, []float32{0, 1, 0}, p.filter, p.path, p.edit)
+	p.tools = look.Weighted(look.CardTop, []float32{0, 1, 0, 0}, p.filter, p.path, p.finds, p.edit)
 	p.under = look.Inset(look.CardGap, 0, 0, 0, p.detail)
 	over := look.Column(look.CardGap, p.tools, p.notice)
 	p.full = look.NewPane(look.Inset(0, look.CardGap, 0, 0, over), p.card, p.under)
@@ -91,15 +95,19 @@ func (p *peoplePage) refresh() {
 	}
 	p.body.Objects = []fyne.CanvasObject{p.full}
 	p.body.Refresh()
+	if p.columns != nil {
+		p.columns.Reload()
+	}
 }
 
 // take shows another people file, or the same one with another identifier for addresses.
 func (p *peoplePage) take(d *people.Directory, identifier string) {
 	if p.directory != d {
-		p.finder = newFinder(p.w, d)
-		p.rows = nil
+		p.finder = newFinder(p.w, d, d.Columns)
+		p.rows, p.card.Objects = nil, nil // the table's rows are places in the file before
 	}
 	p.directory, p.identifier, p.unreachable = d, identifier, nil
+	p.finds.SetText(countOf(len(d.Identifiers), "column") + " find a person")
 	p.showProblems()
 	p.table = nil
 	p.filter.SetOptions([]string{"All " + number(len(d.People)), "Without usable address"}, p.filter.Chosen())
@@ -145,7 +153,7 @@ func (p *peoplePage) show(places []int) {
 	switch {
 	case len(p.directory.People) == 0:
 		p.card.Objects = []fyne.CanvasObject{look.NewEmpty("Nobody is in this file",
-			"Its first row names the identifiers, and each row after it is a person.")}
+			"Its first row names the columns, and each row after it is a person.")}
 	case len(places) == 0 && p.search.Text == "":
 		p.card.Objects = []fyne.CanvasObject{look.NewEmpty("Everybody can be mailed",
 			"Each person has a usable "+p.identifier+".")}
@@ -159,16 +167,16 @@ func (p *peoplePage) show(places []int) {
 
 func (p *peoplePage) at(row int) people.Person { return p.directory.People[p.rows[row]] }
 
-// newTable has a column for each identifier of the file.
+// newTable has a column for each of the file's.
 func (p *peoplePage) newTable() *look.Table {
 	columns := []look.ColumnOf{
 		{Title: "Name", Width: look.CellWidth, Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(p.at(row).Name) }},
 		{Title: "Language", Width: look.LeastColumn, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).Set(p.at(row).Language, look.Muted) }},
 	}
-	for _, identifier := range p.directory.Identifiers {
-		column := look.ColumnOf{Title: identifier, Width: look.CellWidth, Weight: 1}
-		column.Update = func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(p.at(row).Value(identifier)) }
-		if identifier == p.identifier {
+	for _, title := range p.directory.Columns {
+		column := look.ColumnOf{Title: title, Width: look.CellWidth, Weight: 1}
+		column.Update = func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(p.at(row).Value(title)) }
+		if title == p.identifier {
 			column.Width, column.Weight = look.AddressCell, 2
 			column.Update = p.showAddress
 		}
@@ -214,16 +222,16 @@ func (p *peoplePage) showDetail(row int) {
 
 // askAbout opens the actions page on a person.
 func (p *peoplePage) askAbout(person people.Person) {
-	value := handle(p.directory, person)
+	value := p.directory.Handle(person)
 	if value == "" {
-		p.w.tell("This person cannot be told apart", "Every value of theirs is somebody else's too. Give them one of their own in the people file.")
+		p.w.tell("This person cannot be told apart", "Every identifier of theirs is somebody else's too. Give them one of their own in the people file, or choose another column that finds people.")
 		return
 	}
 	actions := p.w.open(actionsAt).(*actionsPage)
 	actions.answer.ask(value)
 }
 
-// showProblems says how much of the file is hard to read.
+// showProblems says how much of the file is odd.
 func (p *peoplePage) showProblems() {
 	problems := p.directory.Problems
 	show(p.notice, len(problems) > 0)
@@ -233,7 +241,7 @@ func (p *peoplePage) showProblems() {
 	case len(problems) == 1:
 		p.notice.Set(look.ToneWarning, fmt.Sprintf("Line %d:", problems[0].Line), problems[0].Message+".", "", nil)
 	case len(problems) > 1:
-		p.notice.Set(look.ToneWarning, number(len(problems))+" rows are hard to read.",
+		p.notice.Set(look.ToneWarning, number(len(problems))+" rows are odd.",
 			fmt.Sprintf("The first is line %d: %s.", problems[0].Line, problems[0].Message), "Show them all", p.listProblems)
 	}
 }
@@ -246,7 +254,7 @@ func (p *peoplePage) listProblems() {
 	}, nil)
 	var hide func()
 	done := look.NewButton("Close", look.Primary, func() { hide() })
-	hide = p.w.dialog("Rows that are hard to read", look.DialogWide,
+	hide = p.w.dialog("Rows that are odd", look.DialogWide,
 		look.Sized(look.DialogWide, look.DialogHigh, look.NewTableCard(table)),
 		look.NewButton("Open in your editor", look.Normal, p.openInEditor), done)
 	p.w.focus(table)

@@ -11,11 +11,11 @@ import (
 // roll is a people file made ready to be searched. Any goroutine may use it.
 type roll struct {
 	directory *people.Directory
-	texts     []string // of each person: name and values, in lower case
+	texts     []string // of each person: name and values of the columns, in lower case
 }
 
 // newRoll takes some 50 ms for 100,000 people.
-func newRoll(ctx context.Context, d *people.Directory) *roll {
+func newRoll(ctx context.Context, d *people.Directory, columns []string) *roll {
 	r := &roll{directory: d, texts: make([]string, len(d.People))}
 	var b strings.Builder
 	for i, p := range d.People {
@@ -24,9 +24,9 @@ func newRoll(ctx context.Context, d *people.Directory) *roll {
 		}
 		b.Reset()
 		b.WriteString(p.Name)
-		for _, identifier := range d.Identifiers {
+		for _, column := range columns {
 			b.WriteByte('\n')
-			b.WriteString(p.Values[identifier])
+			b.WriteString(p.Values[column])
 		}
 		r.texts[i] = strings.ToLower(b.String())
 	}
@@ -80,13 +80,16 @@ func unreachable(ctx context.Context, d *people.Directory, identifier string) []
 type finder struct {
 	w         *shell
 	directory *people.Directory
-	roll      *roll // nil: not made yet
+	columns   []string // that are searched, beside the name
+	roll      *roll    // nil: not made yet
 	stop      func()
 	turn      int
 }
 
-func newFinder(w *shell, d *people.Directory) *finder {
-	return &finder{w: w, directory: d, stop: func() {}}
+// newFinder searches all columns for what rows there are, or the identifiers alone for
+// who is meant.
+func newFinder(w *shell, d *people.Directory, columns []string) *finder {
+	return &finder{w: w, directory: d, columns: columns, stop: func() {}}
 }
 
 // search looks for the words among the places that among gives, nil being
@@ -100,7 +103,7 @@ func (f *finder) search(words string, among func(context.Context) []int, limit i
 	ended := false
 	f.stop = f.w.background("Looking for people", func(ctx context.Context) {
 		if r == nil {
-			r = newRoll(ctx, f.directory)
+			r = newRoll(ctx, f.directory, f.columns)
 		}
 		var some []int
 		if among != nil {

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"postroom/mail/people"
 	"postroom/settings"
@@ -93,7 +94,7 @@ func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
 
 func TestASearchIsGivenUpWhenTheNextBegins(t *testing.T) {
 	h := sampled(t)
-	f := newFinder(h.shell, h.people)
+	f := newFinder(h.shell, h.people, h.people.Columns)
 	var told []string
 	f.search("alice", nil, 0, func([]int) { told = append(told, "alice") })
 	f.search("bram", nil, 0, func([]int) { told = append(told, "bram") })
@@ -104,7 +105,7 @@ func TestASearchIsGivenUpWhenTheNextBegins(t *testing.T) {
 }
 
 func TestEveryWordMustBeFound(t *testing.T) {
-	r := newRoll(t.Context(), crowded(1000))
+	r := newRoll(t.Context(), crowded(1000), crowded(1).Columns)
 	for words, want := range map[string]int{"": 1000, "person 99": 19, "nobody": 0, "PERSON12@ corp": 1, "12 p12 100012": 1} {
 		if got := len(r.find(t.Context(), words, nil, 0)); got != want {
 			t.Errorf("%q finds %d, not %d", words, got, want)
@@ -167,7 +168,7 @@ func TestAFileInTheFolderIsNamedFromThere(t *testing.T) {
 	}
 }
 
-func TestRowsThatAreHardToReadAreSaidWithTheirLines(t *testing.T) {
+func TestRowsThatAreOddAreSaidWithTheirLines(t *testing.T) {
 	h := sampled(t)
 	text := "Name,Primary e-mail address\nA,a@example.com,extra\nB\n"
 	if err := os.WriteFile(h.options.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
@@ -176,12 +177,117 @@ func TestRowsThatAreHardToReadAreSaidWithTheirLines(t *testing.T) {
 	p := h.peoplePage()
 	h.loadPeople()
 	h.until("the file is read anew", func() bool { return p.directory != nil && len(p.directory.Problems) == 2 })
-	if !h.says("2 rows are hard to read") || !h.says("line 2") {
+	if !h.says("2 rows are odd") || !h.says("line 2") {
 		t.Error("nothing says so")
 	}
 	p.listProblems()
-	if !h.says("Rows that are hard to read") {
+	if !h.says("Rows that are odd") {
 		t.Error("they are not listed")
+	}
+}
+
+// withPeople opens the window on an action of Ann's, with a people file.
+func withPeople(t *testing.T, text string) *harness {
+	t.Helper()
+	h := windowOn(t, small+"[people]\nfile = \"people.csv\"\n[[action]]\nname = \"Expenses\"\nkind = \"perform-tasks\"\npeople = [\"ann@example.com\"]\n", func(o *Options) {
+		if err := os.WriteFile(o.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	})
+	h.until("the people are read", func() bool { return len(h.people.People) > 0 })
+	return h
+}
+
+const managed = "Name,Primary e-mail address,Manager\nAnn,ann@example.com,bob@example.com\nEve,eve@example.com,\n"
+
+func TestColumnThatFindsAPersonIsChosenAndTakenBack(t *testing.T) {
+	h := withPeople(t, managed)
+	p := h.peoplePage()
+	h.until("everybody is listed", func() bool { return len(p.rows) == 2 })
+	if p.finds.Text != "2 columns find a person" || len(h.people.Find("bob@example.com")) != 0 {
+		t.Fatalf("at first: %q, %v", p.finds.Text, h.people.Find("bob@example.com"))
+	}
+	test.Tap(p.finds)
+	if !h.says("What finds a person") || !h.says("such as bob@example.com") || !h.says("addresses are taken from it") || !h.says("built in") {
+		t.Fatal("the dialog does not say what finds a person")
+	}
+	var switches []*look.Switch
+	h.walk(func(o fyne.CanvasObject) {
+		if s, ok := o.(*look.Switch); ok {
+			switches = append(switches, s)
+		}
+	})
+	var on, off []bool
+	for _, s := range switches {
+		on, off = append(on, s.On), append(off, s.Disabled())
+	}
+	if !slices.Equal(on, []bool{true, false, true}) || !slices.Equal(off, []bool{true, false, true}) {
+		t.Fatalf("on %v, off %v", on, off)
+	}
+	test.Tap(switches[1])
+	if found := h.people.Find("bob@example.com"); len(found) != 1 || p.finds.Text != "3 columns find a person" ||
+		!slices.Equal(h.draft.settings().People.Identifiers, []string{"Manager"}) {
+		t.Errorf("chosen: %v, %q, %q", found, p.finds.Text, h.draft.settings().People.Identifiers)
+	}
+	p.columns.Choose(1)
+	p.columns.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(h.draft.settings().People.Identifiers) > 0 {
+		t.Error("the Enter key did not take it out")
+	}
+	p.columns.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	p.columns.Choose(0)
+	p.columns.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if got := h.draft.settings().People.Identifiers; !slices.Equal(got, []string{"Manager"}) || !switches[1].On {
+		t.Errorf("after the Enter key: %q, shown %v", got, switches[1].On)
+	}
+	h.press("Close")
+	if h.draft.undoName() != "What finds a person" {
+		t.Errorf("undo is about %q", h.draft.undoName())
+	}
+	h.undo()
+	if len(h.people.Find("bob@example.com")) != 0 || p.finds.Text != "2 columns find a person" {
+		t.Error("undo did not take it back")
+	}
+}
+
+func TestColumnThatTheFileLacksCanBeTakenOut(t *testing.T) {
+	h := withPeople(t, managed)
+	h.draft.change("x", func(s *settings.Settings) { s.People.Identifiers = []string{"Badge"} })
+	p := h.peoplePage()
+	p.openFinds()
+	if !h.says("Badge") || !h.says("finds nobody in this file") {
+		t.Error("it is not listed")
+	}
+}
+
+func TestSamePersonTwiceIsListedOnceAndSaid(t *testing.T) {
+	h := withPeople(t, "Name,Primary e-mail address\nAnn,ann@example.com\nAnn,ann@example.com\n")
+	p := h.peoplePage()
+	h.until("everybody is listed", func() bool { return len(p.rows) == 1 })
+	if !h.says("Line 3:") || !h.says("the same person as on line 2") {
+		t.Error("it is not said")
+	}
+}
+
+func TestPeopleAreReadAnewWhileTheirRowsAreInSight(t *testing.T) {
+	h := withPeople(t, managed)
+	p := h.peoplePage()
+	h.until("everybody is listed", func() bool { return len(p.rows) == 2 && h.says("eve@example.com") })
+	if err := os.WriteFile(h.options.Folder.Path("people.csv"), []byte("Name,Primary e-mail address\nZed,zed@example.com\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.loadPeople()
+	h.until("the other file's are listed", func() bool { return len(p.rows) == 1 && h.says("zed@example.com") })
+}
+
+func TestFileThatCannotBeReadIsSaidThoughIdentifiersChange(t *testing.T) {
+	h := withPeople(t, managed)
+	h.peoplePage()
+	h.draft.change("x", func(s *settings.Settings) { s.People.File = "gone.csv" })
+	h.until("it is said", func() bool { return h.says("gone.csv: no such file") })
+	h.draft.change("y", func(s *settings.Settings) { s.People.Identifiers = []string{"Manager"} })
+	if !h.says("gone.csv: no such file") {
+		t.Error("it is not said any more")
 	}
 }
 
@@ -196,7 +302,7 @@ func TestAPersonLeadsToWhetherTheyWouldBeMailed(t *testing.T) {
 }
 
 func BenchmarkFilter100000People(b *testing.B) {
-	r := newRoll(context.Background(), crowded(100_000))
+	r := newRoll(context.Background(), crowded(100_000), crowded(1).Columns)
 	b.ResetTimer()
 	for range b.N {
 		r.find(context.Background(), "person 9999", nil, 0)
@@ -207,7 +313,7 @@ func BenchmarkMakeReadyToFilter100000People(b *testing.B) {
 	d := crowded(100_000)
 	b.ResetTimer()
 	for range b.N {
-		newRoll(context.Background(), d)
+		newRoll(context.Background(), d, d.Columns)
 	}
 }
 

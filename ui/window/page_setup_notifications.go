@@ -61,7 +61,7 @@ func (c *notificationsCard) refresh(s *settings.Settings, off bool) {
 	if !off && !s.Notifications.Enabled {
 		off, reason = true, "E-mail notifications are off: no address is needed."
 	}
-	c.identifier.Set(c.w.people.Identifiers, s.Notifications.Identifier)
+	c.identifier.Set(c.w.people.Columns, s.Notifications.Identifier)
 	c.identifierRow.SetHelpSpans(c.reach(s)...)
 	fault := ""
 	if f, ok := c.w.draft.finding("notifications.identifier"); ok && f.Severity == settings.SeverityError {
@@ -110,7 +110,7 @@ func (c *notificationsCard) reach(s *settings.Settings) []look.Span {
 // unknown warns of an identifier that the people file has no column for.
 func (c *notificationsCard) unknown(identifier string) string {
 	same := func(name string) bool { return strings.EqualFold(name, identifier) }
-	if identifier == "" || len(c.w.people.People) == 0 || slices.ContainsFunc(c.w.people.Identifiers, same) {
+	if identifier == "" || len(c.w.people.People) == 0 || slices.ContainsFunc(c.w.people.Columns, same) {
 		return ""
 	}
 	return fmt.Sprintf("The people file has no column %q, so nobody has an address: choose another.", identifier)

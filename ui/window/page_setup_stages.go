@@ -136,6 +136,7 @@ func fieldLabels() []fieldLabel {
 		{"portal.url", "Portal address"},
 		{"portal.messages", "Messages page"},
 		{"people.file", "People file"},
+		{"people.identifiers", "What finds a person"},
 	}
 	for _, f := range oauthFields() {
 		labels = append(labels, fieldLabel{"server.oauth." + f.key, f.label})

@@ -179,8 +179,8 @@ func placesOf(d *people.Directory, text string) []int {
 	var found []int
 	for i, person := range d.People {
 		matches := strings.Contains(strings.ToLower(person.Name), text)
-		for _, v := range person.Values {
-			matches = matches || strings.Contains(strings.ToLower(v), text)
+		for _, identifier := range d.Identifiers {
+			matches = matches || strings.Contains(strings.ToLower(person.Value(identifier)), text)
 		}
 		if matches {
 			found = append(found, i)

@@ -32,6 +32,7 @@ type shell struct {
 	keyring    *keyring
 	unsaved    *unsaved
 	peopleFile string         // that people were read from
+	foundBy    []string       // what finds them; nil: not asked since they were read
 	reading    int            // how often reading them was begun
 	failures   int            // mails on record that could not be sent
 	watching   bool           // changes of the folder are noticed
@@ -153,6 +154,7 @@ func (w *shell) refresh() {
 	if w.peopleFile != w.draft.settings().People.File {
 		w.loadPeople()
 	}
+	w.identify()
 	w.counts()
 	w.foot.refresh()
 	w.menu.refresh()

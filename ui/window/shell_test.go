@@ -225,6 +225,18 @@ func TestTheFirstSaveMakesTheFolderAndWatchesIt(t *testing.T) {
 	}
 }
 
+func TestAFileOfALaterVersionIsSaidToBeOneAndNotToBeWrong(t *testing.T) {
+	h := windowOn(t, "version = 3\n[later]\nkey = 1\n")
+	if !h.draft.readOnly() || !h.says("settings.toml was written by a later Postroom than this one") || h.says("fault") {
+		t.Error("the banner does not say it")
+	}
+	h.showUnreadable()
+	h.until("the dialog is open", func() bool { return len(h.dialogs) == 1 })
+	if !h.says("Open it with the Postroom that wrote it") || h.says("Correct the file") {
+		t.Error("the dialog does not say what to do")
+	}
+}
+
 func TestReadOnlyIsSaidOnce(t *testing.T) {
 	h := windowOn(t, "version = 1\nnope = 1\n[[action]]\nname = \"A\"\nkind = \"perform-tasks\"\n")
 	for place := range pageKinds() {

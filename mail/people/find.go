@@ -1,0 +1,179 @@
+package people
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// By is the same file with other identifiers: see [settings.Settings.Identifiers]. Rows
+// that are one person by them are one person in it, and a problem says so. It takes a
+// few milliseconds for 100,000 people.
+func (d *Directory) By(identifiers []string) *Directory {
+	by := *d
+	by.Identifiers = nil
+	for _, name := range identifiers {
+		by.Identifiers = append(by.Identifiers, d.spelled(clean(name)))
+	}
+	by.first = by.doubles()
+	by.People, by.Problems = d.rows, d.faults
+	if len(by.first) > 0 {
+		by.People, by.Problems = by.once()
+	}
+	return &by
+}
+
+// spelled is a column as the file has it.
+func (d *Directory) spelled(name string) string {
+	for _, column := range d.Columns {
+		if fold(column) == fold(name) {
+			return column
+		}
+	}
+	return name
+}
+
+// Finds says whether a column finds a person.
+func (d *Directory) Finds(column string) bool {
+	return slices.ContainsFunc(d.Identifiers, func(name string) bool { return fold(name) == fold(column) })
+}
+
+// Find gives everyone with that value of an identifier (any one of several values) or,
+// where nobody has it, with that name, without regard to case. Nobody has the empty value.
+func (d *Directory) Find(value string) []Person {
+	key := fold(clean(value))
+	if found := d.identified(key); found != nil {
+		return found
+	}
+	return d.of(d.names[key])
+}
+
+// Listed gives whom an entry of a list means: everyone with that value of an identifier
+// or, where nobody has it, the one person of that name.
+func (d *Directory) Listed(entry string) []Person {
+	key := fold(clean(entry))
+	if found := d.identified(key); found != nil {
+		return found
+	}
+	if named := d.of(d.names[key]); len(named) == 1 {
+		return named
+	}
+	return nil
+}
+
+func (d *Directory) identified(key string) []Person {
+	var rows []int
+	for _, identifier := range d.Identifiers {
+		rows = append(rows, d.index[identifier][key]...)
+	}
+	return d.of(rows)
+}
+
+// of are the people of some rows, in the file's order and each once.
+func (d *Directory) of(rows []int) []Person {
+	rows = slices.Clone(rows)
+	for i, row := range rows {
+		if first, ok := d.first[row]; ok {
+			rows[i] = first
+		}
+	}
+	slices.Sort(rows)
+	var found []Person
+	for _, row := range slices.Compact(rows) {
+		found = append(found, d.rows[row])
+	}
+	return found
+}
+
+// Elsewhere are the columns that find nobody and hold the value all the same, in the
+// file's order.
+func (d *Directory) Elsewhere(value string) []string {
+	var columns []string
+	for _, column := range d.Columns {
+		if key := fold(clean(value)); key != "" && !d.Finds(column) && len(d.index[column][key]) > 0 {
+			columns = append(columns, column)
+		}
+	}
+	return columns
+}
+
+// Handle is a value that finds this person and nobody else; "": there is none.
+func (d *Directory) Handle(p Person) string {
+	for _, identifier := range d.Identifiers {
+		for one := range strings.SplitSeq(p.Value(identifier), separator) {
+			if one = strings.TrimSpace(one); d.means(one, p) {
+				return one
+			}
+		}
+	}
+	if d.means(p.Name, p) {
+		return p.Name
+	}
+	return ""
+}
+
+func (d *Directory) means(value string, p Person) bool {
+	found := d.Find(value)
+	return len(found) == 1 && found[0].Line == p.Line
+}
+
+// doubles gives, for each row that is the same person as an earlier one, that earlier row.
+func (d *Directory) doubles() map[int]int {
+	shared := map[int]bool{} // rows that have a value which another has too
+	for _, identifier := range d.Identifiers {
+		for _, rows := range d.index[identifier] {
+			if len(rows) < 2 {
+				continue
+			}
+			for _, row := range rows {
+				shared[row] = true
+			}
+		}
+	}
+	doubles, first := map[int]int{}, map[string]int{}
+	for _, row := range slices.Sorted(maps.Keys(shared)) {
+		who := d.who(d.rows[row])
+		if earlier, ok := first[who]; ok {
+			doubles[row] = earlier
+		} else {
+			first[who] = row
+		}
+	}
+	return doubles
+}
+
+// who is the same for two rows of one person: of one name, and of the same values of
+// each identifier. Two people may share a mailbox, or a name.
+func (d *Directory) who(p Person) string {
+	const between = "\x00" // which no file holds
+	who := fold(p.Name)
+	for _, identifier := range d.Identifiers {
+		var values []string
+		for one := range strings.SplitSeq(p.Value(identifier), separator) {
+			if key := fold(clean(one)); key != "" {
+				values = append(values, key)
+			}
+		}
+		slices.Sort(values)
+		who += between + strings.Join(slices.Compact(values), separator)
+	}
+	return who
+}
+
+// once is everyone once, with the problems of the file and what is said of the doubles.
+func (d *Directory) once() ([]Person, []Problem) {
+	var people []Person
+	problems := slices.Clone(d.faults)
+	for row, p := range d.rows {
+		first, double := d.first[row]
+		if !double {
+			people = append(people, p)
+			continue
+		}
+		problems = append(problems, Problem{Line: p.Line, Code: CodeDouble, Message: fmt.Sprintf(
+			"the same person as on line %d, by name and identifiers: that row counts, and this one does not", d.rows[first].Line)})
+	}
+	slices.SortStableFunc(problems, func(a, b Problem) int { return a.Line - b.Line })
+	return people, problems
+}

@@ -1,0 +1,60 @@
+package window
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"postroom/mail/policy"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+func TestTheAnswerShowsThatAnActionGoesToItsListAlone(t *testing.T) {
+	h := sampled(t)
+	p := h.actions()
+	p.choose(h.named("Approve laptop"))
+	p.answer.ask("10002")
+	if !h.says("No mail.") || !h.says("The action does not list this person: it goes to Alice Vermeer and to nobody else") {
+		t.Error("the panel does not say that Bram is not listed")
+	}
+	row := p.answer.rules[slices.Index(policy.RuleIDs(), policy.RuleRecipient)].Stage()
+	if row.State != look.Failed || row.Title != "The action does not list this person" || row.Link != "this action" {
+		t.Errorf("the rule is shown as %+v", row)
+	}
+	h.draft.change("People", func(s *settings.Settings) { s.Actions[p.chosen].People = nil })
+	if !h.says("Mailed.") || !h.says("The action lists nobody") {
+		t.Error("without a list the panel does not say that Bram is mailed")
+	}
+}
+
+func TestAnAddressInAnotherColumnIsNobodyAndSuggestsNobody(t *testing.T) {
+	h := withPeople(t, managed)
+	p := h.actions()
+	p.answer.typePerson("")
+	h.begin(p.answer.person, "ev")
+	h.until("Eve is suggested", func() bool { return len(p.answer.suggestions.Objects) == 1 })
+	h.begin(p.answer.person, "bob@example.com")
+	h.until("nobody is suggested", func() bool { return len(p.answer.suggestions.Objects) == 0 && len(h.jobs) == 0 })
+	if !h.says("Nobody is found by") || !h.says("it stands under Manager") {
+		t.Error("the panel does not say that nobody is found")
+	}
+	h.draft.change("x", func(s *settings.Settings) { s.People.Identifiers = []string{"Manager"} })
+	if h.says("Nobody is found by") || !h.says("The action lists this person") {
+		t.Error("by the manager nobody is found either")
+	}
+}
+
+func TestEntriesThatMailNobodyAreSaidUnderTheList(t *testing.T) {
+	h := withPeople(t, managed)
+	p := h.actions()
+	p.open(0)
+	p.form.whom.people.SetText("ann@example.com\nbob@example.com")
+	if note := p.form.whom.row.Note(); !strings.Contains(note, `stands in the people file under "Manager" alone`) {
+		t.Errorf("under the list stands %q", note)
+	}
+	p.form.whom.people.SetText("ann@example.com\nEve")
+	if note := p.form.whom.row.Note(); strings.Contains(note, "nobody is mailed") {
+		t.Errorf("under the list stands %q", note)
+	}
+}

@@ -1,0 +1,80 @@
+package window
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// openFinds shows which columns find a person, to be chosen.
+func (p *peoplePage) openFinds() {
+	names := slices.Clone(p.directory.Columns)
+	for _, name := range p.directory.Identifiers {
+		if !slices.Contains(names, name) { // of the settings, and not of the file
+			names = append(names, name)
+		}
+	}
+	p.columns = look.NewTable(func() int { return len(names) }, []look.ColumnOf{
+		{
+			Title: "Finds a person", Fits: "Finds a person",
+			New:    func() fyne.CanvasObject { return look.NewSwitch(false, nil) },
+			Update: func(row int, o fyne.CanvasObject) { p.showFinds(names[row], o.(*look.Switch)) },
+		},
+		{Title: "Column", Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(names[row]) }},
+		{Title: "", Weight: 1.4, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).Set(p.aboutColumn(names[row]), look.Muted) }},
+	}, nil)
+	p.columns.OnOpened = func(row int) {
+		if p.canChoose(names[row]) {
+			p.setFinds(names[row], !p.w.people.Finds(names[row]))
+		}
+	}
+	const help = "Whoever an event or the list of an action names is looked for in these columns, and among the names that one person has. " +
+		"A column with somebody else’s values, such as a manager’s address, is none of them."
+	var hide func()
+	done := look.NewButton("Close", look.Primary, func() { hide() })
+	hide = p.w.dialog("What finds a person", look.DialogWide, look.Column(look.Near, look.NewHelp(help),
+		look.Sized(look.DialogWide, look.TableHeight, look.NewTableCard(p.columns))), done)
+	p.w.focus(p.columns)
+}
+
+// showFinds shows whether a column finds a person. Those that do anyway stay on.
+func (p *peoplePage) showFinds(column string, s *look.Switch) {
+	s.SetOn(p.w.people.Finds(column))
+	s.OnChanged = func(on bool) { p.setFinds(column, on) }
+	if p.canChoose(column) {
+		s.Enable()
+	} else {
+		s.Disable()
+	}
+}
+
+func (p *peoplePage) canChoose(column string) bool {
+	return !p.w.draft.readOnly() && !p.w.draft.settings().IdentifiesAnyway(column)
+}
+
+func (p *peoplePage) setFinds(column string, on bool) {
+	p.w.draft.change("What finds a person", func(s *settings.Settings) { s.People.Identify(column, on) })
+	p.w.draft.seal()
+}
+
+// aboutColumn says why a column stays on, or shows a value of it.
+func (p *peoplePage) aboutColumn(column string) string {
+	if p.w.draft.settings().IdentifiesAnyway(column) {
+		if column == p.identifier {
+			return "always: addresses are taken from it"
+		}
+		return "always: built in"
+	}
+	if !slices.Contains(p.directory.Columns, column) {
+		return "finds nobody in this file"
+	}
+	for _, person := range p.directory.People {
+		if value := person.Value(column); value != "" {
+			return "such as " + value
+		}
+	}
+	return "empty"
+}
