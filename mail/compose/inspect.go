@@ -121,9 +121,12 @@ func (i *inspection) unfilled(text string, line int, code string) {
 	}
 }
 
-func knownInLayout(name string) bool {
-	return name == "content" || name == "layout.title" || name == "layout.language" || slices.Contains(Vocabulary(), name)
+// LayoutVocabulary is the placeholders that a layout may hold.
+func LayoutVocabulary() []string {
+	return append([]string{"content", "layout.title", "layout.language"}, Vocabulary()...)
 }
+
+func knownInLayout(name string) bool { return slices.Contains(LayoutVocabulary(), name) }
 
 // encoded says whether what looks like a placeholder's name is bytes of an address in hex:
 // of %c3%a9, where %a9 stands behind.

@@ -18,15 +18,18 @@ var (
 
 // known reports a placeholder that there is not.
 func (c *checker) known(line int, name string) {
-	vocabulary := compose.Vocabulary()
-	if slices.Contains(vocabulary, name) {
-		return
+	if !slices.Contains(compose.Vocabulary(), name) {
+		key, values := Unknown(name, compose.Vocabulary())
+		c.add(key, line, values...)
 	}
-	if near := nearest(name); near != "" {
-		c.add("unknown-placeholder/near", line, name, near)
-		return
+}
+
+// Unknown is what to say of a placeholder that is none of those there are.
+func Unknown(name string, vocabulary []string) (key string, values []any) {
+	if near := nearest(name, vocabulary); near != "" {
+		return "unknown-placeholder/near", []any{name, near}
 	}
-	c.add("unknown-placeholder", line, name, "%"+strings.Join(vocabulary, "%, %")+"%")
+	return "unknown-placeholder", []any{name, "%" + strings.Join(vocabulary, "%, %") + "%"}
 }
 
 // misspelt reports what stays as it is in every mail though a placeholder was
@@ -38,7 +41,7 @@ func (c *checker) misspelt(text string) {
 			break
 		}
 		written := text[from+at[0] : from+at[1]]
-		meant := nearest(text[from+at[2] : from+at[3]])
+		meant := nearest(text[from+at[2]:from+at[3]], compose.Vocabulary())
 		if meant != "" && !strictPlaceholder.MatchString(written) {
 			c.didYouMean(lineAt(text, from+at[0]), written, meant)
 		}
@@ -89,11 +92,11 @@ func continued(before string) bool {
 func isNameByte(b byte) bool { return b == '-' || b == '_' || 'a' <= b && b <= 'z' }
 
 // nearest is the placeholder that a name most likely means; "" where none is near.
-func nearest(name string) string {
+func nearest(name string, vocabulary []string) string {
 	name = strings.ToLower(strings.NewReplacer("_", "-", " ", "-").Replace(strings.TrimSpace(name)))
 	const near = 3 // letters to add, drop or change
 	best, least := "", near
-	for _, known := range compose.Vocabulary() {
+	for _, known := range vocabulary {
 		if d := distance(name, known); d < least {
 			best, least = known, d
 		}

@@ -14,6 +14,7 @@ import (
 type Reading struct {
 	Findings []settings.Finding // as [Template] gives them
 	Images   []Image            // that the mail shows, in its order
+	Leads    bool               // it has a link to an address that it names itself
 
 	shown   []string               // placeholders that a reader sees, or can follow
 	unknown []document.Placeholder // that are mailed
@@ -33,7 +34,7 @@ func (r Reading) Shows(placeholder string) bool { return slices.Contains(r.shown
 func Read(t settings.Template) Reading {
 	r := Reading{Findings: checkSubject(t.Subject)}
 	d, losses := document.Parse(t.HTML, compose.Vocabulary())
-	r.shown = placeholders(d)
+	r.shown, r.Leads = placeholders(d)
 	r.unknown = unknown(t.HTML)
 	for _, b := range d.Blocks {
 		if name, ok := strings.CutPrefix(b.Source, "cid:"); ok && b.Kind == document.Image {
@@ -44,22 +45,27 @@ func Read(t settings.Template) Reading {
 	return r
 }
 
-// placeholders are those of a document, in its text and as targets of its links.
-func placeholders(d document.Document) []string {
-	var names []string
+// placeholders are those of a document, in its text and as targets of its links; leads
+// says whether a link has another target.
+func placeholders(d document.Document) (names []string, leads bool) {
 	add := func(name string) {
 		if name != "" && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
+	follow := func(link string) {
+		name := targeted(link)
+		add(name)
+		leads = leads || link != "" && name == ""
+	}
 	for _, b := range d.Blocks {
-		add(targeted(b.Link))
+		follow(b.Link)
 		for piece := range b.Pieces() {
 			add(piece.Chip)
-			add(targeted(piece.Link))
+			follow(piece.Link)
 		}
 	}
-	return names
+	return names, leads
 }
 
 // targeted is the placeholder that a link leads to; empty: an address, or nowhere.
@@ -87,7 +93,7 @@ func unknown(source string) []document.Placeholder {
 		known = append(known, p.Name)
 	}
 	d, _ := document.Parse(source, known)
-	mailed := placeholders(d)
+	mailed, _ := placeholders(d)
 	for _, b := range d.Blocks {
 		for _, p := range document.Placeholders(html.EscapeString(b.Alt)) {
 			mailed = append(mailed, p.Name)
