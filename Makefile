@@ -19,7 +19,7 @@ gofumpt     := mvdan.cc/gofumpt@v0.12.0
 staticcheck := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 govulncheck := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
-.PHONY: help run build nogui test lint bench fuzz windows arm64 cross fidelity screenshots audit clean go
+.PHONY: help run build nogui test lint bench fuzz press windows arm64 cross fidelity screenshots audit clean go
 
 help: ## list these targets
 	@awk -F ' *:.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,11 @@ bench: go ## every benchmark, Test Connection and the editor beside their peers;
 fuzz: go ## every fuzz target, 10 minutes each (FUZZTIME=1h for another time)
 	@.ci/packages window
 	@.ci/fuzz $(FUZZTIME)
+
+press: go ## press every button and menu item in a real window, light and dark, a picture of each: bin/press
+	@.ci/packages window run screen test
+	FYNE_THEME=light .ci/press bin/press/light
+	FYNE_THEME=dark .ci/press bin/press/dark
 
 windows: go ## bin/postroom.exe, and bin/postroom-nogui.exe for servers
 	@.ci/packages windows

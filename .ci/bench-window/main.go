@@ -8,6 +8,7 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"log"
@@ -38,7 +39,7 @@ func main() {
 
 	if *page != "" {
 		go barePage()
-		if err := window.Run(window.Options{Folder: settings.Folder{Dir: *config}, Page: *page, Secrets: settings.Keyring(time.Second)}); err != nil {
+		if err := window.Run(context.Background(), window.Options{Folder: settings.Folder{Dir: *config}, Page: *page, Secrets: settings.Keyring(time.Second)}); err != nil {
 			log.Fatal(err)
 		}
 		return

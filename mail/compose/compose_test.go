@@ -20,7 +20,7 @@ import (
 
 const imageName = "5917867640adf8e112ebf9334462831d28f60634fd2ad4ac5a3cfa8bafeb276f.png"
 
-func picture(t *testing.T) []byte {
+func smallPicture(t *testing.T) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	if err := png.Encode(&out, image.NewGray(image.Rect(0, 0, 3, 2))); err != nil {
@@ -75,7 +75,7 @@ func envelope(t *testing.T, m *Mail) *enmime.Envelope {
 func TestMailReadsAsItWasComposed(t *testing.T) {
 	src := source("Please approve “Ünïcode 漢字 🍎”\nand this line, which is far longer than the seventy-six characters that fit on one line of a mail.")
 	src.Layout = strings.Replace(src.Layout, "%content%", `<img src="cid:logo.png" alt="">%content%`, 1)
-	files := map[string][]byte{"logo.png": picture(t), imageName: append(picture(t), "more"...)}
+	files := map[string][]byte{"logo.png": smallPicture(t), imageName: append(smallPicture(t), "more"...)}
 	src.HTML += `<img src="cid:` + imageName + `" alt="A picture" width="3">`
 	src.Image = func(name string) ([]byte, error) { return files[name], nil }
 	m := composed(t, src)

@@ -3,11 +3,11 @@ package compose
 import (
 	"errors"
 	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 
 	"postroom/mail/document"
+	"postroom/mail/document/picture"
 )
 
 // images reads each image that the document and its layout name, once.
@@ -43,9 +43,9 @@ func readImage(name string, read func(name string) ([]byte, error)) (Image, erro
 	if err != nil {
 		return Image{}, fmt.Errorf("it cannot be read, put it into the template again or take it out: %w", err)
 	}
-	kind := http.DetectContentType(content)
-	if !strings.HasPrefix(kind, "image/") {
-		return Image{}, fmt.Errorf("the file holds %s and no picture that mail clients show (PNG, JPEG, GIF)", kind)
+	kind := picture.ContentType(content)
+	if kind == "" {
+		return Image{}, errors.New("the file holds no picture that mail programs show: put it into the template again, as PNG, JPEG or GIF")
 	}
 	return Image{Name: name, ContentType: kind, Content: content}, nil
 }

@@ -5,13 +5,10 @@
 package command
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -52,7 +49,7 @@ var errReported = errors.New("failed")
 
 // Main runs the command line and returns the exit status.
 func Main(args []string, in io.Reader, out, errOut io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := ending()
 	defer stop()
 
 	p := &program{in: in, out: out, err: errOut}
@@ -87,7 +84,7 @@ func (p *program) root() *cobra.Command {
 		Args:          noArguments,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(c *cobra.Command, _ []string) error {
 			folder, err := p.folder()
 			if err != nil {
 				return err
@@ -95,7 +92,7 @@ func (p *program) root() *cobra.Command {
 			if err := knownPage(page); err != nil {
 				return err
 			}
-			return window.Run(window.Options{Folder: folder, Page: page, Secrets: settings.Keyring(keyringTimeout), State: p.state()})
+			return window.Run(c.Context(), window.Options{Folder: folder, Page: page, Secrets: settings.Keyring(keyringTimeout), State: p.state()})
 		},
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true

@@ -43,7 +43,7 @@ func (p *program) demoCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return window.Run(window.Options{
+			return window.Run(c.Context(), window.Options{
 				Folder: folder, Page: page, Secrets: secrets, Sandbox: server, Demo: true, Throwaway: !p.configured(), State: p.state(),
 			})
 		},

@@ -86,7 +86,7 @@ func (p *program) login(c *cobra.Command, out settings.Outgoing, source *token.S
 	}
 	o := out.Server.OAuth
 	if withSecret || o.EffectiveFlow() == settings.FlowClientCredentials || o.NeedsSecret() && !state.Secret {
-		secret, err := p.readSecret("client secret", o.ClientID)
+		secret, err := p.readSecret(c.Context(), "client secret", o.ClientID)
 		if err != nil {
 			return err
 		}

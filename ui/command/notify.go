@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -29,7 +30,10 @@ func (p *program) notifyCommand() *cobra.Command {
 			}
 			notifier.DryRun = dryRun
 			failed := false
-			for _, person := range persons {
+			for i, person := range persons {
+				if c.Context().Err() != nil {
+					return fmt.Errorf("it was ended: nothing was begun for %s", strings.Join(persons[i:], ", "))
+				}
 				event.Person = person
 				result := notifier.Notify(c.Context(), event)
 				failed = failed || result.Status == notify.StatusFailed

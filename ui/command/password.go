@@ -2,6 +2,7 @@ package command
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -89,7 +90,7 @@ func (p *program) outgoing(actionName string) (settings.Outgoing, *notify.Notifi
 }
 
 func (p *program) setPassword(c *cobra.Command, account string) error {
-	password, err := p.readSecret("password", account)
+	password, err := p.readSecret(c.Context(), "password", account)
 	if err != nil {
 		return err
 	}
@@ -114,22 +115,49 @@ func (p *program) forgetPassword(c *cobra.Command, account string) error {
 	return nil
 }
 
-// readSecret takes one line; from a terminal without showing it.
-func (p *program) readSecret(what, of string) (string, error) {
+// readSecret takes one line; from a terminal without showing it. The end of ctx ends it,
+// and leaves a terminal as it was.
+func (p *program) readSecret(ctx context.Context, what, of string) (string, error) {
+	read := p.readLine
 	if file, ok := p.in.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
-		fmt.Fprintf(p.err, "The %s of %s: ", what, of)
-		typed, err := term.ReadPassword(int(file.Fd()))
-		fmt.Fprintln(p.err)
+		before, err := term.GetState(int(file.Fd()))
 		if err != nil {
 			return "", fmt.Errorf("the %s could not be read: %w", what, err)
 		}
-		return nonEmpty(what, string(typed))
+		fmt.Fprintf(p.err, "The %s of %s: ", what, of)
+		defer fmt.Fprintln(p.err)
+		defer term.Restore(int(file.Fd()), before)
+		read = func() (string, error) {
+			typed, err := term.ReadPassword(int(file.Fd()))
+			return string(typed), err
+		}
 	}
+	type line struct {
+		text string
+		err  error
+	}
+	came := make(chan line, 1)
+	go func() {
+		text, err := read()
+		came <- line{text, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return "", fmt.Errorf("the %s was not read: %w", what, context.Cause(ctx))
+	case got := <-came:
+		if got.err != nil {
+			return "", fmt.Errorf("the %s could not be read: %w", what, got.err)
+		}
+		return nonEmpty(what, got.text)
+	}
+}
+
+func (p *program) readLine() (string, error) {
 	line, err := bufio.NewReader(io.LimitReader(p.in, maxPassword)).ReadString('\n')
-	if err != nil && !errors.Is(err, io.EOF) {
-		return "", fmt.Errorf("the %s could not be read: %w", what, err)
+	if errors.Is(err, io.EOF) {
+		err = nil
 	}
-	return nonEmpty(what, strings.TrimRight(line, "\r\n"))
+	return strings.TrimRight(line, "\r\n"), err
 }
 
 func nonEmpty(what, secret string) (string, error) {

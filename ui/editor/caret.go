@@ -7,7 +7,8 @@ import (
 )
 
 // caret is how the caret is shown. It goes on and off, and never fades: a fading
-// one would have the window drawn at every tick.
+// one would have the window drawn at every tick. Where nothing happens it stays on
+// after a while, as those of Windows and GTK do: then nothing is drawn at all.
 type caret struct {
 	editor  *Editor
 	focused bool
@@ -19,8 +20,12 @@ type caret struct {
 	ticks   bool
 }
 
-// blink is how long the caret is on, and how long it is off.
-const blink = 500 * time.Millisecond
+// blink is how long the caret is on, and how long it is off; and blinking how long
+// that goes on.
+const (
+	blink    = 500 * time.Millisecond
+	blinking = 10 * blink
+)
 
 func (c *caret) init(e *Editor) {
 	c.editor = e
@@ -33,6 +38,7 @@ func (c *caret) moved() {
 	c.before, c.goal = false, nil
 	c.still = c.editor.now()
 	c.shown = c.focused
+	c.tick()
 }
 
 func (c *caret) focus(on bool) {
@@ -44,16 +50,23 @@ func (c *caret) focus(on bool) {
 	c.tick()
 }
 
-// tick has time count while the caret blinks or something is dragged over the editor.
+// blinks is whether time alone will show or hide it.
+func (c *caret) blinks() bool {
+	return c.focused && c.editor.now().Sub(c.still) < blinking
+}
+
+// tick has time count while the caret blinks or what is dragged may scroll.
 func (c *caret) tick() {
-	on := c.focused || c.editor.pointer.doing == offered
-	switch {
-	case on && !c.ticks:
-		c.ticking.Start()
-	case !on:
-		c.stop()
+	on := c.blinks() || c.editor.pointer.drags()
+	if on == c.ticks {
+		return
 	}
 	c.ticks = on
+	if on {
+		c.ticking.Start()
+	} else {
+		c.ticking.Stop()
+	}
 }
 
 func (c *caret) stop() {
@@ -67,11 +80,12 @@ func (e *Editor) tick() {
 	if e.pulling() {
 		e.pull()
 	}
-	on := e.caret.focused && e.now().Sub(e.caret.still)/blink%2 == 0
+	on := e.caret.focused && (!e.caret.blinks() || e.now().Sub(e.caret.still)/blink%2 == 0)
 	if on != e.caret.shown {
 		e.caret.shown = on
 		e.view.showCaret()
 	}
+	e.caret.tick()
 }
 
 // caretPlace is where the caret stands.

@@ -130,6 +130,15 @@ func (d *desk) drag(over ...fyne.Position) {
 	for _, at := range over[1:] {
 		d.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at}})
 	}
-	d.up(over[len(over)-1])
+	d.release(over[len(over)-1])
+}
+
+// release lets go of what is dragged. Fyne takes the keyboard from what is not under the
+// pointer then, before it tells the end.
+func (d *desk) release(at fyne.Position) {
+	d.up(at)
+	if size := d.Size(); at.X < 0 || at.Y < 0 || at.X >= size.Width || at.Y >= size.Height {
+		d.window.Canvas().Unfocus()
+	}
 	d.DragEnd()
 }

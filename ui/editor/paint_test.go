@@ -107,6 +107,26 @@ func TestTheCaretBlinksWithFocusAndIsHiddenWithout(t *testing.T) {
 	}
 }
 
+func TestTheCaretStaysOnWhereNothingHappensForAWhile(t *testing.T) {
+	d := open(t, "<p>text</p>")
+	d.clock = d.clock.Add(4*time.Second + blink)
+	d.tick()
+	if d.caret.shown || !d.caret.ticks {
+		t.Fatal("it does not blink any more before")
+	}
+	d.clock = d.clock.Add(blink)
+	d.tick()
+	if !d.caret.shown || d.caret.ticks {
+		t.Errorf("on %v, and time counts: %v", d.caret.shown, d.caret.ticks)
+	}
+	d.write("x")
+	d.clock = d.clock.Add(blink)
+	d.tick()
+	if d.caret.shown || !d.caret.ticks {
+		t.Error("a key does not have it blink again")
+	}
+}
+
 func TestTheSelectionIsDrawnOverEveryLineItReaches(t *testing.T) {
 	d := open(t, lines+"<p>two</p>")
 	d.TypedShortcut(&fyne.ShortcutSelectAll{})

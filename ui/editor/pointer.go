@@ -49,9 +49,7 @@ const (
 // MouseDown implements [desktop.Mouseable]. Clicks are counted here: Fyne would
 // wait for a second one before it tells the first.
 func (e *Editor) MouseDown(m *desktop.MouseEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && c.Focused() != fyne.Focusable(e) {
-		c.Focus(e)
-	}
+	e.takeKeyboard()
 	if m.Button != desktop.MouseButtonPrimary || e.completion.tap(e, m.Position.X, m.Position.Y) {
 		return
 	}
@@ -77,6 +75,13 @@ func (e *Editor) MouseDown(m *desktop.MouseEvent) {
 		e.lift()
 	default:
 		e.press(m.Position, at)
+	}
+}
+
+// takeKeyboard has what is typed come here.
+func (e *Editor) takeKeyboard() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && c.Focused() != fyne.Focusable(e) {
+		c.Focus(e)
 	}
 }
 
@@ -149,6 +154,7 @@ func (e *Editor) MouseUp(m *desktop.MouseEvent) {
 func (e *Editor) Dragged(d *fyne.DragEvent) {
 	e.pointer.at = d.Position
 	e.pull()
+	e.caret.tick()
 }
 
 // pull takes what is dragged to where the pointer is, and scrolls where that is
@@ -204,10 +210,14 @@ func (e *Editor) extend(at place) {
 	e.showPlace(s.Select(sel), at.before)
 }
 
+// drags reports whether something is dragged that scrolls past the edge.
+func (p *pointer) drags() bool {
+	return p.doing == selecting || p.doing == carrying || p.doing == offered
+}
+
 // pulling reports whether time alone scrolls.
 func (e *Editor) pulling() bool {
-	p := &e.pointer
-	return (p.doing == selecting || p.doing == carrying || p.doing == offered) && p.past(e.view.size.Height) != 0
+	return e.pointer.drags() && e.pointer.past(e.view.size.Height) != 0
 }
 
 // edge is how near to the upper or lower edge what is carried scrolls: it need not leave.
@@ -222,8 +232,10 @@ func (p *pointer) past(height float32) float32 {
 	return min(p.at.Y-within, 0) + max(p.at.Y-height+within, 0)
 }
 
-// DragEnd implements [fyne.Draggable]: what is carried is put down.
+// DragEnd implements [fyne.Draggable]: what is carried is put down. Where the button is
+// let go past the edge, Fyne has taken the keyboard away just before.
 func (e *Editor) DragEnd() {
+	e.takeKeyboard()
 	p := &e.pointer
 	if p.doing == resizing {
 		e.letGo()

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -79,6 +80,57 @@ func TestDraggingPastTheEdgeScrolls(t *testing.T) {
 	d.tick()
 	if moved <= was || d.view.y() <= moved {
 		t.Errorf("from %g it scrolled to %g and, the pointer still, to %g", was, moved, d.view.y())
+	}
+}
+
+func TestWhatIsCarriedScrollsHoweverLongAfterTheLastKey(t *testing.T) {
+	d := open(t, strings.Repeat("<p>text</p>", 60))
+	d.click(d.point(0, 1), 2)
+	d.clock = d.clock.Add(time.Minute)
+	d.tick()
+	d.down(d.point(0, 1), 0)
+	d.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(100, 330)}})
+	was := d.view.y()
+	d.tick()
+	if !d.caret.ticks || d.view.y() <= was {
+		t.Errorf("time counts: %v; it scrolled from %g to %g", d.caret.ticks, was, d.view.y())
+	}
+}
+
+func TestTheKeyboardStaysWhereTheButtonIsLetGoPastTheEdge(t *testing.T) {
+	outside := fyne.NewPos(520, 20)
+	for name, drag := range map[string]func(d *desk){
+		"a selection": func(d *desk) { d.drag(d.point(0, 4), outside) },
+		"what is carried": func(d *desk) {
+			d.click(d.point(0, 5), 2)
+			d.drag(d.point(0, 5), outside)
+		},
+		"the scroll bar": func(d *desk) {
+			r, _ := d.view.barRect()
+			d.drag(fyne.NewPos(r.X+2, r.Y+2), outside)
+		},
+		"an image's corner": func(d *desk) {
+			var source string
+			source, d.Images = plan(t)
+			d.Do(document.InsertImage(source, "A plan", 40))
+			d.at(slices.IndexFunc(d.Document().Blocks, func(b document.Block) bool { return b.Kind == document.Image }), 0)
+			_, corner, ok := d.view.handle()
+			if !ok {
+				t.Fatal("it has none")
+			}
+			d.drag(fyne.NewPos(corner.X+2, corner.Y+2), outside)
+		},
+		"a grip": func(d *desk) {
+			test.MoveMouse(d.window.Canvas(), d.point(0, 1))
+			r := d.view.gripOf(0)
+			d.drag(fyne.NewPos(r.X+2, r.Y+2), outside)
+		},
+	} {
+		d := open(t, "<p>one two three</p>"+strings.Repeat("<p>text</p>", 60))
+		drag(d)
+		if d.window.Canvas().Focused() != fyne.Focusable(d.Editor) || d.pointer.doing != hovering {
+			t.Errorf("%s: it has gone", name)
+		}
 	}
 }
 

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/document"
-	"postroom/ui/editor/picture"
+	"postroom/mail/document/picture"
 	"postroom/ui/editor/typeset"
 )
 
@@ -53,6 +53,7 @@ func (v *view) natural(source string) typeset.Size {
 
 // open shows another document from its start.
 func (v *view) open() {
+	clear(v.pictures)
 	v.reset(v.editor.editing.State)
 	v.anchor, v.offset = 0, -columnY
 	v.paint()
@@ -99,6 +100,7 @@ func (v *view) restyle() {
 	if !v.fonts.current() {
 		v.reset(v.flow.state)
 	}
+	v.pictures.Keep(func(string) bool { return true })
 	v.flow.forgetImages()
 	v.paint()
 }

@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"postroom/mail/document"
-	"postroom/ui/editor/picture"
+	"postroom/mail/document/picture"
 	"postroom/ui/editor/typeset"
 )
 
@@ -66,9 +66,12 @@ func newSheet() *sheet {
 	return s
 }
 
-// set takes a document; reflow shows it.
+// set takes a document; reflow shows it. Pictures that it does not have are let go.
 func (s *sheet) set(d document.Document, images Images) {
 	s.document, s.images = d, images
+	s.pictures.Keep(func(source string) bool {
+		return slices.ContainsFunc(d.Blocks, func(b document.Block) bool { return b.Source == source })
+	})
 }
 
 // height is that of the page, in CSS pixels.

@@ -2,7 +2,6 @@ package window
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"postroom/ui/window/look"
@@ -42,12 +41,10 @@ func (w *shell) ask(title string, content fyne.CanvasObject, answers ...answer) 
 // dialog shows content over the window, with buttons that close it themselves by
 // the function it gives. Escape closes it too.
 func (w *shell) dialog(title string, width float32, content fyne.CanvasObject, buttons ...fyne.CanvasObject) (hide func()) {
-	line := look.Row(look.Near, append([]fyne.CanvasObject{look.Spacer()}, buttons...)...)
-	body := look.Inset(look.CardTop, look.CardTop, look.CardPadding, look.CardPadding,
-		look.Column(look.CardGap, look.NewStrong(title), content, line))
-	pop := widget.NewModalPopUp(container.NewStack(
-		look.NewPanel(look.Surface, look.Clear, look.CardRadius), look.Sized(width, 0, body)), w.win.Canvas())
-	d := &opened{pop: pop, had: w.win.Canvas().Focused(), quietly: look.ByPointer(w.win.Canvas())}
+	c := w.win.Canvas()
+	pop := widget.NewModalPopUp(look.NewDialog(c, title, width, content, buttons...), c)
+	d := &opened{pop: pop, had: c.Focused(), quietly: look.ByPointer(c)}
+	d.uncover = look.Cover(c, pop.Content)
 	w.dialogs = append(w.dialogs, d)
 	pop.Show()
 	return func() { w.shut(d) }
@@ -58,6 +55,7 @@ type opened struct {
 	pop     *widget.PopUp
 	had     fyne.Focusable // what had the keyboard before; it gets it back
 	quietly bool           // the pointer opened it
+	uncover func()         // it is closed
 	escape  func()         // what Escape does instead of closing it; nil: nothing
 }
 
@@ -67,6 +65,7 @@ func (w *shell) shut(d *opened) {
 			w.dialogs = append(w.dialogs[:i], w.dialogs[i+1:]...)
 			quietly := look.ByPointer(w.win.Canvas())
 			d.pop.Hide()
+			d.uncover()
 			w.returnTo(d.had, quietly)
 			return
 		}
@@ -94,6 +93,7 @@ func (w *shell) typedKey(e *fyne.KeyEvent) {
 	n := len(w.dialogs)
 	switch {
 	case n == 0:
+		look.ScrollByKey(w.middle, e.Name)
 	case e.Name == fyne.KeyEscape:
 		w.escape(w.dialogs[n-1])
 	default:

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"postroom/settings"
 	"postroom/ui/window/look"
@@ -124,7 +123,7 @@ func (w *shell) showUnreadable() {
 		done := look.NewButton("Close", look.Primary, func() { hide() })
 		hide = w.dialog("settings.toml cannot be read", look.DialogWide,
 			look.Column(look.CardGap, look.NewMono(faultLines(w.draft.file.Findings)), look.NewProse(look.Span{Text: said}),
-				look.Sized(look.DialogWide, min(look.TableHeight, list.MinSize().Height), container.NewVScroll(list))), done)
+				list), done)
 		w.focus(done)
 	})
 }

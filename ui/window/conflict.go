@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"postroom/settings"
 	"postroom/ui/window/look"
@@ -85,10 +84,9 @@ func compared(contested []settings.Contested) fyne.CanvasObject {
 		rows.Add(look.Column(look.Tight, look.NewSmall(labelOf(c.Name), look.Muted),
 			sides(look.NewMono(abridged(c.Ours)), look.NewMono(abridged(c.Theirs)))))
 	}
-	room := func(o fyne.CanvasObject) fyne.CanvasObject { return look.Inset(0, 0, 0, look.SmallButtonSide, o) }
-	content.Add(room(sides(look.NewStrong("Mine, on the screen"), look.NewStrong("Theirs, in the file"))))
-	content.Add(look.Sized(look.DialogWide, min(look.DialogHigh, rows.MinSize().Height+look.CardGap), container.NewVScroll(room(rows))))
-	return content
+	content.Add(sides(look.NewStrong("Mine, on the screen"), look.NewStrong("Theirs, in the file")))
+	content.Add(rows)
+	return look.Wishing(look.DialogWide, 0, content)
 }
 
 func sides(left, right fyne.CanvasObject) fyne.CanvasObject {

@@ -24,7 +24,7 @@ func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testin
 		t.Error("the keyboard left the field")
 	}
 	h.until("it is saved", func() bool { return !h.saving && !h.draft.dirty() })
-	if !h.foot.faults.Visible() || h.foot.faults.Text != "· "+countOf(h.draft.faults(), "fault") || !contains(h.foot.file.Text(), "saved") {
+	if !h.foot.faults.Visible() || h.foot.faults.Text != countOf(h.draft.faults(), "fault") || !contains(h.foot.file.Text(), "saved") {
 		t.Errorf("foot: %q %q", h.foot.file.Text(), h.foot.faults.Text)
 	}
 	h.win.Canvas().Unfocus()

@@ -111,6 +111,7 @@ func (w *shell) showFiles(d *dialog.FileDialog) {
 	}
 	d.Resize(fyne.NewSize(look.DialogWide, look.DialogHigh))
 	c.Overlays().Top().Refresh() // into the middle, or as large as the window
+	o.uncover = look.Cover(c, o.pop.Content)
 	w.dialogs = append(w.dialogs, o)
 	d.SetOnClosed(func() { w.shut(o) })
 	w.takeName(o.pop.Content)

@@ -169,9 +169,9 @@ func (h *harness) eachOf(visit func(fyne.CanvasObject)) {
 }
 
 // offers says whether a label of the topmost overlay begins so.
-func (h *harness) offers(name string) bool { return h.labelled(name) != nil }
+func (h *harness) offers(name string) bool { return h.entry(name) != nil }
 
-func (h *harness) labelled(name string) (found fyne.Tappable) {
+func (h *harness) entry(name string) (found fyne.Tappable) {
 	var item fyne.Tappable
 	h.eachOf(func(o fyne.CanvasObject) {
 		if t, ok := o.(fyne.Tappable); ok {
@@ -186,7 +186,7 @@ func (h *harness) labelled(name string) (found fyne.Tappable) {
 
 func (h *harness) pickIn(name string) {
 	h.t.Helper()
-	item := h.labelled(name)
+	item := h.entry(name)
 	if item == nil {
 		h.t.Fatalf("%s is not offered", name)
 	}

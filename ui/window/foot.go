@@ -10,7 +10,8 @@ import (
 	"postroom/ui/window/look"
 )
 
-// foot says how the settings stand, and holds Undo, Discard and Save.
+// foot says how the settings stand, and holds Undo, Discard and Save. Where there is little
+// room, it leaves out what is not about faults, unsaved changes or work that can be cancelled.
 type foot struct {
 	w      *shell
 	object fyne.CanvasObject
@@ -25,11 +26,11 @@ type foot struct {
 func newFoot(w *shell) *foot {
 	f := &foot{
 		w:       w,
-		file:    look.NewSmall("", look.Muted),
+		file:    look.NewSmall("", look.Muted).Shrinking().Giving(3),
 		unsaved: look.NewSmall("", look.Warning),
-		sandbox: look.NewSmall("", look.Muted).Shrinking(),
-		job:     look.NewSmall("", look.Muted).Shrinking(),
-		said:    look.NewSmall("", look.Warning).Shrinking(),
+		sandbox: look.NewSmall("", look.Muted).Shrinking().Giving(4),
+		job:     look.NewSmall("", look.Muted).Shrinking().Giving(2),
+		said:    look.NewSmall("", look.Warning).Shrinking().Giving(1),
 		undo:    look.NewSmallButton("Undo", look.Normal, w.undo),
 		discard: look.NewSmallButton("Discard", look.Normal, w.discard),
 		save:    look.NewSmallButton("Save", look.Primary, w.save),
@@ -43,7 +44,7 @@ func newFoot(w *shell) *foot {
 			jobs[len(jobs)-1].cancel()
 		}
 	})
-	f.object = look.NewFoot([]fyne.CanvasObject{look.Row(look.Tight, f.file, f.faults), f.unsaved, f.said, f.job, f.cancel, f.sandbox}, f.undo, f.discard, f.save)
+	f.object = look.NewFoot([]fyne.CanvasObject{f.file, f.faults, f.unsaved, f.said, f.job, f.cancel, f.sandbox}, f.undo, f.discard, f.save)
 	return f
 }
 
@@ -53,7 +54,7 @@ func (f *foot) refresh() {
 	if !d.typing() { // what is being typed is judged when it is done
 		n := d.faults()
 		show(f.faults, n > 0 && !d.file.Missing && !d.unreadable())
-		f.faults.SetText("· " + countOf(n, "fault"))
+		f.faults.SetText(countOf(n, "fault"))
 	}
 	n := d.unsaved()
 	show(f.unsaved, n > 0)

@@ -3,17 +3,19 @@
 package window
 
 import (
+	"context"
 	"errors"
 	"os"
 	"runtime"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
 	"postroom/settings"
 )
 
-// Run opens the window and returns when it is closed.
-func Run(o Options) error {
+// Run opens the window and returns when it is closed, which the end of ctx does too.
+func Run(ctx context.Context, o Options) error {
 	if !hasScreen(runtime.GOOS, os.Getenv) {
 		return errors.New("there is no screen: neither DISPLAY nor WAYLAND_DISPLAY is set. " +
 			"Use the commands, which need none (postroom --help), or start it in a desktop session")
@@ -25,7 +27,8 @@ func Run(o Options) error {
 	o.locked = o.Folder.Writable()
 	a := app.NewWithID(ID)
 	w := newShell(a, a.NewWindow("Postroom"), o, file)
-	defer w.end()
+	defer w.finish()
+	defer context.AfterFunc(ctx, func() { fyne.Do(a.Quit) })()
 	w.win.ShowAndRun()
 	return nil
 }

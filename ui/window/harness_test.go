@@ -22,6 +22,19 @@ type harness struct {
 	posted chan func()
 }
 
+// screen is the app of a real screen, whose goroutine is its own; nil: each test has an app
+// without one, and its goroutine is the test's.
+var screen fyne.App
+
+// onScreen runs f on the goroutine of the window.
+func onScreen(f func()) {
+	if screen == nil {
+		f()
+		return
+	}
+	fyne.DoAndWait(f)
+}
+
 // windowOn opens the window on a folder with this settings.toml; "": an empty folder.
 func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	t.Helper()
@@ -39,9 +52,16 @@ func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if screen != nil {
+		o.post = nil
+		onScreen(func() {
+			h.shell = newShell(screen, screen.NewWindow(""), o, file)
+			h.win.Show()
+		})
+		return h
+	}
 	app := test.NewTempApp(t)
-	win := app.NewWindow("")
-	h.shell = newShell(app, win, o, file)
+	h.shell = newShell(app, app.NewWindow(""), o, file)
 	t.Cleanup(func() {
 		h.end()
 		if h.started != nil {
@@ -54,12 +74,35 @@ func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 // until lets in what comes from other goroutines until the condition holds.
 func (h *harness) until(what string, holds func() bool) {
 	h.t.Helper()
-	ctx, stop := context.WithTimeout(h.t.Context(), 20*time.Second)
+	ctx, stop := context.WithTimeout(h.t.Context(), 5*time.Minute)
 	defer stop()
+	if screen != nil {
+		h.untilOnScreen(ctx, what, holds)
+		return
+	}
 	for !holds() {
 		select {
 		case f := <-h.posted:
 			f()
+		case <-ctx.Done():
+			h.t.Fatalf("it never came about that %s", what)
+		}
+	}
+}
+
+// untilOnScreen asks again and again: what comes in goes to the screen's own goroutine.
+func (h *harness) untilOnScreen(ctx context.Context, what string, holds func() bool) {
+	h.t.Helper()
+	again := time.NewTicker(20 * time.Millisecond)
+	defer again.Stop()
+	for {
+		held := false
+		onScreen(func() { held = holds() })
+		if held {
+			return
+		}
+		select {
+		case <-again.C:
 		case <-ctx.Done():
 			h.t.Fatalf("it never came about that %s", what)
 		}

@@ -3,6 +3,8 @@ package window
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"postroom/ui/window/look"
 )
 
 // The menu's shortcuts run before any widget sees the key: Undo and Redo are
@@ -18,6 +20,7 @@ type menu struct {
 	w                *shell
 	main             *fyne.MainMenu
 	save, undo, redo *fyne.MenuItem
+	find, replace    *fyne.MenuItem
 }
 
 func newMenu(w *shell) *menu {
@@ -27,18 +30,18 @@ func newMenu(w *shell) *menu {
 	quit.IsQuit = true
 	m.undo = item("Undo", &fyne.ShortcutUndo{}, w.undo)
 	m.redo = item("Redo", &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, w.redo)
-	view := fyne.NewMenu("View")
+	m.find = item("Find…", &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.find(false) }))
+	m.replace = item("Replace…", &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.find(true) }))
+	var views []*fyne.MenuItem
 	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5}
 	for i, p := range pageKinds() {
-		view.Items = append(view.Items, item(p.title,
+		views = append(views, item(p.title,
 			&desktop.CustomShortcut{KeyName: keys[i], Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.show(i) })))
 	}
 	m.main = fyne.NewMainMenu(
-		fyne.NewMenu("File", m.save, fyne.NewMenuItemSeparator(), quit),
-		fyne.NewMenu("Edit", m.undo, m.redo, fyne.NewMenuItemSeparator(),
-			item("Find…", &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.find(false) })),
-			item("Replace…", &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.find(true) }))),
-		view,
+		look.NewMenu("File", m.save, fyne.NewMenuItemSeparator(), quit),
+		look.NewMenu("Edit", m.undo, m.redo, fyne.NewMenuItemSeparator(), m.find, m.replace),
+		look.NewMenu("View", views...),
 		fyne.NewMenu("Help", fyne.NewMenuItem("About Postroom", w.uncovered(w.about))),
 	)
 	// Fields pass these on; the menu's Redo is the other shortcut for it.
@@ -64,9 +67,17 @@ func item(title string, s fyne.Shortcut, do func()) *fyne.MenuItem {
 
 // refresh greys what cannot be done. Undo and Redo stay: a field may have its own.
 func (m *menu) refresh() {
-	off := !m.w.foot.save.Disabled()
-	if m.save.Disabled == off {
-		m.save.Disabled = !off
+	_, finds := m.w.pages[m.w.shown].(searcher)
+	_, replaces := m.w.pages[m.w.shown].(replacer)
+	changed := false
+	for _, i := range []struct {
+		item *fyne.MenuItem
+		on   bool
+	}{{m.save, !m.w.foot.save.Disabled()}, {m.find, finds || replaces}, {m.replace, replaces}} {
+		changed = changed || i.item.Disabled == i.on
+		i.item.Disabled = !i.on
+	}
+	if changed {
 		m.main.Refresh()
 	}
 }
@@ -80,10 +91,22 @@ func (w *shell) undo() {
 	}
 }
 
-// find looks for a text on the page that is shown, where that has one.
+// searcher is a page with a field to search in; replacer is one whose text can be searched,
+// and replaced.
+type (
+	searcher interface{ searchField() fyne.Focusable }
+	replacer interface{ find(replacing bool) }
+)
+
+// find looks for something on the page that is shown, where that has a way to.
 func (w *shell) find(replacing bool) {
-	if p, ok := w.pages[w.shown].(interface{ find(replacing bool) }); ok {
+	switch p := w.pages[w.shown].(type) {
+	case replacer:
 		p.find(replacing)
+	case searcher:
+		if !replacing {
+			w.focus(p.searchField())
+		}
 	}
 }
 

@@ -3,6 +3,7 @@
 package window
 
 import (
+	"context"
 	"errors"
 
 	// Pictures are drawn without a screen by Fyne's test driver, which needs no cgo.
@@ -10,7 +11,7 @@ import (
 )
 
 // Run says that there is no window.
-func Run(Options) error {
+func Run(context.Context, Options) error {
 	return errors.New("this build has no window: use the commands (postroom --help), or the build with a window")
 }
 

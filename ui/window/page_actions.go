@@ -56,12 +56,12 @@ func newActionsPage(w *shell) *actionsPage {
 	p.notices = look.Column(look.Near)
 	p.under = look.Column(look.CardGap, p.tools, p.notices)
 	p.listed = look.NewHugging(p.cardHeight, p.card, p.under)
-	head := look.Row(look.CardTop, look.NewTitle("Actions"), look.Spacer(), look.Sized(look.SearchWidth, 0, p.search), p.add)
+	head := look.Row(look.CardTop, look.NewTitle("Actions").Giving(1), look.Spacer(), look.Searching(p.search), p.add)
 	p.list = look.NewFilledPage(head, p.listed)
 	p.answer = newAnswerPanel(p)
 	p.left = container.NewStack(p.list)
 	answer, _ := look.NewScrollingCard(nil, p.answer.object)
-	p.root = look.NewBeside(p.left, answer)
+	p.root = look.NewBeside([2]string{"Actions", "Will this be mailed?"}, p.left, answer)
 	return p
 }
 
@@ -82,6 +82,11 @@ func (p *actionsPage) focus() {
 		return
 	}
 	p.w.focus(p.search)
+}
+
+func (p *actionsPage) searchField() fyne.Focusable {
+	p.back()
+	return p.search
 }
 
 func (p *actionsPage) at(row int) *settings.Action { return &p.w.draft.settings().Actions[p.rows[row]] }

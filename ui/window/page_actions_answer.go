@@ -95,6 +95,7 @@ func (p *answerPanel) typePerson(text string) {
 
 // ask asks about a person.
 func (p *answerPanel) ask(value string) {
+	look.BringForth(p.page.w.win.Canvas(), p.object)
 	p.person.SetValue(value)
 	p.typed = true
 	p.showSuggestions(nil)

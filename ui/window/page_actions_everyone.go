@@ -102,7 +102,7 @@ func (e *everyone) open() {
 	}
 	var hide func()
 	done := look.NewButton("Close", look.Primary, func() { hide() })
-	hide = e.w.dialog(nameOf(e.action), look.DialogWide, look.Column(look.Near, look.NewHelp(text), look.Row(0, e.filter),
-		look.Sized(look.DialogWide, look.DialogHigh-2*look.FieldHeight, look.NewTableCard(e.table))), done)
+	hide = e.w.dialog(nameOf(e.action), look.DialogWide, look.Wishing(look.DialogWide, look.DialogHigh, look.NewPane(
+		look.Inset(0, look.Near, 0, 0, look.Column(look.Near, look.NewHelp(text), look.Row(0, e.filter))), look.NewTableCard(e.table), nil)), done)
 	e.w.focus(e.table)
 }

@@ -57,6 +57,6 @@ func (w *shell) showMail(title string, mail arrived) {
 	view.show(mail)
 	var hide func()
 	done := look.NewButton("Close", look.Primary, func() { hide() })
-	hide = w.dialog(title, look.DialogWide, look.Sized(look.DialogWide, look.DialogHigh, view.object), done)
+	hide = w.dialog(title, look.DialogWide, look.Wishing(look.DialogWide, look.DialogHigh, view.object), done)
 	w.focus(done)
 }

@@ -127,8 +127,8 @@ func choosePerson(w *shell, title, verb string, add func(people.Person)) {
 		})
 	}
 	field.OnChanged = find
-	hide = w.dialog(title, look.DialogWide, look.Column(look.Near, field,
-		look.Sized(look.DialogWide, look.DialogHigh-2*look.FieldHeight, look.NewTableCard(table)), added),
+	hide = w.dialog(title, look.DialogWide, look.Wishing(look.DialogWide, look.DialogHigh, look.NewPane(
+		look.Inset(0, look.Near, 0, 0, field), look.NewTableCard(table), look.Inset(look.Near, 0, 0, 0, added))),
 		ok, look.NewButton("Done", look.Primary, func() { hide() }))
 	find("")
 	w.focus(field)

@@ -36,7 +36,7 @@ func newActivityPage(w *shell) *activityPage {
 	p.over = look.Inset(0, look.CardGap, 0, 0, p.result)
 	p.over.Hide()
 	p.inbox, p.record = newInboxPart(w, p.askSample, p.left), newRecordPart(w)
-	head := look.Row(look.CardTop, look.NewTitle("Activity"), p.part, look.Spacer(), p.sample)
+	head := look.Row(look.CardTop, look.NewTitle("Activity").Giving(1), p.part, look.Spacer(), p.sample)
 	p.root = look.NewFilledPage(head, look.NewPane(p.over, p.body, nil))
 	return p
 }
@@ -74,9 +74,4 @@ func (p *activityPage) refresh() {
 		p.body.Objects = []fyne.CanvasObject{p.record.object}
 	}
 	p.body.Refresh()
-}
-
-// listAndDetail sets a list beside what is shown of its chosen row, each on a card of its own.
-func listAndDetail(list, detail fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewGridWithColumns(2, look.Inset(0, 0, 0, look.SmallButtonSide, list), detail)
 }

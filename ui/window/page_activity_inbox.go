@@ -51,7 +51,8 @@ func newInboxPart(w *shell, sample, cleared func()) *inboxPart {
 	})
 	list := look.NewPane(nil, look.NewTableCard(p.table),
 		look.Inset(look.Near, 0, 0, 0, look.Weighted(look.Near, []float32{1, 0}, p.where, p.clear)))
-	p.full = listAndDetail(list, look.NewCard(p.view.object))
+	p.full = look.NewHalves([2]string{"Inbox", "Mail"}, list, look.NewCard(p.view.object))
+	p.table.OnOpened = func(int) { look.BringForth(w.win.Canvas(), p.view.object) }
 	return p
 }
 

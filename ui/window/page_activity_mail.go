@@ -141,6 +141,7 @@ func newMailView(w *shell) *mailView {
 // show shows another mail, from its beginning.
 func (v *mailView) show(m arrived) {
 	v.mail = m
+	v.preview.SetDocument(document.Empty(), nil) // the last mail's pictures may have the same names
 	v.preview.SetDocument(m.document, v.mail.image)
 	v.scroll.ScrollToTop()
 	v.refresh()

@@ -49,7 +49,8 @@ func newRecordPart(w *shell) *recordPart {
 	}, func(int) { p.showDetail() })
 	list := look.NewPane(look.Inset(0, look.Near, 0, 0, look.Row(0, p.filter)), look.NewTableCard(p.table), nil)
 	detail, _ := look.NewScrollingCard(nil, p.detail)
-	p.full = listAndDetail(list, detail)
+	p.full = look.NewHalves([2]string{"Record", "Details"}, list, detail)
+	p.table.OnOpened = func(int) { look.BringForth(w.win.Canvas(), p.detail) }
 	return p
 }
 

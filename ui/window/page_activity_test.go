@@ -1,10 +1,12 @@
 package window
 
 import (
+	"encoding/base64"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"postroom/assets"
@@ -181,6 +183,37 @@ func TestTheTabsShowWhatArrivedAndSayWhatDidNot(t *testing.T) {
 	v.refresh()
 	if v.lines.Text() != "Subject: bare" {
 		t.Errorf("headers %q", v.lines.Text())
+	}
+}
+
+// withPicture is a mail with a picture whose name says nothing of its content.
+func withPicture(content []byte) []byte {
+	name := strings.Repeat("a", 64) + ".png"
+	return []byte("Mime-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n" +
+		"--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Hello</p><img src=\"cid:" + name + "\" alt=\"Logo\">\r\n" +
+		"--x\r\nContent-Type: image/png\r\nContent-ID: <" + name + ">\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
+		base64.StdEncoding.EncodeToString(content) + "\r\n--x--\r\n")
+}
+
+func TestAMailShowsNoPictureOfTheMailBeforeIt(t *testing.T) {
+	h := windowOn(t, "version = 1\n")
+	v := newMailView(h.shell)
+	test.NewTempWindow(t, v.object).Resize(fyne.NewSize(800, 600))
+	pictures := func() (n int) {
+		for _, o := range test.LaidOutObjects(v.object) {
+			if p, ok := o.(*canvas.Image); ok && p.Image != nil {
+				n++
+			}
+		}
+		return n
+	}
+	v.show(readMail(withPicture([]byte(smallPicture(t)))))
+	if pictures() != 1 {
+		t.Fatalf("%d pictures", pictures())
+	}
+	v.show(readMail(withPicture([]byte("no picture"))))
+	if pictures() != 0 {
+		t.Error("the next mail shows it under the same name")
 	}
 }
 

@@ -58,17 +58,20 @@ func newPeoplePage(w *shell) *peoplePage {
 	p.edit = look.NewSmallLink("Open in your editor", p.openInEditor)
 	p.notice = look.NewNotice(look.ToneWarning, "", "", "", nil)
 	p.detail = look.NewNotice(look.ToneInfo, "", "", "", nil)
-	p.tools = look.Weighted(look.CardTop, []float32{0, 1, 0, 0}, p.filter, p.path, p.finds, p.edit)
+	p.tools = look.Wrapping(look.CardTop, p.filter,
+		look.Sized(0, look.FieldHeight, p.finds), look.Sized(0, look.FieldHeight, p.edit), look.Sized(0, look.FieldHeight, p.path))
 	p.under = look.Inset(look.CardGap, 0, 0, 0, p.detail)
 	over := look.Column(look.CardGap, p.tools, p.notice)
 	p.full = look.NewPane(look.Inset(0, look.CardGap, 0, 0, over), p.card, p.under)
-	head := look.Row(look.CardTop, look.NewTitle("People"), look.Spacer(), look.Sized(look.SearchWidth, 0, p.search), p.choose)
+	head := look.Row(look.CardTop, look.NewTitle("People").Giving(1), look.Spacer(), look.Searching(p.search), p.choose)
 	p.root = look.NewFilledPage(head, p.body)
 	return p
 }
 
 func (p *peoplePage) object() fyne.CanvasObject { return p.root }
 func (p *peoplePage) focus()                    { p.w.focus(p.search) }
+
+func (p *peoplePage) searchField() fyne.Focusable { return p.search }
 
 // look searches for a text among everybody.
 func (p *peoplePage) look(text string) {
@@ -255,7 +258,7 @@ func (p *peoplePage) listProblems() {
 	var hide func()
 	done := look.NewButton("Close", look.Primary, func() { hide() })
 	hide = p.w.dialog("Rows that are odd", look.DialogWide,
-		look.Sized(look.DialogWide, look.DialogHigh, look.NewTableCard(table)),
+		look.Wishing(look.DialogWide, look.DialogHigh, look.NewTableCard(table)),
 		look.NewButton("Open in your editor", look.Normal, p.openInEditor), done)
 	p.w.focus(table)
 }

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"postroom/settings"
 	"postroom/ui/window/look"
@@ -30,9 +29,9 @@ func (p *peoplePage) withoutFile() fyne.CanvasObject {
 	create := look.NewButton("Make a people file", look.Primary, p.makeFile)
 	create.SetEnabled(!p.w.draft.readOnly())
 	const what = "It says who can be mailed, and at what address: a table as any spreadsheet saves it (CSV). Its first row names the columns. Its first lines may be:"
-	return container.NewCenter(look.Sized(look.DialogWide, 0, look.Column(look.CardGap,
+	return look.Centred(look.DialogWide, look.Column(look.CardGap,
 		look.NewStrong("There is no people file yet"), look.NewHelp(what),
-		look.NewMono(strings.TrimSpace(samplePeople)), look.Row(0, create))))
+		look.NewMono(strings.TrimSpace(samplePeople)), look.Row(0, create)))
 }
 
 // chooseFile asks for another people file.

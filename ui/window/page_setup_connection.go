@@ -109,6 +109,7 @@ func (p *connectionPanel) start(to string) {
 	typed, _ := d.typedPassword(out.Account)
 	run := &connectionTest{values: out, running: true, fixes: map[string]string{}}
 	p.run = run
+	look.BringForth(p.w.win.Canvas(), p.object)
 	p.search.forget()
 	p.showStages(tested.Server)
 	mistakes := d.mistakes()

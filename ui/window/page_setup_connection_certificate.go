@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"fyne.io/fyne/v2/container"
-
 	"postroom/mail/probe"
 	"postroom/ui/window/look"
 )
@@ -44,7 +42,7 @@ func (p *connectionPanel) showCertificates() {
 	var hide func()
 	done := look.NewButton("Close", look.Primary, func() { hide() })
 	hide = p.w.dialog("Certificate of "+p.run.values.Server.Host, look.DialogWide,
-		look.Sized(look.DialogWide, look.DialogHigh, container.NewVScroll(look.Inset(0, 0, 0, look.CardPadding, list))),
+		look.Wishing(look.DialogWide, 0, list),
 		look.NewButton("Copy", look.Normal, func() { p.w.copy(text.String()) }), done)
 	p.w.focus(done)
 }

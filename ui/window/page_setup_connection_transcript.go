@@ -21,9 +21,8 @@ func (p *connectionPanel) showTranscript() {
 	view.SetText(text)
 	var hide func()
 	done := look.NewButton("Close", look.Primary, func() { hide() })
-	hide = p.w.dialog("Transcript", look.DialogWide, look.Column(look.Near,
-		look.NewHelp("< from the server, > to it. Passwords and tokens are replaced by <redacted>."),
-		look.Sized(look.DialogWide, look.DialogHigh, view)),
+	hide = p.w.dialog("Transcript", look.DialogWide, look.Wishing(look.DialogWide, look.DialogHigh, look.NewPane(
+		look.Inset(0, look.Near, 0, 0, look.NewHelp("< from the server, > to it. Passwords and tokens are replaced by <redacted>.")), view, nil)),
 		look.NewButton("Copy", look.Normal, func() { p.w.copy(text) }),
 		look.NewButton("Save as text…", look.Normal, func() { p.w.saveText("transcript.txt", text) }),
 		look.NewButton("Save as JSON…", look.Normal, func() { p.w.saveText("transcript.json", transcriptJSON(lines)) }),

@@ -25,7 +25,7 @@ type notificationsCard struct {
 }
 
 func newNotificationsCard(w *shell, left func()) *notificationsCard {
-	c := &notificationsCard{w: w, count: look.NewSmall("", look.Muted)}
+	c := &notificationsCard{w: w, count: look.NewSmall("", look.Muted).Giving(1)}
 	d := w.draft
 	c.enabled = look.NewSwitchRow("Enable e-mail notifications", false, "", func(on bool) {
 		d.change("Enable e-mail notifications", func(s *settings.Settings) { s.Notifications.Enabled = on })

@@ -222,7 +222,7 @@ func TestThePeopleWithoutAnAddressAreOneClickAway(t *testing.T) {
 func TestAnOpenedFoldIsScrolledIntoSight(t *testing.T) {
 	h := windowOn(t, small)
 	f := h.setup().folds[2].(*advancedFold)
-	h.win.Resize(fyne.NewSize(look.MinWidth, look.MinHeight))
+	h.win.Resize(fyne.NewSize(1024, 640))
 	driver := fyne.CurrentApp().Driver()
 	var scroll *container.Scroll
 	walk(h.setup().root, func(o fyne.CanvasObject) {

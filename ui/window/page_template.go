@@ -23,7 +23,10 @@ type templatePage struct {
 	languages *templateLanguages
 	subject   *look.Field
 	reader    *templateReader
-	views     *look.Segmented // Write or Source
+	view      int             // writeView or sourceView
+	views     *look.Segmented // the view, and where the preview is not beside it that one
+	sides     *look.Sides     // the view and the preview
+	rows      *fyne.Container // subject and reader
 	write     *templateWrite
 	source    *templateSource
 	last      fyne.Focusable // what the person typed in last
@@ -59,8 +62,11 @@ func newTemplatePage(w *shell) *templatePage {
 	p.source.object.Hide()
 	p.subject.OnLeave = func() { p.leave(p.subject) }
 
-	panes := look.NewSplit(container.NewStack(p.write.object, p.source.object), p.preview.object, look.SourceShare)
-	p.parts = container.NewStack(look.NewPane(p.head(), panes, p.problems.object), p.tips, p.carried)
+	left := container.NewStack(p.write.object, p.source.object)
+	panes := look.NewSplit(left, p.preview.object, look.SourceShare)
+	p.sides = look.NewSides([2]string{}, panes, left, p.preview.object).Switchless()
+	p.parts = container.NewStack(look.NewPane(p.head(), p.sides, p.problems.object), p.tips, p.carried)
+	p.sides.OnTurned = p.turned
 	p.empty = look.NewEmpty("There is no e-mail template",
 		"Without one, no notification can be written. Start with the built-in one and change it as you like.",
 		look.NewButton("Use the built-in template", look.Primary, p.languages.addBuiltIn))
@@ -69,12 +75,12 @@ func newTemplatePage(w *shell) *templatePage {
 
 func (p *templatePage) head() fyne.CanvasObject {
 	labelled := func(label string, o fyne.CanvasObject) fyne.CanvasObject {
-		return look.Weighted(look.Near, []float32{0, 1}, look.Sized(look.NarrowLabel, 0, look.NewText(label, look.Muted)), o)
+		return look.TopWeighted(look.Near, []float32{0, 1}, look.Sized(look.NarrowLabel, look.FieldHeight, look.NewText(label, look.Muted)), o)
 	}
-	rows := look.Column(look.Near, look.Weighted(look.SmallPad, []float32{1, 0}, p.languages.object, p.views),
+	p.rows = look.Column(look.Near, look.Weighted(look.SmallPad, []float32{1, 0}, p.languages.object, p.views),
 		labelled("Subject", p.subject),
 		labelled("Preview", p.reader.object))
-	return look.Column(0, look.Inset(look.PageTop, look.SmallPad, look.PageMargin, look.PageMargin, rows), look.NewRule())
+	return look.Column(0, look.Inset(look.PageTop, look.SmallPad, look.PageMargin, look.PageMargin, p.rows), look.NewRule())
 }
 
 func (p *templatePage) object() fyne.CanvasObject { return p.root }
@@ -82,9 +88,9 @@ func (p *templatePage) object() fyne.CanvasObject { return p.root }
 func (p *templatePage) focus() {
 	switch {
 	case p.language == "":
-	case p.views.Chosen() == writeView && !p.write.fixed():
+	case p.view == writeView && !p.write.fixed():
 		p.w.focus(p.write.editor)
-	case p.views.Chosen() == sourceView && !p.source.editor.ReadOnly:
+	case p.view == sourceView && !p.source.editor.ReadOnly:
 		p.w.focus(p.source.editor)
 	case !p.subject.Disabled():
 		p.w.focus(p.subject)
@@ -112,17 +118,47 @@ func (p *templatePage) refresh() {
 	p.follow()
 }
 
-// The views of the template.
+// The views of the template, and the mail in their place.
 const (
 	writeView = iota
 	sourceView
+	mailInPlace
 )
+
+// turned follows the preview, which has come beside the view or in its place, or gone.
+// What is in sight alone leaves out the row that is about the other.
+func (p *templatePage) turned() {
+	alone, mail := p.sides.Narrow(), p.sides.Shown() == 1
+	p.showView()
+	show(p.rows.Objects[1], !alone || !mail)
+	show(p.rows.Objects[2], !alone || mail)
+	p.parts.Refresh()
+}
+
+// showView shows which view is in sight.
+func (p *templatePage) showView() {
+	switch {
+	case !p.sides.Narrow():
+		p.views.SetOptions([]string{"Write", "Source"}, p.view)
+	case p.sides.Shown() == 1:
+		p.views.SetOptions([]string{"Write", "Source", "Preview"}, mailInPlace)
+	default:
+		p.views.SetOptions([]string{"Write", "Source", "Preview"}, p.view)
+	}
+}
 
 // look changes the view. Who leaves the source may be asked first.
 func (p *templatePage) look(view int) {
+	if view == mailInPlace {
+		p.w.draft.seal()
+		p.sides.Turn(1)
+		return
+	}
+	p.sides.Turn(0)
 	leaving := view == writeView && p.source.object.Visible()
 	if leaving {
-		p.views.Set(sourceView) // until the answer
+		p.view = sourceView // until the answer
+		p.showView()
 	}
 	p.w.draft.seal()
 	if leaving {
@@ -136,7 +172,8 @@ func (p *templatePage) look(view int) {
 func (p *templatePage) turn(view int) {
 	p.last = nil
 	p.left()
-	p.views.Set(view)
+	p.view = view
+	p.showView()
 	show(p.write.object, view == writeView)
 	show(p.source.object, view == sourceView)
 	p.refreshView()
@@ -147,7 +184,7 @@ func (p *templatePage) turn(view int) {
 func (p *templatePage) find(replacing bool) {
 	switch {
 	case p.language == "":
-	case p.views.Chosen() == writeView:
+	case p.view == writeView:
 		p.write.find.open(replacing)
 	default:
 		p.source.find.open(replacing)
@@ -157,7 +194,7 @@ func (p *templatePage) find(replacing bool) {
 // refreshView shows the template in the view that is in sight: the other would take
 // its time for nothing.
 func (p *templatePage) refreshView() {
-	if p.views.Chosen() == writeView {
+	if p.view == writeView {
 		p.write.refresh()
 	} else {
 		p.source.refresh()
@@ -205,7 +242,7 @@ func (p *templatePage) leave(from fyne.Focusable) {
 // insert puts a placeholder where the person typed last: into the subject, or else into
 // the template where that can be edited here.
 func (p *templatePage) insert(name string) {
-	inWrite := p.views.Chosen() == writeView
+	inWrite := p.view == writeView
 	switch {
 	case p.last != fyne.Focusable(p.subject) && inWrite && !p.write.fixed():
 		p.write.insert(name)

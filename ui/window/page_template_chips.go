@@ -28,10 +28,10 @@ func newChips(p *templatePage, in *editor.Editor) []*look.Chip {
 		chip.OnCancelled = end
 		chip.OnDropped = func() {
 			end()
-			p.w.focus(in)
 			if over == nil {
 				return
 			}
+			p.w.focus(in)
 			to := document.At(in.PositionAt(*over))
 			in.Do(func(s document.State) (document.Transaction, bool) {
 				return document.InsertChip(name)(s.Select(to))
@@ -57,7 +57,7 @@ func (p *templatePage) over(in *editor.Editor, at fyne.Position) *fyne.Position 
 
 // inSight is the editor of the view that is.
 func (p *templatePage) inSight() *editor.Editor {
-	if p.views.Chosen() == writeView {
+	if p.view == writeView {
 		return p.write.editor
 	}
 	return p.source.editor

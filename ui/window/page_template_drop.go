@@ -44,7 +44,7 @@ type droppedFile struct {
 }
 
 func (p *templatePage) dropped(at fyne.Position, files []fyne.URI) {
-	inWrite := p.views.Chosen() == writeView
+	inWrite := p.view == writeView
 	switch {
 	case p.language == "":
 		return

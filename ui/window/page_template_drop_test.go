@@ -43,7 +43,7 @@ func (p *templateWindow) file(name, content string) string {
 	return file
 }
 
-func picture(t *testing.T) string {
+func smallPicture(t *testing.T) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 20, 10))); err != nil {
@@ -64,7 +64,7 @@ func (p *templateWindow) describeIt(as string) {
 
 func TestAnImageFileLandsWhereItIsLetGoAndIsDescribed(t *testing.T) {
 	p := writingOn(t, "<p>one</p>\n<p>two</p>\n")
-	p.drop(1, p.file("plan.png", picture(t)), p.file("photo.PNG", picture(t)+"x"))
+	p.drop(1, p.file("plan.png", smallPicture(t)), p.file("photo.PNG", smallPicture(t)+"x"))
 	if p.html() != "<p>one</p>\n<p>two</p>\n" {
 		t.Fatalf("before it is described: %q", p.html())
 	}
@@ -87,8 +87,8 @@ func TestAnImageFileLandsWhereItIsLetGoAndIsDescribed(t *testing.T) {
 func TestAFileThatIsNoImageForAMailIsRefusedInClearWords(t *testing.T) {
 	for name, c := range map[string]struct{ content, says string }{
 		"drawing.svg": {"<svg/>", "save it as PNG, JPEG or GIF"},
-		"large.png":   {picture(t) + strings.Repeat("x", maxImageFile), "larger than"},
-		"broken.png":  {picture(t)[:40], "is damaged"},
+		"large.png":   {smallPicture(t) + strings.Repeat("x", maxImageFile), "larger than"},
+		"broken.png":  {smallPicture(t)[:40], "is damaged"},
 		"paper.pdf":   {"%PDF-1.4\x00\xff\xfe", "neither an image nor a text"},
 		"old.txt":     {"caf\xe9", "UTF-8"},
 	} {
@@ -149,7 +149,7 @@ func TestAFileDroppedOnTheSourceReplacesItWordForWord(t *testing.T) {
 	if p.html() != unusual {
 		t.Fatalf("%q", p.html())
 	}
-	p.drop(0, p.file("plan.png", picture(t)))
+	p.drop(0, p.file("plan.png", smallPicture(t)))
 	if !p.says("choose Write first") {
 		t.Error("it is not said what to do with an image")
 	}

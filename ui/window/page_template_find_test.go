@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"postroom/mail/document"
@@ -155,5 +156,20 @@ func TestClearFormattingIsAButtonAndAKey(t *testing.T) {
 	test.Tap(p.tool("Clear formatting"))
 	if want := "<p>one <a href=\"https://a.b/\">two</a></p>\n"; p.html() != want {
 		t.Errorf("%q", p.html())
+	}
+}
+
+func TestAPlaceholderThatIsLetGoOutsideLeavesTheKeyboardToWhoHadIt(t *testing.T) {
+	p := writingOn(t, "<p>Go to now</p>")
+	c, chip := p.w.win.Canvas(), p.templatePage.write.tools.chips[1]
+	subject := p.templatePage.subject
+	p.w.focus(subject)
+	chip.MouseDown(&desktop.MouseEvent{})
+	c.Unfocus() // as Fyne does, now and before the end
+	chip.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: fyne.NewPos(1, 1)}})
+	c.Unfocus()
+	chip.DragEnd()
+	if c.Focused() != fyne.Focusable(subject) || p.html() != "<p>Go to now</p>" {
+		t.Errorf("%T has it, and the text is %q", c.Focused(), p.html())
 	}
 }

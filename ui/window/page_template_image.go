@@ -1,34 +1,24 @@
 package window
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"image"
-	"image/gif"
-	"image/jpeg"
-	"image/png"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"golang.org/x/image/draw"
 
 	"postroom/mail/document"
+	"postroom/mail/document/picture"
 	"postroom/settings"
 	"postroom/ui/window/look"
 )
 
-const (
-	maxImageFile  = 20_000_000 // bytes of a file that is taken in
-	maxImageArea  = 50_000_000 // pixels: what it takes to open it
-	maxImageWidth = 1200       // pixels as stored: twice the width of a mail
-	jpegQuality   = 85
-)
+const maxImageFile = 20_000_000 // bytes of a file that is taken in
 
 // image adds an image from a file, or describes the one that is selected.
 func (t *templateWrite) image() {
@@ -82,7 +72,10 @@ func (t *templateWrite) describe(title, alt string, then func(alt string)) {
 // storeImage writes an image into the settings' folder, scaled down where it is wider
 // than a mail needs, and gives the name of its file.
 func storeImage(folder settings.Folder, content []byte) (name string, err error) {
-	content, ext, err := fitted(content)
+	if len(content) > maxImageFile {
+		return "", fmt.Errorf("it is larger than %s: save a smaller one", kilobytes(maxImageFile))
+	}
+	content, ext, err := picture.Fit(content)
 	if err != nil {
 		return "", err
 	}
@@ -104,37 +97,4 @@ func storeImage(folder settings.Folder, content []byte) (name string, err error)
 		return "", err
 	}
 	return name, nil
-}
-
-// fitted is an image no wider than [maxImageWidth], and how its file's name ends. One
-// that fits stays byte for byte.
-func fitted(content []byte) (fit []byte, ext string, err error) {
-	if len(content) > maxImageFile {
-		return nil, "", fmt.Errorf("it is larger than %s: save a smaller one", kilobytes(maxImageFile))
-	}
-	config, format, err := image.DecodeConfig(bytes.NewReader(content))
-	decode, known := map[string]func(io.Reader) (image.Image, error){"png": png.Decode, "jpeg": jpeg.Decode, "gif": gif.Decode}[format]
-	if err != nil || !known {
-		return nil, "", errors.New("it is no image that mail programs show: save it as PNG, JPEG or GIF")
-	}
-	if config.Width <= 0 || config.Height <= 0 || config.Width > maxImageArea/config.Height {
-		return nil, "", fmt.Errorf("it has %d by %d pixels, which is too many: save a smaller one", config.Width, config.Height)
-	}
-	picture, err := decode(bytes.NewReader(content))
-	if err != nil {
-		return nil, "", fmt.Errorf("it is damaged (%w): save it again", err)
-	}
-	ext = map[string]string{"png": "png", "jpeg": "jpg", "gif": "gif"}[format]
-	if config.Width <= maxImageWidth {
-		return content, ext, nil
-	}
-	small := image.NewNRGBA(image.Rect(0, 0, maxImageWidth, max(1, config.Height*maxImageWidth/config.Width)))
-	draw.CatmullRom.Scale(small, small.Bounds(), picture, picture.Bounds(), draw.Src, nil)
-	var out bytes.Buffer
-	if format == "jpeg" {
-		err = jpeg.Encode(&out, small, &jpeg.Options{Quality: jpegQuality})
-	} else {
-		ext, err = "png", png.Encode(&out, small)
-	}
-	return out.Bytes(), ext, err
 }

@@ -35,14 +35,14 @@ type templateLanguages struct {
 const maxSegments = 4
 
 func newTemplateLanguages(p *templatePage) *templateLanguages {
-	l := &templateLanguages{p: p, fallback: look.NewSmall("", look.Muted).Shrinking()}
+	l := &templateLanguages{p: p, fallback: look.NewSmall("", look.Muted).Giving(2)}
 	l.choice = look.NewSegmented(nil, -1, func(i int) { l.show(l.tags[i]) })
 	l.list = look.NewSelect(nil, func(name string) { l.show(l.tags[slices.Index(l.names, name)]) })
-	l.listBox = look.Sized(look.HalfWidth, 0, l.list)
+	l.listBox = look.Wishing(look.HalfWidth, 0, look.Sized(look.ThumbWidth, 0, l.list))
 	l.add = look.NewButton("+", look.Normal, func() { l.ask("", "") })
 	l.more = look.NewButton("…", look.Normal, l.menu)
 	l.object = look.Weighted(look.SmallPad, []float32{0, 0, 1},
-		look.NewTitle("E-mail Template"), look.Row(look.Near, l.choice, l.listBox, l.add, l.more), l.fallback)
+		look.NewTitle("E-mail Template").Giving(1), look.Row(look.Near, l.choice, l.listBox, l.add, l.more), l.fallback)
 	return l
 }
 

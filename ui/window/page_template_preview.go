@@ -58,7 +58,7 @@ func newTemplatePreview() *templatePreview {
 		look.NewRule(),
 		look.Inset(look.Near, look.Near, look.SmallPad, look.SmallPad, look.Column(look.Tight, t.subject, t.from, t.to)),
 		look.NewRule())
-	t.object = look.NewPane(onSurface(head), container.NewStack(t.panes...), nil)
+	t.object = look.NewPane(look.Yielding(look.BarHeight, 0, onSurface(head)), container.NewStack(t.panes...), nil)
 	t.open(desktopView)
 	return t
 }

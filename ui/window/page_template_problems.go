@@ -21,8 +21,7 @@ type templateProblems struct {
 	counted        int // words of the mail
 	head           *fyne.Container
 	rows           *fyne.Container
-	scroll         fyne.CanvasObject // the rows
-	room           *fyne.Container   // holds scroll: as high as the rows are, up to a limit
+	room           *fyne.Container // holds the rows
 	shown          []settings.Finding
 }
 
@@ -36,11 +35,11 @@ func newTemplateProblems(p *templatePage) *templateProblems {
 		words:   look.NewSmall("", look.Muted),
 		rows:    look.Column(0),
 	}
-	t.scroll = container.NewVScroll(look.Inset(0, 0, look.PageMargin, look.PageMargin, t.rows))
-	t.room = container.NewStack()
+	t.room = look.Yielding(look.RowHeight, problemsInSight*(look.RowHeight+look.Hairline),
+		look.Inset(0, 0, look.PageMargin, look.PageMargin, t.rows))
 	t.head = look.Sized(0, look.BarHeight, look.Inset(0, 0, look.PageMargin, look.PageMargin,
 		look.Weighted(look.Near, []float32{0, 1}, look.NewStrong("Problems"), t.summary, t.words)))
-	t.object = container.NewStack(look.NewPanel(look.Surface, look.Clear, 0), look.Column(0, look.NewRule(), t.head, t.room))
+	t.object = container.NewStack(look.NewPanel(look.Surface, look.Clear, 0), look.NewPane(look.Column(0, look.NewRule(), t.head), t.room, nil))
 	return t
 }
 
@@ -58,7 +57,7 @@ func (t *templateProblems) show(findings []settings.Finding, m mailShown) {
 // showPlace says how many words the mail has, and where the caret is in the template.
 func (t *templateProblems) showPlace() {
 	text := countOf(t.counted, "word")
-	if t.p.views.Chosen() == writeView {
+	if t.p.view == writeView {
 		text += " · " + t.p.write.place()
 	} else {
 		text += " · " + t.p.source.place()
@@ -81,8 +80,6 @@ func (t *templateProblems) fill() {
 		}
 		t.rows.Add(t.row(f))
 	}
-	high := float32(min(len(t.shown), problemsInSight)) * (look.RowHeight + look.Hairline)
-	t.room.Objects = []fyne.CanvasObject{look.Sized(0, high, t.scroll)}
 	show(t.room, len(t.shown) > 0)
 	t.rows.Refresh()
 }

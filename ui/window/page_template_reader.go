@@ -42,7 +42,7 @@ func newTemplateReader(p *templatePage) *templateReader {
 		p.typing = false
 	})
 	r.message.OnLeave = p.refresh
-	r.object = look.Weighted(look.Near, []float32{2, 2, 5}, r.person, r.action, r.message)
+	r.object = look.Breaking(look.Near, look.AddressCell*3/4, []float32{2, 2, 5}, r.person, r.action, r.message)
 	return r
 }
 

@@ -53,7 +53,7 @@ func newTemplateSource(p *templatePage) *templateSource {
 	t.find = newFindBar(p.w, t.editor, func() { t.object.Refresh() })
 	head := look.Column(0, t.bar(), look.NewRule(), t.find.object, t.above)
 	t.object = container.NewStack(look.NewPanel(look.Input, look.Clear, 0),
-		look.NewPane(head, look.Inset(0, 0, 0, look.Tight, t.editor), nil))
+		look.NewPane(look.Yielding(look.BarHeight, 0, head), look.Inset(0, 0, 0, look.Tight, t.editor), nil))
 	return t
 }
 
@@ -195,7 +195,7 @@ func (t *templateSource) leave() {
 
 // chooseLine shows a line of the source, from 1.
 func (t *templateSource) chooseLine(line int) {
-	if t.p.views.Chosen() != sourceView {
+	if t.p.view != sourceView {
 		t.p.look(sourceView)
 	}
 	t.p.w.focus(t.editor)

@@ -23,17 +23,17 @@ func TestLeavingASourceThatWasEditedListsWhatIsLostAndAsks(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite(lossyHTML)
 	p.choose(writeView)
-	if !p.says("Line 3: ") || !p.says("Line 4: ") || p.views.Chosen() != sourceView || p.templatePage.write.object.Visible() {
+	if !p.says("Line 3: ") || !p.says("Line 4: ") || p.view != sourceView || p.templatePage.write.object.Visible() {
 		t.Fatal("it is left without asking")
 	}
 	p.press("Keep editing the source")
-	if p.views.Chosen() != sourceView || p.w.win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
+	if p.view != sourceView || p.w.win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the person cannot type on in the source")
 	}
 	p.choose(writeView)
 	p.press("Go on")
-	if p.views.Chosen() != writeView || !p.templatePage.write.object.Visible() || p.html() != lossyHTML {
-		t.Fatalf("gone on: view %d, %q", p.views.Chosen(), p.html())
+	if p.view != writeView || !p.templatePage.write.object.Visible() || p.html() != lossyHTML {
+		t.Fatalf("gone on: view %d, %q", p.view, p.html())
 	}
 	p.keys("x")
 	if p.w.covered() || strings.Contains(p.html(), "script") || !strings.HasPrefix(p.html(), "<p>x%action-message%") {
@@ -51,8 +51,8 @@ func TestASourceThatWasOnlyLookedAtIsLeftWithoutAsking(t *testing.T) {
 	p.source.editor.TypedRune('x')
 	p.w.undo()
 	p.choose(writeView)
-	if p.views.Chosen() != writeView || p.w.covered() || p.html() != lossyHTML {
-		t.Errorf("view %d: %q", p.views.Chosen(), p.html())
+	if p.view != writeView || p.w.covered() || p.html() != lossyHTML {
+		t.Errorf("view %d: %q", p.view, p.html())
 	}
 }
 
@@ -63,7 +63,7 @@ func TestWhoAgreedIsNotAskedAgainForTheSameSource(t *testing.T) {
 	p.press("Go on")
 	p.choose(sourceView)
 	p.choose(writeView)
-	if p.w.covered() || p.views.Chosen() != writeView {
+	if p.w.covered() || p.view != writeView {
 		t.Error("the person is asked again")
 	}
 	p.choose(sourceView)
@@ -78,8 +78,8 @@ func TestASourceThatADocumentHoldsIsLeftWithoutAsking(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite(unusual)
 	p.choose(writeView)
-	if p.w.covered() || p.views.Chosen() != writeView || p.html() != unusual {
-		t.Errorf("view %d: %q", p.views.Chosen(), p.html())
+	if p.w.covered() || p.view != writeView || p.html() != unusual {
+		t.Errorf("view %d: %q", p.view, p.html())
 	}
 }
 

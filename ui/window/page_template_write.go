@@ -72,7 +72,7 @@ func newTemplateWrite(p *templatePage) *templateWrite {
 	t.paste = newTemplatePaste(t)
 	head := look.Column(0, t.tools.object, look.NewRule(), t.find.object, t.above, t.paste.object)
 	t.object = container.NewStack(look.NewPanel(look.Input, look.Clear, 0),
-		look.NewPane(head, look.Inset(look.SmallPad, 0, look.PageMargin, look.Tight, t.editor), nil))
+		look.NewPane(look.Yielding(look.BarHeight, 0, head), look.Inset(look.SmallPad, 0, look.PageMargin, look.Tight, t.editor), nil))
 	return t
 }
 

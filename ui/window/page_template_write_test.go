@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"postroom/mail/document"
+	"postroom/mail/document/picture"
 	"postroom/settings"
 	"postroom/ui/window/look"
 )
@@ -119,7 +120,7 @@ func TestWhatADocumentCannotHoldIsNotDroppedWithoutAsking(t *testing.T) {
 		t.Fatalf("it was dropped: %q", p.html())
 	}
 	p.press("Keep editing the source")
-	if p.html() != lossy || p.views.Chosen() != sourceView {
+	if p.html() != lossy || p.view != sourceView {
 		t.Fatalf("kept: %q", p.html())
 	}
 	p.look(writeView)
@@ -301,10 +302,10 @@ func TestAnImageIsStoredUnderItsContentAndScaledDown(t *testing.T) {
 			t.Fatal(err)
 		}
 		got, err := png.DecodeConfig(bytes.NewReader(content))
-		if want := min(wide, maxImageWidth); err != nil || got.Width != want || got.Height != want/3 {
+		if want := min(wide, picture.MaxWidth); err != nil || got.Width != want || got.Height != want/3 {
 			t.Errorf("%d wide: %d by %d, %v", wide, got.Width, got.Height, err)
 		}
-		if same := bytes.Equal(content, b.Bytes()); same != (wide <= maxImageWidth) {
+		if same := bytes.Equal(content, b.Bytes()); same != (wide <= picture.MaxWidth) {
 			t.Errorf("%d wide: unchanged is %v", wide, same)
 		}
 	}

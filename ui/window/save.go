@@ -122,9 +122,6 @@ func (w *shell) close() {
 func (w *shell) leave() {
 	w.end()
 	w.unsaved.letGo()
-	if w.started != nil {
-		w.started.Close()
-	}
 	w.win.SetCloseIntercept(nil)
 	w.win.Close()
 }

@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,10 +25,11 @@ type shell struct {
 	sandbox *sandbox.Server   // nil: not running
 	started *sandbox.Server   // the one that this window started, and ends
 
-	life context.Context // ends with the window
-	end  context.CancelFunc
-	post func(func()) // runs a function on the window's goroutine, from any other
-	jobs []*job       // work that takes long
+	life    context.Context // ends with the window
+	end     context.CancelFunc
+	post    func(func())   // runs a function on the window's goroutine, from any other, until life ends
+	jobs    []*job         // work that takes long
+	working sync.WaitGroup // all work that runs
 
 	keyring    *keyring
 	unsaved    *unsaved
@@ -59,7 +61,7 @@ type shell struct {
 // newShell fills a window that is not shown yet.
 func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *shell {
 	w := &shell{
-		app: app, win: win, options: o,
+		app: look.Calm(app), win: win, options: o,
 		draft:   newDraft(o.Folder, o.Secrets, file),
 		people:  people.Empty(),
 		sandbox: o.Sandbox,
@@ -69,12 +71,20 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 	}
 	w.draft.locked = o.locked != nil
 	w.life, w.end = context.WithCancel(context.Background())
-	if w.post = o.post; w.post == nil {
-		w.post = fyne.Do
+	post := o.post
+	if post == nil {
+		post = fyne.Do
+	}
+	w.post = func(f func()) {
+		post(func() {
+			if w.life.Err() == nil {
+				f()
+			}
+		})
 	}
 	w.keyring = newKeyring(w)
 	w.unsaved = newUnsaved(w)
-	app.Settings().SetTheme(look.New())
+	w.app.Settings().SetTheme(look.New())
 	w.build()
 	w.draft.listen(w.refresh)
 	w.draft.listenLater(func() {
@@ -117,7 +127,7 @@ func (w *shell) build() {
 	w.win.SetIcon(logo)
 	w.win.SetMainMenu(w.menu.main)
 	w.frame = look.NewFrame(w.rail, w.banner, w.middle, w.foot.object)
-	w.win.SetContent(look.NewGround(look.Sized(look.MinWidth, look.MinHeight, w.frame), w.foot.remark))
+	w.win.SetContent(look.NewGround(w.frame, w.foot.remark))
 	w.win.Resize(fyne.NewSize(look.WindowWidth, look.WindowHeight))
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(w.dropped)
@@ -146,6 +156,7 @@ func (w *shell) open(place int) page {
 	w.shown = place
 	w.rail.Choose(place)
 	w.fill()
+	w.menu.refresh()
 	return p
 }
 

@@ -141,36 +141,43 @@ func TestAnUnreadableFileIsShownReadOnlyWithItsHistory(t *testing.T) {
 	}
 }
 
-func TestEveryPageFitsASmallWindow(t *testing.T) {
-	for place, kind := range pageKinds() {
-		_, text, stored := sandboxed(t, sandbox.Options{})
-		h := windowOn(t, text, stored, func(o *Options) { o.Demo = true })
-		h.show(place)
-		h.win.Resize(fyne.NewSize(look.MinWidth, look.MinHeight))
-		if m := h.win.Canvas().Content().MinSize(); m.Width > look.MinWidth || m.Height > look.MinHeight {
-			t.Errorf("%s needs %v", kind.name, m)
-		}
-	}
-}
-
-func TestWhateverTheFootSaysTheWindowStaysAsWideAsItIs(t *testing.T) {
+func TestTheFootKeepsWhatCanBeDoneAndLeavesTheRestOutByItsRank(t *testing.T) {
 	h := windowOn(t, small, func(o *Options) { o.Throwaway = true })
-	h.win.Resize(fyne.NewSize(look.MinWidth, look.MinHeight))
 	h.background("Testing the connection to a server with a long name", func(ctx context.Context) { <-ctx.Done() }, func() {})
 	h.until("the foot says so", func() bool { return h.foot.job.Visible() })
 	h.fill(h.setup().server.host.field, "another.example.com")
-	end := func() float32 { return h.foot.save.Position().X + h.foot.save.Size().Width }
-	for _, said := range []string{"", strings.Repeat("No browser could be opened: copy the address. ", 9)} {
-		h.foot.remark(said)
-		if m := h.win.Canvas().Content().MinSize(); m.Width > look.MinWidth {
-			t.Errorf("with %q it needs %v", said, m)
+	h.fill(h.setup().notifications.from.field, "no address")
+	f := h.foot
+	for _, tt := range []struct {
+		width           float32
+		said            string
+		file, job, left bool // what is in sight of the words
+	}{
+		{1440, "", true, true, true},
+		{1024, "", true, true, false},
+		{640, "", false, true, false},
+		{look.MinWidth, "", false, true, false},
+		{look.MinWidth, strings.Repeat("No browser could be opened: copy the address. ", 9), false, false, true},
+	} {
+		h.win.Resize(fyne.NewSize(tt.width, look.MinHeight))
+		f.remark(tt.said)
+		left := f.sandbox
+		if tt.said != "" {
+			left = f.said
 		}
-		whole := fyne.MeasureText(h.foot.job.Text(), look.HelpSize, fyne.TextStyle{}).Width
-		if wide := h.foot.job.Size().Width; said == "" && wide < whole {
-			t.Errorf("what runs is cut to %v of %v", wide, whole)
+		for name, each := range map[string]struct {
+			o    *look.Text
+			want bool
+		}{"the file": {f.file, tt.file}, "what runs": {f.job, tt.job}, "the last": {left, tt.left}} {
+			if shown := each.o.Size().Width > 0; shown != each.want {
+				t.Errorf("at %v, saying %q: %s is %v wide", tt.width, tt.said, name, each.o.Size().Width)
+			}
 		}
-		if cancel := h.foot.cancel; cancel.Position().X+cancel.Size().Width > look.MinWidth-end() {
-			t.Errorf("with %q Cancel is at %v", said, cancel.Position())
+		for _, o := range []fyne.CanvasObject{f.unsaved, f.faults, f.cancel, f.undo, f.discard, f.save} {
+			from := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+			if m := o.MinSize(); !o.Visible() || o.Size().Width < m.Width || from.X+m.Width > tt.width {
+				t.Errorf("at %v, saying %q: a %T at %v is %v of %v", tt.width, tt.said, o, from, o.Size(), m)
+			}
 		}
 	}
 }
@@ -326,6 +333,22 @@ func TestAPartThatCouldBeReadOfABrokenFileIsShown(t *testing.T) {
 	}
 }
 
+func TestFindIsOfferedWhereThereIsSomethingToSearch(t *testing.T) {
+	h := sampled(t)
+	for place, want := range map[int][2]bool{setupAt: {}, templateAt: {true, true}, actionsAt: {true, false}, peopleAt: {true, false}, activityAt: {}} {
+		h.show(place)
+		if got := [2]bool{!h.menu.find.Disabled, !h.menu.replace.Disabled}; got != want {
+			t.Errorf("%s: find and replace are offered %v, want %v", pageKinds()[place].name, got, want)
+		}
+	}
+	h.show(actionsAt)
+	h.actions().open(0)
+	h.menu.find.Action()
+	if h.win.Canvas().Focused() != fyne.Focusable(h.actions().search) || h.actions().editing {
+		t.Error("on Actions it does not lead to the search")
+	}
+}
+
 func TestFromThreeLanguagesOnTheyAreCounted(t *testing.T) {
 	s := settings.Defaults()
 	s.Template.Language, s.Template.Languages = "nl", map[string]settings.Template{"en": {}, "nl": {}}
@@ -357,5 +380,24 @@ func TestAPlaceholderThatStandsForTheSandboxReachesIt(t *testing.T) {
 	})
 	if !h.reachesSandbox(nil) || !contains(h.setup().server.signIn.Note(), "memory for this run") {
 		t.Errorf("reaches %v, note %q", h.reachesSandbox(nil), h.setup().server.signIn.Note())
+	}
+}
+
+func TestTheEndOfTheWindowWaitsForWorkUnderWayAndShowsNothingMore(t *testing.T) {
+	h := windowOn(t, "version = 1\n")
+	onRecord, shown := false, false
+	h.background("Sending", func(ctx context.Context) {
+		<-ctx.Done()
+		onRecord = true
+	}, func() { shown = true })
+	h.finish()
+	if !onRecord {
+		t.Error("it did not wait")
+	}
+	for len(h.posted) > 0 {
+		(<-h.posted)()
+	}
+	if shown {
+		t.Error("it is shown in a window that is gone")
 	}
 }

@@ -22,6 +22,7 @@ type unsaved struct {
 	again bool            // something changed meanwhile
 	kept  bool            // something is
 	told  bool            // it was said that nothing can be kept
+	left  bool            // the window closed in order
 
 	looked bool // for what other windows left
 }
@@ -58,32 +59,14 @@ func (u *unsaved) keep() {
 	if u.again = u.busy; u.busy || u.w.life.Err() != nil {
 		return
 	}
-	d, shelf := u.w.draft, u.shelf
-	d.settle()
-	file, now := d.file, d.now
-	some := len(settings.Differences(file.Settings, now.Settings))+len(now.mistyped) > 0 && !d.readOnly()
-	if !some && !u.kept {
+	write := u.write()
+	if write == nil {
 		return
 	}
-	u.busy, u.kept = true, some
+	u.busy = true
 	var err error
-	u.w.background("Keeping what is not saved", func(context.Context) {
-		if !some {
-			err = shelf.Clear()
-			return
-		}
-		var text []byte
-		if text, err = file.Edited(now.Settings); err == nil {
-			err = shelf.Keep(settings.Unsaved{
-				Time: time.Now(), Missing: file.Missing, Base: string(file.Text), Text: string(text), Mistyped: now.mistyped,
-			})
-		}
-	}, func() {
+	u.w.background("Keeping what is not saved", func(context.Context) { err = write() }, func() {
 		u.busy = false
-		if u.w.life.Err() != nil {
-			u.letGo() // the window closed in order while it was written
-			return
-		}
 		if err != nil && !u.told {
 			u.told = true
 			u.w.news = sentence(err.Error())
@@ -95,8 +78,50 @@ func (u *unsaved) keep() {
 	})
 }
 
+// write gives what writes it, on any goroutine; nil: there is nothing to write, and nothing
+// to remove.
+func (u *unsaved) write() func() error {
+	d, shelf := u.w.draft, u.shelf
+	d.settle()
+	file, now := d.file, d.now
+	some := len(settings.Differences(file.Settings, now.Settings))+len(now.mistyped) > 0 && !d.readOnly()
+	if !some && !u.kept {
+		return nil
+	}
+	if u.kept = some; !some {
+		return shelf.Clear
+	}
+	return func() error {
+		text, err := file.Edited(now.Settings)
+		if err != nil {
+			return err
+		}
+		return shelf.Keep(settings.Unsaved{
+			Time: time.Now(), Missing: file.Missing, Base: string(file.Text), Text: string(text), Mistyped: now.mistyped,
+		})
+	}
+}
+
+// end is called when all else has ended. Of a window that was ended from outside, what was
+// typed last is kept too.
+func (u *unsaved) end() {
+	switch {
+	case u.shelf == nil:
+		return
+	case u.left:
+		u.busy = false // nothing is written any more
+		u.letGo()
+		return
+	}
+	if write := u.write(); write != nil {
+		_ = write() // there is nobody left to tell
+	}
+	_ = u.shelf.Close()
+}
+
 // letGo removes what is kept: the window closes in order.
 func (u *unsaved) letGo() {
+	u.left = true
 	if u.shelf != nil && !u.busy {
 		_ = u.shelf.Clear() // at worst it is offered once more
 	}

@@ -174,10 +174,25 @@ func TestAWindowThatClosesInOrderLeavesNothing(t *testing.T) {
 		h.until("it is kept", func() bool { return k.kept() != "" })
 		h.close()
 		h.press(answer)
-		h.until("the window closes", func() bool { return h.life.Err() != nil && !h.unsaved.busy })
+		h.until("the window closes", func() bool { return h.life.Err() != nil })
+		h.finish()
 		if k.kept() != "" {
 			t.Errorf("%s leaves %s", answer, k.kept())
 		}
+	}
+}
+
+func TestWhatWasTypedLastIsKeptWhereTheProgramIsEnded(t *testing.T) {
+	k := keepingOn(t)
+	h := k.open(small)
+	h.unsaved.every = time.Hour // it has not been written yet
+	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.finish()
+	if !contains(k.kept(), "typed.example.com") {
+		t.Fatal("it is lost")
+	}
+	if !k.offered(k.open("")) {
+		t.Error("it is not offered")
 	}
 }
 

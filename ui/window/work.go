@@ -34,7 +34,7 @@ func (w *shell) background(title string, work func(ctx context.Context), then fu
 			}
 		})
 	})
-	go func() {
+	w.working.Go(func() {
 		work(ctx)
 		w.post(func() {
 			slow.Stop()
@@ -43,6 +43,29 @@ func (w *shell) background(title string, work func(ctx context.Context), then fu
 			w.showJobs()
 			then()
 		})
-	}()
+	})
 	return stop
+}
+
+// lastWork is how long work is waited for that was under way as the window closed. A
+// console of Windows that closes gives a program five seconds.
+const lastWork = 4 * time.Second
+
+// finish ends what is under way, and waits until it is on record. It is called when the
+// window is gone.
+func (w *shell) finish() {
+	w.end()
+	if w.started != nil {
+		w.started.Close()
+	}
+	done := make(chan struct{})
+	go func() {
+		w.working.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(lastWork):
+	}
+	w.unsaved.end()
 }

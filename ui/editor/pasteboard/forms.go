@@ -6,15 +6,14 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"image"
-	"image/png"
 	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"golang.org/x/image/bmp"
 	"golang.org/x/text/encoding/charmap"
+
+	"postroom/mail/document/picture"
 )
 
 // The names of forms, the best first.
@@ -93,44 +92,16 @@ func wide(content []byte, order binary.ByteOrder) string {
 	return strings.TrimRight(string(utf16.Decode(units)), "\x00")
 }
 
-// maxPixels bounds what opening a picture may take.
-const maxPixels = 50_000_000
-
 // shown is a picture in a format that mail programs show: a bitmap becomes PNG.
 func shown(content []byte) ([]byte, error) {
-	if !bytes.HasPrefix(content, []byte("BM")) {
+	if !picture.IsBitmap(content) {
 		return content, nil
 	}
-	config, err := bmp.DecodeConfig(bytes.NewReader(content))
+	content, err := picture.FromBitmap(content)
 	if err != nil {
-		return nil, fmt.Errorf("the bitmap on the clipboard: %w", err)
+		return nil, fmt.Errorf("the picture on the clipboard: %w", err)
 	}
-	if config.Width < 1 || config.Height < 1 || config.Width > maxPixels/config.Height {
-		return nil, fmt.Errorf("%w: %d by %d pixels", ErrTooLarge, config.Width, config.Height)
-	}
-	picture, err := bmp.Decode(bytes.NewReader(content))
-	if err != nil {
-		return nil, fmt.Errorf("the bitmap on the clipboard: %w", err)
-	}
-	if seen, ok := picture.(*image.NRGBA); ok {
-		unveil(seen)
-	}
-	var out bytes.Buffer
-	err = png.Encode(&out, picture)
-	return out.Bytes(), err
-}
-
-// unveil makes a picture opaque that could not be seen at all: programs leave the fourth
-// byte of a pixel empty.
-func unveil(p *image.NRGBA) {
-	for i := 3; i < len(p.Pix); i += 4 {
-		if p.Pix[i] != 0 {
-			return
-		}
-	}
-	for i := 3; i < len(p.Pix); i += 4 {
-		p.Pix[i] = 0xff
-	}
+	return content, nil
 }
 
 var errBitmap = errors.New("the bitmap on the clipboard is damaged")

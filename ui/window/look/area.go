@@ -77,7 +77,7 @@ func (r *areaRenderer) Objects() []fyne.CanvasObject {
 
 // NewFramedArea gives an area an edge and a height, to stand among fields.
 func NewFramedArea(a *Area) *fyne.Container {
-	return container.NewStack(NewPanel(Input, Line, Radius),
+	return container.NewStack(NewPanel(Input, Edge, Radius),
 		Inset(Hairline, Hairline, Tight, Hairline, Sized(0, AreaHeight, a)))
 }
 

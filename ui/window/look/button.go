@@ -120,7 +120,7 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 
 func (r *buttonRenderer) Refresh() {
 	b := r.of
-	fill, stroke, text := Surface, Line, Foreground
+	fill, stroke, text := Surface, Edge, Foreground
 	switch b.rank {
 	case Primary:
 		fill, stroke, text = Accent, Clear, OnAccent
@@ -128,7 +128,7 @@ func (r *buttonRenderer) Refresh() {
 		text = Error
 	}
 	if b.Disabled() {
-		text = Disabled
+		stroke, text = Line, Disabled
 		if b.rank == Primary {
 			fill, stroke = Line, Clear
 			text = Muted

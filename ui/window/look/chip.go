@@ -3,6 +3,7 @@ package look
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // Chip is a placeholder to insert: pressed, or dragged to where it is to go.
@@ -16,7 +17,8 @@ type Chip struct {
 	OnDropped   func()
 	OnCancelled func()
 
-	drag drag
+	drag   drag
+	before holder
 }
 
 // drag is how far dragging a chip has come.
@@ -52,10 +54,17 @@ func (c *Chip) Dragged(e *fyne.DragEvent) {
 	c.OnDragged(e.AbsolutePosition)
 }
 
-// DragEnd belongs to Fyne.
+// MouseDown belongs to Fyne.
+func (c *Chip) MouseDown(*desktop.MouseEvent) { c.before = holderBeside(c) }
+
+// MouseUp belongs to Fyne.
+func (c *Chip) MouseUp(*desktop.MouseEvent) {}
+
+// DragEnd belongs to Fyne. Who is dropped on may take the keyboard then.
 func (c *Chip) DragEnd() {
 	was := c.drag
 	c.drag = dragNot
+	c.before.giveBack()
 	if was == dragging {
 		c.OnDropped()
 	}

@@ -60,7 +60,7 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	switch {
 	case e.Name == fyne.KeyEscape && f.OnEscape != nil:
 		f.OnEscape()
-	case e.Name == fyne.KeyEscape:
+	case e.Name == fyne.KeyEscape, e.Name == fyne.KeyPageUp, e.Name == fyne.KeyPageDown:
 		passOn(f, e)
 	case f.OnStep != nil && (e.Name == fyne.KeyUp || enter && f.shift):
 		f.OnStep(-1)
@@ -221,6 +221,6 @@ func (r *fieldRenderer) paint() {
 	case r.of.focused:
 		paint(r.box, Input, Accent, Radius, RingWidth)
 	default:
-		paint(r.box, Input, Line, Radius, Hairline)
+		paint(r.box, Input, Edge, Radius, Hairline)
 	}
 }

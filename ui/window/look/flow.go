@@ -9,9 +9,15 @@ func Wrapping(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &wrappingLayout{gap: gap}, Objects: objects}
 }
 
+// Trailing is [Wrapping] with the lines at the right.
+func Trailing(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &wrappingLayout{gap: gap, trailing: true}, Objects: objects}
+}
+
 type wrappingLayout struct {
-	gap  float32
-	last float32 // width that it was laid out for
+	gap      float32
+	trailing bool
+	last     float32 // width that it was laid out for
 }
 
 func (l *wrappingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -35,6 +41,25 @@ func (l *wrappingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 			g.Hide()
 		}
 	})
+	if l.trailing {
+		trail(o, s.Width)
+	}
+}
+
+// trail moves each line of objects to the right.
+func trail(o []fyne.CanvasObject, width float32) {
+	ends := map[float32]float32{} // of the lines, by their tops
+	for _, each := range o {
+		if each.Visible() {
+			at := each.Position()
+			ends[at.Y] = max(ends[at.Y], at.X+each.Size().Width)
+		}
+	}
+	for _, each := range o {
+		if at := each.Position(); each.Visible() {
+			each.Move(at.AddXY(max(0, width-ends[at.Y]), 0))
+		}
+	}
 }
 
 func (l *wrappingLayout) flow(
@@ -68,12 +93,49 @@ func (l *wrappingLayout) flow(
 	return y + high
 }
 
-func wished(o fyne.CanvasObject, room float32) fyne.Size {
-	m := o.MinSize()
-	if w, ok := o.(interface{ wish() float32 }); ok {
-		m.Width = max(m.Width, min(w.wish(), room))
+// Breaking is a [Weighted] row where each object has at least that width: what has no
+// room for it goes on in the next line.
+func Breaking(gap, least float32, weights []float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &breakingLayout{gap: gap, least: least, weights: weights}, Objects: objects}
+}
+
+type breakingLayout struct {
+	gap, least float32
+	weights    []float32
+	last       float32 // width that it was laid out for
+}
+
+// inLine is how many objects have room beside each other.
+func (l *breakingLayout) inLine(width float32) int {
+	return max(1, int((width+l.gap+Rounding)/(l.least+l.gap)))
+}
+
+func (l *breakingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(l.least, 0)
+	for i := 0; i < len(o); i += l.inLine(l.last) {
+		high := float32(0)
+		for _, each := range o[i:min(len(o), i+l.inLine(l.last))] {
+			size.Width, high = max(size.Width, each.MinSize().Width), max(high, each.MinSize().Height)
+		}
+		size.Height += high + l.gap
 	}
-	return m
+	size.Height -= l.gap
+	return size
+}
+
+func (l *breakingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	l.last = s.Width
+	y := float32(0)
+	for i := 0; i < len(o); i += l.inLine(s.Width) {
+		end := min(len(o), i+l.inLine(s.Width))
+		row := &rowLayout{gap: l.gap, weights: l.weights[i:end]}
+		high := row.MinSize(o[i:end]).Height
+		row.Layout(o[i:end], fyne.NewSize(s.Width, high))
+		for _, each := range o[i:end] {
+			each.Move(each.Position().AddXY(0, y))
+		}
+		y += high + l.gap
+	}
 }
 
 // NewHugging makes an object as high as high says, where there is room, and sets

@@ -14,8 +14,11 @@ func ByPointer(c fyne.Canvas) bool {
 	return ok && p.pointed()
 }
 
-// Focus puts the keyboard somewhere; quietly, without a ring.
+// Focus puts the keyboard somewhere, and brings that into sight; quietly, without a ring.
 func Focus(c fyne.Canvas, o fyne.Focusable, quietly bool) {
+	if o, ok := o.(fyne.CanvasObject); ok {
+		BringForth(c, o)
+	}
 	c.Focus(o)
 	if h, ok := o.(interface{ hush() }); ok && quietly {
 		h.hush()

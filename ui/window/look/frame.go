@@ -6,15 +6,16 @@ import "fyne.io/fyne/v2"
 // them a page with what is said over it. Hairlines part them, and nothing else does.
 func NewFrame(rail, over, page, foot fyne.CanvasObject) *fyne.Container {
 	return NewPane(nil, &fyne.Container{
-		Layout:  sideLayout{},
+		Layout:  frameLayout{},
 		Objects: []fyne.CanvasObject{rail, NewRule(), NewPane(over, page, nil)},
 	}, NewPane(NewRule(), foot, nil))
 }
 
-// sideLayout gives each object its own width, and the last one what is left.
-type sideLayout struct{}
+// frameLayout gives the rail the width that it wishes for, where enough is left for the
+// page, which is the last.
+type frameLayout struct{}
 
-func (sideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (frameLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	for _, o := range objects {
 		m := o.MinSize()
@@ -23,12 +24,15 @@ func (sideLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-func (sideLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (frameLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x := float32(0)
 	for i, o := range objects {
 		wide := o.MinSize().Width
-		if i == len(objects)-1 {
+		switch wish := wished(o, size.Width).Width; {
+		case i == len(objects)-1:
 			wide = max(0, size.Width-x)
+		case size.Width-wish >= PageRoom:
+			wide = wish
 		}
 		o.Move(fyne.NewPos(x, 0))
 		o.Resize(fyne.NewSize(wide, size.Height))

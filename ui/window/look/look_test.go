@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/theme"
 )
 
 // onScreen puts an object into a window of the theme.
@@ -156,33 +155,6 @@ func TestATableMakesRowsInSightOnlyAndTellsTheChosen(t *testing.T) {
 	table.Choose(3000)
 	if chosen != 3000 || made > 100 {
 		t.Errorf("chosen %d, %d rows made", chosen, made)
-	}
-}
-
-func TestTextOnEveryGroundMeetsAA(t *testing.T) {
-	grounds := []fyne.ThemeColorName{Background, Surface, Input}
-	pairs := [][2]fyne.ThemeColorName{
-		{OnAccent, Accent},
-		{Accent, AccentWash},
-		{Foreground, AccentWash},
-		{Foreground, GoodWash},
-		{Foreground, WarningWash},
-		{Foreground, ErrorWash},
-		{Good, GoodWash},
-		{Warning, WarningWash},
-		{Error, ErrorWash},
-	}
-	for _, g := range grounds {
-		for _, text := range []fyne.ThemeColorName{Foreground, Muted, Accent, Good, Warning, Error} {
-			pairs = append(pairs, [2]fyne.ThemeColorName{text, g})
-		}
-	}
-	for _, variant := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
-		for _, p := range pairs {
-			if c := contrast(p[0], p[1], variant); c < 4.5 {
-				t.Errorf("variant %d: %s on %s is %.2f : 1", variant, p[0], p[1], c)
-			}
-		}
 	}
 }
 

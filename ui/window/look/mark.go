@@ -54,9 +54,9 @@ func (s State) drawing() (ground, edge, ink fyne.ThemeColorName, strokes []strok
 	case Running:
 		return Clear, Accent, Accent, []stroke{{.22, .5, .33, .5}, {.445, .5, .555, .5}, {.67, .5, .78, .5}}
 	case Skipped:
-		return Clear, Line, Muted, []stroke{{.34, .5, .66, .5}}
+		return Clear, Edge, Muted, []stroke{{.34, .5, .66, .5}}
 	default:
-		return Clear, Line, Clear, nil
+		return Clear, Edge, Clear, nil
 	}
 }
 

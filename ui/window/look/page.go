@@ -12,9 +12,10 @@ func NewPage(head, content fyne.CanvasObject) fyne.CanvasObject {
 	return NewPane(pageHead(head), Inset(0, 0, 0, Tight, scroll), nil)
 }
 
-// NewFilledPage is a page whose content takes the height that is left, and does not scroll.
+// NewFilledPage is a page whose content takes the height that is left, and does not scroll
+// where that is enough.
 func NewFilledPage(head, content fyne.CanvasObject) fyne.CanvasObject {
-	return NewPane(pageHead(head), Inset(0, PageTop, PageMargin, PageMargin, content), nil)
+	return NewPane(pageHead(head), NewTall(Inset(0, PageTop, PageMargin, PageMargin, content)), nil)
 }
 
 func pageHead(head fyne.CanvasObject) fyne.CanvasObject {
@@ -22,18 +23,27 @@ func pageHead(head fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // NewBeside gives a form its share of the width, and the rest to what stands beside it.
-func NewBeside(form, beside fyne.CanvasObject) *fyne.Container {
+// The names are of both, where there is room for one at a time.
+func NewBeside(names [2]string, form, beside fyne.CanvasObject) *Sides {
 	right := Inset(PageTop, PageTop, 0, PageMargin, beside)
-	return &fyne.Container{Layout: besideLayout{}, Objects: []fyne.CanvasObject{form, right}}
+	wide := &fyne.Container{Layout: besideLayout{}, Objects: []fyne.CanvasObject{form, right}}
+	return NewSides(names, wide, form, Inset(PageTop, PageTop, PageMargin, PageMargin, beside)).InPage()
 }
 
 type besideLayout struct{}
 
-func (besideLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return sideLayout{}.MinSize(o) }
+func (besideLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return frameLayout{}.MinSize(o) }
 
 func (besideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	left := max(o[0].MinSize().Width, s.Width*FormShare)
+	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(fyne.NewSize(left, s.Height))
 	o[1].Move(fyne.NewPos(left, 0))
 	o[1].Resize(fyne.NewSize(s.Width-left, s.Height))
+}
+
+// NewHalves gives a list half of the width, and half to what is shown of its chosen row.
+func NewHalves(names [2]string, list, detail fyne.CanvasObject) *Sides {
+	wide := container.NewGridWithColumns(2, Inset(0, 0, 0, SmallButtonSide, list), detail)
+	return NewSides(names, wide, list, detail).InBody()
 }

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Rail is the list of pages at the left.
+// Rail is the list of pages at the left. Where there is little room, it has their names alone.
 type Rail struct {
 	composite
 	items []*railItem
@@ -18,7 +18,7 @@ func NewRail(logo fyne.Resource, name string, pages []string, chosen func(int)) 
 	picture := canvas.NewImageFromResource(logo)
 	picture.FillMode, picture.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
 	picture.SetMinSize(fyne.NewSquareSize(MarkSize + Tight))
-	column := Column(Hairline, Inset(Near, SmallPad, Near, 0, Row(Near, picture, NewStrong(name))))
+	column := Column(Hairline, Inset(Near, SmallPad, Near, 0, Row(Near, picture, NewStrong(name).Giving(1))))
 	for i, page := range pages {
 		item := &railItem{name: page}
 		item.become(item, func() { chosen(i) })
@@ -33,9 +33,27 @@ func NewRail(logo fyne.Resource, name string, pages []string, chosen func(int)) 
 		r.items = append(r.items, item)
 		column.Add(item)
 	}
-	r.hold(r, container.NewStack(NewPanel(Surface, Clear, 0),
-		Sized(RailWidth, 0, Inset(SmallButtonSide, SmallButtonSide, SmallButtonSide, SmallButtonSide, column))))
+	r.hold(r, container.NewStack(NewPanel(Surface, Clear, 0), container.New(railLayout{}, column)))
 	return r
+}
+
+// wish is the width with all that can be said of the pages.
+func (r *Rail) wish() float32 { return RailWidth }
+
+// railLayout keeps room around the pages, little where there is little.
+type railLayout struct{}
+
+func (railLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(2*Tight, 2*SmallButtonSide)
+}
+
+func (railLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	side := SmallButtonSide
+	if s.Width < RailWidth {
+		side = Tight
+	}
+	o[0].Move(fyne.NewPos(side, SmallButtonSide))
+	o[0].Resize(fyne.NewSize(s.Width-2*side, max(0, s.Height-2*SmallButtonSide)))
 }
 
 // Choose washes a page's row.
@@ -78,7 +96,7 @@ func (i *railItem) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (i *railItem) CreateRenderer() fyne.WidgetRenderer {
-	r := &railRenderer{of: i, box: canvas.NewRectangle(nil), name: canvas.NewText("", nil), count: canvas.NewText("", nil)}
+	r := &railRenderer{of: i, box: canvas.NewRectangle(nil), name: canvas.NewText("", nil), count: canvas.NewText("", nil), dot: canvas.NewCircle(nil)}
 	r.Refresh()
 	return r
 }
@@ -87,13 +105,19 @@ type railRenderer struct {
 	of          *railItem
 	box         *canvas.Rectangle
 	name, count *canvas.Text
+	dot         *canvas.Circle // in the place of a count that warns, where there is no room for it
 }
 
 func (r *railRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.box, r.name, r.count}
+	return []fyne.CanvasObject{r.box, r.name, r.count, r.dot}
 }
-func (r *railRenderer) Destroy()           {}
-func (r *railRenderer) MinSize() fyne.Size { return fyne.NewSize(0, RailItem) }
+func (r *railRenderer) Destroy() {}
+
+// MinSize has room for the name, as it is when it is chosen.
+func (r *railRenderer) MinSize() fyne.Size {
+	name := measure(r.of.name, TextSize, fyne.TextStyle{Bold: true})
+	return fyne.NewSize(name.Width+2*SmallButtonSide, RailItem)
+}
 
 func (r *railRenderer) Layout(s fyne.Size) {
 	r.box.Resize(s)
@@ -106,6 +130,10 @@ func (r *railRenderer) Layout(s fyne.Size) {
 	h = r.count.MinSize().Height
 	r.count.Move(fyne.NewPos(left, (s.Height-h)/2))
 	r.count.Resize(fyne.NewSize(room, h))
+	r.count.Hidden = room < LeastColumn/2
+	r.dot.Hidden = !r.count.Hidden || r.of.count == "" || r.of.colour == Muted
+	r.dot.Move(fyne.NewPos(s.Width-SmallButtonSide, (s.Height-DotSize)/2))
+	r.dot.Resize(fyne.NewSquareSize(DotSize))
 }
 
 func (r *railRenderer) Refresh() {
@@ -127,7 +155,9 @@ func (r *railRenderer) Refresh() {
 		count = text
 	}
 	r.count.TextSize, r.count.Color, r.count.Alignment = HelpSize, Colour(count), fyne.TextAlignTrailing
+	r.dot.FillColor = Colour(count)
 	r.Layout(i.Size())
 	r.name.Refresh()
 	r.count.Refresh()
+	r.dot.Refresh()
 }

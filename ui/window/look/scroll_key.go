@@ -5,13 +5,25 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// ScrollByKey scrolls the first thing under root that can be, as the arrow and page keys
-// do; any other key does nothing.
+// ScrollByKey scrolls what has the keyboard, or else the first thing under root that can
+// be, as the arrow and page keys do; any other key does nothing.
 func ScrollByKey(root fyne.CanvasObject, key fyne.KeyName) {
-	s, moved := firstScroll(root)
-	if s == nil {
-		return
+	if c := fyne.CurrentApp().Driver().CanvasForObject(root); c != nil {
+		if had, ok := c.Focused().(fyne.CanvasObject); ok && way(root, had) != nil {
+			for _, s := range scrollsAround(had) {
+				if scrollByKey(s, key) {
+					return
+				}
+			}
+		}
 	}
+	if s, moved := firstScroll(root); s != nil && scrollByKey(s, key) {
+		moved()
+	}
+}
+
+// scrollByKey says whether it moved anything.
+func scrollByKey(s *container.Scroll, key fyne.KeyName) bool {
 	end := max(0, s.Content.MinSize().Height-s.Size().Height)
 	y := s.Offset.Y
 	switch key {
@@ -27,27 +39,33 @@ func ScrollByKey(root fyne.CanvasObject, key fyne.KeyName) {
 		y = 0
 	case fyne.KeyEnd:
 		y = end
-	default:
-		return
 	}
-	s.ScrollToOffset(fyne.NewPos(s.Offset.X, min(max(0, y), end)))
-	moved()
+	y = min(max(0, y), end)
+	moves := y != s.Offset.Y
+	s.ScrollToOffset(fyne.NewPos(s.Offset.X, y))
+	return moves
 }
 
-// firstScroll is the first scroll in an object, and what has to be told when it was moved.
+// firstScroll is the first scroll in sight in an object that has more than is in sight, and
+// what has to be told when it was moved.
 func firstScroll(o fyne.CanvasObject) (scroll *container.Scroll, moved func()) {
-	var inside []fyne.CanvasObject
+	if !o.Visible() {
+		return nil, nil
+	}
+	under := inside(o)
 	switch o := o.(type) {
 	case *container.Scroll:
-		return o, func() {}
+		if o.Content.MinSize().Height > o.Size().Height+Rounding {
+			return o, func() {}
+		}
 	case *Lines:
 		return o.body.scroll, o.body.look
-	case *fyne.Container:
-		inside = o.Objects
-	case interface{ held() *fyne.Container }:
-		inside = o.held().Objects
+	case *Sides:
+		if under = []fyne.CanvasObject{o.wide}; o.narrow {
+			under = o.sides[o.shown : o.shown+1]
+		}
 	}
-	for _, each := range inside {
+	for _, each := range under {
 		if scroll, moved = firstScroll(each); scroll != nil {
 			return scroll, moved
 		}

@@ -92,10 +92,7 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 
 // CreateRenderer belongs to Fyne.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
-	r := &selectRenderer{
-		of: s, box: canvas.NewRectangle(nil), text: canvas.NewText("", nil),
-		arrow: [2]*canvas.Line{canvas.NewLine(nil), canvas.NewLine(nil)},
-	}
+	r := &selectRenderer{of: s, box: canvas.NewRectangle(nil), text: canvas.NewText("", nil), arrow: newListArrow()}
 	r.Refresh()
 	return r
 }
@@ -104,7 +101,7 @@ type selectRenderer struct {
 	of    *Select
 	box   *canvas.Rectangle
 	text  *canvas.Text
-	arrow [2]*canvas.Line
+	arrow listArrow
 }
 
 func (r *selectRenderer) Objects() []fyne.CanvasObject {
@@ -124,18 +121,14 @@ func (r *selectRenderer) Layout(s fyne.Size) {
 	h := r.text.MinSize().Height
 	r.text.Move(fyne.NewPos(FieldSide, top+(FieldHeight-h)/2))
 	r.text.Resize(fyne.NewSize(s.Width, h))
-	tip := fyne.NewPos(s.Width-MarkSize, top+FieldHeight/2+Tight/2)
-	for i, side := range []float32{-1, 1} {
-		r.arrow[i].Position1 = tip.AddXY(side*Tight, -Tight)
-		r.arrow[i].Position2 = tip
-	}
+	r.arrow.layout(s.Width, top+FieldHeight/2)
 }
 
 func (r *selectRenderer) Refresh() {
-	fill, edge, width, text := Input, Line, Hairline, Foreground
+	fill, edge, width, text := Input, Edge, Hairline, Foreground
 	switch {
 	case r.of.Disabled():
-		text = Disabled
+		edge, text = Line, Disabled
 	case r.of.focused:
 		edge, width = Accent, RingWidth
 	}
@@ -143,7 +136,24 @@ func (r *selectRenderer) Refresh() {
 	r.text.Color, r.text.TextSize = Colour(text), TextSize
 	r.Layout(r.of.Size())
 	r.text.Refresh()
-	for _, l := range r.arrow {
+	r.arrow.paint()
+}
+
+// listArrow is the sign of a list that opens, at the right of its box.
+type listArrow [2]*canvas.Line
+
+func newListArrow() listArrow { return listArrow{canvas.NewLine(nil), canvas.NewLine(nil)} }
+
+func (a listArrow) layout(right, middle float32) {
+	tip := fyne.NewPos(right-MarkSize, middle+Tight/2)
+	for i, side := range []float32{-1, 1} {
+		a[i].Position1 = tip.AddXY(side*Tight, -Tight)
+		a[i].Position2 = tip
+	}
+}
+
+func (a listArrow) paint() {
+	for _, l := range a {
 		l.StrokeColor, l.StrokeWidth = Colour(Muted), ArrowWidth
 		l.Refresh()
 	}

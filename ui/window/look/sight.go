@@ -11,11 +11,13 @@ const sightMargin = CardPadding
 // intoSight scrolls so far that an object which got the keyboard can be seen: Fyne
 // leaves that to the program.
 func intoSight(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	scroll := enclosing(o)
-	if scroll == nil {
-		return
+	for _, scroll := range scrollsAround(o) {
+		reveal(scroll, o)
 	}
+}
+
+func reveal(scroll *container.Scroll, o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
 	scroll.Refresh() // what has just grown has its room
 	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y
 	bottom := top + max(o.Size().Height, o.MinSize().Height)
@@ -31,44 +33,12 @@ func intoSight(o fyne.CanvasObject) {
 	}
 }
 
-// enclosing is the innermost scroll around an object in the window; nil: there is none.
-func enclosing(o fyne.CanvasObject) *container.Scroll {
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if canvas == nil {
-		return nil
-	}
-	root := canvas.Content()
-	if top := canvas.Overlays().Top(); top != nil {
-		root = top
-	}
-	scroll, _ := scrollAround(root, o)
-	return scroll
-}
-
-// scrollAround finds the innermost scroll between root and target; ok is false where
-// target is not under root.
-func scrollAround(root, target fyne.CanvasObject) (scroll *container.Scroll, ok bool) {
-	if root == target {
-		return nil, true
-	}
-	var inside []fyne.CanvasObject
-	switch r := root.(type) {
-	case *fyne.Container:
-		inside = r.Objects
-	case *container.Scroll:
-		inside = []fyne.CanvasObject{r.Content}
-	case *container.Split:
-		inside = []fyne.CanvasObject{r.Leading, r.Trailing}
-	case interface{ held() *fyne.Container }:
-		inside = []fyne.CanvasObject{r.held()}
-	}
-	for _, o := range inside {
-		if scroll, ok = scrollAround(o, target); ok {
-			if s, is := root.(*container.Scroll); is && scroll == nil {
-				scroll = s
-			}
-			return scroll, true
+// BringForth turns whatever hides an object to it: see [Sides].
+func BringForth(c fyne.Canvas, o fyne.CanvasObject) {
+	path := way(top(c), o)
+	for i, each := range path {
+		if s, ok := each.(*Sides); ok {
+			s.turnTo(path[i+1])
 		}
 	}
-	return nil, false
 }

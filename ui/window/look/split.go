@@ -70,6 +70,7 @@ type divider struct {
 	widget.BaseWidget
 	line    *Panel
 	dragged func(by float32)
+	before  holder
 }
 
 func newDivider(dragged func(by float32)) *divider {
@@ -82,7 +83,16 @@ func newDivider(dragged func(by float32)) *divider {
 func (d *divider) Dragged(e *fyne.DragEvent) { d.dragged(e.Dragged.DX) }
 
 // DragEnd belongs to Fyne.
-func (d *divider) DragEnd() {}
+func (d *divider) DragEnd() { d.before.giveBack() }
+
+// MouseDown belongs to Fyne.
+func (d *divider) MouseDown(*desktop.MouseEvent) { d.before = holderBeside(d) }
+
+// MouseUp belongs to Fyne.
+func (d *divider) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped belongs to Fyne: it was pressed and not dragged.
+func (d *divider) Tapped(*fyne.PointEvent) { d.before.giveBack() }
 
 // MouseIn belongs to Fyne.
 func (d *divider) MouseIn(*desktop.MouseEvent) { d.line.SetColours(Accent, Clear) }

@@ -45,7 +45,7 @@ func (r *swatchRenderer) Layout(s fyne.Size) {
 }
 
 func (r *swatchRenderer) Refresh() {
-	paint(r.box, Clear, Line, Radius, Hairline)
+	paint(r.box, Clear, Edge, Radius, Hairline)
 	r.box.FillColor = r.of.colour
 	r.box.Refresh()
 	ring := Clear

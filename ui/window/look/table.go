@@ -182,7 +182,12 @@ func (t *Table) hush() {
 }
 
 // FocusGained belongs to Fyne.
-func (t *Table) FocusGained() { t.setFocus(true) }
+func (t *Table) FocusGained() {
+	t.setFocus(true)
+	if !t.pointer {
+		intoSight(t)
+	}
+}
 
 // FocusLost belongs to Fyne.
 func (t *Table) FocusLost() {

@@ -15,6 +15,7 @@ type Text struct {
 	style   fyne.TextStyle
 	align   fyne.TextAlign
 	shrinks bool // may be narrower than its text
+	place   int  // see Giving
 }
 
 // NewText makes a line in the usual size.
@@ -48,6 +49,18 @@ func (t *Text) Shrinking() *Text {
 	t.shrinks = true
 	return t
 }
+
+// Giving lets the line be left out of a row that has no room for it: of several the one of
+// the highest rank first. It gives the line back.
+func (t *Text) Giving(rank int) *Text {
+	t.place = rank
+	return t
+}
+
+func (t *Text) rank() int { return t.place }
+
+// LeftOut says whether there was no room for the line.
+func (t *Text) LeftOut() bool { return t.place > 0 && t.Size().Width <= 0 }
 
 // wish is the width that shows the whole line.
 func (t *Text) wish() float32 { return measure(t.text, t.size, t.style).Width }
@@ -108,6 +121,7 @@ func (r *textRenderer) Layout(s fyne.Size) {
 	h := r.line.MinSize().Height
 	r.line.Move(fyne.NewPos(0, (s.Height-h)/2))
 	r.line.Resize(fyne.NewSize(s.Width, h))
+	r.line.Hidden = r.of.LeftOut()
 	r.line.Refresh()
 }
 

@@ -13,7 +13,8 @@ import (
 // Colours of our own, beside the ones that Fyne names. Get them through [Colour].
 const (
 	Surface     fyne.ThemeColorName = "surface" // cards, rail, foot
-	Line        fyne.ThemeColorName = "line"    // hairlines, field borders
+	Line        fyne.ThemeColorName = "line"    // hairlines that part
+	Edge        fyne.ThemeColorName = "edge"    // around what can be typed into or pressed
 	Muted       fyne.ThemeColorName = "muted"   // help, times, counts
 	AccentWash  fyne.ThemeColorName = "accentWash"
 	ChipEdge    fyne.ThemeColorName = "chipEdge" // around a placeholder
@@ -97,13 +98,20 @@ const (
 	TableHeight float32 = 220
 	DialogWide  float32 = 720
 	DialogHigh  float32 = 420
+	DialogMost  float32 = 520 // of a dialog's content, before it scrolls
 	ArrowWidth  float32 = 1.5
 	Rounding    float32 = 0.5 // what layout may lose
 
 	WindowWidth  float32 = 1440
 	WindowHeight float32 = 900
-	MinWidth     float32 = 1024
-	MinHeight    float32 = 640 // a menu bar and a title bar above it fit into 700
+	MinWidth     float32 = 600
+	MinHeight    float32 = 412 // with a menu bar and a title bar above it, and a task bar under it, 480
+
+	PageRoom     float32 = 700 // a page that is narrower takes some of the rail's width
+	SidesRoom    float32 = 780 // where there is less, two things do not stand side by side
+	RestHeight   float32 = 120 // of what is worked in, before anything else gets more height
+	DialogMargin float32 = 16  // around a dialog, in a small window
+	DotSize      float32 = 7
 )
 
 // entryPadding is what Fyne's Entry keeps around its text; it scrolls where a line
@@ -127,14 +135,16 @@ func palette(name fyne.ThemeColorName) (pair, bool) {
 		return pair{0xffffffff, 0x1d2026ff}, true
 	case theme.ColorNameInputBackground:
 		return pair{0xffffffff, 0x17191eff}, true
-	case Line, theme.ColorNameInputBorder, theme.ColorNameSeparator:
+	case Line, theme.ColorNameSeparator:
 		return pair{0xdfe3e8ff, 0x333942ff}, true
+	case Edge, theme.ColorNameInputBorder:
+		return pair{0x858e9bff, 0x66707eff}, true
 	case theme.ColorNameForeground:
 		return pair{0x1b1f24ff, 0xe8eaedff}, true
 	case Muted, theme.ColorNamePlaceHolder:
 		return pair{0x5c6775ff, 0x9aa4b1ff}, true
 	case theme.ColorNameDisabled:
-		return pair{0x8a93a0ff, 0x6f7885ff}, true
+		return pair{0x7f8896ff, 0x78818eff}, true
 	case theme.ColorNameDisabledButton:
 		return pair{0xeceef1ff, 0x262a31ff}, true
 	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
@@ -145,7 +155,7 @@ func palette(name fyne.ThemeColorName) (pair, bool) {
 	case AccentWash, theme.ColorNameFocus:
 		return pair{0xe9edfcff, 0x272f4dff}, true
 	case ChipEdge:
-		return pair{0xb8c4f0ff, 0x46548cff}, true
+		return pair{0x7488deff, 0x5f70b0ff}, true
 	case theme.ColorNameSelection:
 		return pair{0xcdd7fbff, 0x35427aff}, true
 	case theme.ColorNameHover:
@@ -153,7 +163,7 @@ func palette(name fyne.ThemeColorName) (pair, bool) {
 	case theme.ColorNamePressed:
 		return pair{0x1b1f241a, 0xffffff1a}, true
 	case theme.ColorNameScrollBar:
-		return pair{0x5c677580, 0x9aa4b180}, true
+		return pair{0x5c6775c0, 0x9aa4b1a0}, true
 	case theme.ColorNameShadow:
 		return pair{0x1b1f2414, 0x00000050}, true
 	case Good, theme.ColorNameSuccess:
@@ -169,7 +179,7 @@ func palette(name fyne.ThemeColorName) (pair, bool) {
 	case ErrorWash:
 		return pair{0xfcecebff, 0x3d2322ff}, true
 	case SwitchOff:
-		return pair{0xb6bcc6ff, 0x4a515cff}, true
+		return pair{0x7f8896ff, 0x78818eff}, true
 	case Knob, Paper:
 		return pair{0xffffffff, 0xffffffff}, true
 	case Clear: // the surface's colours, so that an edge drawn over it does not darken

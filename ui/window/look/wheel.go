@@ -22,8 +22,11 @@ func newWheel(over fyne.CanvasObject) *wheel {
 
 // Scrolled belongs to Fyne.
 func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
-	if scroll := enclosing(w.over); scroll != nil {
-		scroll.Scrolled(e)
+	for _, scroll := range scrollsAround(w.over) {
+		before := scroll.Offset
+		if scroll.Scrolled(e); scroll.Offset != before {
+			return
+		}
 	}
 }
 

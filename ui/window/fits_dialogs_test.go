@@ -1,0 +1,94 @@
+package window
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/document"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+func TestEveryDialogFitsEveryWindow(t *testing.T) {
+	h := demo(t)
+	h.test()
+	for _, size := range []fyne.Size{fyne.NewSize(look.MinWidth, look.MinHeight), fyne.NewSize(640, 480-menuBar), fyne.NewSize(1440, 900-menuBar)} {
+		for name, open := range dialogsToOpen(h) {
+			h.win.Resize(size)
+			h.win.SetPadded(false)
+			open()
+			h.until(name+" is open", func() bool { return len(h.dialogs) > 0 })
+			h.settleLayout()
+			d := h.dialogs[len(h.dialogs)-1]
+			if got := d.pop.Content.Size(); got.Width > size.Width-2*look.DialogMargin+1 || got.Height > size.Height-2*look.DialogMargin+1 {
+				t.Errorf("%v: %s is %v", size, name, got)
+			}
+			for _, fault := range h.misfits(d.pop.Content, size) {
+				t.Errorf("%v: %s: %s", size, name, fault)
+			}
+			for len(h.dialogs) > 0 {
+				h.shut(h.dialogs[len(h.dialogs)-1])
+			}
+		}
+	}
+}
+
+// test tests the connection to the sandbox.
+func (h *harness) test() {
+	c := h.setup().connection
+	c.start("")
+	h.until("the test is done", func() bool { return !c.running() })
+}
+
+// dialogsToOpen are the ways to every kind of dialog there is.
+func dialogsToOpen(h *harness) map[string]func() {
+	long := strings.Repeat("A word and another. ", 60)
+	lines := strings.Repeat("a line of text\n", 40)
+	onTemplate := func(do func(p *templatePage)) func() {
+		return func() {
+			p := h.open(templateAt).(*templatePage)
+			p.look(writeView)
+			do(p)
+		}
+	}
+	inAnswer := func(do func(p *answerPanel)) func() {
+		return func() { do(h.open(actionsAt).(*actionsPage).answer) }
+	}
+	onSetup := func(do func(p *connectionPanel)) func() { return func() { do(h.setup().connection) } }
+	return map[string]func(){
+		"a message": func() { h.tell(strings.Repeat("A title that is long ", 8), long+lines) },
+		"a question": func() {
+			h.ask("Anything?", look.NewProse(look.Span{Text: long}), answer{"A first answer", look.Normal, nil}, answer{"A second answer, longer than the first", look.Normal, nil}, answer{"Go on", look.Primary, nil})
+		},
+		"a picture":  onTemplate(func(p *templatePage) { p.write.describe("Insert an image", "", func(string) {}) }),
+		"a link":     onTemplate(func(p *templatePage) { p.write.link() }),
+		"a button":   onTemplate(func(p *templatePage) { p.write.button() }),
+		"a colour":   onTemplate(func(p *templatePage) { p.write.chooseColour(document.Color) }),
+		"a language": onTemplate(func(p *templatePage) { p.languages.ask("x", "There is a template in it already.") }),
+		"somebody":   onTemplate(func(p *templatePage) { p.reader.find() }),
+		"losses": onTemplate(func(p *templatePage) {
+			p.write.ask("With this edit the source loses:", make([]document.Loss, 9), nil, nil)
+		}),
+		"everyone":       inAnswer(func(p *answerPanel) { p.showEveryone() }),
+		"the mail":       inAnswer(func(p *answerPanel) { p.showPreview() }),
+		"people to add":  inAnswer(func(p *answerPanel) { p.page.open(0); p.page.form.whom.chooseFrom() }),
+		"a sample":       func() { h.activity().askSample() },
+		"odd rows":       func() { h.open(peopleAt).(*peoplePage).listProblems() },
+		"the transcript": onSetup(func(p *connectionPanel) { p.showTranscript() }),
+		"certificates":   onSetup(func(p *connectionPanel) { p.showCertificates() }),
+		"an address":     onSetup(func(p *connectionPanel) { p.askAddress() }),
+		"a fingerprint": onSetup(func(p *connectionPanel) {
+			p.askFingerprint(certified(p.run.report).Certificates[0])
+		}),
+		"a conflict": func() {
+			h.askConflict(h.draft.file, []settings.Contested{
+				{Name: "server.host", Ours: "mine.example.com", Theirs: "theirs.example.com"},
+				{Name: "template.en.html", Ours: lines, Theirs: long},
+				{Name: "template.nl.html", Ours: long, Theirs: lines},
+			}, nil)
+		},
+		"an unreadable file": func() { h.showUnreadable() },
+	}
+}

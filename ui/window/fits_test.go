@@ -1,0 +1,330 @@
+package window
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"postroom/mail/notify"
+	"postroom/settings"
+	"postroom/ui/editor"
+	"postroom/ui/preview"
+	"postroom/ui/window/look"
+)
+
+// menuBar is what Fyne takes of a window's height for the menu.
+const menuBar = 28
+
+// windows are sizes that people have, in device-independent pixels.
+var windows = []fyne.Size{
+	fyne.NewSize(look.MinWidth, look.MinHeight+menuBar),
+	fyne.NewSize(640, 480), // 1280×960 at 200 %
+	fyne.NewSize(820, 552),
+	fyne.NewSize(1092, 614), // 1366×768 at 125 %
+	fyne.NewSize(1440, 900),
+}
+
+// eachWindow lays the window out in every size.
+func (h *harness) eachWindow(of func(size fyne.Size)) {
+	for _, size := range windows {
+		content := fyne.NewSize(size.Width, size.Height-menuBar)
+		h.win.Resize(content)
+		h.win.SetPadded(false)
+		h.settleLayout()
+		of(content)
+	}
+}
+
+// settleLayout does what Fyne does between two frames: what has found its height by its
+// width is laid out anew.
+func (h *harness) settleLayout() {
+	c := h.win.Canvas()
+	for range 4 {
+		c.Content().Refresh()
+		for _, over := range c.Overlays().List() {
+			over.Refresh()
+		}
+	}
+}
+
+func TestEveryPageFitsEveryWindow(t *testing.T) {
+	for name, open := range fitStates(t) {
+		t.Run(name, func(t *testing.T) {
+			h := open(t)
+			h.eachWindow(func(size fyne.Size) {
+				for _, v := range pageViews() {
+					v.show(h)
+					h.settleLayout()
+					for _, fault := range h.misfits(h.win.Canvas().Content(), size) {
+						t.Errorf("%v×%v %s: %s", size.Width, size.Height+menuBar, v.name, fault)
+					}
+					v.after(h)
+				}
+			})
+		})
+	}
+}
+
+// pageView is something that a page can show.
+type pageView struct {
+	name        string
+	show, after func(h *harness)
+}
+
+func pageViews() (views []pageView) {
+	add := func(name string, show func(h *harness)) {
+		views = append(views, pageView{name, show, func(*harness) {}})
+	}
+	for place, kind := range pageKinds() {
+		add(kind.name, func(h *harness) { h.show(place) })
+	}
+	add("setup, test of the connection", func(h *harness) {
+		h.show(setupAt)
+		look.BringForth(h.win.Canvas(), h.setup().connection.object)
+	})
+	add("actions, answer", func(h *harness) {
+		h.show(actionsAt)
+		look.BringForth(h.win.Canvas(), h.actions().answer.object)
+	})
+	views = append(views, pageView{"actions, form", func(h *harness) {
+		p := h.open(actionsAt).(*actionsPage)
+		p.open(len(h.draft.settings().Actions) - 1)
+	}, func(h *harness) {
+		if p := h.actions(); p.editing {
+			p.back()
+		}
+	}})
+	view := func(name string, view int) {
+		add(name, func(h *harness) {
+			if p := h.open(templateAt).(*templatePage); p.language != "" {
+				p.look(view)
+			}
+		})
+	}
+	view("template, source", sourceView)
+	view("template, preview", mailInPlace)
+	views = append(views, pageView{"template, replacing", func(h *harness) {
+		if p := h.open(templateAt).(*templatePage); p.language != "" {
+			p.look(writeView)
+			p.find(true)
+		}
+	}, func(h *harness) {
+		if p := h.open(templateAt).(*templatePage); p.language != "" {
+			p.write.find.close()
+		}
+	}})
+	for part, name := range []string{"activity, inbox", "activity, record"} {
+		add(name, func(h *harness) {
+			p := h.open(activityAt).(*activityPage)
+			p.part.Set(part)
+			p.refresh()
+		})
+	}
+	add("activity, mail", func(h *harness) {
+		p := h.open(activityAt).(*activityPage)
+		p.part.Set(inboxAt)
+		p.refresh()
+		look.BringForth(h.win.Canvas(), p.inbox.view.object)
+	})
+	return views
+}
+
+// fitStates are windows as they can be found.
+func fitStates(t *testing.T) map[string]func(*testing.T) *harness {
+	return map[string]func(*testing.T) *harness{
+		"empty": func(t *testing.T) *harness { return windowOn(t, "") },
+		"demo": func(t *testing.T) *harness {
+			h := demo(t)
+			h.fillActivity()
+			h.test()
+			return h
+		},
+		"faults and unsaved changes": func(t *testing.T) *harness {
+			h := demo(t)
+			h.fill(h.setup().server.host.field, strings.Repeat("a-long-name.", 12)+"example.com")
+			h.fill(h.setup().server.port.field, "no port")
+			h.fill(h.setup().notifications.from.field, "no address at all")
+			h.draft.change("Template", func(s *settings.Settings) {
+				for tag, template := range s.Template.Languages {
+					template.HTML = "<p>%unknown-one% %another% <script>x</script><table><tr><td>x</td></tr></table></p>" + template.HTML
+					template.Subject = strings.Repeat("A subject that is long. ", 20)
+					s.Template.Languages[tag] = template
+				}
+				for i := range s.Actions {
+					s.Actions[i].Name += strings.Repeat(" and more", 12)
+				}
+			})
+			return h
+		},
+		"read-only, with a banner": func(t *testing.T) *harness {
+			return windowOn(t, "version = 1\nnope = 1\nserver = 3\n[[action]]\nname = \"A\"\nkind = \"confirm-transaction\"\n[action.own]\nhost = \"h\"\nfrom = \"a@example.com\"\n[template]\nlanguage = \"en\"\n[template.en]\nsubject = \"x\"\nhtml = \"<p>%action-message%</p>\"\n")
+		},
+		"another program's change, with a banner": func(t *testing.T) *harness {
+			h := demo(t)
+			h.until("the folder is watched", func() bool { return h.watching })
+			h.fill(h.setup().server.username.field, "mine")
+			text, err := os.ReadFile(h.options.Folder.SettingsFile())
+			if err != nil {
+				t.Fatal(err)
+			}
+			h.rewrite(strings.Replace(string(text), "username = \"", "username = \"theirs-", 1))
+			h.until("the change is noticed", func() bool { return h.theirs != nil })
+			return h
+		},
+	}
+}
+
+// fillActivity sends two mails to the sandbox.
+func (h *harness) fillActivity() {
+	p := h.activity()
+	n := h.notifier()
+	for _, person := range []string{"10001", "nobody"} {
+		n.Notify(h.t.Context(), sampleEvent(person))
+	}
+	h.until("a mail is open", func() bool { return p.inbox.view.mail.subject != "" })
+}
+
+// misfits is what of an object cannot be seen or used in a window of that size.
+func (h *harness) misfits(root fyne.CanvasObject, size fyne.Size) (faults []string) {
+	f := &fitting{}
+	f.walk(root, fyne.CurrentApp().Driver().AbsolutePositionForObject(root), area{0, 0, size.Width, size.Height}, false)
+	faults = f.faults
+	if root == h.win.Canvas().Content() {
+		for _, o := range []fyne.CanvasObject{h.foot.save, h.foot.discard, h.foot.undo, h.foot.unsaved} {
+			if _, seen := f.seen[o]; !seen && o.Visible() {
+				faults = append(faults, fmt.Sprintf("a %T of the foot is not in sight", o))
+			}
+		}
+	}
+	return faults
+}
+
+type area struct{ left, top, right, bottom float32 }
+
+// fitting walks what is in sight.
+type fitting struct {
+	faults   []string
+	seen     map[fyne.CanvasObject]area // what can be pressed or typed into, by its place
+	sideways bool                       // inside something that scrolls sideways on purpose
+}
+
+const lost = 0.6 // what rounding may lose
+
+func (f *fitting) fault(o fyne.CanvasObject, format string, a ...any) {
+	f.faults = append(f.faults, fmt.Sprintf("%s: %s", described(o), fmt.Sprintf(format, a...)))
+}
+
+// described is an object as a person finds it.
+func described(o fyne.CanvasObject) string {
+	text := ""
+	switch o := o.(type) {
+	case *look.Button:
+		text = o.Text
+	case *look.Link:
+		text = o.Text
+	case *look.Text:
+		text = o.Text()
+	case *look.Prose:
+		text = o.Text()
+	case *look.Chip:
+		text = o.Name
+	case *look.Tool:
+		text = o.Name
+	case *look.Field:
+		text = o.Text + "|" + o.PlaceHolder
+	case *look.Select:
+		text = o.Chosen
+	}
+	return fmt.Sprintf("%T %.30q", o, text)
+}
+
+// walk visits an object at a place. What can be seen of it is in clip; scrolls says that
+// more comes into sight upwards and downwards.
+func (f *fitting) walk(o fyne.CanvasObject, at fyne.Position, clip area, scrolls bool) {
+	if !o.Visible() {
+		return
+	}
+	f.check(o, at, clip, scrolls)
+	var inside []fyne.CanvasObject
+	switch o := o.(type) {
+	case *look.Field, *look.Area, *look.Lines, *editor.Editor, *preview.Preview:
+		return // they scroll their text themselves
+	case *look.Table:
+		f.sideways = true
+		defer func() { f.sideways = false }()
+		inside = test.WidgetRenderer(o).Objects()
+	case *container.Scroll:
+		if m := o.Content.MinSize(); o.Direction == container.ScrollVerticalOnly && m.Width > o.Size().Width+lost {
+			f.fault(o, "what it scrolls is %v wide, and it is %v", m.Width, o.Size().Width)
+		}
+		clip, scrolls = clip.within(at, o.Size()), true
+		inside = []fyne.CanvasObject{o.Content}
+	case *fyne.Container:
+		inside = o.Objects
+	case fyne.Widget:
+		inside = test.WidgetRenderer(o).Objects()
+	}
+	for _, each := range inside {
+		f.walk(each, at.Add(each.Position()), clip, scrolls)
+	}
+}
+
+func (a area) within(at fyne.Position, size fyne.Size) area {
+	return area{max(a.left, at.X), max(a.top, at.Y), min(a.right, at.X+size.Width), min(a.bottom, at.Y+size.Height)}
+}
+
+func (f *fitting) check(o fyne.CanvasObject, at fyne.Position, clip area, scrolls bool) {
+	_, words := o.(*look.Text)
+	_, prose := o.(*look.Prose)
+	_, pressed := o.(fyne.Focusable)
+	if !words && !prose && !pressed {
+		return
+	}
+	size, least := o.Size(), o.MinSize()
+	if t, ok := o.(*look.Table); ok {
+		least.Height = min(least.Height, t.FullHeight()) // no higher than its rows
+	}
+	if t, ok := o.(*look.Text); ok && (t.Text() == "" || t.LeftOut()) {
+		return
+	}
+	if p, ok := o.(*look.Prose); ok && p.Text() == "" {
+		return
+	}
+	if size.Width < least.Width-lost || size.Height < least.Height-lost {
+		f.fault(o, "it is %v, and needs %v", size, least)
+	}
+	if !f.sideways && (at.X < clip.left-lost || at.X+size.Width > clip.right+lost) {
+		f.fault(o, "it goes from %v to %v, and %v to %v can be seen", at.X, at.X+size.Width, clip.left, clip.right)
+	}
+	if !scrolls && (at.Y < clip.top-lost || at.Y+size.Height > clip.bottom+lost) {
+		f.fault(o, "it goes down from %v to %v, and %v to %v can be seen", at.Y, at.Y+size.Height, clip.top, clip.bottom)
+	}
+	if scrolls && clip.bottom-clip.top < 24 {
+		f.fault(o, "it scrolls in a height of %v", clip.bottom-clip.top)
+	}
+	if _, table := o.(*look.Table); table || f.sideways || prose {
+		return
+	}
+	now := clip.within(at, size)
+	if now.right <= now.left || now.bottom <= now.top {
+		return // scrolled out of sight
+	}
+	for other, there := range f.seen {
+		if min(now.right, there.right)-max(now.left, there.left) > 1 && min(now.bottom, there.bottom)-max(now.top, there.top) > 1 {
+			f.fault(o, "it lies over %s, %v over %v", described(other), now, there)
+		}
+	}
+	if f.seen == nil {
+		f.seen = map[fyne.CanvasObject]area{}
+	}
+	f.seen[o] = now
+}
+
+func sampleEvent(person string) notify.Event {
+	return notify.Event{Action: "Approve laptop", Person: person, Message: "x"}
+}

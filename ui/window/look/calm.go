@@ -1,0 +1,22 @@
+package look
+
+import "fyne.io/fyne/v2"
+
+// Calm makes an app the current one in which nothing moves by itself. The caret of
+// Fyne's Entry fades otherwise, and each step of that has the whole window drawn anew:
+// without a graphics card a fifth of a core, and on a remote desktop that much to send.
+// All else that Fyne moves is how its own buttons and lists answer a press, and they
+// answer without. A person who turned animations off in Fyne's settings sees the same.
+func Calm(app fyne.App) fyne.App {
+	c := calmApp{app}
+	fyne.SetCurrentApp(c)
+	return c
+}
+
+type calmApp struct{ fyne.App }
+
+func (a calmApp) Settings() fyne.Settings { return calmSettings{a.App.Settings()} }
+
+type calmSettings struct{ fyne.Settings }
+
+func (calmSettings) ShowAnimations() bool { return false }

@@ -1,0 +1,235 @@
+//go:build live && linux && !nogui
+
+package window
+
+import (
+	"fmt"
+	"image/color"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/canvas"
+
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// Every button and menu item is pressed by the mouse or the keyboard of a real screen, each
+// in a window of its own, with a picture of what came of it. .ci/press starts it.
+
+// pressed is where the pictures go; empty: there is no screen.
+var pressed = os.Getenv("POSTROOM_PRESS")
+
+func TestMain(m *testing.M) {
+	if pressed == "" {
+		os.Exit(m.Run())
+	}
+	screen = app.NewWithID(ID + ".press")
+	ground := screen.NewWindow("ground") // keeps the app alive between two windows
+	ground.SetContent(canvas.NewRectangle(color.Black))
+	ground.Show()
+	status := make(chan int, 1)
+	screen.Lifecycle().SetOnStarted(func() {
+		go func() {
+			status <- m.Run()
+			fyne.Do(screen.Quit)
+		}()
+	})
+	screen.Run()
+	os.Exit(<-status)
+}
+
+func TestEveryButtonPressedInARealWindowDoesSomething(t *testing.T) {
+	if pressed == "" {
+		return // .ci/press runs it
+	}
+	known := map[string]bool{}
+	n := 0
+	for _, s := range scenes() {
+		if only := os.Getenv("POSTROOM_SCENE"); only != "" && !strings.Contains(s.name, only) {
+			continue
+		}
+		var all []control
+		h := s.play(t)
+		onScreen(func() { all = fresh(inScene(s.name, h), known, len(h.dialogs) > 0) })
+		h.gone()
+		for _, c := range all {
+			n++
+			t.Run(fmt.Sprintf("%03d %s", n, c), func(t *testing.T) { pressInWindow(t, s, c, n) })
+		}
+	}
+}
+
+// gone takes the window away.
+func (h *harness) gone() {
+	onScreen(func() {
+		if h.life.Err() == nil {
+			h.leave()
+		}
+	})
+}
+
+func pressInWindow(t *testing.T, s scene, c control, n int) {
+	h := s.play(t)
+	defer h.gone()
+	var here control
+	var before string
+	off, place := false, fyne.Position{}
+	h.settled(t) // what is not laid out yet cannot be brought into sight
+	onScreen(func() {
+		for _, o := range inScene(s.name, h) {
+			if o.String() == c.String() {
+				here = o
+				break
+			}
+		}
+		h.readyFor(here)
+		if d, ok := here.object.(fyne.Disableable); ok && d.Disabled() {
+			off = true
+		}
+		if f, ok := here.object.(fyne.Focusable); ok && !off {
+			h.win.Canvas().Focus(f) // brings it into sight
+			h.win.Canvas().Unfocus()
+		}
+		before = h.state()
+	})
+	if here == (control{}) {
+		t.Fatal("it is not there the second time")
+	}
+	if off {
+		return // there is nothing to press
+	}
+	if here.item != nil {
+		h.pressMenu(t, here)
+	} else {
+		h.settled(t)
+		onScreen(func() { place = h.middleOf(here.object) })
+		xdotool(t, "mousemove", strconv.Itoa(int(place.X)), strconv.Itoa(int(place.Y)), "click", "1")
+	}
+	defer func() {
+		if t.Failed() {
+			photograph(t, filepath.Join(pressed, fmt.Sprintf("%03d-failed.png", n)))
+		}
+	}()
+	h.until("something comes of pressing "+c.String(), func() bool {
+		at, _ := h.win.Canvas().Focused().(fyne.CanvasObject)
+		return h.state() != before || at != nil && at == here.object
+	})
+	h.settled(t)
+	name := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>| `, r) {
+			return '-'
+		}
+		return r
+	}, fmt.Sprintf("%03d-%s-%s", n, c.scene, c.label))
+	photograph(t, filepath.Join(pressed, name+".png"))
+}
+
+// readyFor makes it so that an item of the menu has something to do.
+func (h *harness) readyFor(c control) {
+	change := func() {
+		h.draft.change("for the menu", func(s *settings.Settings) { s.Portal.URL += "x" })
+		h.draft.seal()
+	}
+	switch c.kind {
+	case "menu File", "menu Edit":
+		switch c.label {
+		case "Save", "Undo":
+			change()
+		case "Redo":
+			change()
+			h.draft.undo()
+		case "Find…", "Replace…":
+			h.show(templateAt)
+		}
+	case "menu View":
+		h.show((placeOf(strings.ToLower(c.label)) + 1) % len(pageKinds()))
+		if c.label == "Set-up" {
+			h.show(activityAt)
+		}
+	}
+}
+
+// state is what pressing something can change, in short.
+func (h *harness) state() string {
+	c := h.win.Canvas()
+	focused := c.Focused()
+	return fmt.Sprint(h.shown, len(h.dialogs), c.Overlays().Top(), h.draft.undoName(), len(h.draft.done), fmt.Sprintf("%p", focused),
+		h.app.Clipboard().Content(), h.life.Err(), len(h.jobs), h.news, h.draft.unsaved())
+}
+
+// middleOf is the middle of an object in pixels of the screen; the window fills that. Of a
+// choice of several it is the middle of the last.
+func (h *harness) middleOf(o fyne.CanvasObject) fyne.Position {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	size := o.Size()
+	middle := at.AddXY(size.Width/2, size.Height/2)
+	if s, ok := o.(*look.Segmented); ok {
+		middle.X = at.X + s.MinSize().Width - look.ButtonSide
+	}
+	if l, ok := o.(*look.Link); ok {
+		middle.X = at.X + l.MinSize().Width/2
+	}
+	scale := h.win.Canvas().Scale()
+	return fyne.NewPos(middle.X*scale, middle.Y*scale)
+}
+
+// pressMenu goes through the menus by keyboard.
+func (h *harness) pressMenu(t *testing.T, c control) {
+	t.Helper()
+	keys := []string{"key", "--delay", "60", "Alt_L"}
+	for m, menu := range h.menu.main.Items {
+		if "menu "+menu.Label != c.kind {
+			continue
+		}
+		for range m {
+			keys = append(keys, "Right")
+		}
+		for _, item := range menu.Items {
+			if !item.IsSeparator {
+				keys = append(keys, "Down")
+			}
+			if item == c.item {
+				break
+			}
+		}
+	}
+	xdotool(t, append(keys, "Return")...)
+}
+
+// settled waits until the screen shows the same twice.
+func (h *harness) settled(t *testing.T) {
+	t.Helper()
+	last := ""
+	h.until("the picture rests", func() bool { return true })
+	for range 20 {
+		out, err := exec.Command("sh", "-c", "import -silent -window root -depth 8 rgb:- | md5sum").Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(out) == last {
+			return
+		}
+		last = string(out)
+	}
+}
+
+func xdotool(t *testing.T, args ...string) {
+	t.Helper()
+	if out, err := exec.Command("xdotool", args...).CombinedOutput(); err != nil {
+		t.Fatalf("xdotool %v: %v\n%s", args, err, out)
+	}
+}
+
+func photograph(t *testing.T, file string) {
+	t.Helper()
+	if out, err := exec.Command("import", "-silent", "-window", "root", file).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+}

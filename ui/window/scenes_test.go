@@ -1,0 +1,378 @@
+package window
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/assets"
+	"postroom/mail/document"
+	"postroom/mail/notify"
+	"postroom/mail/probe"
+	"postroom/mail/sandbox"
+	"postroom/settings"
+	"postroom/ui/window/look"
+)
+
+// A scene is the window in one state. All scenes together show everything that can be
+// pressed; see controls_test.go for the list, and press_test.go for the real window.
+type scene struct {
+	name  string
+	on    func(testing.TB) func(*Options) // what the window is opened on
+	steps []step
+}
+
+// step goes on towards the scene; false: once more, when something has come in.
+type step func(*harness) bool
+
+func do(f func(*harness)) step { return func(h *harness) bool { f(h); return true } }
+
+func onPage(place int) step { return do(func(h *harness) { h.show(place) }) }
+
+func pressing(text string) step { return do(func(h *harness) { h.press(text) }) }
+
+func dialogs(n int) step { return func(h *harness) bool { return len(h.dialogs) == n } }
+
+func set(change func(*settings.Settings)) step {
+	return do(func(h *harness) { h.draft.change("for the scene", change); h.draft.seal() })
+}
+
+func peopleRead(h *harness) bool { return len(h.people.People) > 0 }
+
+// play brings a window to the scene.
+func (s scene) play(t testing.TB) *harness {
+	t.Helper()
+	h := windowOn(t, "", s.on(t))
+	for _, step := range s.steps {
+		h.until(s.name, func() bool { return step(h) })
+	}
+	// The test's driver lays out what was shown late only when its room changes.
+	if screen == nil {
+		size := h.win.Canvas().Size()
+		h.win.Resize(size.AddWidthHeight(10, 0))
+		h.win.Resize(size)
+	}
+	return h
+}
+
+// onDemo is the sample folder with its sandbox running.
+func onDemo(change ...func(*settings.Settings)) func(testing.TB) func(*Options) {
+	return func(t testing.TB) func(*Options) {
+		server, err := sandbox.Start(sandbox.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { server.Close() })
+		return func(o *Options) {
+			o.Sandbox = server
+			err := assets.WriteSample(o.Folder.Dir, assets.SampleServer{
+				Host: server.Host(), Port: server.Port(), PortTLS: server.PortTLS(), Username: server.Username(), CA: server.CAPEM(),
+			})
+			if err == nil {
+				err = o.Secrets.Set(t.Context(), settings.Account(server.Host(), server.Username()), server.Password())
+			}
+			if err == nil && len(change) > 0 {
+				err = rewritten(o.Folder, change...)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+func rewritten(f settings.Folder, change ...func(*settings.Settings)) error {
+	file, err := settings.Load(f.SettingsFile())
+	if err != nil {
+		return err
+	}
+	next := file.Settings.Clone()
+	for _, c := range change {
+		c(next)
+	}
+	_, err = f.Save(file, next)
+	return err
+}
+
+// onText is a folder with this settings.toml and nothing else; "": none.
+func onText(text string, options ...func(*Options)) func(testing.TB) func(*Options) {
+	return func(t testing.TB) func(*Options) {
+		return func(o *Options) {
+			if text != "" {
+				if err := os.WriteFile(o.Folder.SettingsFile(), []byte(text), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, set := range options {
+				set(o)
+			}
+		}
+	}
+}
+
+// onChanges is a folder on which a window ended with something unsaved.
+func onChanges(t testing.TB) func(*Options) {
+	return func(o *Options) {
+		o.State = t.TempDir()
+		text := strings.Replace(small, "old.", "typed.", 1)
+		err := os.WriteFile(o.Folder.SettingsFile(), []byte(small), 0o600)
+		shelf := settings.NewShelf(o.State, o.Folder)
+		if err = errors.Join(err, shelf.Keep(settings.Unsaved{Base: small, Text: text}), shelf.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// onProvider signs in with OAuth 2 at a provider that waits for a person.
+func onProvider(t testing.TB) func(*Options) {
+	p := &oauthProvider{}
+	p.Server = httptest.NewServer(p)
+	t.Cleanup(p.Close)
+	return func(o *Options) {
+		onDemo(func(s *settings.Settings) {
+			s.Server.Auth, s.Server.Username = settings.AuthXOAUTH2, "alice@example.com"
+			s.Server.OAuth = settings.OAuth{
+				Provider: "custom", ClientID: "client", Flow: settings.FlowDevice,
+				DeviceEndpoint: p.URL + "/device", TokenEndpoint: p.URL + "/token", Scopes: "mail",
+			}
+		})(t)(o)
+	}
+}
+
+func testOver(h *harness) bool { return h.over() }
+
+func inTemplate(f func(*harness, *templatePage)) step {
+	return do(func(h *harness) { f(h, h.open(templateAt).(*templatePage)) })
+}
+
+func previewed(h *harness) bool {
+	return strings.HasPrefix(h.open(templateAt).(*templatePage).preview.to.Text(), "To: ")
+}
+
+func inActions(f func(*harness, *actionsPage)) step {
+	return do(func(h *harness) { f(h, h.actions()) })
+}
+
+func sampleSent(h *harness) bool { return h.activity().over.Visible() }
+
+func sendSample(e notify.Event) step {
+	return do(func(h *harness) { h.show(activityAt); h.activity().send(e) })
+}
+
+func noAuthority(s *settings.Settings) { s.Server.CAFile = "" }
+
+func lossy(s *settings.Settings) {
+	t := s.Template.Languages["en"]
+	t.HTML = "<table><tr><td>%action-message%</td></tr></table><script>x</script>"
+	s.Template.Languages["en"] = t
+}
+
+func scenes() []scene {
+	passed := []step{peopleRead, pressing("Test Connection"), testOver}
+	failed := onDemo(noAuthority)
+	return []scene{
+		{"set-up", onDemo(), []step{peopleRead}},
+		{"set-up, first start", onText(""), nil},
+		{"set-up, filled in with the sandbox", onText(""), []step{do(func(h *harness) { h.trySandbox() }), func(h *harness) bool { return h.reachesSandbox(nil) }}},
+		{"set-up, no people file", onText(small), nil},
+		{"set-up, an empty password", onText(strings.Replace(small, "[server]", "[server]\nusername = \"me\"", 1)), nil},
+		{"set-up, tested", onDemo(), passed},
+		{"set-up, changed since the test", onDemo(), append(passed[:len(passed):len(passed)], set(func(s *settings.Settings) { s.Server.Hello = "other.example.com" }))},
+		{"set-up, an unknown authority", failed, passed},
+		{"set-up, the wrong encryption", onDemo(func(s *settings.Settings) { s.Server.Encryption = settings.EncryptionTLS }), passed},
+		{"set-up, a domain without records", func(t testing.TB) func(*Options) {
+			demo := onDemo(func(s *settings.Settings) { s.Notifications.From = "portal@portal.dev" })(t)
+			return func(o *Options) { demo(o); o.dns = zone{"portal.dev": "v=spf1 mx -all"} }
+		}, append(passed[:len(passed):len(passed)], func(h *harness) bool { return h.setup().connection.domain.found != nil })},
+		{"set-up, searching", func(t testing.TB) func(*Options) {
+			demo := onDemo(func(s *settings.Settings) { s.Server.Port = 99 })(t)
+			return func(o *Options) { demo(o); o.dialer = ports{"465": 0, "587": 0, "25": 0, "2525": 0} }
+		}, append(passed[:len(passed):len(passed)], pressing("Find what works"))},
+		{"set-up, a search", onDemo(func(s *settings.Settings) { s.Server.Encryption = settings.EncryptionTLS }), append(passed[:len(passed):len(passed)],
+			pressing("Find what works"), func(h *harness) bool { return !h.setup().connection.search.running })},
+		{"set-up, all folds open", onDemo(func(s *settings.Settings) { s.Globals["other"] = "x" }), []step{peopleRead, do(func(h *harness) {
+			for _, f := range h.setup().folds {
+				switch f := f.(type) {
+				case *portalFold:
+					f.fold.SetOpen(true)
+				case *globalsFold:
+					f.fold.SetOpen(true)
+				case *advancedFold:
+					f.fold.SetOpen(true)
+				}
+			}
+		})}},
+		{"set-up, OAuth", onProvider, []step{peopleRead}},
+		{"set-up, signing in", onProvider, []step{peopleRead, pressing("Sign in…"), func(h *harness) bool { return h.button("Copy the code") != nil }}},
+		{"question: trust", failed, append(passed[:len(passed):len(passed)], pressing("Trust this CA…"), dialogs(1))},
+		{"question: the fingerprint", failed, append(passed[:len(passed):len(passed)], pressing("Trust this CA…"), dialogs(1), pressing("Use the one shown…"), dialogs(1))},
+		{"question: another authority", failed, append(passed[:len(passed):len(passed)], do(func(h *harness) {
+			other, err := sandbox.Start(sandbox.Options{})
+			if err != nil {
+				h.t.Fatal(err)
+			}
+			other.Close()
+			s := probe.Stage{Name: "encryption", Certificates: []probe.Certificate{{Subject: "x"}}}
+			h.setup().connection.useFile(s, other.CAPEM())
+		}), dialogs(1))},
+		{"dialog: transcript", onDemo(), append(passed[:len(passed):len(passed)], pressing("Transcript…"), dialogs(1))},
+		{"dialog: certificate", onDemo(), append(passed[:len(passed):len(passed)], pressing("Certificate…"), dialogs(1))},
+		{"dialog: test mail", onDemo(), []step{peopleRead, pressing("Send test mail…"), dialogs(1)}},
+		{"question: forget the password", onDemo(), []step{peopleRead, func(h *harness) bool { return contains(h.setup().server.signIn.Note(), "Forget") }, do(func(h *harness) { h.setup().server.password.askForget() }), dialogs(1)}},
+		{"question: sign out", onProvider, []step{peopleRead, do(func(h *harness) { h.setup().oauth.askSignOut() }), dialogs(1)}},
+
+		{"template", onDemo(), []step{peopleRead, onPage(templateAt), previewed}},
+		{"template, the mail as text", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.preview.views.OnChanged(textView) })}},
+		{"template, source", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.look(sourceView) })}},
+		{"template, find", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.find(false) })}},
+		{"template, replace", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.find(true) })}},
+		{"template, replace in the source", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.look(sourceView); p.find(true) })}},
+		{"template, none", onText(small), []step{onPage(templateAt)}},
+		{"template, left out of the source", onDemo(lossy), []step{peopleRead, onPage(templateAt)}},
+		{"template, left out of a paste", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) {
+			p.write.paste.pasted([]document.Loss{{Code: "script", What: "<script>", Message: "A script is left out"}})
+		})}},
+		{"template, a problem", onDemo(func(s *settings.Settings) {
+			s.Template.Languages["en"] = settings.Template{Subject: "x", HTML: "<p>%nope%</p>"}
+		}), []step{
+			peopleRead, onPage(templateAt), func(h *harness) bool { return h.says("nope") },
+		}},
+		{"template, another program has it", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) {
+			p.outside.language, p.outside.end = p.language, func() {}
+			p.refresh()
+		})}},
+		{"menu: a language", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.languages.menu() })}},
+		{"dialog: link", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.write.link() }), dialogs(1)}},
+		{"dialog: a link that is there", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) {
+			p.write.editor.Do(document.InsertLink("here", "https://example.com"))
+			s := p.write.editor.State().Selection()
+			s.Head.Offset--
+			s.Anchor = s.Head
+			p.write.editor.Select(s)
+			p.write.link()
+		}), dialogs(1)}},
+		{"dialog: button", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.write.button() }), dialogs(1)}},
+		{"dialog: colour", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.write.chooseColour(document.Color) }), dialogs(1)}},
+		{"dialog: describe an image", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.write.describe("Insert an image", "", func(string) {}) }), dialogs(1)}},
+		{"dialog: add a language", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.languages.ask("", "") }), dialogs(1)}},
+		{"dialog: find a person", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.reader.find() }), dialogs(1)}},
+		{"question: leave out what cannot be shown", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) {
+			p.write.ask("Leaving loses:", []document.Loss{{Line: 1, Message: "a script is left out"}}, func() {}, func() {})
+		}), dialogs(1)}},
+		{"question: a dropped file", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) {
+			p.write.takeDropped([]droppedFile{{name: "a.html", text: "<p>x</p>", html: true}}, 0)
+		}), dialogs(1)}},
+		{"question: a file dropped on the source", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) {
+			p.look(sourceView)
+			p.source.takeDropped([]droppedFile{{name: "a.html", text: "<p>x</p>", html: true}})
+		}), dialogs(1)}},
+		{"a file that was not inserted", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) {
+			p.write.takeDropped([]droppedFile{{name: "a.svg", err: errors.New("it is no image that mail programs show")}}, 0)
+		}), dialogs(1)}},
+
+		{"actions", onDemo(), []step{peopleRead, onPage(actionsAt)}},
+		{"actions, none", onText(small), []step{onPage(actionsAt)}},
+		{"actions, an answer", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.choose(0); p.answer.ask("10001") }), func(h *harness) bool { return !h.actions().answer.preview.Disabled() }}},
+		{"actions, one removed", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.removeAction(0) })}},
+		{"actions, the last removed", onText(small + "\n[[action]]\nname = \"Only\"\nkind = \"perform-tasks\"\n"), []step{onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.removeAction(0) })}},
+		{"actions, a crowd and a fault", onDemo(func(s *settings.Settings) {
+			s.Actions[0].People, s.Actions[0].FirstResponse = nil, true
+			for i := range crowd + 1 {
+				s.Actions[0].People = append(s.Actions[0].People, fmt.Sprintf("person%d@example.com", i))
+			}
+			s.Actions[1].Name = ""
+		}), []step{peopleRead, onPage(actionsAt)}},
+		{"actions, one open", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.open(0) })}},
+		{"actions, one with settings of its own", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(h *harness, p *actionsPage) { p.open(h.named("Confirm password reset")) }), do(openFolds)}},
+		{"question: another kind", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(h *harness, p *actionsPage) {
+			p.open(h.named("Confirm password reset"))
+			p.form.kind.OnChanged(settings.ApproveTransaction.Label())
+		}), dialogs(1)}},
+		{"question: no settings of its own", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(h *harness, p *actionsPage) {
+			p.open(h.named("Confirm password reset"))
+			p.form.own.turn(false)
+		}), dialogs(1)}},
+		{"dialog: add from the people file", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.open(0) }), pressing("Add from the people file…"), dialogs(1)}},
+		{"dialog: everyone", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.choose(0) }), pressing("Everyone for this action"), dialogs(1)}},
+		{"dialog: what they would get", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.choose(0); p.answer.ask("10001") }), func(h *harness) bool {
+			b := h.button("Preview what they would get")
+			if b == nil || b.Disabled() {
+				return false
+			}
+			h.press(b.Text)
+			return true
+		}, dialogs(1)}},
+
+		{"people", onDemo(), []step{peopleRead, onPage(peopleAt), do(func(h *harness) {
+			if p := h.peoplePage(); p.table != nil {
+				p.table.Choose(0)
+			}
+		})}},
+		{"people, no file", onText(small), []step{onPage(peopleAt)}},
+		{"people, hard to read", onDemo(), []step{peopleRead, onPage(peopleAt), do(func(h *harness) {
+			text := "Name,Primary e-mail address\nA,a@example.com,too,much\nB,b@example.com,too,much\n"
+			if err := os.WriteFile(h.options.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
+				h.t.Fatal(err)
+			}
+			h.loadPeople()
+		}), func(h *harness) bool { return h.peoplePage().notice.Visible() && len(h.people.People) == 2 }}},
+		{"dialog: rows that are hard to read", onDemo(), []step{peopleRead, onPage(peopleAt), do(func(h *harness) { h.peoplePage().listProblems() }), dialogs(1)}},
+
+		{"activity, no mail", onDemo(), []step{peopleRead, onPage(activityAt)}},
+		{"activity, the sandbox is off", onText(small), []step{onPage(activityAt)}},
+		{"activity, another server", onDemo(func(s *settings.Settings) { s.Globals["smtp-host"] = "mail.example.com" }), []step{peopleRead, onPage(activityAt)}},
+		{"activity, a mail", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, func(h *harness) bool { return h.activity().inbox.view.mail.subject != "" }, do(func(h *harness) { h.activity().inbox.view.tabs.Set(1); h.activity().inbox.view.refresh() })}},
+		{"activity, not sent", onDemo(func(s *settings.Settings) { s.Notifications.Enabled = false }), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent}},
+		{"activity, the record", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, do(func(h *harness) { h.activity().part.Set(recordAt); h.refresh() }), func(h *harness) bool { return len(h.activity().record.rows) == 1 }}},
+		{"dialog: a sample", onDemo(), []step{peopleRead, onPage(activityAt), do(func(h *harness) { h.activity().askSample() }), dialogs(1)}},
+
+		{"the file cannot be read", onText("version = 1\nserver = [broken\n"), []step{onPage(actionsAt)}},
+		{"dialog: what is wrong with the file", onText("version = 1\nserver = [broken\n", func(o *Options) {
+			dir := o.Folder.HistoryDir()
+			_ = os.MkdirAll(dir, 0o700)
+			_ = os.WriteFile(filepath.Join(dir, "20261101T101112.000000000Z-abc.toml"), []byte(small), 0o600)
+		}), []step{do(func(h *harness) { h.showUnreadable() }), dialogs(1)}},
+		{"the folder cannot be written to", onText(small, func(o *Options) { o.locked = errors.New("no right") }), nil},
+		{"the file is gone", onText(small), []step{do(func(h *harness) { h.theirs = &settings.File{Missing: true, Settings: settings.Defaults()}; h.refresh() })}},
+		{"another program wrote the file", onText(small), []step{do(func(h *harness) { h.theirs = theirFile(); h.refresh() })}},
+		{"something is told", onText(small), []step{do(func(h *harness) { h.news = "settings.toml has been read anew."; h.refresh() })}},
+		{"the sandbox is not running", onText(strings.Replace(small, "old.example.com", "127.0.0.1", 1) + "\n"), []step{do(func(h *harness) { h.refresh() })}},
+		{"question: the file is gone", onText(small), []step{do(func(h *harness) {
+			h.reconcile(&settings.File{Missing: true, Settings: settings.Defaults()}, func() {}, func() {})
+		}), dialogs(1)}},
+		{"question: theirs cannot be read", onText(small), []step{do(func(h *harness) { h.reconcile(settings.Parse("", []byte("x = [\n")), func() {}, func() {}) }), dialogs(1)}},
+		{"question: both changed it", onText(small), []step{set(func(s *settings.Settings) { s.Server.Host = "mine.example.com" }), do(func(h *harness) { h.reconcile(theirFile(), func() {}, func() {}) }), dialogs(1)}},
+		{"question: save before closing", onText(small), []step{set(func(s *settings.Settings) { s.Server.Host = "mine.example.com" }), do(func(h *harness) { h.close() }), dialogs(1)}},
+		{"question: what was not saved", onChanges, []step{dialogs(1)}},
+		{"the password is not stored", onText(small), []step{do(func(h *harness) { h.passwordNotStored(errors.New("no keyring"), nil) }), dialogs(1)}},
+		{"about", onText(small), []step{do(func(h *harness) { h.about() }), dialogs(1)}},
+		{"work that takes long", onDemo(), []step{do(func(h *harness) {
+			h.background("Waiting", func(ctx context.Context) { <-ctx.Done() }, func() {})
+		}), func(h *harness) bool { return h.foot.cancel.Visible() }}},
+		{"faults and changes", onText(small), []step{set(func(s *settings.Settings) { s.Server.Port = -1 })}},
+	}
+}
+
+func theirFile() *settings.File {
+	return settings.Parse("", []byte(strings.Replace(small, "old.", "theirs.", 1)))
+}
+
+// openFolds opens every fold in sight.
+func openFolds(h *harness) {
+	var folds []*look.Fold
+	h.walk(func(o fyne.CanvasObject) {
+		if f, ok := o.(*look.Fold); ok && !f.IsOpen() {
+			folds = append(folds, f)
+		}
+	})
+	for _, f := range folds {
+		f.SetOpen(true)
+	}
+}
