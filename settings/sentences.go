@@ -46,6 +46,8 @@ var sentences = map[string]Sentence{
 	"confirm-without-address":         {SeverityWarning, "nobody can confirm by this mail where the event brings no link: its text leads to the portal, and there is no address for that; write %s"},
 	"html-empty/fallback":             {SeverityWarning, "the template has no text, so its readers get the one in %q: write one, or remove the language"},
 
+	"compose": {SeverityError, "no mail can be made of it: %s"},
+
 	// People.
 	"no-people":                {SeverityError, "%s; put the file there, or choose another"},
 	"people-row/more":          {SeverityWarning, "%d more rows are odd: correct those before them first"},

@@ -12,9 +12,9 @@ import (
 // quiet is how long nothing must happen before a change is told: editors write in steps.
 const quiet = 150 * time.Millisecond
 
-// Watch calls changed (from another goroutine) when settings.toml or the people file
-// may have changed, until ctx ends. Editors rename a new file over the old one, so the
-// folders are watched and not the files. It returns once it watches.
+// Watch calls changed (from another goroutine) when settings.toml, the people file, a
+// layout or an image may have changed, until ctx ends. Editors rename a new file over the
+// old one, so the folders are watched and not the files. It returns once it watches.
 func (f Folder) Watch(ctx context.Context, changed func()) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -46,7 +46,8 @@ func (f Folder) watch(ctx context.Context, w *fsnotify.Watcher, changed func()) 
 			if !ok {
 				return
 			}
-			if e.Op != fsnotify.Chmod && watched[filepath.Clean(e.Name)] {
+			name := filepath.Clean(e.Name)
+			if e.Op != fsnotify.Chmod && (watched[name] || watched[filepath.Dir(name)]) {
 				settled.Reset(quiet)
 			}
 		case _, ok := <-w.Errors:
@@ -61,9 +62,14 @@ func (f Folder) watch(ctx context.Context, w *fsnotify.Watcher, changed func()) 
 	}
 }
 
-// watched are the files to tell of, and watches the folder of a people file that lies elsewhere.
+// watched are the files to tell of, and the folders to tell of all that is in them. It
+// watches those, and the folder of a people file that lies elsewhere.
 func (f Folder) watched(w *fsnotify.Watcher) map[string]bool {
 	files := map[string]bool{filepath.Clean(f.SettingsFile()): true}
+	for _, dir := range []string{f.LayoutsDir(), f.ImagesDir()} {
+		files[filepath.Clean(dir)] = true
+		_ = w.Add(dir) // it need not be there; once it is, it is told of
+	}
 	file, err := Load(f.SettingsFile())
 	if err != nil {
 		return files

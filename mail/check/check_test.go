@@ -329,6 +329,7 @@ func TestEachThingThatIsWrongIsFoundWhereItIs(t *testing.T) {
 func TestEverySentenceHasARowHereAndEndsWithoutAFullStop(t *testing.T) {
 	met := map[string]bool{
 		"people-row/more": true, "shared-value/more": true, // see TestManyOddRowsAreCounted
+		"compose": true, // said where a mail is made
 	}
 	for _, row := range rows {
 		p := newPlace()

@@ -1,10 +1,10 @@
 package window
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
+	"postroom/mail/check"
 	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/mail/lint"
@@ -68,9 +68,10 @@ func (in mailInput) fill(folder settings.Folder) mailShown {
 	out := mailShown{read: read, findings: slices.Clone(read.Findings), images: map[string][]byte{}}
 	layout, err := folder.Layout(in.layout)
 	if err != nil {
-		out.add("template.layout", err)
 		layout, _ = folder.Layout("")
 	}
+	wrong := check.Mail(folder, in.settings(), in.template, read)
+	out.findings = append(out.findings, wrong...)
 	source := compose.Source{
 		From: standIn, To: standIn, // shown beside the mail as they are, usable or not
 		Subject: in.template.Subject, HTML: in.template.HTML,
@@ -79,11 +80,9 @@ func (in mailInput) fill(folder settings.Folder) mailShown {
 	}
 	m, err := compose.Compose(source)
 	if err != nil {
-		field := "html"
-		if e, ok := errors.AsType[*compose.Error](err); ok && e.Field == "layout" {
-			field = "template.layout"
+		if !settings.Failed(wrong) { // else that is why
+			out.findings = append(out.findings, settings.Find("compose", "html", err))
 		}
-		out.add(field, err)
 		parsed, _ := document.Parse(in.template.HTML, compose.Vocabulary())
 		out.document = compose.Fill(parsed, in.values)
 		out.subject, out.html, out.text = in.template.Subject, out.document.Mail(), out.document.Text()
@@ -96,8 +95,12 @@ func (in mailInput) fill(folder settings.Folder) mailShown {
 	return out
 }
 
-func (m *mailShown) add(field string, err error) {
-	m.findings = append(m.findings, settings.Finding{Severity: settings.SeverityError, Code: "compose", Field: field, Message: err.Error()})
+// settings are what the mail's rules ask of them.
+func (in mailInput) settings() *settings.Settings {
+	return &settings.Settings{
+		Template: settings.Templates{Layout: in.layout},
+		Portal:   settings.Portal{URL: in.values.StoreLink, Messages: in.values.ActionLink},
+	}
 }
 
 // findings are what the mail is made with, and what the settings' own rules say of
@@ -108,11 +111,13 @@ func (p *templatePage) findings(m mailShown) []settings.Finding {
 	for _, f := range p.w.draft.all() {
 		rest, ours := strings.CutPrefix(f.Field, at)
 		if !ours || rest != "" && !strings.HasPrefix(rest, ".") {
-			if f.Field != "template.language" {
+			if f.Field != "template.language" && f.Field != "template.layout" {
 				continue
 			}
 		}
-		f.Line = 0
+		if f.Field != "template.layout" {
+			f.Line = 0 // it is the file's
+		}
 		if rest, ok := strings.CutPrefix(rest, "."); ok && ours {
 			f.Field = rest
 		}

@@ -105,6 +105,11 @@ func (t *templateProblems) place(f settings.Finding) (text string, lead func()) 
 		return fmt.Sprintf("line %d", line), func() { t.p.source.chooseLine(line) }
 	case "subject":
 		return "subject", func() { t.p.w.focus(t.p.subject) }
+	case "template.layout":
+		if f.Line == 0 || f.File == t.p.w.draft.file.Path {
+			return "layout", nil
+		}
+		return fmt.Sprintf("layout, line %d", f.Line), nil
 	case "template.language", "":
 		return "languages", t.p.languages.menu
 	}

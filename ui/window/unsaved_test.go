@@ -1,6 +1,8 @@
 package window
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,7 +60,7 @@ func (k keeping) kept() string {
 	files, _ := filepath.Glob(filepath.Join(k.state, "unsaved", "*.json"))
 	for _, file := range files {
 		text, err := os.ReadFile(file)
-		if err != nil {
+		if err != nil && !errors.Is(err, fs.ErrNotExist) { // it may have been let go just now
 			k.t.Fatal(err)
 		}
 		all.Write(text)
