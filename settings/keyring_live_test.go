@@ -10,7 +10,7 @@ import (
 
 // The real Secret Service of this session; it fails where there is none.
 func TestRealKeyringSetsReplacesAndForgets(t *testing.T) {
-	s := Keyring(10 * time.Second)
+	s := Keyring(time.Minute)
 	account := "live-test-" + time.Now().Format("150405.000000000") + "@smtp.example.com"
 	if _, err := s.Get(t.Context(), account); !errors.Is(err, ErrNoSecret) {
 		t.Fatalf("an account without password: %v", err)
@@ -20,7 +20,7 @@ func TestRealKeyringSetsReplacesAndForgets(t *testing.T) {
 			t.Fatal(err)
 		}
 		// Another one has nothing in memory, so that the answer is the keyring's.
-		if got, err := Keyring(10*time.Second).Get(t.Context(), account); got != password || err != nil {
+		if got, err := Keyring(time.Minute).Get(t.Context(), account); got != password || err != nil {
 			t.Errorf("got %q, %v", got, err)
 		}
 	}

@@ -25,7 +25,7 @@ func (k windowsKeyring) Set(service, account, password string) error {
 
 func windows() (Secrets, *fakeKeyring) {
 	fake := &fakeKeyring{passwords: map[string]string{}}
-	return &keyringSecrets{calls: windowsKeyring{fake}, timeout: time.Second}, fake
+	return &keyringSecrets{calls: windowsKeyring{fake}, timeout: time.Minute}, fake
 }
 
 func TestTextOfAnyLengthComesBackAndGoesWhole(t *testing.T) {
@@ -44,7 +44,7 @@ func TestTextOfAnyLengthComesBackAndGoesWhole(t *testing.T) {
 			if err := SetLong(ctx, s, "a@b", text); err != nil {
 				t.Fatal(err)
 			}
-			other := &keyringSecrets{calls: windowsKeyring{fake}, timeout: time.Second}
+			other := &keyringSecrets{calls: windowsKeyring{fake}, timeout: time.Minute}
 			if got, err := GetLong(ctx, other, "a@b"); got != text || err != nil {
 				t.Fatalf("of %d bytes came back %d, %v", len(text), len(got), err)
 			}
@@ -120,7 +120,7 @@ func TestPartThatSomebodyRemovedOrChangedIsNoSecret(t *testing.T) {
 
 func TestLongTextServesThisRunWhereThereIsNoKeyring(t *testing.T) {
 	fake := &fakeKeyring{err: fmt.Errorf("no keyring")}
-	s := &keyringSecrets{calls: fake, timeout: time.Second}
+	s := &keyringSecrets{calls: fake, timeout: time.Minute}
 	text := strings.Repeat("x", 5000)
 	if err := SetLong(t.Context(), s, "a@b", text); !isUnavailable(err) {
 		t.Errorf("got %v", err)

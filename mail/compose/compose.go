@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 )
 
 // Source is what a mail is made of.
@@ -65,7 +67,7 @@ func Compose(src Source) (*Mail, error) {
 	if _, err := mailbox("to", src.To); err != nil {
 		return nil, err
 	}
-	template, _ := document.Parse(src.HTML, Vocabulary())
+	template, _ := parse.Parse(src.HTML, Vocabulary())
 	m := &Mail{
 		From:      strings.TrimSpace(src.From),
 		To:        strings.TrimSpace(src.To),
@@ -74,9 +76,9 @@ func Compose(src Source) (*Mail, error) {
 		Language:  src.Language,
 		MessageID: newMessageID(from.Address),
 	}
-	m.Text = m.Document.Text()
+	m.Text = write.Text(m.Document)
 	framed, err := frame{
-		content:  m.Document.Mail(),
+		content:  write.Mail(m.Document),
 		title:    m.Subject,
 		language: m.Language,
 		values:   src.Values,

@@ -10,10 +10,12 @@ import (
 	"postroom/assets"
 	"postroom/mail/document"
 	"postroom/mail/document/documenttest"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 )
 
-func parse(t interface{ Fatalf(string, ...any) }, source string) document.Document {
-	d, losses := document.Parse(source, Vocabulary())
+func read(t interface{ Fatalf(string, ...any) }, source string) document.Document {
+	d, losses := parse.Parse(source, Vocabulary())
 	if len(losses) > 0 {
 		t.Fatalf("%s loses %+v", source, losses)
 	}
@@ -42,7 +44,7 @@ func TestValueIsTextWhereverItLands(t *testing.T) {
 			`<ul><li>%action-message%</li></ul>`,
 			`<p><b>%action-message%</b></p>`,
 		} {
-			filled := Fill(parse(t, template), Values{ActionMessage: c.message})
+			filled := Fill(read(t, template), Values{ActionMessage: c.message})
 			if err := filled.Valid(); err != nil {
 				t.Errorf("%s in %s: %v", c.name, template, err)
 			}
@@ -65,7 +67,7 @@ func TestValueIsTextWhereverItLands(t *testing.T) {
 
 func TestMarksOfAChipCoverItsValue(t *testing.T) {
 	filled := Fill(
-		parse(t, `<p>é <b>%action-message%</b> and %action-message% <i>x</i></p>`),
+		read(t, `<p>é <b>%action-message%</b> and %action-message% <i>x</i></p>`),
 		Values{ActionMessage: "漢字 & more"},
 	)
 	block := filled.Blocks[0]
@@ -84,14 +86,14 @@ func TestMarksOfAChipCoverItsValue(t *testing.T) {
 }
 
 func TestEmptyValueLeavesNoMarksBehind(t *testing.T) {
-	filled := Fill(parse(t, `<p>a<b>%action-message%</b>b</p>`), Values{})
+	filled := Fill(read(t, `<p>a<b>%action-message%</b>b</p>`), Values{})
 	if b := filled.Blocks[0]; b.Text != "ab" || len(b.Runs) != 0 {
 		t.Errorf("%+v", b)
 	}
 }
 
 func TestLinkOnAPlaceholderLeadsToItsValue(t *testing.T) {
-	d := Fill(parse(t, `<p>see <a href="%action-link%">this</a></p>`), Values{ActionLink: "https://portal.example.com/é"})
+	d := Fill(read(t, `<p>see <a href="%action-link%">this</a></p>`), Values{ActionLink: "https://portal.example.com/é"})
 	runs := d.Blocks[0].Runs
 	if len(runs) != 1 || runs[0].Link != "https://portal.example.com/%C3%A9" {
 		t.Errorf("%+v", runs)
@@ -101,10 +103,10 @@ func TestLinkOnAPlaceholderLeadsToItsValue(t *testing.T) {
 func TestValueThatIsNoWebAddressIsNoLink(t *testing.T) {
 	for _, link := range []string{"", "javascript:alert(1)", "data:text/html,x", "mailto:a@example.com", "portal.example.com", "https://a@b.example", "https://example.com/\r\nx"} {
 		d := Fill(
-			parse(t, `<p>see <a href="%action-link%">this</a></p><p><a href="%store-link%"><b>portal</b></a></p>`),
+			read(t, `<p>see <a href="%action-link%">this</a></p><p><a href="%store-link%"><b>portal</b></a></p>`),
 			Values{ActionLink: link, StoreLink: link},
 		)
-		if got := d.HTML(); got != Fill(parse(t, `<p>see this</p><p><b>portal</b></p>`), Values{}).HTML() {
+		if got := write.HTML(d); got != write.HTML(Fill(read(t, `<p>see this</p><p><b>portal</b></p>`), Values{})) {
 			t.Errorf("%q: %s", link, got)
 		}
 	}
@@ -124,18 +126,18 @@ func TestButtonThatLeadsNowhereIsAParagraph(t *testing.T) {
 
 func TestFillLeavesItsSourceAsItWas(t *testing.T) {
 	for language, template := range assets.DefaultTemplates() {
-		d := parse(t, template.HTML)
-		before := d.HTML()
+		d := read(t, template.HTML)
+		before := write.HTML(d)
 		Fill(d, Values{ActionMessage: "x", ActionLink: "https://a.example", StoreLink: "https://b.example"})
-		if d.HTML() != before {
-			t.Errorf("%s changed into %s", language, d.HTML())
+		if write.HTML(d) != before {
+			t.Errorf("%s changed into %s", language, write.HTML(d))
 		}
 	}
 }
 
 func TestDefaultTemplatesAreInTheirStoredForm(t *testing.T) {
 	for language, template := range assets.DefaultTemplates() {
-		if got := parse(t, template.HTML).HTML(); strings.TrimSpace(got) != strings.TrimSpace(template.HTML) {
+		if got := write.HTML(read(t, template.HTML)); strings.TrimSpace(got) != strings.TrimSpace(template.HTML) {
 			t.Errorf("%s\n got %s\nwant %s", language, got, template.HTML)
 		}
 	}

@@ -11,13 +11,17 @@ type spelling struct {
 	name     string
 }
 
-// spelledKnown finds the known placeholders that a text spells, from its
-// start on. A [literalPercent] begins none where its closing sign begins
-// another.
-func spelledKnown(text string, known map[string]bool) []spelling {
+// spelledKnown finds the known placeholders that a text spells, from its start
+// on. A per cent sign at one of the offsets in literal, which are in order,
+// begins none where its closing sign begins another.
+func spelledKnown(text string, known map[string]bool, literal []int) []spelling {
 	var found []spelling
+	isLiteral := func(at int) bool {
+		_, is := slices.BinarySearch(literal, at)
+		return is
+	}
 	for from := 0; ; {
-		at := strings.IndexAny(text[from:], "%\x01")
+		at := strings.IndexByte(text[from:], '%')
 		if at < 0 {
 			return found
 		}
@@ -27,9 +31,9 @@ func spelledKnown(text string, known map[string]bool) []spelling {
 			from += 1 + nameLen(text[from+1:])
 			continue
 		}
-		if text[from] == literalPercent && text[from+to-1] == '%' {
-			if next, _ := spelledAt(text[from+to-1:]); known[next] {
-				from += to - 1
+		if closing := from + to - 1; isLiteral(from) && !isLiteral(closing) {
+			if next, _ := spelledAt(text[closing:]); known[next] {
+				from = closing
 				continue
 			}
 		}
@@ -42,10 +46,21 @@ func spelledKnown(text string, known map[string]bool) []spelling {
 // where it ends. Without a closing sign there is none.
 func spelledAt(s string) (name string, end int) {
 	to := 1 + nameLen(s[1:])
-	if to == len(s) || s[to] != '%' && s[to] != literalPercent {
+	if to == len(s) || s[to] != '%' {
 		return "", to
 	}
 	return s[1:to], to + 1
+}
+
+// WithSpelled is the block with the known placeholders that its text spells made
+// chips, each with the marks of its first sign. A per cent sign at one of the
+// offsets in literal, which are in order, begins none where its closing sign
+// begins another.
+func (b Block) WithSpelled(known Vocabulary, literal ...int) Block {
+	if strings.Count(b.Text, "%") < 2 {
+		return b
+	}
+	return b.chip(spelledKnown(b.Text, known.set(), literal))
 }
 
 // chip is the block with placeholders that its text spells made chips. A chip
@@ -87,8 +102,8 @@ func (d Document) WithChips(known Vocabulary) Document {
 	names := known.set()
 	blocks := make([]Block, len(d.Blocks))
 	for i, b := range d.Blocks {
-		if !b.Kind.verbatim() {
-			b = b.chip(spelledKnown(b.Text, names))
+		if b.Kind != Verbatim {
+			b = b.chip(spelledKnown(b.Text, names, nil))
 		}
 		blocks[i] = b
 	}
@@ -120,7 +135,7 @@ func (d Document) onlyKnown(known map[string]bool) Document {
 func (v Vocabulary) set() map[string]bool {
 	set := make(map[string]bool, len(v))
 	for _, name := range v {
-		set[name] = isName(name)
+		set[name] = IsName(name)
 	}
 	return set
 }

@@ -16,6 +16,20 @@ func First(commands ...Command) Command {
 	}
 }
 
+// In runs a command on another selection than the person's, as if that were theirs. A
+// caret that is elsewhere stays with its text.
+func In(sel Selection, c Command) Command {
+	return func(s State) (Transaction, bool) {
+		there := s.Select(sel)
+		t, ok := c(there)
+		if was := s.selection; ok && was != there.selection {
+			was.Anchor, was.Head = t.Map(was.Anchor, Behind), t.Map(was.Head, Behind)
+			t.after = t.after.Select(was)
+		}
+		return t, ok
+	}
+}
+
 // selected is the blocks that a selection reaches, by index.
 func (s State) selected() (first, last int) {
 	from, to := s.selection.Range()

@@ -19,17 +19,6 @@ func SetAlign(a Align) Command {
 	})
 }
 
-// SetStart makes the item at the caret begin a list with a number; 0: numbering runs on.
-func SetStart(n int) Command {
-	return func(s State) (Transaction, bool) {
-		e := s.edit()
-		if head := s.selection.Head.Block; e.at(head).Kind == Numbered {
-			e.shape(head, func(b *Block) { b.Start = n })
-		}
-		return e.done(acting)
-	}
-}
-
 // SetImage changes how the selected image is described and how wide it is, in
 // CSS pixels.
 func SetImage(alt string, width int) Command {
@@ -77,10 +66,9 @@ func shapes(change func(b *Block)) Command {
 // IndentBlocks moves the blocks that the selection reaches one level in, items with
 // those below them. The first item of a list has none to stand below. In a source
 // it is Tab.
-func IndentBlocks(s State) (Transaction, bool) {
-	if s.Verbatim() {
-		return s.indentLines()
-	}
+func IndentBlocks(s State) (Transaction, bool) { return s.mode.indent(s) }
+
+func (prose) indent(s State) (Transaction, bool) {
 	first, last := s.selected()
 	if s.blocks.at(first).Kind.Item() {
 		if i, ok := s.before(first); !ok || !s.blocks.at(i).Kind.Item() {
@@ -92,10 +80,9 @@ func IndentBlocks(s State) (Transaction, bool) {
 
 // OutdentBlocks moves the blocks that the selection reaches one level out, items with
 // those below them. In a source it takes the indent of its lines back.
-func OutdentBlocks(s State) (Transaction, bool) {
-	if s.Verbatim() {
-		return s.outdentLines()
-	}
+func OutdentBlocks(s State) (Transaction, bool) { return s.mode.outdent(s) }
+
+func (prose) outdent(s State) (Transaction, bool) {
 	first, last := s.selected()
 	return s.shift(first, last, -1)
 }

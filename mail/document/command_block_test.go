@@ -75,8 +75,6 @@ func TestNumberingRunsOnAndRestartsAsItemsComeAndGo(t *testing.T) {
 		{document.SplitBlock, "1. a. 2."},
 		{document.SplitBlock, "1. a. "},
 		{document.ToggleList(document.Numbered), "1. a. 2."},
-		{document.SetStart(7), "1. a. 7."},
-		{document.SetStart(0), "1. a. 2."},
 	} {
 		e.Do(c.command, now)
 		if got := markers(e.State); got != c.want {
@@ -92,7 +90,6 @@ func TestKindAndAlignmentOfASelectionChange(t *testing.T) {
 	refuses(t, "p |a", document.SetKind(document.Image))
 	refuses(t, "p |a", document.SetKind(99))
 	refuses(t, "p |a", document.SetAlign(99))
-	refuses(t, "1. |a", document.SetStart(document.MaxStart+1))
 }
 
 func TestAnImageIsDescribedAndScaled(t *testing.T) {

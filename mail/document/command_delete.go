@@ -12,7 +12,7 @@ func DeleteSelection(s State) (Transaction, bool) {
 	if s.selection.Whole {
 		e.caret(e.removeWhole(from.Block, to.Block+1))
 	} else {
-		e.caret(e.delete(from, to))
+		e.caret(s.mode.delete(e, from, to))
 	}
 	return e.done(acting)
 }
@@ -44,12 +44,9 @@ func DeleteWordForward(s State) (Transaction, bool) {
 // and last block is joined in the first one's shape; but where it begins at
 // the start of a block and ends at that of another, or begins in a block that
 // is not text, whole blocks go and the last keeps its shape.
-func (e *edit) delete(from, to Position) Position {
+func (prose) delete(e *edit, from, to Position) Position {
 	if e.err != nil {
 		return from
-	}
-	if e.before.Verbatim() {
-		return e.replace(from, to, Block{})
 	}
 	first, last := e.at(from.Block), e.at(to.Block)
 	goes := !first.Kind.HasText() || first.Kind == Button && from.Offset == 0
@@ -78,12 +75,12 @@ func (e *edit) removeWhole(from, to int) Position {
 
 func deleteBefore(m Motion) Command {
 	return func(s State) (Transaction, bool) {
-		head := s.blocks.behindPiece(s.selection.Head)
+		head := s.blocks.beforeJoint(s.selection.Head)
 		if head.Offset == 0 {
 			return Transaction{}, false
 		}
 		e := s.edit()
-		e.caret(e.delete(m(s, head), head))
+		e.caret(s.mode.delete(e, m(s, head), head))
 		return e.done(deleting)
 	}
 }
@@ -95,7 +92,7 @@ func deleteBehind(m Motion) Command {
 			return Transaction{}, false
 		}
 		e := s.edit()
-		e.caret(e.delete(head, m(s, head)))
+		e.caret(s.mode.delete(e, head, m(s, head)))
 		return e.done(deleting)
 	}
 }

@@ -8,6 +8,8 @@ import (
 
 	"postroom/mail/document"
 	"postroom/mail/document/documenttest"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 )
 
 // FuzzCommands and the property test beside it drive commands by bytes: each
@@ -54,7 +56,7 @@ func (k *keys) pasted() document.Document {
 
 var motions = []document.Motion{
 	document.PreviousGrapheme, document.NextGrapheme, document.PreviousWord, document.NextWord,
-	document.BlockStart, document.BlockEnd, document.DocumentStart, document.DocumentEnd,
+	document.DocumentStart, document.DocumentEnd,
 }
 
 // command takes a command off the keys.
@@ -102,7 +104,7 @@ func (k *keys) command(s document.State) document.Command {
 	case 17:
 		return document.SetAlign(document.Align(k.below(5)))
 	case 18:
-		return document.SetStart(k.below(9))
+		return document.PasteBlocks(k.pasted())
 	case 19:
 		return document.SetImage(text(), k.below(200))
 	case 20:
@@ -183,21 +185,21 @@ func drives(t failer, d document.Document, data []byte) {
 	e := document.Editing{State: document.NewState(d, known)}
 	first := e.State.Document()
 	k := keys{data: data, now: now}
-	for len(k.data) > 0 && len(e.State.Document().Text()) < 4<<10 {
+	for len(k.data) > 0 && len(write.Text(e.State.Document())) < 4<<10 {
 		before := e.State
 		change := k.press(&e)
 		holds(t, before, e.State)
 		sameOutside(t, before, e.State, change)
 	}
 	last := e.State.Document()
-	if back, losses := document.Parse(last.HTML(), known); !back.Equal(last) || len(losses) > 0 {
-		t.Fatalf("%+v\nis written as\n%s\nwhich reads as\n%+v", last, last.HTML(), back)
+	if back, losses := parse.Parse(write.HTML(last), known); !back.Equal(last) || len(losses) > 0 {
+		t.Fatalf("%+v\nis written as\n%s\nwhich reads as\n%+v", last, write.HTML(last), back)
 	}
-	kept, err := e.History.Marshal(last)
+	kept, err := e.History.Marshal(write.HTML(last))
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
-	again, err := document.UnmarshalHistory(kept, last)
+	again, err := document.UnmarshalHistory(kept, write.HTML(last))
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
@@ -273,7 +275,7 @@ func FuzzCommands(f *testing.F) {
 		if len(source) > 4<<10 || len(data) > 1<<10 {
 			return
 		}
-		d, _ := document.Parse(source, known)
+		d, _ := parse.Parse(source, known)
 		drives(t, d, data)
 	})
 }

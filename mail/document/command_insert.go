@@ -26,7 +26,7 @@ func InsertChip(name string) Command {
 // InsertLink puts text that leads somewhere in the place of what is selected.
 func InsertLink(text, target string) Command {
 	return func(s State) (Transaction, bool) {
-		target, ok := Link.clean(target)
+		target, ok := Link.Clean(target)
 		if !ok || target == "" {
 			return Transaction{}, false
 		}
@@ -37,20 +37,19 @@ func InsertLink(text, target string) Command {
 }
 
 func insertPiece(p Piece, a act) Command {
-	return func(s State) (Transaction, bool) {
-		if s.Verbatim() {
-			return s.insertSource(p.String(), a)
-		}
-		p.Marks = s.Marks()
-		text := Block{}.WithPieces(slices.Values([]Piece{p}))
-		if text.Text == "" {
-			return Transaction{}, false
-		}
-		e := s.edit()
-		at := e.place()
-		e.caret(e.replace(at, at, text))
-		return e.done(a)
+	return func(s State) (Transaction, bool) { return s.mode.insert(s, p, a) }
+}
+
+func (prose) insert(s State, p Piece, a act) (Transaction, bool) {
+	p.Marks = s.Marks()
+	text := Block{}.WithPieces(slices.Values([]Piece{p}))
+	if text.Text == "" {
+		return Transaction{}, false
 	}
+	e := s.edit()
+	at := e.place()
+	e.caret(e.replace(at, at, text))
+	return e.done(a)
 }
 
 // place is where text can come in: the caret, after what is selected is
@@ -62,7 +61,8 @@ func (e *edit) place() Position {
 	}
 	at := sel.Head
 	if !sel.Caret() {
-		at = e.delete(sel.Range())
+		from, to := sel.Range()
+		at = e.before.mode.delete(e, from, to)
 	}
 	if e.err == nil && !e.at(at.Block).Kind.HasText() {
 		return e.paragraphAt(at.Block)
@@ -79,17 +79,17 @@ func (e *edit) paragraphAt(i int) Position {
 
 // Paste puts a part of a document in the place of what is selected. Text of
 // one block goes on in the line. Of several, the first goes on in the text
-// before and the last in the text behind, unless they are whole there. Into a
-// source comes its HTML.
+// before and the last in the text behind, unless they are whole there. A source
+// takes only a part of one: what else is to come in there is text, which the
+// caller makes of it ([PasteText]).
 func Paste(d Document) Command {
-	return func(s State) (Transaction, bool) {
-		if d = d.Normalize(); s.Verbatim() && !d.Blocks[0].Kind.verbatim() {
-			return s.insertSource(d.HTML(), acting)
-		}
-		e := s.edit()
-		e.caret(e.paste(e.place(), d.onlyKnown(s.known).Blocks))
-		return e.done(acting)
-	}
+	return func(s State) (Transaction, bool) { return s.mode.paste(s, d.Normalize()) }
+}
+
+func (prose) paste(s State, d Document) (Transaction, bool) {
+	e := s.edit()
+	e.caret(prose{}.put(e, e.place(), d.onlyKnown(s.known).Blocks))
+	return e.done(acting)
 }
 
 // InsertRule puts a rule in the place of what is selected.
@@ -101,7 +101,7 @@ func InsertRule(s State) (Transaction, bool) {
 // selected; width is in CSS pixels, 0: its own.
 func InsertImage(source, alt string, width int) Command {
 	return func(s State) (Transaction, bool) {
-		if !isSource(source) {
+		if !IsImageSource(source) {
 			return Transaction{}, false
 		}
 		return Paste(Document{Blocks: []Block{{Kind: Image, Source: source, Alt: alt, Width: width}}})(s)
@@ -112,7 +112,7 @@ func InsertImage(source, alt string, width int) Command {
 // target it leads nowhere yet.
 func InsertButton(label, target string) Command {
 	return func(s State) (Transaction, bool) {
-		target, ok := Link.clean(target)
+		target, ok := Link.Clean(target)
 		if !ok {
 			return Transaction{}, false
 		}
@@ -123,22 +123,21 @@ func InsertButton(label, target string) Command {
 // PasteText puts plain text in the place of what is selected, as if typed:
 // each of its lines but the first begins a block.
 func PasteText(text string) Command {
-	return func(s State) (Transaction, bool) {
-		if s.Verbatim() {
-			return s.insertSource(text, acting)
-		}
-		from, _ := s.selection.Range()
-		shape := following(*s.blocks.at(from.Block))
-		m := s.Marks()
-		var blocks []Block
-		for line := range strings.SplitSeq(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") {
-			blocks = append(blocks, shape.WithPieces(slices.Values([]Piece{{Text: line, Marks: m}})))
-		}
-		if len(blocks) == 1 && blocks[0].Text == "" {
-			return Transaction{}, false
-		}
-		return Paste(Document{Blocks: blocks})(s)
+	return func(s State) (Transaction, bool) { return s.mode.pasteText(s, text) }
+}
+
+func (prose) pasteText(s State, text string) (Transaction, bool) {
+	from, _ := s.selection.Range()
+	shape := following(*s.blocks.at(from.Block))
+	m := s.Marks()
+	var blocks []Block
+	for line := range strings.SplitSeq(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") {
+		blocks = append(blocks, shape.WithPieces(slices.Values([]Piece{{Text: line, Marks: m}})))
 	}
+	if len(blocks) == 1 && blocks[0].Text == "" {
+		return Transaction{}, false
+	}
+	return Paste(Document{Blocks: blocks})(s)
 }
 
 // Drop moves what is selected to another place.
@@ -157,27 +156,25 @@ func Drop(to Position) Command {
 		if s.selection.Whole {
 			e.removeWhole(from.Block, from.Block+1)
 		} else {
-			e.delete(from, end)
+			s.mode.delete(e, from, end)
 		}
 		if e.err != nil {
 			return Transaction{}, false
 		}
 		e.caret(mapped(e.steps, to, Behind))
-		e.caret(e.paste(e.place(), d.Blocks))
+		e.caret(s.mode.put(e, e.place(), d.Blocks))
 		return e.done(acting)
 	}
 }
 
-// paste puts blocks in at a place in a text and gives where they end.
-func (e *edit) paste(at Position, blocks []Block) Position {
+// put puts blocks in at a place in a text and gives where they end.
+func (prose) put(e *edit, at Position, blocks []Block) Position {
 	if e.err != nil {
 		return at
 	}
 	b := *e.at(at.Block)
 	n := len(blocks)
 	switch {
-	case b.Kind.verbatim():
-		return e.replace(at, at, blocks...)
 	case n == 1 && blocks[0].runsOn():
 		end := e.replace(at, at, blocks[0])
 		if b.Text == "" && b.Kind == Paragraph {

@@ -20,20 +20,24 @@ func ToggleMark(k Mark) Command {
 // colour is any that CSS writes. At a caret it waits for what is typed there.
 func SetMark(k Mark, value string) Command {
 	return func(s State) (Transaction, bool) {
-		value, ok := k.clean(value)
-		if !ok || s.selection.Whole || s.Verbatim() {
+		value, ok := k.Clean(value)
+		if !ok || s.selection.Whole {
 			return Transaction{}, false
 		}
-		e := s.edit()
-		if s.selection.Caret() {
-			m := s.Marks().With(k, value)
-			e.pending = &m
-			return e.done(acting)
-		}
-		from, to := s.selection.Range()
-		e.mark(from, to, k, value)
+		return s.mode.setMark(s, k, value)
+	}
+}
+
+func (prose) setMark(s State, k Mark, value string) (Transaction, bool) {
+	e := s.edit()
+	if s.selection.Caret() {
+		m := s.Marks().With(k, value)
+		e.pending = &m
 		return e.done(acting)
 	}
+	from, to := s.selection.Range()
+	e.mark(from, to, k, value)
+	return e.done(acting)
 }
 
 // SetLink makes the selection lead somewhere: to an address or a placeholder,
@@ -41,7 +45,7 @@ func SetMark(k Mark, value string) Command {
 // an image or a button leads there as a whole.
 func SetLink(target string) Command {
 	return func(s State) (Transaction, bool) {
-		target, ok := Link.clean(target)
+		target, ok := Link.Clean(target)
 		if !ok {
 			return Transaction{}, false
 		}

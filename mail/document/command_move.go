@@ -62,32 +62,31 @@ func (s State) Branch(block int) (end int) {
 func InsertBlocks(before int, d Document) Command {
 	return func(s State) (Transaction, bool) {
 		before = min(max(before, 0), s.Len())
-		if s.Verbatim() {
-			return Paste(d)(s.Select(At(Position{Block: before})))
-		}
-		if s.Len() == 1 && s.blocks.at(0).Equal(Block{}) {
-			return Paste(d)(s.Select(Selection{}))
-		}
-		blocks := d.Normalize().onlyKnown(s.known).Blocks
-		e := s.edit()
-		e.insert(before, blocks...)
-		e.caret(e.behind(before + len(blocks) - 1))
-		return e.done(acting)
+		return s.mode.insertBlocks(s, before, d.Normalize())
 	}
+}
+
+func (prose) insertBlocks(s State, before int, d Document) (Transaction, bool) {
+	if s.Len() == 1 && s.blocks.at(0).Equal(Block{}) {
+		return prose{}.paste(s.Select(Selection{}), d)
+	}
+	blocks := d.onlyKnown(s.known).Blocks
+	e := s.edit()
+	e.insert(before, blocks...)
+	e.caret(e.behind(before + len(blocks) - 1))
+	return e.done(acting)
 }
 
 // Replace puts a document in the place of all there is.
 func Replace(d Document) Command {
-	return func(s State) (Transaction, bool) {
-		if s.Verbatim() {
-			return Paste(d)(s.SelectAll())
-		}
-		e := s.edit()
-		n := s.Len()
-		blocks := d.Normalize().onlyKnown(s.known).Blocks
-		e.insert(n, blocks...)
-		e.remove(0, n)
-		e.caret(Position{})
-		return e.done(acting)
-	}
+	return func(s State) (Transaction, bool) { return s.mode.replaceDocument(s, d.Normalize()) }
+}
+
+func (prose) replaceDocument(s State, d Document) (Transaction, bool) {
+	e := s.edit()
+	n := s.Len()
+	e.insert(n, d.onlyKnown(s.known).Blocks...)
+	e.remove(0, n)
+	e.caret(Position{})
+	return e.done(acting)
 }

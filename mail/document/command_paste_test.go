@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
 )
 
 func TestAWholeHeadingThatIsPastedBehindTextBeginsABlock(t *testing.T) {
@@ -17,7 +18,7 @@ func TestAWholeHeadingThatIsPastedBehindTextBeginsABlock(t *testing.T) {
 		{"<h1>A</h1>", "p x|", "p xA|"},
 		{"<h1>A</h1><p>b</p>", "btn x|", "btn x / h1 A / p b|"},
 	} {
-		d, _ := document.Parse(c.html, known)
+		d, _ := parse.Parse(c.html, known)
 		does(t, c.before, document.PasteBlocks(d), c.after)
 	}
 }

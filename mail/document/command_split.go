@@ -5,10 +5,9 @@ package document
 // is followed by a paragraph; beside a button or a block without text, which
 // have nothing to divide, a paragraph begins. A line of a source begins as the one
 // it was part of does.
-func SplitBlock(s State) (Transaction, bool) {
-	if s.Verbatim() {
-		return s.splitLine()
-	}
+func SplitBlock(s State) (Transaction, bool) { return s.mode.split(s) }
+
+func (prose) split(s State) (Transaction, bool) {
 	e := s.edit()
 	if s.selection.Whole {
 		e.caret(e.place())

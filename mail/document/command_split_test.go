@@ -66,3 +66,18 @@ func TestEnterInAButtonLeavesItsLabelWhole(t *testing.T) {
 func TestMarksGoOnInTheNextParagraph(t *testing.T) {
 	shows(t, typed(t, "p <b>one|</b>", "\nx").State, "p <b>one</b> / p <b>x|</b>")
 }
+
+func TestMarksThatWaitAtTheCaretGoOnOverEnter(t *testing.T) {
+	for before, after := range map[string]string{
+		"p one|":                "p one / p <b>x|</b>",
+		"- one / - |":           "- one / p <b>x|</b>",
+		"p see https://a.b/|":   `p see <a href="https://a.b/">https://a.b/</a> / p <b>x|</b>`,
+		"p <b><i>one</i></b> |": "p <b><i>one</i></b>&#32; / p <b>x|</b>",
+	} {
+		e := document.Editing{State: read(t, before)}
+		e.Do(bold, now)
+		e.Type("\n", now)
+		e.Type("x", now)
+		shows(t, e.State, after)
+	}
+}

@@ -51,14 +51,14 @@ func blockTyped(s State) (Transaction, bool) {
 
 // natural is the number that an item at a place would have of its own.
 func (s State) natural(block, level int) int {
-	var n numbering
+	var n Numbering
 	for i, b := range s.blocks.from(0) {
 		if i == block {
 			break
 		}
-		n.next(*b)
+		n.Next(*b)
 	}
-	return n.natural(level)
+	return n.Natural(level)
 }
 
 // LinkTyped makes a link of the address that ends at the caret, or before the

@@ -1,8 +1,10 @@
 // Package document is the notification template as a document: blocks of text
-// with marks over them. It reads and writes HTML and writes plain text. Who
-// edits one has it in an [Editing] and gives that [Command]s; a document itself
-// is never changed.
+// with marks over them. Package parse makes one of HTML, package write makes
+// HTML, mail and plain text of one. Who edits one has it in an [Editing] and
+// gives that [Command]s; a document itself is never changed.
 package document
+
+import "strings"
 
 // Document is a list of blocks. One that is [Document.Valid] keeps every
 // invariant written on its parts; parsing and normalising give no other.
@@ -44,6 +46,10 @@ const (
 
 // MaxLevel is the deepest indent level.
 const MaxLevel = 8
+
+// LevelWidth is one indent level in stored HTML, in CSS pixels: what browsers
+// indent a list by.
+const LevelWidth = 40
 
 // Block is one block of a document.
 type Block struct {
@@ -106,3 +112,12 @@ type Marks struct {
 // Vocabulary is the placeholders that are known, by name without the per cent
 // signs. Any other %word% is text.
 type Vocabulary []string
+
+// Words counts the words of the document's text. A placeholder is one.
+func (d Document) Words() int {
+	words := 0
+	for _, b := range d.Blocks {
+		words += len(strings.Fields(b.Text))
+	}
+	return words
+}

@@ -12,7 +12,7 @@ type Editing struct {
 	State   State
 	History History
 
-	held []*Selection
+	tracked []*Selection // they go along with their text
 }
 
 // Do runs a command and records what it does.

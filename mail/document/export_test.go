@@ -107,8 +107,8 @@ const Pause = pause
 func NextGraphemeIn(text string, at int) int     { return nextGrapheme(text, at) }
 func PreviousGraphemeIn(text string, at int) int { return previousGrapheme(text, at) }
 
-// MaxPiece is the most bytes of a block of a source.
-const MaxPiece = maxPiece
+// MaxBlock is the most bytes of a block of a source.
+const MaxBlock = maxBlock
 
 // SelectedSource is the part of a source that is selected, byte for byte.
 func (s State) SelectedSource() string {
@@ -116,5 +116,5 @@ func (s State) SelectedSource() string {
 		return ""
 	}
 	from, to := s.selection.Range()
-	return Document{Blocks: s.blocks.slice(from, to)}.source()
+	return Document{Blocks: s.blocks.slice(from, to)}.Source()
 }

@@ -17,10 +17,9 @@ type Query struct {
 }
 
 // Find walks what a query finds, from the document's start.
-func (s State) Find(q Query) iter.Seq[Selection] {
-	if s.Verbatim() {
-		return s.findInLines(q)
-	}
+func (s State) Find(q Query) iter.Seq[Selection] { return s.mode.find(s, q) }
+
+func (prose) find(s State, q Query) iter.Seq[Selection] {
 	return func(yield func(Selection) bool) {
 		for i, b := range s.blocks.from(0) {
 			for from, to := range q.in(b.Text) {
@@ -74,44 +73,42 @@ func (s State) FindPrevious(q Query) (State, bool) {
 // ReplaceFound puts text in the place of the selection, where that is what a
 // query finds. It looks as what it replaces begins.
 func ReplaceFound(q Query, with string) Command {
-	return func(s State) (Transaction, bool) {
-		from, to := s.selection.Range()
-		if s.Verbatim() {
-			return s.replaceInSource(with, func(found Selection) bool { return found.Anchor == from && found.Head == to }, q)
-		}
-		if from.Block != to.Block || s.selection.Caret() {
-			return Transaction{}, false
-		}
-		e := s.edit()
-		for begin, end := range q.in(e.at(from.Block).Text) {
-			if begin == from.Offset && end == to.Offset {
-				e.caret(e.replaceSpans(from.Block, [][2]int{{begin, end}}, with))
-				break
-			}
-		}
-		return e.done(acting)
+	return func(s State) (Transaction, bool) { return s.mode.replaceFound(s, q, with) }
+}
+
+func (prose) replaceFound(s State, q Query, with string) (Transaction, bool) {
+	from, to := s.selection.Range()
+	if from.Block != to.Block || s.selection.Caret() {
+		return Transaction{}, false
 	}
+	e := s.edit()
+	for begin, end := range q.in(e.at(from.Block).Text) {
+		if begin == from.Offset && end == to.Offset {
+			e.caret(e.replaceSpans(from.Block, [][2]int{{begin, end}}, with))
+			break
+		}
+	}
+	return e.done(acting)
 }
 
 // ReplaceAll puts text in the place of all that a query finds.
 func ReplaceAll(q Query, with string) Command {
-	return func(s State) (Transaction, bool) {
-		if s.Verbatim() {
-			return s.replaceInSource(with, func(Selection) bool { return true }, q)
+	return func(s State) (Transaction, bool) { return s.mode.replaceAll(s, q, with) }
+}
+
+func (prose) replaceAll(s State, q Query, with string) (Transaction, bool) {
+	e := s.edit()
+	for i, b := range s.blocks.from(0) {
+		var found [][2]int
+		for from, to := range q.in(b.Text) {
+			found = append(found, [2]int{from, to})
 		}
-		e := s.edit()
-		for i, b := range s.blocks.from(0) {
-			var found [][2]int
-			for from, to := range q.in(b.Text) {
-				found = append(found, [2]int{from, to})
-			}
-			if len(found) > 0 {
-				end := e.replaceSpans(i, found, with)
-				e.caret(end)
-			}
+		if len(found) > 0 {
+			end := e.replaceSpans(i, found, with)
+			e.caret(end)
 		}
-		return e.done(acting)
 	}
+	return e.done(acting)
 }
 
 // replaceSpans puts text in the place of parts of a block's text, in order, and
@@ -126,7 +123,7 @@ func (e *edit) replaceSpans(block int, spans [][2]int, with string) Position {
 	first, at := spans[0][0], spans[0][0]
 	for _, span := range spans {
 		c.part(*b, at, span[0])
-		c.add(with, b.look(span[0]))
+		c.add(with, b.marksAt(span[0]))
 		at = span[1]
 	}
 	return e.replace(Position{block, first}, Position{block, at}, c.into(Block{}))
@@ -170,7 +167,7 @@ func (q Query) match(text string, want []rune) int {
 
 // fold is one rune for all that a query takes for the same.
 func (q Query) fold(r rune) rune {
-	if r == nbsp {
+	if r == NoBreakSpace {
 		return ' '
 	}
 	if q.MatchCase {

@@ -36,19 +36,19 @@ func previousGrapheme(text string, at int) int {
 
 // graphemeBoundary reports whether a grapheme begins or ends at an offset.
 func graphemeBoundary(text string, at int) bool {
-	return at == len(text) || boundary(text, at) && (sure(text, at) || nextGrapheme(text, previousGrapheme(text, at)) == at)
+	return at == len(text) || boundary(text, at) && (plainBoundary(text, at) || nextGrapheme(text, previousGrapheme(text, at)) == at)
 }
 
 // graphemes walks the boundaries around an offset: at least one at or before
 // it and the next ones on either side. It reads no more of the text than that needs.
 func graphemes(text string, at int) func(yield func(int) bool) {
 	from := at
-	for from == at && from > 0 || !sure(text, from) {
+	for from == at && from > 0 || !plainBoundary(text, from) {
 		_, size := utf8.DecodeLastRuneInString(text[:from])
 		from -= size
 	}
 	to := at
-	for to == at && to < len(text) || !sure(text, to) {
+	for to == at && to < len(text) || !plainBoundary(text, to) {
 		_, size := utf8.DecodeRuneInString(text[to:])
 		to += size
 	}
@@ -58,7 +58,7 @@ func graphemes(text string, at int) func(yield func(int) bool) {
 		}
 		for start := from; start < to; {
 			end := start
-			for end == start || !sure(text, end) {
+			for end == start || !plainBoundary(text, end) {
 				_, size := utf8.DecodeRuneInString(text[end:])
 				end += size
 			}
@@ -84,9 +84,9 @@ func runesLen(text string, n int) int {
 	return at
 }
 
-// sure reports whether two characters alone tell that there is a boundary
+// plainBoundary reports whether two characters alone tell that there is a boundary
 // between them.
-func sure(text string, at int) bool {
+func plainBoundary(text string, at int) bool {
 	if at == 0 || at == len(text) {
 		return true
 	}

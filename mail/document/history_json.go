@@ -17,7 +17,7 @@ import (
 var ErrOtherDocument = errors.New("the history belongs to another version of the document")
 
 type storedHistory struct {
-	Document string // SHA-256 of its HTML, in hex
+	Document string // SHA-256 of its stored form, in hex
 	Undo     []storedEntry
 	Redo     []storedEntry `json:",omitempty"`
 }
@@ -35,19 +35,20 @@ type storedStep struct {
 }
 
 // Marshal is the history as JSON, to be kept beside the document that it
-// belongs to.
-func (h *History) Marshal(d Document) ([]byte, error) {
-	return json.Marshal(storedHistory{d.fingerprint(), stored(h.undo), stored(h.redo)})
+// belongs to, which is told by its stored form.
+func (h *History) Marshal(html string) ([]byte, error) {
+	return json.Marshal(storedHistory{fingerprint(html), stored(h.undo), stored(h.redo)})
 }
 
 // UnmarshalHistory reads a history that [History.Marshal] wrote. It is
-// [ErrOtherDocument] where the document is not the one it was written for.
-func UnmarshalHistory(data []byte, d Document) (History, error) {
+// [ErrOtherDocument] where the document, by its stored form, is not the one it
+// was written for.
+func UnmarshalHistory(data []byte, html string) (History, error) {
 	var from storedHistory
 	if err := json.Unmarshal(data, &from); err != nil {
 		return History{}, fmt.Errorf("the history cannot be read: %w", err)
 	}
-	if from.Document != d.fingerprint() {
+	if from.Document != fingerprint(html) {
 		return History{}, ErrOtherDocument
 	}
 	undo, err := entries(from.Undo)
@@ -68,8 +69,8 @@ func UnmarshalHistory(data []byte, d Document) (History, error) {
 	return h, nil
 }
 
-func (d Document) fingerprint() string {
-	sum := sha256.Sum256([]byte(d.HTML()))
+func fingerprint(html string) string {
+	sum := sha256.Sum256([]byte(html))
 	return hex.EncodeToString(sum[:])
 }
 

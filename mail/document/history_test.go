@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 )
 
 func TestTypingInOneGoIsOneUndo(t *testing.T) {
@@ -134,6 +136,38 @@ func TestAHistoryForgetsItsOldestEntries(t *testing.T) {
 	}
 }
 
+func TestAHistoryCountsWhatWasTypedInOneGo(t *testing.T) {
+	e := typed(t, "p |", "in one go")
+	if size, counted := e.History.Sizes(); size != counted || e.History.Undoable() != 1 {
+		t.Errorf("%d entries count %d bytes and have %d", e.History.Undoable(), size, counted)
+	}
+}
+
+func TestWhatWasDoneLastCanBeUndoneHoweverMuchItWas(t *testing.T) {
+	e := typed(t, "p |", "a")
+	e.Do(document.PasteText(strings.Repeat("x", document.HistorySize+1)), now)
+	if _, ok := e.Undo(); !ok {
+		t.Fatal("it is forgotten")
+	}
+	shows(t, e.State, "p a|")
+}
+
+func TestAHistoryThatIsReadTakesNoMoreThanOneThatIsMade(t *testing.T) {
+	step := `{"Steps":[{"Replace":{"At":{"Block":0,"Offset":0},"Was":[{}],"Is":[{"Text":"` + strings.Repeat("x", 1<<20) + `"}]}}]}`
+	kept, err := (&document.History{}).Marshal("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	many := `"Undo":[` + step + strings.Repeat(","+step, 19) + `]`
+	h, err := document.UnmarshalHistory(bytes.Replace(kept, []byte(`"Undo":[]`), []byte(many), 1), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if size, counted := h.Sizes(); size != counted || size > document.HistorySize || h.Undoable() == 0 {
+		t.Errorf("%d entries count %d bytes and have %d", h.Undoable(), size, counted)
+	}
+}
+
 func TestUndoOutlivesARestart(t *testing.T) {
 	e := typed(t, "p a^%action-link%b|", "# \n- <x>%action-message% https://a.b ")
 	e.State = e.State.SelectAll()
@@ -141,15 +175,15 @@ func TestUndoOutlivesARestart(t *testing.T) {
 	e.Do(document.SetKind(document.Quote), now)
 	e.Do(document.InsertImage(cid, "A \"map\"", 20), now)
 	e.Undo()
-	kept, err := e.History.Marshal(e.State.Document())
+	kept, err := e.History.Marshal(write.HTML(e.State.Document()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, losses := document.Parse(e.State.Document().HTML(), known)
+	d, losses := parse.Parse(write.HTML(e.State.Document()), known)
 	if len(losses) > 0 {
 		t.Fatal(losses)
 	}
-	h, err := document.UnmarshalHistory(kept, d)
+	h, err := document.UnmarshalHistory(kept, write.HTML(d))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,18 +206,18 @@ func TestUndoOutlivesARestart(t *testing.T) {
 
 func TestAHistoryIsRefusedWhereTheDocumentWasChangedElsewhere(t *testing.T) {
 	e := typed(t, "p |", "a")
-	kept, err := e.History.Marshal(e.State.Document())
+	kept, err := e.History.Marshal(write.HTML(e.State.Document()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := document.UnmarshalHistory(kept, read(t, "p b").Document()); !errors.Is(err, document.ErrOtherDocument) {
+	if _, err := document.UnmarshalHistory(kept, write.HTML(read(t, "p b").Document())); !errors.Is(err, document.ErrOtherDocument) {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestABrokenHistoryDoesNoHarm(t *testing.T) {
 	d := read(t, "p abc / img").Document()
-	good, err := (&document.History{}).Marshal(d)
+	good, err := (&document.History{}).Marshal(write.HTML(d))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +234,7 @@ func TestABrokenHistoryDoesNoHarm(t *testing.T) {
 		`[{"Steps":[{"Shape":{"Block":7}}]}]`,
 		`[{"Before":{"Head":{"Block":-7,"Offset":99}},"Steps":[{"Shape":{"Block":0,"Is":{},"Was":{"Kind":8}}}]}]`,
 	} {
-		h, err := document.UnmarshalHistory(bytes.Replace(good, []byte(`"Undo":[]`), []byte(`"Undo":`+c), 1), d)
+		h, err := document.UnmarshalHistory(bytes.Replace(good, []byte(`"Undo":[]`), []byte(`"Undo":`+c), 1), write.HTML(d))
 		if err != nil {
 			continue
 		}

@@ -3,8 +3,8 @@ package document
 // Item reports whether a block of this kind is an item of a list.
 func (k Kind) Item() bool { return k == Bulleted || k == Numbered }
 
-// verbatim reports whether blocks of this kind hold a source.
-func (k Kind) verbatim() bool { return k == Verbatim }
+// takes reports whether text in a block of this kind can have a mark.
+func (k Kind) takes(m Mark) bool { return k != Verbatim && !(k == Button && m == Link) }
 
 // HasText reports whether a block of this kind holds text.
 func (k Kind) HasText() bool { return k != Rule && k != Image }

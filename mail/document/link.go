@@ -74,7 +74,7 @@ func placeholderOnly(s string) (string, bool) {
 		return "", false
 	}
 	name := s[1 : len(s)-1]
-	return name, isName(name)
+	return name, IsName(name)
 }
 
 // Links lists where the document leads, each target once, in order.

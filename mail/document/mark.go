@@ -66,8 +66,9 @@ func (m Marks) With(k Mark, value string) Marks {
 	return m
 }
 
-// clean is a mark's value as a run may hold it, and whether it can be one.
-func (k Mark) clean(value string) (string, bool) {
+// Clean is a mark's value as a run may hold it, and whether it can be one: a colour
+// is any that CSS writes, a link an address or one placeholder.
+func (k Mark) Clean(value string) (string, bool) {
 	if value == "" {
 		return "", Bold <= k && k <= Link
 	}
@@ -109,8 +110,8 @@ func (b Block) spans(from, to int) iter.Seq[Run] {
 	}
 }
 
-// look is the marks of the character at an offset; none at the end.
-func (b Block) look(at int) Marks {
+// marksAt is the marks of the character at an offset; none at the end.
+func (b Block) marksAt(at int) Marks {
 	for _, r := range b.Runs {
 		if r.From <= at && at < r.To {
 			return r.Marks

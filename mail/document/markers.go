@@ -9,25 +9,26 @@ import "strconv"
 // a bulleted item of its own level or above ends it.
 func (d Document) Markers() []string {
 	markers := make([]string, len(d.Blocks))
-	var n numbering
+	var n Numbering
 	for i, b := range d.Blocks {
-		if number := n.next(b); number > 0 {
+		if number := n.Next(b); number > 0 {
 			markers[i] = marker(number, b.Level)
 		}
 	}
 	return markers
 }
 
-// numbering is the last number at each level; 0 where no list runs on.
-type numbering [MaxLevel + 1]int
+// Numbering counts the items of lists, block by block: the last number at each
+// level; 0 where no list runs on.
+type Numbering [MaxLevel + 1]int
 
-// next counts a block and gives its number; 0 where it has none.
-func (n *numbering) next(b Block) int {
+// Next counts a block and gives its number; 0 where it has none.
+func (n *Numbering) Next(b Block) int {
 	level, number := clampLevel(b.Level), 0
 	if b.Kind == Numbered {
 		number = b.Start
 		if number == 0 {
-			number = n.natural(level)
+			number = n.Natural(level)
 		}
 	}
 	clear(n[level:])
@@ -35,19 +36,18 @@ func (n *numbering) next(b Block) int {
 	return number
 }
 
-// natural is the number of an item that says nothing of its own.
-func (n *numbering) natural(level int) int { return n[level] + 1 }
+// Natural is the number of an item that says nothing of its own.
+func (n *Numbering) Natural(level int) int { return n[level] + 1 }
 
-// numerals is how the numbers of a level are written: the value of HTML's type
+// Numerals is how the numbers of a level are written: the value of HTML's type
 // attribute and of CSS's list-style-type.
-type numerals struct{ kind, style string }
-
-func numeralsOf(level int) numerals {
-	return [...]numerals{{"1", "decimal"}, {"a", "lower-alpha"}, {"i", "lower-roman"}}[level%3]
+func Numerals(level int) (kind, style string) {
+	n := [...][2]string{{"1", "decimal"}, {"a", "lower-alpha"}, {"i", "lower-roman"}}[level%3]
+	return n[0], n[1]
 }
 
 func marker(n, level int) string {
-	switch numeralsOf(level).kind {
+	switch kind, _ := Numerals(level); kind {
 	case "a":
 		return letters(n) + "."
 	case "i":

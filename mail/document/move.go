@@ -46,7 +46,7 @@ func PreviousWord(s State, p Position) Position { return s.back(p, previousWord)
 func NextWord(s State, p Position) Position { return s.on(p, nextWord) }
 
 func (s State) back(p Position, before func(string, int) int) Position {
-	p = s.blocks.behindPiece(p)
+	p = s.blocks.beforeJoint(p)
 	switch {
 	case p.Offset > 0:
 		return Position{p.Block, before(s.blocks.at(p.Block).Text, p.Offset)}
@@ -65,12 +65,6 @@ func (s State) on(p Position, behind func(string, int) int) Position {
 	}
 	return p
 }
-
-// BlockStart is the start of the block.
-func BlockStart(_ State, p Position) Position { return Position{p.Block, 0} }
-
-// BlockEnd is the end of the block.
-func BlockEnd(s State, p Position) Position { return s.blocks.endOf(p.Block) }
 
 // DocumentStart is the first place.
 func DocumentStart(State, Position) Position { return Position{} }
@@ -99,12 +93,12 @@ func (s State) SelectWord(p Position) State {
 // SelectBlock selects a block's text; a block without text or a button whole; of
 // a source the line that a block stands on.
 func (s State) SelectBlock(block int) State {
-	block = min(max(block, 0), s.Len()-1)
+	return s.mode.selectBlock(s, min(max(block, 0), s.Len()-1))
+}
+
+func (prose) selectBlock(s State, block int) State {
 	if k := s.blocks.at(block).Kind; k == Button || !k.HasText() {
 		return s.Select(whole(block))
-	}
-	if s.Verbatim() {
-		return s.selectLine(block)
 	}
 	return s.Select(Selection{Anchor: Position{block, 0}, Head: s.blocks.endOf(block)})
 }

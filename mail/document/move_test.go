@@ -96,8 +96,6 @@ func TestCtrlArrowsMoveByWord(t *testing.T) {
 }
 
 func TestHomeAndEndMoveWithinTheBlockAndCtrlToTheDocumentsEnds(t *testing.T) {
-	goes(t, "p a / p b|c / p d", document.BlockStart, false, "p a / p |bc / p d")
-	goes(t, "p a / p b|c / p d", document.BlockEnd, true, "p a / p b^c| / p d")
 	goes(t, "p a / p b|c / p d", document.DocumentStart, false, "p |a / p bc / p d")
 	goes(t, "p a / p b|c / img", document.DocumentEnd, false, "p a / p bc / !img")
 }

@@ -8,7 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-const nbsp = '\u00a0'
+// NoBreakSpace stands where a bare space would not show.
+const NoBreakSpace = '\u00a0'
 
 // Empty is the document of one empty paragraph.
 func Empty() Document { return Document{Blocks: []Block{{}}} }
@@ -21,7 +22,7 @@ func (d Document) Normalize() Document {
 	}
 	blocks := make([]Block, len(d.Blocks))
 	for i, b := range d.Blocks {
-		if b.Kind.verbatim() {
+		if b.Kind == Verbatim {
 			return d.normalizeSource()
 		}
 		blocks[i] = b.normalize()
@@ -37,7 +38,7 @@ func (b Block) normalize() Block {
 	if b.Kind < Paragraph || b.Kind > Button {
 		b.Kind = Paragraph
 	}
-	if b.Kind == Image && !isSource(b.Source) {
+	if b.Kind == Image && !IsImageSource(b.Source) {
 		b = Block{Align: b.Align, Level: b.Level, Text: b.Alt}
 	}
 	out := Block{Kind: b.Kind}
@@ -104,7 +105,7 @@ func canonical(r, before rune) rune {
 		return '\n'
 	case r == ' ' || r == '\t':
 		if before == '\n' || before == ' ' {
-			return nbsp
+			return NoBreakSpace
 		}
 		return ' '
 	case unicode.IsControl(r):
@@ -117,7 +118,7 @@ func canonical(r, before rune) rune {
 func (b Block) chipNames() map[int]string {
 	names := make(map[int]string, len(b.Chips))
 	for _, c := range b.Chips {
-		if _, taken := names[c.At]; !taken && isName(c.Name) {
+		if _, taken := names[c.At]; !taken && IsName(c.Name) {
 			names[c.At] = c.Name
 		}
 	}
@@ -164,8 +165,8 @@ func cleanAlt(s string) string {
 
 func clampLevel(level int) int { return min(max(level, 0), MaxLevel) }
 
-// isSource reports whether s is cid:<sha256>.<ext>, the only images there are.
-func isSource(s string) bool {
+// IsImageSource reports whether s is cid:<sha256>.<ext>, the only images there are.
+func IsImageSource(s string) bool {
 	name, ok := strings.CutPrefix(s, "cid:")
 	if !ok {
 		return false

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 )
 
 // A state is written as its blocks with " / " between them: dots for the level,
@@ -15,6 +17,8 @@ import (
 // and ^ the selection's other end; ! before the sign selects the block whole.
 //
 //	h1 A title / . - an <b>item|</b> / !img
+
+var cid = "cid:" + strings.Repeat("0a", 32) + ".png"
 
 var now = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
@@ -41,7 +45,7 @@ func read(t testing.TB, notation string) document.State {
 			t.Fatalf("there is no sign %q in %q", shape, notation)
 		}
 		b.Level = len(line) - len(strings.TrimLeft(line, "."))
-		parsed, _ := document.Parse("<p>"+text+"</p>", known)
+		parsed, _ := parse.Parse("<p>"+text+"</p>", known)
 		if len(parsed.Blocks) != 1 {
 			t.Fatalf("%q is not one block", text)
 		}
@@ -124,7 +128,7 @@ func written(s document.State) string {
 		} else {
 			at("|", sel.Head)
 		}
-		text := document.Document{Blocks: []document.Block{document.Block{}.WithPieces(b.Pieces())}}.HTML()
+		text := write.HTML(document.Document{Blocks: []document.Block{document.Block{}.WithPieces(b.Pieces())}})
 		text = strings.TrimSuffix(strings.TrimPrefix(text, "<p>"), "</p>\n")
 		if text == "<br>" || b.Text == "" {
 			text = ""

@@ -1,129 +1,30 @@
 package document
 
 import (
-	"bytes"
 	"iter"
 	"strings"
-
-	"golang.org/x/net/html"
 )
 
-// Placeholder is one that stands in a source, known or not.
-type Placeholder struct {
-	Name string
-	Line int // of the source, from 1
+// IsName reports whether s can be a placeholder's name, word-word: lower-case
+// letters and hyphens, a letter first and last.
+func IsName(s string) bool {
+	return s != "" && nameLen(s) == len(s) && s[0] != '-' && s[len(s)-1] != '-'
 }
 
-// Placeholders lists each %word-word% in a source (text and the values of
-// attributes, not the %c3% of an address), in order. A source without any
-// markup, such as a subject, is one too. One that inline tags divide counts;
-// what stands in a comment, a script or a style sheet does not.
-func Placeholders(source string) []Placeholder {
-	var found []Placeholder
-	var text spread
-	flush := func() {
-		for at, name := range spelled(text.String()) {
-			found = append(found, Placeholder{Name: name, Line: text.line(at)})
-		}
-		text = spread{}
-	}
-	z := html.NewTokenizer(strings.NewReader(source))
-	hidden := ""
-	for line := 1; ; {
-		kind := z.Next()
-		raw := bytes.Clone(z.Raw())
-		switch kind {
-		case html.ErrorToken:
-			flush()
-			return found
-		case html.TextToken:
-			if hidden == "" {
-				text.add(html.UnescapeString(string(raw)), line)
-			}
-		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
-			name, more := z.TagName()
-			tag := string(name)
-			hidden = ""
-			if kind == html.StartTagToken && (tag == "script" || tag == "style") {
-				hidden = tag
-			}
-			if !inline(tag) {
-				flush()
-			}
-			if more {
-				found = append(found, inAttributes(z, raw, line)...)
-			}
-		}
-		line += bytes.Count(raw, []byte("\n"))
-	}
+// nameLen is how much of s could be a placeholder's name.
+func nameLen(s string) int {
+	return len(s) - len(strings.TrimLeft(s, "abcdefghijklmnopqrstuvwxyz-"))
 }
 
-// inAttributes lists the placeholders in the values of a tag that begins on line.
-func inAttributes(z *html.Tokenizer, raw []byte, line int) []Placeholder {
-	var found []Placeholder
-	raw = bytes.ToLower(raw)
-	for more := true; more; {
-		var key, value []byte
-		key, value, more = z.TagAttr()
-		if at := bytes.Index(raw, key); at >= 0 {
-			line += bytes.Count(raw[:at], []byte("\n"))
-			raw = raw[at:]
-		}
-		search := spelled
-		if isAddress(string(key)) {
-			search = spelledInAddress
-		}
-		for at, name := range search(string(value)) {
-			found = append(found, Placeholder{Name: name, Line: line + bytes.Count(value[:at], []byte("\n"))})
-		}
-	}
-	return found
-}
-
-func isAddress(attribute string) bool {
-	switch attribute {
-	case "href", "src", "action", "background", "cite", "data", "poster", "srcset":
-		return true
-	}
-	return false
-}
-
-// spread is text that is gathered from several lines of a source.
-type spread struct {
-	strings.Builder
-	parts []part
-}
-
-type part struct{ from, line int }
-
-func (s *spread) add(text string, line int) {
-	s.parts = append(s.parts, part{s.Len(), line})
-	s.WriteString(text)
-}
-
-// line is that of the byte at an offset. Offsets are to be asked for in order.
-func (s *spread) line(at int) int {
-	for len(s.parts) > 1 && s.parts[1].from <= at {
-		s.parts = s.parts[1:]
-	}
-	if len(s.parts) == 0 {
-		return 0
-	}
-	first := &s.parts[0]
-	first.line += strings.Count(s.String()[first.from:at], "\n")
-	first.from = at
-	return first.line
-}
-
-// spelled walks each %name% in a text: where it begins, and its name. Two hex
+// Spelled walks each %name% in a text: where it begins, and its name. Two hex
 // digits are part of an address that is written out.
-func spelled(s string) iter.Seq2[int, string] {
+func Spelled(s string) iter.Seq2[int, string] {
 	return spelledBut(s, func(from, to int) bool { return to-from == 3 && encoded(s[from:]) })
 }
 
-// spelledInAddress is spelled for an address, where a % begins a byte in hex
+// SpelledInAddress is [Spelled] for an address, where a % begins a byte in hex
 // if it can: in f%fcr%20 there is no placeholder.
-func spelledInAddress(s string) iter.Seq2[int, string] {
+func SpelledInAddress(s string) iter.Seq2[int, string] {
 	return spelledBut(s, func(from, to int) bool {
 		return encoded(s[from:]) && (to-from == 3 || encoded(s[to:]))
 	})
@@ -136,7 +37,7 @@ func spelledBut(s string, not func(from, to int) bool) iter.Seq2[int, string] {
 		for from := strings.IndexByte(s, '%'); from >= 0; {
 			to := from + 1 + nameLen(s[from+1:])
 			next := to
-			if to < len(s) && s[to] == '%' && isName(s[from+1:to]) && !not(from, to) {
+			if to < len(s) && s[to] == '%' && IsName(s[from+1:to]) && !not(from, to) {
 				if !yield(from, s[from+1:to]) {
 					return
 				}
@@ -161,7 +62,7 @@ func isHex(b byte) bool {
 }
 
 func holdsPlaceholder(address string) bool {
-	for range spelledInAddress(address) {
+	for range SpelledInAddress(address) {
 		return true
 	}
 	return false

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"postroom/mail/document"
+	"postroom/mail/document/write"
 )
 
 // sources are texts with everything that a document would change.
@@ -42,7 +43,7 @@ func TestASourceComesOutByteForByte(t *testing.T) {
 			t.Fatalf("got %q, want %q", got, text)
 		}
 		d := s.Document()
-		if got := d.HTML(); got != text {
+		if got := write.HTML(d); got != text {
 			t.Fatalf("got %q, want %q", got, text)
 		}
 		if again := document.NewState(d, known).Document(); !again.Equal(d) || !d.Normalize().Equal(d) {
@@ -58,7 +59,7 @@ func sourceHolds(t failer, s document.State) {
 		t.Fatalf("%q: %v", s.Source(), err)
 	}
 	for i, b := range s.Blocks(0) {
-		if len(b.Text) > document.MaxPiece {
+		if len(b.Text) > document.MaxBlock {
 			t.Fatalf("block %d is %d bytes long", i, len(b.Text))
 		}
 	}
@@ -105,7 +106,7 @@ func TestAnEditOfASourceIsThatOfAString(t *testing.T) {
 			case edit == 4:
 				with = text[from:to]
 				part, _ := s.Slice()
-				if got := part.HTML(); !s.Selection().Caret() && got != with {
+				if got := write.HTML(part); !s.Selection().Caret() && got != with {
 					t.Fatalf("%q is copied of %q", got, with)
 				}
 				continue
@@ -173,8 +174,8 @@ func TestADocumentTakesNoLineOfASource(t *testing.T) {
 	if mixed.Valid() == nil {
 		t.Error("a document that holds one is valid")
 	}
-	if d := mixed.Normalize(); d.Valid() != nil || d.HTML() != "a\nb" {
-		t.Errorf("made valid it is %q", d.HTML())
+	if d := mixed.Normalize(); d.Valid() != nil || write.HTML(d) != "a\nb" {
+		t.Errorf("made valid it is %q", write.HTML(d))
 	}
 }
 
@@ -242,10 +243,18 @@ func TestTabIndentsInASource(t *testing.T) {
 	doesInSource(t, "a|b", document.OutdentBlocks, "a|b")
 }
 
+func TestOutdentInASourceTakesOneLevelOfIndentBack(t *testing.T) {
+	doesInSource(t, "    a|b", document.OutdentBlocks, "  a|b")
+	doesInSource(t, "\t\ta|b", document.OutdentBlocks, "\ta|b")
+	doesInSource(t, " a|b", document.OutdentBlocks, "a|b")
+	doesInSource(t, " \ta|b", document.OutdentBlocks, "\ta|b")
+	doesInSource(t, "   ^a\n\n    b|", document.OutdentBlocks, " ^a\n\n  b|")
+}
+
 func TestPastedTextEndsItsLinesAsTheSourceDoes(t *testing.T) {
 	doesInSource(t, "a|\r\nb", document.PasteText("x\ny"), "ax\r\ny|\r\nb")
 	doesInSource(t, "a|\nb", document.PasteText("x\r\ny\r\n"), "ax\ny\n|\nb")
-	doesInSource(t, "a|", document.Paste(document.Document{Blocks: []document.Block{{Kind: document.Heading1, Text: "t"}}}), "a<h1>t</h1>\n|")
+	doesInSource(t, "a|", document.PasteText(write.HTML(document.Document{Blocks: []document.Block{{Kind: document.Heading1, Text: "t"}}})), "a<h1>t</h1>\n|")
 }
 
 func TestSelectedSourceIsDraggedToAnotherPlace(t *testing.T) {

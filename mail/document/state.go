@@ -9,6 +9,7 @@ import (
 // nothing changes it, a [Command] makes another one. Its document is always
 // valid, its placeholders are known, and no text spells one that is.
 type State struct {
+	mode      mode
 	blocks    sequence
 	known     map[string]bool
 	selection Selection
@@ -20,7 +21,7 @@ type State struct {
 func NewState(d Document, known Vocabulary) State {
 	names := known.set()
 	d = d.Normalize().onlyKnown(names).WithChips(known)
-	return State{blocks: sequenceOf(d.Blocks), known: names}.Select(Selection{})
+	return State{mode: modeOf(d), blocks: sequenceOf(d.Blocks), known: names}.Select(Selection{})
 }
 
 // Document is the whole document. It costs time and memory with its size: what
@@ -95,7 +96,7 @@ func (s State) nearest(p Position) Position {
 	for !boundary(text, p.Offset) {
 		p.Offset--
 	}
-	return s.blocks.onLine(p)
+	return s.blocks.behindJoint(p)
 }
 
 // Apply is the state after a transaction. It is refused where the transaction
@@ -116,23 +117,23 @@ func (s State) Marks() Marks {
 	from, to := s.selection.Range()
 	b := s.blocks.at(from.Block)
 	if s.selection.Caret() {
-		return b.marksAt(from.Offset)
+		return b.typingMarks(from.Offset)
 	}
 	if from.Offset == len(b.Text) {
-		return b.marksAt(from.Offset)
+		return b.typingMarks(from.Offset)
 	}
-	m := b.look(from.Offset)
+	m := b.marksAt(from.Offset)
 	if s.value(from, to, Link) != m.Link {
 		m.Link = ""
 	}
 	return m
 }
 
-// marksAt is the look of text typed at an offset: that of the character before
+// typingMarks is the look of text typed at an offset: that of the character before
 // it, or behind it at the block's start. A link goes on only within itself.
-func (b *Block) marksAt(offset int) Marks {
-	m := b.look(max(offset-1, 0))
-	if offset == 0 || m.Link != b.look(offset).Link {
+func (b *Block) typingMarks(offset int) Marks {
+	m := b.marksAt(max(offset-1, 0))
+	if offset == 0 || m.Link != b.marksAt(offset).Link {
 		m.Link = ""
 	}
 	return m
@@ -192,7 +193,7 @@ func (s sequence) markable(from, to Position, k Mark) iter.Seq2[int, Run] {
 			if i > to.Block {
 				return
 			}
-			if k == Link && b.Kind == Button || b.Kind.verbatim() {
+			if !b.Kind.takes(k) {
 				continue
 			}
 			for r := range b.spans(b.within(i, from, to)) {
@@ -234,12 +235,13 @@ func (s State) Slice() (Document, bool) {
 	if s.selection.Whole {
 		to = s.blocks.endOf(to.Block)
 	}
+	return Document{Blocks: s.mode.slice(s, from, to)}.Normalize(), true
+}
+
+func (prose) slice(s State, from, to Position) []Block {
 	blocks := s.blocks.slice(from, to)
-	switch {
-	case s.Verbatim():
-		blocks[0].Break = LineFeed
-	case from.Block == to.Block && (from.Offset > 0 || to != s.blocks.endOf(to.Block)):
+	if from.Block == to.Block && (from.Offset > 0 || to != s.blocks.endOf(to.Block)) {
 		blocks[0] = blocks[0].inShape(Block{})
 	}
-	return Document{Blocks: blocks}.Normalize(), true
+	return blocks
 }

@@ -69,7 +69,7 @@ func (s sequence) holds(p Position) bool {
 // divides reports whether the text at a position can be cut there. In a source that
 // is between any two bytes: of what an edit leaves, two can have become one character.
 func (s sequence) divides(p Position) bool {
-	if !s.verbatim() {
+	if s.at(0).Kind != Verbatim {
 		return s.holds(p)
 	}
 	return p.Block >= 0 && p.Block < s.len() && p.Offset >= 0 && p.Offset <= len(s.at(p.Block).Text)

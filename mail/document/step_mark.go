@@ -14,7 +14,7 @@ func (m markStep) apply(s sequence) (sequence, error) {
 		return refused("there is no range from %v to %v", m.From, m.To)
 	}
 	for _, value := range [...]string{m.Was, m.Is} {
-		if clean, ok := m.Mark.clean(value); !ok || clean != value {
+		if clean, ok := m.Mark.Clean(value); !ok || clean != value {
 			return refused("%q is no value of a mark", value)
 		}
 	}

@@ -41,11 +41,8 @@ func (r replaceStep) apply(s sequence) (sequence, error) {
 	}
 	blocks := r.spliced(s.at(r.At.Block), s.at(to.Block), to)
 	for _, b := range blocks {
-		if err := b.valid(); err != nil {
+		if err := b.validBeside(*s.at(0)); err != nil {
 			return refused("%w", err)
-		}
-		if b.Kind.verbatim() != s.verbatim() {
-			return refused("a source and a document do not mix")
 		}
 	}
 	return s.replace(r.At.Block, to.Block+1, blocks), nil

@@ -15,13 +15,10 @@ func (c shapeStep) apply(s sequence) (sequence, error) {
 		return refused("block %d is another one", c.Block+1)
 	}
 	b = b.inShape(c.Is)
-	if err := b.valid(); err != nil {
+	if err := b.validBeside(*s.at(0)); err != nil {
 		return refused("%w", err)
 	}
-	switch {
-	case b.Kind.verbatim() != s.verbatim():
-		return refused("a source and a document do not mix")
-	case c.Block == 0 && b.Break != LineFeed:
+	if c.Block == 0 && b.Break != LineFeed {
 		return refused("nothing stands before the first block")
 	}
 	return s.replace(c.Block, c.Block+1, []Block{b}), nil

@@ -61,11 +61,7 @@ func (s State) edit() *edit {
 
 // done is the transaction; false where it does nothing or a step was refused.
 func (e *edit) done(a act) (Transaction, bool) {
-	if e.before.Verbatim() {
-		e.pieces()
-	} else {
-		e.chips()
-	}
+	e.before.mode.settle(e)
 	if e.err != nil {
 		return Transaction{}, false
 	}
@@ -117,26 +113,24 @@ func (e *edit) replace(from, to Position, slice ...Block) Position {
 	if e.err != nil {
 		return from
 	}
-	is := slice
-	end := endAt(from, is)
-	if e.before.Verbatim() {
-		is[0] = is[0].inShape(Block{})
-	} else {
-		is = e.fitted(from, slice)
-		into := is[len(is)-1].Kind
-		if len(is) == 1 {
-			into = e.at(from.Block).Kind
-		}
-		if into == Button {
-			e.mark(to, e.blocks.endOf(to.Block), Link, "")
-		}
-		end = endAt(from, is)
-		to = e.fitBehind(from, to, is)
-	}
+	is, to, end := e.before.mode.fit(e, from, to, slice)
 	if was := e.blocks.sliceAt(from, to); !slices.EqualFunc(was, is, Block.Equal) {
 		e.step(replaceStep{from, was, is})
 	}
 	return end
+}
+
+func (prose) fit(e *edit, from, to Position, slice []Block) (is []Block, toFit, end Position) {
+	is = e.fitted(from, slice)
+	into := is[len(is)-1].Kind
+	if len(is) == 1 {
+		into = e.at(from.Block).Kind
+	}
+	if into == Button {
+		e.mark(to, e.blocks.endOf(to.Block), Link, "")
+	}
+	end = endAt(from, is)
+	return is, e.fitBehind(from, to, is), end
 }
 
 // fitted is a slice made canonical for what stands before it.
@@ -168,7 +162,7 @@ func (e *edit) fitBehind(from, to Position, is []Block) Position {
 	}
 	var c content
 	c.part(is[n], 0, len(is[n].Text))
-	c.add(string(fitted), last.look(to.Offset))
+	c.add(string(fitted), last.marksAt(to.Offset))
 	is[n] = c.into(is[n])
 	to.Offset += utf8.RuneLen(runeBehind(last.Text, to.Offset))
 	return to
@@ -180,11 +174,11 @@ func (e *edit) fitBehind(from, to Position, is []Block) Position {
 func fittedSpace(text string, was, is rune) rune {
 	switch r := runeBehind(text, 0); {
 	case r == ' ':
-		if canonical(' ', is) == nbsp {
-			return nbsp
+		if canonical(' ', is) == NoBreakSpace {
+			return NoBreakSpace
 		}
-	case r == nbsp && canonical(' ', was) == nbsp && canonical(' ', is) == ' ':
-		if runeBehind(text, utf8.RuneLen(nbsp)) != ' ' {
+	case r == NoBreakSpace && canonical(' ', was) == NoBreakSpace && canonical(' ', is) == ' ':
+		if runeBehind(text, utf8.RuneLen(NoBreakSpace)) != ' ' {
 			return ' '
 		}
 	}
@@ -290,9 +284,9 @@ func (e *edit) remove(from, to int) {
 	e.replace(Position{}, Position{to, 0}, Block{})
 }
 
-// chips makes placeholders of the text that spells them in what was changed.
+// settle makes placeholders of the text that spells them in what was changed.
 // Nobody can have typed them as text: the stored form would read back as chips.
-func (e *edit) chips() {
+func (prose) settle(e *edit) {
 	if e.err != nil || len(e.steps) == 0 {
 		return
 	}
@@ -302,7 +296,7 @@ func (e *edit) chips() {
 		if strings.Count(b.Text, "%") < 2 {
 			continue
 		}
-		spelled := spelledKnown(b.Text, e.before.known)
+		spelled := spelledKnown(b.Text, e.before.known, nil)
 		for _, s := range slices.Backward(spelled) {
 			e.chip(i, s)
 		}
@@ -312,7 +306,7 @@ func (e *edit) chips() {
 func (e *edit) chip(block int, s spelling) {
 	from, to := Position{block, s.from}, Position{block, s.to}
 	var c content
-	c.addChip(s.name, e.at(block).look(s.from))
+	c.addChip(s.name, e.at(block).marksAt(s.from))
 	n := len(e.steps)
 	e.replace(from, to, c.into(Block{}))
 	e.selection.Anchor = mapped(e.steps[n:], e.selection.Anchor, Behind)

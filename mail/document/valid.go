@@ -3,7 +3,6 @@ package document
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -23,18 +22,26 @@ func (d Document) Valid() error {
 		return errors.New("nothing stands before the first block")
 	}
 	for i, b := range d.Blocks {
-		if err := b.valid(); err != nil {
+		if err := b.validBeside(d.Blocks[0]); err != nil {
 			return fmt.Errorf("block %d: %w", i+1, err)
-		}
-		if b.Kind.verbatim() != d.Blocks[0].Kind.verbatim() {
-			return fmt.Errorf("block %d: a source and a document do not mix", i+1)
 		}
 	}
 	return nil
 }
 
+// validBeside is valid of a block that stands in one document with another.
+func (b Block) validBeside(other Block) error {
+	if err := b.valid(); err != nil {
+		return err
+	}
+	if (b.Kind == Verbatim) != (other.Kind == Verbatim) {
+		return errors.New("a source and a document do not mix")
+	}
+	return nil
+}
+
 func (b Block) valid() error {
-	if b.Kind.verbatim() {
+	if b.Kind == Verbatim {
 		return b.validVerbatim()
 	}
 	if b.Kind < Paragraph || b.Kind > Button {
@@ -81,7 +88,7 @@ func (b Block) validImage() error {
 		if b.Source != "" || b.Alt != "" || b.Width != 0 {
 			return errors.New("only an image has a source, a description and a width")
 		}
-	case !isSource(b.Source):
+	case !IsImageSource(b.Source):
 		return fmt.Errorf("%q is no image: it is to be cid:<sha256>.<ext>", b.Source)
 	case cleanAlt(b.Alt) != b.Alt:
 		return errors.New("the description holds a control character")
@@ -102,7 +109,7 @@ func (b Block) validText() error {
 			if len(chips) == 0 || chips[0].At != at {
 				return fmt.Errorf("no placeholder belongs to the one in the text at %d", at)
 			}
-			if !isName(chips[0].Name) {
+			if !IsName(chips[0].Name) {
 				return fmt.Errorf("%q cannot be a placeholder's name", chips[0].Name)
 			}
 			chips = chips[1:]
@@ -150,15 +157,4 @@ func boundary(s string, at int) bool {
 		}
 	}
 	return true
-}
-
-// isName reports whether s is word-word: lower-case letters and hyphens, a
-// letter first and last.
-func isName(s string) bool {
-	return s != "" && nameLen(s) == len(s) && s[0] != '-' && s[len(s)-1] != '-'
-}
-
-// nameLen is how much of s could be a placeholder's name.
-func nameLen(s string) int {
-	return len(s) - len(strings.TrimLeft(s, "abcdefghijklmnopqrstuvwxyz-"))
 }

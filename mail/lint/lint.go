@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"postroom/mail/document"
+	"postroom/mail/document/parse"
 	"postroom/settings"
 )
 
@@ -34,7 +34,7 @@ func Check(f *settings.File) []settings.Finding { return new(Known).Check(f) }
 func checkSubject(subject string) []settings.Finding {
 	var c checker
 	c.field = subjectField
-	for _, p := range document.Placeholders(html.EscapeString(subject)) {
+	for _, p := range parse.Placeholders(html.EscapeString(subject)) {
 		c.known(1, p.Name)
 	}
 	c.misspelt(subject)
@@ -45,7 +45,7 @@ func checkSubject(subject string) []settings.Finding {
 	return c.sorted()
 }
 
-func (r *Reading) checkHTML(source string, losses []document.Loss) {
+func (r *Reading) checkHTML(source string, losses []parse.Loss) {
 	var c checker
 	c.field = htmlField
 	for _, p := range r.unknown {

@@ -7,6 +7,7 @@ import (
 
 	"postroom/mail/compose"
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
 	"postroom/settings"
 )
 
@@ -16,8 +17,8 @@ type Reading struct {
 	Images   []Image            // that the mail shows, in its order
 	Leads    bool               // it has a link to an address that it names itself
 
-	shown   []string               // placeholders that a reader sees, or can follow
-	unknown []document.Placeholder // that are mailed
+	shown   []string            // placeholders that a reader sees, or can follow
+	unknown []parse.Placeholder // that are mailed
 }
 
 // Image is one of a template's.
@@ -33,7 +34,7 @@ func (r Reading) Shows(placeholder string) bool { return slices.Contains(r.shown
 // asked of the document, since the mail is made of that.
 func Read(t settings.Template) Reading {
 	r := Reading{Findings: checkSubject(t.Subject)}
-	d, losses := document.Parse(t.HTML, compose.Vocabulary())
+	d, losses := parse.Parse(t.HTML, compose.Vocabulary())
 	r.shown, r.Leads = placeholders(d)
 	r.unknown = unknown(t.HTML)
 	for _, b := range d.Blocks {
@@ -78,10 +79,10 @@ func targeted(link string) string {
 
 // unknown are the placeholders of a source that there are not, but for those that its
 // mail leaves out.
-func unknown(source string) []document.Placeholder {
+func unknown(source string) []parse.Placeholder {
 	known := compose.Vocabulary()
-	var all []document.Placeholder
-	for _, p := range document.Placeholders(source) {
+	var all []parse.Placeholder
+	for _, p := range parse.Placeholders(source) {
 		if !slices.Contains(known, p.Name) {
 			all = append(all, p)
 		}
@@ -92,14 +93,14 @@ func unknown(source string) []document.Placeholder {
 	for _, p := range all {
 		known = append(known, p.Name)
 	}
-	d, _ := document.Parse(source, known)
+	d, _ := parse.Parse(source, known)
 	mailed, _ := placeholders(d)
 	for _, b := range d.Blocks {
-		for _, p := range document.Placeholders(html.EscapeString(b.Alt)) {
+		for _, p := range parse.Placeholders(html.EscapeString(b.Alt)) {
 			mailed = append(mailed, p.Name)
 		}
 	}
-	return slices.DeleteFunc(all, func(p document.Placeholder) bool { return !slices.Contains(mailed, p.Name) })
+	return slices.DeleteFunc(all, func(p parse.Placeholder) bool { return !slices.Contains(mailed, p.Name) })
 }
 
 // imageLine is where a source first names an image.

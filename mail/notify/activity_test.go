@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"postroom/mail/notify"
 	"postroom/mail/people"
@@ -111,14 +110,12 @@ func TestNewestEntriesOfAHugeRecordAreReadWithoutTheRest(t *testing.T) {
 	if err := os.WriteFile(n.Folder.ActivityFile(), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Truncate(n.Folder.ActivityFile(), 1<<34); err != nil { // a hole: it takes no room
+	if err := os.Truncate(n.Folder.ActivityFile(), 1<<42); err != nil { // a hole: it takes no room, and reading it would take an hour
 		t.Fatal(err)
 	}
 	n.Notify(t.Context(), notify.Event{ID: "last", Action: "a"})
-	start := time.Now()
-	entries, err := notify.Activity(n.Folder, 1)
-	if err != nil || ids(entries) != "last" || time.Since(start) > 5*time.Second {
-		t.Errorf("%q, %v, after %v", ids(entries), err, time.Since(start))
+	if entries, err := notify.Activity(n.Folder, 1); err != nil || ids(entries) != "last" {
+		t.Errorf("%q, %v", ids(entries), err)
 	}
 }
 

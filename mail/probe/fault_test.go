@@ -22,7 +22,7 @@ type explained struct {
 }
 
 func explanations() map[string]explained {
-	impatient := func(r *probe.Request, _ *sandbox.Server) { r.Settings.Server.Timeout = 600 * time.Millisecond }
+	impatient := func(r *probe.Request, _ *sandbox.Server) { r.Settings.Server.Timeout = 5 * time.Second }
 	inClear := func(r *probe.Request, _ *sandbox.Server) { r.Settings.Server.Encryption = settings.EncryptionNone }
 	either := []string{"Use STARTTLS on port 587", "Use TLS on port 465"}
 	oauth := []string{"Sign in by OAuth 2 (XOAUTH2)"}
@@ -31,7 +31,7 @@ func explanations() map[string]explained {
 	return map[string]explained{
 		"greeting-421":         {stage: "greeting", cause: "not taking connections", fix: "later", server: "421 4.3.2"},
 		"greeting-554":         {stage: "greeting", cause: "does not take connections from this machine's address", fix: "allow", server: "554 5.7.1"},
-		"greeting-silence":     {stage: "greeting", cause: "does not greet, and does not take TLS either", fix: "time limit", changes: append([]string{"Wait up to 1.2 s"}, either...), change: impatient},
+		"greeting-silence":     {stage: "greeting", cause: "does not greet, and does not take TLS either", fix: "time limit", changes: append([]string{"Wait up to 10 s"}, either...), change: impatient},
 		"tls-on-starttls-port": {stage: "greeting", cause: "waits for TLS from the start", fix: "Choose TLS", changes: []string{"Use TLS on port @PORT@"}, change: impatient},
 		"clear-on-tls-port": {stage: "encryption", cause: "does not speak TLS from the start", fix: "Choose STARTTLS", changes: []string{"Use STARTTLS on port @PORT@", "Use STARTTLS on port 587"}, change: func(r *probe.Request, box *sandbox.Server) {
 			r.Settings.Server.Port, r.Settings.Server.Encryption = box.PortTLS(), settings.EncryptionTLS
@@ -87,7 +87,7 @@ func explanations() map[string]explained {
 		"message-send-as-denied": {stage: "message", cause: "does not let svc@example.com send as portal@example.com", fix: "From", server: "554 5.2.0", changes: asUser, change: user},
 		"message-too-big":        {stage: "message", cause: "larger than the server takes", fix: "pictures", server: "552 5.3.4"},
 
-		"tarpit":         {stage: "greeting", cause: "so slowly", fix: "list", changes: []string{"Wait up to 1.2 s"}, change: impatient},
+		"tarpit":         {stage: "greeting", cause: "so slowly", fix: "list", changes: []string{"Wait up to 10 s"}, change: impatient},
 		"endless-reply":  {stage: "hello", cause: "too long", fix: "port"},
 		"endless-line":   {stage: "hello", cause: "too long", fix: "port"},
 		"cut-greeting":   {stage: "greeting", cause: "cut in the middle of the greeting", fix: "administrator"},
@@ -107,6 +107,7 @@ func TestEachFaultOfTheSandboxIsExplained(t *testing.T) {
 			continue
 		}
 		t.Run(fault.Name, func(t *testing.T) {
+			t.Parallel() // some wait for their limit
 			row, ok := rows[fault.Name]
 			if !ok {
 				t.Fatal("nothing says how this fault is explained")

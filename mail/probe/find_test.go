@@ -147,7 +147,7 @@ func TestFindTakesTheBestWayThatWorks(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			box, r := onSandbox(t, "")
 			network := &ports{to: tt.ports(box, openRelay(t))}
-			r.Dialer, r.Settings.Server.Timeout = network, 3*time.Second
+			r.Dialer, r.Settings.Server.Timeout = network, 20*time.Second
 			r.Settings.Server.Port = 0
 			if tt.change != nil {
 				tt.change(&r.Settings.Server)

@@ -134,7 +134,7 @@ func TestWrongSettingsForRealServersAreExplained(t *testing.T) {
 		}},
 		{"TLS from the start", "encryption", "does not speak TLS from the start", "STARTTLS", onPostfix, func(r *probe.Request) { r.Settings.Server.Encryption = settings.EncryptionTLS }},
 		{"STARTTLS on the TLS port", "greeting", "waits for TLS from the start", "Choose TLS", onPostfix, func(r *probe.Request) {
-			r.Settings.Server.Port, r.Settings.Server.Timeout = livePort(t, "TLS"), 1e9
+			r.Settings.Server.Port, r.Settings.Server.Timeout = livePort(t, "TLS"), 10e9
 		}},
 
 		{"wrong password, Mailpit", "sign-in", "does not accept this user name and password", "password again", onMailpit, wrongPassword},

@@ -37,12 +37,12 @@ func onSandbox(t *testing.T, fault string) (*sandbox.Server, probe.Request) {
 	s := &settings.Settings{
 		Server: settings.Server{
 			Host: "#Global[mail]", Port: box.Port(), Encryption: settings.EncryptionSTARTTLS,
-			CAFile: "ca.pem", Username: box.Username(), Auth: settings.AuthAuto, Timeout: 10 * time.Second,
+			CAFile: "ca.pem", Username: box.Username(), Auth: settings.AuthAuto, Timeout: time.Minute,
 		},
 		Notifications: settings.Notifications{From: "Service Portal <portal@example.com>"},
 		Globals:       map[string]string{"mail": box.Host()},
 	}
-	return box, probe.Request{Settings: s, Folder: folder, Password: password, SignInTimeout: 10 * time.Second}
+	return box, probe.Request{Settings: s, Folder: folder, Password: password, SignInTimeout: time.Minute}
 }
 
 func stage(t *testing.T, r probe.Report, name string) probe.Stage {
@@ -159,7 +159,7 @@ func TestWrongSettingsAreExplained(t *testing.T) {
 		}, "encryption", "not for mail.example.com, but for localhost, 127.0.0.1, ::1", "one of those names"},
 		{"TLS on the STARTTLS port", func(r *probe.Request, _ *sandbox.Server) { r.Settings.Server.Encryption = settings.EncryptionTLS }, "encryption", "does not speak TLS from the start", "Choose STARTTLS"},
 		{"STARTTLS on the TLS port", func(r *probe.Request, box *sandbox.Server) {
-			r.Settings.Server.Port, r.Settings.Server.Timeout = box.PortTLS(), 300*time.Millisecond
+			r.Settings.Server.Port, r.Settings.Server.Timeout = box.PortTLS(), 5*time.Second
 		}, "greeting", "waits for TLS from the start", "Choose TLS"},
 		{"method not offered", func(r *probe.Request, _ *sandbox.Server) { r.Settings.Server.Auth = settings.AuthSCRAMSHA1 }, "sign-in", "It offers SCRAM-SHA-256-PLUS", "Choose one of those"},
 		{"no user", func(r *probe.Request, _ *sandbox.Server) { r.Settings.Server.Username = "" }, "sender", "wants a sign-in", "user name and password"},
@@ -169,6 +169,7 @@ func TestWrongSettingsAreExplained(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel() // one waits for its limit
 			box, r := onSandbox(t, "")
 			tt.change(&r, box)
 			failsAt(t, probe.Run(t.Context(), r, nil), tt.stage, tt.cause, tt.fix)
@@ -206,9 +207,10 @@ func TestWhatTheNetworkDoesIsExplained(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel() // most wait for their limit
 			_, r := onSandbox(t, "")
 			r.Resolver, r.Dialer = tt.resolver, tt.dialer
-			r.Settings.Server.Timeout, r.Settings.Server.Port = 200*time.Millisecond, tt.port
+			r.Settings.Server.Timeout, r.Settings.Server.Port = 2*time.Second, tt.port
 			report := probe.Run(t.Context(), r, nil)
 			failsAt(t, report, tt.stage, tt.cause, "")
 			if s := stage(t, report, tt.stage); s.Fix == "" || strings.Join(labels(s), ", ") != tt.changes {
@@ -238,6 +240,7 @@ func TestSettingsAreCheckedBeforeTheNetworkIsTouched(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel() // most wait for their limit
 			_, r := onSandbox(t, "")
 			r.Resolver, r.Dialer = forbidden{t}, forbidden{t}
 			tt.change(&r)

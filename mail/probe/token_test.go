@@ -41,7 +41,7 @@ func byToken(t *testing.T, auth settings.Auth, answer http.HandlerFunc) probe.Re
 	s := &settings.Settings{
 		Server: settings.Server{
 			Host: box.Host(), Port: box.Port(), Encryption: settings.EncryptionSTARTTLS,
-			CAFile: "ca.pem", Username: "portal@example.com", Auth: auth, Timeout: 10 * time.Second,
+			CAFile: "ca.pem", Username: "portal@example.com", Auth: auth, Timeout: time.Minute,
 			OAuth: settings.OAuth{
 				Provider: settings.ProviderCustom, ClientID: "postroom", Flow: settings.FlowClientCredentials, TokenEndpoint: provider.URL + "/token",
 			},
@@ -49,7 +49,7 @@ func byToken(t *testing.T, auth settings.Auth, answer http.HandlerFunc) probe.Re
 		Notifications: settings.Notifications{From: "portal@example.com"},
 	}
 	out, _ := s.Outgoing(nil)
-	return probe.Request{Settings: s, Folder: folder, Secrets: token.WithSecret(out, clientSecret, settings.InMemory()), SignInTimeout: 10 * time.Second}
+	return probe.Request{Settings: s, Folder: folder, Secrets: token.WithSecret(out, clientSecret, settings.InMemory()), SignInTimeout: time.Minute}
 }
 
 // answers gives a token, or whatever else.

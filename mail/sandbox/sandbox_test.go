@@ -242,7 +242,7 @@ func TestCloseEndsEverything(t *testing.T) {
 			t.Errorf("%s, again: %v", fault.Name, err)
 		}
 	}
-	for deadline := time.Now().Add(5 * time.Second); ; runtime.Gosched() {
+	for deadline := time.Now().Add(time.Minute); ; runtime.Gosched() {
 		stacks := make([]byte, 1<<20)
 		stacks = stacks[:runtime.Stack(stacks, true)]
 		if !bytes.Contains(stacks, []byte("postroom/mail/sandbox.")) {

@@ -47,7 +47,7 @@ func (r routes) DialContext(ctx context.Context, network, address string) (net.C
 func TestEveryAddressIsTriedInOrderUntilOneAnswers(t *testing.T) {
 	c := (&scripted{}).start(t, settings.EncryptionNone)
 	port := strconv.Itoa(c.Server.Port)
-	c.Server.Timeout = time.Second
+	c.Server.Timeout = 5 * time.Second
 	c.Resolver = addresses{"2001:db8::1", "192.0.2.1", "192.0.2.2", "192.0.2.3"}
 	c.Dialer = routes{
 		net.JoinHostPort("192.0.2.1", port): "",
@@ -127,7 +127,7 @@ func TestNameWithoutAddressIsNotFound(t *testing.T) {
 
 func TestErrorOfEveryAddressIsKept(t *testing.T) {
 	var c session.Config
-	c.Server = settings.Server{Host: "mail.example.com", Port: 25, Timeout: time.Second}
+	c.Server = settings.Server{Host: "mail.example.com", Port: 25, Timeout: time.Minute}
 	c.Resolver, c.Dialer = addresses{"192.0.2.1", "192.0.2.2"}, routes{}
 	s, err := session.Open(t.Context(), c, nil)
 	var e *session.Error

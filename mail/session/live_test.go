@@ -48,7 +48,7 @@ func liveConfig(t *testing.T, encryption settings.Encryption) session.Config {
 // arrives waits until a mail with the text is in the Maildir.
 func arrives(t *testing.T, text string) {
 	t.Helper()
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); {
+	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); {
 		files, err := filepath.Glob(filepath.Join(live(t, "MAILDIR"), "new", "*"))
 		if err != nil {
 			t.Fatal(err)

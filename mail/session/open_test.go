@@ -35,7 +35,7 @@ func startSandbox(t *testing.T, o sandbox.Options) (*sandbox.Server, session.Con
 	return s, session.Config{
 		Server: settings.Server{
 			Host: s.Host(), Port: s.Port(), Encryption: settings.EncryptionSTARTTLS,
-			CAFile: ca, Username: s.Username(), Auth: settings.AuthAuto, Timeout: 10 * time.Second,
+			CAFile: ca, Username: s.Username(), Auth: settings.AuthAuto, Timeout: time.Minute,
 		},
 		Password: secret,
 	}

@@ -65,9 +65,9 @@ func (s *scripted) start(t *testing.T, encryption settings.Encryption) session.C
 	return session.Config{
 		Server: settings.Server{
 			Host: "127.0.0.1", Port: l.Addr().(*net.TCPAddr).Port, Encryption: encryption,
-			CAFile: ca, Username: "someone", Auth: settings.AuthAuto, Timeout: 5 * time.Second,
+			CAFile: ca, Username: "someone", Auth: settings.AuthAuto, Timeout: time.Minute,
 		},
-		Password: secret, SignInTimeout: 5 * time.Second,
+		Password: secret, SignInTimeout: time.Minute,
 	}
 }
 

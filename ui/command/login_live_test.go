@@ -36,7 +36,7 @@ func liveMarks(ts *testscript.TestScript, neg bool, args []string) {
 
 // person runs 'postroom login', does what it asks for, and has its output printed: person USER ARG…
 func person(ts *testscript.TestScript, neg bool, args []string) {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
 	c := exec.CommandContext(ctx, filepath.Join(binary, "postroom"), append([]string{"login"}, args[1:]...)...)
 	c.Dir = ts.MkAbs(".")

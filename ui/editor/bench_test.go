@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
 )
 
 // paragraphs is a document of paragraphs of 200 characters.
@@ -68,7 +69,7 @@ func BenchmarkKey(b *testing.B) {
 
 // BenchmarkKeyInALongParagraph is one in text of 100 kB with a mark at every third word.
 func BenchmarkKeyInALongParagraph(b *testing.B) {
-	d, _ := document.Parse("<p>"+strings.Repeat("hello world <b>bold</b> ", 5900)+"</p>", nil)
+	d, _ := parse.Parse("<p>"+strings.Repeat("hello world <b>bold</b> ", 5900)+"</p>", nil)
 	e := shown(b, d)
 	for b.Loop() {
 		e.TypedRune('x')
@@ -169,7 +170,7 @@ for %action-message%, and <a href="https://example.com/?a=1&amp;b=2">a link</a> 
 	e := shown(b, paragraphs(10))
 	b.ReportAllocs()
 	for b.Loop() {
-		d, _ := document.ParsePasted(source, known)
+		d, _ := parse.Pasted(source, known)
 		e.Do(document.PasteBlocks(d))
 		b.StopTimer()
 		e.SetDocument(paragraphs(10))

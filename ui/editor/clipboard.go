@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/document"
+	"postroom/mail/document/write"
 )
 
 // copied is what was copied last. The system's clipboard holds its text; while it
@@ -16,9 +17,13 @@ type copied struct {
 	whole bool // the part begins where a block does
 }
 
-// paste is the command that pastes the part.
-func (c copied) paste() document.Command {
-	if c.whole {
+// paste is the command that pastes the part into a text: part of a document comes
+// into a source as HTML.
+func (c copied) paste(into document.State) document.Command {
+	switch {
+	case into.Verbatim() && c.part.Blocks[0].Kind != document.Verbatim:
+		return document.PasteText(write.HTML(c.part))
+	case c.whole:
 		return document.PasteBlocks(c.part)
 	}
 	return document.Paste(c.part)
@@ -39,7 +44,7 @@ func (e *Editor) copy(c fyne.Clipboard) bool {
 // plain is the text of a part, a line for each block.
 func plain(part document.Document) string {
 	if part.Blocks[0].Kind == document.Verbatim {
-		return part.HTML()
+		return write.HTML(part)
 	}
 	var lines []string
 	for _, b := range part.Blocks {

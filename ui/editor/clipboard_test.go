@@ -57,3 +57,12 @@ func TestPlainPasteLeavesTheLookBehind(t *testing.T) {
 	d.control(fyne.KeyModifierShift, fyne.KeyV)
 	d.wants("<h1>Head</h1>\n<p>Head</p>\n")
 }
+
+func TestPartOfADocumentComesIntoASourceAsHTML(t *testing.T) {
+	d := open(t, "<p>a <b>bold</b> word</p>")
+	d.TypedShortcut(&fyne.ShortcutSelectAll{})
+	d.TypedShortcut(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()})
+	d.SetSource("<hr>")
+	d.TypedShortcut(&fyne.ShortcutPaste{Clipboard: d.app.Clipboard()})
+	d.sourceIs("<p>a <strong>bold</strong> word</p>\n<hr>")
+}

@@ -152,7 +152,7 @@ func (c *completion) paint(v *view) {
 		row := typeset.Rect{X: c.box.X + panelPad, Y: c.box.Y + panelPad + float32(i)*rowHeight, W: widest, H: rowHeight}
 		ink := v.palette.text
 		if c.top+i == c.chosen {
-			paintBox(v.drawn.panels.next(), row, look{fill: v.palette.inks[inkSelection], radius: 4})
+			paintBox(v.drawn.panels.next(), row, boxStyle{fill: v.palette.inks[inkSelection], radius: 4})
 			ink = readable(ink, v.palette.inks[inkSelection])
 		}
 		v.label(c.names[c.top+i], row, ink)
@@ -165,7 +165,7 @@ func (v *view) panel(at typeset.Rect, w, h float32) typeset.Rect {
 	if box.Y+h > v.size.Height && at.Y-panelPad-h > 0 {
 		box.Y = at.Y - panelPad - h
 	}
-	paintBox(v.drawn.panels.next(), box, look{v.palette.inks[inkPanel], v.palette.inks[typeset.InkChipEdge], 6})
+	paintBox(v.drawn.panels.next(), box, boxStyle{v.palette.inks[inkPanel], v.palette.inks[typeset.InkChipEdge], 6})
 	return box
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 // listed is what the list shows.
-func (d *desk) listed() []string {
+func (d *harness) listed() []string {
 	var out []string
 	for _, o := range d.view.drawn.labels.objects[:d.view.drawn.labels.used] {
 		out = append(out, o.Text)
@@ -15,7 +15,7 @@ func (d *desk) listed() []string {
 	return out
 }
 
-func (d *desk) lists(want ...string) {
+func (d *harness) lists(want ...string) {
 	d.Helper()
 	got := d.listed()
 	if len(got) != len(want) {

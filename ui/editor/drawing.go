@@ -83,13 +83,13 @@ func layer[T fyne.CanvasObject](objects []fyne.CanvasObject, p *pool[T]) []fyne.
 	return objects
 }
 
-// look is how a rectangle is painted.
-type look struct {
+// boxStyle is how a rectangle is painted.
+type boxStyle struct {
 	fill, stroke color.NRGBA
 	radius       float32
 }
 
-func paintBox(o *canvas.Rectangle, r typeset.Rect, l look) {
+func paintBox(o *canvas.Rectangle, r typeset.Rect, l boxStyle) {
 	if o.FillColor != l.fill {
 		o.FillColor = l.fill
 	}

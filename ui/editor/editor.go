@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
 )
 
 // Editor edits a document as its reader will see it. It is a widget that scrolls
@@ -44,7 +45,7 @@ type Editor struct {
 	Background func(title string, work func(context.Context), then func()) (cancel func())
 
 	// OnPasted is called after HTML was pasted, with what it lost.
-	OnPasted func(losses []document.Loss)
+	OnPasted func(losses []parse.Loss)
 
 	// OnPicture is called where a picture is pasted, PNG, JPEG or GIF: to keep it and
 	// to put it in (document.InsertImage) is the program's own.
@@ -90,6 +91,7 @@ type Editor struct {
 }
 
 var (
+	_ fyne.Widget        = (*Editor)(nil)
 	_ fyne.Focusable     = (*Editor)(nil)
 	_ fyne.Tabbable      = (*Editor)(nil)
 	_ fyne.Shortcutable  = (*Editor)(nil)
@@ -222,7 +224,6 @@ func (e *Editor) MinSize() fyne.Size {
 	return fyne.NewSize(160, 80)
 }
 
-// CreateRenderer implements [fyne.Widget].
 func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
 	e.ExtendBaseWidget(e)
 	return &renderer{e}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
 	"postroom/ui/editor"
 )
 
@@ -13,7 +14,7 @@ import (
 func Example() {
 	window := fyne.CurrentApp().NewWindow("Letter")
 	letter := editor.New(document.Vocabulary{"first-name", "due-date"})
-	text, _ := document.Parse("<h1>Reminder</h1><p>Dear %first-name%,</p>", nil)
+	text, _ := parse.Parse("<h1>Reminder</h1><p>Dear %first-name%,</p>", nil)
 	letter.SetDocument(text)
 
 	bold := widget.NewButton("Bold", func() {

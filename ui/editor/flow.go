@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"postroom/mail/document"
+	"postroom/mail/document/write"
 	"postroom/ui/editor/syntax"
 	"postroom/ui/editor/typeset"
 )
@@ -62,7 +63,7 @@ func (f *flow) sum() {
 }
 
 func (f *flow) extent(height float32, above, below document.Kind) float64 {
-	return float64(height + document.Gap(above, below))
+	return float64(height + write.Gap(above, below))
 }
 
 // update takes the state after a change, which tells the blocks that differ.
@@ -72,9 +73,7 @@ func (f *flow) update(s document.State, c document.Change) {
 	if c == (document.Change{}) {
 		return
 	}
-	if s.Verbatim() {
-		f.colors.update(s, c)
-	}
+	f.colors.update(s, c)
 	renumber := c.Was != c.Now
 	for i := c.From; i < c.From+c.Now && !renumber; i++ {
 		was, is := before.Block(i), s.Block(i)
@@ -139,7 +138,7 @@ func (f *flow) bridge(i int, b document.Block) float32 {
 		return 0
 	}
 	if next := f.state.Block(i + 1); next.Kind == document.Quote && next.Level == b.Level {
-		return document.Gap(b.Kind, next.Kind)
+		return write.Gap(b.Kind, next.Kind)
 	}
 	return 0
 }
@@ -155,18 +154,18 @@ const (
 )
 
 func (f *flow) estimate(b document.Block) float32 {
-	m, ems := document.Metrics(b.Kind), float32(letterEms)
+	m, ems := write.Metrics(b.Kind), float32(letterEms)
 	switch b.Kind {
 	case document.Verbatim:
 		ems = monoEms
 	case document.Rule:
-		return document.RuleHeight
+		return write.RuleHeight
 	case document.Image:
 		return imageHeight
 	case document.Button:
-		return m.LineHeight + 2*document.ButtonPaddingY
+		return m.LineHeight + 2*write.ButtonPaddingY
 	}
-	column := max(f.width*0.4, f.width-float32(b.Level)*document.Indent)
+	column := max(f.width*0.4, f.width-float32(b.Level)*write.Indent)
 	lines := math.Ceil(float64(float32(len(b.Text)) * ems * m.Size / column))
 	return m.LineHeight * float32(max(1, lines)+float64(strings.Count(b.Text, "\n")))
 }

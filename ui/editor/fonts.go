@@ -21,6 +21,8 @@ type fonts struct {
 	rises  map[measured]rise
 }
 
+var _ typeset.Measurer = (*fonts)(nil)
+
 type measured struct {
 	text string
 	face typeset.Face
@@ -51,7 +53,6 @@ func (f *fonts) current() bool {
 	return false
 }
 
-// Width implements [typeset.Measurer].
 func (f *fonts) Width(text string, face typeset.Face, size float32) float32 {
 	if face.Mono && !face.Fallback && len(text) > 1 && isPrintable(text) {
 		return f.Width("0", face, size) * float32(len(text))
@@ -98,7 +99,6 @@ func isPrintable(text string) bool {
 	return true
 }
 
-// Covers implements [typeset.Measurer].
 func (f *fonts) Covers(r rune, face typeset.Face) bool {
 	from := f.font
 	if face.Mono {

@@ -57,13 +57,13 @@ func (v *view) paintGrip() {
 	r := v.gripOf(block)
 	v.hints = append(v.hints, hint{r, v.editor.GripHint})
 	if over := v.editor.pointer.over; r.Contains(over.X, over.Y) {
-		paintBox(v.drawn.boxes.next(), r, look{fill: v.palette.inks[typeset.InkChip], radius: 4})
+		paintBox(v.drawn.boxes.next(), r, boxStyle{fill: v.palette.inks[typeset.InkChip], radius: 4})
 	}
 	left, top := r.X+(r.W-gripStep-gripDot)/2, r.Y+(r.H-2*gripStep-gripDot)/2
 	for row := range 3 {
 		for column := range 2 {
 			dot := typeset.Rect{X: left + float32(column)*gripStep, Y: top + float32(row)*gripStep, W: gripDot, H: gripDot}
-			paintBox(v.drawn.strokes.next(), dot, look{fill: v.palette.inks[inkBar], radius: 1})
+			paintBox(v.drawn.strokes.next(), dot, boxStyle{fill: v.palette.inks[inkBar], radius: 1})
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // grip is the middle of a block's grip, with the pointer on it.
-func (d *desk) grip(block int) fyne.Position {
+func (d *harness) grip(block int) fyne.Position {
 	d.Helper()
 	test.MoveMouse(d.window.Canvas(), d.point(block, 0))
 	shown, ok := d.view.gripped()

@@ -9,12 +9,14 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 )
 
 var known = document.Vocabulary{"action-link", "action-message", "store-link"}
 
-// desk is an editor in a window with hands on it.
-type desk struct {
+// harness is an editor in a window with hands on it.
+type harness struct {
 	testing.TB
 	*Editor
 	app    fyne.App
@@ -23,12 +25,12 @@ type desk struct {
 }
 
 // open shows HTML in an editor that has the focus, the caret at the start.
-func open(t testing.TB, source string) *desk {
+func open(t testing.TB, source string) *harness {
 	t.Helper()
-	d := &desk{TB: t, app: test.NewTempApp(t), clock: time.Unix(1_000_000, 0)}
+	d := &harness{TB: t, app: test.NewTempApp(t), clock: time.Unix(1_000_000, 0)}
 	d.Editor = New(known)
 	d.Editor.now = func() time.Time { return d.clock }
-	doc, _ := document.Parse(source, known)
+	doc, _ := parse.Parse(source, known)
 	d.SetDocument(doc)
 	d.window = test.NewTempWindow(t, d.Editor)
 	d.window.SetPadded(false)
@@ -38,7 +40,7 @@ func open(t testing.TB, source string) *desk {
 }
 
 // press presses keys one after the other: "Shift+Left", "Ctrl+B", or a key alone.
-func (d *desk) press(keys ...fyne.KeyName) {
+func (d *harness) press(keys ...fyne.KeyName) {
 	for _, k := range keys {
 		d.KeyDown(&fyne.KeyEvent{Name: k})
 		d.TypedKey(&fyne.KeyEvent{Name: k})
@@ -47,28 +49,28 @@ func (d *desk) press(keys ...fyne.KeyName) {
 }
 
 // shifted presses keys with Shift held.
-func (d *desk) shifted(keys ...fyne.KeyName) {
+func (d *harness) shifted(keys ...fyne.KeyName) {
 	d.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	d.press(keys...)
 	d.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 }
 
 // control presses keys with Ctrl held, and Shift by its modifier.
-func (d *desk) control(m fyne.KeyModifier, keys ...fyne.KeyName) {
+func (d *harness) control(m fyne.KeyModifier, keys ...fyne.KeyName) {
 	for _, k := range keys {
 		d.TypedShortcut(&desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierControl | m})
 	}
 }
 
-func (d *desk) write(text string) {
+func (d *harness) write(text string) {
 	for _, r := range text {
 		d.TypedRune(r)
 	}
 }
 
-func (d *desk) html() string { return d.Document().HTML() }
+func (d *harness) html() string { return write.HTML(d.Document()) }
 
-func (d *desk) wants(html string) {
+func (d *harness) wants(html string) {
 	d.Helper()
 	if got := d.html(); got != html {
 		d.Errorf("got\n%s\nwant\n%s", got, html)
@@ -76,11 +78,11 @@ func (d *desk) wants(html string) {
 }
 
 // at puts the caret at a place.
-func (d *desk) at(block, offset int) {
+func (d *harness) at(block, offset int) {
 	d.Select(document.At(document.Position{Block: block, Offset: offset}))
 }
 
-func (d *desk) caretIs(block, offset int) {
+func (d *harness) caretIs(block, offset int) {
 	d.Helper()
 	sel := d.State().Selection()
 	if !sel.Caret() || sel.Head != (document.Position{Block: block, Offset: offset}) {
@@ -88,11 +90,11 @@ func (d *desk) caretIs(block, offset int) {
 	}
 }
 
-func (d *desk) selectedIs(text string) {
+func (d *harness) selectedIs(text string) {
 	d.Helper()
 	got := ""
 	if part, ok := d.State().Slice(); ok {
-		got = part.Text()
+		got = write.Text(part)
 	}
 	if got != text {
 		d.Errorf("%q is selected, want %q", got, text)
@@ -100,21 +102,21 @@ func (d *desk) selectedIs(text string) {
 }
 
 // point is the middle of the caret at a place.
-func (d *desk) point(block, offset int) fyne.Position {
+func (d *harness) point(block, offset int) fyne.Position {
 	r := d.view.caretAt(place{Position: document.Position{Block: block, Offset: offset}})
 	return fyne.NewPos(r.X, r.Y+r.H/2)
 }
 
-func (d *desk) down(at fyne.Position, m fyne.KeyModifier) {
+func (d *harness) down(at fyne.Position, m fyne.KeyModifier) {
 	d.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary, Modifier: m})
 }
 
-func (d *desk) up(at fyne.Position) {
+func (d *harness) up(at fyne.Position) {
 	d.MouseUp(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
 }
 
 // click clicks a number of times in one place, a second after what was before.
-func (d *desk) click(at fyne.Position, times int) {
+func (d *harness) click(at fyne.Position, times int) {
 	d.clock = d.clock.Add(time.Second)
 	for range times {
 		d.clock = d.clock.Add(50 * time.Millisecond)
@@ -124,7 +126,7 @@ func (d *desk) click(at fyne.Position, times int) {
 }
 
 // drag drags from one point over others, and lets go at the last.
-func (d *desk) drag(over ...fyne.Position) {
+func (d *harness) drag(over ...fyne.Position) {
 	d.clock = d.clock.Add(time.Second)
 	d.down(over[0], 0)
 	for _, at := range over[1:] {
@@ -135,7 +137,7 @@ func (d *desk) drag(over ...fyne.Position) {
 
 // release lets go of what is dragged. Fyne takes the keyboard from what is not under the
 // pointer then, before it tells the end.
-func (d *desk) release(at fyne.Position) {
+func (d *harness) release(at fyne.Position) {
 	d.up(at)
 	if size := d.Size(); at.X < 0 || at.Y < 0 || at.X >= size.Width || at.Y >= size.Height {
 		d.window.Canvas().Unfocus()

@@ -10,13 +10,11 @@ import (
 	"postroom/mail/document"
 )
 
-// FocusGained implements [fyne.Focusable].
 func (e *Editor) FocusGained() {
 	e.caret.focus(true)
 	e.view.showCaret()
 }
 
-// FocusLost implements [fyne.Focusable].
 func (e *Editor) FocusLost() {
 	e.shift, e.leaving = false, false
 	e.caret.focus(false)
@@ -39,7 +37,7 @@ func (e *Editor) AcceptsTab() bool {
 	return !e.leaving && !e.ReadOnly && (k.Item() || k == document.Verbatim)
 }
 
-// KeyDown implements [desktop.Keyable]: a key event does not tell Shift.
+// KeyDown tells Shift, which a key event does not.
 func (e *Editor) KeyDown(k *fyne.KeyEvent) {
 	switch k.Name {
 	case desktop.KeyShiftLeft, desktop.KeyShiftRight:
@@ -50,14 +48,12 @@ func (e *Editor) KeyDown(k *fyne.KeyEvent) {
 	}
 }
 
-// KeyUp implements [desktop.Keyable].
 func (e *Editor) KeyUp(k *fyne.KeyEvent) {
 	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
 		e.shift = false
 	}
 }
 
-// TypedRune implements [fyne.Focusable].
 func (e *Editor) TypedRune(r rune) {
 	if unicode.IsControl(r) || !e.Type(string(r)) {
 		return
@@ -68,7 +64,6 @@ func (e *Editor) TypedRune(r rune) {
 	}
 }
 
-// TypedKey implements [fyne.Focusable].
 func (e *Editor) TypedKey(k *fyne.KeyEvent) {
 	if e.completion.key(e, k.Name) || e.edits(k.Name) {
 		return
@@ -130,8 +125,8 @@ func (e *Editor) step(to document.State, by document.Motion) {
 	e.show(to)
 }
 
-// TypedShortcut implements [fyne.Shortcutable]. What is not the editor's is handed
-// to the canvas: it would not get there otherwise.
+// TypedShortcut hands what is not the editor's to the canvas: it would not get there
+// otherwise.
 func (e *Editor) TypedShortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
 	case *fyne.ShortcutUndo:

@@ -1,12 +1,15 @@
 package editor
 
-import "postroom/mail/document"
+import (
+	"postroom/mail/document"
+	"postroom/mail/document/write"
+)
 
 // marker is what stands before an item.
 func (f *flow) marker(i int, b document.Block) string {
 	switch {
 	case b.Kind == document.Bulleted:
-		return document.Bullet(b.Level)
+		return write.Bullet(b.Level)
 	case b.Kind != document.Numbered:
 		return ""
 	case !f.blocks[i].numbered:

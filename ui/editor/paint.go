@@ -29,7 +29,7 @@ func (v *view) paint() {
 		d.ground.FillColor = color.Transparent // Fyne draws any other, even one of no opacity
 		put(d.ground, all)
 	} else {
-		paintBox(d.ground, all, look{fill: v.palette.ground})
+		paintBox(d.ground, all, boxStyle{fill: v.palette.ground})
 	}
 	sel := v.editor.editing.State.Selection()
 	from, to := sel.Range()
@@ -62,7 +62,7 @@ func (v *view) paint() {
 	if drop := v.editor.pointer.drop; drop != nil && drop.between {
 		v.paintGap(drop.gap)
 	}
-	v.paintCarried()
+	v.paintDragged()
 	v.editor.completion.paint(v)
 	v.paintHint()
 	d.end()
@@ -78,7 +78,7 @@ func (v *view) paintBlock(b document.Block, l *typeset.Layout, top float32) {
 		if s.H <= thin {
 			fill = v.palette.of(s.Fill, "")
 		}
-		paintBox(layer.next(), v.moved(s.Rect, top), look{fill, v.palette.fill(s.Stroke), s.Radius})
+		paintBox(layer.next(), v.moved(s.Rect, top), boxStyle{fill, v.palette.fill(s.Stroke), s.Radius})
 	}
 	if l.Picture.W > 0 {
 		o := v.drawn.pictures.next()
@@ -136,7 +136,7 @@ func (v *view) paintTarget(b document.Block, l *typeset.Layout, top float32) {
 	chip := typeset.Rect{X: target.X, Y: target.Y - 1, H: r.height + 2}
 	target.X += pad
 	chip.W = v.paintNote(name, target, size, typeset.InkLink, top) + 2*pad
-	paintBox(v.drawn.strokes.next(), v.moved(chip, top), look{v.palette.inks[typeset.InkChip], v.palette.inks[typeset.InkChipEdge], 4})
+	paintBox(v.drawn.strokes.next(), v.moved(chip, top), boxStyle{v.palette.inks[typeset.InkChip], v.palette.inks[typeset.InkChipEdge], 4})
 }
 
 // paintPlaceholder says in an empty document what to do with it.
@@ -165,11 +165,11 @@ func (v *view) paintNote(text string, at typeset.Rect, size float32, ink typeset
 
 // paintSelected draws the selection over a block that it reaches.
 func (v *view) paintSelected(i int, b document.Block, l *typeset.Layout, top float32, sel document.Selection) {
-	wash := look{fill: v.palette.inks[inkSelection]}
+	wash := boxStyle{fill: v.palette.inks[inkSelection]}
 	if !b.Kind.HasText() || sel.Whole {
 		box := v.moved(boxOf(l), top)
 		box = typeset.Rect{X: box.X - 3, Y: box.Y - 3, W: box.W + 6, H: box.H + 6}
-		paintBox(v.drawn.washes.next(), box, look{fill: wash.fill, stroke: v.palette.accent, radius: 4})
+		paintBox(v.drawn.washes.next(), box, boxStyle{fill: wash.fill, stroke: v.palette.accent, radius: 4})
 		return
 	}
 	if b.Kind == document.Button {
@@ -220,7 +220,7 @@ func (v *view) paintCaret() {
 	if shown {
 		fill = v.palette.inks[inkAccent]
 	}
-	paintBox(v.drawn.caret, typeset.Rect{X: round(c.X), Y: round(c.Y), W: c.W, H: round(c.H)}, look{fill: fill})
+	paintBox(v.drawn.caret, typeset.Rect{X: round(c.X), Y: round(c.Y), W: c.W, H: round(c.H)}, boxStyle{fill: fill})
 }
 
 // showCaret draws the caret alone.
@@ -249,9 +249,9 @@ func (v *view) barRect() (typeset.Rect, bool) {
 
 func (v *view) paintBar() {
 	r, ok := v.barRect()
-	l := look{fill: v.palette.inks[inkBar], radius: barWidth / 2}
+	l := boxStyle{fill: v.palette.inks[inkBar], radius: barWidth / 2}
 	if !ok {
-		l = look{}
+		l = boxStyle{}
 	}
 	r = typeset.Rect{X: r.X, Y: round(r.Y), W: r.W, H: round(r.H)}
 	paintBox(v.drawn.bar, r, l)

@@ -21,7 +21,7 @@ import (
 )
 
 // texts is what is written on the screen, in order.
-func (d *desk) texts() string {
+func (d *harness) texts() string {
 	var out []string
 	for _, o := range d.view.drawn.texts.objects[:d.view.drawn.texts.used] {
 		out = append(out, o.Text)
@@ -45,9 +45,11 @@ func TestNumbersFollowWhatIsTyped(t *testing.T) {
 	if got, want := d.texts(), "one|1.|x|2.|two|3.|three|4."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	d.control(0, fyne.KeyHome)
-	d.Do(document.SetStart(5))
-	if got, want := d.texts(), "one|5.|x|6.|two|7.|three|8."; got != want {
+	d = open(t, "<ol start=5><li>one</li><li>two</li></ol>")
+	d.at(0, 3)
+	d.press(fyne.KeyReturn)
+	d.write("x")
+	if got, want := d.texts(), "one|5.|x|6.|two|7."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 )
 
 // Fyne's clipboard is text alone, and reading it waits for the program that holds it,
@@ -43,7 +45,7 @@ type arrived struct {
 	formatted bool // part is to come in, losses is what it lost
 	part      document.Document
 	size      int // of part, in bytes of HTML
-	losses    []document.Loss
+	losses    []parse.Loss
 	picture   []byte
 	ours      bool // text is Fyne's to give
 	text      string
@@ -59,7 +61,7 @@ func (e *Editor) paste(c fyne.Clipboard, plain bool) {
 		e.putIn(e.editing.State.Selection(), arrived{text: c.Content()}, plain)
 		return
 	}
-	p := &pasting{at: e.editing.Hold(e.editing.State.Selection())}
+	p := &pasting{at: e.editing.Track(e.editing.State.Selection())}
 	e.pastes = append(e.pastes, p)
 	background := e.Background
 	if background == nil {
@@ -94,9 +96,9 @@ func readClip(ctx context.Context, read func(context.Context) (Clip, error), kno
 	if clip.HTML != nil && !plain {
 		source, err := clip.HTML(ctx)
 		got.err = errors.Join(got.err, err)
-		got.part, got.losses = document.ParsePasted(source, known)
+		got.part, got.losses = parse.Pasted(source, known)
 		if got.formatted = shows(got.part); got.formatted {
-			got.size = len(got.part.HTML())
+			got.size = len(write.HTML(got.part))
 			return got
 		}
 	}
@@ -131,7 +133,7 @@ func (e *Editor) arrive(p *pasting, c fyne.Clipboard, got arrived, plain bool) {
 		return
 	}
 	e.pastes = slices.Delete(e.pastes, i, i+1)
-	e.editing.Release(p.at)
+	e.editing.Untrack(p.at)
 	if e.ReadOnly || errors.Is(got.err, context.Canceled) {
 		return
 	}
@@ -166,7 +168,7 @@ func (e *Editor) putIn(at document.Selection, got arrived, plain bool) {
 func (e *Editor) pasteText(at document.Selection, text string, plain bool) {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	if !plain && len(e.copied.part.Blocks) > 0 && text == e.copied.text {
-		e.Do(document.In(at, e.copied.paste()))
+		e.Do(document.In(at, e.copied.paste(e.editing.State)))
 		return
 	}
 	e.Do(document.In(at, document.PasteText(text)))
@@ -175,7 +177,7 @@ func (e *Editor) pasteText(at document.Selection, text string, plain bool) {
 // forgetPastes lets nothing come in that was asked for in another document.
 func (e *Editor) forgetPastes() {
 	for _, p := range e.pastes {
-		e.editing.Release(p.at)
+		e.editing.Untrack(p.at)
 		if p.cancel != nil {
 			p.cancel()
 		}

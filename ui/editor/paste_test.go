@@ -9,15 +9,17 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 )
 
 // board is a clipboard of another program's, read when the test says so.
 type board struct {
-	*desk
+	*harness
 	clip    Clip
 	err     error
 	reading []func()
-	losses  [][]document.Loss
+	losses  [][]parse.Loss
 	picture []byte
 	unread  error
 	texted  bool // and its text was pasted
@@ -26,7 +28,7 @@ type board struct {
 // boarded is an editor with the clipboard of a system.
 func boarded(t *testing.T, source string) *board {
 	t.Helper()
-	b := &board{desk: open(t, source)}
+	b := &board{harness: open(t, source)}
 	b.Clipboard = func(context.Context) (Clip, error) { return b.clip, b.err }
 	b.Background = func(_ string, work func(context.Context), then func()) func() {
 		ctx, stop := context.WithCancel(t.Context())
@@ -36,7 +38,7 @@ func boarded(t *testing.T, source string) *board {
 		})
 		return stop
 	}
-	b.OnPasted = func(losses []document.Loss) { b.losses = append(b.losses, losses) }
+	b.OnPasted = func(losses []parse.Loss) { b.losses = append(b.losses, losses) }
 	b.OnPicture = func(content []byte) { b.picture = content }
 	b.OnUnread = func(err error, text bool) { b.unread, b.texted = err, text }
 	return b
@@ -112,7 +114,7 @@ func TestAPasteComesIntoNoOtherDocument(t *testing.T) {
 	b := boarded(t, "<p>one</p>")
 	b.clip = Clip{HTML: holds("<b>a</b>")}
 	b.ask()
-	other, _ := document.Parse("<p>other</p>", known)
+	other, _ := parse.Parse("<p>other</p>", known)
 	b.SetDocument(other)
 	b.come()
 	b.wants("<p>other</p>\n")
@@ -257,7 +259,7 @@ func TestWithoutABackgroundThePasteComesFromAGoroutineOfItsOwn(t *testing.T) {
 	b := boarded(t, "<p>x</p>")
 	b.Background = nil
 	came := make(chan struct{})
-	b.OnPasted = func([]document.Loss) { close(came) }
+	b.OnPasted = func([]parse.Loss) { close(came) }
 	b.clip = Clip{HTML: holds("<b>a</b>")}
 	b.ask()
 	<-came
@@ -268,7 +270,7 @@ func BenchmarkPasteMegabyteOfHTML(b *testing.B) {
 	source := strings.Repeat("<p class=MsoNormal style='margin:0cm'>Some <b>bold</b> and <span style='color:red'>red</span> words in a paragraph.<o:p></o:p></p>\n", 8000)
 	for b.Loop() {
 		e := New(known)
-		part, _ := document.ParsePasted(source, known)
+		part, _ := parse.Pasted(source, known)
 		e.Do(document.Paste(part))
 	}
 }
@@ -276,7 +278,7 @@ func BenchmarkPasteMegabyteOfHTML(b *testing.B) {
 // What of a paste is done on the window's goroutine.
 func BenchmarkPutInMegabyteOfHTML(b *testing.B) {
 	source := strings.Repeat("<p class=MsoNormal style='margin:0cm'>Some <b>bold</b> and <span style='color:red'>red</span> words in a paragraph.<o:p></o:p></p>\n", 8000)
-	part, _ := document.ParsePasted(source, known)
+	part, _ := parse.Pasted(source, known)
 	for b.Loop() {
 		e := New(known)
 		e.Do(document.Paste(part))
@@ -300,12 +302,12 @@ func TestWhatIsLongerThanMayBePastedDoesNotComeInAndIsSaid(t *testing.T) {
 		b.MaxPaste = 300
 		b.clip = clip
 		b.paste()
-		if !errors.Is(b.unread, ErrTooLong) || b.texted || b.State().Document().Text() != "one\n" {
-			t.Errorf("%s: %v, %q", name, b.unread, b.State().Document().Text())
+		if !errors.Is(b.unread, ErrTooLong) || b.texted || write.Text(b.State().Document()) != "one\n" {
+			t.Errorf("%s: %v, %q", name, b.unread, write.Text(b.State().Document()))
 		}
 		b.MaxPaste = 3000
 		b.paste()
-		if text := b.State().Document().Text(); len(text) < 200 {
+		if text := write.Text(b.State().Document()); len(text) < 200 {
 			t.Errorf("%s: what may come in does not: %q", name, text)
 		}
 	}
@@ -313,7 +315,7 @@ func TestWhatIsLongerThanMayBePastedDoesNotComeInAndIsSaid(t *testing.T) {
 	d.MaxPaste = 3
 	d.app.Clipboard().SetContent("four")
 	d.TypedShortcut(&fyne.ShortcutPaste{Clipboard: d.app.Clipboard()})
-	if text := d.State().Document().Text(); text != "\n" {
+	if text := write.Text(d.State().Document()); text != "\n" {
 		t.Errorf("Fyne's clipboard brings %q", text)
 	}
 }

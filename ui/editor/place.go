@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"postroom/mail/document"
+	"postroom/mail/document/write"
 	"postroom/ui/editor/typeset"
 )
 
@@ -140,7 +141,7 @@ func caretIn(b document.Block, l *typeset.Layout, offset int, before bool, m typ
 		return typeset.Rect{X: boxOf(l).X, H: l.Height}
 	}
 	line := l.Lines[lineOf(l.Lines, offset, before)]
-	size := document.Metrics(b.Kind).Size
+	size := write.Metrics(b.Kind).Size
 	return typeset.Rect{X: offsetX(line, b.Text, offset, m), Y: line.Baseline - caretRise*size, H: caretHigh * size}
 }
 

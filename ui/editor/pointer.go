@@ -22,8 +22,8 @@ type pointer struct {
 	base   document.Selection // what the first click of a selection took
 	grab   float32            // from the top of the scroll bar's handle to the pointer
 	held   bool               // the button that lifts the selection made it too
-	drop   *target            // where what is carried would go; nil: nothing is carried
-	blocks blockRange         // carried whole; none: it is text
+	drop   *target            // where what is dragged would go; nil: nothing is dragged
+	blocks blockRange         // dragged whole; none: it is text
 
 	hint hint // what is said of what it rests on; zero: nothing
 }
@@ -36,7 +36,7 @@ const (
 	selecting
 	scrolling
 	lifting  // the button went down on the selection
-	carrying // and the pointer has moved: the selection comes along
+	dragging // and the pointer has moved: the selection comes along
 	resizing // an image
 	offered  // something from outside is over the editor
 )
@@ -46,8 +46,7 @@ const (
 	clickDistance = 5
 )
 
-// MouseDown implements [desktop.Mouseable]. Clicks are counted here: Fyne would
-// wait for a second one before it tells the first.
+// MouseDown counts clicks: Fyne would wait for a second one before it tells the first.
 func (e *Editor) MouseDown(m *desktop.MouseEvent) {
 	e.takeKeyboard()
 	if m.Button != desktop.MouseButtonPrimary || e.completion.tap(e, m.Position.X, m.Position.Y) {
@@ -86,7 +85,7 @@ func (e *Editor) takeKeyboard() {
 }
 
 // press is a single click: the caret goes there, or what is one thing is selected,
-// and can be carried along.
+// and can be dragged along.
 func (e *Editor) press(on fyne.Position, at place) {
 	p := &e.pointer
 	sel, one := e.view.chipAt(on)
@@ -101,7 +100,7 @@ func (e *Editor) press(on fyne.Position, at place) {
 	}
 }
 
-// lift takes up what is selected, to be carried when the pointer moves.
+// lift takes up what is selected, to be dragged when the pointer moves.
 func (e *Editor) lift() {
 	e.pointer.doing = lifting
 	if sel := e.editing.State.Selection(); sel.Whole {
@@ -134,8 +133,7 @@ func (e *Editor) onSelection(at document.Position) bool {
 	return !sel.Caret() && from.Compare(at) <= 0 && at.Compare(to) < 0
 }
 
-// MouseUp implements [desktop.Mouseable]. A selection that was not carried
-// anywhere is a click in it.
+// MouseUp takes a selection that was not dragged anywhere for a click in it.
 func (e *Editor) MouseUp(m *desktop.MouseEvent) {
 	switch e.pointer.doing {
 	case lifting:
@@ -150,7 +148,6 @@ func (e *Editor) MouseUp(m *desktop.MouseEvent) {
 	}
 }
 
-// Dragged implements [fyne.Draggable].
 func (e *Editor) Dragged(d *fyne.DragEvent) {
 	e.pointer.at = d.Position
 	e.pull()
@@ -169,7 +166,7 @@ func (e *Editor) pull() {
 		v.paint()
 		return
 	case lifting:
-		p.doing = carrying
+		p.doing = dragging
 	case hovering:
 		return
 	}
@@ -177,7 +174,7 @@ func (e *Editor) pull() {
 		v.scroll(float64(over))
 	}
 	to := e.targetOf(p.at)
-	if p.doing == carrying || p.doing == offered {
+	if p.doing == dragging || p.doing == offered {
 		p.drop = &to
 		v.paint()
 		return
@@ -212,7 +209,7 @@ func (e *Editor) extend(at place) {
 
 // drags reports whether something is dragged that scrolls past the edge.
 func (p *pointer) drags() bool {
-	return p.doing == selecting || p.doing == carrying || p.doing == offered
+	return p.doing == selecting || p.doing == dragging || p.doing == offered
 }
 
 // pulling reports whether time alone scrolls.
@@ -220,7 +217,7 @@ func (e *Editor) pulling() bool {
 	return e.pointer.drags() && e.pointer.past(e.view.size.Height) != 0
 }
 
-// edge is how near to the upper or lower edge what is carried scrolls: it need not leave.
+// edge is how near to the upper or lower edge what is dragged scrolls: it need not leave.
 const edge = 24
 
 // past is how far the pointer is over the upper edge, negative, or below the lower.
@@ -232,8 +229,8 @@ func (p *pointer) past(height float32) float32 {
 	return min(p.at.Y-within, 0) + max(p.at.Y-height+within, 0)
 }
 
-// DragEnd implements [fyne.Draggable]: what is carried is put down. Where the button is
-// let go past the edge, Fyne has taken the keyboard away just before.
+// DragEnd puts down what is dragged. Where the button is let go past the edge, Fyne has
+// taken the keyboard away just before.
 func (e *Editor) DragEnd() {
 	e.takeKeyboard()
 	p := &e.pointer
@@ -248,9 +245,9 @@ func (e *Editor) DragEnd() {
 	}
 }
 
-// cancel lets go of what is carried where it was.
+// cancel lets go of what is dragged where it was.
 func (p *pointer) cancel(e *Editor) {
-	if p.doing != carrying && p.doing != resizing {
+	if p.doing != dragging && p.doing != resizing {
 		return
 	}
 	p.doing, p.drop = hovering, nil
@@ -283,19 +280,15 @@ func (v *view) dragBar(y float32) {
 	v.paint()
 }
 
-// Scrolled implements [fyne.Scrollable].
 func (e *Editor) Scrolled(s *fyne.ScrollEvent) {
 	e.pointer.hint = hint{}
 	e.view.scroll(-float64(s.Scrolled.DY))
 }
 
-// MouseIn implements [desktop.Hoverable].
 func (e *Editor) MouseIn(m *desktop.MouseEvent) { e.MouseMoved(m) }
 
-// MouseMoved implements [desktop.Hoverable].
 func (e *Editor) MouseMoved(m *desktop.MouseEvent) { e.hover(m.Position, true) }
 
-// MouseOut implements [desktop.Hoverable].
 func (e *Editor) MouseOut() { e.hover(e.pointer.over, false) }
 
 // hover shows the grip and the hint that belong to where the pointer is.
@@ -319,10 +312,9 @@ func (e *Editor) hover(at fyne.Position, inside bool) {
 	}
 }
 
-// Cursor implements [desktop.Cursorable].
 func (e *Editor) Cursor() desktop.Cursor {
 	r, ok := e.view.barRect()
-	if ok && e.pointer.over.X >= r.X-barInset || e.pointer.doing == carrying {
+	if ok && e.pointer.over.X >= r.X-barInset || e.pointer.doing == dragging {
 		return desktop.DefaultCursor
 	}
 	if _, handle, ok := e.view.handle(); ok && handle.Contains(e.pointer.over.X, e.pointer.over.Y) {

@@ -99,17 +99,17 @@ func TestWhatIsCarriedScrollsHoweverLongAfterTheLastKey(t *testing.T) {
 
 func TestTheKeyboardStaysWhereTheButtonIsLetGoPastTheEdge(t *testing.T) {
 	outside := fyne.NewPos(520, 20)
-	for name, drag := range map[string]func(d *desk){
-		"a selection": func(d *desk) { d.drag(d.point(0, 4), outside) },
-		"what is carried": func(d *desk) {
+	for name, drag := range map[string]func(d *harness){
+		"a selection": func(d *harness) { d.drag(d.point(0, 4), outside) },
+		"what is carried": func(d *harness) {
 			d.click(d.point(0, 5), 2)
 			d.drag(d.point(0, 5), outside)
 		},
-		"the scroll bar": func(d *desk) {
+		"the scroll bar": func(d *harness) {
 			r, _ := d.view.barRect()
 			d.drag(fyne.NewPos(r.X+2, r.Y+2), outside)
 		},
-		"an image's corner": func(d *desk) {
+		"an image's corner": func(d *harness) {
 			var source string
 			source, d.Images = plan(t)
 			d.Do(document.InsertImage(source, "A plan", 40))
@@ -120,7 +120,7 @@ func TestTheKeyboardStaysWhereTheButtonIsLetGoPastTheEdge(t *testing.T) {
 			}
 			d.drag(fyne.NewPos(corner.X+2, corner.Y+2), outside)
 		},
-		"a grip": func(d *desk) {
+		"a grip": func(d *harness) {
 			test.MoveMouse(d.window.Canvas(), d.point(0, 1))
 			r := d.view.gripOf(0)
 			d.drag(fyne.NewPos(r.X+2, r.Y+2), outside)

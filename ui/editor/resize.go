@@ -68,10 +68,10 @@ func (v *view) paintHandle() {
 	if !ok {
 		return
 	}
-	edge := look{fill: v.palette.inks[inkGround], stroke: v.palette.accent}
+	edge := boxStyle{fill: v.palette.inks[inkGround], stroke: v.palette.accent}
 	if v.editor.pointer.doing == resizing {
 		if to, ok := v.pulled(); ok {
-			paintBox(v.drawn.panels.next(), to, look{stroke: v.palette.accent})
+			paintBox(v.drawn.panels.next(), to, boxStyle{stroke: v.palette.accent})
 			handle.X, handle.Y = to.X+to.W-handleSize/2, to.Y+to.H-handleSize/2
 		}
 	}

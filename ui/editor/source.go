@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"postroom/mail/document"
+	"postroom/mail/document/write"
 	"postroom/ui/editor/typeset"
 )
 
@@ -49,13 +50,13 @@ func (v *view) gutter(s document.State) float32 {
 
 // digit is how wide a digit of a source's is.
 func (v *view) digit() float32 {
-	return float32(math.Ceil(float64(v.fonts.Width("0", typeset.Face{Mono: true}, document.Metrics(document.Verbatim).Size))))
+	return float32(math.Ceil(float64(v.fonts.Width("0", typeset.Face{Mono: true}, write.Metrics(document.Verbatim).Size))))
 }
 
 // paintNumber puts the number of a line into the gutter, beside the block that begins
 // it. That of the caret's line stands out.
 func (v *view) paintNumber(line int, l *typeset.Layout, top float32, here bool) {
-	size, face := document.Metrics(document.Verbatim).Size, typeset.Face{Mono: true}
+	size, face := write.Metrics(document.Verbatim).Size, typeset.Face{Mono: true}
 	text, ink := strconv.Itoa(line), v.palette.inks[typeset.InkMuted]
 	if here {
 		ink = v.palette.text

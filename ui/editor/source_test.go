@@ -12,19 +12,20 @@ import (
 	"pgregory.net/rapid"
 
 	"postroom/mail/document"
+	"postroom/mail/document/write"
 	"postroom/ui/editor/syntax"
 	"postroom/ui/editor/typeset"
 )
 
 // openSource shows a source in an editor that has the focus, the caret at the start.
-func openSource(t *testing.T, text string) *desk {
+func openSource(t *testing.T, text string) *harness {
 	t.Helper()
 	d := open(t, "")
 	d.SetSource(text)
 	return d
 }
 
-func (d *desk) sourceIs(want string) {
+func (d *harness) sourceIs(want string) {
 	d.Helper()
 	if got := d.Source(); got != want {
 		d.Errorf("the source is %q, want %q", got, want)
@@ -228,8 +229,8 @@ func TestSourceIsSelectedByThePointer(t *testing.T) {
 	d.click(d.point(1, 4), 2)
 	d.selectedIs("two\n")
 	d.drag(d.point(0, 3), d.point(1, 3))
-	if part, _ := d.State().Slice(); part.HTML() != "one</p>\n<p>" {
-		t.Errorf("%q is selected", part.HTML())
+	if part, _ := d.State().Slice(); write.HTML(part) != "one</p>\n<p>" {
+		t.Errorf("%q is selected", write.HTML(part))
 	}
 	d.click(fyne.NewPos(4, d.point(1, 0).Y), 1)
 	d.caretIs(1, 0)

@@ -53,7 +53,7 @@ func (v *view) paintUnknown(b document.Block, l *typeset.Layout, top float32) {
 			v.hints = append(v.hints, hint{at, v.editor.UnknownHint})
 			for x := left; x < right; x += dash + gap {
 				r := typeset.Rect{X: x, Y: line.Baseline + under, W: min(dash, right-x), H: thin}
-				paintBox(v.drawn.strokes.next(), v.moved(r, top), look{fill: v.palette.inks[inkUnknown]})
+				paintBox(v.drawn.strokes.next(), v.moved(r, top), boxStyle{fill: v.palette.inks[inkUnknown]})
 			}
 		}
 	}

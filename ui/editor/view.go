@@ -61,12 +61,17 @@ func (v *view) open() {
 
 // reset lays out a document, or the same in another column.
 func (v *view) reset(s document.State) {
-	right := float32(columnX)
-	v.left = columnX
+	left, right := v.margins(s)
+	v.left = left
+	v.flow.reset(s, v.size.Width-left-right)
+}
+
+// margins are what is beside the column of text.
+func (v *view) margins(s document.State) (left, right float32) {
 	if s.Verbatim() {
-		v.left, right = v.gutter(s), sourceX
+		return v.gutter(s), sourceX
 	}
-	v.flow.reset(s, v.size.Width-v.left-right)
+	return columnX, columnX
 }
 
 // resize takes up the size of the widget. The caret of whoever is typing stays in
@@ -114,8 +119,8 @@ func (v *view) update(c document.Change) {
 	case v.anchor >= c.From+c.Now:
 		v.anchor, v.offset = max(0, c.From+c.Now-1), 0
 	}
-	if s := v.flow.state; c.Was != c.Now && s.Verbatim() && v.gutter(s) != v.left {
-		v.reset(s)
+	if left, _ := v.margins(v.flow.state); c.Was != c.Now && left != v.left {
+		v.reset(v.flow.state)
 	}
 }
 

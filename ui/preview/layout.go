@@ -5,6 +5,7 @@ package preview
 
 import (
 	"postroom/mail/document"
+	"postroom/mail/document/write"
 	"postroom/ui/editor/typeset"
 )
 
@@ -42,7 +43,7 @@ func (f *flow) lay(d document.Document, width float32, natural func(source strin
 		out.Blocks[i] = placedBlock{out.Height, k.Layout}
 		out.Height += k.Height
 		if i+1 < len(settings) {
-			out.Height += document.Gap(k.Block.Kind, settings[i+1].Block.Kind)
+			out.Height += write.Gap(k.Block.Kind, settings[i+1].Block.Kind)
 		}
 	}
 	return out
@@ -58,7 +59,7 @@ func (f *flow) settings(d document.Document, width float32, natural func(source 
 		}
 		if b.Kind == document.Quote && i+1 < len(d.Blocks) {
 			if next := d.Blocks[i+1]; next.Kind == document.Quote && next.Level == b.Level {
-				s.Bridge = document.Gap(b.Kind, next.Kind)
+				s.Bridge = write.Gap(b.Kind, next.Kind)
 			}
 		}
 		out[i] = s
@@ -92,7 +93,7 @@ func markers(d document.Document) []string {
 	out := d.Markers()
 	for i, b := range d.Blocks {
 		if b.Kind == document.Bulleted {
-			out[i] = document.Bullet(b.Level)
+			out[i] = write.Bullet(b.Level)
 		}
 	}
 	return out

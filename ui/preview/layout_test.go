@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"postroom/mail/document"
+	"postroom/mail/document/write"
 )
 
 // markerGap is from an item's marker to its text.
@@ -22,10 +23,10 @@ func TestItemsStandBehindTheirMarkersByLevel(t *testing.T) {
 		marker   string
 		end, pos float32
 	}{
-		{"1.", document.Indent - markerGap, document.Indent},
-		{"a.", 2*document.Indent - markerGap, 2 * document.Indent},
-		{document.Bullet(2), 3*document.Indent - markerGap, 3 * document.Indent},
-		{"", 0, document.Indent},
+		{"1.", write.Indent - markerGap, write.Indent},
+		{"a.", 2*write.Indent - markerGap, 2 * write.Indent},
+		{write.Bullet(2), 3*write.Indent - markerGap, 3 * write.Indent},
+		{"", 0, write.Indent},
 	}
 	for i, w := range want {
 		b := l.Blocks[i]
@@ -46,7 +47,7 @@ func TestItemsStandBehindTheirMarkersByLevel(t *testing.T) {
 
 func TestEmptyItemKeepsItsMarker(t *testing.T) {
 	b := lay(400, document.Block{Kind: document.Bulleted}).Blocks[0]
-	if len(b.Marker) != 1 || b.Marker[0].X+b.Marker[0].Width != document.Indent-markerGap {
+	if len(b.Marker) != 1 || b.Marker[0].X+b.Marker[0].Width != write.Indent-markerGap {
 		t.Errorf("marker %+v", b.Marker)
 	}
 }
@@ -58,10 +59,10 @@ func TestBlocksAreApartAsTheMetricsSay(t *testing.T) {
 		document.Block{Kind: document.Rule},
 		text("c"),
 	)
-	h, p := document.Metrics(document.Heading1), document.Metrics(document.Paragraph)
+	h, p := write.Metrics(document.Heading1), write.Metrics(document.Paragraph)
 	want := []float32{0, h.LineHeight + h.After}
-	want = append(want, want[1]+p.LineHeight+document.Gap(document.Paragraph, document.Rule))
-	want = append(want, want[2]+document.RuleHeight+document.Gap(document.Rule, document.Paragraph))
+	want = append(want, want[1]+p.LineHeight+write.Gap(document.Paragraph, document.Rule))
+	want = append(want, want[2]+write.RuleHeight+write.Gap(document.Rule, document.Paragraph))
 	for i, y := range want {
 		if l.Blocks[i].Y != y {
 			t.Errorf("block %d at %g, want %g", i, l.Blocks[i].Y, y)
@@ -82,7 +83,7 @@ func TestNeighbouringQuotesShareOneBar(t *testing.T) {
 	if bar := second.Shapes[0]; bar.H != second.Height {
 		t.Errorf("the last bar is %g high, its quote %g", bar.H, second.Height)
 	}
-	if got := first.Lines[0].X; got != document.QuoteBar+document.QuotePadding {
+	if got := first.Lines[0].X; got != write.QuoteBar+write.QuotePadding {
 		t.Errorf("a quote's text begins at %g", got)
 	}
 }

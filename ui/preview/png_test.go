@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/document"
+	"postroom/mail/document/write"
 )
 
 // same tells whether a pixel has a colour, near enough.
@@ -37,9 +38,9 @@ func TestPNGIsAPictureOfTheMail(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := document.Metrics(document.Button)
-	buttonHeight := m.LineHeight + 2*document.ButtonPaddingY
-	height := 2*(groundY+paperPadY) + buttonHeight + document.Gap(document.Button, document.Image) + 20
+	m := write.Metrics(document.Button)
+	buttonHeight := m.LineHeight + 2*write.ButtonPaddingY
+	height := 2*(groundY+paperPadY) + buttonHeight + write.Gap(document.Button, document.Image) + 20
 	if got := picture.Bounds().Size(); got != image.Pt(640*scale, int(height)*scale) {
 		t.Fatalf("%v pixels, want %v", got, image.Pt(640*scale, int(height)*scale))
 	}
@@ -51,8 +52,8 @@ func TestPNGIsAPictureOfTheMail(t *testing.T) {
 	}{
 		{"ground", 5, 5, groundTone},
 		{"paper", 30, 30, paperTone},
-		{"the paper's border", 20, 100, document.ColorLine},
-		{"button, beside its label", left + 10, top + buttonHeight/2, document.ColorButton},
+		{"the paper's border", 20, 100, write.ColorLine},
+		{"button, beside its label", left + 10, top + buttonHeight/2, write.ColorButton},
 		{"outside the button's round corner", left, top, paperTone},
 		{"right of the button", left + 200, top + 10, paperTone},
 		{"picture", left + 20, height - groundY - paperPadY - 10, "#0000ff"},
@@ -62,8 +63,8 @@ func TestPNGIsAPictureOfTheMail(t *testing.T) {
 			t.Errorf("%s at %g, %g is %v, want %s", c.name, c.x, c.y, got, c.want)
 		}
 	}
-	label := image.Rect(left+document.ButtonPaddingX, top, left+document.ButtonPaddingX+30, top+int(buttonHeight))
-	if !holds(picture, label, scale, document.ColorButtonText) {
+	label := image.Rect(left+write.ButtonPaddingX, top, left+write.ButtonPaddingX+30, top+int(buttonHeight))
+	if !holds(picture, label, scale, write.ColorButtonText) {
 		t.Error("the button has no label")
 	}
 }

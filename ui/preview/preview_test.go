@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"postroom/mail/document"
+	"postroom/mail/document/write"
 )
 
 // texts lists the texts that an object shows, in order.
@@ -152,7 +153,7 @@ func TestLinkTellsItsTargetUnderThePointerAndWhenTapped(t *testing.T) {
 	p.Resize(fyne.NewSize(fullWidth, 400))
 
 	link := fyne.NewPos(groundX+paperPadX+5, groundY+paperPadY+5)
-	button := link.AddXY(0, document.Metrics(document.Paragraph).LineHeight+document.Gap(document.Paragraph, document.Button))
+	button := link.AddXY(0, write.Metrics(document.Paragraph).LineHeight+write.Gap(document.Paragraph, document.Button))
 	p.Tapped(&fyne.PointEvent{Position: link}) // nobody listens: nothing happens
 	p.OnOpen = func(target string) { opened = append(opened, target) }
 
@@ -222,7 +223,7 @@ func TestThumbnailIsTheTopOfTheMailInItsSize(t *testing.T) {
 	if got := picture.At(1, 1); !same(got, groundTone) {
 		t.Errorf("the ground is %v", got)
 	}
-	if got := picture.At(156, 100*detail-1); !same(got, paperTone) && !same(got, document.ColorText) {
+	if got := picture.At(156, 100*detail-1); !same(got, paperTone) && !same(got, write.ColorText) {
 		t.Errorf("the paper does not run on below: %v", got)
 	}
 	quarter := float32(156) / fullWidth * detail

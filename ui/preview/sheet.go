@@ -13,6 +13,7 @@ import (
 
 	"postroom/mail/document"
 	"postroom/mail/document/picture"
+	"postroom/mail/document/write"
 	"postroom/ui/editor/typeset"
 )
 
@@ -62,7 +63,7 @@ func newSheet() *sheet {
 		ground:   canvas.NewRectangle(rgb(groundTone)),
 		paper:    canvas.NewRectangle(rgb(paperTone)),
 	}
-	s.paper.StrokeColor, s.paper.StrokeWidth = rgb(document.ColorLine), 1
+	s.paper.StrokeColor, s.paper.StrokeWidth = rgb(write.ColorLine), 1
 	return s
 }
 
@@ -218,17 +219,17 @@ const (
 func ink(i typeset.Ink) color.NRGBA {
 	switch i {
 	case typeset.InkText:
-		return rgb(document.ColorText)
+		return rgb(write.ColorText)
 	case typeset.InkMuted:
-		return rgb(document.ColorMuted)
+		return rgb(write.ColorMuted)
 	case typeset.InkLink:
-		return rgb(document.ColorLink)
+		return rgb(write.ColorLink)
 	case typeset.InkButton:
-		return rgb(document.ColorButton)
+		return rgb(write.ColorButton)
 	case typeset.InkButtonText:
-		return rgb(document.ColorButtonText)
+		return rgb(write.ColorButtonText)
 	case typeset.InkLine:
-		return rgb(document.ColorLine)
+		return rgb(write.ColorLine)
 	case typeset.InkChip:
 		return rgb(chipWash)
 	case typeset.InkChipEdge:

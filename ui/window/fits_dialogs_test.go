@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
 	"postroom/settings"
 	"postroom/ui/window/look"
 )
@@ -69,7 +70,7 @@ func dialogsToOpen(h *harness) map[string]func() {
 		"a language": onTemplate(func(p *templatePage) { p.languages.ask("x", "There is a template in it already.") }),
 		"somebody":   onTemplate(func(p *templatePage) { p.reader.find() }),
 		"losses": onTemplate(func(p *templatePage) {
-			p.write.ask("With this edit the source loses:", make([]document.Loss, 9), nil, nil)
+			p.write.ask("With this edit the source loses:", make([]parse.Loss, 9), nil, nil)
 		}),
 		"everyone":       inAnswer(func(p *answerPanel) { p.showEveryone() }),
 		"the mail":       inAnswer(func(p *answerPanel) { p.showPreview() }),

@@ -25,7 +25,8 @@ var windows = []fyne.Size{
 	fyne.NewSize(look.MinWidth, look.MinHeight+menuBar),
 	fyne.NewSize(640, 480), // 1280×960 at 200 %
 	fyne.NewSize(820, 552),
-	fyne.NewSize(1092, 614), // 1366×768 at 125 %
+	fyne.NewSize(look.SidesRoom+look.RailWidth+1, 600), // the least with two things side by side
+	fyne.NewSize(1092, 614),                            // 1366×768 at 125 %
 	fyne.NewSize(1440, 900),
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/jhillyerd/enmime/v2"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
 	"postroom/ui/preview"
 	"postroom/ui/window/look"
 )
@@ -43,7 +44,7 @@ func readMail(raw []byte) (m arrived) {
 	m.from, m.to, m.subject, m.date = e.GetHeader("From"), e.GetHeader("To"), e.GetHeader("Subject"), e.GetHeader("Date")
 	m.html, m.text = e.HTML, plainText(e.Root)
 	m.images = imagesOf(e)
-	m.document, _ = document.Parse(readable(e.HTML), nil)
+	m.document, _ = parse.Parse(readable(e.HTML), nil)
 	for _, problem := range e.Errors {
 		if problem.Severe {
 			m.fault = problem.Error()

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/compose"
-	"postroom/mail/document"
+	"postroom/mail/document/parse"
 	"postroom/settings"
 	"postroom/ui/preview"
 	"postroom/ui/window/look"
@@ -46,7 +46,7 @@ func (c *templateCard) refresh(s *settings.Settings) {
 	template, _, ok := s.Template.For("")
 	if source := template.HTML; ok && source != c.drawn {
 		c.drawn = source
-		d, _ := document.Parse(source, compose.Vocabulary())
+		d, _ := parse.Parse(source, compose.Vocabulary())
 		c.picture.SetDocument(d, func(source string) ([]byte, error) {
 			return c.w.options.Folder.Image(strings.TrimPrefix(source, "cid:"))
 		})

@@ -132,6 +132,7 @@ func (p *templatePage) turned() {
 	p.showView()
 	show(p.rows.Objects[1], !alone || !mail)
 	show(p.rows.Objects[2], !alone || mail)
+	show(p.problems.object, !alone || !mail)
 	p.parts.Refresh()
 }
 

@@ -16,6 +16,7 @@ import (
 
 	"postroom/mail/compose"
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
 	"postroom/settings"
 	"postroom/ui/window/look"
 )
@@ -39,7 +40,7 @@ type droppedFile struct {
 	text   string // a text or HTML, as it is in the file
 	html   bool
 	part   document.Document // the text as a document
-	losses []document.Loss   // of HTML
+	losses []parse.Loss      // of HTML
 	err    error
 }
 
@@ -103,9 +104,9 @@ func readURI(file fyne.URI) ([]byte, error) {
 }
 
 // textPart is a text as a document: HTML for what it means, any other by its lines.
-func textPart(text string, html bool) (document.Document, []document.Loss) {
+func textPart(text string, html bool) (document.Document, []parse.Loss) {
 	if html {
-		return document.Parse(text, compose.Vocabulary())
+		return parse.Parse(text, compose.Vocabulary())
 	}
 	var d document.Document
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
@@ -178,7 +179,7 @@ func aboutDropped(file droppedFile) string {
 }
 
 // lossList names the first of them, a line each.
-func lossList(losses []document.Loss) string {
+func lossList(losses []parse.Loss) string {
 	var list strings.Builder
 	for i, loss := range losses {
 		if i == lossesNamed {

@@ -67,6 +67,7 @@ func (f *findBar) open(replacing bool) {
 	f.query.TypedShortcut(&fyne.ShortcutSelectAll{})
 	f.recount()
 	f.told()
+	look.IntoSight(f.object)
 }
 
 // close hides the bar; the person types on in the text.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"postroom/mail/document"
+	"postroom/mail/document/write"
 	"postroom/ui/window/look"
 )
 
@@ -27,7 +28,7 @@ func (p *templateWindow) finding(replacing bool) *findBar {
 
 func (p *templateWindow) selected() string {
 	part, _ := p.templatePage.write.editor.State().Slice()
-	return strings.TrimSpace(part.Text())
+	return strings.TrimSpace(write.Text(part))
 }
 
 func TestFindGoesToWhatIsTypedAndOnFromThere(t *testing.T) {

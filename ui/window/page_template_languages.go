@@ -35,7 +35,7 @@ type templateLanguages struct {
 const maxSegments = 4
 
 func newTemplateLanguages(p *templatePage) *templateLanguages {
-	l := &templateLanguages{p: p, fallback: look.NewSmall("", look.Muted).Giving(2)}
+	l := &templateLanguages{p: p, fallback: look.NewSmall("", look.Muted).Shrinking().Giving(2)}
 	l.choice = look.NewSegmented(nil, -1, func(i int) { l.show(l.tags[i]) })
 	l.list = look.NewSelect(nil, func(name string) { l.show(l.tags[slices.Index(l.names, name)]) })
 	l.listBox = look.Wishing(look.HalfWidth, 0, look.Sized(look.ThumbWidth, 0, l.list))

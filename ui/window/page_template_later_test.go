@@ -11,6 +11,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"postroom/mail/document/write"
 	"postroom/settings"
 )
 
@@ -90,7 +91,7 @@ func TestWhatIsAskedForRightAfterAKeyHoldsIt(t *testing.T) {
 		"another language and back": func(p *templateWindow) string {
 			p.languages.show("nl")
 			p.languages.show("en")
-			return p.html() + p.templatePage.write.editor.Document().HTML()
+			return p.html() + write.HTML(p.templatePage.write.editor.Document())
 		},
 		"another page": func(p *templateWindow) string {
 			p.w.show(setupAt)
@@ -135,7 +136,7 @@ func TestTheFormsUndoRightAfterAKeyTakesItBack(t *testing.T) {
 	if !p.w.draft.undo() || p.html() != plainHTML {
 		t.Errorf("the template: %q", p.html())
 	}
-	if got := p.templatePage.write.editor.Document().Text(); strings.Contains(got, "Hello") {
+	if got := write.Text(p.templatePage.write.editor.Document()); strings.Contains(got, "Hello") {
 		t.Errorf("the editor: %q", got)
 	}
 }
@@ -189,7 +190,7 @@ func TestAKeyOfADraftThatIsDroppedIsGone(t *testing.T) {
 	p.keys("Hello ")
 	p.waits()
 	p.w.takeOver(p.w.draft.file)
-	if got := p.templatePage.write.editor.Document().Text(); p.html() != plainHTML || strings.Contains(got, "Hello") {
+	if got := write.Text(p.templatePage.write.editor.Document()); p.html() != plainHTML || strings.Contains(got, "Hello") {
 		t.Errorf("the template: %q, the editor: %q", p.html(), got)
 	}
 }

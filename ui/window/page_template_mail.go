@@ -7,6 +7,8 @@ import (
 	"postroom/mail/check"
 	"postroom/mail/compose"
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 	"postroom/mail/lint"
 	"postroom/mail/people"
 	"postroom/settings"
@@ -83,9 +85,9 @@ func (in mailInput) fill(folder settings.Folder) mailShown {
 		if !settings.Failed(wrong) { // else that is why
 			out.findings = append(out.findings, settings.Find("compose", "html", err))
 		}
-		parsed, _ := document.Parse(in.template.HTML, compose.Vocabulary())
+		parsed, _ := parse.Parse(in.template.HTML, compose.Vocabulary())
 		out.document = compose.Fill(parsed, in.values)
-		out.subject, out.html, out.text = in.template.Subject, out.document.Mail(), out.document.Text()
+		out.subject, out.html, out.text = in.template.Subject, write.Mail(out.document), write.Text(out.document)
 		return out
 	}
 	out.subject, out.document, out.html, out.text = m.Subject, m.Document, m.HTML, m.Text

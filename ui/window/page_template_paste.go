@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 
-	"postroom/mail/document"
+	"postroom/mail/document/parse"
 	"postroom/ui/editor"
 	"postroom/ui/editor/pasteboard"
 	"postroom/ui/window/look"
@@ -98,7 +98,7 @@ func (p *templatePaste) changed() {
 }
 
 // pasted says what of a paste was left out.
-func (p *templatePaste) pasted(losses []document.Loss) {
+func (p *templatePaste) pasted(losses []parse.Loss) {
 	if len(losses) == 0 {
 		p.show(false)
 		return
@@ -129,7 +129,7 @@ var lossKinds = []struct{ code, one, more string }{
 }
 
 // leftOut is losses in short: 2 pictures, 1 script, the layout of tables.
-func leftOut(losses []document.Loss) string {
+func leftOut(losses []parse.Loss) string {
 	counts := map[string]int{}
 	var others []string
 	for _, loss := range losses {
@@ -156,7 +156,7 @@ func leftOut(losses []document.Loss) string {
 }
 
 // otherLoss is a loss that is named, not counted; "": it is one of [lossKinds].
-func otherLoss(loss document.Loss) string {
+func otherLoss(loss parse.Loss) string {
 	switch loss.Code {
 	case "element":
 		switch loss.What {

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
 	"postroom/ui/editor"
 	"postroom/ui/editor/pasteboard"
 	"postroom/ui/window/look"
@@ -172,7 +173,7 @@ func TestWhatWasLeftOutIsCountedOrNamed(t *testing.T) {
 		"hidden text, writing from right to left.": `<p style="display:none">a</p><p hidden>b</p><p dir=rtl>c</p>`,
 		"2 numbers of headings.":                   `<h1 style="mso-list:l0 level1"><span style="mso-list:Ignore">1.</span>a</h1><h1 style="mso-list:l0 level1"><span style="mso-list:Ignore">2.</span>a</h1>`,
 	} {
-		if _, losses := document.ParsePasted(source, nil); leftOut(losses) != want {
+		if _, losses := parse.Pasted(source, nil); leftOut(losses) != want {
 			t.Errorf("%s\nsays %s\nwant %s", source, leftOut(losses), want)
 		}
 	}
@@ -183,7 +184,7 @@ func BenchmarkPasteMegabyteOfHTML(b *testing.B) {
 	for b.Loop() {
 		b.StopTimer()
 		p := writingOn(b, plainHTML)
-		part, _ := document.ParsePasted(source, nil)
+		part, _ := parse.Pasted(source, nil)
 		b.StartTimer()
 		p.templatePage.write.editor.Do(document.Paste(part))
 	}

@@ -9,6 +9,7 @@ import (
 
 	"postroom/mail/compose"
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
 	"postroom/settings"
 	"postroom/ui/editor"
 	"postroom/ui/window/look"
@@ -180,7 +181,7 @@ func (t *templateSource) leave() {
 		t.p.turn(writeView)
 		return
 	}
-	_, losses := document.Parse(html, compose.Vocabulary())
+	_, losses := parse.Parse(html, compose.Vocabulary())
 	if len(losses) == 0 {
 		t.p.turn(writeView)
 		return

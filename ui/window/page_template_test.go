@@ -11,6 +11,7 @@ import (
 
 	"postroom/assets"
 	"postroom/mail/document"
+	"postroom/mail/document/write"
 	"postroom/settings"
 	"postroom/ui/window/look"
 )
@@ -124,8 +125,8 @@ func TestAProblemLeadsToItsLine(t *testing.T) {
 	if p.w.win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the source has not the keyboard")
 	}
-	if part, _ := p.source.editor.State().Slice(); part.HTML() != "<p>%nothing%</p>" {
-		t.Errorf("chosen: %q", part.HTML())
+	if part, _ := p.source.editor.State().Slice(); write.HTML(part) != "<p>%nothing%</p>" {
+		t.Errorf("chosen: %q", write.HTML(part))
 	}
 	if got := p.problems.words.Text(); !strings.HasSuffix(got, " · line 23, column 17") {
 		t.Errorf("the place: %q", got)

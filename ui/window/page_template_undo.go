@@ -7,6 +7,8 @@ import (
 
 	"postroom/mail/compose"
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 	"postroom/settings"
 )
 
@@ -45,7 +47,7 @@ func (t *templateWrite) undoKeeper() func(settings.Folder, *settings.Settings) e
 			}
 			var kept []byte
 			if text.history.CanUndo() || text.history.CanRedo() {
-				history, err := text.history.Marshal(text.state.Document())
+				history, err := text.history.Marshal(write.HTML(text.state.Document()))
 				if err == nil {
 					kept, err = json.Marshal(keptUndo{text.source, text.agreed, history})
 				}
@@ -86,11 +88,11 @@ func recalled(folder settings.Folder, language, html string) (*written, document
 	if json.Unmarshal(kept, &from) != nil {
 		return nil, document.History{}
 	}
-	now, _ := document.Parse(html, compose.Vocabulary())
-	history, err := document.UnmarshalHistory(from.History, now)
+	now, _ := parse.Parse(html, compose.Vocabulary())
+	history, err := document.UnmarshalHistory(from.History, write.HTML(now))
 	if err != nil {
 		return nil, document.History{}
 	}
-	source, losses := document.Parse(from.Source, compose.Vocabulary())
-	return &written{source: from.Source, canonical: source.HTML(), losses: losses, agreed: from.Agreed}, history
+	source, losses := parse.Parse(from.Source, compose.Vocabulary())
+	return &written{source: from.Source, canonical: write.HTML(source), losses: losses, agreed: from.Agreed}, history
 }

@@ -10,6 +10,8 @@ import (
 
 	"postroom/mail/compose"
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 	"postroom/settings"
 	"postroom/ui/editor"
 	"postroom/ui/window/look"
@@ -45,7 +47,7 @@ type written struct {
 	typed     bool             // the document was changed since now
 	source    string           // as it was read
 	canonical string           // HTML of the document that source was read as
-	losses    []document.Loss  // of source
+	losses    []parse.Loss     // of source
 	agreed    bool             // the losses may go
 	editing   document.Editing // while another language is in the editor
 }
@@ -108,9 +110,9 @@ func (t *templateWrite) fixed() bool {
 // read takes a source over. Where it says what stands in the editor, that stays, with
 // what can be undone.
 func (t *templateWrite) read(html string) {
-	d, losses := document.Parse(html, compose.Vocabulary())
-	text := &written{now: html, source: html, canonical: d.HTML(), losses: losses}
-	if t.text() == nil || t.editor.Document().HTML() != text.canonical {
+	d, losses := parse.Parse(html, compose.Vocabulary())
+	text := &written{now: html, source: html, canonical: write.HTML(d), losses: losses}
+	if t.text() == nil || write.HTML(t.editor.Document()) != text.canonical {
 		t.editor.SetDocument(d)
 	}
 	t.texts[t.language] = text
@@ -145,7 +147,7 @@ func (t *templateWrite) changed() {
 	}
 	t.paste.changed()
 	text, language := t.text(), t.language
-	if len(text.losses) > 0 && !text.agreed && t.editor.Document().HTML() != text.canonical {
+	if len(text.losses) > 0 && !text.agreed && write.HTML(t.editor.Document()) != text.canonical {
 		t.askFirst(text)
 		return
 	}
@@ -162,7 +164,7 @@ func (t *templateWrite) paused() {
 		return
 	}
 	var html string
-	t.p.w.background("Writing the template", func(context.Context) { html = state.Document().HTML() }, func() {
+	t.p.w.background("Writing the template", func(context.Context) { html = write.HTML(state.Document()) }, func() {
 		if t.text() == text && text.typed && state.Same(t.editor.State()) { // else another pause comes
 			t.made, t.madeOut = state, html
 			t.p.w.draft.settle()
@@ -174,7 +176,7 @@ func (t *templateWrite) paused() {
 func (t *templateWrite) source() string {
 	text, html := t.text(), t.madeOut
 	if state := t.editor.State(); !t.made.Same(state) {
-		html = state.Document().HTML()
+		html = write.HTML(state.Document())
 	}
 	t.made, t.madeOut = document.State{}, ""
 	if html == text.canonical {
@@ -195,7 +197,7 @@ func (t *templateWrite) selected() {
 func (t *templateWrite) askFirst(text *written) {
 	t.reverting = true
 	edits := 0
-	for t.editor.Document().HTML() != text.canonical && t.editor.UndoTyping() {
+	for write.HTML(t.editor.Document()) != text.canonical && t.editor.UndoTyping() {
 		edits++
 	}
 	t.reverting = false
@@ -211,7 +213,7 @@ func (t *templateWrite) askFirst(text *written) {
 }
 
 // ask lists what a document cannot hold and asks which way to go.
-func (t *templateWrite) ask(said string, losses []document.Loss, stay, goOn func()) {
+func (t *templateWrite) ask(said string, losses []parse.Loss, stay, goOn func()) {
 	t.p.w.ask("Leave out what cannot be shown here?", look.NewProse(look.Span{Text: said + lossList(losses)}),
 		answer{"Keep editing the source", look.Normal, stay},
 		answer{"Go on", look.Normal, goOn})

@@ -16,6 +16,7 @@ import (
 
 	"postroom/mail/document"
 	"postroom/mail/document/picture"
+	"postroom/mail/document/write"
 	"postroom/settings"
 	"postroom/ui/window/look"
 )
@@ -187,11 +188,11 @@ func TestWhatChangesElsewhereIsShown(t *testing.T) {
 	p.keys("x")
 	p.win.Canvas().Unfocus()
 	p.w.draft.undo()
-	if got := p.templatePage.write.editor.Document().Text(); p.html() != plainHTML || strings.HasPrefix(got, "x") {
+	if got := write.Text(p.templatePage.write.editor.Document()); p.html() != plainHTML || strings.HasPrefix(got, "x") {
 		t.Errorf("the form's undo: %q, shown %q", p.html(), got)
 	}
 	p.w.draft.redo()
-	if got := p.templatePage.write.editor.Document().Text(); !strings.HasPrefix(got, "x") {
+	if got := write.Text(p.templatePage.write.editor.Document()); !strings.HasPrefix(got, "x") {
 		t.Errorf("the form's redo: shown %q", got)
 	}
 }
@@ -342,7 +343,7 @@ func TestColoursReadInLightAndDark(t *testing.T) {
 		}
 	}
 	for _, c := range backgroundColours {
-		if got := contrast(t, document.ColorText, c.value); got < 7 {
+		if got := contrast(t, write.ColorText, c.value); got < 7 {
 			t.Errorf("text on %s: %.1f : 1", c.name, got)
 		}
 	}

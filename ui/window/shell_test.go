@@ -401,3 +401,10 @@ func TestTheEndOfTheWindowWaitsForWorkUnderWayAndShowsNothingMore(t *testing.T) 
 		t.Error("it is shown in a window that is gone")
 	}
 }
+
+func TestNothingInTheWindowMovesByItself(t *testing.T) {
+	windowOn(t, "")
+	if fyne.CurrentApp().Settings().ShowAnimations() {
+		t.Error("the carets of its fields fade")
+	}
+}

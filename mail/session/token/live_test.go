@@ -43,7 +43,7 @@ func realProvider(t *testing.T, client string, flow settings.Flow) settings.Outg
 // patiently ends a sign-in that does not come to its end.
 func patiently(t *testing.T) context.Context {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	t.Cleanup(cancel)
 	return ctx
 }
@@ -69,7 +69,7 @@ func TestRealProviderSignsInByEachFlowAndRenews(t *testing.T) {
 	for _, flow := range []settings.Flow{settings.FlowDevice, settings.FlowBrowser} {
 		t.Run(string(flow), func(t *testing.T) {
 			t.Parallel()
-			s := source(t, realProvider(t, "postroom-brief", flow), settings.Keyring(10*time.Second))
+			s := source(t, realProvider(t, "postroom-brief", flow), settings.Keyring(time.Minute))
 			show, text := byPerson(t)
 			about, err := s.SignIn(patiently(t), show)
 			if err != nil || about.User != "alice@example.com" {

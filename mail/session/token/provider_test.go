@@ -107,7 +107,7 @@ func (p *provider) outgoing(flow settings.Flow) settings.Outgoing {
 	return settings.Outgoing{
 		Account: "alice@example.com@smtp.example.com",
 		Server: settings.Server{
-			Host: "smtp.example.com", Username: "alice@example.com", Auth: settings.AuthXOAUTH2, Timeout: 5 * time.Second,
+			Host: "smtp.example.com", Username: "alice@example.com", Auth: settings.AuthXOAUTH2, Timeout: time.Minute,
 			OAuth: settings.OAuth{
 				Provider: settings.ProviderCustom, ClientID: "postroom", Flow: flow, Scopes: "mail offline_access",
 				AuthorizationEndpoint: p.URL + "/authorize", DeviceEndpoint: p.URL + "/device", TokenEndpoint: p.URL + "/token",
@@ -153,7 +153,7 @@ func page(t *testing.T, address, host string) (status int, text string) {
 	if host != "" {
 		r.Host = host
 	}
-	a, err := (&http.Client{Timeout: 10 * time.Second}).Do(r)
+	a, err := (&http.Client{Timeout: time.Minute}).Do(r)
 	if err != nil {
 		t.Error(err)
 		return 0, ""

@@ -283,8 +283,7 @@ func TestNothingGoesInClearBeyondThisMachine(t *testing.T) {
 		out.Server.OAuth.TokenEndpoint = endpoint
 		s := source(t, out, settings.InMemory())
 		s.Enter("client-secret-1")
-		began := time.Now()
-		if _, err := s.SignIn(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "do not name") || time.Since(began) > time.Second {
+		if _, err := s.SignIn(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "do not name") {
 			t.Errorf("%s: %v", endpoint, err)
 		}
 	}
@@ -334,7 +333,7 @@ func TestSilentProviderIsGivenUp(t *testing.T) {
 	t.Cleanup(server.Close)
 	t.Cleanup(func() { close(silent) })
 	out := (&provider{Server: server}).outgoing(settings.FlowDevice) // whose first request knows no context
-	out.Server.Timeout = 50 * time.Millisecond
+	out.Server.Timeout = 500 * time.Millisecond
 	_, err := source(t, out, settings.InMemory()).SignIn(t.Context(), nil)
 	if err == nil || !strings.Contains(err.Error(), "did not answer in time") {
 		t.Errorf("got %v", err)

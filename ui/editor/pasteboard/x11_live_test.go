@@ -11,7 +11,6 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
@@ -214,12 +213,16 @@ func TestAHolderThatAnswersTooLateIsNotTakenDown(t *testing.T) {
 	server(t)
 	h := newHolder(t)
 	x := &x11{}
-	ctx, stop := context.WithTimeout(t.Context(), 100*time.Millisecond)
-	defer stop()
+	ctx, stop := context.WithCancelCause(t.Context())
+	var asked xproto.SelectionRequestEvent
+	go func() {
+		asked = h.asked()
+		stop(context.DeadlineExceeded)
+	}()
 	if _, err := x.read(ctx); !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatalf("%v", err)
 	}
-	if err := h.answer(h.asked(), []byte("late")); err != nil {
+	if err := h.answer(asked, []byte("late")); err != nil {
 		t.Errorf("its answer is an error to it: %v", err)
 	}
 	copies(t, "text/html", []byte("<b>a</b>"))

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"postroom/mail/document"
+	"postroom/mail/document/write"
 	"postroom/ui/editor/syntax"
 )
 
@@ -131,21 +132,21 @@ const minColumn = 0.4
 
 // Lay lays out one block.
 func Lay(s Setting, m Measurer) *Layout {
-	t := &typesetter{m: m, block: s.Block, metric: document.Metrics(s.Block.Kind), out: &Layout{}}
-	inset := float32(s.Block.Level) * document.Indent
+	t := &typesetter{m: m, block: s.Block, metric: write.Metrics(s.Block.Kind), out: &Layout{}}
+	inset := float32(s.Block.Level) * write.Indent
 	switch s.Block.Kind {
 	case document.Bulleted, document.Numbered:
-		inset += document.Indent
+		inset += write.Indent
 	case document.Quote:
-		inset += document.QuoteBar + document.QuotePadding
+		inset += write.QuoteBar + write.QuotePadding
 	}
 	inset = min(inset, s.Width*(1-minColumn))
 	column := Rect{X: inset, W: s.Width - inset}
 
 	switch s.Block.Kind {
 	case document.Rule:
-		t.shape(Shape{Rect: Rect{column.X, 0, column.W, document.RuleHeight}, Fill: InkLine})
-		t.out.Height = document.RuleHeight
+		t.shape(Shape{Rect: Rect{column.X, 0, column.W, write.RuleHeight}, Fill: InkLine})
+		t.out.Height = write.RuleHeight
 	case document.Image:
 		t.image(column, s.Natural)
 	case document.Button:
@@ -157,7 +158,7 @@ func Lay(s Setting, m Measurer) *Layout {
 		t.marks()
 		t.marker(s.Marker, column)
 		if s.Block.Kind == document.Quote {
-			bar := Rect{max(0, column.X-document.QuotePadding-document.QuoteBar), 0, document.QuoteBar, t.out.Height + s.Bridge}
+			bar := Rect{max(0, column.X-write.QuotePadding-write.QuoteBar), 0, write.QuoteBar, t.out.Height + s.Bridge}
 			t.shape(Shape{Rect: bar, Fill: InkLine})
 		}
 	}

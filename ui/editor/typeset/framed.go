@@ -1,6 +1,9 @@
 package typeset
 
-import "postroom/mail/document"
+import (
+	"postroom/mail/document"
+	"postroom/mail/document/write"
+)
 
 // place aligns a box of width w in a column.
 func place(column Rect, w float32, align document.Align) float32 {
@@ -15,21 +18,21 @@ func place(column Rect, w float32, align document.Align) float32 {
 
 // button draws a box around its label, which is wrapped where the column is narrow.
 func (t *typesetter) button(column Rect) {
-	padX := min(document.ButtonPaddingX, column.W/4)
-	label := Rect{Y: document.ButtonPaddingY, W: column.W - 2*padX}
+	padX := min(write.ButtonPaddingX, column.W/4)
+	label := Rect{Y: write.ButtonPaddingY, W: column.W - 2*padX}
 	t.text(label)
 	widest := float32(0)
 	for _, l := range t.out.Lines {
 		widest = max(widest, l.Seen())
 	}
-	box := Rect{W: min(widest+2*padX, column.W), H: t.out.Height + document.ButtonPaddingY}
+	box := Rect{W: min(widest+2*padX, column.W), H: t.out.Height + write.ButtonPaddingY}
 	box.X = place(column, box.W, t.block.Align)
 	for i := range t.out.Lines {
 		l := &t.out.Lines[i]
 		l.shift(box.X + (box.W-l.Seen())/2 - l.X)
 	}
 	t.out.Height = box.H
-	t.shape(Shape{Rect: box, Fill: InkButton, Radius: document.ButtonRadius})
+	t.shape(Shape{Rect: box, Fill: InkButton, Radius: write.ButtonRadius})
 	t.marks()
 	t.link(box)
 }

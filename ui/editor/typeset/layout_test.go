@@ -10,6 +10,7 @@ import (
 
 	"postroom/mail/document"
 	"postroom/mail/document/documenttest"
+	"postroom/mail/document/write"
 )
 
 // fixed is a font in which every character is 10 wide, whatever its size; it has
@@ -105,13 +106,13 @@ func TestJustifiedLineEndsAtTheEdgeAndTheLastLineDoesNot(t *testing.T) {
 }
 
 func TestButtonIsABoxAroundItsLabel(t *testing.T) {
-	const padX = document.ButtonPaddingX
+	const padX = write.ButtonPaddingX
 	for _, c := range []struct {
 		align document.Align
 		x     float32
 	}{{document.AlignStart, 0}, {document.AlignCentre, 156}, {document.AlignEnd, 312}} {
 		b := lay(400, document.Block{Kind: document.Button, Text: "Open", Link: "%action-link%", Align: c.align})
-		want := Rect{X: c.x, Y: 0, W: 40 + 2*padX, H: document.Metrics(document.Button).LineHeight + 2*document.ButtonPaddingY}
+		want := Rect{X: c.x, Y: 0, W: 40 + 2*padX, H: write.Metrics(document.Button).LineHeight + 2*write.ButtonPaddingY}
 		if b.Shapes[0].Rect != want || b.Height != want.H {
 			t.Errorf("align %d: box %+v in a block %g high, want %+v", c.align, b.Shapes[0].Rect, b.Height, want)
 		}

@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"postroom/mail/document"
+	"postroom/mail/document/write"
 )
 
 // typesetter lays out one block.
 type typesetter struct {
 	m      Measurer
 	block  document.Block
-	metric document.Metric
+	metric write.Metric
 	out    *Layout
 	spans  []span
 }

@@ -8,14 +8,17 @@ import "fyne.io/fyne/v2"
 // All else that Fyne moves is how its own buttons and lists answer a press, and they
 // answer without. A person who turned animations off in Fyne's settings sees the same.
 func Calm(app fyne.App) fyne.App {
-	c := calmApp{app}
+	c := calmApp{app, calmSettings{app.Settings()}}
 	fyne.SetCurrentApp(c)
 	return c
 }
 
-type calmApp struct{ fyne.App }
+type calmApp struct {
+	fyne.App
+	settings fyne.Settings // made once: they are asked for with every colour
+}
 
-func (a calmApp) Settings() fyne.Settings { return calmSettings{a.App.Settings()} }
+func (a calmApp) Settings() fyne.Settings { return a.settings }
 
 type calmSettings struct{ fyne.Settings }
 

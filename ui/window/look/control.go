@@ -53,7 +53,7 @@ func (c *control) hush() {
 func (c *control) FocusGained() {
 	c.focused = true
 	if !c.pointer {
-		intoSight(c.self.(fyne.CanvasObject))
+		IntoSight(c.self.(fyne.CanvasObject))
 	}
 	c.Refresh()
 }

@@ -134,7 +134,7 @@ func (f *Field) SetFaulty(faulty bool) {
 func (f *Field) FocusGained() {
 	f.focused = true
 	f.Entry.FocusGained()
-	intoSight(f)
+	IntoSight(f)
 }
 
 // FocusLost belongs to Fyne.

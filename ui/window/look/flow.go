@@ -96,7 +96,11 @@ func (l *wrappingLayout) flow(
 // Breaking is a [Weighted] row where each object has at least that width: what has no
 // room for it goes on in the next line.
 func Breaking(gap, least float32, weights []float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &breakingLayout{gap: gap, least: least, weights: weights}, Objects: objects}
+	row := &fyne.Container{Layout: &breakingLayout{gap: gap, least: least, weights: weights}}
+	for _, o := range objects {
+		row.Objects = append(row.Objects, Sized(least, 0, o))
+	}
+	return row
 }
 
 type breakingLayout struct {

@@ -38,7 +38,7 @@ func (f *Fold) SetOpen(open bool) {
 func (f *Fold) Toggle() {
 	f.SetOpen(!f.head.open)
 	if f.head.open {
-		intoSight(f)
+		IntoSight(f)
 	}
 }
 

@@ -97,6 +97,27 @@ func TestWhatGetsTheKeyboardIsScrolledIntoSight(t *testing.T) {
 	}
 }
 
+func TestALinkInTextAndASwitchInATableAreScrolledIntoSightToo(t *testing.T) {
+	help := NewProse(Span{Text: "Some text with a "}, Span{Text: "link", Tapped: func() {}})
+	table := NewTable(func() int { return 40 }, []ColumnOf{{
+		Title: "Switch", New: func() fyne.CanvasObject { return NewSwitch(false, nil) }, Update: func(int, fyne.CanvasObject) {},
+	}}, nil)
+	page := NewPage(NewTitle("Page"), Column(0, block(MinHeight), help))
+	w := onScreen(t, container.NewVBox(Sized(0, MinHeight/2, page), Sized(0, MinHeight/2, table)))
+	w.Canvas().Focus(help.lines[len(help.lines)-1].(*Link))
+	if at := scrollsAround(help)[0].Offset.Y; at == 0 {
+		t.Error("the link is out of sight")
+	}
+	lowest := 0
+	for row := range table.body.shown {
+		lowest = max(lowest, row)
+	}
+	w.Canvas().Focus(table.body.shown[lowest].(*tableRow).cells[0].(*Switch))
+	if at := table.body.scroll.Offset.Y; at == 0 {
+		t.Error("the switch is out of sight")
+	}
+}
+
 func TestEscapeGoesOnToTheWindow(t *testing.T) {
 	field, button := NewField("", nil), NewButton("OK", Normal, func() {})
 	w := onScreen(t, container.NewVBox(field, button))

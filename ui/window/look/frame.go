@@ -11,6 +11,12 @@ func NewFrame(rail, over, page, foot fyne.CanvasObject) *fyne.Container {
 	}, NewPane(NewRule(), foot, nil))
 }
 
+// FirstSize is that of a window which opens on a screen with so much room, between task
+// bars and with a title bar over it.
+func FirstSize(wide, high float32) fyne.Size {
+	return fyne.NewSize(max(MinWidth, min(WindowWidth, wide-2*Hairline)), max(MinHeight, min(WindowHeight, high-TitleBar)))
+}
+
 // frameLayout gives the rail the width that it wishes for, where enough is left for the
 // page, which is the last.
 type frameLayout struct{}

@@ -27,3 +27,20 @@ func TestAFrameHasNothingButHairlinesBetweenItsParts(t *testing.T) {
 		t.Errorf("the page ends at %v, the foot is at %v", end, at(foot))
 	}
 }
+
+func TestAWindowOpensNoLargerThanThereIsRoomOnTheScreen(t *testing.T) {
+	for _, tt := range []struct {
+		name       string
+		wide, high float32 // of the screen between its task bars
+		want       fyne.Size
+	}{
+		{"a large screen", 2560, 1400, fyne.NewSize(WindowWidth, WindowHeight)},
+		{"1440×900", 1440, 900, fyne.NewSize(1438, 866)},
+		{"1366×768 with 125 %, and a task bar", 1093, 576, fyne.NewSize(1091, 542)},
+		{"less than can be", 500, 300, fyne.NewSize(MinWidth, MinHeight)},
+	} {
+		if got := FirstSize(tt.wide, tt.high); got != tt.want {
+			t.Errorf("%s: %v, not %v", tt.name, got, tt.want)
+		}
+	}
+}

@@ -35,7 +35,7 @@ type besideLayout struct{}
 func (besideLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return frameLayout{}.MinSize(o) }
 
 func (besideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	left := max(o[0].MinSize().Width, s.Width*FormShare)
+	left := max(o[0].MinSize().Width, FormLeast, s.Width*FormShare)
 	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(fyne.NewSize(left, s.Height))
 	o[1].Move(fyne.NewPos(left, 0))

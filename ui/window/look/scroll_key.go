@@ -10,10 +10,14 @@ import (
 func ScrollByKey(root fyne.CanvasObject, key fyne.KeyName) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(root); c != nil {
 		if had, ok := c.Focused().(fyne.CanvasObject); ok && way(root, had) != nil {
-			for _, s := range scrollsAround(had) {
+			around := scrollsAround(had)
+			for _, s := range around {
 				if scrollByKey(s, key) {
 					return
 				}
+			}
+			if len(around) > 0 {
+				return // at its end
 			}
 		}
 	}
@@ -59,6 +63,8 @@ func firstScroll(o fyne.CanvasObject) (scroll *container.Scroll, moved func()) {
 			return o, func() {}
 		}
 	case *Lines:
+		return o.body.scroll, o.body.look
+	case *Table:
 		return o.body.scroll, o.body.look
 	case *Sides:
 		if under = []fyne.CanvasObject{o.wide}; o.narrow {

@@ -63,6 +63,23 @@ func (s *Sides) Turn(side int) {
 	s.choice.Set(side)
 	if s.narrow {
 		s.turned()
+		s.release()
+	}
+}
+
+// release takes the keyboard from what has gone out of sight: it goes to the switch.
+func (s *Sides) release() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(s)
+	if c == nil {
+		return
+	}
+	had, ok := c.Focused().(fyne.CanvasObject)
+	switch {
+	case !ok || way(s.sides[1-s.shown], had) == nil:
+	case s.bar != nil:
+		Focus(c, s.choice, ByPointer(c))
+	default:
+		c.Unfocus()
 	}
 }
 
@@ -145,6 +162,9 @@ func (r *sidesRenderer) Layout(size fyne.Size) {
 	s := r.of
 	if narrow := size.Width < SidesRoom; narrow != s.narrow {
 		s.narrow = narrow
+		if c := fyne.CurrentApp().Driver().CanvasForObject(s); !narrow && c != nil && c.Focused() == fyne.Focusable(s.choice) {
+			c.Unfocus() // the switch goes
+		}
 		if narrow {
 			s.follow()
 		}

@@ -8,18 +8,28 @@ import (
 // sightMargin is what stays visible around what has the keyboard.
 const sightMargin = CardPadding
 
-// intoSight scrolls so far that an object which got the keyboard can be seen: Fyne
-// leaves that to the program.
-func intoSight(o fyne.CanvasObject) {
-	for _, scroll := range scrollsAround(o) {
-		reveal(scroll, o)
+// IntoSight scrolls so far that an object can be seen which got the keyboard, or was just
+// shown: Fyne leaves that to the program.
+func IntoSight(o fyne.CanvasObject) {
+	path := wayTo(o)
+	for i := len(path) - 2; i >= 0; i-- {
+		if scroll, ok := path[i].(*container.Scroll); ok {
+			reveal(scroll, path[i+1:])
+		}
 	}
 }
 
-func reveal(scroll *container.Scroll, o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
+// reveal scrolls to what is at the end of the way from the scroll's content.
+func reveal(scroll *container.Scroll, path []fyne.CanvasObject) {
 	scroll.Refresh() // what has just grown has its room
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y
+	if now, m := scroll.Content.Size(), scroll.Content.MinSize(); m.Height > now.Height {
+		scroll.Content.Resize(fyne.NewSize(now.Width, m.Height))
+	}
+	var top float32
+	for _, each := range path {
+		top += each.Position().Y
+	}
+	o := path[len(path)-1]
 	bottom := top + max(o.Size().Height, o.MinSize().Height)
 	offset := scroll.Offset
 	switch {
@@ -30,6 +40,9 @@ func reveal(scroll *container.Scroll, o fyne.CanvasObject) {
 	}
 	if offset != scroll.Offset {
 		scroll.ScrollToOffset(offset)
+		if scroll.OnScrolled != nil {
+			scroll.OnScrolled(scroll.Offset)
+		}
 	}
 }
 

@@ -98,7 +98,7 @@ func (r *StageRow) Toggle() {
 	r.open(!r.IsOpen())
 	r.body.Refresh()
 	if r.IsOpen() {
-		intoSight(r)
+		IntoSight(r)
 	}
 }
 

@@ -185,7 +185,7 @@ func (t *Table) hush() {
 func (t *Table) FocusGained() {
 	t.setFocus(true)
 	if !t.pointer {
-		intoSight(t)
+		IntoSight(t)
 	}
 }
 

@@ -93,6 +93,7 @@ const (
 
 	SourceShare float64 = 0.54  // of a template's source that has the mail beside it
 	FormShare   float32 = 0.584 // of a form that has something beside it
+	FormLeast   float32 = 506   // of such a form: the columns of actions have room
 	NarrowRow   float32 = 440   // below it a label stands over its field
 	HalfWidth   float32 = 240   // the least for each of two things side by side
 	TableHeight float32 = 220
@@ -108,10 +109,11 @@ const (
 	MinHeight    float32 = 412 // with a menu bar and a title bar above it, and a task bar under it, 480
 
 	PageRoom     float32 = 700 // a page that is narrower takes some of the rail's width
-	SidesRoom    float32 = 780 // where there is less, two things do not stand side by side
-	RestHeight   float32 = 120 // of what is worked in, before anything else gets more height
+	SidesRoom    float32 = 800 // where there is less, two things do not stand side by side
+	RestHeight   float32 = 100 // of what is worked in, before anything else gets more height
 	DialogMargin float32 = 16  // around a dialog, in a small window
 	DotSize      float32 = 7
+	TitleBar     float32 = 34 // of a window, with the edges around it: what systems have at most
 )
 
 // entryPadding is what Fyne's Entry keeps around its text; it scrolls where a line

@@ -1,14 +1,15 @@
 package look
 
 import (
+	"maps"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
 
-// inside is what an object holds, in sight or not, as far as something in it can scroll
-// or stand in another's place.
+// inside is what an object holds, in sight or not, as far as something in it can scroll,
+// stand in another's place or have the keyboard.
 func inside(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:
@@ -19,6 +20,14 @@ func inside(o fyne.CanvasObject) []fyne.CanvasObject {
 		return []fyne.CanvasObject{o.left, o.right}
 	case *Sides:
 		return o.sides[:]
+	case *Prose:
+		return o.lines
+	case *Table:
+		return []fyne.CanvasObject{o.body.scroll}
+	case *tableBody:
+		return slices.Collect(maps.Values(o.shown))
+	case *tableRow:
+		return o.cells
 	case interface{ held() *fyne.Container }:
 		return o.held().Objects
 	}
@@ -49,14 +58,23 @@ func top(c fyne.Canvas) fyne.CanvasObject {
 	return c.Content()
 }
 
-// scrollsAround are the scrolls that an object in the window is in, the innermost first.
-func scrollsAround(o fyne.CanvasObject) []*container.Scroll {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if c == nil {
-		return nil
+// wayTo is the way to an object from the top of the window that it is in.
+func wayTo(o fyne.CanvasObject) []fyne.CanvasObject {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil {
+		return way(top(c), o)
 	}
-	var scrolls []*container.Scroll
-	for _, each := range way(top(c), o) {
+	for _, w := range driver.AllWindows() { // Fyne does not know yet what was not drawn
+		if path := way(top(w.Canvas()), o); path != nil {
+			return path
+		}
+	}
+	return nil
+}
+
+// scrollsAround are the scrolls that an object in the window is in, the innermost first.
+func scrollsAround(o fyne.CanvasObject) (scrolls []*container.Scroll) {
+	for _, each := range wayTo(o) {
 		if s, ok := each.(*container.Scroll); ok && each != o {
 			scrolls = append(scrolls, s)
 		}
@@ -75,10 +93,7 @@ func scrollsAt(root fyne.CanvasObject, at fyne.Position) []*container.Scroll {
 		scrolls = append(scrolls, scrollsAt(o, at)...)
 	}
 	s, ok := root.(*container.Scroll)
-	switch o := root.(type) {
-	case *Table:
-		s, ok = o.body.scroll, true
-	case *Lines:
+	if o, lines := root.(*Lines); lines {
 		s, ok = o.body.scroll, true
 	}
 	if ok {

@@ -1,0 +1,147 @@
+// Package parse reads HTML as a document: [Parse] any, [Pasted] what a program
+// put on the clipboard. What a document cannot hold is left out and told of as
+// a [Loss]; neither ever fails.
+package parse
+
+import (
+	"bytes"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"postroom/mail/document"
+)
+
+// HTML is read token by token, not as a tree: a token knows its line, %
+// can be told from &#37;, no depth overflows anything and every step costs the
+// same. What an element means for the text in it stands on a stack of open
+// elements (open.go), the block that is being filled beside it
+// (block.go).
+
+// Parse reads HTML: stored HTML exactly, any other as well as a document can
+// hold it. It never fails. Text that spells a known placeholder is that
+// placeholder, however it is written.
+func Parse(source string, known document.Vocabulary) (document.Document, []Loss) {
+	p := &parser{known: known, line: 1}
+	p.read(strings.TrimPrefix(source, "\ufeff"))
+	p.flush()
+	return document.Document{Blocks: p.blocks}.Normalize(), p.losses.list
+}
+
+type parser struct {
+	known  document.Vocabulary
+	line   int // of the token at hand, from 1
+	losses losses
+
+	open   []element // from the outermost; no deeper than maxOpen
+	beyond int       // elements that are open but too deep for the stack
+
+	afterPre bool // a <pre> was the last token: a line break now is none
+
+	skip      string // the element whose content is left out; empty: none
+	skipDepth int    // how many of its kind are open
+
+	blocks  []document.Block
+	filling *filling           // the block that text goes to; nil: none yet
+	numbers document.Numbering // of the blocks so far
+
+	pasted *pasting // nil: the source is no clipboard's
+}
+
+func (p *parser) read(source string) {
+	z := html.NewTokenizer(strings.NewReader(source))
+	for {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			return
+		}
+		raw := z.Raw()
+		lines := bytes.Count(raw, []byte("\n"))
+		switch kind {
+		case html.TextToken:
+			if p.skip == "" {
+				p.text(string(raw))
+			}
+		case html.StartTagToken, html.SelfClosingTagToken:
+			p.startToken(z, kind == html.SelfClosingTagToken)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			p.endToken(string(name))
+		case html.CommentToken:
+			if p.comment(string(z.Text())) {
+				return
+			}
+		}
+		p.afterPre = kind == html.StartTagToken && p.lastOpen() == "pre"
+		p.line += lines
+	}
+}
+
+func (p *parser) startToken(z *html.Tokenizer, selfClosed bool) {
+	name, more := z.TagName()
+	tag := string(name)
+	if p.skip != "" {
+		if tag == p.skip && !selfClosed {
+			p.skipDepth++
+		}
+		if foreign(p.skip) {
+			z.NextIsNotRawText()
+		}
+		return
+	}
+	attributes := map[string]string{}
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		if k := string(key); !has(attributes, k) {
+			attributes[k] = string(value)
+		}
+	}
+	if roleOf(tag) != dropped {
+		p.start(tag, attributes)
+		return
+	}
+	p.lostElement(tag)
+	if !selfClosed || !foreign(tag) {
+		p.skip, p.skipDepth = tag, 1
+	}
+	if foreign(tag) {
+		z.NextIsNotRawText()
+	}
+}
+
+func (p *parser) endToken(tag string) {
+	if p.skip == "" {
+		p.end(tag)
+		return
+	}
+	if tag == p.skip {
+		p.skipDepth--
+	}
+	if p.skipDepth == 0 {
+		p.skip = ""
+	}
+}
+
+func (p *parser) lost(code, what, message string) {
+	if p.pasted != nil && !missed(code, what) {
+		return
+	}
+	p.losses.add(p.line, code, what, message)
+}
+
+func (p *parser) lostElement(tag string) {
+	code := "element"
+	switch tag {
+	case "title":
+		return
+	case "script":
+		code = "script"
+	}
+	p.lost(code, "<"+tag+">", "%s and all that stands in it is left out.")
+}
+
+func has[V any](m map[string]V, key string) bool {
+	_, ok := m[key]
+	return ok
+}

@@ -1,0 +1,123 @@
+package write
+
+import (
+	"strings"
+	"unicode"
+
+	"postroom/mail/document"
+)
+
+// textIndent is one level in plain text.
+const textIndent = "    "
+
+// Text is the plain text form: links as "text <url>", lists and quotes kept.
+// Lines are not wrapped and end in \n.
+func Text(d document.Document) string {
+	var out strings.Builder
+	markers := d.Markers()
+	for i, b := range d.Blocks {
+		if i > 0 && !(b.Kind.Item() && d.Blocks[i-1].Kind.Item()) {
+			out.WriteString(between(d.Blocks[i-1], b))
+		}
+		first, rest := textMargins(b, markers[i])
+		for n, line := range strings.Split(plain(b), "\n") {
+			if n == 0 {
+				line = first + line
+			} else {
+				line = rest + line
+			}
+			out.WriteString(strings.TrimRightFunc(line, unicode.IsSpace) + "\n")
+		}
+		if line := underline(b); line != "" {
+			out.WriteString(rest + line + "\n")
+		}
+	}
+	return out.String()
+}
+
+// between is the empty line between two blocks: a quote goes on over it.
+func between(above, below document.Block) string {
+	if above.Kind == document.Quote && below.Kind == document.Quote && above.Level == below.Level {
+		return strings.Repeat(textIndent, above.Level) + ">\n"
+	}
+	return "\n"
+}
+
+// textMargins is what stands before a block's first line and before the others.
+func textMargins(b document.Block, marker string) (first, rest string) {
+	rest = strings.Repeat(textIndent, b.Level)
+	switch b.Kind {
+	case document.Bulleted:
+		marker = "-"
+	case document.Quote:
+		return rest + "> ", rest + "> "
+	case document.Numbered:
+	default:
+		return rest, rest
+	}
+	return rest + marker + " ", rest + strings.Repeat(" ", len(marker)+1)
+}
+
+// underline makes the upper headings stand out.
+func underline(b document.Block) string {
+	width := 0
+	for line := range strings.SplitSeq(plain(b), "\n") {
+		width = max(width, len([]rune(line)))
+	}
+	switch b.Kind {
+	case document.Heading1:
+		return strings.Repeat("=", width)
+	case document.Heading2:
+		return strings.Repeat("-", width)
+	}
+	return ""
+}
+
+// plain is a block's text with its links written out.
+func plain(b document.Block) string {
+	switch b.Kind {
+	case document.Rule:
+		return "----"
+	case document.Image:
+		if b.Alt == "" {
+			return withLink("", b.Link)
+		}
+		return withLink("["+b.Alt+"]", b.Link)
+	}
+	var out, linked strings.Builder
+	link := ""
+	end := func(next string) {
+		if next != link {
+			out.WriteString(withLink(linked.String(), link))
+			linked.Reset()
+			link = next
+		}
+	}
+	for p := range b.Pieces() {
+		end(p.Link)
+		linked.WriteString(p.String())
+	}
+	out.WriteString(withLink(linked.String(), link))
+	text := out.String()
+	if b.Kind == document.Button {
+		text = withLink(text, b.Link)
+	}
+	return strings.ReplaceAll(text, string(document.NoBreakSpace), " ")
+}
+
+// withLink is a text that leads somewhere. A target that the text already is
+// is not said twice. Space at the text's end stays outside.
+func withLink(text, link string) string {
+	target, mail := strings.CutPrefix(link, "mailto:")
+	if mail {
+		target, _, _ = strings.Cut(target, "?")
+	}
+	trimmed := strings.TrimRightFunc(text, unicode.IsSpace)
+	switch {
+	case target == "" || strings.TrimSpace(text) == target:
+		return text
+	case trimmed == "":
+		return "<" + target + ">" + text
+	}
+	return trimmed + " <" + target + ">" + text[len(trimmed):]
+}

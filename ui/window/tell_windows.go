@@ -1,0 +1,16 @@
+//go:build !nogui
+
+package window
+
+import "golang.org/x/sys/windows"
+
+// tell shows an error to whoever started the program: nobody sees the standard error of
+// one that has a window.
+func tell(err error) {
+	text, bad := windows.UTF16PtrFromString(sentence(err.Error()))
+	if bad != nil {
+		return // it is printed, too
+	}
+	title, _ := windows.UTF16PtrFromString("Postroom") // holds no NUL
+	_, _ = windows.MessageBox(0, text, title, windows.MB_OK|windows.MB_ICONERROR|windows.MB_SETFOREGROUND)
+}
