@@ -37,7 +37,9 @@ func (k keeping) open(text string) *harness {
 // crash ends a window without a word, once what it holds is kept.
 func (k keeping) crash(h *harness) {
 	k.t.Helper()
-	h.until("it is kept", func() bool { return h.unsaved.kept && !h.unsaved.busy && !h.unsaved.due })
+	h.until("it is kept, and nothing looks at what is", func() bool {
+		return h.unsaved.looked && h.unsaved.kept && !h.unsaved.busy && !h.unsaved.due
+	})
 	h.end()
 	if err := h.unsaved.shelf.Close(); err != nil { // as the system does
 		k.t.Fatal(err)
