@@ -341,15 +341,37 @@ func TestEverySentenceHasARowHereAndEndsWithoutAFullStop(t *testing.T) {
 			}
 		}
 	}
+	ofSettings := sourceOf(t, "../../settings") // those have their rows there
 	for _, key := range slices.Sorted(maps.Keys(settings.Sentences())) {
 		row := settings.Sentences()[key]
-		if !met[key] {
+		if !met[key] && !strings.Contains(ofSettings, `"`+key+`"`) {
 			t.Errorf("no row says %s", key)
 		}
 		if row.Severity == "" || strings.HasSuffix(row.English, ".") {
 			t.Errorf("%s: %+v", key, row)
 		}
 	}
+}
+
+// sourceOf is the program's source in a room, but for the table.
+func sourceOf(t *testing.T, room string) string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(room, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") || filepath.Base(file) == "sentences.go" {
+			continue
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	return all.String()
 }
 
 func TestManyOddRowsAreCounted(t *testing.T) {
