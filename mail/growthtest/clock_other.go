@@ -4,7 +4,5 @@ package growthtest
 
 import "time"
 
-var begun = time.Now()
-
-// threadTime is what comes nearest to it here: the time that passed.
-func threadTime() time.Duration { return time.Since(begun) }
+// threadTime is what comes nearest to it here: the time of day.
+func threadTime() time.Duration { return time.Duration(time.Now().UnixNano()) }

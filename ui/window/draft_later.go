@@ -46,7 +46,10 @@ func (d *draft) settle() {
 	d.waiting = nil
 	before := d.now.Settings
 	d.change(c.name, c.make)
-	if d.now.Settings == before { // it came to nothing, and something was told of it
+	if d.now.Settings == before { // typed back to where it was, and something was told of it
+		if last := len(d.done) - 1; last < 0 || d.done[last].name != c.name {
+			d.open = false // the edit before it has ended all the same
+		}
 		d.tell()
 	}
 }

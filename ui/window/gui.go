@@ -4,6 +4,7 @@ package window
 
 import (
 	"context"
+	"math"
 	"os"
 	"runtime"
 	"strconv"
@@ -42,7 +43,7 @@ func run(ctx context.Context, o Options) error {
 			return err
 		}
 		w = newShell(a, win, o, file)
-		fitScreen(a, win)
+		fitScreen(win)
 		return showWindow(win)
 	})
 	if w != nil {
@@ -57,35 +58,41 @@ func run(ctx context.Context, o Options) error {
 }
 
 // fitScreen makes a window that is not shown yet no larger than there is room for beside task
-// bars: not every window manager does. Later would be too late: one that the window manager
-// has made as large as the screen by then does not follow, and Fyne draws it askew.
-func fitScreen(a fyne.App, win fyne.Window) {
+// bars: not every window manager does.
+func fitScreen(win fyne.Window) {
 	monitor := glfw.GetPrimaryMonitor()
-	if monitor == nil {
+	if monitor == nil || monitor.GetVideoMode() == nil {
 		return
 	}
 	_, _, wide, high := monitor.GetWorkarea()
-	scale := mostScale(a, monitor)
-	win.Resize(look.FirstSize(float32(wide)/scale, float32(high)/scale))
-	win.CenterOnScreen()
+	scale := scaleOn(monitor)
+	if size := look.FirstSize(float32(wide)/scale, float32(high)/scale); size != win.Canvas().Size() {
+		win.Resize(size)
+		win.CenterOnScreen()
+	}
 }
 
-// mostScale is at least the scale that Fyne will give the window, which it tells only once
-// that is shown.
-func mostScale(a fyne.App, monitor *glfw.Monitor) float32 {
-	if runtime.GOOS == "darwin" { // it scales pictures, not sizes
-		return 1
-	}
-	const baseline = 120 // dots an inch, from which on Fyne scales up
-	system, _ := monitor.GetContentScale()
-	if millimetres, _ := monitor.GetPhysicalSize(); millimetres > 0 {
-		system = max(system, float32(monitor.GetVideoMode().Width)/(float32(millimetres)/25.4)/baseline)
-	}
-	user := max(1, a.Settings().Scale())
+// scaleOn is the scale that Fyne will use, by its own arithmetic: it tells none of a
+// window that is not open yet, and draws one that shrinks afterwards in the wrong place.
+func scaleOn(monitor *glfw.Monitor) float32 {
+	user := fyne.CurrentApp().Settings().Scale()
 	if set, err := strconv.ParseFloat(os.Getenv("FYNE_SCALE"), 32); err == nil && set > 0 {
 		user = float32(set)
 	}
-	return max(1, system) * user
+	system := float32(1)
+	switch millimetres, _ := monitor.GetPhysicalSize(); {
+	case runtime.GOOS == "windows":
+		system, _ = monitor.GetContentScale()
+	case glfw.GetPlatform() == glfw.PlatformX11 && millimetres > 0:
+		const usual, least, most = 120, 10, 1000 // dots per inch
+		if dpi := float32(monitor.GetVideoMode().Width) / float32(millimetres) * 25.4; dpi >= least && dpi <= most {
+			system = max(1, dpi/usual)
+		}
+	}
+	if user <= 0 {
+		user = 1
+	}
+	return float32(math.Round(float64(user*system)*10) / 10)
 }
 
 // DrawWithoutWindow readies the program for pictures where no window opens; no

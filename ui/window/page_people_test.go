@@ -281,8 +281,10 @@ func TestFileThatCannotBeReadIsSaidThoughIdentifiersChange(t *testing.T) {
 	h := withPeople(t, managed)
 	h.peoplePage()
 	h.draft.change("x", func(s *settings.Settings) { s.People.File = "gone.csv" })
+	h.draft.seal()
 	h.until("it is said", func() bool { return h.says("gone.csv: no such file") })
 	h.draft.change("y", func(s *settings.Settings) { s.People.Identifiers = []string{"Manager"} })
+	h.draft.seal()
 	if !h.says("gone.csv: no such file") {
 		t.Error("it is not said any more")
 	}

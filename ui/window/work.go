@@ -49,7 +49,7 @@ func (w *shell) background(title string, work func(ctx context.Context), then fu
 
 // lastWork is how long work is waited for that was under way as the window closed. A
 // console of Windows that closes gives a program five seconds.
-const lastWork = 4 * time.Second
+const lastWork = 3 * time.Second
 
 // finish ends what is under way, and waits until it is on record. It is called when the
 // window is gone.

@@ -15,7 +15,7 @@ import (
 
 func TestAPictureIsMadeNoWiderThanAMailNeeds(t *testing.T) {
 	for _, wide := range []int{300, 1200, 3000} {
-		p := image.NewNRGBA(image.Rect(0, 0, wide, wide/3))
+		p := image.NewNRGBA(image.Rect(0, 0, wide, wide/30))
 		for extension, content := range map[string][]byte{
 			"png": encoded(t, func(out *bytes.Buffer) error { return png.Encode(out, p) }),
 			"jpg": encoded(t, func(out *bytes.Buffer) error { return jpeg.Encode(out, p, nil) }),
@@ -26,7 +26,7 @@ func TestAPictureIsMadeNoWiderThanAMailNeeds(t *testing.T) {
 				continue
 			}
 			opened, err := Decode(fit)
-			if want := min(wide, MaxWidth); err != nil || opened.Bounds() != image.Rect(0, 0, want, want/3) {
+			if want := min(wide, MaxWidth); err != nil || opened.Bounds() != image.Rect(0, 0, want, want/30) {
 				t.Errorf("%s, %d wide: %v, %v", extension, wide, opened, err)
 			}
 			if same := bytes.Equal(fit, content); same != (wide <= MaxWidth) {

@@ -119,18 +119,18 @@ func TestALinkInTextAndASwitchInATableAreScrolledIntoSightToo(t *testing.T) {
 }
 
 func TestEscapeGoesOnToTheWindow(t *testing.T) {
-	field, button := NewField("", nil), NewButton("OK", Normal, func() {})
-	w := onScreen(t, container.NewVBox(field, button))
+	field, button, choice := NewField("", nil), NewButton("OK", Normal, func() {}), NewSegmented([]string{"A", "B"}, 0, nil)
+	w := onScreen(t, container.NewVBox(field, button, choice))
 	escaped := 0
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape {
 			escaped++
 		}
 	})
-	for _, o := range []fyne.Focusable{field, button} {
+	for _, o := range []fyne.Focusable{field, button, choice} {
 		o.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	}
-	if escaped != 2 {
+	if escaped != 3 {
 		t.Errorf("heard %d times", escaped)
 	}
 }

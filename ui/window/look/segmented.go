@@ -102,7 +102,7 @@ func (s *Segmented) Tapped(e *fyne.PointEvent) {
 	}
 }
 
-// TypedKey belongs to Fyne.
+// TypedKey belongs to Fyne. Left and right choose.
 func (s *Segmented) TypedKey(e *fyne.KeyEvent) {
 	s.pointer = false
 	switch e.Name {
@@ -110,6 +110,8 @@ func (s *Segmented) TypedKey(e *fyne.KeyEvent) {
 		s.choose(s.chosen - 1)
 	case fyne.KeyRight:
 		s.choose(s.chosen + 1)
+	default:
+		s.control.TypedKey(e)
 	}
 	s.Refresh()
 }
