@@ -60,6 +60,26 @@ func TestWhatBothSidesChangedIsContestedAndAsOurs(t *testing.T) {
 	}
 }
 
+func TestAnEntryThatWeRemovedAndTheyChangedIsContested(t *testing.T) {
+	base := complete()
+	base.Globals = map[string]string{"a": "1", "b": "2", "c": "3"}
+	base.Template.Languages = map[string]Template{"en": {Subject: "x"}, "fr": {Subject: "x"}, "nl": {Subject: "x"}}
+	ours, theirs := base.Clone(), base.Clone()
+	delete(ours.Globals, "a")
+	theirs.Globals["a"] = "theirs"
+	delete(ours.Globals, "b") // which they left as it was
+	delete(ours.Template.Languages, "fr")
+	theirs.Template.Languages["fr"] = Template{Subject: "theirs"}
+	delete(ours.Template.Languages, "nl")
+	got, contested := Merge(base, ours, theirs)
+	if !got.Equal(ours) {
+		t.Errorf("differs from ours in %q", Differences(got, ours))
+	}
+	if want := []Contested{{"globals.a", ContestedGone, "(changed)"}, {"template.fr", ContestedGone, "(changed)"}}; !slices.Equal(contested, want) {
+		t.Errorf("got %v", contested)
+	}
+}
+
 func TestMergingWithNobodyElsesChangeChangesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		base, changed := anySettings(t), anySettings(t)

@@ -8,7 +8,7 @@ import (
 
 // OAuth is how access tokens for XOAUTH2 and OAUTHBEARER are come by (RFC 6749). The
 // zero value: there is no table, and the password is the token. The client secret and
-// the tokens are not here: see [Secrets].
+// the tokens are not here: see package secret.
 type OAuth struct {
 	Provider Provider
 	Tenant   string // Microsoft's directory: its ID, one of its domains, "organizations" or "common"

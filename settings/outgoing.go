@@ -8,7 +8,7 @@ import (
 type Outgoing struct {
 	Server  Server // no placeholder left where there is no finding; CAFile as in the settings
 	From    string
-	Account string // for [Secrets]; empty where nobody signs in
+	Account string // of its password, in package secret; empty where nobody signs in
 	Own     bool
 	Field   string // where its fields stand: "server" or "action[3].own"
 }

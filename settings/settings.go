@@ -30,7 +30,7 @@ type Integration struct {
 }
 
 // Server is how a mail server is reached and signed in to. Host, Username and
-// Hello may hold #Global[name]. The password is not here: see [Secrets].
+// Hello may hold #Global[name]. The password is not here: see package secret.
 type Server struct {
 	Host       string
 	Port       int // 1 to 65535; 0: the usual one for Encryption, see [Server.EffectivePort]

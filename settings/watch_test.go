@@ -1,8 +1,10 @@
 package settings
 
 import (
+	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -43,5 +45,61 @@ func TestWatchOfNoFolderIsAnError(t *testing.T) {
 	f := Folder{Dir: filepath.Join(t.TempDir(), "none")}
 	if err := f.Watch(t.Context(), func() {}); err == nil {
 		t.Error("watches nothing")
+	}
+}
+
+func TestOneFileIsWatchedHoweverItIsWrittenAndNoOtherBesideIt(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "template.html")
+	beside := file + "~"
+	if err := os.WriteFile(file, []byte("as it was"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	told := make(chan string, 16)
+	err := WatchFile(t.Context(), file, func() {
+		text, _ := os.ReadFile(file)
+		told <- string(text)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	settled := make(chan struct{}, 16)
+	if err := WatchFile(t.Context(), beside, func() { settled <- struct{}{} }); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // by the second, the first would have been told
+		if err := os.WriteFile(beside, []byte("renamed over"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		<-settled
+	}
+	for want, step := range map[string]func() error{
+		"written over": func() error { return os.WriteFile(file, []byte("written over"), 0o600) },
+		"renamed over": func() error { return os.Rename(beside, file) },
+	} {
+		if err := step(); err != nil {
+			t.Fatal(err)
+		}
+		ctx, stop := context.WithTimeout(t.Context(), 10*time.Second)
+		for got := ""; got != want; {
+			select {
+			case got = <-told:
+				if got == "as it was" {
+					t.Error("told of the file beside it")
+				}
+			case <-ctx.Done():
+				t.Fatalf("not told of %q", want)
+			}
+		}
+		stop()
+	}
+}
+
+func TestAFolderThatIsNotThereCannotBeWatched(t *testing.T) {
+	missing := filepath.Join(t.TempDir(), "missing", "file")
+	if err := WatchFile(t.Context(), missing, func() {}); err == nil || !strings.Contains(err.Error(), "changes of "+missing) {
+		t.Errorf("got %v", err)
+	}
+	if err := (Folder{Dir: filepath.Dir(missing)}).Watch(t.Context(), func() {}); err == nil || !strings.Contains(err.Error(), "until the next save") {
+		t.Errorf("got %v", err)
 	}
 }

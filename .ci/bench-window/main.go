@@ -24,6 +24,7 @@ import (
 
 	"postroom/mail/document"
 	"postroom/settings"
+	"postroom/settings/secret"
 	"postroom/ui/editor"
 	"postroom/ui/window"
 )
@@ -39,7 +40,7 @@ func main() {
 
 	if *page != "" {
 		go barePage()
-		if err := window.Run(context.Background(), window.Options{Folder: settings.Folder{Dir: *config}, Page: *page, Secrets: settings.Keyring(time.Second)}); err != nil {
+		if err := window.Run(context.Background(), window.Options{Folder: settings.Folder{Dir: *config}, Page: *page, Secrets: secret.Keyring(time.Second)}); err != nil {
 			log.Fatal(err)
 		}
 		return

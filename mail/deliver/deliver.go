@@ -3,6 +3,7 @@ package deliver
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	gomail "github.com/wneessen/go-mail"
@@ -26,19 +27,42 @@ type Receipt struct {
 	Server    string // its reply to the whole message: "250 2.0.0 Ok: queued as 4XyZ"
 }
 
-// Send opens a session and sends the message over it. An error is a [*session.Error]
-// that names the stage and holds the server's own words. When ctx ends, the
-// connection is closed at once.
+// Error is why a message was not delivered.
+type Error struct {
+	Stage  string // of the session, where it failed
+	Server string // the server's reply, in its own words: "550 5.1.1 …"; empty: it said nothing that matters
+	Err    error  // a [*session.Error]
+}
+
+func (e *Error) Error() string { return e.Err.Error() }
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// failure tells an error of a session.
+func failure(err error) error {
+	e, ok := errors.AsType[*session.Error](err)
+	if !ok {
+		return err
+	}
+	f := &Error{Stage: string(e.Stage), Err: err}
+	if e.Reply != nil {
+		f.Server = e.Reply.String()
+	}
+	return f
+}
+
+// Send opens a session and sends the message over it. An error of the session is an
+// [*Error]. When ctx ends, the connection is closed at once.
 func Send(ctx context.Context, r Request) (Receipt, error) {
 	s, err := session.Open(ctx, session.Config{Server: r.Server, Password: r.Password, Tokens: r.Tokens}, nil)
 	if err != nil {
-		return Receipt{}, err
+		return Receipt{}, failure(err)
 	}
 	reply, err := s.Send(r.Message)
 	// The message is taken or refused by now: how the farewell goes changes neither.
 	_ = s.Close()
 	if err != nil {
-		return Receipt{}, err
+		return Receipt{}, failure(err)
 	}
 	return Receipt{MessageID: strings.Trim(r.Message.GetMessageID(), "<>"), Server: reply}, nil
 }

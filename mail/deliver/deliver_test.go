@@ -3,11 +3,14 @@ package deliver_test
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	gomail "github.com/wneessen/go-mail"
 
@@ -75,8 +78,8 @@ func TestFailureNamesTheStageAndQuotesTheServer(t *testing.T) {
 	} {
 		box, server := start(t, fault)
 		_, err := deliver.Send(t.Context(), deliver.Request{Server: server, Password: box.Password(), Message: message(t)})
-		var e *session.Error
-		if !errors.As(err, &e) || e.Stage != want.stage || !strings.Contains(err.Error(), want.words) {
+		e, ok := errors.AsType[*deliver.Error](err)
+		if !ok || e.Stage != string(want.stage) || !strings.HasPrefix(e.Server, want.words) || !strings.Contains(err.Error(), want.words) {
 			t.Errorf("%s: error %v", fault, err)
 		}
 		if len(box.Inbox()) != 0 {
@@ -103,5 +106,50 @@ func TestEndOfTheContextEndsDelivery(t *testing.T) {
 	server := settings.Server{Host: "127.0.0.1", Port: silent.Addr().(*net.TCPAddr).Port, Encryption: settings.EncryptionNone}
 	if _, err := deliver.Send(ctx, deliver.Request{Server: server, Message: message(t)}); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
+	}
+}
+
+// between stands before a server and tells when a client's connection has ended.
+func between(t *testing.T, server settings.Server) (way settings.Server, ended chan struct{}) {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	ended = make(chan struct{})
+	to := net.JoinHostPort("127.0.0.1", strconv.Itoa(server.Port))
+	go func() {
+		client, err := l.Accept()
+		if err != nil {
+			return
+		}
+		defer client.Close()
+		box, err := net.Dial("tcp", to)
+		if err != nil {
+			return
+		}
+		defer box.Close()
+		go func() { _, _ = io.Copy(client, box) }()
+		_, _ = io.Copy(box, client)
+		close(ended)
+	}()
+	server.Host, server.Port = "127.0.0.1", l.Addr().(*net.TCPAddr).Port
+	return server, ended
+}
+
+func TestTheConnectionIsClosedWhateverBecameOfTheMessage(t *testing.T) {
+	for _, fault := range []string{"", "sender-550", "recipient-550", "message-too-big"} {
+		box, server := start(t, fault)
+		server, ended := between(t, server)
+		_, err := deliver.Send(context.Background(), deliver.Request{Server: server, Password: box.Password(), Message: message(t)})
+		if (err == nil) != (fault == "") {
+			t.Errorf("%q: %v", fault, err)
+		}
+		select {
+		case <-ended:
+		case <-time.After(20 * time.Second):
+			t.Fatalf("%q: the connection is still open", fault)
+		}
 	}
 }

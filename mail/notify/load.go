@@ -4,6 +4,7 @@ import (
 	"postroom/mail/check"
 	"postroom/mail/people"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // PeopleError: the people file that the settings name cannot be read.
@@ -21,7 +22,7 @@ func (e *PeopleError) Unwrap() error { return e.Err }
 // With a [*PeopleError] there are a notifier and a file all the same, and nobody in
 // the directory: enough to look at, and not to mail by, since everyone would be
 // skipped as no such person. Other errors are of the operating system.
-func Load(f settings.Folder, secrets settings.Secrets) (*Notifier, *settings.File, error) {
+func Load(f settings.Folder, secrets secret.Store) (*Notifier, *settings.File, error) {
 	file, err := settings.Load(f.SettingsFile())
 	if err != nil {
 		return nil, nil, err

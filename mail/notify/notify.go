@@ -10,6 +10,7 @@ import (
 	"postroom/mail/people"
 	"postroom/mail/policy"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // Event is what the portal hands over.
@@ -60,7 +61,7 @@ type Notifier struct {
 	Folder   settings.Folder
 	Settings *settings.Settings
 	People   *people.Directory // by the identifiers of the settings; never nil
-	Secrets  settings.Secrets
+	Secrets  secret.Store
 	Now      func() time.Time // nil: time.Now
 	DryRun   bool             // Notify decides and composes, and neither sends nor records
 }

@@ -15,6 +15,7 @@ import (
 	"postroom/mail/policy"
 	"postroom/mail/sandbox"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 const portalPeople = `Name,Language,Primary e-mail address,Windows user account,Manager,Number
@@ -71,7 +72,7 @@ func newPlace(t *testing.T, fault string) place {
 	if _, err := folder.Save(&settings.File{Path: folder.SettingsFile(), Settings: settings.Defaults(), Missing: true}, s); err != nil {
 		t.Fatal(err)
 	}
-	secrets := settings.InMemory()
+	secrets := secret.InMemory()
 	if err := secrets.Set(t.Context(), settings.Account(box.Host(), box.Username()), box.Password()); err != nil {
 		t.Fatal(err)
 	}
@@ -183,11 +184,11 @@ func TestEventThatIsNotMailedSaysWhy(t *testing.T) {
 			"failed", "unresolved-placeholder", "server.host: #Global[smtp] has no value",
 		},
 		"no password": {
-			func(p *place, _ *notify.Event) { p.notifier.Secrets = settings.InMemory() },
+			func(p *place, _ *notify.Event) { p.notifier.Secrets = secret.InMemory() },
 			"failed", "no-password", "`postroom password set`",
 		},
 		"no password of its own": {
-			func(p *place, e *notify.Event) { p.notifier.Secrets, e.Action = settings.InMemory(), "Confirm reset" },
+			func(p *place, e *notify.Event) { p.notifier.Secrets, e.Action = secret.InMemory(), "Confirm reset" },
 			"failed", "no-password", "`postroom password set --action \"Confirm reset\"`",
 		},
 		"keyring unavailable": {
@@ -239,10 +240,10 @@ func TestPersonOfTheListIsMailedByWhateverFindsThem(t *testing.T) {
 	}
 }
 
-type brokenKeyring struct{ settings.Secrets }
+type brokenKeyring struct{ secret.Store }
 
 func (brokenKeyring) Get(context.Context, string) (string, error) {
-	return "", &settings.UnavailableError{Err: errors.New("no D-Bus")}
+	return "", &secret.UnavailableError{Err: errors.New("no D-Bus")}
 }
 
 func TestRefusalHasTheStagesNameAndTheServersWords(t *testing.T) {
@@ -381,7 +382,7 @@ func TestPasswordIsNowhereInTheFolder(t *testing.T) {
 func TestPeopleFileThatCannotBeReadIsAFindingAtItsLine(t *testing.T) {
 	folder := settings.Folder{Dir: t.TempDir()}
 	write(t, folder.SettingsFile(), "version = 1\n\n[people]\nfile = \"gone.csv\"\n")
-	n, file, err := notify.Load(folder, settings.InMemory())
+	n, file, err := notify.Load(folder, secret.InMemory())
 	var missing *notify.PeopleError
 	if !errors.As(err, &missing) || !errors.Is(err, fs.ErrNotExist) || missing.Finding.Line != 4 || missing.Finding.Field != "people.file" {
 		t.Fatalf("error %+v", err)
@@ -392,7 +393,7 @@ func TestPeopleFileThatCannotBeReadIsAFindingAtItsLine(t *testing.T) {
 }
 
 func TestFolderWithoutAnythingLoads(t *testing.T) {
-	n, file, err := notify.Load(settings.Folder{Dir: t.TempDir()}, settings.InMemory())
+	n, file, err := notify.Load(settings.Folder{Dir: t.TempDir()}, secret.InMemory())
 	if err != nil || !file.Missing || n.People.Find("x") != nil {
 		t.Errorf("%+v, %+v, %v", n, file, err)
 	}

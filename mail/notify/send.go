@@ -10,9 +10,9 @@ import (
 	"postroom/mail/deliver"
 	"postroom/mail/people"
 	"postroom/mail/policy"
-	"postroom/mail/session"
 	"postroom/mail/session/token"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // Notify decides, composes, delivers and records. Whatever goes wrong is in the
@@ -123,7 +123,7 @@ func (n *Notifier) password(ctx context.Context, out settings.Outgoing, action *
 		return "", ctx.Err()
 	}
 	password, err := n.Secrets.Get(ctx, out.Account)
-	if errors.Is(err, settings.ErrNoSecret) {
+	if errors.Is(err, secret.ErrNone) {
 		command := "postroom password set"
 		if out.Own {
 			command += fmt.Sprintf(" --action %q", action.Name)
@@ -134,7 +134,7 @@ func (n *Notifier) password(ctx context.Context, out settings.Outgoing, action *
 }
 
 func secretCode(err error) string {
-	if errors.Is(err, settings.ErrNoSecret) {
+	if errors.Is(err, secret.ErrNone) {
 		return CodeNoPassword
 	}
 	return CodeKeyringUnavailable
@@ -143,13 +143,11 @@ func secretCode(err error) string {
 // undelivered is a failure to deliver: its code is the session's stage, and the
 // server's own words stand for themselves too.
 func undelivered(err error) Result {
-	e, ok := errors.AsType[*session.Error](err)
+	e, ok := errors.AsType[*deliver.Error](err)
 	if !ok {
 		return failed(CodeDeliver, err)
 	}
-	r := failed(string(e.Stage), err)
-	if e.Reply != nil {
-		r.Server = e.Reply.String()
-	}
+	r := failed(e.Stage, err)
+	r.Server = e.Server
 	return r
 }

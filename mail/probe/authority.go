@@ -3,11 +3,12 @@ package probe
 import (
 	"crypto/x509"
 	"strings"
+	"sync"
 )
 
 // interceptors are programs and devices that open encryption on its way, by what stands in
 // the issuer of the certificates that they make.
-func interceptors() []struct{ mark, product string } {
+var interceptors = sync.OnceValue(func() []struct{ mark, product string } {
 	return []struct{ mark, product string }{
 		{"avast", "Avast"},
 		{"avg technologies", "AVG"},
@@ -44,7 +45,7 @@ func interceptors() []struct{ mark, product string } {
 		{"portswigger", "Burp Suite"},
 		{"mitmproxy", "mitmproxy"},
 	}
-}
+})
 
 // interceptor is the product that made a certificate in place of the server's; "": none
 // that is known.
@@ -60,7 +61,7 @@ func interceptor(c *x509.Certificate) string {
 
 // publicAuthorities are organisations whose certificates systems trust as they come, as
 // their issuers name them.
-func publicAuthorities() []string {
+var publicAuthorities = sync.OnceValue(func() []string {
 	return []string{
 		"Let's Encrypt", "Internet Security Research Group", "DigiCert", "Sectigo", "COMODO", "GlobalSign", "GoDaddy", "Starfield",
 		"Entrust", "Amazon", "Google Trust Services", "IdenTrust", "ZeroSSL", "Actalis", "Buypass", "SSL Corporation", "Asseco",
@@ -68,7 +69,7 @@ func publicAuthorities() []string {
 		"Network Solutions", "GEANT", "Internet2", "T-Systems", "Deutsche Telekom", "D-Trust", "Certigna", "Certainly", "Trustwave",
 		"VikingCloud", "eMudhra", "Chunghwa", "SECOM", "Cybertrust", "Gandi", "Apple Inc.",
 	}
-}
+})
 
 func isPublic(c *x509.Certificate) bool {
 	for _, organisation := range c.Issuer.Organization {

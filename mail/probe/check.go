@@ -1,11 +1,14 @@
 package probe
 
 import (
+	"context"
 	"fmt"
 	"net/mail"
 	"strings"
 
 	"postroom/settings"
+
+	gomail "github.com/wneessen/go-mail"
 )
 
 // problem is something in the settings that a test cannot begin with.
@@ -14,34 +17,72 @@ type problem struct {
 	cause, fix string
 }
 
-// check resolves what is to be tested, without the network. from is the bare sender address.
-func check(r Request) (out settings.Outgoing, from string, problems []problem) {
-	out, findings := r.Settings.Outgoing(r.Action)
-	for _, f := range findings {
-		if f.Severity == settings.SeverityError {
-			problems = append(problems, problem{f.Field, f.Message, ""})
+// checked is a test that can begin, unless there are problems.
+type checked struct {
+	out      settings.Outgoing
+	from     string // the bare sender address
+	password string
+	message  *gomail.Msg
+	problems []problem
+}
+
+// check resolves what is to be tested, and gets what it needs, without the network.
+func check(ctx context.Context, r Request) (c checked) {
+	out, unresolved := r.Settings.Outgoing(r.Action)
+	c.out = out
+	for _, f := range r.Mistyped {
+		if strings.HasPrefix(f.Field, out.Field+".") {
+			c.problems = append(c.problems, problem{f.Field, f.Message, ""})
 		}
 	}
-	if len(problems) > 0 {
-		return out, "", problems
+	if len(c.problems) > 0 {
+		return c
 	}
-	from, problems = checkAddresses(out, r.To)
+	for _, f := range unresolved {
+		if f.Severity == settings.SeverityError {
+			c.problems = append(c.problems, problem{f.Field, f.Message, ""})
+		}
+	}
+	if len(c.problems) > 0 {
+		return c
+	}
+	c.from, c.problems = checkAddresses(out, r.To)
 	if strings.TrimSpace(out.Server.Host) == "" {
-		problems = append(problems, problem{out.Field + ".host", "there is no mail server", "Enter the server's name."})
+		c.problems = append(c.problems, problem{out.Field + ".host", "there is no mail server", "Enter the server's name."})
 	}
 	if p := out.Server.Port; p < 0 || p > 65535 {
-		problems = append(problems, problem{out.Field + ".port", fmt.Sprintf("there is no port %d", p), "Enter 1 to 65535."})
+		c.problems = append(c.problems, problem{out.Field + ".port", fmt.Sprintf("there is no port %d", p), "Enter 1 to 65535."})
 	}
 	for _, f := range r.Settings.OAuthFaults(out) {
-		problems = append(problems, problem{f.Field, f.Message, ""})
+		c.problems = append(c.problems, problem{f.Field, f.Message, ""})
 	}
-	if out.Server.Username != "" && out.Server.Auth != settings.AuthNone && !out.Server.UsesOAuth() && r.Password == "" {
-		problems = append(problems, problem{
-			out.Field + ".username", fmt.Sprintf("there is no password for %s", out.Server.Username),
-			"Enter the password. If the server asks for no sign-in, clear the user name.",
-		})
+	c.getPassword(ctx, r)
+	if len(c.problems) == 0 && r.To != "" && r.Message != nil {
+		var err error
+		if c.message, err = r.Message(); err != nil {
+			c.problems = []problem{{"", "no test mail can be made of these settings", err.Error()}}
+		}
 	}
-	return out, from, problems
+	return c
+}
+
+func (c *checked) getPassword(ctx context.Context, r Request) {
+	server := c.out.Server
+	password, err := r.password(ctx, c.out)
+	c.password = password
+	missing := problem{
+		c.out.Field + ".username", fmt.Sprintf("there is no password for %s", server.Username),
+		"Enter the password. If the server asks for no sign-in, clear the user name.",
+	}
+	switch {
+	case ctx.Err() != nil:
+		c.problems = []problem{{"", "cancelled", ""}}
+	case err != nil:
+		missing.cause += ": " + err.Error()
+		c.problems = append(c.problems, missing)
+	case server.Username != "" && server.Auth != settings.AuthNone && !server.UsesOAuth() && password == "":
+		c.problems = append(c.problems, missing)
+	}
 }
 
 func checkAddresses(out settings.Outgoing, to string) (from string, problems []problem) {

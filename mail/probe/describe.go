@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"postroom/mail/reply"
 	"postroom/mail/session"
 	"postroom/settings"
 )
@@ -67,7 +68,7 @@ func describeAttempts(f session.Facts) string {
 		case a.Err == nil:
 			others = append(others, a.Address.String()+" answers too")
 		default:
-			others = append(others, a.Address.String()+" "+kindOf(a.Err).words())
+			others = append(others, a.Address.String()+" "+wordsOf(kindOf(a.Err)))
 		}
 	}
 	return strings.Join(append(used, others...), " · ")
@@ -80,7 +81,7 @@ const masked = "****"
 func warnOfSilence(stage *Stage, f session.Facts) {
 	var silent []string
 	for _, a := range f.Attempts {
-		if k := kindOf(a.Err); a.Err != nil && (k == timedOut || k == slower) {
+		if k := kindOf(a.Err); a.Err != nil && (k == reply.TimedOut || k == reply.Slower) {
 			silent = append(silent, a.Address.Addr().String())
 		}
 	}
@@ -91,24 +92,13 @@ func warnOfSilence(stage *Stage, f session.Facts) {
 	}
 }
 
-// products are mail servers that name themselves in their greeting.
-func products() []string {
-	return []string{"Postfix", "Exim", "Sendmail", "Microsoft", "gsmtp", "Dovecot", "Mailpit", "hMailServer", "OpenSMTPD", "MailEnable", "Haraka"}
-}
-
 // shown are the extensions that matter here, in the order they are told.
 func shown() []string {
 	return []string{"STARTTLS", "AUTH", "SIZE", "PIPELINING", "CHUNKING", "8BITMIME", "SMTPUTF8"}
 }
 
 func describeOffer(f session.Facts) string {
-	name, _, _ := strings.Cut(f.Greeting.Text, " ")
-	for _, p := range products() {
-		if strings.Contains(f.Greeting.Text, p) {
-			name = p
-			break
-		}
-	}
+	name := reply.Server(f.Greeting.Text)
 	var offers []string
 	for _, e := range shown() {
 		if !f.Offer.Has(e) {

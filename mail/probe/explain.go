@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"postroom/mail/reply"
 	"postroom/mail/session"
 	"postroom/mail/session/token"
 )
@@ -31,19 +32,15 @@ func (w *walk) explain(stage *Stage, e *session.Error, facts session.Facts) {
 	if refused := (*session.TokenRefusedError)(nil); errors.As(e, &refused) {
 		stage.Detail = "the server's reason: " + refused.Reason
 	}
-	if e.Stage == session.SignIn && w.out.Server.Auth.TakesToken() && f.kind == unknown && f.code/100 == 5 {
-		f.kind = tokenRefused
+	if e.Stage == session.SignIn && w.out.Server.Auth.TakesToken() && f.Kind == reply.Unknown && f.Code/100 == 5 {
+		f.Kind = reply.TokenRefused
 	}
-	for _, row := range catalogue() {
-		if row.on.matches(f) {
-			known := w.words(e, facts)
-			fill := known.fill()
-			stage.Cause, stage.Fix = fill.Replace(row.cause), fill.Replace(row.fix)
-			stage.Changes = w.changes(row.remedies, known)
-			break
-		}
-	}
-	if stage.Cause == "" {
+	if known, ok := reply.Explain(f); ok {
+		words := w.words(e, facts)
+		fill := words.fill()
+		stage.Cause, stage.Fix = fill.Replace(known.Cause), fill.Replace(known.Fix)
+		stage.Changes = w.changes(known.Remedies, words)
+	} else {
 		stage.Cause, stage.Fix = unexplained(e)
 	}
 	if e.Stage == session.SignIn && facts.ClearPassword {
@@ -55,13 +52,16 @@ func (w *walk) explain(stage *Stage, e *session.Error, facts session.Facts) {
 const crossedInClear = "The password crossed the network in clear: anybody in between could read it."
 
 // failure is what the catalogue is asked about.
-func (w *walk) failure(e *session.Error, facts session.Facts) failure {
-	f := failure{
-		stage: e.Stage, kind: kindOf(e.Err), encryption: w.out.Server.Encryption, port: w.out.Server.EffectivePort(),
-		heard: heard(facts),
+func (w *walk) failure(e *session.Error, facts session.Facts) reply.Failure {
+	f := reply.Failure{
+		Stage: string(e.Stage), Kind: kindOf(e.Err), Encryption: string(w.out.Server.Encryption), Port: w.out.Server.EffectivePort(),
+		Heard: heard(facts),
 	}
 	if e.Reply != nil {
-		f.code, f.enhanced, f.text = e.Reply.Code, e.Reply.Enhanced, e.Reply.Text
+		f.Code, f.Enhanced, f.Text = e.Reply.Code, e.Reply.Enhanced, e.Reply.Text
+	}
+	if f.Kind == reply.NotSMTP {
+		f.Kind = reply.Speaker(f.Text)
 	}
 	return f
 }

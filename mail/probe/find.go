@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"postroom/mail/reply"
 	"postroom/mail/session"
 	"postroom/settings"
 )
@@ -66,8 +67,8 @@ func Find(ctx context.Context, r Request, progress func(Way)) Found {
 	}
 	r.To, r.Message = "", nil
 	checked := walk{request: r, progress: func(Stage) {}}
-	if !checked.checkSettings() {
-		return Found{Ways: []Way{}}
+	if !checked.checkSettings(ctx) {
+		return Found{Ways: []Way{}, Cancelled: ctx.Err() != nil}
 	}
 	s := &search{ctx: ctx, walk: checked, progress: progress, dialer: r.Dialer}
 	if s.dialer == nil {
@@ -95,7 +96,7 @@ type attempt struct {
 	Way
 	reached bool // it answers, with the encryption that was asked for
 	done    bool // nothing is left to find out
-	failure failure
+	failure reply.Failure
 }
 
 // DialContext counts connections: the host's addresses are dialled until one answers.
@@ -151,7 +152,7 @@ func (s *search) settle() {
 			return nil
 		})
 		next.done = true
-		s.refused = s.refused || next.failure.ofSignIn()
+		s.refused = s.refused || ofSignIn(next.failure)
 		s.progress(next.Way)
 		if next.Status == Passed {
 			s.leave("not tried: another way works")
@@ -167,7 +168,7 @@ func (s *search) follow() {
 			continue
 		}
 		for _, f := range followUps() {
-			if f.on.matches(a.failure) && !s.knows(a.Port, f.try) {
+			if f.follows(a.failure) && !s.knows(a.Port, f.try) {
 				s.attempts = append(s.attempts, &attempt{Way: Way{Port: a.Port, Encryption: f.try}})
 			}
 		}
@@ -224,7 +225,7 @@ func (s *search) on(w Way, signIn bool) *walk {
 	way.out.Server.Port, way.out.Server.Encryption = w.Port, w.Encryption
 	way.out.Server.Timeout = min(way.out.Server.EffectiveTimeout(), maxLook)
 	if !signIn {
-		way.out.Server.Auth, way.request.Password = settings.AuthNone, ""
+		way.out.Server.Auth, way.password = settings.AuthNone, ""
 	}
 	return &way
 }
@@ -235,19 +236,19 @@ func (s *search) walkOn(way *walk, a *attempt, steps func(context.Context) error
 	err := steps(s.ctx)
 	way.close()
 	a.MS += milliseconds(time.Since(start))
-	a.failure = failure{}
+	a.failure = reply.Failure{}
 	if e := (*session.Error)(nil); errors.As(err, &e) {
 		a.failure = way.failure(e, way.session.Facts())
 	}
 	failed := slices.IndexFunc(way.stages, func(st Stage) bool { return st.Status == Failed })
-	a.reached = err == nil || a.failure.ofSignIn()
+	a.reached = err == nil || ofSignIn(a.failure)
 	a.judge(way, failed)
 }
 
 // ofSignIn says whether all was well but for who signs in: the server refused it, or no
 // token could be had. Another port or encryption changes neither.
-func (f failure) ofSignIn() bool {
-	return f.stage == session.Token || f.stage == session.SignIn && f.code != 0
+func ofSignIn(f reply.Failure) bool {
+	return f.Stage == string(session.Token) || f.Stage == string(session.SignIn) && f.Code != 0
 }
 
 // judge says in words how far the way led.

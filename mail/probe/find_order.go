@@ -3,6 +3,7 @@ package probe
 import (
 	"slices"
 
+	"postroom/mail/reply"
 	"postroom/mail/session"
 	"postroom/settings"
 )
@@ -32,21 +33,30 @@ func firstWays(s settings.Server) []Way {
 	return append([]Way{{Port: own, Encryption: settings.EncryptionTLS}}, ways...)
 }
 
-// followUp is an encryption to try on a port where another has failed.
+// followUp is an encryption to try on a port where another has failed so; a zero field
+// stands for any.
 type followUp struct {
-	on  failure
-	try settings.Encryption
+	encryption settings.Encryption
+	stage      session.Stage
+	kind       reply.Kind
+	code       int
+	try        settings.Encryption
 }
 
 func followUps() []followUp {
 	const tls, startTLS, none = settings.EncryptionTLS, settings.EncryptionSTARTTLS, settings.EncryptionNone
 	return []followUp{
-		{failure{encryption: tls, kind: notTLS}, startTLS},
-		{failure{encryption: startTLS, stage: session.Greeting, kind: waitsForTLS}, tls},
-		{failure{encryption: startTLS, stage: session.Greeting, text: `^\\x1[56]\\x03`}, tls}, // it speaks TLS
-		{failure{encryption: startTLS, kind: noSTARTTLS}, none},
-		{failure{encryption: startTLS, stage: session.Encryption, code: 454}, none},
+		{tls, "", reply.NotTLS, 0, startTLS},
+		{startTLS, session.Greeting, reply.WaitsForTLS, 0, tls},
+		{startTLS, session.Greeting, reply.SpeaksTLS, 0, tls},
+		{startTLS, "", reply.NoSTARTTLS, 0, none},
+		{startTLS, session.Encryption, "", 454, none},
 	}
+}
+
+func (u followUp) follows(f reply.Failure) bool {
+	return string(u.encryption) == f.Encryption && (u.stage == "" || string(u.stage) == f.Stage) &&
+		(u.kind == "" || u.kind == f.Kind) && (u.code == 0 || u.code == f.Code)
 }
 
 // rank is a row of the ranking; a zero field stands for any.

@@ -8,62 +8,18 @@ import (
 	"net"
 	"syscall"
 
+	"postroom/mail/reply"
 	"postroom/mail/session"
 )
 
-// kind is what sort of failure it was, where the server's reply does not say.
-type kind string
-
-const (
-	unknown          kind = ""
-	cancelled        kind = "cancelled"
-	noSuchHost       kind = "no-such-host"
-	lookupFailed     kind = "lookup-failed"
-	refused          kind = "refused"
-	timedOut         kind = "timed-out"
-	unreachable      kind = "unreachable"
-	hungUp           kind = "hung-up"
-	notSMTP          kind = "not-smtp"
-	webServer        kind = "web-server"
-	sshServer        kind = "ssh-server"
-	tarpit           kind = "tarpit" // a reply that began and had no end in time
-	slower           kind = "slower" // than another address
-	waitsForTLS      kind = "waits-for-tls"
-	notTLS           kind = "not-tls" // bytes in clear where TLS was expected
-	oldTLS           kind = "old-tls"
-	noCipher         kind = "no-cipher"
-	wantsCertificate kind = "wants-certificate" // one of ours
-	unknownAuthority kind = "unknown-authority"
-	selfSigned       kind = "self-signed"
-	noIntermediate   kind = "no-intermediate"
-	publicAuthority  kind = "public-authority" // unknown here all the same
-	intercepted      kind = "intercepted"
-	wrongName        kind = "wrong-name"
-	addressAsName    kind = "address-as-name"
-	legacyName       kind = "legacy-name"
-	expired          kind = "expired"
-	notYetValid      kind = "not-yet-valid"
-	badCertificate   kind = "bad-certificate"
-	badCAFile        kind = "bad-ca-file"
-	noSTARTTLS       kind = "no-starttls"
-	noAuth           kind = "no-auth"
-	noMechanism      kind = "no-mechanism"
-	tokenRefused     kind = "token-refused"
-	noSMTPUTF8       kind = "no-smtputf8"
-	injected         kind = "injected"
-	endless          kind = "endless"
-	unverified       kind = "unverified"
-	bindingBroken    kind = "binding-broken"
-)
-
-// words are how a kind is told in a list of addresses.
-func (k kind) words() string {
+// wordsOf are how a kind is told in a list of addresses.
+func wordsOf(k reply.Kind) string {
 	switch k {
-	case refused:
+	case reply.Refused:
 		return "refused"
-	case timedOut, slower:
+	case reply.TimedOut, reply.Slower:
 		return "did not answer"
-	case unreachable:
+	case reply.Unreachable:
 		return "unreachable from here"
 	default:
 		return "failed"
@@ -72,81 +28,81 @@ func (k kind) words() string {
 
 // kindOf looks at types and values of an error, never at its text, but for what package
 // crypto/tls has no types for.
-func kindOf(err error) kind {
+func kindOf(err error) reply.Kind {
 	if err == nil {
-		return unknown
+		return reply.Unknown
 	}
-	for _, look := range []func(error) kind{ours, ofTLS, ofNetwork} {
-		if k := look(err); k != unknown {
+	for _, look := range []func(error) reply.Kind{ours, ofTLS, ofNetwork} {
+		if k := look(err); k != reply.Unknown {
 			return k
 		}
 	}
-	return unknown
+	return reply.Unknown
 }
 
-func ours(err error) kind {
+func ours(err error) reply.Kind {
 	for _, row := range []struct {
 		is   error
-		kind kind
+		kind reply.Kind
 	}{
-		{context.Canceled, cancelled},
-		{session.ErrNotSMTP, notSMTP},
-		{session.ErrWebServer, webServer},
-		{session.ErrWaitsForTLS, waitsForTLS},
-		{session.ErrSlower, slower},
-		{session.ErrInjected, injected},
-		{session.ErrLineTooLong, endless},
-		{session.ErrReplyTooLong, endless},
-		{session.ErrUnverifiedServer, unverified},
-		{session.ErrIntercepted, bindingBroken},
-		{session.ErrNoCertificate, badCAFile},
+		{context.Canceled, reply.Cancelled},
+		{session.ErrNotSMTP, reply.NotSMTP},
+		{session.ErrWebServer, reply.WebServer},
+		{session.ErrWaitsForTLS, reply.WaitsForTLS},
+		{session.ErrSlower, reply.Slower},
+		{session.ErrInjected, reply.Injected},
+		{session.ErrLineTooLong, reply.Endless},
+		{session.ErrReplyTooLong, reply.Endless},
+		{session.ErrUnverifiedServer, reply.Unverified},
+		{session.ErrIntercepted, reply.BindingBroken},
+		{session.ErrNoCertificate, reply.BadCAFile},
 	} {
 		if errors.Is(err, row.is) {
 			return row.kind
 		}
 	}
 	if file := (*fs.PathError)(nil); errors.As(err, &file) {
-		return badCAFile
+		return reply.BadCAFile
 	}
 	if late := net.Error(nil); errors.Is(err, session.ErrUnfinished) && errors.As(err, &late) && late.Timeout() {
-		return tarpit
+		return reply.Tarpit
 	}
 	if token := (*session.TokenRefusedError)(nil); errors.As(err, &token) {
-		return tokenRefused
+		return reply.TokenRefused
 	}
 	missing := (*session.NotOfferedError)(nil)
 	if !errors.As(err, &missing) {
-		return unknown
+		return reply.Unknown
 	}
 	switch missing.Wanted {
 	case "STARTTLS":
-		return noSTARTTLS
+		return reply.NoSTARTTLS
 	case "AUTH":
-		return noAuth
+		return reply.NoAuth
 	case "SMTPUTF8":
-		return noSMTPUTF8
+		return reply.NoSMTPUTF8
 	default:
-		return noMechanism
+		return reply.NoMechanism
 	}
 }
 
 // ofNetwork looks for what says most first: one address that refuses tells more
 // than another that is silent.
-func ofNetwork(err error) kind {
+func ofNetwork(err error) reply.Kind {
 	if dns := (*net.DNSError)(nil); errors.As(err, &dns) {
 		if dns.IsNotFound {
-			return noSuchHost
+			return reply.NoSuchHost
 		}
-		return lookupFailed
+		return reply.LookupFailed
 	}
 	for _, row := range []struct {
 		errnos []syscall.Errno // the second is Windows' own
-		kind   kind
+		kind   reply.Kind
 	}{
-		{[]syscall.Errno{syscall.ECONNREFUSED, 10061}, refused},
-		{[]syscall.Errno{syscall.ETIMEDOUT, 10060}, timedOut},
-		{[]syscall.Errno{syscall.ECONNRESET, 10054}, hungUp},
-		{[]syscall.Errno{syscall.EPIPE, 10053}, hungUp},
+		{[]syscall.Errno{syscall.ECONNREFUSED, 10061}, reply.Refused},
+		{[]syscall.Errno{syscall.ETIMEDOUT, 10060}, reply.TimedOut},
+		{[]syscall.Errno{syscall.ECONNRESET, 10054}, reply.HungUp},
+		{[]syscall.Errno{syscall.EPIPE, 10053}, reply.HungUp},
 	} {
 		for _, e := range row.errnos {
 			if errors.Is(err, e) {
@@ -155,15 +111,15 @@ func ofNetwork(err error) kind {
 		}
 	}
 	if network := net.Error(nil); errors.As(err, &network) && network.Timeout() || errors.Is(err, context.DeadlineExceeded) {
-		return timedOut
+		return reply.TimedOut
 	}
 	for _, e := range []syscall.Errno{syscall.ENETUNREACH, syscall.EHOSTUNREACH, 10051, 10065} {
 		if errors.Is(err, e) {
-			return unreachable
+			return reply.Unreachable
 		}
 	}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return hungUp
+		return reply.HungUp
 	}
-	return unknown
+	return reply.Unknown
 }

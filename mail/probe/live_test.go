@@ -129,8 +129,7 @@ func TestWrongSettingsForRealServersAreExplained(t *testing.T) {
 		}},
 		{"sender not owned", "recipient", "does not let portal send as boss@example.com", "belongs to portal", onPostfix, func(r *probe.Request) { r.Settings.Notifications.From = "boss@example.com" }},
 		{"size limit", "message", "larger than the server takes", "pictures", onPostfix, func(r *probe.Request) {
-			withMessage(t, r)
-			r.Message.SetBodyString(gomail.TypeTextPlain, strings.Repeat("a large message\n", 100_000))
+			withMessage(t, r).SetBodyString(gomail.TypeTextPlain, strings.Repeat("a large message\n", 100_000))
 		}},
 		{"TLS from the start", "encryption", "does not speak TLS from the start", "STARTTLS", onPostfix, func(r *probe.Request) { r.Settings.Server.Encryption = settings.EncryptionTLS }},
 		{"STARTTLS on the TLS port", "greeting", "waits for TLS from the start", "Choose TLS", onPostfix, func(r *probe.Request) {

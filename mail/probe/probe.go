@@ -7,12 +7,8 @@ package probe
 
 import (
 	"context"
-	"time"
 
-	"postroom/mail/session"
-	"postroom/settings"
-
-	gomail "github.com/wneessen/go-mail"
+	"postroom/mail/domain"
 )
 
 // Line is a line of the transcript; secrets are <redacted>.
@@ -24,29 +20,11 @@ type Line struct {
 
 // Report is a whole test.
 type Report struct {
-	OK         bool    `json:"ok"` // every stage is OK
-	Stages     []Stage `json:"stages"`
-	Transcript []Line  `json:"transcript"`
-	Domain     *Domain `json:"domain,omitempty"` // nil: not looked up. It has no part in OK
-	Find       *Found  `json:"find,omitempty"`   // nil: not searched. It has no part in OK
-}
-
-// Request is what to test: what is on the screen, saved or not.
-type Request struct {
-	Settings *settings.Settings
-	Folder   settings.Folder  // for a relative ca_file
-	Action   *settings.Action // its own settings; nil: the integration's
-	Password string
-	Secrets  settings.Secrets // where tokens are; nil: in memory
-	To       string           // recipient, a bare address; empty: the From address, and no mail is sent
-	Message  *gomail.Msg      // sent where To is given; nil: none
-
-	Resolver      session.Resolver // nil: the system's
-	Dialer        session.Dialer   // nil: the system's
-	SignInTimeout time.Duration    // as [session.Config] has it
-
-	DNS      DNS    // for the From domain; nil: the system's
-	Received []byte // a test mail as it arrived, whose signature is checked; nil: none was seen
+	OK         bool           `json:"ok"` // every stage is OK
+	Stages     []Stage        `json:"stages"`
+	Transcript []Line         `json:"transcript"`
+	Domain     *domain.Report `json:"domain,omitempty"` // nil: not looked up. It has no part in OK
+	Find       *Found         `json:"find,omitempty"`   // nil: not searched. It has no part in OK
 }
 
 // Run walks the stages. progress may be nil; it is called from this goroutine when

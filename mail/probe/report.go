@@ -80,21 +80,6 @@ func (c Certificate) String() string {
 		c.Subject, names, c.Issuer, c.NotBefore.Format(time.DateOnly), c.NotAfter.Format(time.DateOnly), c.SHA256)
 }
 
-// Text is what DNS publishes as plain text, in the columns of the stages.
-func (d Domain) Text() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%-11s %-11s %8.1f ms  %s\n", "From domain", d.Status, d.MS, d.Detail)
-	for _, c := range d.Checks {
-		fmt.Fprintf(&b, "            %s: %s: %s\n", strings.ToUpper(c.Name), c.Status, c.Detail)
-		for _, part := range []struct{ label, text string }{{"record", c.Record}, {"cause", c.Cause}, {"fix", c.Fix}} {
-			if part.text != "" {
-				fmt.Fprintf(&b, "              %s: %s\n", part.label, strings.ReplaceAll(part.text, "\n", "\n                "))
-			}
-		}
-	}
-	return b.String()
-}
-
 // Text is what was found as plain text, in the columns of the stages.
 func (f Found) Text() string {
 	var b strings.Builder

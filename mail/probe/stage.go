@@ -1,8 +1,6 @@
 package probe
 
 import (
-	"slices"
-
 	"postroom/mail/session"
 	"postroom/settings"
 )
@@ -50,25 +48,14 @@ type Fact struct {
 	Value string `json:"value"`
 }
 
-// The stages that are not the session's.
-const (
-	settingsStage = "settings"
-)
+// settingsStage is the one that is not the session's.
+const settingsStage = "settings"
 
-// StageNames are the stages in the order they are walked with an encryption. An OAuth
-// method has "token" besides, before "sign-in".
-func StageNames(e settings.Encryption) []string {
+// Stages are the names of the stages in the order they are walked on a server.
+func Stages(server settings.Server) []string {
 	names := []string{settingsStage}
-	for _, s := range session.Stages(e) {
+	for _, s := range session.Stages(server) {
 		names = append(names, string(s))
 	}
 	return append(names, string(session.Sender), string(session.Recipient), string(session.Message))
-}
-
-func stageNames(server settings.Server) []string {
-	names := StageNames(server.Encryption)
-	if server.Auth.TakesToken() {
-		names = slices.Insert(names, slices.Index(names, string(session.SignIn)), string(session.Token))
-	}
-	return names
 }

@@ -17,6 +17,7 @@ import (
 	"postroom/mail/sandbox"
 	"postroom/mail/session/token"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 const (
@@ -49,7 +50,7 @@ func byToken(t *testing.T, auth settings.Auth, answer http.HandlerFunc) probe.Re
 		Notifications: settings.Notifications{From: "portal@example.com"},
 	}
 	out, _ := s.Outgoing(nil)
-	return probe.Request{Settings: s, Folder: folder, Secrets: token.WithSecret(out, clientSecret, settings.InMemory()), SignInTimeout: time.Minute}
+	return probe.Request{Settings: s, Folder: folder, Secrets: token.WithSecret(out, clientSecret, secret.InMemory()), SignInTimeout: time.Minute}
 }
 
 // answers gives a token, or whatever else.
@@ -110,7 +111,7 @@ func TestTokenThatCannotBeHadFailsItsStage(t *testing.T) {
 			answer: answers(200, nil), change: func(r *probe.Request) {
 				r.Settings.Server.OAuth.TokenEndpoint = "http://127.0.0.1:1/token"
 				out, _ := r.Settings.Outgoing(nil)
-				r.Secrets = token.WithSecret(out, clientSecret, settings.InMemory())
+				r.Secrets = token.WithSecret(out, clientSecret, secret.InMemory())
 			},
 			stage: "token", cause: "127.0.0.1:1 could not be reached", fix: "connection",
 		},

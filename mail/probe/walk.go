@@ -7,9 +7,10 @@ import (
 	"math"
 	"time"
 
+	"postroom/mail/reply"
 	"postroom/mail/session"
 	"postroom/mail/session/token"
-	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // walk is one test on its way.
@@ -19,19 +20,18 @@ type walk struct {
 
 	everyAddress bool // connect tells of each address; else of those until one answers
 
-	out     settings.Outgoing
-	from    string // its bare address
+	checked
 	to      string
 	session *session.Session // nil: not begun
 	stages  []Stage
 }
 
 func (w *walk) run(ctx context.Context) {
-	if !w.checkSettings() {
+	if !w.checkSettings(ctx) {
 		return
 	}
 	defer w.close()
-	_ = w.open(ctx) == nil && w.envelope() && w.message()
+	_ = w.open(ctx) == nil && w.envelope() && w.send()
 }
 
 // open walks the session's stages.
@@ -57,8 +57,8 @@ func (w *walk) config() session.Config {
 	server.CAFile = w.request.Folder.Path(server.CAFile)
 	return session.Config{
 		Server:        server,
-		Password:      w.request.Password,
-		Tokens:        token.Of(w.out, w.request.Folder, cmp.Or(w.request.Secrets, settings.InMemory())),
+		Password:      w.password,
+		Tokens:        token.Of(w.out, w.request.Folder, cmp.Or(w.request.Secrets, secret.InMemory())),
 		Resolver:      w.request.Resolver,
 		Dialer:        w.request.Dialer,
 		EveryAddress:  w.everyAddress,
@@ -67,18 +67,15 @@ func (w *walk) config() session.Config {
 	}
 }
 
-func (w *walk) checkSettings() bool {
+func (w *walk) checkSettings(ctx context.Context) bool {
 	start := time.Now()
 	w.begin(settingsStage)
-	out, from, problems := check(w.request)
-	w.out, w.from, w.to = out, from, w.request.To
-	if w.to == "" {
-		w.to = from
-	}
+	w.checked = check(ctx, w.request)
+	w.to = cmp.Or(w.request.To, w.from)
 	stage := Stage{Name: settingsStage, Status: Passed, Detail: "nothing unresolved", MS: milliseconds(time.Since(start))}
-	if len(problems) > 0 {
+	if len(w.problems) > 0 {
 		stage.Status, stage.Detail = Failed, ""
-		stage.Cause, stage.Fix = summary(problems)
+		stage.Cause, stage.Fix = summary(w.problems)
 	}
 	return w.end(stage)
 }
@@ -121,17 +118,17 @@ func (w *walk) recipient() error {
 	return w.session.Reset()
 }
 
-// message sends the mail, where one was asked for.
-func (w *walk) message() bool {
+// send sends the mail, where one was asked for.
+func (w *walk) send() bool {
 	w.begin(string(session.Message))
-	if w.request.To == "" || w.request.Message == nil {
+	if w.message == nil {
 		return w.end(Stage{Name: string(session.Message), Status: Skipped, Detail: "no mail asked for"})
 	}
 	start := time.Now()
-	reply, err := w.session.Send(w.request.Message)
+	answer, err := w.session.Send(w.message)
 	stage := Stage{
 		Name: string(session.Message), Status: Passed, MS: milliseconds(time.Since(start)),
-		Detail: "the server accepted it: " + reply, QueueID: queueID(reply),
+		Detail: "the server accepted it: " + answer, QueueID: reply.QueueID(answer),
 	}
 	if failure := (*session.Error)(nil); errors.As(err, &failure) {
 		stage.Detail, stage.QueueID = "", ""
@@ -152,7 +149,7 @@ func (w *walk) end(s Stage) bool {
 
 // report adds the stages that were not reached.
 func (w *walk) report() Report {
-	for _, name := range stageNames(w.out.Server)[len(w.stages):] {
+	for _, name := range Stages(w.out.Server)[len(w.stages):] {
 		w.end(Stage{Name: name, Status: NotReached, Detail: "not reached"})
 	}
 	r := Report{OK: true, Stages: w.stages, Transcript: []Line{}}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"postroom/mail/reply"
 	"postroom/mail/session"
 )
 
@@ -33,8 +34,8 @@ func (k words) fill() *strings.Replacer {
 }
 
 // each fills in a remedy, once for every name where it holds {name}.
-func (k words) each(r remedy) []*strings.Replacer {
-	if !strings.Contains(r.label, "{name}") {
+func (k words) each(r reply.Remedy) []*strings.Replacer {
+	if !strings.Contains(r.Label, "{name}") {
 		return []*strings.Replacer{strings.NewReplacer(k.pairs...)}
 	}
 	var list []*strings.Replacer

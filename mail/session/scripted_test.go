@@ -148,6 +148,9 @@ func (s *scripted) serve(c net.Conn, encryption settings.Encryption) {
 	}
 }
 
+// farewell is no stage of a session, and one where a server can do something else.
+const farewell session.Stage = "quit"
+
 func stageOf(verb string, secure bool, encryption settings.Encryption) session.Stage {
 	switch verb {
 	case "EHLO":
@@ -165,6 +168,8 @@ func stageOf(verb string, secure bool, encryption settings.Encryption) session.S
 		return session.Recipient
 	case "DATA":
 		return session.Message
+	case "QUIT":
+		return farewell
 	}
 	return ""
 }

@@ -83,7 +83,7 @@ type Session struct {
 // socket is closed. watch may be nil; it is called from this goroutine.
 func Open(ctx context.Context, c Config, watch func(Event)) (*Session, error) {
 	s := newSession(ctx, c, watch)
-	for _, stage := range stagesOf(c.Server) {
+	for _, stage := range Stages(c.Server) {
 		if err := s.walk(stage); err != nil {
 			s.hangUp()
 			return s, err

@@ -29,22 +29,17 @@ const (
 	Message    Stage = "message"
 )
 
-// Stages are those that [Open] walks, in order, but for [Token]. TLS from the start comes
-// before the greeting.
-func Stages(e settings.Encryption) []Stage {
-	if e == settings.EncryptionTLS {
-		return []Stage{Resolve, Connect, Encryption, Greeting, Hello, SignIn}
+// Stages are those that [Open] walks, in order. TLS from the start comes before the
+// greeting, and a token before the sign-in that takes one.
+func Stages(server settings.Server) []Stage {
+	stages := []Stage{Resolve, Connect, Greeting, Hello, Encryption}
+	if server.Encryption == settings.EncryptionTLS {
+		stages = []Stage{Resolve, Connect, Encryption, Greeting, Hello}
 	}
-	return []Stage{Resolve, Connect, Greeting, Hello, Encryption, SignIn}
-}
-
-// stagesOf has the token's stage in its place, where the server is signed in to with one.
-func stagesOf(server settings.Server) []Stage {
-	stages := Stages(server.Encryption)
 	if server.Auth.TakesToken() {
-		stages = slices.Insert(stages, slices.Index(stages, SignIn), Token)
+		stages = append(stages, Token)
 	}
-	return stages
+	return append(stages, SignIn)
 }
 
 // Event tells that a stage begins or has ended.

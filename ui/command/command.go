@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"postroom/settings"
+	"postroom/settings/secret"
 	"postroom/ui/window"
 )
 
@@ -92,7 +93,7 @@ func (p *program) root() *cobra.Command {
 			if err := knownPage(page); err != nil {
 				return err
 			}
-			return window.Run(c.Context(), window.Options{Folder: folder, Page: page, Secrets: settings.Keyring(keyringTimeout), State: p.state()})
+			return window.Run(c.Context(), window.Options{Folder: folder, Page: page, Secrets: secret.Keyring(keyringTimeout), State: p.state()})
 		},
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true

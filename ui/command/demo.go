@@ -13,6 +13,7 @@ import (
 	"postroom/assets"
 	"postroom/mail/sandbox"
 	"postroom/settings"
+	"postroom/settings/secret"
 	"postroom/ui/window"
 )
 
@@ -75,7 +76,7 @@ func (p *program) demoFolder() (folder settings.Folder, remove func(), err error
 
 // writeDemo fills the folder with samples that use the sandbox, whose password
 // stays in memory.
-func writeDemo(ctx context.Context, folder settings.Folder, server *sandbox.Server) (settings.Secrets, error) {
+func writeDemo(ctx context.Context, folder settings.Folder, server *sandbox.Server) (secret.Store, error) {
 	err := assets.WriteSample(folder.Dir, assets.SampleServer{
 		Host: server.Host(), Port: server.Port(), PortTLS: server.PortTLS(),
 		Username: server.Username(), CA: server.CAPEM(),
@@ -83,7 +84,7 @@ func writeDemo(ctx context.Context, folder settings.Folder, server *sandbox.Serv
 	if err != nil {
 		return nil, fmt.Errorf("the sample settings could not be written to %s: %w", filepath.Clean(folder.Dir), err)
 	}
-	secrets := settings.InMemory()
+	secrets := secret.InMemory()
 	account := settings.Account(server.Host(), server.Username())
 	return secrets, secrets.Set(ctx, account, server.Password())
 }

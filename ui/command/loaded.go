@@ -7,6 +7,7 @@ import (
 	"postroom/mail/notify"
 	"postroom/mail/session/token"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // passwordVariable stands for the keyring, for [server] only.
@@ -19,7 +20,7 @@ func (p *program) loadFile() (*notify.Notifier, *settings.File, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	notifier, file, err := notify.Load(folder, settings.Keyring(keyringTimeout))
+	notifier, file, err := notify.Load(folder, secret.Keyring(keyringTimeout))
 	if file != nil && file.Missing {
 		return nil, nil, fmt.Errorf("there are no settings at %s; name their folder with --config, or open the window to make them", file.Path)
 	}
@@ -45,7 +46,7 @@ func (p *program) load() (*notify.Notifier, error) {
 
 // environmentFirst puts the environment's password before the keyring. A server that the
 // program signs in to for itself has a client secret in its place.
-func environmentFirst(n *notify.Notifier) settings.Secrets {
+func environmentFirst(n *notify.Notifier) secret.Store {
 	password, given := os.LookupEnv(passwordVariable)
 	if !given {
 		return n.Secrets
@@ -54,5 +55,5 @@ func environmentFirst(n *notify.Notifier) settings.Secrets {
 	if outgoing.Server.UsesOAuth() {
 		return token.WithSecret(outgoing, password, n.Secrets)
 	}
-	return settings.WithPassword(outgoing.Account, password, n.Secrets)
+	return secret.WithPassword(outgoing.Account, password, n.Secrets)
 }

@@ -8,6 +8,7 @@ import (
 
 	"postroom/mail/session/token"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 func (p *program) loginCommand() *cobra.Command {
@@ -45,7 +46,7 @@ func (p *program) logoutCommand() *cobra.Command {
 				return err
 			}
 			err = source.SignOut(c.Context())
-			if errors.Is(err, settings.ErrNoSecret) {
+			if errors.Is(err, secret.ErrNone) {
 				fmt.Fprintf(p.err, "Nobody was signed in as %s.\n", out.Account)
 				return nil
 			}
@@ -70,7 +71,7 @@ func (p *program) tokens(actionName string) (settings.Outgoing, *token.Source, e
 	if faults := n.Settings.OAuthFaults(out); len(faults) > 0 {
 		return out, nil, fmt.Errorf("%s: %s", faults[0].Field, faults[0].Message)
 	}
-	source := token.Of(out, n.Folder, settings.Keyring(keyringTimeout))
+	source := token.Of(out, n.Folder, secret.Keyring(keyringTimeout))
 	if source == nil {
 		return out, nil, fmt.Errorf("%s is not signed in to with OAuth 2: write auth = %q and a table [%s.oauth], or use 'postroom password set'",
 			out.Server.Host, settings.AuthXOAUTH2, out.Table())

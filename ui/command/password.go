@@ -14,6 +14,7 @@ import (
 
 	"postroom/mail/notify"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // maxPassword is the longest password that is read, in bytes.
@@ -94,7 +95,7 @@ func (p *program) setPassword(c *cobra.Command, account string) error {
 	if err != nil {
 		return err
 	}
-	err = settings.Keyring(keyringTimeout).Set(c.Context(), account, password)
+	err = secret.Keyring(keyringTimeout).Set(c.Context(), account, password)
 	if err != nil {
 		return err
 	}
@@ -103,8 +104,8 @@ func (p *program) setPassword(c *cobra.Command, account string) error {
 }
 
 func (p *program) forgetPassword(c *cobra.Command, account string) error {
-	err := settings.Keyring(keyringTimeout).Forget(c.Context(), account)
-	if errors.Is(err, settings.ErrNoSecret) {
+	err := secret.Keyring(keyringTimeout).Forget(c.Context(), account)
+	if errors.Is(err, secret.ErrNone) {
 		fmt.Fprintf(p.err, "There was no password of %s in the keyring.\n", account)
 		return nil
 	}

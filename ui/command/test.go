@@ -1,7 +1,6 @@
 package command
 
 import (
-	"errors"
 	"fmt"
 	"net/mail"
 	"strings"
@@ -12,7 +11,6 @@ import (
 
 	"postroom/mail/notify"
 	"postroom/mail/probe"
-	"postroom/settings"
 )
 
 func (p *program) testCommand() *cobra.Command {
@@ -27,7 +25,7 @@ func (p *program) testCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			request, err := p.testRequest(c, notifier, action, to)
+			request, err := testRequest(notifier, action, to)
 			if err != nil {
 				return err
 			}
@@ -69,9 +67,8 @@ func (p *program) testCommand() *cobra.Command {
 	return p.reports(c)
 }
 
-// testRequest is the test that was asked for. A password that cannot be had is
-// left empty: the test itself says what that means.
-func (p *program) testRequest(c *cobra.Command, n *notify.Notifier, actionName, to string) (probe.Request, error) {
+// testRequest is the test that was asked for.
+func testRequest(n *notify.Notifier, actionName, to string) (probe.Request, error) {
 	action, err := ownServer(n, actionName)
 	if err != nil {
 		return probe.Request{}, err
@@ -79,24 +76,10 @@ func (p *program) testRequest(c *cobra.Command, n *notify.Notifier, actionName, 
 	if to, err = bareAddress(to); err != nil {
 		return probe.Request{}, err
 	}
-	outgoing, unresolved := n.Settings.Outgoing(action)
-	var password string
-	if len(unresolved) == 0 && outgoing.Account != "" && !outgoing.Server.UsesOAuth() {
-		password, err = n.Secrets.Get(c.Context(), outgoing.Account)
-		if err != nil && !errors.Is(err, settings.ErrNoSecret) {
-			fmt.Fprintf(p.err, "postroom: %v\n", err)
-		}
-	}
-	var message *gomail.Msg
-	if to != "" && len(unresolved) == 0 {
-		if message, err = n.TestMessage(action, to); err != nil {
-			return probe.Request{}, err
-		}
-	}
-	return probe.Request{
-		Settings: n.Settings, Folder: n.Folder, Action: action,
-		Password: password, Secrets: n.Secrets, To: to, Message: message,
-	}, nil
+	r := probe.NewRequest(n.Settings, n.Folder, n.Secrets)
+	r.Action, r.To = action, to
+	r.Message = func() (*gomail.Msg, error) { return n.TestMessage(action, to) }
+	return r, nil
 }
 
 // bareAddress is the address in what a person typed after --to; empty for nothing.

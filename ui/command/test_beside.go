@@ -5,14 +5,15 @@ import (
 	"fmt"
 	"os"
 
+	"postroom/mail/domain"
 	"postroom/mail/probe"
 )
 
 // lookUpDomain looks the From domain up while the stages are walked; what it finds is
 // received once.
-func lookUpDomain(ctx context.Context, r probe.Request) <-chan probe.Domain {
-	found := make(chan probe.Domain, 1)
-	go func() { found <- probe.LookUpDomain(ctx, r) }()
+func lookUpDomain(ctx context.Context, r probe.Request) <-chan domain.Report {
+	found := make(chan domain.Report, 1)
+	go func() { found <- domain.LookUp(ctx, r.FromDomain()) }()
 	return found
 }
 

@@ -88,6 +88,23 @@ func TestNeighbouringQuotesShareOneBar(t *testing.T) {
 	}
 }
 
+func TestQuotesOfOtherLevelsHaveBarsOfTheirOwn(t *testing.T) {
+	outer := document.Block{Kind: document.Quote, Text: "a"}
+	inner := document.Block{Kind: document.Quote, Text: "b", Level: 1}
+	for _, pair := range [][2]document.Block{{outer, inner}, {inner, outer}, {outer, text("c")}} {
+		l := lay(400, pair[0], pair[1])
+		first := l.Blocks[0]
+		for _, bar := range first.Shapes {
+			if bar.H != first.Height {
+				t.Errorf("before %v of level %d the bar is %g high, its quote %g", pair[1].Kind, pair[1].Level, bar.H, first.Height)
+			}
+		}
+	}
+	if write.Gap(document.Quote, document.Quote) == 0 {
+		t.Error("there is nothing to bridge, so these tests show nothing")
+	}
+}
+
 func TestOnlyABlockThatChangedIsLaidOutAnew(t *testing.T) {
 	f := flow{m: fixed{}}
 	d := document.Document{Blocks: []document.Block{text("one"), text("two"), text("three"), text("four")}}

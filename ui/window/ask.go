@@ -4,13 +4,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // answer is a button of a question.
 type answer struct {
 	text string
-	rank look.Rank
+	rank widgets.Rank
 	do   func() // may be nil
 }
 
@@ -18,20 +18,20 @@ type answer struct {
 // It gives a function that closes it.
 func (w *shell) ask(title string, content fyne.CanvasObject, answers ...answer) (hide func()) {
 	var buttons []fyne.CanvasObject
-	var first *look.Button
+	var first *widgets.Button
 	for _, a := range answers {
-		b := look.NewButton(a.text, a.rank, func() {
+		b := widgets.NewButton(a.text, a.rank, func() {
 			hide()
 			if a.do != nil {
 				a.do()
 			}
 		})
-		if first == nil || a.rank == look.Primary {
+		if first == nil || a.rank == widgets.Primary {
 			first = b
 		}
 		buttons = append(buttons, b)
 	}
-	hide = w.dialog(title, look.DialogWidth, content, buttons...)
+	hide = w.dialog(title, widgets.DialogWidth, content, buttons...)
 	if first != nil { // the one that does least, where none is for the Enter key
 		w.focus(first)
 	}
@@ -42,9 +42,9 @@ func (w *shell) ask(title string, content fyne.CanvasObject, answers ...answer) 
 // the function it gives. Escape closes it too.
 func (w *shell) dialog(title string, width float32, content fyne.CanvasObject, buttons ...fyne.CanvasObject) (hide func()) {
 	c := w.win.Canvas()
-	pop := widget.NewModalPopUp(look.NewDialog(c, title, width, content, buttons...), c)
-	d := &opened{pop: pop, had: c.Focused(), quietly: look.ByPointer(c)}
-	d.uncover = look.Cover(c, pop.Content)
+	pop := widget.NewModalPopUp(widgets.NewDialog(c, title, width, content, buttons...), c)
+	d := &opened{pop: pop, had: c.Focused(), quietly: widgets.ByPointer(c)}
+	d.uncover = widgets.Cover(c, pop.Content)
 	w.dialogs = append(w.dialogs, d)
 	pop.Show()
 	return func() { w.shut(d) }
@@ -63,7 +63,7 @@ func (w *shell) shut(d *opened) {
 	for i, o := range w.dialogs {
 		if o == d {
 			w.dialogs = append(w.dialogs[:i], w.dialogs[i+1:]...)
-			quietly := look.ByPointer(w.win.Canvas())
+			quietly := widgets.ByPointer(w.win.Canvas())
 			d.pop.Hide()
 			d.uncover()
 			w.returnTo(d.had, quietly)
@@ -77,8 +77,8 @@ func (w *shell) returnTo(had fyne.Focusable, quietly bool) {
 	o, ok := had.(fyne.CanvasObject)
 	switch {
 	case !ok: // it was nowhere
-	case look.InSight(o):
-		look.Focus(w.win.Canvas(), had, quietly)
+	case widgets.InSight(o):
+		widgets.Focus(w.win.Canvas(), had, quietly)
 	default:
 		w.win.Canvas().Unfocus() // Fyne remembers what is gone
 	}
@@ -93,11 +93,11 @@ func (w *shell) typedKey(e *fyne.KeyEvent) {
 	n := len(w.dialogs)
 	switch {
 	case n == 0:
-		look.ScrollByKey(w.middle, e.Name)
+		widgets.ScrollByKey(w.middle, e.Name)
 	case e.Name == fyne.KeyEscape:
 		w.escape(w.dialogs[n-1])
 	default:
-		look.ScrollByKey(w.dialogs[n-1].pop.Content, e.Name)
+		widgets.ScrollByKey(w.dialogs[n-1].pop.Content, e.Name)
 	}
 }
 
@@ -116,7 +116,7 @@ func (w *shell) escape(d *opened) {
 
 // tell shows a message with one button.
 func (w *shell) tell(title, text string) {
-	w.ask(title, look.NewProse(look.Span{Text: text}), answer{"OK", look.Primary, nil})
+	w.ask(title, widgets.NewProse(widgets.Span{Text: text}), answer{"OK", widgets.Primary, nil})
 }
 
 func (w *shell) copy(text string) { w.app.Clipboard().SetContent(text) }

@@ -8,39 +8,39 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // The banner stands over every page and says what concerns them all.
 
 func (w *shell) showBanner() {
 	said := ""
-	var n *look.Notice
+	var n *widgets.Notice
 	switch {
 	case w.draft.unreadable():
 		said = w.draft.file.Findings[0].String()
-		n = look.NewNotice(look.ToneError, "Read-only.", w.unreadable(), whatIsWrong, w.showUnreadable)
+		n = widgets.NewNotice(widgets.ToneError, "Read-only.", w.unreadable(), whatIsWrong, w.showUnreadable)
 	case w.draft.locked && !w.lockSeen:
 		said = "locked"
-		n = look.NewNotice(look.ToneInfo, "Read-only.", lockedWords(w.options.Folder), "OK", func() {
+		n = widgets.NewNotice(widgets.ToneInfo, "Read-only.", lockedWords(w.options.Folder), "OK", func() {
 			w.lockSeen = true
 			w.showBanner()
 		})
 	case w.theirs != nil && w.theirs.Missing:
 		said = "gone"
-		n = look.NewNotice(look.ToneWarning, "settings.toml is gone.", "It was removed or renamed. What it held is on the screen.",
+		n = widgets.NewNotice(widgets.ToneWarning, "settings.toml is gone.", "It was removed or renamed. What it held is on the screen.",
 			"Write it again", func() { w.saveThen(true, nil) })
 	case w.theirs != nil:
 		said = string(w.theirs.Text)
-		n = look.NewNotice(look.ToneWarning, "settings.toml was changed by another program.", "Your changes here are not saved.",
+		n = widgets.NewNotice(widgets.ToneWarning, "settings.toml was changed by another program.", "Your changes here are not saved.",
 			"Compare", func() { w.reconcile(w.theirs, func() {}, func() { w.saveThen(true, nil) }) })
 	case w.sandboxIsOff():
 		said = "sandbox"
-		n = look.NewNotice(look.ToneWarning, "These settings use the sandbox, which is not running.", "It is a mail server inside this program.",
+		n = widgets.NewNotice(widgets.ToneWarning, "These settings use the sandbox, which is not running.", "It is a mail server inside this program.",
 			"Start the sandbox", w.trySandbox)
 	case w.news != "":
 		said = w.news
-		n = look.NewNotice(look.ToneInfo, "", w.news, "OK", func() {
+		n = widgets.NewNotice(widgets.ToneInfo, "", w.news, "OK", func() {
 			w.news = ""
 			w.refresh()
 		})
@@ -50,7 +50,7 @@ func (w *shell) showBanner() {
 	}
 	w.said, w.banner.Objects = said, nil
 	if n != nil {
-		w.banner.Objects = []fyne.CanvasObject{look.Inset(look.PageTop, 0, look.PageMargin, look.PageMargin, n)}
+		w.banner.Objects = []fyne.CanvasObject{widgets.Inset(widgets.PageTop, 0, widgets.PageMargin, widgets.PageMargin, n)}
 	}
 	w.frame.Refresh() // the page makes room for it
 }
@@ -83,7 +83,7 @@ func (w *shell) lost(place int) bool {
 // unreadPage stands in the place of a page that is lost.
 func (w *shell) unreadPage() fyne.CanvasObject {
 	title := pageKinds()[w.shown].title
-	return look.NewFilledPage(look.NewTitle(title), look.NewEmpty(title+": not known",
+	return widgets.NewFilledPage(widgets.NewTitle(title), widgets.NewEmpty(title+": not known",
 		"It stands in settings.toml, which cannot be read. Nothing of it is lost: it shows again as soon as the file is mended.", w.unread))
 }
 
@@ -103,10 +103,10 @@ func (w *shell) showUnreadable() {
 	var err error
 	w.background("Reading the history", func(context.Context) { earlier, err = folder.Revisions() }, func() {
 		var hide func()
-		list := look.Column(look.Near)
+		list := widgets.Column(widgets.Near)
 		for _, r := range earlier {
-			list.Add(look.Row(look.Near, look.NewText(r.Time.Local().Format("Monday 2 January 2006, 15:04:05"), look.Foreground), look.Spacer(),
-				look.NewSmallButton("Restore", look.Normal, func() { hide(); w.restore(r) })))
+			list.Add(widgets.Row(widgets.Near, widgets.NewText(r.Time.Local().Format("Monday 2 January 2006, 15:04:05"), widgets.Foreground), widgets.Spacer(),
+				widgets.NewSmallButton("Restore", widgets.Normal, func() { hide(); w.restore(r) })))
 		}
 		said := "Correct the file in a text editor: the window reads it anew as soon as it is saved."
 		if w.draft.file.Later() {
@@ -120,9 +120,9 @@ func (w *shell) showUnreadable() {
 		default:
 			said += " Or put an earlier version in its place; the one that is there goes to the history first."
 		}
-		done := look.NewButton("Close", look.Primary, func() { hide() })
-		hide = w.dialog("settings.toml cannot be read", look.DialogWide,
-			look.Column(look.CardGap, look.NewMono(faultLines(w.draft.file.Findings)), look.NewProse(look.Span{Text: said}),
+		done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
+		hide = w.dialog("settings.toml cannot be read", widgets.DialogWide,
+			widgets.Column(widgets.CardGap, widgets.NewMono(faultLines(w.draft.file.Findings)), widgets.NewProse(widgets.Span{Text: said}),
 				list), done)
 		w.focus(done)
 	})

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // binding ties a field to a value of the draft: typing changes it, leaving ends the
@@ -15,7 +15,7 @@ import (
 type binding struct {
 	draft *draft
 	path  string // of the value, as findings name it: server.host
-	field *look.Field
+	field *widgets.Field
 	get   func(*settings.Settings) string
 
 	value  string // that the field shows, unless a person is typing
@@ -26,7 +26,7 @@ type binding struct {
 
 // bind ties a field. name is what Undo calls the edit; set gives the settings the
 // value, or says why the text is none; left is called when the field was left.
-func bind(d *draft, path, name string, field *look.Field,
+func bind(d *draft, path, name string, field *widgets.Field,
 	get func(*settings.Settings) string, set func(*settings.Settings, string) (fault string), left func(),
 ) *binding {
 	b := &binding{draft: d, path: path, field: field, get: get}
@@ -77,7 +77,7 @@ func (b *binding) finding() (f settings.Finding, ok bool) {
 
 // report puts what there is to say of the fields under their row: all faults, or the
 // first warning. It gives the gravest severity of what it says, hints aside.
-func report(row *look.FormRow, fields ...*binding) (gravest settings.Severity) {
+func report(row *widgets.FormRow, fields ...*binding) (gravest settings.Severity) {
 	var faults []string
 	var at []fyne.CanvasObject
 	warning := ""

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // Another program wrote settings.toml over what has changes here. What only one side
@@ -20,17 +20,17 @@ func (w *shell) reconcile(theirs *settings.File, then, anew func()) {
 	switch merged, contested := w.merge(theirs); {
 	case theirs.Missing:
 		w.ask("settings.toml is gone",
-			look.NewProse(look.Span{Text: "It was removed or renamed since this window read it. What it held is on the screen, with your changes."}),
-			answer{"Cancel", look.Normal, nil},
-			answer{"Write it again", look.Primary, anew})
+			widgets.NewProse(widgets.Span{Text: "It was removed or renamed since this window read it. What it held is on the screen, with your changes."}),
+			answer{"Cancel", widgets.Normal, nil},
+			answer{"Write it again", widgets.Primary, anew})
 	case !theirs.Readable():
-		w.ask("settings.toml was changed by another program", look.NewProse(look.Span{
+		w.ask("settings.toml was changed by another program", widgets.NewProse(widgets.Span{
 			Text: "What stands there now cannot be read in full: " + sentence(theirs.Findings[0].Message) +
 				" Correct it in a text editor, or write over it: it goes to the history first.",
 		}),
-			answer{"Cancel", look.Normal, nil},
-			answer{"Open theirs, read-only", look.Normal, func() { w.takeOver(theirs); w.loadPeople() }},
-			answer{"Write over it", look.Danger, anew})
+			answer{"Cancel", widgets.Normal, nil},
+			answer{"Open theirs, read-only", widgets.Normal, func() { w.takeOver(theirs); w.loadPeople() }},
+			answer{"Write over it", widgets.Danger, anew})
 	case len(contested) > 0:
 		w.askConflict(theirs, contested, then)
 	default:
@@ -62,13 +62,13 @@ func (w *shell) takeMerged(theirs *settings.File, merged *settings.Settings, ask
 // What only one side changed stays, whatever the answer.
 func (w *shell) askConflict(theirs *settings.File, contested []settings.Contested, then func()) {
 	w.ask("settings.toml was changed by another program", compared(contested),
-		answer{"Cancel", look.Normal, nil},
-		answer{"Take theirs", look.Normal, func() {
+		answer{"Cancel", widgets.Normal, nil},
+		answer{"Take theirs", widgets.Normal, func() {
 			merged, _ := settings.Merge(w.draft.file.Settings, theirs.Settings, w.draft.settings())
 			w.takeMerged(theirs, merged, contested...)
 			then()
 		}},
-		answer{"Keep mine", look.Normal, func() {
+		answer{"Keep mine", widgets.Normal, func() {
 			merged, _ := w.merge(theirs)
 			w.takeMerged(theirs, merged, contested...)
 			then()
@@ -76,21 +76,21 @@ func (w *shell) askConflict(theirs *settings.File, contested []settings.Conteste
 }
 
 func compared(contested []settings.Contested) fyne.CanvasObject {
-	content := look.Column(look.CardGap, look.NewProse(look.Span{
+	content := widgets.Column(widgets.CardGap, widgets.NewProse(widgets.Span{
 		Text: "It was written since this window read it. Here both of you changed the same; all other changes are kept.",
 	}))
-	rows := look.Column(look.Near)
+	rows := widgets.Column(widgets.Near)
 	for _, c := range contested {
-		rows.Add(look.Column(look.Tight, look.NewSmall(labelOf(c.Name), look.Muted),
-			sides(look.NewMono(abridged(c.Ours)), look.NewMono(abridged(c.Theirs)))))
+		rows.Add(widgets.Column(widgets.Tight, widgets.NewSmall(labelOf(c.Name), widgets.Muted),
+			sides(widgets.NewMono(abridged(c.Ours)), widgets.NewMono(abridged(c.Theirs)))))
 	}
-	content.Add(sides(look.NewStrong("Mine, on the screen"), look.NewStrong("Theirs, in the file")))
+	content.Add(sides(widgets.NewStrong("Mine, on the screen"), widgets.NewStrong("Theirs, in the file")))
 	content.Add(rows)
-	return look.Wishing(look.DialogWide, 0, content)
+	return widgets.Wishing(widgets.DialogWide, 0, content)
 }
 
 func sides(left, right fyne.CanvasObject) fyne.CanvasObject {
-	return look.TopWeighted(look.Near, []float32{1, 1}, look.Sized(look.HalfWidth, 0, left), look.Sized(look.HalfWidth, 0, right))
+	return widgets.TopWeighted(widgets.Near, []float32{1, 1}, widgets.Sized(widgets.HalfWidth, 0, left), widgets.Sized(widgets.HalfWidth, 0, right))
 }
 
 // abridged is a value as a dialog has room for it.

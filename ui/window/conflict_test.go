@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 const sent = small + "port = 25\n\n[notifications]\nfrom = \"old@example.com\"\n"
@@ -49,7 +49,7 @@ func TestOnlyWhatBothSidesChangedIsAskedAboutAndTheRestOfBothStays(t *testing.T)
 		if !h.says("mine.example.com") || !h.says("theirs.example.com") || h.says("theirs@") || h.says("2525") {
 			t.Error("the question does not show the contested values, and those alone")
 		}
-		if b := h.win.Canvas().Focused().(*look.Button); b.Text != "Cancel" {
+		if b := h.win.Canvas().Focused().(*widgets.Button); b.Text != "Cancel" {
 			t.Errorf("Enter would answer %q", b.Text)
 		}
 		h.press(answer)
@@ -120,7 +120,7 @@ func TestADialogDoesNotGiveTheKeyboardToWhatIsGone(t *testing.T) {
 	h := windowOn(t, small)
 	host := h.setup().server.host.field
 	h.focus(host)
-	hide := h.ask("Anything?", look.NewProse(), answer{"OK", look.Primary, nil})
+	hide := h.ask("Anything?", widgets.NewProse(), answer{"OK", widgets.Primary, nil})
 	h.open(peopleAt)
 	hide()
 	if at := h.win.Canvas().Focused(); at == fyne.Focusable(host) {

@@ -34,7 +34,7 @@ type control struct {
 
 func (c control) String() string { return c.scene + " · " + c.kind + " · " + c.label }
 
-// pressable are the types of package look that can be pressed, and the field that names one.
+// pressable are the types of package widgets that can be pressed, and the field that names one.
 var pressable = []struct{ kind, names string }{
 	{"Button", "Text"},
 	{"Link", "Text"},
@@ -50,7 +50,7 @@ var pressable = []struct{ kind, names string }{
 
 func controlOf(o fyne.CanvasObject) (kind, label string, ok bool) {
 	t := reflect.TypeOf(o)
-	if t.Kind() != reflect.Pointer || !strings.HasSuffix(t.Elem().PkgPath(), "/look") && !strings.HasSuffix(t.Elem().PkgPath(), "/widgets") {
+	if t.Kind() != reflect.Pointer || !strings.HasSuffix(t.Elem().PkgPath(), "/widgets") {
 		return "", "", false
 	}
 	for _, k := range pressable {

@@ -6,6 +6,7 @@ import (
 	"postroom/mail/check"
 	"postroom/mail/lint"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // draft is the settings as they stand on the screen: the one owner of what the
@@ -13,7 +14,7 @@ import (
 // the screen. Nothing it hands out may be written to.
 type draft struct {
 	folder  settings.Folder
-	secrets settings.Secrets
+	secrets secret.Store
 	check   func(*settings.File) []settings.Finding // of what stands in no other file
 	linted  lint.Known
 	files   []settings.Finding // of the files that the settings name, as they were last
@@ -51,7 +52,7 @@ type edit struct {
 // maxEdits that can be taken back.
 const maxEdits = 500
 
-func newDraft(folder settings.Folder, secrets settings.Secrets, file *settings.File) *draft {
+func newDraft(folder settings.Folder, secrets secret.Store, file *settings.File) *draft {
 	d := &draft{
 		folder: folder, secrets: secrets,
 		passwords: map[string]string{},

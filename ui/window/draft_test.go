@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"os"
+	"strings"
 	"testing"
 
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 func host(h string) func(*settings.Settings) {
@@ -24,7 +26,7 @@ func draftOn(t *testing.T, text string) *draft {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := newDraft(folder, settings.InMemory(), file)
+	d := newDraft(folder, secret.InMemory(), file)
 	d.check = func(f *settings.File) []settings.Finding { return f.Check() }
 	return d
 }
@@ -82,6 +84,22 @@ func TestDiscardCanBeUndone(t *testing.T) {
 	d.undo()
 	if d.settings().Server.Host != "a" {
 		t.Error("discard could not be undone")
+	}
+}
+
+func TestDiscardForgetsPasswordsThatWereTyped(t *testing.T) {
+	d := draftOn(t, strings.Replace(small, "[server]", "[server]\nusername = \"me\"", 1))
+	d.setPassword("me@old.example.com", "sesame")
+	if d.unsaved() != 1 {
+		t.Fatalf("%d things are unsaved", d.unsaved())
+	}
+	d.discard()
+	if _, typed := d.typedPassword("me@old.example.com"); typed || len(d.toStore()) != 0 || d.dirty() {
+		t.Error("it is still there")
+	}
+	d.undo()
+	if len(d.toStore()) != 0 {
+		t.Error("undo brings a password back")
 	}
 }
 

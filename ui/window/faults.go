@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // faults counts what keeps the settings on the screen from working, and what should be
@@ -59,7 +59,7 @@ func (w *shell) showField(path string) {
 }
 
 // field is where a value is typed; nil: it is not typed on this page.
-func (p *setupPage) field(path string) *look.Field {
+func (p *setupPage) field(path string) *widgets.Field {
 	bindings := []*binding{p.server.host, p.server.port, p.server.username, p.notifications.from}
 	for _, r := range p.oauth.rows {
 		bindings = append(bindings, r.field)

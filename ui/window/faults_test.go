@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testing.T) {
@@ -96,11 +96,11 @@ func TestOnlyTheSwitchAndItsTextToggle(t *testing.T) {
 	h := windowOn(t, small)
 	row := h.setup().integration
 	on := row.Switch.On
-	test.TapAt(row, fyne.NewPos(row.Size().Width-look.Near, look.Near))
+	test.TapAt(row, fyne.NewPos(row.Size().Width-widgets.Near, widgets.Near))
 	if row.Switch.On != on {
 		t.Error("the empty space toggles")
 	}
-	test.TapAt(row, fyne.NewPos(look.SwitchWide+look.CardPadding, look.Near))
+	test.TapAt(row, fyne.NewPos(widgets.SwitchWide+widgets.CardPadding, widgets.Near))
 	if row.Switch.On == on {
 		t.Error("the text does not toggle")
 	}

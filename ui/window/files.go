@@ -13,7 +13,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // Every file dialog is opened here. Esc closes it like a dialog of ours, and the keyboard
@@ -103,15 +103,15 @@ func (w *shell) saveFile(title, name string, then func(fyne.URIWriteCloser)) {
 
 func (w *shell) showFiles(d *dialog.FileDialog) {
 	c := w.win.Canvas()
-	o := &opened{had: c.Focused(), quietly: look.ByPointer(c), escape: d.Dismiss}
+	o := &opened{had: c.Focused(), quietly: widgets.ByPointer(c), escape: d.Dismiss}
 	d.Show() // before Resize, which in Fyne 2.8.1 needs what Show makes
 	o.pop = popUp(c)
 	if o.pop == nil { // the system shows one of its own
 		return
 	}
-	d.Resize(fyne.NewSize(look.DialogWide, look.DialogHigh))
+	d.Resize(fyne.NewSize(widgets.DialogWide, widgets.DialogHigh))
 	c.Overlays().Top().Refresh() // into the middle, or as large as the window
-	o.uncover = look.Cover(c, o.pop.Content)
+	o.uncover = widgets.Cover(c, o.pop.Content)
 	w.dialogs = append(w.dialogs, o)
 	d.SetOnClosed(func() { w.shut(o) })
 	w.takeName(o.pop.Content)
@@ -145,7 +145,7 @@ func (w *shell) takeName(o fyne.CanvasObject) {
 		if !ok {
 			return
 		}
-		name := look.NewField(entry.PlaceHolder, entry.SetText)
+		name := widgets.NewField(entry.PlaceHolder, entry.SetText)
 		name.SetValue(entry.Text)
 		name.OnSubmitted = entry.OnSubmitted
 		entry.OnChanged = both(entry.OnChanged, name.SetValue) // a file was chosen

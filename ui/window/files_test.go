@@ -14,7 +14,7 @@ import (
 	"postroom/mail/probe"
 	"postroom/mail/sandbox"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // fileDialogs are all there are, by what opens them.
@@ -102,7 +102,7 @@ func TestATranscriptIsWrittenUnderTheNameThatIsTyped(t *testing.T) {
 	dir := t.TempDir()
 	h.app.Preferences().SetString("fyne:fileDialogLastFolder", storage.NewFileURI(dir).String())
 	h.saveText("transcript.txt", "220 here\n")
-	name, ok := h.win.Canvas().Focused().(*look.Field)
+	name, ok := h.win.Canvas().Focused().(*widgets.Field)
 	if !ok || name.Text != "transcript.txt" {
 		t.Fatalf("the keyboard is in %T", h.win.Canvas().Focused())
 	}

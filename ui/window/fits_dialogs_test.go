@@ -9,13 +9,13 @@ import (
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 func TestEveryDialogFitsEveryWindow(t *testing.T) {
 	h := demo(t)
 	h.test()
-	for _, size := range []fyne.Size{fyne.NewSize(look.MinWidth, look.MinHeight), fyne.NewSize(640, 480-menuBar), fyne.NewSize(1440, 900-menuBar)} {
+	for _, size := range []fyne.Size{fyne.NewSize(widgets.MinWidth, widgets.MinHeight), fyne.NewSize(640, 480-menuBar), fyne.NewSize(1440, 900-menuBar)} {
 		for name, open := range dialogsToOpen(h) {
 			h.win.Resize(size)
 			h.win.SetPadded(false)
@@ -23,7 +23,7 @@ func TestEveryDialogFitsEveryWindow(t *testing.T) {
 			h.until(name+" is open", func() bool { return len(h.dialogs) > 0 })
 			h.settleLayout()
 			d := h.dialogs[len(h.dialogs)-1]
-			if got := d.pop.Content.Size(); got.Width > size.Width-2*look.DialogMargin+1 || got.Height > size.Height-2*look.DialogMargin+1 {
+			if got := d.pop.Content.Size(); got.Width > size.Width-2*widgets.DialogMargin+1 || got.Height > size.Height-2*widgets.DialogMargin+1 {
 				t.Errorf("%v: %s is %v", size, name, got)
 			}
 			for _, fault := range h.misfits(d.pop.Content, size) {
@@ -61,7 +61,7 @@ func dialogsToOpen(h *harness) map[string]func() {
 	return map[string]func(){
 		"a message": func() { h.tell(strings.Repeat("A title that is long ", 8), long+lines) },
 		"a question": func() {
-			h.ask("Anything?", look.NewProse(look.Span{Text: long}), answer{"A first answer", look.Normal, nil}, answer{"A second answer, longer than the first", look.Normal, nil}, answer{"Go on", look.Primary, nil})
+			h.ask("Anything?", widgets.NewProse(widgets.Span{Text: long}), answer{"A first answer", widgets.Normal, nil}, answer{"A second answer, longer than the first", widgets.Normal, nil}, answer{"Go on", widgets.Primary, nil})
 		},
 		"a picture":  onTemplate(func(p *templatePage) { p.write.describe("Insert an image", "", func(string) {}) }),
 		"a link":     onTemplate(func(p *templatePage) { p.write.link() }),
@@ -89,6 +89,10 @@ func dialogsToOpen(h *harness) map[string]func() {
 				{Name: "template.en.html", Ours: lines, Theirs: long},
 				{Name: "template.nl.html", Ours: long, Theirs: lines},
 			}, nil)
+		},
+		"what finds a person": func() { h.open(peopleAt).(*peoplePage).openFinds() },
+		"what was not saved": func() {
+			h.unsaved.ask([]*settings.Left{{Unsaved: settings.Unsaved{Base: small, Text: strings.Replace(small, "old", "typed", 1)}}})
 		},
 		"an unreadable file": func() { h.showUnreadable() },
 	}

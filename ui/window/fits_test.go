@@ -14,7 +14,7 @@ import (
 	"postroom/settings"
 	"postroom/ui/editor"
 	"postroom/ui/preview"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // menuBar is what Fyne takes of a window's height for the menu.
@@ -22,11 +22,11 @@ const menuBar = 28
 
 // windows are sizes that people have, in device-independent pixels.
 var windows = []fyne.Size{
-	fyne.NewSize(look.MinWidth, look.MinHeight+menuBar),
+	fyne.NewSize(widgets.MinWidth, widgets.MinHeight+menuBar),
 	fyne.NewSize(640, 480), // 1280×960 at 200 %
 	fyne.NewSize(820, 552),
-	fyne.NewSize(look.SidesRoom+look.RailWidth+1, 600), // the least with two things side by side
-	fyne.NewSize(1092, 614),                            // 1366×768 at 125 %
+	fyne.NewSize(widgets.SidesRoom+widgets.RailWidth+1, 600), // the least with two things side by side
+	fyne.NewSize(1092, 614),                                  // 1366×768 at 125 %
 	fyne.NewSize(1440, 900),
 }
 
@@ -86,11 +86,11 @@ func pageViews() (views []pageView) {
 	}
 	add("setup, test of the connection", func(h *harness) {
 		h.show(setupAt)
-		look.BringForth(h.win.Canvas(), h.setup().connection.object)
+		widgets.BringForth(h.win.Canvas(), h.setup().connection.object)
 	})
 	add("actions, answer", func(h *harness) {
 		h.show(actionsAt)
-		look.BringForth(h.win.Canvas(), h.actions().answer.object)
+		widgets.BringForth(h.win.Canvas(), h.actions().answer.object)
 	})
 	views = append(views, pageView{"actions, form", func(h *harness) {
 		p := h.open(actionsAt).(*actionsPage)
@@ -130,7 +130,7 @@ func pageViews() (views []pageView) {
 		p := h.open(activityAt).(*activityPage)
 		p.part.Set(inboxAt)
 		p.refresh()
-		look.BringForth(h.win.Canvas(), p.inbox.view.object)
+		widgets.BringForth(h.win.Canvas(), p.inbox.view.object)
 	})
 	return views
 }
@@ -187,7 +187,7 @@ func (h *harness) fillActivity() {
 	for _, person := range []string{"10001", "nobody"} {
 		n.Notify(h.t.Context(), sampleEvent(person))
 	}
-	h.until("a mail is open", func() bool { return p.inbox.view.mail.subject != "" })
+	h.until("a mail is open", func() bool { return p.inbox.view.mail.Subject != "" })
 }
 
 // misfits is what of an object cannot be seen or used in a window of that size.
@@ -224,21 +224,21 @@ func (f *fitting) fault(o fyne.CanvasObject, format string, a ...any) {
 func described(o fyne.CanvasObject) string {
 	text := ""
 	switch o := o.(type) {
-	case *look.Button:
+	case *widgets.Button:
 		text = o.Text
-	case *look.Link:
+	case *widgets.Link:
 		text = o.Text
-	case *look.Text:
+	case *widgets.Text:
 		text = o.Text()
-	case *look.Prose:
+	case *widgets.Prose:
 		text = o.Text()
-	case *look.Chip:
+	case *widgets.Chip:
 		text = o.Name
-	case *look.Tool:
+	case *widgets.Tool:
 		text = o.Name
-	case *look.Field:
+	case *widgets.Field:
 		text = o.Text + "|" + o.PlaceHolder
-	case *look.Select:
+	case *widgets.Select:
 		text = o.Chosen
 	}
 	return fmt.Sprintf("%T %.30q", o, text)
@@ -253,9 +253,9 @@ func (f *fitting) walk(o fyne.CanvasObject, at fyne.Position, clip area, scrolls
 	f.check(o, at, clip, scrolls)
 	var inside []fyne.CanvasObject
 	switch o := o.(type) {
-	case *look.Field, *look.Area, *look.Lines, *editor.Editor, *preview.Preview:
+	case *widgets.Field, *widgets.Area, *widgets.Lines, *editor.Editor, *preview.Preview:
 		return // they scroll their text themselves
-	case *look.Table:
+	case *widgets.Table:
 		f.sideways = true
 		defer func() { f.sideways = false }()
 		inside = test.WidgetRenderer(o).Objects()
@@ -280,20 +280,20 @@ func (a area) within(at fyne.Position, size fyne.Size) area {
 }
 
 func (f *fitting) check(o fyne.CanvasObject, at fyne.Position, clip area, scrolls bool) {
-	_, words := o.(*look.Text)
-	_, prose := o.(*look.Prose)
+	_, words := o.(*widgets.Text)
+	_, prose := o.(*widgets.Prose)
 	_, pressed := o.(fyne.Focusable)
 	if !words && !prose && !pressed {
 		return
 	}
 	size, least := o.Size(), o.MinSize()
-	if t, ok := o.(*look.Table); ok {
+	if t, ok := o.(*widgets.Table); ok {
 		least.Height = min(least.Height, t.FullHeight()) // no higher than its rows
 	}
-	if t, ok := o.(*look.Text); ok && (t.Text() == "" || t.LeftOut()) {
+	if t, ok := o.(*widgets.Text); ok && (t.Text() == "" || t.LeftOut()) {
 		return
 	}
-	if p, ok := o.(*look.Prose); ok && p.Text() == "" {
+	if p, ok := o.(*widgets.Prose); ok && p.Text() == "" {
 		return
 	}
 	if size.Width < least.Width-lost || size.Height < least.Height-lost {
@@ -308,7 +308,7 @@ func (f *fitting) check(o fyne.CanvasObject, at fyne.Position, clip area, scroll
 	if scrolls && clip.bottom-clip.top < 24 {
 		f.fault(o, "it scrolls in a height of %v", clip.bottom-clip.top)
 	}
-	if _, table := o.(*look.Table); table || f.sideways || prose {
+	if _, table := o.(*widgets.Table); table || f.sideways || prose {
 		return
 	}
 	now := clip.within(at, size)

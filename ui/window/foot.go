@@ -8,7 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // foot says how the settings stand, and holds Undo, Discard and Save. Where there is little
@@ -17,9 +17,9 @@ type foot struct {
 	w      *shell
 	object fyne.CanvasObject
 
-	file, unsaved, sandbox, job, said *look.Text
-	faults, cancel                    *look.Link
-	undo, discard, save               *look.Button
+	file, unsaved, sandbox, job, said *widgets.Text
+	faults, cancel                    *widgets.Link
+	undo, discard, save               *widgets.Button
 
 	savedAt time.Time // by this window; zero: not yet
 }
@@ -27,25 +27,25 @@ type foot struct {
 func newFoot(w *shell) *foot {
 	f := &foot{
 		w:       w,
-		file:    look.NewSmall("", look.Muted).Shrinking().Giving(3),
-		unsaved: look.NewSmall("", look.Warning),
-		sandbox: look.NewSmall("", look.Muted).Shrinking().Giving(4),
-		job:     look.NewSmall("", look.Muted).Shrinking().Giving(2),
-		said:    look.NewSmall("", look.Warning).Shrinking().Giving(1),
-		undo:    look.NewSmallButton("Undo", look.Normal, w.undo),
-		discard: look.NewSmallButton("Discard", look.Normal, w.discard),
-		save:    look.NewSmallButton("Save", look.Primary, w.save),
+		file:    widgets.NewSmall("", widgets.Muted).Shrinking().Giving(3),
+		unsaved: widgets.NewSmall("", widgets.Warning),
+		sandbox: widgets.NewSmall("", widgets.Muted).Shrinking().Giving(4),
+		job:     widgets.NewSmall("", widgets.Muted).Shrinking().Giving(2),
+		said:    widgets.NewSmall("", widgets.Warning).Shrinking().Giving(1),
+		undo:    widgets.NewSmallButton("Undo", widgets.Normal, w.undo),
+		discard: widgets.NewSmallButton("Discard", widgets.Normal, w.discard),
+		save:    widgets.NewSmallButton("Save", widgets.Primary, w.save),
 	}
-	f.faults = look.NewSmallLink("", w.showFault).Coloured(look.Error)
+	f.faults = widgets.NewSmallLink("", w.showFault).Coloured(widgets.Error)
 	f.faults.Hide()
 	f.said.Hide()
 	w.draft.listen(func() { f.remark("") })
-	f.cancel = look.NewSmallLink("Cancel", func() {
+	f.cancel = widgets.NewSmallLink("Cancel", func() {
 		if jobs := w.jobs; len(jobs) > 0 {
 			jobs[len(jobs)-1].cancel()
 		}
 	})
-	f.object = look.NewFoot([]fyne.CanvasObject{f.file, f.faults, f.unsaved, f.said, f.job, f.cancel, f.sandbox}, f.undo, f.discard, f.save)
+	f.object = widgets.NewFoot([]fyne.CanvasObject{f.file, f.faults, f.unsaved, f.said, f.job, f.cancel, f.sandbox}, f.undo, f.discard, f.save)
 	return f
 }
 
@@ -55,10 +55,10 @@ func (f *foot) refresh() {
 	if !d.typing() { // what is being typed is judged when it is done
 		faults, warnings := d.faults()
 		show(f.faults, faults+warnings > 0 && !d.file.Missing && !d.unreadable())
-		f.faults.Coloured(look.Warning)
+		f.faults.Coloured(widgets.Warning)
 		var counts []string
 		if faults > 0 {
-			f.faults.Coloured(look.Error)
+			f.faults.Coloured(widgets.Error)
 			counts = append(counts, countOf(faults, "fault"))
 		}
 		if warnings > 0 {

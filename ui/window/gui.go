@@ -14,7 +14,7 @@ import (
 	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // Run opens the window and returns when it is closed, which the end of ctx does too. What
@@ -66,7 +66,7 @@ func fitScreen(win fyne.Window) {
 	}
 	_, _, wide, high := monitor.GetWorkarea()
 	scale := scaleOn(monitor)
-	if size := look.FirstSize(float32(wide)/scale, float32(high)/scale); size != win.Canvas().Size() {
+	if size := widgets.FirstSize(float32(wide)/scale, float32(high)/scale); size != win.Canvas().Size() {
 		win.Resize(size)
 		win.CenterOnScreen()
 	}

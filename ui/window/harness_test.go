@@ -11,7 +11,8 @@ import (
 
 	"postroom/mail/sandbox"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/settings/secret"
+	"postroom/ui/widgets"
 )
 
 // harness is a window under test. Its goroutine is the test's: what comes from
@@ -39,7 +40,7 @@ func onScreen(f func()) {
 func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	t.Helper()
 	h := &harness{t: t, posted: make(chan func(), 1000)}
-	o := Options{Folder: settings.Folder{Dir: t.TempDir()}, Secrets: settings.InMemory(), post: func(f func()) { h.posted <- f }}
+	o := Options{Folder: settings.Folder{Dir: t.TempDir()}, Secrets: secret.InMemory(), post: func(f func()) { h.posted <- f }}
 	if text != "" {
 		if err := os.WriteFile(o.Folder.SettingsFile(), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -112,14 +113,14 @@ func (h *harness) untilOnScreen(ctx context.Context, what string, holds func() b
 func (h *harness) setup() *setupPage { return h.open(setupAt).(*setupPage) }
 
 // fill types a text in place of a field's own and leaves the field.
-func (h *harness) fill(f *look.Field, text string) {
+func (h *harness) fill(f *widgets.Field, text string) {
 	h.t.Helper()
 	h.begin(f, text)
 	h.win.Canvas().Unfocus()
 }
 
 // begin types a text in place of a field's own and stays in the field.
-func (h *harness) begin(f *look.Field, text string) {
+func (h *harness) begin(f *widgets.Field, text string) {
 	h.t.Helper()
 	h.focus(f)
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -137,10 +138,10 @@ func (h *harness) press(text string) {
 	h.t.Fatalf("there is no button %q to press", text)
 }
 
-func (h *harness) button(text string) *look.Button {
-	var found *look.Button
+func (h *harness) button(text string) *widgets.Button {
+	var found *widgets.Button
 	h.walk(func(o fyne.CanvasObject) {
-		if b, ok := o.(*look.Button); ok && b.Text == text {
+		if b, ok := o.(*widgets.Button); ok && b.Text == text {
 			found = b
 		}
 	})
@@ -150,9 +151,9 @@ func (h *harness) button(text string) *look.Button {
 // tapLink presses a link that is in sight.
 func (h *harness) tapLink(text string) {
 	h.t.Helper()
-	var found *look.Link
+	var found *widgets.Link
 	h.walk(func(o fyne.CanvasObject) {
-		if l, ok := o.(*look.Link); ok && l.Text == text {
+		if l, ok := o.(*widgets.Link); ok && l.Text == text {
 			found = l
 		}
 	})
@@ -167,9 +168,9 @@ func (h *harness) says(text string) bool {
 	found := false
 	h.walk(func(o fyne.CanvasObject) {
 		switch o := o.(type) {
-		case *look.Text:
+		case *widgets.Text:
 			found = found || contains(o.Text(), text)
-		case *look.Prose:
+		case *widgets.Prose:
 			found = found || contains(o.Text(), text)
 		}
 	})

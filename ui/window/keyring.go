@@ -5,7 +5,7 @@ import (
 	"errors"
 	"maps"
 
-	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // keyring is what the window knows of stored passwords: whether there is one, never
@@ -51,7 +51,7 @@ func (k *keyring) forget(account string) {
 	secrets := k.w.draft.secrets
 	var err error
 	k.w.background("Removing the password", func(ctx context.Context) { err = secrets.Forget(ctx, account) }, func() {
-		if err != nil && !errors.Is(err, settings.ErrNoSecret) {
+		if err != nil && !errors.Is(err, secret.ErrNone) {
 			k.w.tell("The password was not removed", sentence(err.Error()))
 		}
 		k.renew(account)
@@ -77,7 +77,7 @@ func (k *keyring) saved(out saved) {
 
 // unavailable is the error that says the keyring cannot be used; nil: another, or none.
 func unavailable(err error) error {
-	if u := (*settings.UnavailableError)(nil); errors.As(err, &u) {
+	if u := (*secret.UnavailableError)(nil); errors.As(err, &u) {
 		return u
 	}
 	return nil

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // The menu's shortcuts run before any widget sees the key: Undo and Redo are
@@ -39,9 +39,9 @@ func newMenu(w *shell) *menu {
 			&desktop.CustomShortcut{KeyName: keys[i], Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.show(i) })))
 	}
 	m.main = fyne.NewMainMenu(
-		look.NewMenu("File", m.save, fyne.NewMenuItemSeparator(), quit),
-		look.NewMenu("Edit", m.undo, m.redo, fyne.NewMenuItemSeparator(), m.find, m.replace),
-		look.NewMenu("View", views...),
+		widgets.NewMenu("File", m.save, fyne.NewMenuItemSeparator(), quit),
+		widgets.NewMenu("Edit", m.undo, m.redo, fyne.NewMenuItemSeparator(), m.find, m.replace),
+		widgets.NewMenu("View", views...),
 		fyne.NewMenu("Help", fyne.NewMenuItem("About Postroom", w.uncovered(w.about))),
 	)
 	// Fields pass these on; the menu's Redo is the other shortcut for it.

@@ -11,7 +11,7 @@ import (
 
 	"postroom/mail/policy"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // actionsPage is the list of actions, or one of them opened to be changed; beside
@@ -22,12 +22,12 @@ type actionsPage struct {
 	left *fyne.Container // the list or the form
 
 	list    fyne.CanvasObject
-	search  *look.Field
-	add     *look.Button
-	table   *look.Table
+	search  *widgets.Field
+	add     *widgets.Button
+	table   *widgets.Table
 	card    *fyne.Container // around the table, or what stands in its place
-	edit    *look.Button
-	remove  *look.Button
+	edit    *widgets.Button
+	remove  *widgets.Button
 	tools   fyne.CanvasObject
 	notices *fyne.Container
 	under   *fyne.Container // tools and notices
@@ -46,22 +46,22 @@ type actionsPage struct {
 
 func newActionsPage(w *shell) *actionsPage {
 	p := &actionsPage{w: w, chosen: -1}
-	p.search = look.NewField("Search", func(string) { p.refresh() })
-	p.add = look.NewButton("Add action", look.Primary, p.addAction)
+	p.search = widgets.NewField("Search", func(string) { p.refresh() })
+	p.add = widgets.NewButton("Add action", widgets.Primary, p.addAction)
 	p.table = p.newTable()
 	p.card = container.NewStack()
-	p.edit = look.NewSmallButton("Edit…", look.Normal, func() { p.open(p.chosen) })
-	p.remove = look.NewSmallButton("Remove", look.Normal, func() { p.removeAction(p.chosen) })
-	p.tools = look.Row(look.Near, p.edit, p.remove)
-	p.notices = look.Column(look.Near)
-	p.under = look.Column(look.CardGap, p.tools, p.notices)
-	p.listed = look.NewHugging(p.cardHeight, p.card, p.under)
-	head := look.Row(look.CardTop, look.NewTitle("Actions").Giving(1), look.Spacer(), look.Searching(p.search), p.add)
-	p.list = look.NewFilledPage(head, p.listed)
+	p.edit = widgets.NewSmallButton("Edit…", widgets.Normal, func() { p.open(p.chosen) })
+	p.remove = widgets.NewSmallButton("Remove", widgets.Normal, func() { p.removeAction(p.chosen) })
+	p.tools = widgets.Row(widgets.Near, p.edit, p.remove)
+	p.notices = widgets.Column(widgets.Near)
+	p.under = widgets.Column(widgets.CardGap, p.tools, p.notices)
+	p.listed = widgets.NewHugging(p.cardHeight, p.card, p.under)
+	head := widgets.Row(widgets.CardTop, widgets.NewTitle("Actions").Giving(1), widgets.Spacer(), widgets.Searching(p.search), p.add)
+	p.list = widgets.NewFilledPage(head, p.listed)
 	p.answer = newAnswerPanel(p)
 	p.left = container.NewStack(p.list)
-	answer, _ := look.NewScrollingCard(nil, p.answer.object)
-	p.root = look.NewBeside([2]string{"Actions", "Will this be mailed?"}, p.left, answer)
+	answer, _ := widgets.NewScrollingCard(nil, p.answer.object)
+	p.root = widgets.NewBeside([2]string{"Actions", "Will this be mailed?"}, p.left, answer)
 	return p
 }
 
@@ -71,7 +71,7 @@ func (p *actionsPage) cardHeight() float32 {
 	if len(p.rows) == 0 {
 		return math.MaxFloat32
 	}
-	return look.TableCardHeight(p.table)
+	return widgets.TableCardHeight(p.table)
 }
 
 func (p *actionsPage) object() fyne.CanvasObject { return p.root }
@@ -91,17 +91,17 @@ func (p *actionsPage) searchField() fyne.Focusable {
 
 func (p *actionsPage) at(row int) *settings.Action { return &p.w.draft.settings().Actions[p.rows[row]] }
 
-func (p *actionsPage) newTable() *look.Table {
-	t := look.NewTable(func() int { return len(p.rows) }, []look.ColumnOf{
+func (p *actionsPage) newTable() *widgets.Table {
+	t := widgets.NewTable(func() int { return len(p.rows) }, []widgets.ColumnOf{
 		{Title: "Name", Fits: "Maintenance", Weight: 1.5, Text: func(row int) string { return p.at(row).Name }},
-		{Title: "Kind", Fits: "Announcement", Weight: 1.2, Colour: look.Muted, Text: func(row int) string { return p.at(row).Kind.Label() }},
+		{Title: "Kind", Fits: "Announcement", Weight: 1.2, Colour: widgets.Muted, Text: func(row int) string { return p.at(row).Kind.Label() }},
 		{Title: "Mailed to", Fits: "response", Weight: 1.3, Text: func(row int) string { return p.mailedTo(p.at(row)) }},
 		{
 			Title: "Notify by e-mail", Fits: "Notify by",
-			New:    func() fyne.CanvasObject { return look.NewSwitch(false, nil) },
+			New:    func() fyne.CanvasObject { return widgets.NewSwitch(false, nil) },
 			Update: p.showSwitch,
 		},
-		{Title: "E-mail settings", Fits: "integration's", Weight: 1.4, Colour: look.Muted, Text: func(row int) string { return p.whoseSettings(p.at(row)) }},
+		{Title: "E-mail settings", Fits: "integration's", Weight: 1.4, Colour: widgets.Muted, Text: func(row int) string { return p.whoseSettings(p.at(row)) }},
 	}, func(row int) { p.choose(p.rows[row]) })
 	t.OnOpened = func(row int) { p.open(p.rows[row]) }
 	t.OnDelete = func(row int) { p.removeAction(p.rows[row]) }
@@ -109,7 +109,7 @@ func (p *actionsPage) newTable() *look.Table {
 }
 
 func (p *actionsPage) showSwitch(row int, o fyne.CanvasObject) {
-	s, key := o.(*look.Switch), p.w.draft.keyOf(p.rows[row])
+	s, key := o.(*widgets.Switch), p.w.draft.keyOf(p.rows[row])
 	s.SetOn(p.at(row).Notify)
 	s.OnChanged = func(on bool) { p.setNotify(key, on) }
 	if p.w.draft.readOnly() {
@@ -282,16 +282,16 @@ func (p *actionsPage) showList() {
 	d := p.w.draft
 	switch {
 	case len(d.settings().Actions) == 0 && p.removed == d.settings():
-		p.card.Objects = []fyne.CanvasObject{look.NewEmpty("No actions any more",
-			p.gone+" was removed.", look.NewButton("Undo", look.Normal, func() { d.undo() }))}
+		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("No actions any more",
+			p.gone+" was removed.", widgets.NewButton("Undo", widgets.Normal, func() { d.undo() }))}
 	case len(d.settings().Actions) == 0:
-		p.card.Objects = []fyne.CanvasObject{look.NewEmpty("No actions yet",
+		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("No actions yet",
 			"An action is something the portal asks of a person: to approve, to answer, to read. Each can notify by e-mail.")}
 	case len(p.rows) == 0:
-		p.card.Objects = []fyne.CanvasObject{look.NewEmpty("No action matches “"+p.search.Text+"”",
+		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("No action matches “"+p.search.Text+"”",
 			"The search looks at name, kind, whom it is mailed to and e-mail settings.")}
 	default:
-		p.card.Objects = []fyne.CanvasObject{look.NewTableCard(p.table)}
+		p.card.Objects = []fyne.CanvasObject{widgets.NewTableCard(p.table)}
 	}
 	p.table.Reload()
 	p.table.SetChosen(slices.Index(p.rows, p.chosen))
@@ -313,19 +313,19 @@ func (p *actionsPage) showNotices() {
 	s := d.settings()
 	var notices, warnings []fyne.CanvasObject
 	if p.removed == s && len(s.Actions) > 0 { // else it is said in the list's place
-		notices = append(notices, look.NewNotice(look.ToneInfo, p.gone, "was removed.", "Undo", func() { d.undo() }))
+		notices = append(notices, widgets.NewNotice(widgets.ToneInfo, p.gone, "was removed.", "Undo", func() { d.undo() }))
 	}
 	for i := range s.Actions {
 		a := &s.Actions[i]
 		if f, ok := p.worst(i); ok {
-			tone, list := look.ToneError, &notices
+			tone, list := widgets.ToneError, &notices
 			if f.Severity != settings.SeverityError {
-				tone, list = look.ToneWarning, &warnings
+				tone, list = widgets.ToneWarning, &warnings
 			}
-			*list = append(*list, look.NewNotice(tone, nameOf(a)+":", f.Message+".", "Edit", func() { p.open(i) }))
+			*list = append(*list, widgets.NewNotice(tone, nameOf(a)+":", f.Message+".", "Edit", func() { p.open(i) }))
 		}
 		if n := policy.CountRecipients(p.w.people, a); n > crowd && a.FirstResponse && a.Notify {
-			notices = append(notices, look.NewNotice(look.ToneWarning, nameOf(a),
+			notices = append(notices, widgets.NewNotice(widgets.ToneWarning, nameOf(a),
 				fmt.Sprintf("goes to %s people and takes the first response: most of these mails will be out of date when they are read.", number(n)),
 				"Turn its notification off", func() { p.setNotify(d.keyOf(i), false) }))
 		}

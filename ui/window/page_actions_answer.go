@@ -7,7 +7,7 @@ import (
 
 	"postroom/mail/policy"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // answerPanel says whether a person would be mailed for the chosen action, and
@@ -16,14 +16,14 @@ type answerPanel struct {
 	page   *actionsPage
 	object fyne.CanvasObject
 
-	action      *look.Select
-	person      *look.Field
+	action      *widgets.Select
+	person      *widgets.Field
 	suggestions *fyne.Container
-	answer      *look.Notice
-	rules       []*look.StageRow
+	answer      *widgets.Notice
+	rules       []*widgets.StageRow
 	shown       []policy.Rule // by the rows; a row is drawn anew only where its rule changed
-	preview     *look.Button
-	everyone    *look.Button
+	preview     *widgets.Button
+	everyone    *widgets.Button
 	body        *fyne.Container
 
 	typed  bool    // the person in the field was typed, and is kept as the action changes
@@ -35,26 +35,26 @@ const maxSuggestions = 5
 
 func newAnswerPanel(page *actionsPage) *answerPanel {
 	p := &answerPanel{page: page}
-	p.action = look.NewSelect(nil, func(string) { p.chooseAction() })
-	p.person = look.NewField("An identifier or a name", p.typePerson)
-	p.suggestions = look.Column(look.Tight)
-	p.answer = look.NewNotice(look.ToneInfo, "", "", "", nil)
-	p.body = look.Column(look.CardGap, p.answer)
-	rules := look.Column(0)
+	p.action = widgets.NewSelect(nil, func(string) { p.chooseAction() })
+	p.person = widgets.NewField("An identifier or a name", p.typePerson)
+	p.suggestions = widgets.Column(widgets.Tight)
+	p.answer = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
+	p.body = widgets.Column(widgets.CardGap, p.answer)
+	rules := widgets.Column(0)
 	for range policy.RuleIDs() {
-		row := look.NewStageRow(look.Stage{})
+		row := widgets.NewStageRow(widgets.Stage{})
 		p.rules = append(p.rules, row)
 		rules.Add(row)
 	}
 	p.shown = make([]policy.Rule, len(p.rules))
-	p.preview = look.NewSmallButton("Preview what they would get", look.Normal, p.showPreview)
-	p.everyone = look.NewSmallButton("Everyone for this action", look.Normal, p.showEveryone)
+	p.preview = widgets.NewSmallButton("Preview what they would get", widgets.Normal, p.showPreview)
+	p.everyone = widgets.NewSmallButton("Everyone for this action", widgets.Normal, p.showEveryone)
 	p.body.Add(rules)
-	fields := look.Column(look.CardGap,
-		look.Labelled("Action", p.action),
-		look.Column(look.Tight, look.Labelled("Person", p.person), look.Inset(0, 0, look.NarrowLabel, 0, p.suggestions)))
-	p.body.Add(look.Wrapping(look.Near, p.preview, p.everyone))
-	p.object = look.Column(look.CardTop, look.NewStrong("Will this be mailed?"), fields, p.body)
+	fields := widgets.Column(widgets.CardGap,
+		widgets.Labelled("Action", p.action),
+		widgets.Column(widgets.Tight, widgets.Labelled("Person", p.person), widgets.Inset(0, 0, widgets.NarrowLabel, 0, p.suggestions)))
+	p.body.Add(widgets.Wrapping(widgets.Near, p.preview, p.everyone))
+	p.object = widgets.Column(widgets.CardTop, widgets.NewStrong("Will this be mailed?"), fields, p.body)
 	return p
 }
 
@@ -95,7 +95,7 @@ func (p *answerPanel) typePerson(text string) {
 
 // ask asks about a person.
 func (p *answerPanel) ask(value string) {
-	look.BringForth(p.page.w.win.Canvas(), p.object)
+	widgets.BringForth(p.page.w.win.Canvas(), p.object)
 	p.person.SetValue(value)
 	p.typed = true
 	p.showSuggestions(nil)
@@ -130,7 +130,7 @@ func (p *answerPanel) showSuggestions(found []int) {
 		if text != value {
 			text += " · " + value
 		}
-		p.suggestions.Add(look.NewSmallLink(text, func() { p.ask(value) }))
+		p.suggestions.Add(widgets.NewSmallLink(text, func() { p.ask(value) }))
 	}
 	p.suggestions.Refresh()
 	p.object.Refresh()
@@ -145,26 +145,26 @@ func (p *answerPanel) refresh() {
 	if a == nil {
 		p.action.Set(nil, "")
 		p.everyone.SetEnabled(false)
-		p.say(look.ToneInfo, "No action yet.", "Add one, and this shows whom it would be mailed to, and why.", nil)
+		p.say(widgets.ToneInfo, "No action yet.", "Add one, and this shows whom it would be mailed to, and why.", nil)
 		return
 	}
 	p.action.Set(names, a.Name)
 	p.everyone.SetEnabled(len(a.People) > 0 || len(p.page.w.people.People) > 0)
 	value := strings.TrimSpace(p.person.Text)
 	if value == "" {
-		p.say(look.ToneInfo, "Whom?", "Type a person, by an identifier or a name: the rules that decide are then shown here.", nil)
+		p.say(widgets.ToneInfo, "Whom?", "Type a person, by an identifier or a name: the rules that decide are then shown here.", nil)
 		return
 	}
 	d := policy.DecideFor(p.page.w.draft.settings(), p.page.w.people, a, value)
 	if d.Send {
-		p.say(look.ToneGood, "Mailed.", d.Reason+".", &d)
+		p.say(widgets.ToneGood, "Mailed.", d.Reason+".", &d)
 	} else {
-		p.say(look.ToneError, "No mail.", d.Reason+".", &d)
+		p.say(widgets.ToneError, "No mail.", d.Reason+".", &d)
 	}
 }
 
 // say shows the answer; without a decision, no rules.
-func (p *answerPanel) say(tone look.Tone, lead, text string, d *policy.Decision) {
+func (p *answerPanel) say(tone widgets.Tone, lead, text string, d *policy.Decision) {
 	p.answer.Set(tone, lead, text, "", nil)
 	for i, row := range p.rules {
 		show(row, d != nil)
@@ -178,13 +178,13 @@ func (p *answerPanel) say(tone look.Tone, lead, text string, d *policy.Decision)
 }
 
 // stage is a rule as a row, with the way to where it is decided.
-func (p *answerPanel) stage(r policy.Rule) look.Stage {
-	stage := look.Stage{State: look.Failed}
+func (p *answerPanel) stage(r policy.Rule) widgets.Stage {
+	stage := widgets.Stage{State: widgets.Failed}
 	switch {
 	case !r.Asked:
-		stage.State = look.Waiting
+		stage.State = widgets.Waiting
 	case r.Holds:
-		stage.State = look.Passed
+		stage.State = widgets.Passed
 	}
 	title, detail, _ := strings.Cut(r.Reason, ": ")
 	if !r.Asked {

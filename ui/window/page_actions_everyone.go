@@ -9,7 +9,7 @@ import (
 	"postroom/mail/people"
 	"postroom/mail/policy"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // verdicts are the policy's decisions for everyone of an action; nil: it was given up.
@@ -48,8 +48,8 @@ type everyone struct {
 	mailed int
 
 	rows   []int
-	filter *look.Segmented
-	table  *look.Table
+	filter *widgets.Segmented
+	table  *widgets.Table
 }
 
 func newEveryone(w *shell, a *settings.Action, all []policy.Decision) *everyone {
@@ -59,21 +59,21 @@ func newEveryone(w *shell, a *settings.Action, all []policy.Decision) *everyone 
 			e.mailed++
 		}
 	}
-	e.table = look.NewTable(func() int { return len(e.rows) }, []look.ColumnOf{
+	e.table = widgets.NewTable(func() int { return len(e.rows) }, []widgets.ColumnOf{
 		{
-			Width: look.MarkSize, New: func() fyne.CanvasObject { return look.NewMark(look.Waiting) },
+			Width: widgets.MarkSize, New: func() fyne.CanvasObject { return widgets.NewMark(widgets.Waiting) },
 			Update: func(row int, o fyne.CanvasObject) {
-				state := look.Failed
+				state := widgets.Failed
 				if e.at(row).Send {
-					state = look.Passed
+					state = widgets.Passed
 				}
-				o.(*look.Mark).Set(state)
+				o.(*widgets.Mark).Set(state)
 			},
 		},
-		{Title: "Person", Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(e.at(row).Person) }},
-		{Title: "Answer", Weight: 2, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).Set(e.at(row).Reason, look.Muted) }},
+		{Title: "Person", Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Text).SetText(e.at(row).Person) }},
+		{Title: "Answer", Weight: 2, Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Text).Set(e.at(row).Reason, widgets.Muted) }},
 	}, nil)
-	e.filter = look.NewSegmented([]string{
+	e.filter = widgets.NewSegmented([]string{
 		"All " + number(len(all)), "Mailed " + number(e.mailed), "No mail " + number(len(all)-e.mailed),
 	}, 0, func(int) { e.show() })
 	e.show()
@@ -101,8 +101,8 @@ func (e *everyone) open() {
 		text = "The action names nobody, so this is the answer for each person of the people file. " + text
 	}
 	var hide func()
-	done := look.NewButton("Close", look.Primary, func() { hide() })
-	hide = e.w.dialog(nameOf(e.action), look.DialogWide, look.Wishing(look.DialogWide, look.DialogHigh, look.NewPane(
-		look.Inset(0, look.Near, 0, 0, look.Column(look.Near, look.NewHelp(text), look.Row(0, e.filter))), look.NewTableCard(e.table), nil)), done)
+	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
+	hide = e.w.dialog(nameOf(e.action), widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, widgets.NewPane(
+		widgets.Inset(0, widgets.Near, 0, 0, widgets.Column(widgets.Near, widgets.NewHelp(text), widgets.Row(0, e.filter))), widgets.NewTableCard(e.table), nil)), done)
 	e.w.focus(e.table)
 }

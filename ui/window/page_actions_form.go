@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // actionForm is one action, opened to be changed. As everywhere, what is typed
@@ -17,44 +17,44 @@ type actionForm struct {
 	built  int       // place of the action that the paths of its fields are made of
 	object fyne.CanvasObject
 
-	title    *look.Text
+	title    *widgets.Text
 	name     *binding
-	nameRow  *look.FormRow
-	kind     *look.Select
-	kindRow  *look.FormRow
-	notify   *look.SwitchRow
+	nameRow  *widgets.FormRow
+	kind     *widgets.Select
+	kindRow  *widgets.FormRow
+	notify   *widgets.SwitchRow
 	whom     *whomCard
 	own      *ownCard
-	removeIt *look.Button
+	removeIt *widgets.Button
 }
 
 func newActionForm(page *actionsPage, place int) *actionForm {
-	f := &actionForm{page: page, key: page.w.draft.keyOf(place), built: place, title: look.NewTitle("").Shrinking()}
-	f.removeIt = look.NewButton("Remove", look.Danger, func() { page.removeAction(page.w.draft.placeOf(f.key)) })
+	f := &actionForm{page: page, key: page.w.draft.keyOf(place), built: place, title: widgets.NewTitle("").Shrinking()}
+	f.removeIt = widgets.NewButton("Remove", widgets.Danger, func() { page.removeAction(page.w.draft.placeOf(f.key)) })
 	f.whom = newWhomCard(f)
 	f.own = newOwnCard(f)
-	head := look.Weighted(look.CardTop, []float32{0, 1, 0, 0}, look.NewLink("‹ Actions", page.back), f.title,
-		f.removeIt, look.NewButton("Done", look.Primary, page.back))
-	f.object = look.NewPage(head, look.Column(look.CardGap, f.actionCard(), f.whom.object, f.own.object))
+	head := widgets.Weighted(widgets.CardTop, []float32{0, 1, 0, 0}, widgets.NewLink("‹ Actions", page.back), f.title,
+		f.removeIt, widgets.NewButton("Done", widgets.Primary, page.back))
+	f.object = widgets.NewPage(head, widgets.Column(widgets.CardGap, f.actionCard(), f.whom.object, f.own.object))
 	return f
 }
 
 func (f *actionForm) actionCard() fyne.CanvasObject {
 	d := f.page.w.draft
-	f.name = bind(d, f.path("name"), "Name of an action", look.NewField("Approve laptop", nil),
+	f.name = bind(d, f.path("name"), "Name of an action", widgets.NewField("Approve laptop", nil),
 		func(s *settings.Settings) string { return f.of(s).Name },
 		plain(func(s *settings.Settings, v string) { f.of(s).Name = v }), f.left)
-	f.nameRow = look.NewFormRow("Name", "As the portal calls it.", f.name.field, f.name.field)
+	f.nameRow = widgets.NewFormRow("Name", "As the portal calls it.", f.name.field, f.name.field)
 
 	var kinds []string
 	for _, k := range settings.Kinds() {
 		kinds = append(kinds, k.Label)
 	}
-	f.kind = look.NewSelect(kinds, f.chooseKind)
-	f.kindRow = look.NewFormRow("Kind", "", f.kind, f.kind)
-	f.notify = look.NewSwitchRow("Notify by e-mail", false, "Off: no mail for this action, by whatever settings.",
+	f.kind = widgets.NewSelect(kinds, f.chooseKind)
+	f.kindRow = widgets.NewFormRow("Kind", "", f.kind, f.kind)
+	f.notify = widgets.NewSwitchRow("Notify by e-mail", false, "Off: no mail for this action, by whatever settings.",
 		func(on bool) { f.page.setNotify(f.key, on) }, nil)
-	return look.NewCard(look.Column(look.CardGap, f.nameRow, f.kindRow, f.notify))
+	return widgets.NewCard(widgets.Column(widgets.CardGap, f.nameRow, f.kindRow, f.notify))
 }
 
 // path is that of one of the action's fields.
@@ -95,11 +95,11 @@ func (f *actionForm) chooseKind(label string) {
 			return
 		}
 		f.kind.Set(f.kind.Options, f.action().Kind.Label()) // until it is answered
-		f.page.w.ask("Give up the action's own e-mail settings?", look.NewProse(look.Span{
+		f.page.w.ask("Give up the action's own e-mail settings?", widgets.NewProse(widgets.Span{
 			Text: "An action of kind " + k.Label + " cannot have e-mail settings of its own: it is sent by the integration's. Those of " +
 				nameOf(f.action()) + " would be removed. Undo brings them back.",
-		}), answer{"Keep " + f.action().Kind.Label(), look.Normal, nil},
-			answer{"Remove them", look.Danger, func() {
+		}), answer{"Keep " + f.action().Kind.Label(), widgets.Normal, nil},
+			answer{"Remove them", widgets.Danger, func() {
 				f.page.w.draft.forgetMistyped(f.path("own"))
 				f.change("Kind of an action", func(a *settings.Action) { a.Kind, a.Own = k.Kind, nil })
 			}})

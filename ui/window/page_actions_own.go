@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // ownCard is an action's own e-mail settings, for the kinds that may carry them.
@@ -17,50 +17,50 @@ type ownCard struct {
 	form   *actionForm
 	object fyne.CanvasObject
 
-	on   *look.SwitchRow
+	on   *widgets.SwitchRow
 	rows *fyne.Container // shown while it is on
 
 	fields        []ownRow
 	password      *passwordField
-	signIn        *look.FormRow
-	port          *look.Field
-	server        *look.FormRow
-	encrypted     *look.Switch
-	encryption    *look.Segmented
-	encryptionRow *look.FormRow
+	signIn        *widgets.FormRow
+	port          *widgets.Field
+	server        *widgets.FormRow
+	encrypted     *widgets.Switch
+	encryption    *widgets.Segmented
+	encryptionRow *widgets.FormRow
 	oauth         *oauthCard
-	auth          *look.Select
-	authRow       *look.FormRow
-	html          *look.Area
-	htmlRow       *look.FormRow
+	auth          *widgets.Select
+	authRow       *widgets.FormRow
+	html          *widgets.Area
+	htmlRow       *widgets.FormRow
 }
 
 // ownRow is a row with the fields whose findings stand under it.
 type ownRow struct {
-	row    *look.FormRow
+	row    *widgets.FormRow
 	fields []*binding
 }
 
 func newOwnCard(f *actionForm) *ownCard {
 	c := &ownCard{form: f}
-	c.on = look.NewSwitchRow("E-mail settings of its own", false, "", c.turn, nil)
+	c.on = widgets.NewSwitchRow("E-mail settings of its own", false, "", c.turn, nil)
 	host := c.bind("host", "Server", "smtp.example.com", func(o *settings.Own) *string { return &o.Host })
 	port := c.bindTo("port", "Port", "", ownPort, setOwnPort)
 	username := c.bind("username", "User Name", "", func(o *settings.Own) *string { return &o.Username })
 	from := c.bind("from", "From", "Portal <portal@example.com>", func(o *settings.Own) *string { return &o.From })
 	c.port = port.field
-	c.server = c.row("Server and Port", "", look.Weighted(look.Near, []float32{1, 0}, host.field, look.Sized(look.PortWidth, 0, port.field)), host, port)
+	c.server = c.row("Server and Port", "", widgets.Weighted(widgets.Near, []float32{1, 0}, host.field, widgets.Sized(widgets.PortWidth, 0, port.field)), host, port)
 	c.password = newPasswordField(f.page.w, func() {}, f.left)
-	c.signIn = c.row("User Name and Password", "", look.Weighted(look.Near, []float32{1, 1}, username.field, c.password.field), username)
-	c.encrypted = look.NewSwitch(true, func(on bool) { c.encrypt(on, c.encryption.Chosen()) })
-	c.encryption = look.NewSegmented([]string{"STARTTLS", "TLS from the start"}, 0, func(i int) { c.encrypt(true, i) })
-	c.encryptionRow = look.NewFormRow("Enable TLS Encryption", "", look.Row(look.SmallButtonSide, c.encrypted, c.encryption), c.encrypted)
+	c.signIn = c.row("User Name and Password", "", widgets.Weighted(widgets.Near, []float32{1, 1}, username.field, c.password.field), username)
+	c.encrypted = widgets.NewSwitch(true, func(on bool) { c.encrypt(on, c.encryption.Chosen()) })
+	c.encryption = widgets.NewSegmented([]string{"STARTTLS", "TLS from the start"}, 0, func(i int) { c.encrypt(true, i) })
+	c.encryptionRow = widgets.NewFormRow("Enable TLS Encryption", "", widgets.Row(widgets.SmallButtonSide, c.encrypted, c.encryption), c.encrypted)
 	fromRow := c.row("From", "Required. Its address is the envelope sender too.", from.field, from)
-	c.oauth = newOAuthCard(f.page.w, c.oauthServer(), look.NewTitled, func() {}, f.left)
-	c.rows = look.Column(look.CardGap, c.server, c.signIn, c.encryptionRow, fromRow, c.oauth.object,
-		look.NewFold("Advanced", "sign-in method, CA file, HELO name, time limit", c.advanced()),
-		look.NewFold("Text of its own", "else the template", c.text()))
-	c.object = look.NewCard(look.Column(look.CardGap, c.on, c.rows))
+	c.oauth = newOAuthCard(f.page.w, c.oauthServer(), widgets.NewTitled, func() {}, f.left)
+	c.rows = widgets.Column(widgets.CardGap, c.server, c.signIn, c.encryptionRow, fromRow, c.oauth.object,
+		widgets.NewFold("Advanced", "sign-in method, CA file, HELO name, time limit", c.advanced()),
+		widgets.NewFold("Text of its own", "else the template", c.text()))
+	c.object = widgets.NewCard(widgets.Column(widgets.CardGap, c.on, c.rows))
 	return c
 }
 
@@ -72,11 +72,11 @@ func (c *ownCard) advanced() fyne.CanvasObject {
 	for _, a := range settings.Auths() {
 		methods = append(methods, string(a))
 	}
-	c.auth = look.NewSelect(methods, func(method string) {
+	c.auth = widgets.NewSelect(methods, func(method string) {
 		c.form.change("Sign-in method", c.edit(func(o *settings.Own) { o.Auth = settings.Auth(method) }))
 	})
-	c.authRow = look.NewFormRow("Sign-in method", "auto: the strongest that the server offers. xoauth2 and oauthbearer are set up above.", c.auth, c.auth)
-	return look.Column(look.CardGap, c.authRow,
+	c.authRow = widgets.NewFormRow("Sign-in method", "auto: the strongest that the server offers. xoauth2 and oauthbearer are set up above.", c.auth, c.auth)
+	return widgets.Column(widgets.CardGap, c.authRow,
 		c.row("CA file", "An extra root to trust, relative to the settings folder.", ca.field, ca),
 		c.row("HELO name", "Empty: this machine's fully qualified name.", hello.field, hello),
 		c.row("Time limit", "Of one stage, such as 30s or 2m.", timeout.field, timeout))
@@ -84,23 +84,23 @@ func (c *ownCard) advanced() fyne.CanvasObject {
 
 func (c *ownCard) text() fyne.CanvasObject {
 	subject := c.bind("subject", "Subject of an action", "Confirm your reset", func(o *settings.Own) *string { return &o.Subject })
-	c.html = look.NewArea(func(text string) {
+	c.html = widgets.NewArea(func(text string) {
 		c.form.page.w.draft.change("Text of an action", func(s *settings.Settings) { c.edit(func(o *settings.Own) { o.HTML = text })(c.form.of(s)) })
 	})
 	c.html.OnLeave = func() {
 		c.form.page.w.draft.seal()
 		c.form.left()
 	}
-	c.htmlRow = look.NewFormRow("Text", "", look.NewFramedArea(c.html), c.html)
-	return look.Column(look.CardGap, c.row("Subject", "Used with a text only: without either, the template is sent.", subject.field, subject), c.htmlRow)
+	c.htmlRow = widgets.NewFormRow("Text", "", widgets.NewFramedArea(c.html), c.html)
+	return widgets.Column(widgets.CardGap, c.row("Subject", "Used with a text only: without either, the template is sent.", subject.field, subject), c.htmlRow)
 }
 
-func (c *ownCard) row(label, help string, content fyne.CanvasObject, bindings ...*binding) *look.FormRow {
+func (c *ownCard) row(label, help string, content fyne.CanvasObject, bindings ...*binding) *widgets.FormRow {
 	var fields []fyne.CanvasObject
 	for _, b := range bindings {
 		fields = append(fields, b.field)
 	}
-	row := look.NewFormRow(label, help, content, fields...)
+	row := widgets.NewFormRow(label, help, content, fields...)
 	c.fields = append(c.fields, ownRow{row, bindings})
 	return row
 }
@@ -116,7 +116,7 @@ func (c *ownCard) bind(key, name, placeholder string, of func(*settings.Own) *st
 }
 
 func (c *ownCard) bindTo(key, name, placeholder string, get func(*settings.Own) string, set func(*settings.Own, string) string) *binding {
-	return bind(c.form.page.w.draft, c.form.path("own."+key), name, look.NewField(placeholder, nil),
+	return bind(c.form.page.w.draft, c.form.path("own."+key), name, widgets.NewField(placeholder, nil),
 		func(s *settings.Settings) string {
 			if own := c.form.of(s).Own; own != nil {
 				return get(own)
@@ -208,9 +208,9 @@ func (c *ownCard) turn(on bool) {
 		remove()
 	case !on && own != nil:
 		c.on.Switch.SetOn(true) // until it is answered
-		c.form.page.w.ask("Remove the action's own e-mail settings?", look.NewProse(look.Span{
+		c.form.page.w.ask("Remove the action's own e-mail settings?", widgets.NewProse(widgets.Span{
 			Text: nameOf(c.form.action()) + " is then sent by the integration's settings, as a notification. Undo brings its own back.",
-		}), answer{"Keep them", look.Normal, nil}, answer{"Remove them", look.Danger, remove})
+		}), answer{"Keep them", widgets.Normal, nil}, answer{"Remove them", widgets.Danger, remove})
 	}
 }
 
@@ -288,9 +288,9 @@ func (c *ownCard) refreshSignIn(a *settings.Action, off bool) {
 func (c *ownCard) refreshText(a *settings.Action, off bool) {
 	c.htmlRow.SetHelp("HTML with %action-message%, %action-link% and %store-link%.")
 	reason := ""
-	if len(a.Own.HTML) > look.MaxArea {
+	if len(a.Own.HTML) > widgets.MaxArea {
 		off, reason = true, "This text is too long for a field: change it in settings.toml."
-		c.html.SetValue(a.Own.HTML[:strings.LastIndexByte(a.Own.HTML[:look.MaxArea], '\n')+1])
+		c.html.SetValue(a.Own.HTML[:strings.LastIndexByte(a.Own.HTML[:widgets.MaxArea], '\n')+1])
 	} else {
 		c.html.SetValue(a.Own.HTML)
 	}

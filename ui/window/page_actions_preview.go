@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"postroom/mail/notify"
-	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/settings/secret"
+	"postroom/ui/widgets"
 )
 
 // notifier handles events by what is on the screen, saved or not. It may be used on
@@ -14,7 +14,7 @@ import (
 func (w *shell) notifier() *notify.Notifier {
 	secrets := w.draft.secrets
 	for account, password := range w.draft.passwords {
-		secrets = settings.WithPassword(account, password, secrets)
+		secrets = secret.WithPassword(account, password, secrets)
 	}
 	return &notify.Notifier{Folder: w.options.Folder, Settings: w.draft.settings(), People: w.people, Secrets: secrets}
 }
@@ -56,7 +56,7 @@ func (w *shell) showMail(title string, mail arrived) {
 	view := newMailView(w)
 	view.show(mail)
 	var hide func()
-	done := look.NewButton("Close", look.Primary, func() { hide() })
-	hide = w.dialog(title, look.DialogWide, look.Wishing(look.DialogWide, look.DialogHigh, view.object), done)
+	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
+	hide = w.dialog(title, widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, view.object), done)
 	w.focus(done)
 }

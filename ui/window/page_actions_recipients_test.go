@@ -7,7 +7,7 @@ import (
 
 	"postroom/mail/policy"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 func TestTheAnswerShowsThatAnActionGoesToItsListAlone(t *testing.T) {
@@ -19,7 +19,7 @@ func TestTheAnswerShowsThatAnActionGoesToItsListAlone(t *testing.T) {
 		t.Error("the panel does not say that Bram is not listed")
 	}
 	row := p.answer.rules[slices.Index(policy.RuleIDs(), policy.RuleRecipient)].Stage()
-	if row.State != look.Failed || row.Title != "The action does not list this person" || row.Link != "this action" {
+	if row.State != widgets.Failed || row.Title != "The action does not list this person" || row.Link != "this action" {
 		t.Errorf("the rule is shown as %+v", row)
 	}
 	h.draft.change("People", func(s *settings.Settings) { s.Actions[p.chosen].People = nil })

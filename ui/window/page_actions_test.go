@@ -12,7 +12,7 @@ import (
 	"postroom/assets"
 	"postroom/mail/policy"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // sampled opens the window on the sample folder, with its people read.
@@ -112,9 +112,9 @@ func TestAnActionIsAddedChangedRemovedAndComesBack(t *testing.T) {
 func TestASwitchInTheListChangesItsActionAlone(t *testing.T) {
 	h := sampled(t)
 	h.actions()
-	var switches []*look.Switch
+	var switches []*widgets.Switch
 	h.walk(func(o fyne.CanvasObject) {
-		if s, ok := o.(*look.Switch); ok {
+		if s, ok := o.(*widgets.Switch); ok {
 			switches = append(switches, s)
 		}
 	})
@@ -181,7 +181,7 @@ func TestOwnSettingsAreTypedWithFaultsUnderTheirFields(t *testing.T) {
 	own := func() *settings.Own { return h.draft.settings().Actions[place].Own }
 	c := p.form.own
 	fields := map[string]*binding{}
-	rows := map[string]*look.FormRow{}
+	rows := map[string]*widgets.FormRow{}
 	for _, r := range c.fields {
 		for _, b := range r.fields {
 			key := b.path[strings.LastIndexByte(b.path, '.')+1:]
@@ -243,9 +243,9 @@ func TestThePanelAgreesWithThePolicy(t *testing.T) {
 					t.Fatalf("%s, %s: the panel does not say %q %q", s.Actions[place].Name, person, lead, want.Reason)
 				}
 				for i, rule := range want.Rules {
-					state := map[bool]look.State{true: look.Passed, false: look.Failed}[rule.Holds]
+					state := map[bool]widgets.State{true: widgets.Passed, false: widgets.Failed}[rule.Holds]
 					if !rule.Asked {
-						state = look.Waiting
+						state = widgets.Waiting
 					}
 					if got := p.answer.rules[i].Stage(); got.State != state || rule.Asked && !strings.HasPrefix(rule.Reason, got.Title) {
 						t.Fatalf("%s, %s: rule %s is shown as %+v", s.Actions[place].Name, person, rule.ID, got)
@@ -290,7 +290,7 @@ func TestPeopleAreSuggestedByAnyPartOfTheirValues(t *testing.T) {
 	p := h.actions()
 	h.begin(p.answer.person, "verm")
 	h.until("somebody is suggested", func() bool { return len(p.answer.suggestions.Objects) > 0 })
-	link := p.answer.suggestions.Objects[0].(*look.Link)
+	link := p.answer.suggestions.Objects[0].(*widgets.Link)
 	if !strings.Contains(link.Text, "Alice Vermeer") {
 		t.Fatalf("suggested: %q", link.Text)
 	}
@@ -370,7 +370,7 @@ func TestTheLastActionsRemovalIsTakenBackWhereTheListWas(t *testing.T) {
 		t.Fatal("it is not said")
 	}
 	walk(p.card, func(o fyne.CanvasObject) {
-		if b, ok := o.(*look.Button); ok && b.Text == "Undo" {
+		if b, ok := o.(*widgets.Button); ok && b.Text == "Undo" {
 			test.Tap(b)
 		}
 	})

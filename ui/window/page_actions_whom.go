@@ -8,7 +8,7 @@ import (
 
 	"postroom/mail/people"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // whomCard is whom an action is mailed to: people by an identifier or a name, one a line.
@@ -16,10 +16,10 @@ type whomCard struct {
 	form   *actionForm
 	object fyne.CanvasObject
 
-	people *look.Area
-	row    *look.FormRow
-	from   *look.Button
-	first  *look.SwitchRow
+	people *widgets.Area
+	row    *widgets.FormRow
+	from   *widgets.Button
+	first  *widgets.SwitchRow
 }
 
 // maxNames bounds what can be pasted, in bytes: some thousand people, which takes a
@@ -28,7 +28,7 @@ const maxNames = 100_000
 
 func newWhomCard(f *actionForm) *whomCard {
 	c := &whomCard{form: f}
-	c.people = look.NewArea(func(text string) {
+	c.people = widgets.NewArea(func(text string) {
 		f.page.w.draft.change("People of an action", func(s *settings.Settings) { f.of(s).People = namesIn(text) })
 	})
 	c.people.Most = maxNames
@@ -38,12 +38,12 @@ func newWhomCard(f *actionForm) *whomCard {
 		c.people.SetValue(strings.Join(f.action().People, "\n"))
 		f.left()
 	}
-	c.from = look.NewSmallButton("Add from the people file…", look.Normal, c.chooseFrom)
-	c.row = look.NewFormRow("People", "",
-		look.Column(look.Near, look.NewFramedArea(c.people), look.Row(0, c.from)), c.people)
-	c.first = look.NewSwitchRow("First response settles it", false, "The first of them who answers answers for all.",
+	c.from = widgets.NewSmallButton("Add from the people file…", widgets.Normal, c.chooseFrom)
+	c.row = widgets.NewFormRow("People", "",
+		widgets.Column(widgets.Near, widgets.NewFramedArea(c.people), widgets.Row(0, c.from)), c.people)
+	c.first = widgets.NewSwitchRow("First response settles it", false, "The first of them who answers answers for all.",
 		func(on bool) { f.change("First response", func(a *settings.Action) { a.FirstResponse = on }) }, nil)
-	c.object = look.NewTitledCard("Mailed to", c.row, c.first)
+	c.object = widgets.NewTitledCard("Mailed to", c.row, c.first)
 	return c
 }
 
@@ -88,22 +88,22 @@ func (c *whomCard) chooseFrom() {
 func choosePerson(w *shell, title, verb string, add func(people.Person)) {
 	directory := w.people
 	var found []int
-	added := look.NewSmall("", look.Muted)
+	added := widgets.NewSmall("", widgets.Muted)
 	at := func(row int) people.Person { return directory.People[found[row]] }
-	table := look.NewTable(func() int { return len(found) }, []look.ColumnOf{
-		{Title: "Name", Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(at(row).Label(directory)) }},
+	table := widgets.NewTable(func() int { return len(found) }, []widgets.ColumnOf{
+		{Title: "Name", Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Text).SetText(at(row).Label(directory)) }},
 		{Title: "Found by", Weight: 1, Update: func(row int, o fyne.CanvasObject) {
-			o.(*look.Text).Set(directory.Handle(at(row)), look.Muted)
+			o.(*widgets.Text).Set(directory.Handle(at(row)), widgets.Muted)
 		}},
 	}, nil)
-	field := look.NewField("Search", nil)
+	field := widgets.NewField("Search", nil)
 	take := func(row int) {
 		add(at(row))
 		added.SetText("Added: " + at(row).Label(directory))
 	}
 	table.OnOpened = take
 	var hide func()
-	ok := look.NewButton(verb, look.Normal, func() {
+	ok := widgets.NewButton(verb, widgets.Normal, func() {
 		if table.Chosen() >= 0 {
 			take(table.Chosen())
 		}
@@ -117,9 +117,9 @@ func choosePerson(w *shell, title, verb string, add func(people.Person)) {
 		})
 	}
 	field.OnChanged = find
-	hide = w.dialog(title, look.DialogWide, look.Wishing(look.DialogWide, look.DialogHigh, look.NewPane(
-		look.Inset(0, look.Near, 0, 0, field), look.NewTableCard(table), look.Inset(look.Near, 0, 0, 0, added))),
-		ok, look.NewButton("Done", look.Primary, func() { hide() }))
+	hide = w.dialog(title, widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, widgets.NewPane(
+		widgets.Inset(0, widgets.Near, 0, 0, field), widgets.NewTableCard(table), widgets.Inset(widgets.Near, 0, 0, 0, added))),
+		ok, widgets.NewButton("Done", widgets.Primary, func() { hide() }))
 	find("")
 	w.focus(field)
 }

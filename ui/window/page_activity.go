@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // activityPage shows the mail that arrived in the sandbox, and the record of what
@@ -13,10 +13,10 @@ type activityPage struct {
 	w    *shell
 	root fyne.CanvasObject
 
-	part   *look.Segmented
-	sample *look.Button
+	part   *widgets.Segmented
+	sample *widgets.Button
 	body   *fyne.Container
-	result *look.Notice    // of what was sent last
+	result *widgets.Notice // of what was sent last
 	over   *fyne.Container // the result, with room under it
 	inbox  *inboxPart
 	record *recordPart
@@ -30,14 +30,14 @@ const (
 
 func newActivityPage(w *shell) *activityPage {
 	p := &activityPage{w: w, body: container.NewStack()}
-	p.part = look.NewSegmented([]string{"Sandbox inbox", "Sent and not sent"}, inboxAt, func(int) { p.refresh() })
-	p.sample = look.NewButton("Send a sample notification…", look.Normal, p.askSample)
-	p.result = look.NewNotice(look.ToneInfo, "", "", "", nil)
-	p.over = look.Inset(0, look.CardGap, 0, 0, p.result)
+	p.part = widgets.NewSegmented([]string{"Sandbox inbox", "Sent and not sent"}, inboxAt, func(int) { p.refresh() })
+	p.sample = widgets.NewButton("Send a sample notification…", widgets.Normal, p.askSample)
+	p.result = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
+	p.over = widgets.Inset(0, widgets.CardGap, 0, 0, p.result)
 	p.over.Hide()
 	p.inbox, p.record = newInboxPart(w, p.askSample, p.left), newRecordPart(w)
-	head := look.Row(look.CardTop, look.NewTitle("Activity").Giving(1), p.part, look.Spacer(), p.sample)
-	p.root = look.NewFilledPage(head, look.NewPane(p.over, p.body, nil))
+	head := widgets.Row(widgets.CardTop, widgets.NewTitle("Activity").Giving(1), p.part, widgets.Spacer(), p.sample)
+	p.root = widgets.NewFilledPage(head, widgets.NewPane(p.over, p.body, nil))
 	return p
 }
 

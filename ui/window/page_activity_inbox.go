@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"postroom/mail/sandbox"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // inboxPart is the sandbox's inbox, the newest mail first, and the open mail beside it.
@@ -19,11 +19,11 @@ type inboxPart struct {
 	w      *shell
 	object *fyne.Container
 
-	table  *look.Table
-	where  *look.Prose
-	clear  *look.Button
-	sample *look.Button
-	use    *look.Button      // fills the sandbox into the settings
+	table  *widgets.Table
+	where  *widgets.Prose
+	clear  *widgets.Button
+	sample *widgets.Button
+	use    *widgets.Button   // fills the sandbox into the settings
 	full   fyne.CanvasObject // list and mail
 	view   *mailView
 
@@ -34,25 +34,25 @@ type inboxPart struct {
 
 // newInboxPart makes the part. sample asks for a sample; cleared hears that the mails are gone.
 func newInboxPart(w *shell, sample, cleared func()) *inboxPart {
-	p := &inboxPart{w: w, sample: look.NewButton("Send a sample notification…", look.Primary, sample), object: container.NewStack(), view: newMailView(w), stop: func() {}}
-	p.table = look.NewTable(func() int { return len(p.mails) }, []look.ColumnOf{
+	p := &inboxPart{w: w, sample: widgets.NewButton("Send a sample notification…", widgets.Primary, sample), object: container.NewStack(), view: newMailView(w), stop: func() {}}
+	p.table = widgets.NewTable(func() int { return len(p.mails) }, []widgets.ColumnOf{
 		{Title: "To", Weight: 2, Text: func(row int) string { return strings.Join(p.mails[row].To, ", ") }},
 		{Title: "Subject", Weight: 3, Text: func(row int) string { return p.mails[row].Subject }},
-		{Title: "Time", Width: look.TimeWidth, Update: func(row int, o fyne.CanvasObject) {
-			o.(*look.Text).Set(clock(p.mails[row].Received), look.Muted)
+		{Title: "Time", Width: widgets.TimeWidth, Update: func(row int, o fyne.CanvasObject) {
+			o.(*widgets.Text).Set(clock(p.mails[row].Received), widgets.Muted)
 		}},
 	}, func(row int) { p.read(p.mails[row]) })
-	p.use = look.NewButton("Use the sandbox", look.Primary, w.trySandbox)
-	p.where = look.NewHelp("")
-	p.clear = look.NewSmallButton("Clear", look.Normal, func() {
+	p.use = widgets.NewButton("Use the sandbox", widgets.Primary, w.trySandbox)
+	p.where = widgets.NewHelp("")
+	p.clear = widgets.NewSmallButton("Clear", widgets.Normal, func() {
 		w.sandbox.Clear()
 		cleared()
 		w.refresh()
 	})
-	list := look.NewPane(nil, look.NewTableCard(p.table),
-		look.Inset(look.Near, 0, 0, 0, look.Weighted(look.Near, []float32{1, 0}, p.where, p.clear)))
-	p.full = look.NewHalves([2]string{"Inbox", "Mail"}, list, look.NewCard(p.view.object))
-	p.table.OnOpened = func(int) { look.BringForth(w.win.Canvas(), p.view.object) }
+	list := widgets.NewPane(nil, widgets.NewTableCard(p.table),
+		widgets.Inset(widgets.Near, 0, 0, 0, widgets.Weighted(widgets.Near, []float32{1, 0}, p.where, p.clear)))
+	p.full = widgets.NewHalves([2]string{"Inbox", "Mail"}, list, widgets.NewCard(p.view.object))
+	p.table.OnOpened = func(int) { widgets.BringForth(w.win.Canvas(), p.view.object) }
 	return p
 }
 
@@ -70,14 +70,14 @@ func (p *inboxPart) refresh() {
 	server := p.w.sandbox
 	if server == nil {
 		p.mails, p.open = nil, ""
-		p.object.Objects = []fyne.CanvasObject{look.NewEmpty("The sandbox server is off",
+		p.object.Objects = []fyne.CanvasObject{widgets.NewEmpty("The sandbox server is off",
 			"It is a mail server inside this program. What is sent to it arrives here, and nothing leaves this machine: a safe place to try settings and template.",
-			look.NewButton("Start the sandbox server", look.Primary, func() { p.w.startSandbox(p.w.refresh) }))}
+			widgets.NewButton("Start the sandbox server", widgets.Primary, func() { p.w.startSandbox(p.w.refresh) }))}
 		p.object.Refresh()
 		return
 	}
 	p.where.SetText(fmt.Sprintf("At %s, port %d with STARTTLS, %d with TLS.",
-		server.Host(), server.Port(), server.PortTLS()), look.Muted)
+		server.Host(), server.Port(), server.PortTLS()), widgets.Muted)
 	p.mails = server.Inbox()
 	if len(p.mails) == 0 {
 		p.open = ""
@@ -85,7 +85,7 @@ func (p *inboxPart) refresh() {
 		if !p.w.reachesSandbox(nil) {
 			tool = p.use
 		}
-		p.object.Objects = []fyne.CanvasObject{look.NewEmpty("No mail yet", p.howTo(), tool)}
+		p.object.Objects = []fyne.CanvasObject{widgets.NewEmpty("No mail yet", p.howTo(), tool)}
 		p.object.Refresh()
 		return
 	}

@@ -1,102 +1,29 @@
 package window
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"github.com/jhillyerd/enmime/v2"
 
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
+	"postroom/mail/received"
 	"postroom/ui/preview"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
-// arrived is a mail as it came, taken apart to be read.
+// arrived is a mail as it came, and what its reader sees of it.
 type arrived struct {
-	from, to, subject string
-	date              string
-	html, text        string // as they arrived; empty: there is no such part
-	headers           string // as they arrived
-	document          document.Document
-	images            map[string][]byte // by source: cid:NAME
-	fault             string            // it could not be taken apart, or not in whole
+	received.Mail
+	document document.Document
 }
 
-// readMail takes a mail apart. Whatever it is given, it shows what there is.
-func readMail(raw []byte) (m arrived) {
-	m.headers = headersOf(raw)
-	m.document = document.Empty()
-	defer func() {
-		if r := recover(); r != nil { // in a parser of what strangers sent
-			m.fault = fmt.Sprintf("This mail cannot be taken apart: %v", r)
-		}
-	}()
-	e, err := enmime.ReadEnvelope(bytes.NewReader(raw))
-	if err != nil {
-		m.fault = "This mail cannot be taken apart: " + err.Error()
-		return m
-	}
-	m.from, m.to, m.subject, m.date = e.GetHeader("From"), e.GetHeader("To"), e.GetHeader("Subject"), e.GetHeader("Date")
-	m.html, m.text = e.HTML, plainText(e.Root)
-	m.images = imagesOf(e)
-	m.document, _ = parse.Parse(readable(e.HTML), nil)
-	for _, problem := range e.Errors {
-		if problem.Severe {
-			m.fault = problem.Error()
-		}
-	}
+// readMail makes a mail ready to be shown. It may be called on any goroutine.
+func readMail(raw []byte) arrived {
+	m := arrived{Mail: received.Read(raw)}
+	m.document, _ = parse.Parse(readable(m.HTML), nil)
 	return m
-}
-
-// headersOf is what stands before the first empty line.
-func headersOf(raw []byte) string {
-	for _, end := range []string{"\r\n\r\n", "\n\n"} {
-		if head, _, ok := bytes.Cut(raw, []byte(end)); ok {
-			return string(head)
-		}
-	}
-	return string(raw)
-}
-
-// plainText is the text part that arrived; none is made up from the HTML.
-func plainText(root *enmime.Part) string {
-	if root == nil {
-		return ""
-	}
-	part := root.BreadthMatchFirst(func(p *enmime.Part) bool {
-		return strings.EqualFold(p.ContentType, "text/plain") && p.Disposition != "attachment"
-	})
-	if part == nil {
-		return ""
-	}
-	return string(part.Content)
-}
-
-func imagesOf(e *enmime.Envelope) map[string][]byte {
-	images := map[string][]byte{}
-	for _, parts := range [][]*enmime.Part{e.Inlines, e.OtherParts, e.Attachments} {
-		for _, p := range parts {
-			if p.ContentID != "" {
-				images["cid:"+p.ContentID] = p.Content
-			}
-		}
-	}
-	return images
-}
-
-var errNoImage = errors.New("the mail has no such image")
-
-func (m *arrived) image(source string) ([]byte, error) {
-	content, ok := m.images[source]
-	if !ok {
-		return nil, errNoImage
-	}
-	return content, nil
 }
 
 // mailView shows a mail: what its reader sees, and what it is made of.
@@ -104,15 +31,15 @@ type mailView struct {
 	w      *shell
 	object fyne.CanvasObject
 
-	subject  *look.Prose
-	envelope *look.Prose
-	tabs     *look.Segmented
-	copy     *look.Button
-	fault    *look.Notice
+	subject  *widgets.Prose
+	envelope *widgets.Prose
+	tabs     *widgets.Segmented
+	copy     *widgets.Button
+	fault    *widgets.Notice
 	body     *fyne.Container
 	preview  *preview.Preview
 	scroll   *container.Scroll
-	lines    *look.Lines
+	lines    *widgets.Lines
 	mail     arrived
 }
 
@@ -125,16 +52,16 @@ const (
 )
 
 func newMailView(w *shell) *mailView {
-	v := &mailView{w: w, preview: preview.New(), lines: look.NewLines()}
-	v.subject, v.envelope = look.NewProse(), look.NewHelp("")
-	v.tabs = look.NewSegmented([]string{"Preview", "Text", "Source", "Headers"}, previewTab, func(int) { v.refresh() })
-	v.copy = look.NewSmallButton("Copy", look.Normal, func() { w.copy(v.lines.Text()) })
-	v.fault = look.NewNotice(look.ToneWarning, "", "", "", nil)
+	v := &mailView{w: w, preview: preview.New(), lines: widgets.NewLines()}
+	v.subject, v.envelope = widgets.NewProse(), widgets.NewHelp("")
+	v.tabs = widgets.NewSegmented([]string{"Preview", "Text", "Source", "Headers"}, previewTab, func(int) { v.refresh() })
+	v.copy = widgets.NewSmallButton("Copy", widgets.Normal, func() { w.copy(v.lines.Text()) })
+	v.fault = widgets.NewNotice(widgets.ToneWarning, "", "", "", nil)
 	v.scroll = container.NewVScroll(v.preview)
 	v.body = container.NewStack()
-	head := look.Column(look.Tight, v.subject, v.envelope, v.fault)
-	v.object = look.NewPane(
-		look.Inset(0, look.SmallPad, 0, 0, look.Column(look.CardGap, head, look.Wrapping(look.Near, v.tabs, v.copy))),
+	head := widgets.Column(widgets.Tight, v.subject, v.envelope, v.fault)
+	v.object = widgets.NewPane(
+		widgets.Inset(0, widgets.SmallPad, 0, 0, widgets.Column(widgets.CardGap, head, widgets.Wrapping(widgets.Near, v.tabs, v.copy))),
 		v.body, nil)
 	return v
 }
@@ -143,29 +70,29 @@ func newMailView(w *shell) *mailView {
 func (v *mailView) show(m arrived) {
 	v.mail = m
 	v.preview.SetDocument(document.Empty(), nil) // the last mail's pictures may have the same names
-	v.preview.SetDocument(m.document, v.mail.image)
+	v.preview.SetDocument(m.document, v.mail.Image)
 	v.scroll.ScrollToTop()
 	v.refresh()
 }
 
 func (v *mailView) refresh() {
 	m := &v.mail
-	subject := m.subject
+	subject := m.Subject
 	if subject == "" {
 		subject = "(no subject)"
 	}
-	v.subject.Set(look.Span{Text: subject, Bold: true})
-	v.envelope.SetText("From "+orNone(m.from)+"\nTo "+orNone(m.to), look.Muted)
-	show(v.fault, m.fault != "")
-	v.fault.Set(look.ToneWarning, "", sentence(m.fault), "", nil)
+	v.subject.Set(widgets.Span{Text: subject, Bold: true})
+	v.envelope.SetText("From "+orNone(m.From)+"\nTo "+orNone(m.To), widgets.Muted)
+	show(v.fault, m.Fault != "")
+	v.fault.Set(widgets.ToneWarning, "", sentence(m.Fault), "", nil)
 	tab := v.tabs.Chosen()
 	v.lines.SetText(m.word(tab))
 	show(v.copy, tab != previewTab)
 	switch {
-	case tab == previewTab && m.html != "":
-		v.body.Objects = []fyne.CanvasObject{container.NewStack(look.NewPanel(look.Surface, look.Line, look.Radius), look.Inset(look.Hairline, look.Hairline, look.Hairline, look.Hairline, v.scroll))}
+	case tab == previewTab && m.HTML != "":
+		v.body.Objects = []fyne.CanvasObject{container.NewStack(widgets.NewPanel(widgets.Surface, widgets.Line, widgets.Radius), widgets.Inset(widgets.Hairline, widgets.Hairline, widgets.Hairline, widgets.Hairline, v.scroll))}
 	case m.word(tab) == "":
-		v.body.Objects = []fyne.CanvasObject{look.NewEmpty("Nothing here", missing(tab))}
+		v.body.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nothing here", missing(tab))}
 	default:
 		v.body.Objects = []fyne.CanvasObject{v.lines}
 	}
@@ -186,11 +113,11 @@ func orNone(address string) string {
 func (m *arrived) word(tab int) string {
 	switch tab {
 	case sourceTab:
-		return m.html
+		return m.HTML
 	case headersTab:
-		return m.headers
+		return m.Headers
 	}
-	return m.text
+	return m.Text
 }
 
 func missing(tab int) string {

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"postroom/mail/notify"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // recordPart is what this program sent and did not send, the latest first.
@@ -16,8 +16,8 @@ type recordPart struct {
 	w      *shell
 	object *fyne.Container
 
-	filter *look.Segmented
-	table  *look.Table
+	filter *widgets.Segmented
+	table  *widgets.Table
 	detail *fyne.Container
 	full   fyne.CanvasObject
 
@@ -32,38 +32,38 @@ type recordPart struct {
 const maxEntries = 1000
 
 func newRecordPart(w *shell) *recordPart {
-	p := &recordPart{w: w, object: container.NewStack(), detail: look.Column(look.CardGap)}
-	p.filter = look.NewSegmented([]string{"All", "Sent", "Not sent", "Failed"}, 0, func(int) { p.show() })
+	p := &recordPart{w: w, object: container.NewStack(), detail: widgets.Column(widgets.CardGap)}
+	p.filter = widgets.NewSegmented([]string{"All", "Sent", "Not sent", "Failed"}, 0, func(int) { p.show() })
 	text := func(colour fyne.ThemeColorName, of func(*notify.Entry) string) func(int, fyne.CanvasObject) {
-		return func(row int, o fyne.CanvasObject) { o.(*look.Text).Set(of(p.at(row)), colour) }
+		return func(row int, o fyne.CanvasObject) { o.(*widgets.Text).Set(of(p.at(row)), colour) }
 	}
-	p.table = look.NewTable(func() int { return len(p.rows) }, []look.ColumnOf{
+	p.table = widgets.NewTable(func() int { return len(p.rows) }, []widgets.ColumnOf{
 		{
-			Width: look.MarkSize, New: func() fyne.CanvasObject { return look.NewMark(look.Waiting) },
-			Update: func(row int, o fyne.CanvasObject) { o.(*look.Mark).Set(stateOfMail(p.at(row).Status)) },
+			Width: widgets.MarkSize, New: func() fyne.CanvasObject { return widgets.NewMark(widgets.Waiting) },
+			Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Mark).Set(stateOfMail(p.at(row).Status)) },
 		},
-		{Title: "Time", Width: look.TimeWidth, Update: text(look.Muted, func(e *notify.Entry) string { return clock(e.Time) })},
-		{Title: "Action", Weight: 2, Update: text(look.Foreground, func(e *notify.Entry) string { return e.Action })},
-		{Title: "Person", Weight: 2, Update: text(look.Foreground, func(e *notify.Entry) string { return e.Person })},
-		{Title: "Reason", Weight: 3, Update: text(look.Muted, func(e *notify.Entry) string { return e.Reason })},
+		{Title: "Time", Width: widgets.TimeWidth, Update: text(widgets.Muted, func(e *notify.Entry) string { return clock(e.Time) })},
+		{Title: "Action", Weight: 2, Update: text(widgets.Foreground, func(e *notify.Entry) string { return e.Action })},
+		{Title: "Person", Weight: 2, Update: text(widgets.Foreground, func(e *notify.Entry) string { return e.Person })},
+		{Title: "Reason", Weight: 3, Update: text(widgets.Muted, func(e *notify.Entry) string { return e.Reason })},
 	}, func(int) { p.showDetail() })
-	list := look.NewPane(look.Inset(0, look.Near, 0, 0, look.Row(0, p.filter)), look.NewTableCard(p.table), nil)
-	detail, _ := look.NewScrollingCard(nil, p.detail)
-	p.full = look.NewHalves([2]string{"Record", "Details"}, list, detail)
-	p.table.OnOpened = func(int) { look.BringForth(w.win.Canvas(), p.detail) }
+	list := widgets.NewPane(widgets.Inset(0, widgets.Near, 0, 0, widgets.Row(0, p.filter)), widgets.NewTableCard(p.table), nil)
+	detail, _ := widgets.NewScrollingCard(nil, p.detail)
+	p.full = widgets.NewHalves([2]string{"Record", "Details"}, list, detail)
+	p.table.OnOpened = func(int) { widgets.BringForth(w.win.Canvas(), p.detail) }
 	return p
 }
 
-func stateOfMail(status string) look.State {
+func stateOfMail(status string) widgets.State {
 	switch status {
 	case notify.StatusSent:
-		return look.Passed
+		return widgets.Passed
 	case notify.StatusFailed:
-		return look.Failed
+		return widgets.Failed
 	case notify.StatusSkipped:
-		return look.Skipped
+		return widgets.Skipped
 	}
-	return look.Waiting
+	return widgets.Waiting
 }
 
 func (p *recordPart) at(row int) *notify.Entry { return &p.entries[p.rows[row]] }
@@ -114,9 +114,9 @@ func (p *recordPart) show() {
 	}, p.filter.Chosen())
 	switch {
 	case p.err != nil:
-		p.object.Objects = []fyne.CanvasObject{look.NewEmpty("The record cannot be read", sentence(p.err.Error()))}
+		p.object.Objects = []fyne.CanvasObject{widgets.NewEmpty("The record cannot be read", sentence(p.err.Error()))}
 	case len(p.entries) == 0:
-		p.object.Objects = []fyne.CanvasObject{look.NewEmpty("Nothing was sent yet",
+		p.object.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nothing was sent yet",
 			"Each notification is put on record here with what became of it: sent and to whom, or not sent and why.")}
 	default:
 		p.object.Objects = []fyne.CanvasObject{p.full}
@@ -142,16 +142,16 @@ func (p *recordPart) passes(status string) bool {
 }
 
 // outcomeWords are the tone and the words of a status.
-func outcomeWords(r notify.Result) (tone look.Tone, lead string) {
+func outcomeWords(r notify.Result) (tone widgets.Tone, lead string) {
 	switch r.Status {
 	case notify.StatusSent:
-		return look.ToneGood, "Sent."
+		return widgets.ToneGood, "Sent."
 	case notify.StatusFailed:
-		return look.ToneError, "Failed."
+		return widgets.ToneError, "Failed."
 	case notify.StatusQueued:
-		return look.ToneInfo, "Waiting."
+		return widgets.ToneInfo, "Waiting."
 	}
-	return look.ToneWarning, "Not sent."
+	return widgets.ToneWarning, "Not sent."
 }
 
 func (p *recordPart) showDetail() {
@@ -163,7 +163,7 @@ func (p *recordPart) showDetail() {
 	}
 	e := p.at(row)
 	tone, lead := outcomeWords(e.Result)
-	p.detail.Objects = []fyne.CanvasObject{look.NewStrong(e.Action).Shrinking(), look.NewNotice(tone, lead, e.Reason+".", "", nil)}
+	p.detail.Objects = []fyne.CanvasObject{widgets.NewStrong(e.Action).Shrinking(), widgets.NewNotice(tone, lead, e.Reason+".", "", nil)}
 	for _, f := range []struct{ label, text string }{
 		{"Person", e.Person},
 		{"Mailed to", e.To},
@@ -172,12 +172,12 @@ func (p *recordPart) showDetail() {
 		{"Message-ID", e.MessageID},
 	} {
 		if f.text != "" {
-			p.detail.Add(look.TopWeighted(0, []float32{0, 1},
-				look.Sized(look.LabelWidth/2, 0, look.NewText(f.label, look.Muted)), look.NewProse(look.Span{Text: f.text})))
+			p.detail.Add(widgets.TopWeighted(0, []float32{0, 1},
+				widgets.Sized(widgets.LabelWidth/2, 0, widgets.NewText(f.label, widgets.Muted)), widgets.NewProse(widgets.Span{Text: f.text})))
 		}
 	}
 	if e.Server != "" {
-		p.detail.Add(look.Column(look.Tight, look.NewText("The server's words", look.Muted), look.NewMono(e.Server)))
+		p.detail.Add(widgets.Column(widgets.Tight, widgets.NewText("The server's words", widgets.Muted), widgets.NewMono(e.Server)))
 	}
 	p.detail.Refresh()
 }

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/notify"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // askSample asks what to send to whom, and sends it by the values on the screen, as
@@ -21,11 +21,11 @@ func (p *activityPage) askSample() {
 	for _, a := range s.Actions {
 		names = append(names, a.Name)
 	}
-	message := look.NewArea(nil)
+	message := widgets.NewArea(nil)
 	message.TextStyle = fyne.TextStyle{}
-	person := look.NewField("An identifier or a name", nil)
-	action := look.NewSelect(names, nil)
-	by := look.NewNotice(look.ToneInfo, "", "", "", nil)
+	person := widgets.NewField("An identifier or a name", nil)
+	action := widgets.NewSelect(names, nil)
+	by := widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
 	suggested := map[string]string{} // fields as they were filled in, so that what was typed stays
 	suggest := func(string) {
 		a := s.Action(action.Chosen)
@@ -49,10 +49,10 @@ func (p *activityPage) askSample() {
 	send := func() {
 		p.send(notify.Event{ID: "sample", Action: action.Chosen, Person: strings.TrimSpace(person.Text), Message: message.Text})
 	}
-	hide := w.ask("Send a sample notification", look.Column(look.CardGap,
-		look.Labelled("Action", action), look.Labelled("Person", person), look.Labelled("Message", look.NewFramedArea(message)), by),
-		answer{"Cancel", look.Normal, nil},
-		answer{"Send", look.Primary, send})
+	hide := w.ask("Send a sample notification", widgets.Column(widgets.CardGap,
+		widgets.Labelled("Action", action), widgets.Labelled("Person", person), widgets.Labelled("Message", widgets.NewFramedArea(message)), by),
+		answer{"Cancel", widgets.Normal, nil},
+		answer{"Send", widgets.Primary, send})
 	person.OnSubmitted = func(string) {
 		hide()
 		send()
@@ -61,7 +61,7 @@ func (p *activityPage) askSample() {
 }
 
 // wayOut says by which server a sample goes out: whether it stays on this machine.
-func (p *activityPage) wayOut(name string) (tone look.Tone, lead, text, link string, tapped func()) {
+func (p *activityPage) wayOut(name string) (tone widgets.Tone, lead, text, link string, tapped func()) {
 	s := p.w.draft.settings()
 	a := s.Action(name)
 	if !a.Kind.CarriesOwn() {
@@ -69,12 +69,12 @@ func (p *activityPage) wayOut(name string) (tone look.Tone, lead, text, link str
 	}
 	out, _ := s.Outgoing(a)
 	if p.w.reachesSandbox(a) {
-		return look.ToneGood, "", "It goes to the sandbox server and stays on this machine.", "", nil
+		return widgets.ToneGood, "", "It goes to the sandbox server and stays on this machine.", "", nil
 	}
 	if out.Server.Host == "" {
-		return look.ToneWarning, "", "There is no server to send by yet: the reason will say so.", "", nil
+		return widgets.ToneWarning, "", "There is no server to send by yet: the reason will say so.", "", nil
 	}
-	return look.ToneWarning, "This is real mail.", fmt.Sprintf("It goes out by %s to the person's own address.", out.Server.Host), "", nil
+	return widgets.ToneWarning, "This is real mail.", fmt.Sprintf("It goes out by %s to the person's own address.", out.Server.Host), "", nil
 }
 
 func (p *activityPage) send(e notify.Event) {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"postroom/assets"
+	"postroom/mail/document/parse"
 	"postroom/mail/document/write"
 	"postroom/mail/notify"
 	"postroom/mail/sandbox"
@@ -50,10 +51,10 @@ func TestASampleNotificationArrivesInTheInboxAndIsOnRecord(t *testing.T) {
 		t.Error("nothing says where it goes")
 	}
 	h.press("Send")
-	h.until("the mail is open", func() bool { return len(p.inbox.mails) == 1 && p.inbox.view.mail.subject != "" })
+	h.until("the mail is open", func() bool { return len(p.inbox.mails) == 1 && p.inbox.view.mail.Subject != "" })
 	h.until("the result is said", func() bool { return p.over.Visible() })
-	if !h.says("Sent.") || !strings.HasPrefix(p.inbox.view.mail.subject, "Actie gevraagd") {
-		t.Errorf("subject %q", p.inbox.view.mail.subject)
+	if !h.says("Sent.") || !strings.HasPrefix(p.inbox.view.mail.Subject, "Actie gevraagd") {
+		t.Errorf("subject %q", p.inbox.view.mail.Subject)
 	}
 	p.part.Set(recordAt)
 	p.refresh()
@@ -145,20 +146,12 @@ func TestRealMailIsSaidToBeReal(t *testing.T) {
 	}
 }
 
-const twoParts = "From: =?utf-8?q?Caf=C3=A9?= <a@example.com>\r\nTo: b@example.com\r\nSubject: =?utf-8?b?5ryi5a2X?=\r\n" +
-	"Mime-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=x\r\n\r\n" +
-	"--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nthe text\r\n" +
+const twoParts = "From: a@example.com\r\nMime-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=x\r\n\r\n" +
 	"--x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<table><tr><td style=\"border-left:4px solid\"><p>said</p></td></tr></table>" +
 	"<table><tr><td style=\"background-color:#2b4acb;text-align:center\"> <a href=\"https://example.com\">Open</a> </td></tr></table>\r\n--x--\r\n"
 
-func TestAMailIsTakenApart(t *testing.T) {
+func TestAMailIsShownAsItsReaderSeesIt(t *testing.T) {
 	m := readMail([]byte(twoParts))
-	if m.subject != "漢字" || !strings.Contains(m.from, "Café") || m.text != "the text" || m.fault != "" {
-		t.Errorf("%q from %q, text %q, fault %q", m.subject, m.from, m.text, m.fault)
-	}
-	if !strings.HasPrefix(m.html, "<table>") || !strings.HasPrefix(m.headers, "From:") || strings.Contains(m.headers, "the text") {
-		t.Errorf("html %q, headers %q", m.html, m.headers)
-	}
 	want := `<blockquote><p>said</p></blockquote>` + `<p><a class="button" href="https://example.com">Open</a></p>`
 	if got := strings.ReplaceAll(write.HTML(m.document), "\n", ""); got != want {
 		t.Errorf("shown as %s", got)
@@ -218,18 +211,13 @@ func TestAMailShowsNoPictureOfTheMailBeforeIt(t *testing.T) {
 	}
 }
 
-func FuzzMailOfStrangers(f *testing.F) {
-	f.Add([]byte(twoParts))
-	f.Add([]byte(""))
-	f.Add([]byte("Content-Type: multipart/mixed; boundary=\"\r\n\r\n--\r\n"))
-	f.Add([]byte("Content-Type: text/html; charset=utf-7\r\nContent-Transfer-Encoding: base64\r\n\r\n////\r\n"))
-	f.Add([]byte(strings.Repeat("Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n", 50)))
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		m := readMail(raw)
-		if strings.HasPrefix(m.fault, "This mail cannot be taken apart: runtime error") {
-			t.Error(m.fault)
-		}
-		if err := m.document.Valid(); err != nil {
+func FuzzHTMLOfStrangers(f *testing.F) {
+	f.Add("")
+	f.Add("<table><tr><td style=\"border-left:4px solid\"><p>said</p></td></tr></table>")
+	f.Add("<td style=background><a><table><td style='border-left:1px'></a>")
+	f.Fuzz(func(t *testing.T, source string) {
+		d, _ := parse.Parse(readable(source), nil)
+		if err := d.Valid(); err != nil {
 			t.Error(err)
 		}
 	})

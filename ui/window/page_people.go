@@ -10,7 +10,7 @@ import (
 
 	"postroom/mail/people"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // peoplePage shows the people file: everyone in it with their identifiers, and whom
@@ -19,17 +19,17 @@ type peoplePage struct {
 	w    *shell
 	root fyne.CanvasObject
 
-	search *look.Field
-	filter *look.Segmented
-	path   *look.Text
-	finds  *look.Link // how many columns find a person
-	edit   *look.Link
-	choose *look.Button
+	search *widgets.Field
+	filter *widgets.Segmented
+	path   *widgets.Text
+	finds  *widgets.Link // how many columns find a person
+	edit   *widgets.Link
+	choose *widgets.Button
 	tools  fyne.CanvasObject // over the table
-	notice *look.Notice      // what is odd about the file
-	table  *look.Table
+	notice *widgets.Notice   // what is odd about the file
+	table  *widgets.Table
 	card   *fyne.Container
-	detail *look.Notice    // of the chosen person
+	detail *widgets.Notice // of the chosen person
 	under  *fyne.Container // the detail, with room over it
 	body   *fyne.Container
 	full   fyne.CanvasObject
@@ -40,7 +40,7 @@ type peoplePage struct {
 	finder      *finder
 	rows        []int // places that search and filter leave
 
-	columns *look.Table // of the dialog that says which of them find a person; nil: not opened yet
+	columns *widgets.Table // of the dialog that says which of them find a person; nil: not opened yet
 }
 
 // The filter.
@@ -51,21 +51,21 @@ const (
 
 func newPeoplePage(w *shell) *peoplePage {
 	p := &peoplePage{w: w, card: container.NewStack(), body: container.NewStack()}
-	p.search = look.NewField("Search all values", func(string) { p.find() })
-	p.choose = look.NewButton("Choose a people file…", look.Normal, p.chooseFile)
-	p.filter = look.NewSegmented([]string{"Everybody", "Without usable address"}, everybody, func(int) { p.find() })
-	p.path = look.NewSmall("", look.Muted).Shrinking()
-	p.finds = look.NewSmallLink("", p.openFinds)
-	p.edit = look.NewSmallLink("Open in your editor", p.openInEditor)
-	p.notice = look.NewNotice(look.ToneWarning, "", "", "", nil)
-	p.detail = look.NewNotice(look.ToneInfo, "", "", "", nil)
-	p.tools = look.Wrapping(look.CardTop, p.filter,
-		look.Sized(0, look.FieldHeight, p.finds), look.Sized(0, look.FieldHeight, p.edit), look.Sized(0, look.FieldHeight, p.path))
-	p.under = look.Inset(look.CardGap, 0, 0, 0, p.detail)
-	over := look.Column(look.CardGap, p.tools, p.notice)
-	p.full = look.NewPane(look.Inset(0, look.CardGap, 0, 0, over), p.card, p.under)
-	head := look.Row(look.CardTop, look.NewTitle("People").Giving(1), look.Spacer(), look.Searching(p.search), p.choose)
-	p.root = look.NewFilledPage(head, p.body)
+	p.search = widgets.NewField("Search all values", func(string) { p.find() })
+	p.choose = widgets.NewButton("Choose a people file…", widgets.Normal, p.chooseFile)
+	p.filter = widgets.NewSegmented([]string{"Everybody", "Without usable address"}, everybody, func(int) { p.find() })
+	p.path = widgets.NewSmall("", widgets.Muted).Shrinking()
+	p.finds = widgets.NewSmallLink("", p.openFinds)
+	p.edit = widgets.NewSmallLink("Open in your editor", p.openInEditor)
+	p.notice = widgets.NewNotice(widgets.ToneWarning, "", "", "", nil)
+	p.detail = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
+	p.tools = widgets.Wrapping(widgets.CardTop, p.filter,
+		widgets.Sized(0, widgets.FieldHeight, p.finds), widgets.Sized(0, widgets.FieldHeight, p.edit), widgets.Sized(0, widgets.FieldHeight, p.path))
+	p.under = widgets.Inset(widgets.CardGap, 0, 0, 0, p.detail)
+	over := widgets.Column(widgets.CardGap, p.tools, p.notice)
+	p.full = widgets.NewPane(widgets.Inset(0, widgets.CardGap, 0, 0, over), p.card, p.under)
+	head := widgets.Row(widgets.CardTop, widgets.NewTitle("People").Giving(1), widgets.Spacer(), widgets.Searching(p.search), p.choose)
+	p.root = widgets.NewFilledPage(head, p.body)
 	return p
 }
 
@@ -129,7 +129,7 @@ func (p *peoplePage) find() {
 	finder := p.finder
 	finder.search(p.search.Text, func(ctx context.Context) []int {
 		if without == nil {
-			without = unreachable(ctx, d, identifier)
+			without = d.Unreachable(ctx, identifier)
 		}
 		if only {
 			return without
@@ -160,15 +160,15 @@ func (p *peoplePage) show(places []int) {
 	p.showDetail(-1)
 	switch {
 	case len(p.directory.People) == 0:
-		p.card.Objects = []fyne.CanvasObject{look.NewEmpty("Nobody is in this file",
+		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nobody is in this file",
 			"Its first row names the columns, and each row after it is a person.")}
 	case len(places) == 0 && p.search.Text == "":
-		p.card.Objects = []fyne.CanvasObject{look.NewEmpty("Everybody can be mailed",
+		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("Everybody can be mailed",
 			"Each person has a usable "+p.identifier+".")}
 	case len(places) == 0:
-		p.card.Objects = []fyne.CanvasObject{look.NewEmpty("Nobody has “"+p.search.Text+"”", "The search looks at every value of everybody.")}
+		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nobody has “"+p.search.Text+"”", "The search looks at every value of everybody.")}
 	default:
-		p.card.Objects = []fyne.CanvasObject{look.NewTableCard(p.table)}
+		p.card.Objects = []fyne.CanvasObject{widgets.NewTableCard(p.table)}
 	}
 	p.card.Refresh()
 }
@@ -176,21 +176,21 @@ func (p *peoplePage) show(places []int) {
 func (p *peoplePage) at(row int) people.Person { return p.directory.People[p.rows[row]] }
 
 // newTable has a column for each of the file's.
-func (p *peoplePage) newTable() *look.Table {
-	columns := []look.ColumnOf{
-		{Title: "Name", Width: look.CellWidth, Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(p.at(row).Name) }},
-		{Title: "Language", Width: look.LeastColumn, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).Set(p.at(row).Language, look.Muted) }},
+func (p *peoplePage) newTable() *widgets.Table {
+	columns := []widgets.ColumnOf{
+		{Title: "Name", Width: widgets.CellWidth, Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Text).SetText(p.at(row).Name) }},
+		{Title: "Language", Width: widgets.LeastColumn, Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Text).Set(p.at(row).Language, widgets.Muted) }},
 	}
 	for _, title := range p.directory.Columns {
-		column := look.ColumnOf{Title: title, Width: look.CellWidth, Weight: 1}
-		column.Update = func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(p.at(row).Value(title)) }
+		column := widgets.ColumnOf{Title: title, Width: widgets.CellWidth, Weight: 1}
+		column.Update = func(row int, o fyne.CanvasObject) { o.(*widgets.Text).SetText(p.at(row).Value(title)) }
 		if title == p.identifier {
-			column.Width, column.Weight = look.AddressCell, 2
+			column.Width, column.Weight = widgets.AddressCell, 2
 			column.Update = p.showAddress
 		}
 		columns = append(columns, column)
 	}
-	return look.NewTable(func() int { return len(p.rows) }, columns, p.showDetail)
+	return widgets.NewTable(func() int { return len(p.rows) }, columns, p.showDetail)
 }
 
 // showAddress shows the value that mail goes by, or why it goes nowhere.
@@ -201,10 +201,10 @@ func (p *peoplePage) showAddress(row int, o fyne.CanvasObject) {
 		if person.Value(p.identifier) != "" {
 			text = a.Reason
 		}
-		o.(*look.Text).Set(text, look.Error)
+		o.(*widgets.Text).Set(text, widgets.Error)
 		return
 	}
-	o.(*look.Text).Set(person.Value(p.identifier), look.Foreground)
+	o.(*widgets.Text).Set(person.Value(p.identifier), widgets.Foreground)
 }
 
 // showDetail says of the chosen person whether mail can reach them.
@@ -216,10 +216,10 @@ func (p *peoplePage) showDetail(row int) {
 	}
 	person := p.at(row)
 	a := people.AddressOf(person, p.identifier)
-	tone, text := look.ToneInfo, "is mailed at "+a.Usable+"."
+	tone, text := widgets.ToneInfo, "is mailed at "+a.Usable+"."
 	switch {
 	case a.Usable == "":
-		tone, text = look.ToneError, "gets no mail. "+sentence(a.Reason)
+		tone, text = widgets.ToneError, "gets no mail. "+sentence(a.Reason)
 	case a.Reason != "":
 		text += " " + sentence(a.Reason)
 	}
@@ -250,25 +250,25 @@ func (p *peoplePage) showProblems() {
 	show(p.notice, len(odd) > 0)
 	switch {
 	case len(odd) == 1 && odd[0].Severity == settings.SeverityError: // the file as a whole
-		p.notice.Set(look.ToneError, "", sentence(odd[0].Message), "", nil)
+		p.notice.Set(widgets.ToneError, "", sentence(odd[0].Message), "", nil)
 	case len(odd) == 1:
-		p.notice.Set(look.ToneWarning, fmt.Sprintf("Line %d:", odd[0].Line), odd[0].Message+".", "", nil)
+		p.notice.Set(widgets.ToneWarning, fmt.Sprintf("Line %d:", odd[0].Line), odd[0].Message+".", "", nil)
 	case len(odd) > 1:
-		p.notice.Set(look.ToneWarning, number(len(odd))+" rows are odd.",
+		p.notice.Set(widgets.ToneWarning, number(len(odd))+" rows are odd.",
 			fmt.Sprintf("The first is line %d: %s.", odd[0].Line, odd[0].Message), "Show them all", p.listProblems)
 	}
 }
 
 func (p *peoplePage) listProblems() {
 	odd := p.oddities()
-	table := look.NewTable(func() int { return len(odd) }, []look.ColumnOf{
-		{Title: "Line", Width: look.LeastColumn, Text: func(row int) string { return number(odd[row].Line) }, Colour: look.Muted},
+	table := widgets.NewTable(func() int { return len(odd) }, []widgets.ColumnOf{
+		{Title: "Line", Width: widgets.LeastColumn, Text: func(row int) string { return number(odd[row].Line) }, Colour: widgets.Muted},
 		{Title: "What is odd", Weight: 1, Text: func(row int) string { return sentence(odd[row].Message) }},
 	}, nil)
 	var hide func()
-	done := look.NewButton("Close", look.Primary, func() { hide() })
-	hide = p.w.dialog("Rows that are odd", look.DialogWide,
-		look.Wishing(look.DialogWide, look.DialogHigh, look.NewTableCard(table)),
-		look.NewButton("Open in your editor", look.Normal, p.openInEditor), done)
+	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
+	hide = p.w.dialog("Rows that are odd", widgets.DialogWide,
+		widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, widgets.NewTableCard(table)),
+		widgets.NewButton("Open in your editor", widgets.Normal, p.openInEditor), done)
 	p.w.focus(table)
 }

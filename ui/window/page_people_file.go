@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // samplePeople are the first lines of a people file.
@@ -26,12 +26,12 @@ const newPeopleFile = "people.csv"
 
 // withoutFile says what a people file is.
 func (p *peoplePage) withoutFile() fyne.CanvasObject {
-	create := look.NewButton("Make a people file", look.Primary, p.makeFile)
+	create := widgets.NewButton("Make a people file", widgets.Primary, p.makeFile)
 	create.SetEnabled(!p.w.draft.readOnly())
 	const what = "It says who can be mailed, and at what address: a table as any spreadsheet saves it (CSV). Its first row names the columns. Its first lines may be:"
-	return look.Centred(look.DialogWide, look.Column(look.CardGap,
-		look.NewStrong("There is no people file yet"), look.NewHelp(what),
-		look.NewMono(strings.TrimSpace(samplePeople)), look.Row(0, create)))
+	return widgets.Centred(widgets.DialogWide, widgets.Column(widgets.CardGap,
+		widgets.NewStrong("There is no people file yet"), widgets.NewHelp(what),
+		widgets.NewMono(strings.TrimSpace(samplePeople)), widgets.Row(0, create)))
 }
 
 // chooseFile asks for another people file.

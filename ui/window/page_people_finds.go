@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // openFinds shows which columns find a person, to be chosen.
@@ -17,14 +17,14 @@ func (p *peoplePage) openFinds() {
 			names = append(names, name)
 		}
 	}
-	p.columns = look.NewTable(func() int { return len(names) }, []look.ColumnOf{
+	p.columns = widgets.NewTable(func() int { return len(names) }, []widgets.ColumnOf{
 		{
 			Title: "Finds a person", Fits: "Finds a person",
-			New:    func() fyne.CanvasObject { return look.NewSwitch(false, nil) },
-			Update: func(row int, o fyne.CanvasObject) { p.showFinds(names[row], o.(*look.Switch)) },
+			New:    func() fyne.CanvasObject { return widgets.NewSwitch(false, nil) },
+			Update: func(row int, o fyne.CanvasObject) { p.showFinds(names[row], o.(*widgets.Switch)) },
 		},
-		{Title: "Column", Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).SetText(names[row]) }},
-		{Title: "", Weight: 1.4, Update: func(row int, o fyne.CanvasObject) { o.(*look.Text).Set(p.aboutColumn(names[row]), look.Muted) }},
+		{Title: "Column", Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Text).SetText(names[row]) }},
+		{Title: "", Weight: 1.4, Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Text).Set(p.aboutColumn(names[row]), widgets.Muted) }},
 	}, nil)
 	p.columns.OnOpened = func(row int) {
 		if p.canChoose(names[row]) {
@@ -34,14 +34,14 @@ func (p *peoplePage) openFinds() {
 	const help = "Whoever an event or the list of an action names is looked for in these columns, and among the names that one person has. " +
 		"A column with somebody else’s values, such as a manager’s address, is none of them."
 	var hide func()
-	done := look.NewButton("Close", look.Primary, func() { hide() })
-	hide = p.w.dialog("What finds a person", look.DialogWide, look.Column(look.Near, look.NewHelp(help),
-		look.Sized(look.DialogWide, look.TableHeight, look.NewTableCard(p.columns))), done)
+	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
+	hide = p.w.dialog("What finds a person", widgets.DialogWide, widgets.Column(widgets.Near, widgets.NewHelp(help),
+		widgets.Wishing(widgets.DialogWide, widgets.TableHeight, widgets.NewTableCard(p.columns))), done)
 	p.w.focus(p.columns)
 }
 
 // showFinds shows whether a column finds a person. Those that do anyway stay on.
-func (p *peoplePage) showFinds(column string, s *look.Switch) {
+func (p *peoplePage) showFinds(column string, s *widgets.Switch) {
 	s.SetOn(p.w.people.Finds(column))
 	s.OnChanged = func(on bool) { p.setFinds(column, on) }
 	if p.canChoose(column) {

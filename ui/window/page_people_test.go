@@ -1,7 +1,6 @@
 package window
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,7 +13,7 @@ import (
 
 	"postroom/mail/people"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 func (h *harness) peoplePage() *peoplePage { return h.open(peopleAt).(*peoplePage) }
@@ -78,7 +77,7 @@ func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
 	h.until("everybody is listed", func() bool { return len(p.rows) == 100_000 && len(p.unreachable) == 10_000 })
 	texts := 0
 	h.walk(func(o fyne.CanvasObject) {
-		if _, ok := o.(*look.Text); ok {
+		if _, ok := o.(*widgets.Text); ok {
 			texts++
 		}
 	})
@@ -101,21 +100,6 @@ func TestASearchIsGivenUpWhenTheNextBegins(t *testing.T) {
 	h.until("the second is answered", func() bool { return slices.Contains(told, "bram") })
 	if len(told) != 1 {
 		t.Errorf("told of %v", told)
-	}
-}
-
-func TestEveryWordMustBeFound(t *testing.T) {
-	r := newRoll(t.Context(), crowded(1000), crowded(1).Columns)
-	for words, want := range map[string]int{"": 1000, "person 99": 19, "nobody": 0, "PERSON12@ corp": 1, "12 p12 100012": 1} {
-		if got := len(r.find(t.Context(), words, nil, 0)); got != want {
-			t.Errorf("%q finds %d, not %d", words, got, want)
-		}
-	}
-	if got := r.find(t.Context(), "person", nil, 5); !slices.Equal(got, []int{0, 1, 2, 3, 4}) {
-		t.Errorf("the first five are %v", got)
-	}
-	if got := r.find(t.Context(), "person", []int{7, 9}, 0); !slices.Equal(got, []int{7, 9}) {
-		t.Errorf("among two: %v", got)
 	}
 }
 
@@ -208,9 +192,9 @@ func TestColumnThatFindsAPersonIsChosenAndTakenBack(t *testing.T) {
 	if !h.says("What finds a person") || !h.says("such as bob@example.com") || !h.says("addresses are taken from it") || !h.says("built in") {
 		t.Fatal("the dialog does not say what finds a person")
 	}
-	var switches []*look.Switch
+	var switches []*widgets.Switch
 	h.walk(func(o fyne.CanvasObject) {
-		if s, ok := o.(*look.Switch); ok {
+		if s, ok := o.(*widgets.Switch); ok {
 			switches = append(switches, s)
 		}
 	})
@@ -297,22 +281,6 @@ func TestAPersonLeadsToWhetherTheyWouldBeMailed(t *testing.T) {
 	p.askAbout(p.at(1))
 	if h.shown != actionsAt || h.actions().answer.person.Text != "bram.dewit@example.com" {
 		t.Errorf("on page %d", h.shown)
-	}
-}
-
-func BenchmarkFilter100000People(b *testing.B) {
-	r := newRoll(context.Background(), crowded(100_000), crowded(1).Columns)
-	b.ResetTimer()
-	for range b.N {
-		r.find(context.Background(), "person 9999", nil, 0)
-	}
-}
-
-func BenchmarkMakeReadyToFilter100000People(b *testing.B) {
-	d := crowded(100_000)
-	b.ResetTimer()
-	for range b.N {
-		newRoll(context.Background(), d, d.Columns)
 	}
 }
 

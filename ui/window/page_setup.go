@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // setupPage is the E-Mail Integration form, with Test Connection beside it.
@@ -13,7 +13,7 @@ type setupPage struct {
 	root fyne.CanvasObject
 
 	welcome       *welcome
-	integration   *look.SwitchRow
+	integration   *widgets.SwitchRow
 	server        *serverCard
 	oauth         *oauthCard
 	notifications *notificationsCard
@@ -32,7 +32,7 @@ func newSetupPage(w *shell) *setupPage {
 	p := &setupPage{w: w}
 	p.connection = newConnectionPanel(w)
 	p.welcome = newWelcome(w)
-	p.integration = look.NewSwitchRow("Enable e-mail integration", true,
+	p.integration = widgets.NewSwitchRow("Enable e-mail integration", true,
 		"Off: no notification is mailed. Actions with their own e-mail settings still send.",
 		func(on bool) {
 			w.draft.change("Enable e-mail integration", func(s *settings.Settings) { s.Integration.Enabled = on })
@@ -43,18 +43,18 @@ func newSetupPage(w *shell) *setupPage {
 		w.foot.refresh()
 	}
 	p.server = newServerCard(w, p.connection, judge)
-	p.oauth = newOAuthCard(w, integrationServer(w.draft), look.NewTitledCard, p.connection.valuesChanged, judge)
+	p.oauth = newOAuthCard(w, integrationServer(w.draft), widgets.NewTitledCard, p.connection.valuesChanged, judge)
 	p.notifications = newNotificationsCard(w, judge)
 	p.template = newTemplateCard(w)
 	p.folds = []setupFold{newPortalFold(w, judge), newGlobalsFold(w, judge), newAdvancedFold(w, judge)}
 
-	form := look.Column(look.CardGap, p.welcome.object, look.NewCard(p.integration),
+	form := widgets.Column(widgets.CardGap, p.welcome.object, widgets.NewCard(p.integration),
 		p.server.object, p.oauth.object, p.notifications.object, p.template.object)
 	for _, f := range p.folds {
 		form.Add(f.object())
 	}
-	left := look.NewPage(look.NewTitle("E-Mail Integration"), form)
-	p.root = look.NewBeside([2]string{"Settings", "Test Connection"}, left, p.connection.object)
+	left := widgets.NewPage(widgets.NewTitle("E-Mail Integration"), form)
+	p.root = widgets.NewBeside([2]string{"Settings", "Test Connection"}, left, p.connection.object)
 	return p
 }
 

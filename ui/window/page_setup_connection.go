@@ -3,8 +3,6 @@ package window
 import (
 	"context"
 	"fmt"
-	"net/mail"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,7 +13,7 @@ import (
 	"postroom/mail/notify"
 	"postroom/mail/probe"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // connectionPanel runs Test Connection and shows its stages as they come.
@@ -25,14 +23,14 @@ type connectionPanel struct {
 	started func() // told when a test begins and ends
 
 	head         *fyne.Container
-	aside        *look.Text
-	copyReport   *look.Button
-	cancel       *look.Button
-	stale        *look.Notice
+	aside        *widgets.Text
+	copyReport   *widgets.Button
+	cancel       *widgets.Button
+	stale        *widgets.Notice
 	list         *fyne.Container
-	rows         map[string]*look.StageRow
-	transcript   *look.Button
-	certificates *look.Button
+	rows         map[string]*widgets.StageRow
+	transcript   *widgets.Button
+	certificates *widgets.Button
 	scroll       *container.Scroll
 
 	domain *domainPart
@@ -58,26 +56,26 @@ type connectionTest struct {
 }
 
 func newConnectionPanel(w *shell) *connectionPanel {
-	p := &connectionPanel{w: w, started: func() {}, aside: look.NewSmall("", look.Muted).Shrinking(), list: look.Column(0)}
-	p.copyReport = look.NewSmallButton("Copy report", look.Normal, func() { w.copy(p.run.report.Text()) })
-	p.cancel = look.NewSmallButton("Cancel", look.Normal, p.toggle)
-	p.transcript = look.NewSmallButton("Transcript…", look.Normal, p.showTranscript)
-	p.certificates = look.NewSmallButton("Certificate…", look.Normal, p.showCertificates)
+	p := &connectionPanel{w: w, started: func() {}, aside: widgets.NewSmall("", widgets.Muted).Shrinking(), list: widgets.Column(0)}
+	p.copyReport = widgets.NewSmallButton("Copy report", widgets.Normal, func() { w.copy(p.run.report.Text()) })
+	p.cancel = widgets.NewSmallButton("Cancel", widgets.Normal, p.toggle)
+	p.transcript = widgets.NewSmallButton("Transcript…", widgets.Normal, p.showTranscript)
+	p.certificates = widgets.NewSmallButton("Certificate…", widgets.Normal, p.showCertificates)
 	p.domain, p.search = newDomainPart(p), newSearchPart(p)
-	p.stale = look.NewNotice(look.ToneInfo, "", "The values have changed since this test.", "Test again", func() { p.start("") })
-	p.head = look.NewHead("Test Connection", p.aside, look.Row(look.Near, p.cancel, p.copyReport))
-	p.object, p.scroll = look.NewScrollingCard(p.head, look.Column(look.Near,
-		p.stale, look.Column(0, p.list, p.domain.object),
-		p.search.object, look.Wrapping(look.Near, p.transcript, p.certificates)))
+	p.stale = widgets.NewNotice(widgets.ToneInfo, "", "The values have changed since this test.", "Test again", func() { p.start("") })
+	p.head = widgets.NewHead("Test Connection", p.aside, widgets.Row(widgets.Near, p.cancel, p.copyReport))
+	p.object, p.scroll = widgets.NewScrollingCard(p.head, widgets.Column(widgets.Near,
+		p.stale, widgets.Column(0, p.list, p.domain.object),
+		p.search.object, widgets.Wrapping(widgets.Near, p.transcript, p.certificates)))
 	p.showEmpty()
 	p.refresh()
 	return p
 }
 
 func (p *connectionPanel) showEmpty() {
-	p.list.Objects = []fyne.CanvasObject{look.Column(look.Near,
-		look.NewHelp("Not tested yet. Test Connection goes the way that a mail goes, step by step: it finds the server, connects, encrypts, signs in, and asks whether it may send from the From address."),
-		look.NewHelp("It uses the values on the screen, saved or not, and sends no mail. “Send test mail…” sends one."))}
+	p.list.Objects = []fyne.CanvasObject{widgets.Column(widgets.Near,
+		widgets.NewHelp("Not tested yet. Test Connection goes the way that a mail goes, step by step: it finds the server, connects, encrypts, signs in, and asks whether it may send from the From address."),
+		widgets.NewHelp("It uses the values on the screen, saved or not, and sends no mail. “Send test mail…” sends one."))}
 }
 
 func (p *connectionPanel) running() bool { return p.run != nil && p.run.running }
@@ -101,34 +99,34 @@ func (p *connectionPanel) valuesChanged() {
 	}
 }
 
+// request is a test of what is on the screen.
+func (p *connectionPanel) request() probe.Request {
+	d, o := p.w.draft, p.w.options
+	r := probe.NewRequest(d.settings().Clone(), o.Folder, d.secrets)
+	out, _ := r.Settings.Outgoing(nil)
+	r.Password, _ = d.typedPassword(out.Account)
+	r.Mistyped, r.Dialer, r.DNS = d.mistakes(), o.dialer, o.dns
+	return r
+}
+
 // start tests what is on the screen; to is who gets a test mail, "" being nobody.
 func (p *connectionPanel) start(to string) {
-	d := p.w.draft
-	tested := d.settings().Clone()
-	out, _ := tested.Outgoing(nil)
-	typed, _ := d.typedPassword(out.Account)
+	request := p.request()
+	notifier := &notify.Notifier{Folder: request.Folder, Settings: request.Settings, People: p.w.people, Secrets: request.Secrets}
+	request.To, request.Message = to, func() (*gomail.Msg, error) { return notifier.TestMessage(nil, to) }
+	out, _ := request.Settings.Outgoing(nil)
 	run := &connectionTest{values: out, running: true, fixes: map[string]string{}}
 	p.run = run
-	look.BringForth(p.w.win.Canvas(), p.object)
+	widgets.BringForth(p.w.win.Canvas(), p.object)
 	p.search.forget()
-	p.showStages(tested.Server)
-	mistakes := d.mistakes()
-	request := probe.Request{
-		Settings: tested, Folder: p.w.options.Folder, Password: typed, Secrets: d.secrets, To: to,
-		Dialer: p.w.options.dialer, DNS: p.w.options.dns,
-	}
-	notifier := &notify.Notifier{Folder: p.w.options.Folder, Settings: tested, People: p.w.people, Secrets: d.secrets}
+	p.showStages(request.Settings.Server)
 	var report probe.Report
 	var took time.Duration
 	var cancelled bool
-	p.domain.look(request)
+	p.domain.look(request.FromDomain())
 	stop := p.w.background("Testing the connection", func(ctx context.Context) {
-		if failed, ok := cannotBegin(mistakes, tested.Server); ok {
-			report = failed
-			return
-		}
 		defer func(began time.Time) { took = time.Since(began) }(time.Now())
-		report = runTest(ctx, request, notifier, out.Account, func(s probe.Stage) {
+		report = probe.Run(ctx, request, func(s probe.Stage) {
 			ended := ctx.Err() != nil
 			p.w.post(func() {
 				if p.run == run && run.running {
@@ -155,62 +153,6 @@ func (p *connectionPanel) start(to string) {
 	}
 	p.refresh()
 	p.started()
-}
-
-// runTest gets what the test needs from the keyring and tests. A password that
-// cannot be had is left empty: the test itself says what that means.
-func runTest(ctx context.Context, r probe.Request, n *notify.Notifier, account string, progress func(probe.Stage)) probe.Report {
-	if r.Password == "" && account != "" {
-		r.Password, _ = n.Secrets.Get(ctx, account)
-	}
-	if ctx.Err() != nil {
-		return failedAtOnce(r.Settings.Server, "cancelled", "")
-	}
-	if r.To != "" {
-		var err error
-		if r.Message, err = testMessage(n, r.To); err != nil {
-			return failedAtOnce(r.Settings.Server, "No test mail can be made of these settings.", err.Error())
-		}
-	}
-	return probe.Run(ctx, r, progress)
-}
-
-// testMessage makes the test mail; nil where the test itself will say what is wrong.
-func testMessage(n *notify.Notifier, to string) (*gomail.Msg, error) {
-	if _, unresolved := n.Settings.Outgoing(nil); len(unresolved) > 0 {
-		return nil, nil
-	}
-	if _, err := mail.ParseAddress(n.Settings.Notifications.From); err != nil {
-		return nil, nil
-	}
-	return n.TestMessage(nil, to)
-}
-
-// cannotBegin is the report of a test of fields that hold no values.
-func cannotBegin(mistakes []settings.Finding, s settings.Server) (probe.Report, bool) {
-	var said []string
-	for _, m := range mistakes {
-		if strings.HasPrefix(m.Field, "server.") {
-			said = append(said, m.Field+": "+m.Message)
-		}
-	}
-	if len(said) == 0 {
-		return probe.Report{}, false
-	}
-	return failedAtOnce(s, strings.Join(said, "\n"), ""), true
-}
-
-// failedAtOnce is a report that ends with its first stage.
-func failedAtOnce(s settings.Server, cause, fix string) probe.Report {
-	var r probe.Report
-	for i, name := range probe.StageNames(s.Encryption) {
-		stage := probe.Stage{Name: name, Status: probe.NotReached, Detail: "not reached"}
-		if i == 0 {
-			stage = probe.Stage{Name: name, Status: probe.Failed, Cause: cause, Fix: fix}
-		}
-		r.Stages = append(r.Stages, stage)
-	}
-	return r
 }
 
 func (p *connectionPanel) refresh() {

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"postroom/mail/probe"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // certified is the stage at which the server showed certificates; nil: none.
@@ -23,27 +23,27 @@ func certified(r probe.Report) *probe.Stage {
 // to the authority's.
 func (p *connectionPanel) showCertificates() {
 	s := certified(p.run.report)
-	list := look.Column(look.CardGap)
+	list := widgets.Column(widgets.CardGap)
 	if s.Status == probe.Failed {
-		list.Add(look.NewNotice(look.ToneError, "", sentence(s.Cause, p.run.values.Server.Host), "", nil))
+		list.Add(widgets.NewNotice(widgets.ToneError, "", sentence(s.Cause, p.run.values.Server.Host), "", nil))
 	}
 	if len(s.Facts) > 0 {
-		list.Add(look.Column(look.Near, look.NewStrong("Connection"), look.NewPairs(pairsOf(s.Facts)...)))
+		list.Add(widgets.Column(widgets.Near, widgets.NewStrong("Connection"), widgets.NewPairs(pairsOf(s.Facts)...)))
 	}
 	var text strings.Builder
 	for i, c := range s.Certificates {
 		pairs := certificatePairs(c)
-		list.Add(look.Column(look.Near, look.NewRule(), look.NewStrong(certificateTitle(i, c)), look.NewPairs(pairs...)))
+		list.Add(widgets.Column(widgets.Near, widgets.NewRule(), widgets.NewStrong(certificateTitle(i, c)), widgets.NewPairs(pairs...)))
 		for _, pair := range pairs {
 			fmt.Fprintf(&text, "%s: %s\n", pair.Label, pair.Value)
 		}
 		text.WriteString(c.PEM + "\n")
 	}
 	var hide func()
-	done := look.NewButton("Close", look.Primary, func() { hide() })
-	hide = p.w.dialog("Certificate of "+p.run.values.Server.Host, look.DialogWide,
-		look.Wishing(look.DialogWide, 0, list),
-		look.NewButton("Copy", look.Normal, func() { p.w.copy(text.String()) }), done)
+	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
+	hide = p.w.dialog("Certificate of "+p.run.values.Server.Host, widgets.DialogWide,
+		widgets.Wishing(widgets.DialogWide, 0, list),
+		widgets.NewButton("Copy", widgets.Normal, func() { p.w.copy(text.String()) }), done)
 	p.w.focus(done)
 }
 
@@ -59,17 +59,17 @@ func certificateTitle(place int, c probe.Certificate) string {
 	return "Between the server and the authority"
 }
 
-func certificatePairs(c probe.Certificate) []look.Pair {
+func certificatePairs(c probe.Certificate) []widgets.Pair {
 	names := "none"
 	if len(c.Names) > 0 {
 		names = strings.Join(c.Names, ", ")
 	}
-	pairs := []look.Pair{{Label: "Subject", Value: c.Subject}}
+	pairs := []widgets.Pair{{Label: "Subject", Value: c.Subject}}
 	if !c.Authority || len(c.Names) > 0 {
-		pairs = append(pairs, look.Pair{Label: "For", Value: names})
+		pairs = append(pairs, widgets.Pair{Label: "For", Value: names})
 	}
 	return append(pairs,
-		look.Pair{Label: "Issued by", Value: cmp.Or(c.Issuer, "nobody")},
-		look.Pair{Label: "Valid", Value: validity(c)},
-		look.Pair{Label: "SHA-256", Value: fingerprint(c)})
+		widgets.Pair{Label: "Issued by", Value: cmp.Or(c.Issuer, "nobody")},
+		widgets.Pair{Label: "Valid", Value: validity(c)},
+		widgets.Pair{Label: "SHA-256", Value: fingerprint(c)})
 }

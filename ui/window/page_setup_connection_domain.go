@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"postroom/mail/probe"
-	"postroom/ui/window/look"
+	"postroom/mail/domain"
+	"postroom/ui/widgets"
 )
 
 // domainPart is the row of the From domain: what DNS publishes about it, looked up
@@ -16,11 +16,11 @@ import (
 type domainPart struct {
 	panel  *connectionPanel
 	object *fyne.Container // holds the row once there is something to say
-	row    *look.StageRow
+	row    *widgets.StageRow
 
-	request probe.Request // that it was looked up for
-	found   *probe.Domain // nil: not yet
-	turn    int           // how often it was looked up; what an earlier one found is dropped
+	request domain.Request // that was looked up
+	found   *domain.Report // nil: not yet
+	turn    int            // how often it was looked up; what an earlier one found is dropped
 	cancel  func()
 }
 
@@ -32,17 +32,17 @@ func newDomainPart(p *connectionPanel) *domainPart {
 }
 
 // look looks the From domain of a test up.
-func (d *domainPart) look(r probe.Request) {
+func (d *domainPart) look(r domain.Request) {
 	d.cancel()
 	d.turn++
 	turn := d.turn
 	d.request, d.found = r, nil
-	d.row = look.NewStageRow(look.Stage{State: look.Running, Title: domainTitle, Detail: "…"})
+	d.row = widgets.NewStageRow(widgets.Stage{State: widgets.Running, Title: domainTitle, Detail: "…"})
 	d.object.Objects = []fyne.CanvasObject{d.row}
 	d.object.Refresh()
-	var found probe.Domain
+	var found domain.Report
 	d.cancel = d.panel.w.background("Asking DNS about the From domain",
-		func(ctx context.Context) { found = probe.LookUpDomain(ctx, r) },
+		func(ctx context.Context) { found = domain.LookUp(ctx, r) },
 		func() {
 			if turn != d.turn {
 				return
@@ -57,39 +57,39 @@ func (d *domainPart) look(r probe.Request) {
 
 const domainTitle = "From domain"
 
-func (d *domainPart) stage(found probe.Domain) look.Stage {
-	s := look.Stage{State: domainState(found.Status), Title: domainTitle, Detail: sentence(found.Detail, found.Name), Aside: duration(milliseconds(found.MS))}
-	if found.Status == probe.Skipped {
+func (d *domainPart) stage(found domain.Report) widgets.Stage {
+	s := widgets.Stage{State: domainState(found.Status), Title: domainTitle, Detail: sentence(found.Detail, found.Name), Aside: duration(milliseconds(found.MS))}
+	if found.Status == domain.Skipped {
 		s.Aside = "–"
 		return s
 	}
-	list := look.Column(0)
+	list := widgets.Column(0)
 	for i, c := range found.Checks {
 		check := d.check(c)
 		check.Last = i == len(found.Checks)-1
-		list.Add(look.NewStageRow(check))
+		list.Add(widgets.NewStageRow(check))
 	}
-	s.More, s.Open = list, found.Status == probe.Warning
+	s.More, s.Open = list, found.Status == domain.Warning
 	return s
 }
 
-func (d *domainPart) check(c probe.DomainCheck) look.Stage {
-	s := look.Stage{
+func (d *domainPart) check(c domain.Check) widgets.Stage {
+	s := widgets.Stage{
 		State: domainState(c.Status), Title: strings.ToUpper(c.Name), Detail: sentence(c.Detail),
 		Cause: c.Cause, Fix: c.Fix, Server: c.Record,
 	}
-	if c.Status == probe.Unknown {
+	if c.Status == domain.Unknown {
 		s.Aside = "unknown"
 	}
 	if c.Name == "dkim" {
-		s.Tools = []fyne.CanvasObject{look.NewSmallButton("Check a received mail…", look.Normal, d.chooseMail)}
+		s.Tools = []fyne.CanvasObject{widgets.NewSmallButton("Check a received mail…", widgets.Normal, d.chooseMail)}
 	}
 	return s
 }
 
-func domainState(status string) look.State {
-	if status == probe.Unknown {
-		return look.Skipped
+func domainState(status string) widgets.State {
+	if status == domain.Unknown {
+		return widgets.Skipped
 	}
 	return stageState(status)
 }

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"postroom/mail/sandbox"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // zone is a DNS of TXT records by name.
@@ -46,7 +46,7 @@ func domainTested(t *testing.T, z zone) *harness {
 func TestTheFromDomainHasARowThatOpensWhereSomethingShouldBeSeenTo(t *testing.T) {
 	h := domainTested(t, zone{"portal.dev": "v=spf1 mx -all"})
 	p := h.setup().connection
-	if s := p.domain.row.Stage(); s.State != look.Warned || !p.domain.row.IsOpen() {
+	if s := p.domain.row.Stage(); s.State != widgets.Warned || !p.domain.row.IsOpen() {
 		t.Errorf("%+v", s)
 	}
 	for _, said := range []string{"portal.dev: SPF unknown, DKIM unknown, DMARC warning", "all others are to be refused", "forged in its name", "_dmarc.portal.dev", "v=spf1 mx -all"} {
@@ -58,7 +58,7 @@ func TestTheFromDomainHasARowThatOpensWhereSomethingShouldBeSeenTo(t *testing.T)
 		t.Error(p.run.report.Text())
 	}
 	h = domainTested(t, zone{"portal.dev": "v=spf1 mx -all", "_dmarc.portal.dev": "v=DMARC1; p=reject"})
-	if row := h.setup().connection.domain.row; row.Stage().State != look.Passed || row.IsOpen() {
+	if row := h.setup().connection.domain.row; row.Stage().State != widgets.Passed || row.IsOpen() {
 		t.Errorf("%+v", row.Stage())
 	}
 }
@@ -84,7 +84,7 @@ func TestTheFromDomainOfTheSamplesIsNotLookedUp(t *testing.T) {
 	h := windowOn(t, text, stored)
 	h.press("Test Connection")
 	h.until("it was skipped", func() bool { return h.over() && h.setup().connection.domain.found != nil })
-	if s := h.setup().connection.domain.row.Stage(); s.State != look.Skipped || !contains(s.Detail, "no public name") {
+	if s := h.setup().connection.domain.row.Stage(); s.State != widgets.Skipped || !contains(s.Detail, "no public name") {
 		t.Errorf("%+v", s)
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 	"postroom/mail/probe"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // What can be done about a stage that did not pass, as buttons in its row.
@@ -15,7 +15,7 @@ import (
 // fix is one thing to do.
 type fix struct {
 	text string
-	rank look.Rank
+	rank widgets.Rank
 	off  bool
 	do   func()
 }
@@ -27,25 +27,25 @@ func (p *connectionPanel) fixesFor(s probe.Stage) []fix {
 		return nil
 	}
 	if p.changedSince(p.run) {
-		return []fix{{text: "Test again", rank: look.Primary, do: p.testAgain}}
+		return []fix{{text: "Test again", rank: widgets.Primary, do: p.testAgain}}
 	}
 	readOnly := p.w.draft.readOnly()
 	var fixes []fix
 	for _, label := range labels(s.Changes) {
-		rank := look.Normal
+		rank := widgets.Normal
 		if len(fixes) == 0 {
-			rank = look.Primary
+			rank = widgets.Primary
 		}
 		fixes = append(fixes, fix{label, rank, readOnly, func() { p.apply(s.Name, labelled(s.Changes, label)) }})
 	}
 	if p.canTrust(s) {
-		fixes = append(fixes, fix{trustWords(s), look.Normal, readOnly, func() { p.askTrust(s) }})
+		fixes = append(fixes, fix{trustWords(s), widgets.Normal, readOnly, func() { p.askTrust(s) }})
 	}
 	if len(s.Certificates) > 0 {
 		fixes = append(fixes, fix{text: "Certificate…", do: p.showCertificates})
 	}
 	if s.Status == probe.Failed && p.run.report.Searchable() {
-		fixes = append(fixes, fix{"Find what works", look.Normal, p.search.running, p.search.start})
+		fixes = append(fixes, fix{"Find what works", widgets.Normal, p.search.running, p.search.start})
 	}
 	return fixes
 }
@@ -107,7 +107,7 @@ func wordsOf(fixes []fix) string {
 func toolsOf(fixes []fix) []fyne.CanvasObject {
 	var tools []fyne.CanvasObject
 	for _, f := range fixes {
-		b := look.NewSmallButton(f.text, f.rank, f.do).Shrinking()
+		b := widgets.NewSmallButton(f.text, f.rank, f.do).Shrinking()
 		b.SetEnabled(!f.off)
 		tools = append(tools, b)
 	}
@@ -153,7 +153,7 @@ func (p *connectionPanel) testAgain() {
 	if p.running() {
 		return
 	}
-	quietly := look.ByPointer(p.w.win.Canvas())
+	quietly := widgets.ByPointer(p.w.win.Canvas())
 	p.start("")
-	look.Focus(p.w.win.Canvas(), p.cancel, quietly)
+	widgets.Focus(p.w.win.Canvas(), p.cancel, quietly)
 }

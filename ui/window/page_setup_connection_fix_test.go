@@ -18,8 +18,9 @@ import (
 
 	"postroom/mail/probe"
 	"postroom/mail/sandbox"
+	"postroom/mail/session/token"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // ports is the network of one host: the real port by the one that is dialled.
@@ -57,7 +58,7 @@ func tested(t *testing.T, o sandbox.Options, change func(*settings.Server), opti
 func (h *harness) tools(stage string) string {
 	var texts []string
 	for _, tool := range h.stage(stage).Tools {
-		b := tool.(*look.Button)
+		b := tool.(*widgets.Button)
 		text := b.Text
 		if b.Disabled() {
 			text += " (off)"
@@ -86,7 +87,7 @@ func TestAFixIsAppliedByAButtonTakenBackByUndoAndTestedAgain(t *testing.T) {
 		t.Errorf("after undo: %s", got)
 	}
 	h.press(label)
-	focused, _ := h.win.Canvas().Focused().(*look.Button)
+	focused, _ := h.win.Canvas().Focused().(*widgets.Button)
 	if focused == nil || focused.Text != "Test again" {
 		t.Fatalf("the keyboard is on %v", focused)
 	}
@@ -119,7 +120,7 @@ func TestFindWhatWorksShowsEachWayAndTakesTheBest(t *testing.T) {
 			t.Errorf("it does not say %q", said)
 		}
 	}
-	if b, _ := h.win.Canvas().Focused().(*look.Button); b == nil || b.Text != "Use TLS on port 465" {
+	if b, _ := h.win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Use TLS on port 465" {
 		t.Fatalf("the keyboard is on %v", b)
 	}
 	h.press("Use TLS on port 465")
@@ -133,6 +134,27 @@ func TestFindWhatWorksShowsEachWayAndTakesTheBest(t *testing.T) {
 	}
 }
 
+func TestFindWhatWorksSignsInWithTheClientSecretAsTheTestDoes(t *testing.T) {
+	f := settings.Parse("", []byte(oauthSettings(t, startProvider(t), settings.FlowClientCredentials)))
+	wrong := f.Settings.Clone()
+	wrong.Server.Port = 2526
+	text, err := f.Edited(wrong)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := windowOn(t, string(text), func(o *Options) {
+		out, _ := wrong.Outgoing(nil)
+		o.Secrets, o.dialer = token.WithSecret(out, "client-secret-7Qd", o.Secrets), ports{"587": f.Settings.Server.Port}
+	})
+	h.press("Test Connection")
+	h.until("the test is over", h.over)
+	h.press("Find what works")
+	h.until("the search is over", func() bool { return !h.setup().connection.search.running })
+	if !h.says("STARTTLS on port 587 works.") || !h.says("signed in as alice@example.com") {
+		t.Error(h.setup().connection.search.found.Text())
+	}
+}
+
 func TestASearchIsCancelledAndSaysWhatItHasFound(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored, func(o *Options) { o.dialer = ports{"25": 0} })
@@ -142,14 +164,14 @@ func TestASearchIsCancelledAndSaysWhatItHasFound(t *testing.T) {
 	h.press("Find what works")
 	h.until("a port was found closed", func() bool {
 		row, ok := p.search.rows["465tls"]
-		return ok && row.Stage().State == look.Failed
+		return ok && row.Stage().State == widgets.Failed
 	})
 	h.press("Cancel the search")
 	h.until("the search is over", func() bool { return !p.search.running })
 	if !h.says("The search was cancelled.") || h.says("No other way on this server works.") || p.search.stop.Visible() {
 		t.Error("it does not say how it ended")
 	}
-	if b, _ := h.win.Canvas().Focused().(*look.Button); b == nil || b.Text != "Search again" {
+	if b, _ := h.win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Search again" {
 		t.Errorf("the keyboard is on %v", b)
 	}
 }
@@ -192,7 +214,7 @@ func TestTheAuthorityThatTheServerShowsIsTrustedAfterItsFingerprintWasCompared(t
 	if c := s.Certificates[1]; !h.says(fingerprint(c)) || !contains(fingerprint(c), strings.ToUpper(c.SHA256[:2])+":") {
 		t.Errorf("it does not show the fingerprint %s", fingerprint(s.Certificates[1]))
 	}
-	if b, _ := h.win.Canvas().Focused().(*look.Button); b == nil || b.Text != "Cancel" {
+	if b, _ := h.win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Cancel" {
 		t.Errorf("Enter does not cancel: %v", b)
 	}
 	h.press("It is the same: trust it")
@@ -265,9 +287,9 @@ func TestACertificateIsShownToBeReadAndCopied(t *testing.T) {
 func TestTheTranscriptIsShownCopiedAndSavedWithoutThePassword(t *testing.T) {
 	h, server := tested(t, sandbox.Options{}, func(s *settings.Server) { s.Auth = settings.AuthPlain })
 	h.press("Transcript…")
-	var lines *look.Lines
+	var lines *widgets.Lines
 	h.walk(func(o fyne.CanvasObject) {
-		if l, ok := o.(*look.Lines); ok {
+		if l, ok := o.(*widgets.Lines); ok {
 			lines = l
 		}
 	})
@@ -308,9 +330,9 @@ func TestDetailsOfAStageOpenByKeyboard(t *testing.T) {
 	if row.IsOpen() || h.says("Several commands at once") {
 		t.Fatal("it is open from the beginning")
 	}
-	var link *look.Link
+	var link *widgets.Link
 	walk(row, func(o fyne.CanvasObject) {
-		if l, ok := o.(*look.Link); ok {
+		if l, ok := o.(*widgets.Link); ok {
 			link = l
 		}
 	})
@@ -329,7 +351,7 @@ func TestATestIsCancelledFromThePanelToo(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{Fault: "greeting-silence"})
 	h := windowOn(t, text, stored)
 	h.press("Test Connection")
-	h.until("it waits for the greeting", func() bool { return h.stage("greeting").State == look.Running })
+	h.until("it waits for the greeting", func() bool { return h.stage("greeting").State == widgets.Running })
 	test.Tap(h.setup().connection.cancel)
 	h.until("the test is over", h.over)
 	if s := h.stage("greeting"); s.Detail != "Cancelled" || len(s.Tools) > 0 {

@@ -8,19 +8,19 @@ import (
 
 	"postroom/mail/probe"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // searchPart is Find what works: other ports and encryptions on the same server.
 type searchPart struct {
 	panel  *connectionPanel
 	object *fyne.Container // hidden before the first search
-	stop   *look.Button
+	stop   *widgets.Button
 	list   *fyne.Container
 	result *fyne.Container
 
 	host    string // that is searched
-	rows    map[string]*look.StageRow
+	rows    map[string]*widgets.StageRow
 	running bool
 	turn    int          // how often a search was begun; what an earlier one says is dropped
 	cancel  func()       // ends the search that runs
@@ -29,10 +29,10 @@ type searchPart struct {
 }
 
 func newSearchPart(p *connectionPanel) *searchPart {
-	s := &searchPart{panel: p, list: look.Column(0), result: look.Column(look.Near), cancel: func() {}}
-	s.stop = look.NewSmallButton("Cancel the search", look.Normal, func() { s.cancel() })
-	s.object = look.Column(look.Near, look.Inset(look.Near, 0, 0, 0,
-		look.NewHead("What works", look.NewSmall("", look.Muted), s.stop)), s.list, s.result)
+	s := &searchPart{panel: p, list: widgets.Column(0), result: widgets.Column(widgets.Near), cancel: func() {}}
+	s.stop = widgets.NewSmallButton("Cancel the search", widgets.Normal, func() { s.cancel() })
+	s.object = widgets.Column(widgets.Near, widgets.Inset(widgets.Near, 0, 0, 0,
+		widgets.NewHead("What works", widgets.NewSmall("", widgets.Muted), s.stop)), s.list, s.result)
 	return s
 }
 
@@ -51,19 +51,12 @@ func (s *searchPart) start() {
 	p := s.panel
 	p.w.draft.seal()
 	s.forget()
-	s.running, s.rows = true, map[string]*look.StageRow{}
-	turn, d := s.turn, p.w.draft
-	tested := d.settings().Clone()
-	out, _ := tested.Outgoing(nil)
+	s.running, s.rows = true, map[string]*widgets.StageRow{}
+	turn, request := s.turn, p.request()
+	out, _ := request.Settings.Outgoing(nil)
 	s.host = out.Server.Host
-	typed, _ := d.typedPassword(out.Account)
-	request := probe.Request{Settings: tested, Folder: p.w.options.Folder, Password: typed, Dialer: p.w.options.dialer}
-	secrets := d.secrets
 	var found probe.Found
 	s.cancel = p.w.background("Finding what works", func(ctx context.Context) {
-		if request.Password == "" && out.Account != "" {
-			request.Password, _ = secrets.Get(ctx, out.Account)
-		}
 		found = probe.Find(ctx, request, func(way probe.Way) {
 			p.w.post(func() {
 				if turn == s.turn && s.running {
@@ -85,30 +78,30 @@ func (s *searchPart) start() {
 		if had {
 			s.focusResult()
 		}
-		s.intoSight()
+		s.reveal()
 	})
-	quietly := look.ByPointer(p.w.win.Canvas())
+	quietly := widgets.ByPointer(p.w.win.Canvas())
 	p.refresh()
-	look.Focus(p.w.win.Canvas(), s.stop, quietly)
-	s.intoSight()
+	widgets.Focus(p.w.win.Canvas(), s.stop, quietly)
+	s.reveal()
 }
 
-// intoSight scrolls to the search, which stands at the end.
-func (s *searchPart) intoSight() {
+// reveal scrolls to the search, which stands at the end.
+func (s *searchPart) reveal() {
 	s.panel.scroll.Refresh() // what has just grown has its room
 	s.panel.scroll.ScrollToBottom()
 }
 
 // show shows how far a way has led.
-func (s *searchPart) show(way probe.Way) *look.StageRow {
+func (s *searchPart) show(way probe.Way) *widgets.StageRow {
 	key := fmt.Sprint(way.Port, way.Encryption)
 	row, ok := s.rows[key]
 	if !ok {
-		row = look.NewStageRow(look.Stage{})
+		row = widgets.NewStageRow(widgets.Stage{})
 		s.rows[key] = row
 		s.list.Add(row)
 	}
-	shown := look.Stage{
+	shown := widgets.Stage{
 		State: stageState(way.Status), Title: fmt.Sprintf("%s on port %d", wayName(way.Encryption), way.Port),
 		Detail: sentence(way.Detail, s.host), Aside: duration(milliseconds(way.MS)),
 	}
@@ -144,42 +137,42 @@ func (s *searchPart) refresh() {
 		s.fixes = words
 		s.result.Objects = []fyne.CanvasObject{notice}
 		if len(fixes) > 0 {
-			s.result.Add(look.Wrapping(look.Near, toolsOf(fixes)...))
+			s.result.Add(widgets.Wrapping(widgets.Near, toolsOf(fixes)...))
 		}
 		s.result.Refresh()
 	}
 }
 
 // outcome is what to say of the search, and what can be done now.
-func (s *searchPart) outcome() (*look.Notice, []fix) {
+func (s *searchPart) outcome() (*widgets.Notice, []fix) {
 	best, p := s.found.Best, s.panel
 	if s.found.Cancelled && best == nil {
-		return look.NewNotice(look.ToneInfo, "The search was cancelled.", "Nothing that works had been found until then.", "", nil),
-			[]fix{{text: "Search again", rank: look.Primary, do: s.start}}
+		return widgets.NewNotice(widgets.ToneInfo, "The search was cancelled.", "Nothing that works had been found until then.", "", nil),
+			[]fix{{text: "Search again", rank: widgets.Primary, do: s.start}}
 	}
 	if len(s.found.Ways) == 0 { // the settings have changed for the worse since the test
-		return look.NewNotice(look.ToneWarning, "Nothing was tried.", "Something is missing in the form: test again to see what.", "", nil),
-			[]fix{{text: "Test again", rank: look.Primary, do: p.testAgain}}
+		return widgets.NewNotice(widgets.ToneWarning, "Nothing was tried.", "Something is missing in the form: test again to see what.", "", nil),
+			[]fix{{text: "Test again", rank: widgets.Primary, do: p.testAgain}}
 	}
 	if best == nil {
 		advice := "Ask its administrator which port and encryption to use."
 		if shown := certified(p.run.report); shown != nil && shown.Status == probe.Failed {
 			advice = "It is the server's certificate that stands in the way: see Encryption above."
 		}
-		return look.NewNotice(look.ToneWarning, "No other way on this server works.", advice, "", nil), nil
+		return widgets.NewNotice(widgets.ToneWarning, "No other way on this server works.", advice, "", nil), nil
 	}
-	tone, lead := look.ToneGood, fmt.Sprintf("%s on port %d works.", wayName(best.Encryption), best.Port)
+	tone, lead := widgets.ToneGood, fmt.Sprintf("%s on port %d works.", wayName(best.Encryption), best.Port)
 	if best.Status != probe.Passed {
-		tone, lead = look.ToneWarning, fmt.Sprintf("%s on port %d is the best there is.", wayName(best.Encryption), best.Port)
+		tone, lead = widgets.ToneWarning, fmt.Sprintf("%s on port %d is the best there is.", wayName(best.Encryption), best.Port)
 	}
-	take := fix{best.Changes[0].Label, look.Primary, p.w.draft.readOnly(), func() {
+	take := fix{best.Changes[0].Label, widgets.Primary, p.w.draft.readOnly(), func() {
 		p.change(best.Changes)
 		s.focusResult()
 	}}
 	if p.holds(best.Changes) {
-		take = fix{text: "Test again", rank: look.Primary, do: p.testAgain}
+		take = fix{text: "Test again", rank: widgets.Primary, do: p.testAgain}
 	}
-	return look.NewNotice(tone, lead, sentence(best.Detail, s.host), "", nil), []fix{take}
+	return widgets.NewNotice(tone, lead, sentence(best.Detail, s.host), "", nil), []fix{take}
 }
 
 // holds says whether the settings on the screen have the values already.

@@ -2,13 +2,15 @@ package window
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
 
 	"postroom/mail/sandbox"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/settings/secret"
+	"postroom/ui/widgets"
 )
 
 func (h *harness) over() bool {
@@ -16,7 +18,7 @@ func (h *harness) over() bool {
 	return run != nil && !run.running
 }
 
-func (h *harness) stage(name string) look.Stage { return h.setup().connection.rows[name].Stage() }
+func (h *harness) stage(name string) widgets.Stage { return h.setup().connection.rows[name].Stage() }
 
 func TestTheTestGoesThroughEveryStageOfARealServer(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
@@ -28,25 +30,41 @@ func TestTheTestGoesThroughEveryStageOfARealServer(t *testing.T) {
 	seen := map[string]bool{}
 	h.until("the test is over", func() bool {
 		for name, row := range h.setup().connection.rows {
-			if row.Stage().State == look.Running {
+			if row.Stage().State == widgets.Running {
 				seen[name] = true
 			}
 		}
 		return h.over()
 	})
 	for _, name := range []string{"settings", "resolve", "connect", "greeting", "hello", "encryption", "sign-in", "sender", "recipient"} {
-		if s := h.stage(name); s.State != look.Passed || s.Aside == "" {
+		if s := h.stage(name); s.State != widgets.Passed || s.Aside == "" {
 			t.Errorf("%s: %+v", name, s)
 		}
 		if !seen[name] && name != "settings" {
 			t.Errorf("%s was not seen running", name)
 		}
 	}
-	if s := h.stage("message"); s.State != look.Skipped {
+	if s := h.stage("message"); s.State != widgets.Skipped {
 		t.Errorf("message: %+v", s)
 	}
 	if h.setup().server.test.Text != "Test Connection" || !contains(h.setup().connection.aside.Text(), "saved · ") {
 		t.Errorf("button %q, aside %q", h.setup().server.test.Text, h.setup().connection.aside.Text())
+	}
+}
+
+func TestTheRowsOfATestStandInTheOrderOfItsStages(t *testing.T) {
+	for user, auth := range map[string]settings.Auth{"": settings.AuthXOAUTH2, "alice": settings.AuthXOAUTH2, "sandbox": settings.AuthAuto} {
+		h, _ := tested(t, sandbox.Options{}, func(s *settings.Server) { s.Username, s.Auth = user, auth })
+		var want, got []string
+		for _, s := range h.setup().connection.run.report.Stages {
+			want = append(want, stageTitle(s.Name))
+		}
+		for _, row := range h.setup().connection.list.Objects {
+			got = append(got, row.(*widgets.StageRow).Stage().Title)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("user %q by %s: shown are %v, walked were %v", user, auth, got, want)
+		}
 	}
 }
 
@@ -57,10 +75,10 @@ func TestTheTestTakesWhatIsOnTheScreenAndSaysWhenThatHasChanged(t *testing.T) {
 	h.press("Test Connection")
 	h.until("the test is over", func() bool { return h.over() })
 	s := h.stage("settings")
-	if s.State != look.Failed || !contains(s.Cause, "Server: ") || !contains(s.Cause, "#Global[nothing]") {
+	if s.State != widgets.Failed || !contains(s.Cause, "Server: ") || !contains(s.Cause, "#Global[nothing]") {
 		t.Errorf("settings: %+v", s)
 	}
-	if r := h.stage("resolve"); r.State != look.Waiting || r.Aside != "not reached" {
+	if r := h.stage("resolve"); r.State != widgets.Waiting || r.Aside != "not reached" {
 		t.Errorf("resolve: %+v", r)
 	}
 	p := h.setup().connection
@@ -70,6 +88,19 @@ func TestTheTestTakesWhatIsOnTheScreenAndSaysWhenThatHasChanged(t *testing.T) {
 	h.undo()
 	if !p.stale.Visible() || !contains(p.aside.Text(), "earlier values") {
 		t.Errorf("after undo: stale %v, aside %q", p.stale.Visible(), p.aside.Text())
+	}
+}
+
+func TestATestWithAnotherPasswordIsOfEarlierValues(t *testing.T) {
+	h, _ := tested(t, sandbox.Options{}, func(*settings.Server) {})
+	p := h.setup().connection
+	if p.stale.Visible() || contains(p.aside.Text(), "earlier values") {
+		t.Fatalf("at first: stale %v, aside %q", p.stale.Visible(), p.aside.Text())
+	}
+	h.setup().server.password.replace()
+	h.fill(h.setup().server.password.field, "another")
+	if !p.stale.Visible() || !contains(p.aside.Text(), "earlier values") {
+		t.Errorf("then: stale %v, aside %q", p.stale.Visible(), p.aside.Text())
 	}
 }
 
@@ -87,7 +118,7 @@ func TestLongWordsOfAServerLeaveRoomForWhatCanBeDone(t *testing.T) {
 func TestACancelledTestStopsAndALaterOneForgetsIt(t *testing.T) {
 	_, text, _ := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text)
-	secrets := &slowSecrets{Secrets: settings.InMemory(), entered: make(chan struct{}, 9)}
+	secrets := &slowSecrets{Store: secret.InMemory(), entered: make(chan struct{}, 9)}
 	h.draft.secrets = secrets
 	h.setup().connection.toggle()
 	<-secrets.entered
@@ -98,7 +129,7 @@ func TestACancelledTestStopsAndALaterOneForgetsIt(t *testing.T) {
 		t.Error("a cancelled test passed")
 	}
 	for name, row := range h.setup().connection.rows {
-		if s := row.Stage(); s.State == look.Failed || s.Cause != "" {
+		if s := row.Stage(); s.State == widgets.Failed || s.Cause != "" {
 			t.Errorf("%s of a cancelled test: %+v", name, s)
 		}
 	}
@@ -121,7 +152,7 @@ func TestACancelledTestStopsAndALaterOneForgetsIt(t *testing.T) {
 
 // slowSecrets answers when it is cancelled.
 type slowSecrets struct {
-	settings.Secrets
+	secret.Store
 	entered chan struct{}
 }
 
@@ -156,11 +187,11 @@ func TestATestMailAsksForAnAddressAndArrives(t *testing.T) {
 	if len(h.dialogs) != 1 || !h.says("Write the address") {
 		t.Fatal("an empty address was taken")
 	}
-	field := h.win.Canvas().Focused().(*look.Field)
+	field := h.win.Canvas().Focused().(*widgets.Field)
 	test.Type(field, "alice@example.com")
 	h.press("Send")
 	h.until("the test is over", func() bool { return h.over() })
-	if s := h.stage("message"); s.State != look.Passed {
+	if s := h.stage("message"); s.State != widgets.Passed {
 		t.Errorf("message: %+v", s)
 	}
 	inbox := server.Inbox()

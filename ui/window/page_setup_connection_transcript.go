@@ -10,22 +10,22 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/probe"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // showTranscript shows what was said, both ways, with a way to take it along.
 func (p *connectionPanel) showTranscript() {
 	lines := p.run.report.Transcript
 	text := transcriptText(lines)
-	view := look.NewLines()
+	view := widgets.NewLines()
 	view.SetText(text)
 	var hide func()
-	done := look.NewButton("Close", look.Primary, func() { hide() })
-	hide = p.w.dialog("Transcript", look.DialogWide, look.Wishing(look.DialogWide, look.DialogHigh, look.NewPane(
-		look.Inset(0, look.Near, 0, 0, look.NewHelp("< from the server, > to it. Passwords and tokens are replaced by <redacted>.")), view, nil)),
-		look.NewButton("Copy", look.Normal, func() { p.w.copy(text) }),
-		look.NewButton("Save as text…", look.Normal, func() { p.w.saveText("transcript.txt", text) }),
-		look.NewButton("Save as JSON…", look.Normal, func() { p.w.saveText("transcript.json", transcriptJSON(lines)) }),
+	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
+	hide = p.w.dialog("Transcript", widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, widgets.NewPane(
+		widgets.Inset(0, widgets.Near, 0, 0, widgets.NewHelp("< from the server, > to it. Passwords and tokens are replaced by <redacted>.")), view, nil)),
+		widgets.NewButton("Copy", widgets.Normal, func() { p.w.copy(text) }),
+		widgets.NewButton("Save as text…", widgets.Normal, func() { p.w.saveText("transcript.txt", text) }),
+		widgets.NewButton("Save as JSON…", widgets.Normal, func() { p.w.saveText("transcript.json", transcriptJSON(lines)) }),
 		done)
 	p.w.focus(done)
 }

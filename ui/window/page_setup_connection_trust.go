@@ -7,7 +7,7 @@ import (
 
 	"postroom/mail/probe"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // Trust this CA: an authority of the organisation's own, kept as a file in the settings
@@ -43,12 +43,12 @@ func (p *connectionPanel) askTrust(s probe.Stage) {
 	if s.Certificates[0].SelfSigned {
 		what = "The certificate of “" + s.Certificates[0].Subject + "” is signed by nobody but itself. If it is of your own server, it" + how
 	}
-	answers := []answer{{"Cancel", look.Normal, nil}}
+	answers := []answer{{"Cancel", widgets.Normal, nil}}
 	if c, ok := s.Trustable(p.run.values.Server.Host); ok {
-		answers = append(answers, answer{"Use the one shown…", look.Normal, func() { p.askFingerprint(c) }})
+		answers = append(answers, answer{"Use the one shown…", widgets.Normal, func() { p.askFingerprint(c) }})
 	}
-	answers = append(answers, answer{"Choose a file…", look.Primary, func() { p.chooseCA(s) }})
-	p.w.ask(strings.TrimSuffix(trustWords(s), "…"), look.NewProse(look.Span{Text: what}), answers...)
+	answers = append(answers, answer{"Choose a file…", widgets.Primary, func() { p.chooseCA(s) }})
+	p.w.ask(strings.TrimSuffix(trustWords(s), "…"), widgets.NewProse(widgets.Span{Text: what}), answers...)
 }
 
 // chooseCA takes a file that the organisation hands out.
@@ -72,23 +72,23 @@ func (p *connectionPanel) useFile(s probe.Stage, text []byte) {
 		p.trust(text)
 		return
 	}
-	p.w.ask("Another authority", look.NewProse(look.Span{Text: "The certificates in this file did not sign what the server showed, so the test will fail as before."}),
-		answer{"Cancel", look.Primary, nil}, answer{"Use it anyway", look.Normal, func() { p.trust(text) }})
+	p.w.ask("Another authority", widgets.NewProse(widgets.Span{Text: "The certificates in this file did not sign what the server showed, so the test will fail as before."}),
+		answer{"Cancel", widgets.Primary, nil}, answer{"Use it anyway", widgets.Normal, func() { p.trust(text) }})
 }
 
 // askFingerprint asks before what the server itself showed is trusted: whoever stands
 // between here and the server could have shown it.
 func (p *connectionPanel) askFingerprint(c probe.Certificate) {
 	const warning = "Somebody between here and the server could have put it there. Compare this fingerprint with the one that your organisation publishes, by another way than this network."
-	p.w.ask("Trust “"+c.Subject+"”?", look.Column(look.CardGap,
-		look.NewProse(look.Span{Text: "The server showed this certificate itself. "}, look.Span{Text: warning, Bold: true}),
-		look.NewPairs(
-			look.Pair{Label: "Subject", Value: c.Subject},
-			look.Pair{Label: "Issued by", Value: c.Issuer},
-			look.Pair{Label: "Valid", Value: validity(c)}),
-		look.NewHelp("SHA-256 fingerprint"), look.NewMono(fingerprint(c))),
-		answer{"Cancel", look.Primary, nil},
-		answer{"It is the same: trust it", look.Danger, func() { p.trust([]byte(c.PEM)) }})
+	p.w.ask("Trust “"+c.Subject+"”?", widgets.Column(widgets.CardGap,
+		widgets.NewProse(widgets.Span{Text: "The server showed this certificate itself. "}, widgets.Span{Text: warning, Bold: true}),
+		widgets.NewPairs(
+			widgets.Pair{Label: "Subject", Value: c.Subject},
+			widgets.Pair{Label: "Issued by", Value: c.Issuer},
+			widgets.Pair{Label: "Valid", Value: validity(c)}),
+		widgets.NewHelp("SHA-256 fingerprint"), widgets.NewMono(fingerprint(c))),
+		answer{"Cancel", widgets.Primary, nil},
+		answer{"It is the same: trust it", widgets.Danger, func() { p.trust([]byte(c.PEM)) }})
 }
 
 // trust keeps the certificates in the settings folder and names them as the CA file.

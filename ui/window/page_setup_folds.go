@@ -10,20 +10,20 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // folded is a card that is folded away. It opens when it comes to hold a fault, and is
 // marked while it holds a warning.
 type folded struct {
 	card   fyne.CanvasObject
-	fold   *look.Fold
+	fold   *widgets.Fold
 	faulty bool
 }
 
 func newFolded(title, aside string, content fyne.CanvasObject) folded {
-	f := folded{fold: look.NewFold(title, aside, content)}
-	f.card = look.NewCard(f.fold)
+	f := folded{fold: widgets.NewFold(title, aside, content)}
+	f.card = widgets.NewCard(f.fold)
 	return f
 }
 
@@ -52,20 +52,20 @@ func (f *folded) judge(reports ...settings.Severity) {
 type portalFold struct {
 	folded
 	url, messages       *binding
-	urlRow, messagesRow *look.FormRow
+	urlRow, messagesRow *widgets.FormRow
 }
 
 func newPortalFold(w *shell, left func()) *portalFold {
 	p := &portalFold{}
-	p.url = bind(w.draft, "portal.url", "Portal address", look.NewField("https://portal.example.com", nil),
+	p.url = bind(w.draft, "portal.url", "Portal address", widgets.NewField("https://portal.example.com", nil),
 		func(s *settings.Settings) string { return s.Portal.URL },
 		plain(func(s *settings.Settings, v string) { s.Portal.URL = strings.TrimSpace(v) }), left)
-	p.urlRow = look.NewFormRow("Address", "Where %store-link% leads.", p.url.field, p.url.field)
-	p.messages = bind(w.draft, "portal.messages", "Messages page", look.NewField("https://portal.example.com/messages", nil),
+	p.urlRow = widgets.NewFormRow("Address", "Where %store-link% leads.", p.url.field, p.url.field)
+	p.messages = bind(w.draft, "portal.messages", "Messages page", widgets.NewField("https://portal.example.com/messages", nil),
 		func(s *settings.Settings) string { return s.Portal.Messages },
 		plain(func(s *settings.Settings, v string) { s.Portal.Messages = strings.TrimSpace(v) }), left)
-	p.messagesRow = look.NewFormRow("Messages page", "Where %action-link% leads when an event brings no link of its own.", p.messages.field, p.messages.field)
-	p.folded = newFolded("Web Portal", "", look.Column(look.CardGap, p.urlRow, p.messagesRow))
+	p.messagesRow = widgets.NewFormRow("Messages page", "Where %action-link% leads when an event brings no link of its own.", p.messages.field, p.messages.field)
+	p.folded = newFolded("Web Portal", "", widgets.Column(widgets.CardGap, p.urlRow, p.messagesRow))
 	return p
 }
 
@@ -83,42 +83,42 @@ type advancedFold struct {
 	folded
 	w                           *shell
 	ca, hello, timeout          *binding
-	caRow, helloRow, timeoutRow *look.FormRow
-	auth                        *look.Select
-	authRow                     *look.FormRow
-	browse                      *look.Button
+	caRow, helloRow, timeoutRow *widgets.FormRow
+	auth                        *widgets.Select
+	authRow                     *widgets.FormRow
+	browse                      *widgets.Button
 }
 
 func newAdvancedFold(w *shell, left func()) *advancedFold {
 	f := &advancedFold{w: w}
 	d := w.draft
-	f.ca = bind(d, "server.ca_file", "CA file", look.NewField("", nil),
+	f.ca = bind(d, "server.ca_file", "CA file", widgets.NewField("", nil),
 		func(s *settings.Settings) string { return s.Server.CAFile },
 		plain(func(s *settings.Settings, v string) { s.Server.CAFile = strings.TrimSpace(v) }), left)
-	f.browse = look.NewButton("Browse…", look.Normal, f.chooseCA)
-	f.caRow = look.NewFormRow("CA file", "A root certificate to trust beside the system's own, in PEM form.",
-		look.Weighted(look.Near, []float32{1, 0}, f.ca.field, f.browse), f.ca.field, f.browse)
-	f.hello = bind(d, "server.hello", "HELO name", look.NewField("", nil),
+	f.browse = widgets.NewButton("Browse…", widgets.Normal, f.chooseCA)
+	f.caRow = widgets.NewFormRow("CA file", "A root certificate to trust beside the system's own, in PEM form.",
+		widgets.Weighted(widgets.Near, []float32{1, 0}, f.ca.field, f.browse), f.ca.field, f.browse)
+	f.hello = bind(d, "server.hello", "HELO name", widgets.NewField("", nil),
 		func(s *settings.Settings) string { return s.Server.Hello },
 		plain(func(s *settings.Settings, v string) { s.Server.Hello = strings.TrimSpace(v) }), left)
-	f.helloRow = look.NewFormRow("HELO name", "The name this machine gives itself. Empty: its full name. May hold #Global[name].", f.hello.field, f.hello.field)
-	limit := look.NewField(strconv.Itoa(int(settings.DefaultTimeout/time.Second)), nil)
+	f.helloRow = widgets.NewFormRow("HELO name", "The name this machine gives itself. Empty: its full name. May hold #Global[name].", f.hello.field, f.hello.field)
+	limit := widgets.NewField(strconv.Itoa(int(settings.DefaultTimeout/time.Second)), nil)
 	f.timeout = bind(d, "server.timeout", "Time limit", limit, timeoutText, setTimeout, left)
-	f.timeoutRow = look.NewFormRow("Time limit", "Seconds that one step may take.",
-		look.Row(look.Near, look.Sized(look.PortWidth, 0, limit), look.NewText("seconds", look.Muted)), limit)
-	f.auth = look.NewSelect(authNames(), func(name string) {
+	f.timeoutRow = widgets.NewFormRow("Time limit", "Seconds that one step may take.",
+		widgets.Row(widgets.Near, widgets.Sized(widgets.PortWidth, 0, limit), widgets.NewText("seconds", widgets.Muted)), limit)
+	f.auth = widgets.NewSelect(authNames(), func(name string) {
 		d.change("Sign-in method", func(s *settings.Settings) { s.Server.Auth = authOf(name) })
 		d.seal()
 	})
-	f.authRow = look.NewFormRow("Sign-in method", "Automatic takes the strongest that the server offers. OAuth 2 is set up below Mail server.", f.auth, f.auth)
-	f.folded = newFolded("Advanced", "", look.Column(look.CardGap, f.caRow, f.helloRow, f.timeoutRow, f.authRow))
+	f.authRow = widgets.NewFormRow("Sign-in method", "Automatic takes the strongest that the server offers. OAuth 2 is set up below Mail server.", f.auth, f.auth)
+	f.folded = newFolded("Advanced", "", widgets.Column(widgets.CardGap, f.caRow, f.helloRow, f.timeoutRow, f.authRow))
 	return f
 }
 
 func (f *advancedFold) refresh(s *settings.Settings, off bool) {
 	var reports []settings.Severity
 	for _, row := range []struct {
-		row   *look.FormRow
+		row   *widgets.FormRow
 		field *binding
 	}{{f.caRow, f.ca}, {f.helloRow, f.hello}, {f.timeoutRow, f.timeout}} {
 		row.field.refresh()

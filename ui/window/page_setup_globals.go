@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // globalsFold is the table of values for #Global[name].
@@ -20,26 +20,26 @@ type globalsFold struct {
 	list       *fyne.Container
 	names      []string // that the list shows
 	rows       []globalRow
-	name, text *look.Field // of the one to be added
-	add        *look.Button
-	addRow     *look.FormRow
+	name, text *widgets.Field // of the one to be added
+	add        *widgets.Button
+	addRow     *widgets.FormRow
 }
 
 type globalRow struct {
 	value  *binding
-	row    *look.FormRow
-	remove *look.Button
+	row    *widgets.FormRow
+	remove *widgets.Button
 }
 
 func newGlobalsFold(w *shell, left func()) *globalsFold {
-	g := &globalsFold{w: w, left: left, list: look.Column(look.CardGap)}
-	g.name = look.NewField("name", func(string) { g.addRow.SetFault("") })
-	g.text = look.NewField("value", nil)
-	g.add = look.NewButton("Add", look.Normal, g.addOne)
-	g.addRow = look.NewFormRow("New placeholder", "",
-		look.Weighted(look.Near, []float32{1, 1, 0}, g.name, g.text, g.add), g.name, g.text, g.add)
-	g.folded = newFolded("Global placeholders", "", look.Column(look.CardGap,
-		look.NewHelp("Server, User Name, From and HELO name may hold #Global[name]; it stands for the value given here."), g.list, g.addRow))
+	g := &globalsFold{w: w, left: left, list: widgets.Column(widgets.CardGap)}
+	g.name = widgets.NewField("name", func(string) { g.addRow.SetFault("") })
+	g.text = widgets.NewField("value", nil)
+	g.add = widgets.NewButton("Add", widgets.Normal, g.addOne)
+	g.addRow = widgets.NewFormRow("New placeholder", "",
+		widgets.Weighted(widgets.Near, []float32{1, 1, 0}, g.name, g.text, g.add), g.name, g.text, g.add)
+	g.folded = newFolded("Global placeholders", "", widgets.Column(widgets.CardGap,
+		widgets.NewHelp("Server, User Name, From and HELO name may hold #Global[name]; it stands for the value given here."), g.list, g.addRow))
 	return g
 }
 
@@ -65,15 +65,15 @@ func (g *globalsFold) refresh(s *settings.Settings, off bool) {
 func (g *globalsFold) rebuild(names []string) {
 	g.names, g.rows, g.list.Objects = names, nil, nil
 	for _, name := range names {
-		field := look.NewField("no value", nil)
+		field := widgets.NewField("no value", nil)
 		r := globalRow{value: bind(g.w.draft, "globals."+name, "Placeholder "+name, field,
 			func(s *settings.Settings) string { return s.Globals[name] },
 			plain(func(s *settings.Settings, v string) { s.Globals[name] = v }), g.left)}
-		r.remove = look.NewButton("Remove", look.Normal, func() {
+		r.remove = widgets.NewButton("Remove", widgets.Normal, func() {
 			g.w.draft.change("Remove placeholder", func(s *settings.Settings) { delete(s.Globals, name) })
 			g.w.draft.seal()
 		})
-		r.row = look.NewFormRow(name, "", look.Weighted(look.Near, []float32{1, 0}, field, r.remove), field, r.remove)
+		r.row = widgets.NewFormRow(name, "", widgets.Weighted(widgets.Near, []float32{1, 0}, field, r.remove), field, r.remove)
 		g.rows = append(g.rows, r)
 		g.list.Add(r.row)
 	}

@@ -4,7 +4,7 @@ import (
 	"net/mail"
 	"strings"
 
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // askAddress asks who gets a test mail, and begins a test that sends it.
@@ -14,9 +14,9 @@ func (p *connectionPanel) askAddress() {
 		return
 	}
 	var hide func()
-	var row *look.FormRow
-	field := look.NewField("you@example.com", func(string) { row.SetFault("") })
-	row = look.NewFormRow("To", "Your template, with a text that says it is a test.", field, field)
+	var row *widgets.FormRow
+	field := widgets.NewField("you@example.com", func(string) { row.SetFault("") })
+	row = widgets.NewFormRow("To", "Your template, with a text that says it is a test.", field, field)
 	send := func() {
 		address := strings.TrimSpace(field.Text)
 		if fault := addressFault(address); fault != "" {
@@ -28,8 +28,8 @@ func (p *connectionPanel) askAddress() {
 		p.start(address)
 	}
 	field.OnSubmitted = func(string) { send() }
-	hide = p.w.dialog("Send a test mail", look.DialogWidth, row,
-		look.NewButton("Cancel", look.Normal, func() { hide() }), look.NewButton("Send", look.Primary, send))
+	hide = p.w.dialog("Send a test mail", widgets.DialogWidth, row,
+		widgets.NewButton("Cancel", widgets.Normal, func() { hide() }), widgets.NewButton("Send", widgets.Primary, send))
 	p.w.focus(field)
 }
 

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // notificationsCard says whether actions notify, from whom and to which address.
@@ -14,31 +14,31 @@ type notificationsCard struct {
 	w      *shell
 	object fyne.CanvasObject
 
-	enabled       *look.SwitchRow
-	count         *look.Text
+	enabled       *widgets.SwitchRow
+	count         *widgets.Text
 	from          *binding
-	fromRow       *look.FormRow
-	identifier    *look.Select
-	identifierRow *look.FormRow
+	fromRow       *widgets.FormRow
+	identifier    *widgets.Select
+	identifierRow *widgets.FormRow
 }
 
 func newNotificationsCard(w *shell, left func()) *notificationsCard {
-	c := &notificationsCard{w: w, count: look.NewSmall("", look.Muted).Giving(1)}
+	c := &notificationsCard{w: w, count: widgets.NewSmall("", widgets.Muted).Giving(1)}
 	d := w.draft
-	c.enabled = look.NewSwitchRow("Enable e-mail notifications", false, "", func(on bool) {
+	c.enabled = widgets.NewSwitchRow("Enable e-mail notifications", false, "", func(on bool) {
 		d.change("Enable e-mail notifications", func(s *settings.Settings) { s.Notifications.Enabled = on })
 		d.seal()
 	}, c.count)
-	c.from = bind(d, "notifications.from", "From", look.NewField("Service Portal <portal@example.com>", nil),
+	c.from = bind(d, "notifications.from", "From", widgets.NewField("Service Portal <portal@example.com>", nil),
 		func(s *settings.Settings) string { return s.Notifications.From },
 		plain(func(s *settings.Settings, v string) { s.Notifications.From = v }), left)
-	c.fromRow = look.NewFormRow("From", "Its address is the envelope sender too. May hold #Global[name].", c.from.field, c.from.field)
-	c.identifier = look.NewSelect(nil, func(v string) {
+	c.fromRow = widgets.NewFormRow("From", "Its address is the envelope sender too. May hold #Global[name].", c.from.field, c.from.field)
+	c.identifier = widgets.NewSelect(nil, func(v string) {
 		d.change("E-mail People Identifier", func(s *settings.Settings) { s.Notifications.Identifier = v })
 		d.seal()
 	})
-	c.identifierRow = look.NewFormRow("E-mail People Identifier", "", c.identifier, c.identifier)
-	c.object = look.NewTitledCard("Notifications", c.enabled, c.fromRow, c.identifierRow)
+	c.identifierRow = widgets.NewFormRow("E-mail People Identifier", "", c.identifier, c.identifier)
+	c.object = widgets.NewTitledCard("Notifications", c.enabled, c.fromRow, c.identifierRow)
 	return c
 }
 
@@ -84,10 +84,10 @@ func notifying(s *settings.Settings) string {
 }
 
 // reach says how many people have an address by the identifier.
-func (c *notificationsCard) reach(s *settings.Settings) []look.Span {
+func (c *notificationsCard) reach(s *settings.Settings) []widgets.Span {
 	all := len(c.w.people.People)
 	if all == 0 {
-		return []look.Span{
+		return []widgets.Span{
 			{Text: "Which of a person's identifiers is the e-mail address. There are no people yet. "},
 			{Text: "Choose a people file", Tapped: c.openPeople},
 		}
@@ -95,9 +95,9 @@ func (c *notificationsCard) reach(s *settings.Settings) []look.Span {
 	without := len(c.w.people.WithoutAddress(s.Notifications.Identifier))
 	text := fmt.Sprintf("%s of %s people have a usable address.", number(all-without), number(all))
 	if without == 0 {
-		return []look.Span{{Text: text}}
+		return []widgets.Span{{Text: text}}
 	}
-	return []look.Span{{Text: text + " "}, {Text: "Show the other " + number(without), Tapped: c.openPeople}}
+	return []widgets.Span{{Text: text + " "}, {Text: "Show the other " + number(without), Tapped: c.openPeople}}
 }
 
 func (c *notificationsCard) openPeople() { c.w.show(peopleAt) }

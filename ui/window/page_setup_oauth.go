@@ -10,7 +10,8 @@ import (
 
 	"postroom/mail/session/token"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/settings/secret"
+	"postroom/ui/widgets"
 )
 
 // oauthCard is where the tokens of XOAUTH2 and OAUTHBEARER come from. It is shown with
@@ -21,13 +22,13 @@ type oauthCard struct {
 	object  fyne.CanvasObject
 	changed func() // told when somebody signed in or out
 
-	provider, flow       *look.Select
-	providerRow, flowRow *look.FormRow
+	provider, flow       *widgets.Select
+	providerRow, flowRow *widgets.FormRow
 	rows                 []oauthRow // what is typed
-	secret               *look.Field
-	secretRow            *look.FormRow
-	signIn, signOut      *look.Button
-	signInRow            *look.FormRow
+	secret               *widgets.Field
+	secretRow            *widgets.FormRow
+	signIn, signOut      *widgets.Button
+	signInRow            *widgets.FormRow
 
 	typed  string                  // client secret; in memory until somebody signs in
 	states map[oauthKey]oauthState // what the keyring said
@@ -71,7 +72,7 @@ type oauthState struct {
 
 // oauthRow is a typed value, shown where the settings have a use for it.
 type oauthRow struct {
-	row   *look.FormRow
+	row   *widgets.FormRow
 	field *binding
 	use   func(settings.OAuth) bool
 }
@@ -79,16 +80,16 @@ type oauthRow struct {
 // newOAuthCard makes a card; frame puts its rows under its title.
 func newOAuthCard(w *shell, of oauthServer, frame func(title string, rows ...fyne.CanvasObject) *fyne.Container, changed, left func()) *oauthCard {
 	c := &oauthCard{w: w, of: of, changed: changed, states: map[oauthKey]oauthState{}, asked: map[oauthKey]bool{}}
-	c.provider = look.NewSelect(nil, func(name string) { c.choose("OAuth provider", func(o *settings.OAuth) { setProvider(o, name) }) })
-	c.providerRow = look.NewFormRow("Provider", "", c.provider, c.provider)
-	c.flow = look.NewSelect(nil, func(name string) { c.choose("Way to sign in", func(o *settings.OAuth) { o.Flow = flowOf(name) }) })
-	c.flowRow = look.NewFormRow("Way to sign in", "", c.flow, c.flow)
-	c.signIn = look.NewButton("Sign in…", look.Normal, c.toggle)
-	c.signOut = look.NewButton("Sign out", look.Normal, c.askSignOut)
-	c.signInRow = look.NewFormRow("Sign-in", "", look.Row(look.SmallButtonSide, c.signIn, c.signOut))
+	c.provider = widgets.NewSelect(nil, func(name string) { c.choose("OAuth provider", func(o *settings.OAuth) { setProvider(o, name) }) })
+	c.providerRow = widgets.NewFormRow("Provider", "", c.provider, c.provider)
+	c.flow = widgets.NewSelect(nil, func(name string) { c.choose("Way to sign in", func(o *settings.OAuth) { o.Flow = flowOf(name) }) })
+	c.flowRow = widgets.NewFormRow("Way to sign in", "", c.flow, c.flow)
+	c.signIn = widgets.NewButton("Sign in…", widgets.Normal, c.toggle)
+	c.signOut = widgets.NewButton("Sign out", widgets.Normal, c.askSignOut)
+	c.signInRow = widgets.NewFormRow("Sign-in", "", widgets.Row(widgets.SmallButtonSide, c.signIn, c.signOut))
 	rows := []fyne.CanvasObject{c.signInRow, c.providerRow}
 	for _, f := range oauthFields() {
-		field := bind(w.draft, of.field+".oauth."+f.key, f.label, look.NewField(f.placeholder, nil),
+		field := bind(w.draft, of.field+".oauth."+f.key, f.label, widgets.NewField(f.placeholder, nil),
 			func(s *settings.Settings) string {
 				server := of.server(s)
 				return *f.of(&server.OAuth)
@@ -96,18 +97,18 @@ func newOAuthCard(w *shell, of oauthServer, frame func(title string, rows ...fyn
 			plain(func(s *settings.Settings, v string) {
 				of.typed(s, func(server *settings.Server) { *f.of(&server.OAuth) = strings.TrimSpace(v) })
 			}), left)
-		row := look.NewFormRow(f.label, f.help, field.field, field.field)
+		row := widgets.NewFormRow(f.label, f.help, field.field, field.field)
 		c.rows = append(c.rows, oauthRow{row, field, f.use})
 		rows = append(rows, row)
 		if f.key == "client_id" {
 			rows = append(rows, c.flowRow)
 		}
 	}
-	c.secret = look.NewPasswordField("", func(text string) {
+	c.secret = widgets.NewPasswordField("", func(text string) {
 		c.typed = text
 		c.refresh(w.draft.settings(), w.draft.readOnly())
 	})
-	c.secretRow = look.NewFormRow("Client secret", "", c.secret, c.secret)
+	c.secretRow = widgets.NewFormRow("Client secret", "", c.secret, c.secret)
 	c.object = frame("OAuth 2", append(rows, c.secretRow)...)
 	return c
 }
@@ -143,7 +144,7 @@ func (c *oauthCard) refresh(s *settings.Settings, off bool) {
 }
 
 // reportChoice says what is wrong with what was chosen: a file may hold anything.
-func reportChoice(d *draft, row *look.FormRow, path string) {
+func reportChoice(d *draft, row *widgets.FormRow, path string) {
 	fault, warning := "", ""
 	switch f, _ := d.finding(path); f.Severity {
 	case settings.SeverityError:
@@ -208,7 +209,7 @@ func (c *oauthCard) source() (settings.Outgoing, *token.Source) {
 func (c *oauthCard) look(out settings.Outgoing, source *token.Source) (oauthState, bool) {
 	key := oauthKey{out.Account, out.Server.OAuth}
 	state, known := c.states[key]
-	f, typing := c.w.win.Canvas().Focused().(*look.Field)
+	f, typing := c.w.win.Canvas().Focused().(*widgets.Field)
 	if known || source == nil || c.asked[key] || typing && f != c.secret && f.HasKeyboard() {
 		return state, known
 	}
@@ -235,12 +236,12 @@ func (c *oauthCard) renew() {
 func (c *oauthCard) askSignOut() {
 	out, source := c.source()
 	c.w.ask("Sign out?",
-		look.NewProse(look.Span{Text: "The tokens and the client secret of " + out.Account + " are removed from " + c.place() + " at once. No mail goes out until somebody signs in again."}),
-		answer{"Cancel", look.Normal, nil},
-		answer{"Sign out", look.Danger, func() {
+		widgets.NewProse(widgets.Span{Text: "The tokens and the client secret of " + out.Account + " are removed from " + c.place() + " at once. No mail goes out until somebody signs in again."}),
+		answer{"Cancel", widgets.Normal, nil},
+		answer{"Sign out", widgets.Danger, func() {
 			var err error
 			c.w.background("Signing out", func(ctx context.Context) { err = source.SignOut(ctx) }, func() {
-				if err != nil && !errors.Is(err, settings.ErrNoSecret) {
+				if err != nil && !errors.Is(err, secret.ErrNone) {
 					c.w.tell("The tokens were not removed", sentence(err.Error()))
 				}
 				c.renew()

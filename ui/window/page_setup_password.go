@@ -4,14 +4,14 @@ import (
 	"fmt"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // passwordField is where the integration's password is typed. What is typed is held
 // in memory until Save; what is stored is never read for showing.
 type passwordField struct {
 	w       *shell
-	field   *look.Field
+	field   *widgets.Field
 	account string // that the field was shown for last
 	whole   string // an account that is typed to its end
 	hadOne  string // an account that a password was known for: another one is asked anew
@@ -19,7 +19,7 @@ type passwordField struct {
 
 func newPasswordField(w *shell, changed, left func()) *passwordField {
 	p := &passwordField{w: w}
-	p.field = look.NewPasswordField("", func(text string) {
+	p.field = widgets.NewPasswordField("", func(text string) {
 		w.draft.setPassword(p.account, text)
 		changed()
 	})
@@ -28,7 +28,7 @@ func newPasswordField(w *shell, changed, left func()) *passwordField {
 }
 
 // refresh shows the state of the password and gives the help that says it.
-func (p *passwordField) refresh(s *settings.Settings, off bool) []look.Span {
+func (p *passwordField) refresh(s *settings.Settings, off bool) []widgets.Span {
 	out, unresolved := s.Outgoing(nil)
 	if p.account != out.Account {
 		p.account = out.Account
@@ -70,7 +70,7 @@ func (p *passwordField) refresh(s *settings.Settings, off bool) []look.Span {
 		if at.unavailable != nil {
 			where = "The password serves until the program ends: the keyring cannot be used. "
 		}
-		return []look.Span{
+		return []widgets.Span{
 			{Text: where},
 			{Text: "Replace", Tapped: p.replace},
 			{Text: " · "},
@@ -94,7 +94,7 @@ func (p *passwordField) place() string {
 
 // stored asks the keyring only when the account is whole, not while it is typed.
 func (p *passwordField) stored() (stored, bool) {
-	f, typing := p.w.win.Canvas().Focused().(*look.Field)
+	f, typing := p.w.win.Canvas().Focused().(*widgets.Field)
 	if typing && f != p.field && f.HasKeyboard() && p.account != p.whole {
 		s, known := p.w.keyring.known[p.account]
 		return s, known
@@ -103,14 +103,14 @@ func (p *passwordField) stored() (stored, bool) {
 	return p.w.keyring.look(p.account)
 }
 
-func help(text string) []look.Span { return []look.Span{{Text: text}} }
+func help(text string) []widgets.Span { return []widgets.Span{{Text: text}} }
 
 func (p *passwordField) replace() { p.w.focus(p.field) }
 
 func (p *passwordField) askForget() {
 	account := p.account
 	p.w.ask("Forget the password?",
-		look.NewProse(look.Span{Text: "The password for " + account + " is removed from the keyring at once. Without it this server cannot be signed in to."}),
-		answer{"Cancel", look.Normal, nil},
-		answer{"Forget", look.Danger, func() { p.w.keyring.forget(account) }})
+		widgets.NewProse(widgets.Span{Text: "The password for " + account + " is removed from the keyring at once. Without it this server cannot be signed in to."}),
+		answer{"Cancel", widgets.Normal, nil},
+		answer{"Forget", widgets.Danger, func() { p.w.keyring.forget(account) }})
 }

@@ -12,7 +12,8 @@ import (
 
 	"postroom/mail/sandbox"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/settings/secret"
+	"postroom/ui/widgets"
 )
 
 func TestAPasswordIsHeldUntilSaveAndIsNowhereElse(t *testing.T) {
@@ -21,7 +22,7 @@ func TestAPasswordIsHeldUntilSaveAndIsNowhereElse(t *testing.T) {
 	c := h.setup().server
 	h.until("the keyring has answered", func() bool { return contains(c.signIn.Note(), "No password is stored") })
 	h.fill(c.password.field, "open-sesame-42")
-	if _, err := h.draft.secrets.Get(t.Context(), "me@localhost"); !errors.Is(err, settings.ErrNoSecret) {
+	if _, err := h.draft.secrets.Get(t.Context(), "me@localhost"); !errors.Is(err, secret.ErrNone) {
 		t.Errorf("stored before Save: %v", err)
 	}
 	h.press("Test Connection")
@@ -60,7 +61,7 @@ func TestAnotherServerNeverGetsTheOldPassword(t *testing.T) {
 	h.until("it is asked anew", func() bool { return contains(c.signIn.Note(), "never sent there") })
 	h.press("Test Connection")
 	h.until("the test is over", func() bool { return h.over() })
-	if s := h.stage("settings"); s.State != look.Failed || !contains(s.Cause, "no password") {
+	if s := h.stage("settings"); s.State != widgets.Failed || !contains(s.Cause, "no password") {
 		t.Errorf("settings: %+v", s)
 	}
 }
@@ -73,7 +74,7 @@ func TestAStoredPasswordIsForgottenAfterAQuestion(t *testing.T) {
 	c.password.askForget()
 	h.press("Forget")
 	h.until("it is gone", func() bool { return contains(c.signIn.Note(), "No password is stored") })
-	if _, err := h.draft.secrets.Get(t.Context(), settings.Account(server.Host(), server.Username())); !errors.Is(err, settings.ErrNoSecret) {
+	if _, err := h.draft.secrets.Get(t.Context(), settings.Account(server.Host(), server.Username())); !errors.Is(err, secret.ErrNone) {
 		t.Errorf("keyring: %v", err)
 	}
 }
@@ -82,15 +83,15 @@ func TestAStoredPasswordIsForgottenAfterAQuestion(t *testing.T) {
 type brokenSecrets struct{}
 
 func (brokenSecrets) Get(context.Context, string) (string, error) {
-	return "", &settings.UnavailableError{Err: errors.New("gone")}
+	return "", &secret.UnavailableError{Err: errors.New("gone")}
 }
 
 func (brokenSecrets) Set(context.Context, string, string) error {
-	return &settings.UnavailableError{Err: errors.New("gone")}
+	return &secret.UnavailableError{Err: errors.New("gone")}
 }
 
 func (brokenSecrets) Forget(context.Context, string) error {
-	return &settings.UnavailableError{Err: errors.New("gone")}
+	return &secret.UnavailableError{Err: errors.New("gone")}
 }
 
 func TestAnUnavailableKeyringIsSaidAndThePasswordServesForThisRun(t *testing.T) {

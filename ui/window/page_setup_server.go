@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // serverCard is the mail server: where it is, how to sign in, how it is encrypted.
@@ -17,47 +17,47 @@ type serverCard struct {
 	object fyne.CanvasObject
 
 	host, port *binding
-	server     *look.FormRow
+	server     *widgets.FormRow
 
 	username *binding
 	password *passwordField
-	signIn   *look.FormRow
+	signIn   *widgets.FormRow
 
-	encrypted     *look.Switch
-	encryption    *look.Segmented
-	encryptionRow *look.FormRow
+	encrypted     *widgets.Switch
+	encryption    *widgets.Segmented
+	encryptionRow *widgets.FormRow
 
 	connection *connectionPanel
-	test, send *look.Button
-	testRow    *look.FormRow
+	test, send *widgets.Button
+	testRow    *widgets.FormRow
 }
 
 func newServerCard(w *shell, connection *connectionPanel, left func()) *serverCard {
 	c := &serverCard{w: w, connection: connection}
 	d := w.draft
-	c.host = bind(d, "server.host", "Server", look.NewField("smtp.example.com", nil),
+	c.host = bind(d, "server.host", "Server", widgets.NewField("smtp.example.com", nil),
 		func(s *settings.Settings) string { return s.Server.Host },
 		plain(func(s *settings.Settings, v string) { s.Server.Host = strings.TrimSpace(v) }), left)
-	c.port = bind(d, "server.port", "Port", look.NewField("", nil), portText, setPort, left)
-	c.server = look.NewFormRow("Server and Port", "", look.Weighted(look.Near, []float32{1, 0},
-		c.host.field, look.Sized(look.PortWidth, 0, c.port.field)), c.host.field, c.port.field)
+	c.port = bind(d, "server.port", "Port", widgets.NewField("", nil), portText, setPort, left)
+	c.server = widgets.NewFormRow("Server and Port", "", widgets.Weighted(widgets.Near, []float32{1, 0},
+		c.host.field, widgets.Sized(widgets.PortWidth, 0, c.port.field)), c.host.field, c.port.field)
 
-	c.username = bind(d, "server.username", "User Name", look.NewField("", nil),
+	c.username = bind(d, "server.username", "User Name", widgets.NewField("", nil),
 		func(s *settings.Settings) string { return s.Server.Username },
 		plain(func(s *settings.Settings, v string) { s.Server.Username = strings.TrimSpace(v) }), left)
 	c.password = newPasswordField(w, connection.valuesChanged, left)
-	c.signIn = look.NewFormRow("User Name and Password", "", look.Weighted(look.Near, []float32{1, 1},
+	c.signIn = widgets.NewFormRow("User Name and Password", "", widgets.Weighted(widgets.Near, []float32{1, 1},
 		c.username.field, c.password.field), c.username.field)
 
-	c.encrypted = look.NewSwitch(true, func(on bool) { c.encrypt(on, c.encryption.Chosen()) })
-	c.encryption = look.NewSegmented([]string{"STARTTLS", "TLS from the start"}, 0, func(i int) { c.encrypt(true, i) })
-	c.encryptionRow = look.NewFormRow("Enable TLS Encryption", "", look.Row(look.SmallButtonSide, c.encrypted, c.encryption), c.encrypted)
+	c.encrypted = widgets.NewSwitch(true, func(on bool) { c.encrypt(on, c.encryption.Chosen()) })
+	c.encryption = widgets.NewSegmented([]string{"STARTTLS", "TLS from the start"}, 0, func(i int) { c.encrypt(true, i) })
+	c.encryptionRow = widgets.NewFormRow("Enable TLS Encryption", "", widgets.Row(widgets.SmallButtonSide, c.encrypted, c.encryption), c.encrypted)
 
-	c.test = look.NewButton("Test Connection", look.Primary, connection.toggle)
-	c.send = look.NewButton("Send test mail…", look.Normal, connection.askAddress)
-	c.testRow = look.NewFormRow("", "", look.Row(look.SmallButtonSide, c.test, c.send))
+	c.test = widgets.NewButton("Test Connection", widgets.Primary, connection.toggle)
+	c.send = widgets.NewButton("Send test mail…", widgets.Normal, connection.askAddress)
+	c.testRow = widgets.NewFormRow("", "", widgets.Row(widgets.SmallButtonSide, c.test, c.send))
 	connection.started = func() { c.refreshTest() }
-	c.object = look.NewTitledCard("Mail server", c.server, c.signIn, c.encryptionRow, c.testRow)
+	c.object = widgets.NewTitledCard("Mail server", c.server, c.signIn, c.encryptionRow, c.testRow)
 	return c
 }
 

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/session/token"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // oauthRun is one press of “Sign in…”, with its dialog. What comes in for another than
@@ -39,20 +39,20 @@ func (c *oauthCard) toggle() {
 	run.cancel = c.w.background("Signing in", func(ctx context.Context) {
 		about, err = source.SignIn(ctx, func(p token.Prompt) { c.w.post(func() { run.prompt(p) }) })
 	}, func() { c.ended(run, about, err, secret) })
-	run.show(look.NewHelp("Asking "+providerName(out.Server.OAuth.Provider)+"…"), nil)
+	run.show(widgets.NewHelp("Asking "+providerName(out.Server.OAuth.Provider)+"…"), nil)
 	c.w.refresh()
 }
 
 // show shows something in the dialog, with the keyboard on a button of it; nil: on
 // Cancel, which ends the sign-in, whose end closes the dialog.
-func (r *oauthRun) show(content fyne.CanvasObject, first *look.Button) {
-	cancel := look.NewButton("Cancel", look.Normal, r.cancel)
+func (r *oauthRun) show(content fyne.CanvasObject, first *widgets.Button) {
+	cancel := widgets.NewButton("Cancel", widgets.Normal, r.cancel)
 	if first == nil {
 		first = cancel
 	}
 	r.hide()
 	w := r.card.w
-	r.hide = w.dialog("Sign in", look.DialogWidth, content, cancel)
+	r.hide = w.dialog("Sign in", widgets.DialogWidth, content, cancel)
 	w.dialogs[len(w.dialogs)-1].escape = r.cancel // a code that is gone cannot be typed
 	w.focus(first)
 }
@@ -63,12 +63,12 @@ func (r *oauthRun) prompt(p token.Prompt) {
 	if r.card.run != r {
 		return
 	}
-	open := look.NewSmallButton("Open the page", look.Normal, func() { w.browse(p.URL) })
-	copyPage := look.NewSmallButton("Copy its address", look.Normal, func() { w.copy(p.URL) })
+	open := widgets.NewSmallButton("Open the page", widgets.Normal, func() { w.browse(p.URL) })
+	copyPage := widgets.NewSmallButton("Copy its address", widgets.Normal, func() { w.copy(p.URL) })
 	if p.Code == "" {
-		r.show(look.Column(look.CardGap,
-			look.NewProse(look.Span{Text: "Sign in on the page that has opened in the browser. It comes back here by itself."}),
-			look.Row(look.Near, open, copyPage)), open)
+		r.show(widgets.Column(widgets.CardGap,
+			widgets.NewProse(widgets.Span{Text: "Sign in on the page that has opened in the browser. It comes back here by itself."}),
+			widgets.Row(widgets.Near, open, copyPage)), open)
 		w.browse(p.URL)
 		return
 	}
@@ -76,12 +76,12 @@ func (r *oauthRun) prompt(p token.Prompt) {
 	if !p.Expiry.IsZero() {
 		until = " The code is good until " + p.Expiry.Local().Format("15:04") + "."
 	}
-	copyCode := look.NewSmallButton("Copy the code", look.Normal, func() { w.copy(p.Code) })
-	r.show(look.Column(look.CardGap,
-		look.NewProse(look.Span{Text: "Open "}, look.Span{Text: p.URL, Bold: true}, look.Span{Text: " in any browser, type this code, and sign in."}),
-		look.NewCode(p.Code),
-		look.Row(look.Near, copyCode, open, copyPage),
-		look.NewHelp("Waiting for the sign-in."+until)), copyCode)
+	copyCode := widgets.NewSmallButton("Copy the code", widgets.Normal, func() { w.copy(p.Code) })
+	r.show(widgets.Column(widgets.CardGap,
+		widgets.NewProse(widgets.Span{Text: "Open "}, widgets.Span{Text: p.URL, Bold: true}, widgets.Span{Text: " in any browser, type this code, and sign in."}),
+		widgets.NewCode(p.Code),
+		widgets.Row(widgets.Near, copyCode, open, copyPage),
+		widgets.NewHelp("Waiting for the sign-in."+until)), copyCode)
 }
 
 // ended closes the dialog and says how it came out.
@@ -109,14 +109,14 @@ func (c *oauthCard) tellFailure(err error) {
 		return
 	}
 	cause, fix := e.Explain()
-	said := look.Column(look.CardGap, look.NewProse(look.Span{Text: sentence(cause, e.Host)}))
+	said := widgets.Column(widgets.CardGap, widgets.NewProse(widgets.Span{Text: sentence(cause, e.Host)}))
 	if fix != "" {
-		said.Add(look.NewProse(look.Span{Text: fix}))
+		said.Add(widgets.NewProse(widgets.Span{Text: fix}))
 	}
 	if words := e.Said(); words != "" {
-		said.Add(look.NewMono(words))
+		said.Add(widgets.NewMono(words))
 	}
-	c.w.ask(title, said, answer{"OK", look.Primary, nil})
+	c.w.ask(title, said, answer{"OK", widgets.Primary, nil})
 }
 
 // browse opens a page in the system's browser.

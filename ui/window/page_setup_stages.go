@@ -7,14 +7,14 @@ import (
 
 	"postroom/mail/probe"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // showStages sets up a row for each stage that the test is going to walk.
 func (p *connectionPanel) showStages(s settings.Server) {
-	p.rows, p.list.Objects = map[string]*look.StageRow{}, nil
-	for _, name := range stageNames(s) {
-		row := look.NewStageRow(look.Stage{State: look.Waiting, Title: stageTitle(name), Aside: "waiting"})
+	p.rows, p.list.Objects = map[string]*widgets.StageRow{}, nil
+	for _, name := range probe.Stages(s) {
+		row := widgets.NewStageRow(widgets.Stage{State: widgets.Waiting, Title: stageTitle(name), Aside: "waiting"})
 		p.rows[name] = row
 		p.list.Add(row)
 	}
@@ -22,27 +22,11 @@ func (p *connectionPanel) showStages(s settings.Server) {
 	p.scroll.ScrollToTop()
 }
 
-// stageNames has the token's stage in its place where an OAuth method asks for one.
-func stageNames(s settings.Server) []string {
-	names := probe.StageNames(s.Encryption)
-	if s.Username == "" || s.Auth != settings.AuthXOAUTH2 && s.Auth != settings.AuthOAUTHBEARER {
-		return names
-	}
-	var all []string
-	for _, name := range names {
-		if name == "sign-in" {
-			all = append(all, "token")
-		}
-		all = append(all, name)
-	}
-	return all
-}
-
 // showStage shows how far a stage has come; cancelled: a person ended the test in it.
 func (p *connectionPanel) showStage(s probe.Stage, cancelled bool) {
 	row, ok := p.rows[s.Name]
 	if !ok {
-		row = look.NewStageRow(look.Stage{})
+		row = widgets.NewStageRow(widgets.Stage{})
 		p.rows[s.Name] = row
 		p.list.Add(row)
 	}
@@ -54,16 +38,16 @@ func (p *connectionPanel) showStage(s probe.Stage, cancelled bool) {
 }
 
 // stage is how a stage is shown, with what can be done about it.
-func (p *connectionPanel) stage(s probe.Stage, cancelled bool) look.Stage {
-	shown := look.Stage{
+func (p *connectionPanel) stage(s probe.Stage, cancelled bool) widgets.Stage {
+	shown := widgets.Stage{
 		State: stageState(s.Status), Title: stageTitle(s.Name), Detail: s.Detail, Aside: duration(milliseconds(s.MS)),
 		Cause: sentence(named(s.Cause), p.run.values.Server.Host), Fix: s.Fix, Server: inShort(s.Server),
 	}
 	if s.Status == probe.Failed && cancelled {
-		return look.Stage{State: look.Skipped, Title: shown.Title, Detail: "Cancelled", Aside: shown.Aside}
+		return widgets.Stage{State: widgets.Skipped, Title: shown.Title, Detail: "Cancelled", Aside: shown.Aside}
 	}
 	if len(s.Facts) > 0 {
-		shown.More = look.NewPairs(pairsOf(s.Facts)...)
+		shown.More = widgets.NewPairs(pairsOf(s.Facts)...)
 	}
 	switch s.Status {
 	case probe.Running:
@@ -88,17 +72,17 @@ func inShort(words string) string {
 	return words
 }
 
-func pairsOf(facts []probe.Fact) []look.Pair {
-	var pairs []look.Pair
+func pairsOf(facts []probe.Fact) []widgets.Pair {
+	var pairs []widgets.Pair
 	for _, f := range facts {
-		pairs = append(pairs, look.Pair{Label: f.Label, Value: f.Value})
+		pairs = append(pairs, widgets.Pair{Label: f.Label, Value: f.Value})
 	}
 	return pairs
 }
 
 // keepInSight scrolls so far that the stage where the test is can be read.
-func (p *connectionPanel) keepInSight(row *look.StageRow, state look.State) {
-	if state != look.Running && state != look.Failed {
+func (p *connectionPanel) keepInSight(row *widgets.StageRow, state widgets.State) {
+	if state != widgets.Running && state != widgets.Failed {
 		return
 	}
 	top := row.Position().Y
@@ -171,18 +155,18 @@ func stageTitle(name string) string {
 	return name
 }
 
-func stageState(status string) look.State {
+func stageState(status string) widgets.State {
 	switch status {
 	case probe.Running:
-		return look.Running
+		return widgets.Running
 	case probe.Passed:
-		return look.Passed
+		return widgets.Passed
 	case probe.Warning:
-		return look.Warned
+		return widgets.Warned
 	case probe.Failed:
-		return look.Failed
+		return widgets.Failed
 	case probe.Skipped:
-		return look.Skipped
+		return widgets.Skipped
 	}
-	return look.Waiting
+	return widgets.Waiting
 }

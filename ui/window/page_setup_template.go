@@ -9,7 +9,7 @@ import (
 	"postroom/mail/document/parse"
 	"postroom/settings"
 	"postroom/ui/preview"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // templateCard is a small live picture of the template, and the way to its page.
@@ -17,27 +17,27 @@ type templateCard struct {
 	w       *shell
 	object  fyne.CanvasObject
 	picture *preview.Thumbnail
-	state   *look.Text
+	state   *widgets.Text
 	drawn   string // HTML that the picture shows
 }
 
 func newTemplateCard(w *shell) *templateCard {
-	c := &templateCard{w: w, state: look.NewSmall("", look.Muted).Shrinking()}
-	c.picture = preview.NewThumbnail(fyne.NewSize(look.ThumbWidth, look.ThumbHeight))
-	c.object = look.NewCard(look.Weighted(look.CardTop, []float32{0, 1, 0}, look.NewFramed(c.picture),
-		look.Column(look.Tight, look.NewStrong("E-mail Template"), c.state),
-		look.NewButton("Edit template", look.Normal, func() { w.show(templateAt) })))
+	c := &templateCard{w: w, state: widgets.NewSmall("", widgets.Muted).Shrinking()}
+	c.picture = preview.NewThumbnail(fyne.NewSize(widgets.ThumbWidth, widgets.ThumbHeight))
+	c.object = widgets.NewCard(widgets.Weighted(widgets.CardTop, []float32{0, 1, 0}, widgets.NewFramed(c.picture),
+		widgets.Column(widgets.Tight, widgets.NewStrong("E-mail Template"), c.state),
+		widgets.NewButton("Edit template", widgets.Normal, func() { w.show(templateAt) })))
 	return c
 }
 
 func (c *templateCard) refresh(s *settings.Settings) {
 	problems, grave := c.problems()
-	text, colour := "no problems", look.Muted
+	text, colour := "no problems", widgets.Muted
 	if problems > 0 {
-		text, colour = countOf(problems, "problem"), look.Warning
+		text, colour = countOf(problems, "problem"), widgets.Warning
 	}
 	if grave {
-		colour = look.Error
+		colour = widgets.Error
 	}
 	if languages := languagesInShort(s); languages != "" {
 		text = languages + " · " + text

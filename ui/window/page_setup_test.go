@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 func TestTheFormHasItsLabelsInOrder(t *testing.T) {
@@ -20,9 +20,9 @@ func TestTheFormHasItsLabelsInOrder(t *testing.T) {
 	var seen []string
 	h.walk(func(o fyne.CanvasObject) {
 		switch o := o.(type) {
-		case *look.Text:
+		case *widgets.Text:
 			seen = append(seen, o.Text())
-		case *look.Button:
+		case *widgets.Button:
 			seen = append(seen, o.Text)
 		}
 	})

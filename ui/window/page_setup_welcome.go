@@ -4,19 +4,19 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // welcome says on a first start what to fill in, until the settings are written.
 type welcome struct {
 	w      *shell
 	object *fyne.Container
-	notice *look.Notice
+	notice *widgets.Notice
 	tried  bool // the notice is about the sandbox
 }
 
 func newWelcome(w *shell) *welcome {
-	v := &welcome{w: w, notice: look.NewNotice(look.ToneInfo, "", "", "", nil)}
+	v := &welcome{w: w, notice: widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)}
 	v.object = container.NewStack(v.notice)
 	v.say(false)
 	return v
@@ -32,11 +32,11 @@ func (v *welcome) refresh() {
 func (v *welcome) say(tried bool) {
 	v.tried = tried
 	if tried {
-		v.notice.Set(look.ToneInfo, "The sandbox is filled in.",
+		v.notice.Set(widgets.ToneInfo, "The sandbox is filled in.",
 			"It is a mail server inside this program: press Test Connection, or send a test mail and find it under Activity. Undo brings back what was here.", "", nil)
 		return
 	}
-	v.notice.Set(look.ToneInfo, "Nothing is set up yet.",
+	v.notice.Set(widgets.ToneInfo, "Nothing is set up yet.",
 		"Fill in Server, User Name and Password, and From. Press Test Connection; when it passes, switch the integration on and save. No mail server at hand?",
 		"Try it with the sandbox", v.w.trySandbox)
 }

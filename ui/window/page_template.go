@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // templatePage shows the template, as its reader will see it or as source, beside the
@@ -21,17 +21,17 @@ type templatePage struct {
 
 	language  string // shown: one of the draft's, or "" where it has none
 	languages *templateLanguages
-	subject   *look.Field
+	subject   *widgets.Field
 	reader    *templateReader
-	view      int             // writeView or sourceView
-	views     *look.Segmented // the view, and where the preview is not beside it that one
-	sides     *look.Sides     // the view and the preview
-	rows      *fyne.Container // subject and reader
+	view      int                // writeView or sourceView
+	views     *widgets.Segmented // the view, and where the preview is not beside it that one
+	sides     *widgets.Sides     // the view and the preview
+	rows      *fyne.Container    // subject and reader
 	write     *templateWrite
 	source    *templateSource
 	last      fyne.Focusable // what the person typed in last
-	tips      *look.Tips
-	carried   *look.Carried // a placeholder that is dragged
+	tips      *widgets.Tips
+	dragged   *widgets.DragLayer // a placeholder that is dragged
 	preview   *templatePreview
 	problems  *templateProblems
 	outside   *outsideEditor
@@ -47,12 +47,12 @@ const afterTyping = 150 * time.Millisecond
 func newTemplatePage(w *shell) *templatePage {
 	p := &templatePage{w: w, root: container.NewStack(), pause: pause{after: afterTyping, post: w.post}}
 	p.languages = newTemplateLanguages(p)
-	p.subject = look.NewField("", func(text string) {
+	p.subject = widgets.NewField("", func(text string) {
 		p.change("Subject", func(t *settings.Template) { t.Subject = text })
 	})
 	p.reader = newTemplateReader(p)
-	p.tips, p.carried = look.NewTips(), look.NewCarried()
-	p.views = look.NewSegmented([]string{"Write", "Source"}, writeView, p.look)
+	p.tips, p.dragged = widgets.NewTips(), widgets.NewDragLayer()
+	p.views = widgets.NewSegmented([]string{"Write", "Source"}, writeView, p.look)
 	p.source = newTemplateSource(p)
 	p.preview = newTemplatePreview()
 	p.problems = newTemplateProblems(p)
@@ -63,24 +63,24 @@ func newTemplatePage(w *shell) *templatePage {
 	p.subject.OnLeave = func() { p.leave(p.subject) }
 
 	left := container.NewStack(p.write.object, p.source.object)
-	panes := look.NewSplit(left, p.preview.object, look.SourceShare)
-	p.sides = look.NewSides([2]string{}, panes, left, p.preview.object).Switchless()
-	p.parts = container.NewStack(look.NewPane(p.head(), p.sides, p.problems.object), p.tips, p.carried)
+	panes := widgets.NewSplit(left, p.preview.object, widgets.SourceShare)
+	p.sides = widgets.NewSides([2]string{}, panes, left, p.preview.object).Switchless()
+	p.parts = container.NewStack(widgets.NewPane(p.head(), p.sides, p.problems.object), p.tips, p.dragged)
 	p.sides.OnTurned = p.turned
-	p.empty = look.NewEmpty("There is no e-mail template",
+	p.empty = widgets.NewEmpty("There is no e-mail template",
 		"Without one, no notification can be written. Start with the built-in one and change it as you like.",
-		look.NewButton("Use the built-in template", look.Primary, p.languages.addBuiltIn))
+		widgets.NewButton("Use the built-in template", widgets.Primary, p.languages.addBuiltIn))
 	return p
 }
 
 func (p *templatePage) head() fyne.CanvasObject {
 	labelled := func(label string, o fyne.CanvasObject) fyne.CanvasObject {
-		return look.TopWeighted(look.Near, []float32{0, 1}, look.Sized(look.NarrowLabel, look.FieldHeight, look.NewText(label, look.Muted)), o)
+		return widgets.TopWeighted(widgets.Near, []float32{0, 1}, widgets.Sized(widgets.NarrowLabel, widgets.FieldHeight, widgets.NewText(label, widgets.Muted)), o)
 	}
-	p.rows = look.Column(look.Near, look.Weighted(look.SmallPad, []float32{1, 0}, p.languages.object, p.views),
+	p.rows = widgets.Column(widgets.Near, widgets.Weighted(widgets.SmallPad, []float32{1, 0}, p.languages.object, p.views),
 		labelled("Subject", p.subject),
 		labelled("Preview", p.reader.object))
-	return look.Column(0, look.Inset(look.PageTop, look.SmallPad, look.PageMargin, look.PageMargin, p.rows), look.NewRule())
+	return widgets.Column(0, widgets.Inset(widgets.PageTop, widgets.SmallPad, widgets.PageMargin, widgets.PageMargin, p.rows), widgets.NewRule())
 }
 
 func (p *templatePage) object() fyne.CanvasObject { return p.root }

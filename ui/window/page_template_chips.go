@@ -6,22 +6,22 @@ import (
 	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/ui/editor"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // newChips are the placeholders beside the text: pressed, one goes where the person
 // typed last; dragged, to where it is let go in the text.
-func newChips(p *templatePage, in *editor.Editor) []*look.Chip {
-	var chips []*look.Chip
+func newChips(p *templatePage, in *editor.Editor) []*widgets.Chip {
+	var chips []*widgets.Chip
 	for _, name := range compose.Vocabulary() {
-		chip := look.NewChip(name, func() { p.insert(name) })
+		chip := widgets.NewChip(name, func() { p.insert(name) })
 		var over *fyne.Position // in the text; nil: not over it
 		end := func() {
-			p.carried.Leave()
+			p.dragged.Leave()
 			in.MarkDrop(nil)
 		}
 		chip.OnDragged = func(at fyne.Position) {
-			p.carried.Carry(name, at)
+			p.dragged.Carry(name, at)
 			over = p.over(in, at)
 			in.MarkDrop(over)
 		}

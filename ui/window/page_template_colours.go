@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/document"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // colourChoice is a colour of a mail's text, or behind it, #rrggbb.
@@ -68,11 +68,11 @@ func (t *templateWrite) chooseColour(m document.Mark) {
 	var swatches []fyne.CanvasObject
 	for _, choice := range choices {
 		c, _ := colourOf(choice.value)
-		swatches = append(swatches, look.NewSwatch(choice.name, c, choice.value == seen, func() { take(choice.value) }))
+		swatches = append(swatches, widgets.NewSwatch(choice.name, c, choice.value == seen, func() { take(choice.value) }))
 	}
-	own := look.NewField("#d93025", nil)
+	own := widgets.NewField("#d93025", nil)
 	own.SetValue(seen)
-	row := look.NewFormRow("Any other", "Written as # and six digits, two each for red, green and blue.", own, own)
+	row := widgets.NewFormRow("Any other", "Written as # and six digits, two each for red, green and blue.", own, own)
 	takeOwn := func() {
 		value := strings.ToLower(strings.TrimSpace(own.Text))
 		if _, ok := colourOf(value); !ok {
@@ -82,9 +82,9 @@ func (t *templateWrite) chooseColour(m document.Mark) {
 		take(value)
 	}
 	own.OnSubmitted = func(string) { takeOwn() }
-	hide = t.p.w.dialog(title, look.DialogWidth, look.Column(look.CardGap, look.Row(look.Tight, swatches...), row),
-		look.NewButton("None", look.Normal, func() { take("") }),
-		look.NewButton("Cancel", look.Normal, func() { hide() }),
-		look.NewButton("Use this colour", look.Primary, takeOwn))
-	t.p.w.focus(swatches[0].(*look.Swatch))
+	hide = t.p.w.dialog(title, widgets.DialogWidth, widgets.Column(widgets.CardGap, widgets.Row(widgets.Tight, swatches...), row),
+		widgets.NewButton("None", widgets.Normal, func() { take("") }),
+		widgets.NewButton("Cancel", widgets.Normal, func() { hide() }),
+		widgets.NewButton("Use this colour", widgets.Primary, takeOwn))
+	t.p.w.focus(swatches[0].(*widgets.Swatch))
 }

@@ -18,7 +18,7 @@ import (
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // Files that are let go over the text come in there: an image once it is described, a
@@ -144,8 +144,8 @@ func (t *templateWrite) takeDropped(files []droppedFile, gap int) {
 	file, next := files[0], func() { t.takeDropped(files[1:], gap) }
 	switch {
 	case file.err != nil:
-		t.p.w.ask(file.name+" was not inserted", look.NewProse(look.Span{Text: sentence(file.err.Error(), file.name)}),
-			answer{"OK", look.Primary, next})
+		t.p.w.ask(file.name+" was not inserted", widgets.NewProse(widgets.Span{Text: sentence(file.err.Error(), file.name)}),
+			answer{"OK", widgets.Primary, next})
 	case file.stored != "":
 		t.describe("Insert "+file.name, "", func(alt string) {
 			image := document.Block{Kind: document.Image, Source: "cid:" + file.stored, Alt: alt}
@@ -153,10 +153,10 @@ func (t *templateWrite) takeDropped(files []droppedFile, gap int) {
 			t.takeDropped(files[1:], gap+1)
 		})
 	default:
-		t.p.w.ask("Insert "+file.name+"?", look.NewProse(look.Span{Text: aboutDropped(file)}),
-			answer{"Cancel", look.Normal, next},
-			answer{"Replace the template", look.Normal, func() { t.editor.Do(document.Replace(file.part)); t.p.w.focus(t.editor) }},
-			answer{"Insert here", look.Primary, func() {
+		t.p.w.ask("Insert "+file.name+"?", widgets.NewProse(widgets.Span{Text: aboutDropped(file)}),
+			answer{"Cancel", widgets.Normal, next},
+			answer{"Replace the template", widgets.Normal, func() { t.editor.Do(document.Replace(file.part)); t.p.w.focus(t.editor) }},
+			answer{"Insert here", widgets.Primary, func() {
 				before := t.editor.State().Len()
 				t.insertBlocks(gap, file.part)
 				t.takeDropped(files[1:], gap+t.editor.State().Len()-before)
@@ -202,9 +202,9 @@ func (t *templateSource) takeDropped(files []droppedFile) {
 		return
 	}
 	t.p.w.ask("Replace the source by "+file.name+"?",
-		look.NewProse(look.Span{Text: "It is taken over word for word. Undo brings back what is there now."}),
-		answer{"Cancel", look.Normal, nil},
-		answer{"Replace", look.Primary, func() {
+		widgets.NewProse(widgets.Span{Text: "It is taken over word for word. Undo brings back what is there now."}),
+		answer{"Cancel", widgets.Normal, nil},
+		answer{"Replace", widgets.Primary, func() {
 			t.p.w.draft.seal()
 			t.p.change("Template", func(s *settings.Template) { s.HTML = file.text })
 			t.p.w.draft.seal()

@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // drop lets files go over a block of the text, and waits until something is asked or told.
@@ -54,7 +54,7 @@ func smallPicture(t *testing.T) string {
 
 func (p *templateWindow) describeIt(as string) {
 	p.t.Helper()
-	field, ok := p.w.win.Canvas().Focused().(*look.Field)
+	field, ok := p.w.win.Canvas().Focused().(*widgets.Field)
 	if !ok {
 		p.t.Fatal("no description is asked for")
 	}

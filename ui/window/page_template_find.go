@@ -5,7 +5,7 @@ import (
 
 	"postroom/mail/document"
 	"postroom/ui/editor"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // findBar finds and replaces in an editor. It stands over the text, which shows what
@@ -16,43 +16,43 @@ type findBar struct {
 	object *fyne.Container
 	told   func() // its height changed
 
-	query, with  *look.Field
-	count        *look.Text
-	exact        *look.Tool // upper and lower case count
+	query, with  *widgets.Field
+	count        *widgets.Text
+	exact        *widgets.Tool // upper and lower case count
 	second       fyne.CanvasObject
-	replace, all *look.Button
-	steps        []*look.Tool
+	replace, all *widgets.Button
+	steps        []*widgets.Tool
 }
 
 func newFindBar(w *shell, in *editor.Editor, told func()) *findBar {
-	f := &findBar{w: w, in: in, told: told, count: look.NewSmall("", look.Muted)}
-	f.query = look.NewField("Find", func(string) { f.typed() })
+	f := &findBar{w: w, in: in, told: told, count: widgets.NewSmall("", widgets.Muted)}
+	f.query = widgets.NewField("Find", func(string) { f.typed() })
 	f.query.OnSubmitted = func(string) { f.step(1) }
 	f.query.OnStep, f.query.OnEscape = f.step, f.close
-	f.with = look.NewField("Replace with", nil)
+	f.with = widgets.NewField("Replace with", nil)
 	f.with.OnSubmitted = func(string) { f.replaceOne() }
 	f.with.OnStep, f.with.OnEscape = f.step, f.close
-	f.exact = look.NewLetterTool("Match upper and lower case", "", "Aa", fyne.TextStyle{}, look.StrokeNone, func() {
-		f.exact.SetHeld(look.HeldOn - f.exact.Held())
+	f.exact = widgets.NewLetterTool("Match upper and lower case", "", "Aa", fyne.TextStyle{}, widgets.StrokeNone, func() {
+		f.exact.SetApplied(widgets.AppliedAll - f.exact.Applied())
 		f.typed()
 	})
-	f.steps = []*look.Tool{
-		look.NewTool("Previous", "Shift+Enter", look.IconUp, func() { f.step(-1) }),
-		look.NewTool("Next", "Enter", look.IconDown, func() { f.step(1) }),
+	f.steps = []*widgets.Tool{
+		widgets.NewTool("Previous", "Shift+Enter", widgets.IconUp, func() { f.step(-1) }),
+		widgets.NewTool("Next", "Enter", widgets.IconDown, func() { f.step(1) }),
 	}
-	closing := look.NewTool("Close", "Esc", look.IconClose, f.close)
-	f.replace = look.NewSmallButton("Replace", look.Normal, f.replaceOne)
-	f.all = look.NewSmallButton("Replace all", look.Normal, f.replaceAll)
-	first := look.Weighted(look.RingWidth, []float32{1, 0, 0, 0, 0, 0},
-		f.query, look.Inset(0, 0, look.Near, look.Near, f.count), f.steps[0], f.steps[1], f.exact, closing)
-	f.second = look.Weighted(look.Near, []float32{1, 0, 0}, f.with, f.replace, f.all)
-	f.object = look.Column(0, look.Inset(look.Tight, look.Tight, look.SmallPad, look.Near, look.Column(look.Tight, first, f.second)), look.NewRule())
+	closing := widgets.NewTool("Close", "Esc", widgets.IconClose, f.close)
+	f.replace = widgets.NewSmallButton("Replace", widgets.Normal, f.replaceOne)
+	f.all = widgets.NewSmallButton("Replace all", widgets.Normal, f.replaceAll)
+	first := widgets.Weighted(widgets.RingWidth, []float32{1, 0, 0, 0, 0, 0},
+		f.query, widgets.Inset(0, 0, widgets.Near, widgets.Near, f.count), f.steps[0], f.steps[1], f.exact, closing)
+	f.second = widgets.Weighted(widgets.Near, []float32{1, 0, 0}, f.with, f.replace, f.all)
+	f.object = widgets.Column(0, widgets.Inset(widgets.Tight, widgets.Tight, widgets.SmallPad, widgets.Near, widgets.Column(widgets.Tight, first, f.second)), widgets.NewRule())
 	f.object.Hide()
 	return f
 }
 
 // tools are those that can be named where the pointer rests.
-func (f *findBar) tools() []*look.Tool { return append(f.steps, f.exact) }
+func (f *findBar) tools() []*widgets.Tool { return append(f.steps, f.exact) }
 
 // open shows the bar with the keyboard in it. A selection within a line is what is looked for.
 func (f *findBar) open(replacing bool) {
@@ -67,7 +67,7 @@ func (f *findBar) open(replacing bool) {
 	f.query.TypedShortcut(&fyne.ShortcutSelectAll{})
 	f.recount()
 	f.told()
-	look.IntoSight(f.object)
+	widgets.IntoSight(f.object)
 }
 
 // close hides the bar; the person types on in the text.
@@ -78,7 +78,7 @@ func (f *findBar) close() {
 }
 
 func (f *findBar) wanted() document.Query {
-	return document.Query{Text: f.query.Text, MatchCase: f.exact.Held() == look.HeldOn}
+	return document.Query{Text: f.query.Text, MatchCase: f.exact.Applied() == widgets.AppliedAll}
 }
 
 // typed goes to the first that is found from where the selection begins.
@@ -114,7 +114,7 @@ func (f *findBar) replaceAll() {
 		n++
 	}
 	if n > 0 && f.in.Do(document.ReplaceAll(f.wanted(), f.with.Text)) {
-		f.count.Set("replaced "+number(n), look.Muted)
+		f.count.Set("replaced "+number(n), widgets.Muted)
 		f.told()
 	}
 }
@@ -129,12 +129,12 @@ func (f *findBar) recount() {
 			at = n
 		}
 	}
-	text, colour := number(at)+" of "+number(n), look.Muted
+	text, colour := number(at)+" of "+number(n), widgets.Muted
 	switch {
 	case f.query.Text == "":
 		text = ""
 	case n == 0:
-		text, colour = "nothing found", look.Warning
+		text, colour = "nothing found", widgets.Warning
 	case at == 0:
 		text = number(n)
 	}

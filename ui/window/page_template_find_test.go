@@ -10,7 +10,7 @@ import (
 
 	"postroom/mail/document"
 	"postroom/mail/document/write"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 const repetitive = "<p>The portal and the %action-message% of the portal.</p>\n<p>Another PORTAL.</p>\n"
@@ -146,7 +146,7 @@ func TestAlignmentIsShownAndChosen(t *testing.T) {
 	}
 	p.w.win.Canvas().Overlays().Remove(menu)
 	p.templatePage.write.editor.Do(document.SetAlign(document.AlignCentre))
-	if b.align.Icon() != look.IconCentre || !strings.Contains(p.html(), "center") {
+	if b.align.Icon() != widgets.IconCentre || !strings.Contains(p.html(), "center") {
 		t.Errorf("%v, %q", b.align.Icon(), p.html())
 	}
 }

@@ -15,7 +15,7 @@ import (
 	"postroom/mail/document"
 	"postroom/mail/document/picture"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 const maxImageFile = 20_000_000 // bytes of a file that is taken in
@@ -54,14 +54,14 @@ func (t *templateWrite) take(name string, file io.ReadCloser) {
 
 // describe asks for what is read where the image cannot be seen.
 func (t *templateWrite) describe(title, alt string, then func(alt string)) {
-	field := look.NewField("What it shows", nil)
+	field := widgets.NewField("What it shows", nil)
 	field.SetValue(alt)
-	row := look.NewFormRow("Description", "Read out to those who cannot see it, and shown where images are off.", field, field)
+	row := widgets.NewFormRow("Description", "Read out to those who cannot see it, and shown where images are off.", field, field)
 	take := func() {
 		t.p.w.focus(t.editor)
 		then(strings.TrimSpace(field.Text))
 	}
-	hide := t.p.w.ask(title, row, answer{"Cancel", look.Normal, nil}, answer{"OK", look.Primary, take})
+	hide := t.p.w.ask(title, row, answer{"Cancel", widgets.Normal, nil}, answer{"OK", widgets.Primary, take})
 	field.OnSubmitted = func(string) {
 		hide()
 		take()

@@ -14,7 +14,7 @@ import (
 
 	"postroom/assets"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // templateLanguages chooses the language that is shown, and adds and removes languages.
@@ -24,25 +24,25 @@ type templateLanguages struct {
 
 	tags      []string // that are offered
 	names     []string // of the tags, each once
-	choice    *look.Segmented
-	list      *look.Select // in the place of choice, where there are many
+	choice    *widgets.Segmented
+	list      *widgets.Select // in the place of choice, where there are many
 	listBox   fyne.CanvasObject
-	add, more *look.Button
-	fallback  *look.Text
+	add, more *widgets.Button
+	fallback  *widgets.Text
 }
 
 // maxSegments is how many languages there is room for side by side.
 const maxSegments = 4
 
 func newTemplateLanguages(p *templatePage) *templateLanguages {
-	l := &templateLanguages{p: p, fallback: look.NewSmall("", look.Muted).Shrinking().Giving(2)}
-	l.choice = look.NewSegmented(nil, -1, func(i int) { l.show(l.tags[i]) })
-	l.list = look.NewSelect(nil, func(name string) { l.show(l.tags[slices.Index(l.names, name)]) })
-	l.listBox = look.Wishing(look.HalfWidth, 0, look.Sized(look.ThumbWidth, 0, l.list))
-	l.add = look.NewButton("+", look.Normal, func() { l.ask("", "") })
-	l.more = look.NewButton("…", look.Normal, l.menu)
-	l.object = look.Weighted(look.SmallPad, []float32{0, 0, 1},
-		look.NewTitle("E-mail Template").Giving(1), look.Row(look.Near, l.choice, l.listBox, l.add, l.more), l.fallback)
+	l := &templateLanguages{p: p, fallback: widgets.NewSmall("", widgets.Muted).Shrinking().Giving(2)}
+	l.choice = widgets.NewSegmented(nil, -1, func(i int) { l.show(l.tags[i]) })
+	l.list = widgets.NewSelect(nil, func(name string) { l.show(l.tags[slices.Index(l.names, name)]) })
+	l.listBox = widgets.Wishing(widgets.HalfWidth, 0, widgets.Sized(widgets.ThumbWidth, 0, l.list))
+	l.add = widgets.NewButton("+", widgets.Normal, func() { l.ask("", "") })
+	l.more = widgets.NewButton("…", widgets.Normal, l.menu)
+	l.object = widgets.Weighted(widgets.SmallPad, []float32{0, 0, 1},
+		widgets.NewTitle("E-mail Template").Giving(1), widgets.Row(widgets.Near, l.choice, l.listBox, l.add, l.more), l.fallback)
 	return l
 }
 
@@ -97,7 +97,7 @@ func (l *templateLanguages) menu() {
 	fallback.Checked = d.settings().Template.Language == tag
 	fallback.Disabled = fallback.Checked
 	remove := fyne.NewMenuItem("Remove "+languageName(tag), func() { l.remove(tag) })
-	look.ShowMenu(l.more, []*fyne.MenuItem{fallback, fyne.NewMenuItemSeparator(), remove})
+	widgets.ShowMenu(l.more, []*fyne.MenuItem{fallback, fyne.NewMenuItemSeparator(), remove})
 }
 
 // remove takes a language out; another becomes the fallback where it was that.
@@ -114,9 +114,9 @@ func (l *templateLanguages) remove(tag string) {
 
 // ask asks for a language to add; fault says what was wrong with the one typed before.
 func (l *templateLanguages) ask(typed, fault string) {
-	tag := look.NewField("de, fr, pt-br", nil)
+	tag := widgets.NewField("de, fr, pt-br", nil)
 	tag.SetValue(typed)
-	row := look.NewFormRow("Language tag", "", tag, tag)
+	row := widgets.NewFormRow("Language tag", "", tag, tag)
 	help := func(text string) {
 		row.SetFault("")
 		row.SetHelp("Two or three letters, in lower case; a region may follow.")
@@ -127,14 +127,14 @@ func (l *templateLanguages) ask(typed, fault string) {
 	tag.OnChanged = help
 	help(typed)
 	row.SetFault(fault)
-	from := look.NewSegmented([]string{"The fallback's text", "The built-in template"}, 0, nil)
+	from := widgets.NewSegmented([]string{"The fallback's text", "The built-in template"}, 0, nil)
 	if _, ok := assets.DefaultTemplates()[cleanTag(typed)]; ok {
 		from.Set(1)
 	}
 	add := func() { l.create(cleanTag(tag.Text), from.Chosen() == 1) }
-	hide := l.p.w.ask("Add a language", look.Column(look.CardGap, row, look.NewFormRow("Start with", "", look.Row(0, from))),
-		answer{"Cancel", look.Normal, nil},
-		answer{"Add", look.Primary, add})
+	hide := l.p.w.ask("Add a language", widgets.Column(widgets.CardGap, row, widgets.NewFormRow("Start with", "", widgets.Row(0, from))),
+		answer{"Cancel", widgets.Normal, nil},
+		answer{"Add", widgets.Primary, add})
 	tag.OnSubmitted = func(string) {
 		hide()
 		add()

@@ -8,27 +8,27 @@ import (
 
 	"postroom/mail/compose"
 	"postroom/mail/document"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // target asks where something leads: to an address or a placeholder.
 type target struct {
-	field *look.Field
-	row   *look.FormRow
+	field *widgets.Field
+	row   *widgets.FormRow
 }
 
 const targetHelp = "An address, or a placeholder:"
 
 func newTarget(value string) *target {
-	g := &target{field: look.NewField("https://www.example.com", nil)}
+	g := &target{field: widgets.NewField("https://www.example.com", nil)}
 	g.field.SetValue(value)
-	var help []look.Span
+	var help []widgets.Span
 	for _, name := range targetNames() {
 		placeholder := "%" + name + "%"
-		help = append(help, look.Span{Text: " "}, look.Span{Text: name, Tapped: func() { g.field.SetValue(placeholder) }})
+		help = append(help, widgets.Span{Text: " "}, widgets.Span{Text: name, Tapped: func() { g.field.SetValue(placeholder) }})
 	}
-	g.row = look.NewFormRow("Leads to", "", g.field, g.field)
-	g.row.SetHelpSpans(append([]look.Span{{Text: targetHelp}}, help...)...)
+	g.row = widgets.NewFormRow("Leads to", "", g.field, g.field)
+	g.row.SetHelpSpans(append([]widgets.Span{{Text: targetHelp}}, help...)...)
 	g.field.OnChanged = func(string) { g.row.SetFault("") }
 	return g
 }
@@ -74,8 +74,8 @@ func (t *templateWrite) link() {
 	if block := s.Block(sel.Head.Block); sel.Whole || block.Kind == document.Button {
 		now = block.Link
 	}
-	text := look.NewField("The words that are the link", nil)
-	words := look.NewFormRow("Text", "", text, text)
+	text := widgets.NewField("The words that are the link", nil)
+	words := widgets.NewFormRow("Text", "", text, text)
 	bare := sel.Caret() && !sel.Whole && now == "" && s.Block(sel.Head.Block).Kind != document.Button
 	to := newTarget(now)
 	var hide func()
@@ -104,21 +104,21 @@ func (t *templateWrite) link() {
 	}
 	var buttons []fyne.CanvasObject
 	if now != "" {
-		buttons = append(buttons, look.NewButton("Remove the link", look.Normal, func() {
+		buttons = append(buttons, widgets.NewButton("Remove the link", widgets.Normal, func() {
 			hide()
 			t.p.w.focus(t.editor)
 			t.editor.Do(document.SetLink(""))
 		}))
 	}
-	buttons = append(buttons, look.NewButton("Cancel", look.Normal, func() { hide() }), look.NewButton("OK", look.Primary, take))
-	hide = t.p.w.dialog(title, look.DialogWidth, look.Column(look.CardGap, rows...), buttons...)
+	buttons = append(buttons, widgets.NewButton("Cancel", widgets.Normal, func() { hide() }), widgets.NewButton("OK", widgets.Primary, take))
+	hide = t.p.w.dialog(title, widgets.DialogWidth, widgets.Column(widgets.CardGap, rows...), buttons...)
 	t.p.w.focus(first)
 }
 
 // button adds a button.
 func (t *templateWrite) button() {
-	label := look.NewField("Open the message", nil)
-	row := look.NewFormRow("Label", "", label, label)
+	label := widgets.NewField("Open the message", nil)
+	row := widgets.NewFormRow("Label", "", label, label)
 	label.OnChanged = func(string) { row.SetFault("") }
 	to := newTarget("%action-link%")
 	var hide func()
@@ -137,7 +137,7 @@ func (t *templateWrite) button() {
 	}
 	label.OnSubmitted = func(string) { take() }
 	to.field.OnSubmitted = func(string) { take() }
-	hide = t.p.w.dialog("Button", look.DialogWidth, look.Column(look.CardGap, row, to.row),
-		look.NewButton("Cancel", look.Normal, func() { hide() }), look.NewButton("Insert", look.Primary, take))
+	hide = t.p.w.dialog("Button", widgets.DialogWidth, widgets.Column(widgets.CardGap, row, to.row),
+		widgets.NewButton("Cancel", widgets.Normal, func() { hide() }), widgets.NewButton("Insert", widgets.Primary, take))
 	t.p.w.focus(label)
 }

@@ -2,9 +2,14 @@ package window
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
+	"unicode/utf8"
 
 	"postroom/settings"
 )
@@ -46,8 +51,11 @@ func (o *outsideEditor) open() {
 			return
 		}
 		dir := filepath.Dir(file)
-		err = watchFile(ctx, file, func(text string, err error) {
-			o.p.w.post(func() { o.take(dir, text, err) })
+		err = settings.WatchFile(ctx, file, func() {
+			text, err := readSource(file)
+			if !errors.Is(err, fs.ErrNotExist) { // between two steps of an editor
+				o.p.w.post(func() { o.take(dir, text, err) })
+			}
 		})
 	}, func() {
 		o.language, o.end = language, end
@@ -87,6 +95,29 @@ func writeSource(language, html string) (file string, err error) {
 	}
 	file = filepath.Join(dir, "template-"+language+suffix(runtime.GOOS, os.Getenv("VISUAL")))
 	return file, os.WriteFile(file, []byte(html), 0o600)
+}
+
+// maxSource bounds what is taken over from a file, in bytes.
+const maxSource = 2_000_000
+
+func readSource(file string) (string, error) {
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return "", err
+	}
+	return sourceOf(content)
+}
+
+// sourceOf is a file's content as the source of a template.
+func sourceOf(content []byte) (string, error) {
+	switch {
+	case len(content) > maxSource:
+		return "", fmt.Errorf("it is %s long; a template has at most %s", kilobytes(len(content)), kilobytes(maxSource))
+	case !utf8.Valid(content):
+		return "", errors.New("it is no text in UTF-8: choose that encoding where it was written and save again")
+	}
+	text := strings.TrimPrefix(string(content), "\ufeff")
+	return strings.ReplaceAll(text, "\r\n", "\n"), nil
 }
 
 // take takes over what was saved outside.

@@ -15,14 +15,14 @@ import (
 	"postroom/mail/document/parse"
 	"postroom/ui/editor"
 	"postroom/ui/editor/pasteboard"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // templatePaste has the editor paste what other programs copied, and says above the
 // text what did not come in.
 type templatePaste struct {
 	t      *templateWrite
-	notice *look.Notice
+	notice *widgets.Notice
 	object fyne.CanvasObject // the notice, with its margin
 
 	read   pasteboard.Read // nil: the window was not on the screen yet
@@ -31,8 +31,8 @@ type templatePaste struct {
 }
 
 func newTemplatePaste(t *templateWrite) *templatePaste {
-	p := &templatePaste{t: t, notice: look.NewNotice(look.ToneInfo, "", "", "", nil)}
-	p.object = look.Inset(look.SmallPad, 0, look.SmallPad, look.SmallPad, p.notice)
+	p := &templatePaste{t: t, notice: widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)}
+	p.object = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, p.notice)
 	p.object.Hide()
 	t.editor.Background = t.p.w.background
 	t.editor.OnPicture = p.picture
@@ -78,8 +78,8 @@ func (p *templatePaste) dismiss() {
 }
 
 // say shows a notice until it is dismissed or something else is pasted.
-func (p *templatePaste) say(tone look.Tone, lead, text string, links ...look.Span) {
-	p.notice.Say(tone, lead, text, append(links, look.Span{Text: "OK", Tapped: p.dismiss})...)
+func (p *templatePaste) say(tone widgets.Tone, lead, text string, links ...widgets.Span) {
+	p.notice.Say(tone, lead, text, append(links, widgets.Span{Text: "OK", Tapped: p.dismiss})...)
 	p.done = p.undoable()
 	p.show(true)
 	p.t.object.Refresh()
@@ -103,7 +103,7 @@ func (p *templatePaste) pasted(losses []parse.Loss) {
 		p.show(false)
 		return
 	}
-	p.say(look.ToneInfo, "Left out of what was pasted:", leftOut(losses), look.Span{Text: "Details", Tapped: func() {
+	p.say(widgets.ToneInfo, "Left out of what was pasted:", leftOut(losses), widgets.Span{Text: "Details", Tapped: func() {
 		var list strings.Builder
 		for i, loss := range losses {
 			if i == lossesListed {
@@ -195,14 +195,14 @@ func (p *templatePaste) unread(err error, text bool) {
 	case errors.As(err, &missing) && p.missed:
 	case errors.As(err, &missing):
 		p.missed = true
-		p.say(look.ToneInfo, lead, "For formatting and pictures of other programs install "+missing.Program+", which is in the package "+missing.Package+".")
+		p.say(widgets.ToneInfo, lead, "For formatting and pictures of other programs install "+missing.Program+", which is in the package "+missing.Package+".")
 	case errors.Is(err, context.DeadlineExceeded):
-		p.say(look.ToneWarning, lead, "The program that you copied from does not answer: copy it again, or from another program.")
+		p.say(widgets.ToneWarning, lead, "The program that you copied from does not answer: copy it again, or from another program.")
 	case errors.Is(err, editor.ErrTooLong):
-		p.say(look.ToneWarning, lead, "What was copied is longer than a template may be, "+kilobytes(maxSource)+": copy it in parts.")
+		p.say(widgets.ToneWarning, lead, "What was copied is longer than a template may be, "+kilobytes(maxSource)+": copy it in parts.")
 	case errors.Is(err, pasteboard.ErrTooLarge):
-		p.say(look.ToneWarning, lead, "What was copied is too large: copy it in parts.")
+		p.say(widgets.ToneWarning, lead, "What was copied is too large: copy it in parts.")
 	default:
-		p.say(look.ToneWarning, lead, sentence(err.Error(), "wl-paste:", "osascript:"))
+		p.say(widgets.ToneWarning, lead, sentence(err.Error(), "wl-paste:", "osascript:"))
 	}
 }

@@ -15,7 +15,7 @@ import (
 	"postroom/mail/document/parse"
 	"postroom/ui/editor"
 	"postroom/ui/editor/pasteboard"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // pastingOn opens the page with this clipboard of the system.
@@ -97,7 +97,7 @@ func TestAPastedPictureIsStoredAndDescribed(t *testing.T) {
 	p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{Picture: of(b.Bytes())}, nil })
 	p.paste()
 	p.until("it is asked for", func() bool { return len(p.dialogs) > 0 })
-	p.w.win.Canvas().Focused().(*look.Field).SetText("A chart")
+	p.w.win.Canvas().Focused().(*widgets.Field).SetText("A chart")
 	p.press("OK")
 	if !strings.Contains(p.html(), `.png" alt="A chart"`) {
 		t.Errorf("template %q", p.html())

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"postroom/ui/preview"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // templatePreview shows the mail as its reader gets it: who it is from, to whom, and
@@ -15,13 +15,13 @@ import (
 type templatePreview struct {
 	object fyne.CanvasObject
 
-	subject, from, to *look.Text
-	views             *look.Segmented
+	subject, from, to *widgets.Text
+	views             *widgets.Segmented
 	panes             []fyne.CanvasObject // by place in views
 
 	mail       *preview.Preview
-	text, html *look.Lines
-	target     *look.Text // where the link under the pointer leads
+	text, html *widgets.Lines
+	target     *widgets.Text // where the link under the pointer leads
 	targetBar  fyne.CanvasObject
 }
 
@@ -34,17 +34,17 @@ const (
 
 func newTemplatePreview() *templatePreview {
 	t := &templatePreview{
-		subject: look.NewStrong("").Shrinking(),
-		from:    look.NewSmall("", look.Muted).Shrinking(),
-		to:      look.NewSmall("", look.Muted).Shrinking(),
+		subject: widgets.NewStrong("").Shrinking(),
+		from:    widgets.NewSmall("", widgets.Muted).Shrinking(),
+		to:      widgets.NewSmall("", widgets.Muted).Shrinking(),
 		mail:    preview.New(),
-		text:    look.NewLines(),
-		html:    look.NewLines(),
-		target:  look.NewSmall("", look.Muted).Shrinking(),
+		text:    widgets.NewLines(),
+		html:    widgets.NewLines(),
+		target:  widgets.NewSmall("", widgets.Muted).Shrinking(),
 	}
-	t.views = look.NewSegmented([]string{"Desktop", "Text", "Source"}, desktopView, t.open)
-	t.targetBar = container.NewStack(look.NewPanel(look.Surface, look.Line, 0),
-		look.Inset(look.Tight, look.Tight, look.SmallPad, look.SmallPad, t.target))
+	t.views = widgets.NewSegmented([]string{"Desktop", "Text", "Source"}, desktopView, t.open)
+	t.targetBar = container.NewStack(widgets.NewPanel(widgets.Surface, widgets.Line, 0),
+		widgets.Inset(widgets.Tight, widgets.Tight, widgets.SmallPad, widgets.SmallPad, t.target))
 	t.targetBar.Hide()
 	t.mail.OnHover = func(target string) {
 		t.target.SetText(target)
@@ -53,24 +53,24 @@ func newTemplatePreview() *templatePreview {
 	desktop := container.NewStack(container.NewVScroll(t.mail), container.NewBorder(nil, t.targetBar, nil, nil))
 	t.panes = []fyne.CanvasObject{desktop, framed(t.text), framed(t.html)}
 
-	head := look.Column(0,
-		look.Sized(0, look.BarHeight, look.Inset(0, 0, look.SmallPad, look.SmallPad, look.Row(0, t.views))),
-		look.NewRule(),
-		look.Inset(look.Near, look.Near, look.SmallPad, look.SmallPad, look.Column(look.Tight, t.subject, t.from, t.to)),
-		look.NewRule())
-	t.object = look.NewPane(look.Yielding(look.BarHeight, 0, onSurface(head)), container.NewStack(t.panes...), nil)
+	head := widgets.Column(0,
+		widgets.Sized(0, widgets.BarHeight, widgets.Inset(0, 0, widgets.SmallPad, widgets.SmallPad, widgets.Row(0, t.views))),
+		widgets.NewRule(),
+		widgets.Inset(widgets.Near, widgets.Near, widgets.SmallPad, widgets.SmallPad, widgets.Column(widgets.Tight, t.subject, t.from, t.to)),
+		widgets.NewRule())
+	t.object = widgets.NewPane(widgets.Yielding(widgets.BarHeight, 0, onSurface(head)), container.NewStack(t.panes...), nil)
 	t.open(desktopView)
 	return t
 }
 
 func framed(o fyne.CanvasObject) fyne.CanvasObject {
-	return onSurface(look.Inset(look.SmallPad, look.SmallPad, look.SmallPad, look.SmallPad, o))
+	return onSurface(widgets.Inset(widgets.SmallPad, widgets.SmallPad, widgets.SmallPad, widgets.SmallPad, o))
 }
 
 // onSurface lays the ground under an object alone: the mail has its own, and each pixel
 // that is drawn twice makes a key come later to the screen.
 func onSurface(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewStack(look.NewPanel(look.Surface, look.Clear, 0), o)
+	return container.NewStack(widgets.NewPanel(widgets.Surface, widgets.Clear, 0), o)
 }
 
 func (t *templatePreview) open(view int) {
@@ -83,13 +83,13 @@ func (t *templatePreview) open(view int) {
 
 func (t *templatePreview) show(in mailInput, m mailShown) {
 	t.subject.SetText(m.subject)
-	t.from.Set("From: "+in.from, look.Muted)
+	t.from.Set("From: "+in.from, widgets.Muted)
 	if in.from == "" {
-		t.from.Set("From: nobody yet. Write an address on the Set-up page.", look.Warning)
+		t.from.Set("From: nobody yet. Write an address on the Set-up page.", widgets.Warning)
 	}
-	t.to.Set("To: "+in.to, look.Muted)
+	t.to.Set("To: "+in.to, widgets.Muted)
 	if in.to == "" {
-		t.to.Set("To: "+in.noTo, look.Warning)
+		t.to.Set("To: "+in.noTo, widgets.Warning)
 	}
 	t.mail.SetDocument(m.document, func(source string) ([]byte, error) {
 		content, ok := m.images[source]

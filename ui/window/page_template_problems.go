@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // templateProblems lists what is wrong with the template that is shown.
@@ -17,7 +17,7 @@ type templateProblems struct {
 	p      *templatePage
 	object fyne.CanvasObject
 
-	summary, words *look.Text
+	summary, words *widgets.Text
 	counted        int // words of the mail
 	head           *fyne.Container
 	rows           *fyne.Container
@@ -31,15 +31,15 @@ const maxProblems = 50
 func newTemplateProblems(p *templatePage) *templateProblems {
 	t := &templateProblems{
 		p:       p,
-		summary: look.NewSmall("", look.Muted).Shrinking(),
-		words:   look.NewSmall("", look.Muted),
-		rows:    look.Column(0),
+		summary: widgets.NewSmall("", widgets.Muted).Shrinking(),
+		words:   widgets.NewSmall("", widgets.Muted),
+		rows:    widgets.Column(0),
 	}
-	t.room = look.Yielding(look.RowHeight, problemsInSight*(look.RowHeight+look.Hairline),
-		look.Inset(0, 0, look.PageMargin, look.PageMargin, t.rows))
-	t.head = look.Sized(0, look.BarHeight, look.Inset(0, 0, look.PageMargin, look.PageMargin,
-		look.Weighted(look.Near, []float32{0, 1}, look.NewStrong("Problems"), t.summary, t.words)))
-	t.object = container.NewStack(look.NewPanel(look.Surface, look.Clear, 0), look.NewPane(look.Column(0, look.NewRule(), t.head), t.room, nil))
+	t.room = widgets.Yielding(widgets.RowHeight, problemsInSight*(widgets.RowHeight+widgets.Hairline),
+		widgets.Inset(0, 0, widgets.PageMargin, widgets.PageMargin, t.rows))
+	t.head = widgets.Sized(0, widgets.BarHeight, widgets.Inset(0, 0, widgets.PageMargin, widgets.PageMargin,
+		widgets.Weighted(widgets.Near, []float32{0, 1}, widgets.NewStrong("Problems"), t.summary, t.words)))
+	t.object = container.NewStack(widgets.NewPanel(widgets.Surface, widgets.Clear, 0), widgets.NewPane(widgets.Column(0, widgets.NewRule(), t.head), t.room, nil))
 	return t
 }
 
@@ -72,11 +72,11 @@ func (t *templateProblems) fill() {
 	t.rows.Objects = nil
 	for i, f := range t.shown {
 		if i == maxProblems {
-			t.rows.Add(look.Sized(0, look.RowHeight, look.NewSmall("and "+number(len(t.shown)-i)+" more", look.Muted)))
+			t.rows.Add(widgets.Sized(0, widgets.RowHeight, widgets.NewSmall("and "+number(len(t.shown)-i)+" more", widgets.Muted)))
 			break
 		}
 		if i > 0 {
-			t.rows.Add(look.NewRule())
+			t.rows.Add(widgets.NewRule())
 		}
 		t.rows.Add(t.row(f))
 	}
@@ -89,12 +89,12 @@ const problemsInSight = 3
 
 func (t *templateProblems) row(f settings.Finding) fyne.CanvasObject {
 	text, lead := t.place(f)
-	var where fyne.CanvasObject = look.NewSmall(text, look.Muted)
+	var where fyne.CanvasObject = widgets.NewSmall(text, widgets.Muted)
 	if lead != nil {
-		where = look.NewSmallLink(text, lead)
+		where = widgets.NewSmallLink(text, lead)
 	}
-	return look.Sized(0, look.RowHeight, look.Weighted(look.SmallButtonSide, []float32{0, 1, 0},
-		look.NewMark(stateOf(f.Severity)), look.NewProse(look.Span{Text: sentence(f.Message)}), where))
+	return widgets.Sized(0, widgets.RowHeight, widgets.Weighted(widgets.SmallButtonSide, []float32{0, 1, 0},
+		widgets.NewMark(stateOf(f.Severity)), widgets.NewProse(widgets.Span{Text: sentence(f.Message)}), where))
 }
 
 // place says where a finding is; lead goes there, and is nil where that is not on this page.
@@ -116,14 +116,14 @@ func (t *templateProblems) place(f settings.Finding) (text string, lead func()) 
 	return f.Field, nil
 }
 
-func stateOf(s settings.Severity) look.State {
+func stateOf(s settings.Severity) widgets.State {
 	switch s {
 	case settings.SeverityError:
-		return look.Failed
+		return widgets.Failed
 	case settings.SeverityWarning:
-		return look.Warned
+		return widgets.Warned
 	}
-	return look.Waiting
+	return widgets.Waiting
 }
 
 // summary counts by severity: "1 error · 2 warnings".

@@ -8,7 +8,7 @@ import (
 	"postroom/mail/people"
 	"postroom/mail/policy"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // templateReader chooses whom the preview is for: a person, an action and its message.
@@ -16,9 +16,9 @@ type templateReader struct {
 	p      *templatePage
 	object fyne.CanvasObject
 
-	person  *look.Select
-	action  *look.Select
-	message *look.Field
+	person  *widgets.Select
+	action  *widgets.Select
+	message *widgets.Field
 
 	directory *people.Directory // that places point into
 	labels    []string          // by place in the directory, each once
@@ -33,16 +33,16 @@ const findSomebody = "Find somebody…"
 
 func newTemplateReader(p *templatePage) *templateReader {
 	r := &templateReader{p: p, place: -1}
-	r.person = look.NewSelect(nil, r.choosePerson)
-	r.action = look.NewSelect(nil, func(string) { p.refresh() })
-	r.message = look.NewField("The action's message", func(text string) {
+	r.person = widgets.NewSelect(nil, r.choosePerson)
+	r.action = widgets.NewSelect(nil, func(string) { p.refresh() })
+	r.message = widgets.NewField("The action's message", func(text string) {
 		r.own = strings.TrimSpace(text) != ""
 		p.typing = true
 		p.follow()
 		p.typing = false
 	})
 	r.message.OnLeave = p.refresh
-	r.object = look.Breaking(look.Near, look.AddressCell*3/4, []float32{2, 2, 5}, r.person, r.action, r.message)
+	r.object = widgets.Breaking(widgets.Near, widgets.AddressCell*3/4, []float32{2, 2, 5}, r.person, r.action, r.message)
 	return r
 }
 
@@ -149,14 +149,14 @@ func (r *templateReader) find() {
 	found := placesOf(r.directory, "")
 	identifier := r.p.w.draft.settings().Notifications.Identifier
 	var hide func()
-	table := look.NewTable(func() int { return len(found) }, []look.ColumnOf{
+	table := widgets.NewTable(func() int { return len(found) }, []widgets.ColumnOf{
 		{Title: "Name", Weight: 2, Text: func(row int) string { return r.labels[found[row]] }},
 		{Title: identifier, Weight: 3, Text: func(row int) string { return r.directory.People[found[row]].Value(identifier) }},
 	}, func(row int) {
 		hide()
 		r.take(found[row])
 	})
-	search := look.NewField("Name, address, account or number", func(text string) {
+	search := widgets.NewField("Name, address, account or number", func(text string) {
 		found = placesOf(r.directory, text)
 		table.Choose(-1)
 		table.Reload()
@@ -167,8 +167,8 @@ func (r *templateReader) find() {
 			r.take(found[0])
 		}
 	}
-	hide = r.p.w.ask("Find somebody", look.Column(look.Near, search, look.Sized(0, look.TableHeight, table)),
-		answer{"Cancel", look.Normal, nil})
+	hide = r.p.w.ask("Find somebody", widgets.Column(widgets.Near, search, widgets.Sized(0, widgets.TableHeight, table)),
+		answer{"Cancel", widgets.Normal, nil})
 	r.p.w.focus(search)
 }
 

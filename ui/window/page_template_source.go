@@ -12,7 +12,7 @@ import (
 	"postroom/mail/document/parse"
 	"postroom/settings"
 	"postroom/ui/editor"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // templateSource is the template's HTML as it is written. Of what is not edited every
@@ -23,11 +23,11 @@ type templateSource struct {
 
 	editor     *editor.Editor
 	find       *findBar
-	notice     *look.Notice
+	notice     *widgets.Notice
 	above      fyne.CanvasObject // the notice, with its margin
-	undo, redo *look.Tool
-	chips      []*look.Chip
-	outside    *look.Link // to a program of the person's own
+	undo, redo *widgets.Tool
+	chips      []*widgets.Chip
+	outside    *widgets.Link // to a program of the person's own
 
 	texts    map[string]*sourceText // by language
 	language string                 // that is in the editor; "": none yet
@@ -49,32 +49,32 @@ func newTemplateSource(p *templatePage) *templateSource {
 	t.editor.OnChanged = t.changed
 	t.editor.OnSelectionChanged = t.selected
 	t.editor.OnLeave = func() { p.leave(t.editor) }
-	t.notice = look.NewNotice(look.ToneInfo, "", "", "", nil)
-	t.above = look.Inset(look.SmallPad, 0, look.SmallPad, look.SmallPad, t.notice)
+	t.notice = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
+	t.above = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, t.notice)
 	t.find = newFindBar(p.w, t.editor, func() { t.object.Refresh() })
-	head := look.Column(0, t.bar(), look.NewRule(), t.find.object, t.above)
-	t.object = container.NewStack(look.NewPanel(look.Input, look.Clear, 0),
-		look.NewPane(look.Yielding(look.BarHeight, 0, head), look.Inset(0, 0, 0, look.Tight, t.editor), nil))
+	head := widgets.Column(0, t.bar(), widgets.NewRule(), t.find.object, t.above)
+	t.object = container.NewStack(widgets.NewPanel(widgets.Input, widgets.Clear, 0),
+		widgets.NewPane(widgets.Yielding(widgets.BarHeight, 0, head), widgets.Inset(0, 0, 0, widgets.Tight, t.editor), nil))
 	return t
 }
 
 // bar is what stands over the source.
 func (t *templateSource) bar() fyne.CanvasObject {
-	t.undo = look.NewTool("Undo", shortcut("Z"), look.IconUndo, func() { t.p.w.focus(t.editor); t.p.w.undo() })
-	t.redo = look.NewTool("Redo", shortcut("Shift+Z"), look.IconRedo, func() { t.p.w.focus(t.editor); t.p.w.redo() })
-	find := look.NewTool("Find and replace", shortcut("F"), look.IconFind, func() { t.find.open(false) })
+	t.undo = widgets.NewTool("Undo", shortcut("Z"), widgets.IconUndo, func() { t.p.w.focus(t.editor); t.p.w.undo() })
+	t.redo = widgets.NewTool("Redo", shortcut("Shift+Z"), widgets.IconRedo, func() { t.p.w.focus(t.editor); t.p.w.redo() })
+	find := widgets.NewTool("Find and replace", shortcut("F"), widgets.IconFind, func() { t.find.open(false) })
 	for _, tool := range append(t.find.tools(), t.undo, t.redo, find) {
-		tool.OnPointed = func(tool *look.Tool, on bool) { t.p.write.tools.point(tool, on) }
+		tool.OnPointed = func(tool *widgets.Tool, on bool) { t.p.write.tools.point(tool, on) }
 		tool.OnEscape = func() { t.p.w.focus(t.editor) }
 	}
 	t.chips = newChips(t.p, t.editor)
-	placeholders := []fyne.CanvasObject{look.Sized(0, look.FieldHeight, look.NewSmall("Insert", look.Muted))}
+	placeholders := []fyne.CanvasObject{widgets.Sized(0, widgets.FieldHeight, widgets.NewSmall("Insert", widgets.Muted))}
 	for _, chip := range t.chips {
 		placeholders = append(placeholders, chip)
 	}
-	t.outside = look.NewSmallLink("Open in your editor", func() { t.p.outside.open() })
-	return look.Inset(look.Tight, look.Tight, look.SmallPad, look.Tight, look.Wrapping(look.RingWidth,
-		t.undo, t.redo, find, look.NewToolGap(), look.Row(look.Near, placeholders...), look.Sized(0, look.FieldHeight, t.outside)))
+	t.outside = widgets.NewSmallLink("Open in your editor", func() { t.p.outside.open() })
+	return widgets.Inset(widgets.Tight, widgets.Tight, widgets.SmallPad, widgets.Tight, widgets.Wrapping(widgets.RingWidth,
+		t.undo, t.redo, find, widgets.NewToolGap(), widgets.Row(widgets.Near, placeholders...), widgets.Sized(0, widgets.FieldHeight, t.outside)))
 }
 
 func (t *templateSource) text() *sourceText { return t.texts[t.language] }
@@ -101,7 +101,7 @@ func (t *templateSource) refresh() {
 	t.editor.ReadOnly = t.p.w.draft.readOnly() || outside
 	if outside {
 		t.refused = false
-		t.notice.Set(look.ToneInfo, "Open in your editor.", "What you save there is taken over here; it can be undone.", "Stop", t.p.outside.stop)
+		t.notice.Set(widgets.ToneInfo, "Open in your editor.", "What you save there is taken over here; it can be undone.", "Stop", t.p.outside.stop)
 	}
 	t.tell(outside)
 	show(t.outside, !t.editor.ReadOnly)
@@ -136,7 +136,7 @@ func (t *templateSource) changed() {
 	text, language := t.text(), t.language
 	if size := t.editor.State().Size(); size > max(maxSource, len(text.now)) && t.editor.UndoTyping() {
 		t.refused = true
-		t.notice.Set(look.ToneWarning, "Not taken over.", "The template would be "+kilobytes(size)+" long, and it has at most "+kilobytes(maxSource)+".", "", nil)
+		t.notice.Set(widgets.ToneWarning, "Not taken over.", "The template would be "+kilobytes(size)+" long, and it has at most "+kilobytes(maxSource)+".", "", nil)
 		t.tell(true)
 		return
 	}

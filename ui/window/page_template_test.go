@@ -13,7 +13,7 @@ import (
 	"postroom/mail/document"
 	"postroom/mail/document/write"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // templateWindow is a window that is open on the template page.
@@ -274,7 +274,7 @@ func TestManyLanguagesAreAListThatFits(t *testing.T) {
 	if p.languages.choice.Visible() || !p.languages.listBox.Visible() || p.languages.list.Chosen != "中文" {
 		t.Errorf("chosen in the list: %q", p.languages.list.Chosen)
 	}
-	if wide := p.root.MinSize().Width; wide > look.MinWidth-look.RailWidth/2 {
+	if wide := p.root.MinSize().Width; wide > widgets.MinWidth-widgets.RailWidth/2 {
 		t.Errorf("the page is %v wide", wide)
 	}
 	p.languages.list.OnChanged("Deutsch")

@@ -10,7 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"postroom/mail/document"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // templateTools is the toolbar: it shows what holds of what is selected, and changes it.
@@ -18,18 +18,18 @@ type templateTools struct {
 	t      *templateWrite
 	object fyne.CanvasObject
 
-	kind  *look.Select
-	tools []*look.Tool
-	shows []func(document.State) look.Held // what each of tools holds; nil: nothing
-	ink   *look.Tool                       // the text's colour
-	paper *look.Tool                       // the colour behind the text
-	align *look.Tool
-	undo  *look.Tool
-	redo  *look.Tool
-	find  *look.Tool
-	chips []*look.Chip
+	kind  *widgets.Select
+	tools []*widgets.Tool
+	shows []func(document.State) widgets.Applied // what each of tools holds; nil: nothing
+	ink   *widgets.Tool                          // the text's colour
+	paper *widgets.Tool                          // the colour behind the text
+	align *widgets.Tool
+	undo  *widgets.Tool
+	redo  *widgets.Tool
+	find  *widgets.Tool
+	chips []*widgets.Chip
 
-	pointed *look.Tool // by the pointer or the keyboard
+	pointed *widgets.Tool // by the pointer or the keyboard
 	rest    pause
 }
 
@@ -67,62 +67,62 @@ func newTemplateTools(t *templateWrite) *templateTools {
 	for _, k := range kinds {
 		names = append(names, kindName(k))
 	}
-	b.kind = look.NewSelect(names, func(name string) {
+	b.kind = widgets.NewSelect(names, func(name string) {
 		t.p.w.focus(t.editor)
 		t.editor.Do(document.SetKind(kinds[slices.Index(names, name)]))
 	})
 	var bar []fyne.CanvasObject
-	add := func(tool *look.Tool, holds func(document.State) look.Held) *look.Tool {
+	add := func(tool *widgets.Tool, holds func(document.State) widgets.Applied) *widgets.Tool {
 		tool.OnPointed = b.point
 		tool.OnEscape = func() { t.p.w.focus(t.editor) }
 		b.tools, b.shows = append(b.tools, tool), append(b.shows, holds)
 		bar = append(bar, tool)
 		return tool
 	}
-	letter := func(m document.Mark, name, key, letter string, style fyne.TextStyle, stroke look.Stroke) {
-		add(look.NewLetterTool(name, key, letter, style, stroke, func() { t.do(document.ToggleMark(m)) }), heldMark(m))
+	letter := func(m document.Mark, name, key, letter string, style fyne.TextStyle, stroke widgets.Stroke) {
+		add(widgets.NewLetterTool(name, key, letter, style, stroke, func() { t.do(document.ToggleMark(m)) }), appliedMark(m))
 	}
-	block := func(k document.Kind, name, key string, icon look.Icon, c document.Command) {
-		add(look.NewTool(name, key, icon, func() { t.do(c) }), heldKind(k))
+	block := func(k document.Kind, name, key string, icon widgets.Icon, c document.Command) {
+		add(widgets.NewTool(name, key, icon, func() { t.do(c) }), appliedKind(k))
 	}
-	plain := func(name, key string, icon look.Icon, do func()) *look.Tool {
-		return add(look.NewTool(name, key, icon, do), nil)
+	plain := func(name, key string, icon widgets.Icon, do func()) *widgets.Tool {
+		return add(widgets.NewTool(name, key, icon, do), nil)
 	}
-	gap := func() { bar = append(bar, look.NewToolGap()) }
+	gap := func() { bar = append(bar, widgets.NewToolGap()) }
 
-	bar = append(bar, look.Sized(look.ThumbWidth, 0, b.kind))
+	bar = append(bar, widgets.Sized(widgets.ThumbWidth, 0, b.kind))
 	gap()
-	letter(document.Bold, "Bold", shortcut("B"), "B", fyne.TextStyle{Bold: true}, look.StrokeNone)
-	letter(document.Italic, "Italic", shortcut("I"), "I", fyne.TextStyle{Italic: true}, look.StrokeNone)
-	letter(document.Underline, "Underlined", shortcut("U"), "U", fyne.TextStyle{}, look.StrokeUnder)
-	letter(document.Strike, "Struck through", "", "S", fyne.TextStyle{}, look.StrokeThrough)
-	b.ink = add(look.NewLetterTool("Text colour", "", "A", fyne.TextStyle{}, look.StrokeColour, func() { t.chooseColour(document.Color) }), nil)
-	b.paper = add(look.NewLetterTool("Background colour", "", "ab", fyne.TextStyle{}, look.StrokeColour, func() { t.chooseColour(document.Background) }), nil)
-	plain("Clear formatting", shortcut(`\`), look.IconPlain, func() { t.do(document.ClearFormatting) })
+	letter(document.Bold, "Bold", shortcut("B"), "B", fyne.TextStyle{Bold: true}, widgets.StrokeNone)
+	letter(document.Italic, "Italic", shortcut("I"), "I", fyne.TextStyle{Italic: true}, widgets.StrokeNone)
+	letter(document.Underline, "Underlined", shortcut("U"), "U", fyne.TextStyle{}, widgets.StrokeUnder)
+	letter(document.Strike, "Struck through", "", "S", fyne.TextStyle{}, widgets.StrokeThrough)
+	b.ink = add(widgets.NewLetterTool("Text colour", "", "A", fyne.TextStyle{}, widgets.StrokeColour, func() { t.chooseColour(document.Color) }), nil)
+	b.paper = add(widgets.NewLetterTool("Background colour", "", "ab", fyne.TextStyle{}, widgets.StrokeColour, func() { t.chooseColour(document.Background) }), nil)
+	plain("Clear formatting", shortcut(`\`), widgets.IconPlain, func() { t.do(document.ClearFormatting) })
 	gap()
-	block(document.Bulleted, "Bulleted list", "- and a space", look.IconBulleted, document.ToggleList(document.Bulleted))
-	block(document.Numbered, "Numbered list", "1. and a space", look.IconNumbered, document.ToggleList(document.Numbered))
-	plain("Outdent", "Shift+Tab", look.IconOutdent, func() { t.do(document.OutdentBlocks) })
-	plain("Indent", "Tab", look.IconIndent, func() { t.do(document.IndentBlocks) })
-	block(document.Quote, "Quote", "> and a space", look.IconQuote, toggleQuote)
-	b.align = plain("Alignment", "", look.IconStart, b.chooseAlign)
+	block(document.Bulleted, "Bulleted list", "- and a space", widgets.IconBulleted, document.ToggleList(document.Bulleted))
+	block(document.Numbered, "Numbered list", "1. and a space", widgets.IconNumbered, document.ToggleList(document.Numbered))
+	plain("Outdent", "Shift+Tab", widgets.IconOutdent, func() { t.do(document.OutdentBlocks) })
+	plain("Indent", "Tab", widgets.IconIndent, func() { t.do(document.IndentBlocks) })
+	block(document.Quote, "Quote", "> and a space", widgets.IconQuote, toggleQuote)
+	b.align = plain("Alignment", "", widgets.IconStart, b.chooseAlign)
 	gap()
-	add(look.NewTool("Link", shortcut("K"), look.IconLink, t.link), heldMark(document.Link))
-	add(look.NewTool("Image", "", look.IconImage, t.image), heldKind(document.Image))
-	add(look.NewTool("Button", "", look.IconButton, t.button), heldKind(document.Button))
-	plain("Line across", "", look.IconRule, func() { t.do(document.InsertRule) })
+	add(widgets.NewTool("Link", shortcut("K"), widgets.IconLink, t.link), appliedMark(document.Link))
+	add(widgets.NewTool("Image", "", widgets.IconImage, t.image), appliedKind(document.Image))
+	add(widgets.NewTool("Button", "", widgets.IconButton, t.button), appliedKind(document.Button))
+	plain("Line across", "", widgets.IconRule, func() { t.do(document.InsertRule) })
 	gap()
-	b.undo = plain("Undo", shortcut("Z"), look.IconUndo, func() { t.p.w.focus(t.editor); t.p.w.undo() })
-	b.redo = plain("Redo", shortcut("Shift+Z"), look.IconRedo, func() { t.p.w.focus(t.editor); t.p.w.redo() })
-	b.find = plain("Find and replace", shortcut("F"), look.IconFind, func() { t.find.open(false) })
+	b.undo = plain("Undo", shortcut("Z"), widgets.IconUndo, func() { t.p.w.focus(t.editor); t.p.w.undo() })
+	b.redo = plain("Redo", shortcut("Shift+Z"), widgets.IconRedo, func() { t.p.w.focus(t.editor); t.p.w.redo() })
+	b.find = plain("Find and replace", shortcut("F"), widgets.IconFind, func() { t.find.open(false) })
 
 	b.chips = newChips(t.p, t.editor)
-	placeholders := []fyne.CanvasObject{look.Sized(0, look.FieldHeight, look.NewSmall("Insert", look.Muted))}
+	placeholders := []fyne.CanvasObject{widgets.Sized(0, widgets.FieldHeight, widgets.NewSmall("Insert", widgets.Muted))}
 	for _, chip := range b.chips {
 		placeholders = append(placeholders, chip)
 	}
-	bar = append(bar, look.Row(look.Near, placeholders...))
-	b.object = look.Inset(look.Tight, look.Tight, look.SmallPad, look.Tight, look.Wrapping(look.RingWidth, bar...))
+	bar = append(bar, widgets.Row(widgets.Near, placeholders...))
+	b.object = widgets.Inset(widgets.Tight, widgets.Tight, widgets.SmallPad, widgets.Tight, widgets.Wrapping(widgets.RingWidth, bar...))
 
 	t.p.w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF10, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { b.switchKeyboard() })
 	return b
@@ -138,27 +138,27 @@ func shortcut(key string) string {
 
 // toggleQuote makes a quote, or a paragraph of one.
 func toggleQuote(s document.State) (document.Transaction, bool) {
-	if heldKind(document.Quote)(s) == look.HeldOn {
+	if appliedKind(document.Quote)(s) == widgets.AppliedAll {
 		return document.SetKind(document.Paragraph)(s)
 	}
 	return document.SetKind(document.Quote)(s)
 }
 
-func heldMark(m document.Mark) func(document.State) look.Held {
-	return func(s document.State) look.Held {
+func appliedMark(m document.Mark) func(document.State) widgets.Applied {
+	return func(s document.State) widgets.Applied {
 		seen := s.Mark(m)
 		switch {
 		case seen.Mixed:
-			return look.HeldMixed
+			return widgets.AppliedSome
 		case seen.Value != "":
-			return look.HeldOn
+			return widgets.AppliedAll
 		}
-		return look.HeldOff
+		return widgets.AppliedNone
 	}
 }
 
-func heldKind(k document.Kind) func(document.State) look.Held {
-	return func(s document.State) look.Held {
+func appliedKind(k document.Kind) func(document.State) widgets.Applied {
+	return func(s document.State) widgets.Applied {
 		with, without := false, false
 		from, to := s.Selection().Range()
 		for i := from.Block; i <= to.Block && !(with && without); i++ {
@@ -167,11 +167,11 @@ func heldKind(k document.Kind) func(document.State) look.Held {
 		}
 		switch {
 		case with && without:
-			return look.HeldMixed
+			return widgets.AppliedSome
 		case with:
-			return look.HeldOn
+			return widgets.AppliedAll
 		}
-		return look.HeldOff
+		return widgets.AppliedNone
 	}
 }
 
@@ -179,12 +179,12 @@ func (b *templateTools) refresh() {
 	s, on := b.t.editor.State(), !b.t.fixed()
 	for i, tool := range b.tools {
 		if holds := b.shows[i]; holds != nil {
-			tool.SetHeld(holds(s))
+			tool.SetApplied(holds(s))
 		}
 		tool.SetEnabled(on)
 	}
 	here := s.Block(s.Selection().Head.Block).Kind
-	chosen, mixed := kindName(here), heldKind(here)(s) == look.HeldMixed
+	chosen, mixed := kindName(here), appliedKind(here)(s) == widgets.AppliedSome
 	if mixed {
 		chosen = "Mixed"
 	}
@@ -205,12 +205,12 @@ func (b *templateTools) refresh() {
 // alignments are by [document.Align].
 var alignments = [...]struct {
 	name string
-	icon look.Icon
+	icon widgets.Icon
 }{
-	document.AlignStart:   {"Left", look.IconStart},
-	document.AlignCentre:  {"Centred", look.IconCentre},
-	document.AlignEnd:     {"Right", look.IconEnd},
-	document.AlignJustify: {"Justified", look.IconJustify},
+	document.AlignStart:   {"Left", widgets.IconStart},
+	document.AlignCentre:  {"Centred", widgets.IconCentre},
+	document.AlignEnd:     {"Right", widgets.IconEnd},
+	document.AlignJustify: {"Justified", widgets.IconJustify},
 }
 
 // chooseAlign offers the alignments under their tool.
@@ -226,7 +226,7 @@ func (b *templateTools) chooseAlign() {
 		item.Checked = document.Align(i) == here
 		items = append(items, item)
 	}
-	look.ShowMenu(b.align, items)
+	widgets.ShowMenu(b.align, items)
 }
 
 // tintOf is nil where the text has no colour of its own, or several.
@@ -238,7 +238,7 @@ func tintOf(seen document.Seen) color.Color {
 }
 
 // point names a tool once the pointer rests on it.
-func (b *templateTools) point(tool *look.Tool, on bool) {
+func (b *templateTools) point(tool *widgets.Tool, on bool) {
 	tips := b.t.p.tips
 	if !on {
 		if b.pointed == tool {

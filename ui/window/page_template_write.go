@@ -14,7 +14,7 @@ import (
 	"postroom/mail/document/write"
 	"postroom/settings"
 	"postroom/ui/editor"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // templateWrite is the template as its reader will see it. A source stays byte for byte
@@ -28,7 +28,7 @@ type templateWrite struct {
 	editor *editor.Editor
 	tools  *templateTools
 	find   *findBar
-	notice *look.Notice
+	notice *widgets.Notice
 	above  fyne.CanvasObject // the notice, with its margin
 	paste  *templatePaste
 
@@ -64,17 +64,17 @@ func newTemplateWrite(p *templatePage) *templateWrite {
 	t.editor.OnSelectionChanged = t.selected
 	t.editor.OnLink = t.link
 	t.editor.OnLeave = func() { p.leave(t.editor) }
-	t.notice = look.NewNotice(look.ToneInfo, "", "", "", nil)
-	t.above = look.Inset(look.SmallPad, 0, look.SmallPad, look.SmallPad, t.notice)
+	t.notice = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
+	t.above = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, t.notice)
 	t.tools = newTemplateTools(t)
 	t.find = newFindBar(p.w, t.editor, func() { t.object.Refresh() })
 	for _, tool := range t.find.tools() {
 		tool.OnPointed = t.tools.point
 	}
 	t.paste = newTemplatePaste(t)
-	head := look.Column(0, t.tools.object, look.NewRule(), t.find.object, t.above, t.paste.object)
-	t.object = container.NewStack(look.NewPanel(look.Input, look.Clear, 0),
-		look.NewPane(look.Yielding(look.BarHeight, 0, head), look.Inset(look.SmallPad, 0, look.PageMargin, look.Tight, t.editor), nil))
+	head := widgets.Column(0, t.tools.object, widgets.NewRule(), t.find.object, t.above, t.paste.object)
+	t.object = container.NewStack(widgets.NewPanel(widgets.Input, widgets.Clear, 0),
+		widgets.NewPane(widgets.Yielding(widgets.BarHeight, 0, head), widgets.Inset(widgets.SmallPad, 0, widgets.PageMargin, widgets.Tight, t.editor), nil))
 	return t
 }
 
@@ -125,13 +125,13 @@ func (t *templateWrite) tell() {
 	lossy := len(text.losses) > 0 && text.now == text.source
 	switch {
 	case t.p.outside.edits(t.language):
-		t.notice.Set(look.ToneInfo, "Open in your editor.", "What you save there is taken over here; it can be undone.", "Stop", t.p.outside.stop)
+		t.notice.Set(widgets.ToneInfo, "Open in your editor.", "What you save there is taken over here; it can be undone.", "Stop", t.p.outside.stop)
 	case lossy:
 		verb := " are"
 		if len(text.losses) == 1 {
 			verb = " is"
 		}
-		t.notice.Set(look.ToneWarning, countOf(len(text.losses), "thing")+" in the source"+verb+" left out here.",
+		t.notice.Set(widgets.ToneWarning, countOf(len(text.losses), "thing")+" in the source"+verb+" left out here.",
 			"The first edit would drop what is left out.", "Show in the source", func() { t.p.source.chooseLine(text.losses[0].Line) })
 	}
 	if on := lossy || t.p.outside.edits(t.language); on != t.above.Visible() {
@@ -214,9 +214,9 @@ func (t *templateWrite) askFirst(text *written) {
 
 // ask lists what a document cannot hold and asks which way to go.
 func (t *templateWrite) ask(said string, losses []parse.Loss, stay, goOn func()) {
-	t.p.w.ask("Leave out what cannot be shown here?", look.NewProse(look.Span{Text: said + lossList(losses)}),
-		answer{"Keep editing the source", look.Normal, stay},
-		answer{"Go on", look.Normal, goOn})
+	t.p.w.ask("Leave out what cannot be shown here?", widgets.NewProse(widgets.Span{Text: said + lossList(losses)}),
+		answer{"Keep editing the source", widgets.Normal, stay},
+		answer{"Go on", widgets.Normal, goOn})
 }
 
 // knows says whether the text in the editor is that of this source.
@@ -235,7 +235,7 @@ func (t *templateWrite) insert(name string) {
 
 // do runs a command on what is selected. Who pressed a button by the pointer types on.
 func (t *templateWrite) do(c document.Command) {
-	if look.ByPointer(t.p.w.win.Canvas()) {
+	if widgets.ByPointer(t.p.w.win.Canvas()) {
 		t.p.w.focus(t.editor)
 	}
 	t.editor.Do(c)

@@ -18,7 +18,7 @@ import (
 	"postroom/mail/document/picture"
 	"postroom/mail/document/write"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // writingOn opens the page with this source in the editor.
@@ -35,7 +35,7 @@ func writingOn(t testing.TB, html string) *templateWindow {
 	return p
 }
 
-func (p *templateWindow) tool(name string) *look.Tool {
+func (p *templateWindow) tool(name string) *widgets.Tool {
 	p.t.Helper()
 	for _, tool := range p.templatePage.write.tools.tools {
 		if tool.Name == name {
@@ -87,16 +87,16 @@ func TestTypingChangesTheTemplateAndThePreview(t *testing.T) {
 func TestTheToolbarShowsWhatHoldsAndChangesIt(t *testing.T) {
 	p := writingOn(t, "<p>plain <strong>bold</strong></p>\n<ul>\n<li>item</li>\n</ul>")
 	bold, list := p.tool("Bold"), p.tool("Bulleted list")
-	if bold.Held() != look.HeldOff || list.Held() != look.HeldOff || p.templatePage.write.tools.kind.Chosen != "Paragraph" {
-		t.Errorf("at the start: %v %v", bold.Held(), list.Held())
+	if bold.Applied() != widgets.AppliedNone || list.Applied() != widgets.AppliedNone || p.templatePage.write.tools.kind.Chosen != "Paragraph" {
+		t.Errorf("at the start: %v %v", bold.Applied(), list.Applied())
 	}
 	p.selectAll()
-	if bold.Held() != look.HeldMixed || list.Held() != look.HeldMixed {
-		t.Errorf("over all: %v %v", bold.Held(), list.Held())
+	if bold.Applied() != widgets.AppliedSome || list.Applied() != widgets.AppliedSome {
+		t.Errorf("over all: %v %v", bold.Applied(), list.Applied())
 	}
 	test.Tap(bold)
-	if bold.Held() != look.HeldOn || !strings.Contains(p.html(), "<strong>plain bold</strong>") {
-		t.Errorf("after pressing: %v %q", bold.Held(), p.html())
+	if bold.Applied() != widgets.AppliedAll || !strings.Contains(p.html(), "<strong>plain bold</strong>") {
+		t.Errorf("after pressing: %v %q", bold.Applied(), p.html())
 	}
 	if p.w.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
 		t.Error("the person cannot type on")
@@ -234,7 +234,7 @@ func TestALinkMayLeadToAPlaceholderAndIsCompleted(t *testing.T) {
 		{"%action-link%", "%action-link%"}, {"example.com/a", "https://example.com/a"}, {"me@example.com", "mailto:me@example.com"},
 	} {
 		p.templatePage.write.link()
-		to := p.w.win.Canvas().Focused().(*look.Field)
+		to := p.w.win.Canvas().Focused().(*widgets.Field)
 		to.SetText("no address")
 		p.press("OK")
 		if !p.says("Write an address") {
@@ -323,7 +323,7 @@ func TestAnImageIsDescribedBeforeItComesIn(t *testing.T) {
 	}
 	p.templatePage.write.take("logo.png", nopCloser{&b})
 	p.until("it is asked for", func() bool { return len(p.dialogs) > 0 })
-	p.w.win.Canvas().Focused().(*look.Field).SetText("Our logo")
+	p.w.win.Canvas().Focused().(*widgets.Field).SetText("Our logo")
 	p.press("OK")
 	if !strings.Contains(p.html(), `.png" alt="Our logo"`) {
 		t.Errorf("template %q", p.html())

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 func paste(text string) fyne.Shortcut {
@@ -22,11 +22,11 @@ func TestALongPasteIsCutAndTheFootSaysSo(t *testing.T) {
 	h.fill(f, "ab")
 	h.focus(f)
 	f.TypedShortcut(paste(strings.Repeat("é", 5_000_000)))
-	if n := len([]rune(f.Text)); n != look.MaxField || !h.says("Only the first 4,094 characters were pasted.") {
+	if n := len([]rune(f.Text)); n != widgets.MaxField || !h.says("Only the first 4,094 characters were pasted.") {
 		t.Errorf("%d characters, foot %q", n, h.foot.said.Text())
 	}
 	f.TypedShortcut(paste("x"))
-	if n := len([]rune(f.Text)); n != look.MaxField || !h.says("Nothing was pasted") {
+	if n := len([]rune(f.Text)); n != widgets.MaxField || !h.says("Nothing was pasted") {
 		t.Errorf("a full field: %d characters, foot %q", n, h.foot.said.Text())
 	}
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})

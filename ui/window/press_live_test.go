@@ -17,7 +17,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // Every button and menu item is pressed by the mouse or the keyboard of a real screen, each
@@ -170,10 +170,10 @@ func (h *harness) middleOf(o fyne.CanvasObject) fyne.Position {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
 	size := o.Size()
 	middle := at.AddXY(size.Width/2, size.Height/2)
-	if s, ok := o.(*look.Segmented); ok {
-		middle.X = at.X + s.MinSize().Width - look.ButtonSide
+	if s, ok := o.(*widgets.Segmented); ok {
+		middle.X = at.X + s.MinSize().Width - widgets.ButtonSide
 	}
-	if l, ok := o.(*look.Link); ok {
+	if l, ok := o.(*widgets.Link); ok {
 		middle.X = at.X + l.MinSize().Width/2
 	}
 	scale := h.win.Canvas().Scale()

@@ -7,6 +7,7 @@ import (
 	"postroom/assets"
 	"postroom/mail/sandbox"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // The mail server inside this program: started, filled into the form, and noticed
@@ -67,7 +68,7 @@ func (w *shell) trySandbox() {
 				w.tell("The sandbox cannot be used", w.cannotWrite(err))
 				return
 			}
-			w.draft.secrets = settings.WithPassword(settings.Account(server.Host(), server.Username()), server.Password(), w.draft.secrets)
+			w.draft.secrets = secret.WithPassword(settings.Account(server.Host(), server.Username()), server.Password(), w.draft.secrets)
 			w.draft.seal()
 			w.draft.change("Try it with the sandbox", func(s *settings.Settings) {
 				s.Server.Host, s.Server.Port, s.Server.Encryption = server.Host(), server.Port(), settings.EncryptionSTARTTLS

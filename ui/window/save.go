@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 func (w *shell) save() { w.saveThen(false, nil) }
@@ -78,13 +78,13 @@ func (w *shell) passwordNotStored(err error, then func()) {
 	if unavailable(err) != nil {
 		title = "The settings are saved; the password serves until the program ends"
 	}
-	w.ask(title, look.NewProse(look.Span{Text: sentence(err.Error())}), answer{"OK", look.Primary, then})
+	w.ask(title, widgets.NewProse(widgets.Span{Text: sentence(err.Error())}), answer{"OK", widgets.Primary, then})
 }
 
 // leaveField takes over what is being typed, as if its field was left; the keyboard stays.
 func (w *shell) leaveField() {
 	c := w.win.Canvas()
-	at, quietly := c.Focused(), look.ByPointer(c)
+	at, quietly := c.Focused(), widgets.ByPointer(c)
 	if at == nil {
 		return
 	}
@@ -113,10 +113,10 @@ func (w *shell) close() {
 		return
 	}
 	w.ask("Save the changes?",
-		look.NewProse(look.Span{Text: countOf(w.draft.unsaved(), "change") + " on the screen would be lost."}),
-		answer{"Cancel", look.Normal, nil},
-		answer{"Discard", look.Danger, w.leave},
-		answer{"Save", look.Primary, func() { w.saveThen(false, w.leave) }})
+		widgets.NewProse(widgets.Span{Text: countOf(w.draft.unsaved(), "change") + " on the screen would be lost."}),
+		answer{"Cancel", widgets.Normal, nil},
+		answer{"Discard", widgets.Danger, w.leave},
+		answer{"Save", widgets.Primary, func() { w.saveThen(false, w.leave) }})
 }
 
 func (w *shell) leave() {

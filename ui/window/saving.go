@@ -5,13 +5,14 @@ import (
 	"errors"
 
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // saving is one run of Save. It is a copy of what it needs, so that the draft can
 // be edited while it runs on another goroutine.
 type saving struct {
 	folder    settings.Folder
-	secrets   settings.Secrets
+	secrets   secret.Store
 	file      *settings.File
 	next      version
 	passwords map[string]string
@@ -54,7 +55,7 @@ func (s saving) run(ctx context.Context) saved {
 	out := saved{file: file, actions: s.next.actions, passwords: map[string]string{}}
 	for account, password := range s.passwords {
 		err := s.secrets.Set(ctx, account, password)
-		var unavailable *settings.UnavailableError
+		var unavailable *secret.UnavailableError
 		if err == nil || errors.As(err, &unavailable) {
 			out.passwords[account] = password // kept, if only for this run
 		}

@@ -11,7 +11,7 @@ import (
 	"postroom/mail/people"
 	"postroom/mail/sandbox"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // shell is the window around the pages: rail, foot, menu, and what pages share.
@@ -52,10 +52,10 @@ type shell struct {
 
 	pages  []page // by place in the rail; nil until first shown
 	shown  int
-	rail   *look.Rail
+	rail   *widgets.Rail
 	frame  *fyne.Container // all of the window
 	middle *fyne.Container
-	unread *look.Button    // on a page that cannot be read: leads to why
+	unread *widgets.Button // on a page that cannot be read: leads to why
 	banner *fyne.Container // over the page: what concerns them all
 	said   string          // what the banner is about
 
@@ -67,7 +67,7 @@ type shell struct {
 // newShell fills a window that is not shown yet.
 func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *shell {
 	w := &shell{
-		app: look.Calm(app), win: win, options: o,
+		app: widgets.Calm(app), win: win, options: o,
 		draft:   newDraft(o.Folder, o.Secrets, file),
 		people:  people.Empty(),
 		sandbox: o.Sandbox,
@@ -90,7 +90,7 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 	}
 	w.keyring = newKeyring(w)
 	w.unsaved = newUnsaved(w)
-	w.app.Settings().SetTheme(look.New())
+	w.app.Settings().SetTheme(widgets.New())
 	w.build()
 	w.draft.listen(w.refresh)
 	w.draft.listenSealed(func() {
@@ -128,17 +128,17 @@ func (w *shell) build() {
 		titles = append(titles, p.title)
 	}
 	logo := fyne.NewStaticResource("postroom.png", assets.Icon())
-	w.rail = look.NewRail(logo, "Postroom", titles, w.show)
-	w.unread = look.NewButton(whatIsWrong, look.Primary, w.showUnreadable)
+	w.rail = widgets.NewRail(logo, "Postroom", titles, w.show)
+	w.unread = widgets.NewButton(whatIsWrong, widgets.Primary, w.showUnreadable)
 	w.foot = newFoot(w)
 	w.menu = newMenu(w)
 	w.win.SetTitle("Postroom · " + w.options.Folder.Dir)
 	w.win.SetPadded(false)
 	w.win.SetIcon(logo)
 	w.win.SetMainMenu(w.menu.main)
-	w.frame = look.NewFrame(w.rail, w.banner, w.middle, w.foot.object)
-	w.win.SetContent(look.NewGround(w.frame, w.foot.remark))
-	w.win.Resize(fyne.NewSize(look.WindowWidth, look.WindowHeight))
+	w.frame = widgets.NewFrame(w.rail, w.banner, w.middle, w.foot.object)
+	w.win.SetContent(widgets.NewGround(w.frame, w.foot.remark))
+	w.win.Resize(fyne.NewSize(widgets.WindowWidth, widgets.WindowHeight))
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(w.dropped)
 	w.win.Canvas().SetOnTypedKey(w.typedKey)
@@ -209,25 +209,25 @@ func (w *shell) counts() {
 		if w.lost(place) {
 			text = "?"
 		}
-		w.rail.SetCount(place, text, look.Muted)
+		w.rail.SetCount(place, text, widgets.Muted)
 	}
 	count(templateAt, languagesInShort(s))
 	count(actionsAt, number(len(s.Actions)))
 	count(peopleAt, number(len(w.people.People)))
 	switch {
 	case w.failures > 0:
-		w.rail.SetCount(activityAt, number(w.failures)+" failed", look.Error)
+		w.rail.SetCount(activityAt, number(w.failures)+" failed", widgets.Error)
 	case w.sandbox != nil:
-		w.rail.SetCount(activityAt, number(len(w.sandbox.Inbox())), look.Muted)
+		w.rail.SetCount(activityAt, number(len(w.sandbox.Inbox())), widgets.Muted)
 	}
 }
 
 // focus puts the keyboard somewhere; what the pointer led to shows no ring.
 func (w *shell) focus(o fyne.Focusable) {
 	c := w.win.Canvas()
-	quietly := look.ByPointer(c)
+	quietly := widgets.ByPointer(c)
 	if n := len(w.dialogs); n > 0 && c.Focused() == nil { // it has just opened
 		quietly = w.dialogs[n-1].quietly
 	}
-	look.Focus(c, o, quietly)
+	widgets.Focus(c, o, quietly)
 }

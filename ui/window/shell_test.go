@@ -13,7 +13,8 @@ import (
 
 	"postroom/mail/sandbox"
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/settings/secret"
+	"postroom/ui/widgets"
 )
 
 func contains(text, part string) bool { return strings.Contains(text, part) }
@@ -156,17 +157,17 @@ func TestTheFootKeepsWhatCanBeDoneAndLeavesTheRestOutByItsRank(t *testing.T) {
 		{1440, "", true, true, true},
 		{1024, "", true, true, false},
 		{640, "", false, true, false},
-		{look.MinWidth, "", false, true, false},
-		{look.MinWidth, strings.Repeat("No browser could be opened: copy the address. ", 9), false, false, true},
+		{widgets.MinWidth, "", false, true, false},
+		{widgets.MinWidth, strings.Repeat("No browser could be opened: copy the address. ", 9), false, false, true},
 	} {
-		h.win.Resize(fyne.NewSize(tt.width, look.MinHeight))
+		h.win.Resize(fyne.NewSize(tt.width, widgets.MinHeight))
 		f.remark(tt.said)
 		left := f.sandbox
 		if tt.said != "" {
 			left = f.said
 		}
 		for name, each := range map[string]struct {
-			o    *look.Text
+			o    *widgets.Text
 			want bool
 		}{"the file": {f.file, tt.file}, "what runs": {f.job, tt.job}, "the last": {left, tt.left}} {
 			if shown := each.o.Size().Width > 0; shown != each.want {
@@ -179,18 +180,6 @@ func TestTheFootKeepsWhatCanBeDoneAndLeavesTheRestOutByItsRank(t *testing.T) {
 				t.Errorf("at %v, saying %q: a %T at %v is %v of %v", tt.width, tt.said, o, from, o.Size(), m)
 			}
 		}
-	}
-}
-
-func TestSlowWorkIsShownAtTheFootAndCanBeCancelled(t *testing.T) {
-	h := windowOn(t, small)
-	over := false
-	h.background("Waiting", func(ctx context.Context) { <-ctx.Done() }, func() { over = true })
-	h.until("the foot says so", func() bool { return h.foot.job.Visible() && h.foot.job.Text() == "Waiting…" })
-	test.Tap(h.foot.cancel)
-	h.until("it ends", func() bool { return over })
-	if h.foot.job.Visible() {
-		t.Error("the foot still says so")
 	}
 }
 
@@ -253,7 +242,7 @@ func TestReadOnlyIsSaidOnce(t *testing.T) {
 		}
 		said := 0
 		h.walk(func(o fyne.CanvasObject) {
-			if p, ok := o.(*look.Prose); ok && contains(strings.ToLower(p.Text()), "read-only") {
+			if p, ok := o.(*widgets.Prose); ok && contains(strings.ToLower(p.Text()), "read-only") {
 				said++
 			}
 		})
@@ -273,11 +262,11 @@ func TestAFolderThatMayNotBeWrittenToSaysSoOnceAndShowsNoSave(t *testing.T) {
 		said := 0
 		h.walk(func(o fyne.CanvasObject) {
 			switch o := o.(type) {
-			case *look.Prose:
+			case *widgets.Prose:
 				if contains(strings.ToLower(o.Text()), "read-only") {
 					said++
 				}
-			case *look.Button:
+			case *widgets.Button:
 				if o.Text == "Save" || o.Text == "Discard" || o.Text == "Undo" {
 					t.Errorf("%s has %s", pageKinds()[place].name, o.Text)
 				}
@@ -372,7 +361,7 @@ func TestClosingAThrowAwayFolderAsksNothing(t *testing.T) {
 
 func TestAPlaceholderThatStandsForTheSandboxReachesIt(t *testing.T) {
 	server, text, stored := sandboxed(t, sandbox.Options{})
-	h := windowOn(t, text, stored, func(o *Options) { o.Secrets = settings.InMemory() })
+	h := windowOn(t, text, stored, func(o *Options) { o.Secrets = secret.InMemory() })
 	h.useSandbox(server)
 	h.draft.change("Placeholder", func(s *settings.Settings) {
 		s.Globals = map[string]string{"smtp-host": s.Server.Host}
@@ -380,25 +369,6 @@ func TestAPlaceholderThatStandsForTheSandboxReachesIt(t *testing.T) {
 	})
 	if !h.reachesSandbox(nil) || !contains(h.setup().server.signIn.Note(), "memory for this run") {
 		t.Errorf("reaches %v, note %q", h.reachesSandbox(nil), h.setup().server.signIn.Note())
-	}
-}
-
-func TestTheEndOfTheWindowWaitsForWorkUnderWayAndShowsNothingMore(t *testing.T) {
-	h := windowOn(t, "version = 1\n")
-	onRecord, shown := false, false
-	h.background("Sending", func(ctx context.Context) {
-		<-ctx.Done()
-		onRecord = true
-	}, func() { shown = true })
-	h.finish()
-	if !onRecord {
-		t.Error("it did not wait")
-	}
-	for len(h.posted) > 0 {
-		(<-h.posted)()
-	}
-	if shown {
-		t.Error("it is shown in a window that is gone")
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"postroom/settings"
-	"postroom/ui/window/look"
+	"postroom/ui/widgets"
 )
 
 // What is not saved is kept as it is made, and offered to the next window on the folder
@@ -168,14 +168,14 @@ func (u *unsaved) ask(left []*settings.Left) {
 		said += " settings.toml was written since; what only one side changed is kept."
 	}
 	answered := false
-	u.w.ask("Changes that were not saved", look.NewProse(look.Span{Text: said}),
-		answer{"Let it go", look.Normal, func() {
+	u.w.ask("Changes that were not saved", widgets.NewProse(widgets.Span{Text: said}),
+		answer{"Let it go", widgets.Normal, func() {
 			answered = true
 			u.w.background("Letting it go", func(context.Context) {
 				_ = first.Drop() // at worst it is offered once more
 			}, func() { u.ask(others) })
 		}},
-		answer{"Take up what was not saved", look.Primary, func() {
+		answer{"Take up what was not saved", widgets.Primary, func() {
 			answered = true
 			leave(others)
 			u.take(first, base, changed)

@@ -5,10 +5,11 @@ package window
 import (
 	"time"
 
-	"postroom/mail/probe"
+	"postroom/mail/domain"
 	"postroom/mail/sandbox"
 	"postroom/mail/session"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // ID names the program to the desktop.
@@ -18,7 +19,7 @@ const ID = "io.postroom.Postroom"
 type Options struct {
 	Folder  settings.Folder
 	Page    string // one of Pages; empty: the first
-	Secrets settings.Secrets
+	Secrets secret.Store
 	Sandbox *sandbox.Server // running already; nil: the window may start one of its own
 	Demo    bool            // the settings are samples, and their mail goes to the sandbox
 
@@ -34,7 +35,7 @@ type Options struct {
 
 	keepEvery time.Duration  // how often at most what is not saved is kept; zero: a second
 	dialer    session.Dialer // of tests of the connection; nil: the system's
-	dns       probe.DNS      // likewise
+	dns       domain.DNS     // likewise
 }
 
 // Pages are the names that [Options].Page knows, in the rail's order.

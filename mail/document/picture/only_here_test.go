@@ -24,10 +24,10 @@ func opens(imported string) bool {
 
 // ours are the files that hand Fyne bytes which are a part of the program.
 var ours = []string{
-	"ui/window/look/icons.go", // the program's icons
-	"ui/window/look/tool.go",  // likewise
+	"ui/widgets/icons.go", // the program's icons
+	"ui/widgets/tool.go",  // likewise
 	"ui/window/shell.go",      // the program's own picture
-	"ui/window/look/rail.go",  // likewise
+	"ui/widgets/rail.go",  // likewise
 }
 
 func TestNothingElseInTheProgramOpensPictures(t *testing.T) {

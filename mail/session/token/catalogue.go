@@ -3,6 +3,7 @@ package token
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"postroom/settings"
 )
@@ -38,9 +39,9 @@ const (
 
 // catalogue is what is known of refusals; the first row that matches explains.
 // Microsoft's codes: https://learn.microsoft.com/entra/identity-platform/reference-error-codes
-func catalogue() []explanation {
-	return append(append(microsoftRows(), googleRows()...), standardRows()...)
-}
+var catalogue = sync.OnceValue(func() []explanation {
+	return slices.Concat(microsoftRows(), googleRows(), standardRows())
+})
 
 func microsoftRows() []explanation {
 	of := func(codes ...string) []string { return codes }

@@ -31,7 +31,7 @@ type Error struct {
 	Words  string // in its own words, secrets are <redacted>; empty: none
 	Status int    // of HTTP; 0: it did not answer
 
-	Err error // why it did not answer, or [ErrNotSignedIn], [*settings.UnavailableError], …; nil where it did
+	Err error // why it did not answer, or [ErrNotSignedIn], [*secret.UnavailableError], …; nil where it did
 }
 
 // Error says what happened and what to do.

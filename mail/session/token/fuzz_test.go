@@ -10,6 +10,7 @@ import (
 
 	"postroom/mail/session/token"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // Whatever a provider answers: a sound token or an error of one line that tells no secret.
@@ -44,7 +45,7 @@ func FuzzAnswerOfATokenEndpoint(f *testing.F) {
 			s = 200
 		}
 		status, contentType, body = s, c, b
-		source := token.Of(out, settings.Folder{}, settings.InMemory())
+		source := token.Of(out, settings.Folder{}, secret.InMemory())
 		source.Enter("client-secret-1")
 		_, err := source.SignIn(t.Context(), nil)
 		if err == nil {

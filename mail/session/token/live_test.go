@@ -12,6 +12,7 @@ import (
 	"postroom/mail/session/token"
 	"postroom/mail/session/token/tokentest"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // live is a variable that .ci/oauthserver prints.
@@ -69,7 +70,7 @@ func TestRealProviderSignsInByEachFlowAndRenews(t *testing.T) {
 	for _, flow := range []settings.Flow{settings.FlowDevice, settings.FlowBrowser} {
 		t.Run(string(flow), func(t *testing.T) {
 			t.Parallel()
-			s := source(t, realProvider(t, "postroom-brief", flow), settings.Keyring(time.Minute))
+			s := source(t, realProvider(t, "postroom-brief", flow), secret.Keyring(time.Minute))
 			show, text := byPerson(t)
 			about, err := s.SignIn(patiently(t), show)
 			if err != nil || about.User != "alice@example.com" {
@@ -98,7 +99,7 @@ func TestRealProviderSignsInByEachFlowAndRenews(t *testing.T) {
 func TestRealProviderGivesAProgramItsOwnToken(t *testing.T) {
 	out := realProvider(t, "postroom-app", settings.FlowClientCredentials)
 	out.Server.OAuth.Scopes = "mail"
-	s := source(t, out, settings.InMemory())
+	s := source(t, out, secret.InMemory())
 	s.Enter("wrong-0b8c1d")
 	if _, err := s.SignIn(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "secret") || strings.Contains(err.Error(), "wrong-0b8c1d") {
 		t.Errorf("a wrong secret: %v", err)
@@ -123,7 +124,7 @@ func TestRealProvidersRefusalIsExplained(t *testing.T) {
 	} {
 		out := realProvider(t, "postroom", settings.FlowDevice)
 		tt.change(&out.Server.OAuth)
-		s := source(t, out, settings.InMemory())
+		s := source(t, out, secret.InMemory())
 		if _, err := s.SignIn(patiently(t), func(token.Prompt) { t.Error("a person was asked") }); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("another %s: %v", name, err)
 		}

@@ -16,6 +16,7 @@ import (
 
 	"postroom/mail/session/token"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // answer is what a provider says to one request.
@@ -117,7 +118,7 @@ func (p *provider) outgoing(flow settings.Flow) settings.Outgoing {
 }
 
 // source is the outgoing server's, over a folder of the test's own.
-func source(t *testing.T, out settings.Outgoing, secrets settings.Secrets) *token.Source {
+func source(t *testing.T, out settings.Outgoing, secrets secret.Store) *token.Source {
 	t.Helper()
 	return token.Of(out, settings.Folder{Dir: t.TempDir()}, secrets)
 }

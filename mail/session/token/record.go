@@ -11,6 +11,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // record is what the keyring holds of a sign-in.
@@ -67,13 +68,13 @@ func (s *Source) secretAccount() string { return secretAccount(s.account) }
 func secretAccount(account string) string { return account + " client-secret" }
 
 func (s *Source) load(ctx context.Context) (record, error) {
-	text, err := settings.GetLong(ctx, s.secrets, s.tokenAccount())
+	text, err := secret.GetLong(ctx, s.secrets, s.tokenAccount())
 	if err != nil {
 		return record{}, err
 	}
 	var r record
 	if json.Unmarshal([]byte(text), &r) != nil || r.For != grantOf(s.server) {
-		return record{}, settings.ErrNoSecret
+		return record{}, secret.ErrNone
 	}
 	return r, nil
 }
@@ -83,40 +84,40 @@ func (s *Source) store(ctx context.Context, r record) error {
 	if err != nil {
 		return err
 	}
-	return settings.SetLong(ctx, s.secrets, s.tokenAccount(), string(text))
+	return secret.SetLong(ctx, s.secrets, s.tokenAccount(), string(text))
 }
 
-// clientSecret is a secret with the client that it is of.
-type clientSecret struct {
+// keptSecret is a client secret with the client that it is of.
+type keptSecret struct {
 	For    string `json:"for"`
 	Secret string `json:"secret"`
 }
 
-// secret is the client secret; [settings.ErrNoSecret] where there is none.
+// secret is the client secret; [secret.ErrNone] where there is none.
 func (s *Source) secret(ctx context.Context) (string, error) {
 	if s.entered != "" {
 		return s.entered, nil
 	}
-	text, err := settings.GetLong(ctx, s.secrets, s.secretAccount())
+	text, err := secret.GetLong(ctx, s.secrets, s.secretAccount())
 	if err != nil {
 		return "", err
 	}
-	var c clientSecret
+	var c keptSecret
 	if json.Unmarshal([]byte(text), &c) != nil || c.For != clientOf(s.server) {
-		return "", settings.ErrNoSecret
+		return "", secret.ErrNone
 	}
 	return c.Secret, nil
 }
 
-func encodeSecret(server settings.Server, secret string) string {
-	text, _ := json.Marshal(clientSecret{clientOf(server), secret}) // two strings always are JSON
+func encodeSecret(server settings.Server, clientSecret string) string {
+	text, _ := json.Marshal(keptSecret{clientOf(server), clientSecret}) // two strings always are JSON
 	return string(text)
 }
 
 // WithSecret answers for the client secret of a server and asks next for all others, as
-// [settings.WithPassword] does.
-func WithSecret(out settings.Outgoing, secret string, next settings.Secrets) settings.Secrets {
-	return settings.WithPassword(secretAccount(out.Account), encodeSecret(out.Server, secret), next)
+// [secret.WithPassword] does.
+func WithSecret(out settings.Outgoing, clientSecret string, next secret.Store) secret.Store {
+	return secret.WithPassword(secretAccount(out.Account), encodeSecret(out.Server, clientSecret), next)
 }
 
 // Enter gives the client secret for the next [Source.SignIn], which stores it where the
@@ -132,15 +133,15 @@ type State struct {
 	Secret   bool      // a client secret is stored
 }
 
-// State asks the keyring alone. Errors are those of [settings.Secrets] but ErrNoSecret.
+// State asks the keyring alone. Errors are those of [secret.Store] but ErrNone.
 func (s *Source) State(ctx context.Context) (State, error) {
 	var state State
 	kept, err := s.load(ctx)
-	if err != nil && !errors.Is(err, settings.ErrNoSecret) {
+	if err != nil && !errors.Is(err, secret.ErrNone) {
 		return state, err
 	}
 	_, missing := s.secret(ctx)
-	if err != nil && missing != nil && !errors.Is(missing, settings.ErrNoSecret) {
+	if err != nil && missing != nil && !errors.Is(missing, secret.ErrNone) {
 		return state, missing
 	}
 	state.Secret = missing == nil
@@ -150,18 +151,18 @@ func (s *Source) State(ctx context.Context) (State, error) {
 	return state, nil
 }
 
-// SignOut removes the tokens and the client secret. The error is [settings.ErrNoSecret]
-// where there were none, or another of [settings.Secrets].
+// SignOut removes the tokens and the client secret. The error is [secret.ErrNone]
+// where there were none, or another of [secret.Store].
 func (s *Source) SignOut(ctx context.Context) error {
-	tokens := settings.ForgetLong(ctx, s.secrets, s.tokenAccount())
-	secret := settings.ForgetLong(ctx, s.secrets, s.secretAccount())
+	tokens := secret.ForgetLong(ctx, s.secrets, s.tokenAccount())
+	client := secret.ForgetLong(ctx, s.secrets, s.secretAccount())
 	switch {
-	case tokens != nil && !errors.Is(tokens, settings.ErrNoSecret):
+	case tokens != nil && !errors.Is(tokens, secret.ErrNone):
 		return tokens
-	case errors.Is(secret, settings.ErrNoSecret):
+	case errors.Is(client, secret.ErrNone):
 		return tokens
-	case secret != nil:
-		return secret
+	case client != nil:
+		return client
 	default:
 		return nil
 	}

@@ -19,12 +19,13 @@ import (
 
 	"postroom/mail/session/token"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // refused is the error of renewing a token, or with client credentials of getting one.
 func refused(t *testing.T, p *provider, flow settings.Flow, provider settings.Provider, refusal answer) *token.Error {
 	t.Helper()
-	secrets := settings.InMemory()
+	secrets := secret.InMemory()
 	first := true
 	p.token = func(url.Values) answer {
 		if first && flow != settings.FlowClientCredentials {
@@ -211,7 +212,7 @@ func TestSecretsAreInNoErrorWhateverTheProviderRepeats(t *testing.T) {
 				}
 				p.token = repeat
 				out := p.outgoing(flow)
-				store := settings.InMemory()
+				store := secret.InMemory()
 				s := source(t, out, store)
 				s.Enter("client-secret-1")
 				var verifier string
@@ -269,7 +270,7 @@ func TestRedirectIsNotFollowed(t *testing.T) {
 	server := httptest.NewServer(http.RedirectHandler(elsewhere.URL, http.StatusTemporaryRedirect))
 	t.Cleanup(server.Close)
 	out := (&provider{Server: server}).outgoing(settings.FlowClientCredentials)
-	s := source(t, out, settings.InMemory())
+	s := source(t, out, secret.InMemory())
 	s.Enter("client-secret-1")
 	_, err := s.SignIn(t.Context(), nil)
 	if err == nil || followed || !strings.Contains(err.Error(), "leads on to another") {
@@ -281,7 +282,7 @@ func TestNothingGoesInClearBeyondThisMachine(t *testing.T) {
 	for _, endpoint := range []string{"http://192.0.2.1/token", "http://login.example.com/token"} {
 		out := start(t, &provider{}).outgoing(settings.FlowClientCredentials)
 		out.Server.OAuth.TokenEndpoint = endpoint
-		s := source(t, out, settings.InMemory())
+		s := source(t, out, secret.InMemory())
 		s.Enter("client-secret-1")
 		if _, err := s.SignIn(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "do not name") {
 			t.Errorf("%s: %v", endpoint, err)
@@ -295,7 +296,7 @@ func TestProvidersCertificateIsVerifiedAgainstTheCAFile(t *testing.T) {
 	p.Config.ErrorLog = log.New(io.Discard, "", 0) // it tells of the handshake that is to fail
 	t.Cleanup(p.Close)
 	out := p.outgoing(settings.FlowClientCredentials)
-	s := source(t, out, settings.InMemory())
+	s := source(t, out, secret.InMemory())
 	s.Enter("client-secret-1")
 	_, err := s.SignIn(t.Context(), nil)
 	if err == nil || !strings.Contains(err.Error(), "does not trust") || !strings.Contains(err.Error(), "CA file") || len(p.forms()) > 0 {
@@ -307,7 +308,7 @@ func TestProvidersCertificateIsVerifiedAgainstTheCAFile(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder.Dir, "ca.pem"), pemText, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s = token.Of(out, folder, settings.InMemory())
+	s = token.Of(out, folder, secret.InMemory())
 	s.Enter("client-secret-1")
 	if _, err := s.SignIn(t.Context(), nil); err != nil {
 		t.Error(err)
@@ -318,7 +319,7 @@ func TestProviderThatCannotBeReachedIsNamed(t *testing.T) {
 	gone := httptest.NewServer(nil)
 	gone.Close()
 	out := (&provider{Server: gone}).outgoing(settings.FlowClientCredentials)
-	s := source(t, out, settings.InMemory())
+	s := source(t, out, secret.InMemory())
 	s.Enter("client-secret-1")
 	_, err := s.SignIn(t.Context(), nil)
 	e := (*token.Error)(nil)
@@ -334,14 +335,14 @@ func TestSilentProviderIsGivenUp(t *testing.T) {
 	t.Cleanup(func() { close(silent) })
 	out := (&provider{Server: server}).outgoing(settings.FlowDevice) // whose first request knows no context
 	out.Server.Timeout = 500 * time.Millisecond
-	_, err := source(t, out, settings.InMemory()).SignIn(t.Context(), nil)
+	_, err := source(t, out, secret.InMemory()).SignIn(t.Context(), nil)
 	if err == nil || !strings.Contains(err.Error(), "did not answer in time") {
 		t.Errorf("got %v", err)
 	}
 	out.Server.Timeout = time.Hour
 	ctx, cancel := context.WithCancel(t.Context())
 	time.AfterFunc(20*time.Millisecond, cancel)
-	if _, err := source(t, out, settings.InMemory()).SignIn(ctx, nil); !errors.Is(err, context.Canceled) {
+	if _, err := source(t, out, secret.InMemory()).SignIn(ctx, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 }

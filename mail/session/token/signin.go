@@ -8,6 +8,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // Prompt is what a person is asked to do.
@@ -21,11 +22,11 @@ type Prompt struct {
 // what there is to do by show, which must not wait; it is not called with client
 // credentials. It ends with ctx, or when the code does. Errors are *[Error], or ctx's.
 func (s *Source) SignIn(ctx context.Context, show func(Prompt)) (About, error) {
-	secret, err := s.secret(ctx)
+	clientSecret, err := s.secret(ctx)
 	if err != nil && s.server.OAuth.NeedsSecret() {
 		return About{}, s.missing(ErrNoClientSecret, err)
 	}
-	c, err := s.begin(ctx, secret)
+	c, err := s.begin(ctx, clientSecret)
 	if err != nil {
 		return About{}, err
 	}
@@ -55,7 +56,7 @@ func (s *Source) SignIn(ctx context.Context, show func(Prompt)) (About, error) {
 	defer release()
 	_, about, err := s.keep(ctx, next, Fetched)
 	if s.entered != "" {
-		stored := settings.SetLong(ctx, s.secrets, s.secretAccount(), encodeSecret(s.server, s.entered))
+		stored := secret.SetLong(ctx, s.secrets, s.secretAccount(), encodeSecret(s.server, s.entered))
 		about.Unkept = errors.Join(about.Unkept, stored)
 	}
 	return about, err

@@ -10,6 +10,7 @@ import (
 
 	"postroom/mail/session/token"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // comeBack is a browser that the provider sends back; extra is what it brings along.
@@ -46,7 +47,7 @@ func TestDeviceFlowShowsTheCodeAndWaitsForThePerson(t *testing.T) {
 		return gives("access-1", "refresh-1", 3600)
 	}
 	var shown token.Prompt
-	about, err := source(t, p.outgoing(settings.FlowDevice), settings.InMemory()).SignIn(t.Context(), func(p token.Prompt) { shown = p })
+	about, err := source(t, p.outgoing(settings.FlowDevice), secret.InMemory()).SignIn(t.Context(), func(p token.Prompt) { shown = p })
 	if err != nil || about.User != "alice@example.com" {
 		t.Fatalf("%+v, %v", about, err)
 	}
@@ -75,7 +76,7 @@ func TestCodeThatRunsOutIsSaid(t *testing.T) {
 				a.body.(map[string]any)["expires_in"] = 2
 				return a
 			}
-			_, err := source(t, p.outgoing(settings.FlowDevice), settings.InMemory()).SignIn(t.Context(), func(token.Prompt) {})
+			_, err := source(t, p.outgoing(settings.FlowDevice), secret.InMemory()).SignIn(t.Context(), func(token.Prompt) {})
 			if err == nil || !strings.Contains(err.Error(), "ran out") {
 				t.Errorf("got %v", err)
 			}
@@ -97,7 +98,7 @@ func TestCodeThatNobodyCouldTypeIsRefused(t *testing.T) {
 			return a
 		}
 		shown := false
-		_, err := source(t, p.outgoing(settings.FlowDevice), settings.InMemory()).SignIn(t.Context(), func(token.Prompt) { shown = true })
+		_, err := source(t, p.outgoing(settings.FlowDevice), secret.InMemory()).SignIn(t.Context(), func(token.Prompt) { shown = true })
 		if err == nil || shown {
 			t.Errorf("%s %q: shown %t, %v", key, value, shown, err)
 		}
@@ -112,7 +113,7 @@ func TestIntervalThatIsNoneDoesNoHarm(t *testing.T) {
 		return a
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err := source(t, p.outgoing(settings.FlowDevice), settings.InMemory()).SignIn(ctx, func(token.Prompt) { cancel() })
+	_, err := source(t, p.outgoing(settings.FlowDevice), secret.InMemory()).SignIn(ctx, func(token.Prompt) { cancel() })
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
@@ -133,7 +134,7 @@ func TestBrowserFlowProvesItselfByPKCE(t *testing.T) {
 		text   string
 	}
 	pages := make(chan seen, 8)
-	s := source(t, p.outgoing(settings.FlowBrowser), settings.InMemory())
+	s := source(t, p.outgoing(settings.FlowBrowser), secret.InMemory())
 	about, err := s.SignIn(t.Context(), func(prompt token.Prompt) {
 		address = prompt.URL
 		u, _ := url.Parse(address)
@@ -182,7 +183,7 @@ func TestBrowserThatBringsARefusalShowsWhy(t *testing.T) {
 	} {
 		p := start(t, &provider{})
 		text := make(chan string, 1)
-		_, err := source(t, p.outgoing(settings.FlowBrowser), settings.InMemory()).SignIn(t.Context(), func(prompt token.Prompt) {
+		_, err := source(t, p.outgoing(settings.FlowBrowser), secret.InMemory()).SignIn(t.Context(), func(prompt token.Prompt) {
 			go func() {
 				_, shown := comeBack(t, prompt.URL, extra)
 				text <- shown

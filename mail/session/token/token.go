@@ -15,13 +15,14 @@ import (
 	"github.com/gofrs/flock"
 
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // Source gives the tokens of one server. Its methods may be called from several goroutines.
 type Source struct {
 	server  settings.Server // resolved, CAFile absolute
 	account string          // of the server: user@host
-	secrets settings.Secrets
+	secrets secret.Store
 	lock    string        // file that one program at a time holds while it refreshes; empty: none
 	entered string        // client secret that is not stored yet; empty: the stored one counts
 	busy    chan struct{} // holds one while a token is got
@@ -29,7 +30,7 @@ type Source struct {
 
 // Of is the source for a server; nil where it is not signed in to with tokens that this
 // program gets.
-func Of(out settings.Outgoing, folder settings.Folder, secrets settings.Secrets) *Source {
+func Of(out settings.Outgoing, folder settings.Folder, secrets secret.Store) *Source {
 	if !out.Server.UsesOAuth() || out.Account == "" {
 		return nil
 	}
@@ -92,7 +93,7 @@ func (s *Source) Token(ctx context.Context) (access string, about About, err err
 	case err != nil:
 		return "", About{}, s.missing(ErrNotSignedIn, err)
 	case kept.Refresh == "":
-		return "", About{}, s.missing(ErrNotSignedIn, settings.ErrNoSecret)
+		return "", About{}, s.missing(ErrNotSignedIn, secret.ErrNone)
 	}
 	access, about, err = s.refresh(ctx, kept)
 	if e := (*Error)(nil); errors.As(err, &e) && e.Temporary() && kept.lasts(0) {
@@ -148,11 +149,11 @@ func busy(err error) error {
 }
 
 func (s *Source) refresh(ctx context.Context, kept record) (string, About, error) {
-	secret, err := s.secret(ctx)
+	clientSecret, err := s.secret(ctx)
 	if err != nil && s.server.OAuth.NeedsSecret() {
 		return "", About{}, s.missing(ErrNoClientSecret, err)
 	}
-	c, err := s.begin(ctx, secret, kept.Refresh, kept.Access)
+	c, err := s.begin(ctx, clientSecret, kept.Refresh, kept.Access)
 	if err != nil {
 		return "", About{}, err
 	}
@@ -173,11 +174,11 @@ func (s *Source) refresh(ctx context.Context, kept record) (string, About, error
 
 // fetch gets a token for the program itself.
 func (s *Source) fetch(ctx context.Context) (string, About, error) {
-	secret, err := s.secret(ctx)
+	clientSecret, err := s.secret(ctx)
 	if err != nil {
 		return "", About{}, s.missing(ErrNoClientSecret, err)
 	}
-	c, err := s.begin(ctx, secret)
+	c, err := s.begin(ctx, clientSecret)
 	if err != nil {
 		return "", About{}, err
 	}
@@ -203,7 +204,7 @@ func (s *Source) keep(ctx context.Context, r record, from Origin) (string, About
 // missing is why nothing was asked of the provider: none is what it means where the keyring
 // works and has nothing.
 func (s *Source) missing(none, err error) error {
-	if errors.Is(err, settings.ErrNoSecret) {
+	if errors.Is(err, secret.ErrNone) {
 		err = none
 	}
 	o := s.server.OAuth

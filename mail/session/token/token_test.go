@@ -13,6 +13,7 @@ import (
 
 	"postroom/mail/session/token"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 func TestServerWithoutOAuthHasNoSource(t *testing.T) {
@@ -24,14 +25,14 @@ func TestServerWithoutOAuthHasNoSource(t *testing.T) {
 	} {
 		o := out
 		change(&o)
-		if token.Of(o, settings.Folder{}, settings.InMemory()) != nil {
+		if token.Of(o, settings.Folder{}, secret.InMemory()) != nil {
 			t.Errorf("%+v has a source", o.Server)
 		}
 	}
 }
 
 func TestTokenIsKeptUntilItIsAboutToEndAndThenRenewed(t *testing.T) {
-	secrets := settings.InMemory()
+	secrets := secret.InMemory()
 	p := start(t, &provider{})
 	p.device = code(p)
 	seconds := 299 // less than the time before its end that a token is renewed
@@ -64,7 +65,7 @@ func TestTokenIsKeptUntilItIsAboutToEndAndThenRenewed(t *testing.T) {
 }
 
 func TestManyMailsAtOnceRenewTheTokenOnce(t *testing.T) {
-	secrets := settings.InMemory()
+	secrets := secret.InMemory()
 	p := start(t, &provider{})
 	p.device = code(p)
 	p.token = func(f url.Values) answer {
@@ -104,7 +105,7 @@ func TestProgramThatRenewsForTooLongIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := p.outgoing(settings.FlowClientCredentials)
-	s := token.Of(out, folder, token.WithSecret(out, "client-secret-1", settings.InMemory()))
+	s := token.Of(out, folder, token.WithSecret(out, "client-secret-1", secret.InMemory()))
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
 	_, _, err := s.Token(ctx)
@@ -121,7 +122,7 @@ func TestProgramThatRenewsForTooLongIsNamed(t *testing.T) {
 }
 
 func TestMailGoesOnWhileAPersonSignsIn(t *testing.T) {
-	secrets := settings.InMemory()
+	secrets := secret.InMemory()
 	p := start(t, &provider{})
 	p.token = func(url.Values) answer { return gives("access-1", "refresh-1", 1) }
 	s := source(t, p.outgoing(settings.FlowBrowser), secrets)
@@ -142,7 +143,7 @@ func TestMailGoesOnWhileAPersonSignsIn(t *testing.T) {
 func TestTokenThatCouldAddToItsMessageIsRefused(t *testing.T) {
 	for _, bad := range []string{"a\x01auth=Bearer b", "a b", "a\r\nb", "ä"} {
 		p := start(t, &provider{token: func(url.Values) answer { return gives(bad, "", 3600) }})
-		s := source(t, p.outgoing(settings.FlowClientCredentials), settings.InMemory())
+		s := source(t, p.outgoing(settings.FlowClientCredentials), secret.InMemory())
 		s.Enter("client-secret-1")
 		if _, err := s.SignIn(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "no answer of an OAuth server") {
 			t.Errorf("%q: %v", bad, err)
@@ -151,7 +152,7 @@ func TestTokenThatCouldAddToItsMessageIsRefused(t *testing.T) {
 }
 
 func TestTokenThatLastsAWhileServesWhileTheProviderIsDown(t *testing.T) {
-	secrets := settings.InMemory()
+	secrets := secret.InMemory()
 	p := start(t, &provider{})
 	p.device = code(p)
 	p.token = func(f url.Values) answer {
@@ -170,7 +171,7 @@ func TestTokenThatLastsAWhileServesWhileTheProviderIsDown(t *testing.T) {
 func TestNobodySignedInIsSaidWithWhatToDo(t *testing.T) {
 	p := start(t, &provider{})
 	for flow, want := range map[settings.Flow]error{settings.FlowDevice: token.ErrNotSignedIn, settings.FlowClientCredentials: token.ErrNoClientSecret} {
-		_, _, err := source(t, p.outgoing(flow), settings.InMemory()).Token(t.Context())
+		_, _, err := source(t, p.outgoing(flow), secret.InMemory()).Token(t.Context())
 		if !errors.Is(err, want) || !strings.Contains(err.Error(), "postroom login") {
 			t.Errorf("%s: %v", flow, err)
 		}
@@ -181,7 +182,7 @@ func TestNobodySignedInIsSaidWithWhatToDo(t *testing.T) {
 }
 
 func TestSignInOfOtherSettingsIsNeverUsed(t *testing.T) {
-	secrets := settings.InMemory()
+	secrets := secret.InMemory()
 	p, other := start(t, &provider{}), start(t, &provider{})
 	p.device = code(p)
 	p.token = func(url.Values) answer { return gives("access-1", "refresh-1", 1) }
@@ -210,7 +211,7 @@ func TestSignInOfOtherSettingsIsNeverUsed(t *testing.T) {
 }
 
 func TestClientCredentialsNeedTheSecretAlone(t *testing.T) {
-	secrets := settings.InMemory()
+	secrets := secret.InMemory()
 	p := start(t, &provider{})
 	n := 0
 	p.token = func(f url.Values) answer {
@@ -239,7 +240,7 @@ func TestClientCredentialsNeedTheSecretAlone(t *testing.T) {
 }
 
 func TestSecretThatTheProviderRefusesIsNotStored(t *testing.T) {
-	secrets := settings.InMemory()
+	secrets := secret.InMemory()
 	p := start(t, &provider{token: func(url.Values) answer { return refuses("invalid_client", "no") }})
 	s := source(t, p.outgoing(settings.FlowClientCredentials), secrets)
 	s.Enter("client-secret-1")
@@ -267,7 +268,7 @@ func TestSecretFromTheEnvironmentStandsForTheKeyring(t *testing.T) {
 // none is a machine without a keyring.
 type none struct{}
 
-var errNoKeyring = &settings.UnavailableError{Err: errors.New("no keyring")}
+var errNoKeyring = &secret.UnavailableError{Err: errors.New("no keyring")}
 
 func (none) Get(context.Context, string) (string, error) { return "", errNoKeyring }
 func (none) Set(context.Context, string, string) error   { return errNoKeyring }
@@ -277,7 +278,7 @@ func TestKeyringThatCannotBeUsedIsToldApart(t *testing.T) {
 	p := start(t, &provider{})
 	s := source(t, p.outgoing(settings.FlowDevice), none{})
 	_, _, err := s.Token(t.Context())
-	if u := (*settings.UnavailableError)(nil); !errors.As(err, &u) || strings.Contains(err.Error(), "Nobody") {
+	if u := (*secret.UnavailableError)(nil); !errors.As(err, &u) || strings.Contains(err.Error(), "Nobody") {
 		t.Errorf("got %v", err)
 	}
 	if _, err := s.State(t.Context()); !errors.Is(err, error(errNoKeyring)) {
@@ -286,7 +287,7 @@ func TestKeyringThatCannotBeUsedIsToldApart(t *testing.T) {
 }
 
 func TestSignOutLeavesNothing(t *testing.T) {
-	secrets := settings.InMemory()
+	secrets := secret.InMemory()
 	p := start(t, &provider{})
 	p.device = code(p)
 	p.token = func(url.Values) answer { return gives(strings.Repeat("a", 5000), strings.Repeat("r", 3000), 3600) }
@@ -303,7 +304,7 @@ func TestSignOutLeavesNothing(t *testing.T) {
 	if state, err := fresh.State(t.Context()); err != nil || state != (token.State{}) {
 		t.Errorf("state %+v, %v", state, err)
 	}
-	if err := fresh.SignOut(t.Context()); !errors.Is(err, settings.ErrNoSecret) {
+	if err := fresh.SignOut(t.Context()); !errors.Is(err, secret.ErrNone) {
 		t.Errorf("again: %v", err)
 	}
 }
@@ -317,7 +318,7 @@ func TestMicrosoftAndGoogleAreAskedForWhatMailNeeds(t *testing.T) {
 		out := settings.Outgoing{Account: "a@b", Server: settings.Server{Username: "alice@example.com", Auth: settings.AuthXOAUTH2, OAuth: settings.OAuth{
 			Provider: provider, Tenant: "contoso.example", ClientID: "x", Flow: settings.FlowBrowser,
 		}}}
-		s := source(t, out, settings.InMemory())
+		s := source(t, out, secret.InMemory())
 		s.Enter("client-secret-1")
 		ctx, cancel := context.WithCancel(t.Context())
 		var shown token.Prompt
@@ -332,6 +333,38 @@ func TestMicrosoftAndGoogleAreAskedForWhatMailNeeds(t *testing.T) {
 		}
 		if found := holds(shown.URL, "client-secret-1"); found != nil {
 			t.Errorf("%s: the address holds the secret", provider)
+		}
+	}
+}
+
+func TestAClientSecretNeverGoesToAnotherEndpoint(t *testing.T) {
+	say := func(url.Values) answer { return gives("access-1", "refresh-1", 3600) }
+	old, other := start(t, &provider{token: say}), start(t, &provider{token: say})
+	other.device = code(other)
+	for name, change := range map[string]func(*settings.Outgoing){
+		"another endpoint": func(o *settings.Outgoing) { o.Server.OAuth.TokenEndpoint = other.URL + "/token" },
+		"another client": func(o *settings.Outgoing) {
+			o.Server.OAuth.TokenEndpoint, o.Server.OAuth.ClientID = other.URL+"/token", "another"
+		},
+	} {
+		secrets := secret.InMemory()
+		out := old.outgoing(settings.FlowClientCredentials)
+		s := source(t, out, secrets)
+		s.Enter("client-secret-1")
+		if _, err := s.SignIn(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+		change(&out)
+		if _, _, err := source(t, out, secrets).Token(t.Context()); !errors.Is(err, token.ErrNoClientSecret) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if state, err := source(t, out, secrets).State(t.Context()); err != nil || state.Secret || state.SignedIn {
+			t.Errorf("%s: state %+v, %v", name, state, err)
+		}
+		out.Server.OAuth.Flow, out.Server.OAuth.DeviceEndpoint = settings.FlowDevice, other.URL+"/device"
+		signIn(t, source(t, out, secrets)) // where a secret would go along
+		if sent := other.everything(); strings.Contains(sent, "client-secret-1") {
+			t.Errorf("%s: it got %s", name, sent)
 		}
 	}
 }

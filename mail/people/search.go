@@ -1,0 +1,75 @@
+package people
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// Search looks for people as somebody types. Any number of goroutines may use it.
+type Search struct {
+	texts []string // of each person: name and values, in lower case
+}
+
+// NewSearch makes a people file ready to be searched by name and by the values of these
+// columns. It takes some 50 ms for 100,000 people; ctx ends it, and then it finds fewer.
+func NewSearch(ctx context.Context, d *Directory, columns []string) *Search {
+	s := &Search{texts: make([]string, len(d.People))}
+	var b strings.Builder
+	for i, p := range d.People {
+		if ctx.Err() != nil {
+			break
+		}
+		b.Reset()
+		b.WriteString(p.Name)
+		for _, column := range columns {
+			b.WriteByte('\n')
+			b.WriteString(p.Values[column])
+		}
+		s.texts[i] = strings.ToLower(b.String())
+	}
+	return s
+}
+
+// Find gives the places in [Directory.People] of those who have every one of the words,
+// in the file's order and limit of them at most; 0: all. among, where it is not nil, are
+// the only places to look at.
+func (s *Search) Find(ctx context.Context, words string, among []int, limit int) []int {
+	wanted := strings.Fields(strings.ToLower(words))
+	var found []int
+	try := func(i int) bool {
+		if !slices.ContainsFunc(wanted, func(w string) bool { return !strings.Contains(s.texts[i], w) }) {
+			found = append(found, i)
+		}
+		return (limit == 0 || len(found) < limit) && ctx.Err() == nil
+	}
+	if among != nil {
+		for _, i := range among {
+			if !try(i) {
+				break
+			}
+		}
+		return found
+	}
+	for i := range s.texts {
+		if !try(i) {
+			break
+		}
+	}
+	return found
+}
+
+// Unreachable are the places in [Directory.People] of those whom mail by that identifier
+// cannot reach, never nil; ctx ends it, and then there are fewer.
+func (d *Directory) Unreachable(ctx context.Context, identifier string) []int {
+	places := []int{}
+	for i, p := range d.People {
+		if ctx.Err() != nil {
+			break
+		}
+		if AddressOf(p, identifier).Usable == "" {
+			places = append(places, i)
+		}
+	}
+	return places
+}

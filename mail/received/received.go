@@ -1,0 +1,97 @@
+// Package received takes a finished message apart again, to be read and looked into: the
+// preview of a mail, the inbox and the checks all begin with [Read]. Whatever it is given,
+// it gives what there is.
+package received
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/jhillyerd/enmime/v2"
+)
+
+// Mail is a message as it came. All of it is valid UTF-8 but the images: what is not has
+// U+FFFD in place of it.
+type Mail struct {
+	From, To, Subject string            // decoded
+	HTML, Text        string            // as they arrived; empty: there is no such part
+	Headers           string            // as they arrived
+	Images            map[string][]byte // by source: cid:NAME
+	Fault             string            // it could not be taken apart, or not in whole
+}
+
+// Read takes a message apart.
+func Read(raw []byte) (m Mail) {
+	m.Headers = legible(headersOf(raw))
+	defer func() {
+		if r := recover(); r != nil { // in a parser of what strangers sent
+			m.Fault = fmt.Sprintf("This mail cannot be taken apart: %v", r)
+		}
+	}()
+	e, err := enmime.ReadEnvelope(bytes.NewReader(raw))
+	if err != nil {
+		m.Fault = "This mail cannot be taken apart: " + err.Error()
+		return m
+	}
+	m.From, m.To, m.Subject = legible(e.GetHeader("From")), legible(e.GetHeader("To")), legible(e.GetHeader("Subject"))
+	m.HTML, m.Text = legible(e.HTML), legible(plainText(e.Root))
+	m.Images = imagesOf(e)
+	for _, problem := range e.Errors {
+		if problem.Severe {
+			m.Fault = legible(problem.Error())
+		}
+	}
+	return m
+}
+
+func legible(text string) string { return strings.ToValidUTF8(text, "\ufffd") }
+
+// ErrNoImage: the mail carries no image of that name.
+var ErrNoImage = errors.New("the mail has no such image")
+
+// Image is what the mail carries for a source that its HTML names.
+func (m Mail) Image(source string) ([]byte, error) {
+	content, ok := m.Images[source]
+	if !ok {
+		return nil, ErrNoImage
+	}
+	return content, nil
+}
+
+// headersOf is what stands before the first empty line.
+func headersOf(raw []byte) string {
+	for _, end := range []string{"\r\n\r\n", "\n\n"} {
+		if head, _, ok := bytes.Cut(raw, []byte(end)); ok {
+			return string(head)
+		}
+	}
+	return string(raw)
+}
+
+// plainText is the text part that arrived; none is made up from the HTML.
+func plainText(root *enmime.Part) string {
+	if root == nil {
+		return ""
+	}
+	part := root.BreadthMatchFirst(func(p *enmime.Part) bool {
+		return strings.EqualFold(p.ContentType, "text/plain") && p.Disposition != "attachment"
+	})
+	if part == nil {
+		return ""
+	}
+	return string(part.Content)
+}
+
+func imagesOf(e *enmime.Envelope) map[string][]byte {
+	images := map[string][]byte{}
+	for _, parts := range [][]*enmime.Part{e.Inlines, e.OtherParts, e.Attachments} {
+		for _, p := range parts {
+			if p.ContentID != "" {
+				images["cid:"+p.ContentID] = p.Content
+			}
+		}
+	}
+	return images
+}

@@ -1,0 +1,157 @@
+package command
+
+import (
+	"bytes"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// arrow says what the packages of a room may import of ours, in whatever build. A name stands
+// for the rooms in it too, and the row of the innermost room counts.
+type arrow struct{ room, may string }
+
+// arrows is the plan of the house. Who needs another one adds it here, with the reason.
+func arrows() []arrow {
+	return []arrow{
+		{".", "ui/command"},
+		{"assets", ""},
+		{"settings", "assets"},
+		{"settings/secret", ""},
+
+		{"mail/document", ""},
+		{"mail/document/documenttest", "mail/document"},
+		{"mail/document/parse", "mail/document mail/style"},
+		{"mail/document/write", "mail/document"},
+		{"mail/compose", "mail/document settings"},
+		{"mail/received", ""},
+		{"mail/style", ""},
+		{"mail/view", "mail/style mail/received"},
+		{"mail/browser", "mail/received"},
+		{"mail/reply", ""},
+		{"mail/domain", ""},
+		{"mail/queue", ""},
+		{"mail/growthtest", ""},
+		{"mail/people", "mail/session/trust settings"},
+		{"mail/policy", "mail/people settings"},
+		{"mail/lint", "mail/compose mail/document mail/view mail/received settings"},
+		{"mail/check", "mail/lint mail/people mail/policy mail/compose mail/document mail/reply mail/queue mail/session/trust settings"},
+		{"mail/session", "mail/session/token mail/session/trust settings"},
+		{"mail/session/token", "mail/session/trust settings"}, // a token is asked for over TLS, with the same roots
+		{"mail/session/trust", ""},
+		{"mail/deliver", "mail/session settings"},
+		{"mail/sandbox", ""},
+		{"mail/probe", "mail/session mail/domain mail/reply mail/sandbox settings"},
+		{"mail/notify", "mail/check mail/policy mail/people mail/compose mail/queue mail/deliver mail/session/token mail/reply settings"},
+
+		{"ui/command", "ui/window ui/preview mail settings assets"},
+		{"ui/window", "ui/window ui/widgets ui/editor ui/preview mail settings assets"},
+		{"ui/widgets", ""},
+		{"ui/editor", "ui/editor mail/document"},
+		{"ui/preview", "ui/editor/typeset mail/document"}, // which the editor is drawn with too
+	}
+}
+
+// allowed says whether a package may import another; ok is false where no row speaks of it.
+func allowed(from, to string) (may, ok bool) {
+	best := ""
+	for _, a := range arrows() {
+		if within(from, a.room) && len(a.room) > len(best) {
+			best, ok = a.room, true
+			may = false
+			for room := range strings.FieldsSeq(a.may) {
+				may = may || within(to, room)
+			}
+		}
+	}
+	return may, ok
+}
+
+func within(name, room string) bool { return name == room || strings.HasPrefix(name, room+"/") }
+
+// source calls visit for each of our Go files, by its path from the module's root.
+func source(t *testing.T, visit func(name string, text []byte)) {
+	t.Helper()
+	root := filepath.Join("..", "..")
+	err := fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (strings.HasPrefix(d.Name(), ".") && name != "." || d.Name() == "testdata"):
+			return fs.SkipDir
+		case d.IsDir() || path.Ext(name) != ".go":
+			return nil
+		}
+		text, err := os.ReadFile(filepath.Join(root, name))
+		visit(name, text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// imports are what a file imports.
+func imports(t *testing.T, name string, text []byte) []string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, i := range file.Imports {
+		p, err := strconv.Unquote(i.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+func TestImportsPointOnlyWhereThePlanOfTheHouseSays(t *testing.T) {
+	source(t, func(name string, text []byte) {
+		if strings.HasSuffix(name, "_test.go") {
+			return
+		}
+		from := path.Dir(name)
+		if _, ok := allowed(from, ""); !ok {
+			t.Errorf("%s: no row says what %s may import", name, from)
+		}
+		for _, p := range imports(t, name, text) {
+			if to, ours := strings.CutPrefix(p, "postroom/"); ours {
+				if may, _ := allowed(from, to); !may {
+					t.Errorf("%s: %s may not import %s", name, from, to)
+				}
+			}
+		}
+	})
+}
+
+func TestNothingUnderMailAndSettingsKnowsAScreen(t *testing.T) {
+	source(t, func(name string, text []byte) {
+		if !within(name, "mail") && !within(name, "settings") && !within(name, "assets") {
+			return
+		}
+		for _, p := range imports(t, name, text) { // tests too
+			if within(p, "fyne.io") || within(p, "postroom/ui") {
+				t.Errorf("%s imports %s", name, p)
+			}
+		}
+	})
+}
+
+func TestNoFileIsLongerThanOneCanSeeWhole(t *testing.T) {
+	const most = 400
+	source(t, func(name string, text []byte) {
+		if n := bytes.Count(text, []byte("\n")); n > most {
+			t.Errorf("%s has %d lines, more than %d", name, n, most)
+		}
+	})
+}

@@ -1,0 +1,108 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Area is text of several lines that a person types: a message, a list of names. It
+// has no edge of its own. A long text is for an editor: see [MaxArea].
+type Area struct {
+	widget.Entry
+	Most    int    // bytes that a paste can bring it to
+	OnLeave func() // the keyboard left it
+}
+
+// NewArea makes an area in a fixed-width font. changed hears what a person types.
+func NewArea(changed func(string)) *Area {
+	a := &Area{Most: MaxArea}
+	a.MultiLine = true
+	a.Wrapping = fyne.TextWrapWord
+	a.TextStyle.Monospace = true
+	a.ExtendBaseWidget(a)
+	a.OnChanged = changed
+	return a
+}
+
+// AcceptsTab belongs to Fyne: Tab goes on to what comes next.
+func (a *Area) AcceptsTab() bool { return false }
+
+// SetValue shows a value without telling OnChanged.
+func (a *Area) SetValue(text string) { setQuietly(&a.Entry, text) }
+
+// TypedShortcut belongs to Fyne. Undo and Redo go to the window, which asks the area
+// first and then the form.
+func (a *Area) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutPaste:
+		if size := len(a.Text) - len(a.SelectedText()) + len(s.Clipboard.Content()); size > a.Most {
+			remark(a, "Nothing was pasted: that is more than can be typed in here.")
+			return
+		}
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(a).(fyne.Shortcutable); ok {
+			c.TypedShortcut(s)
+			return
+		}
+	}
+	a.Entry.TypedShortcut(s)
+}
+
+// FocusLost belongs to Fyne.
+func (a *Area) FocusLost() {
+	a.Entry.FocusLost()
+	if a.OnLeave != nil {
+		a.OnLeave()
+	}
+}
+
+// UndoTyping takes back what was typed last; false where there is nothing.
+func (a *Area) UndoTyping() bool { return changes(&a.Entry, a.Undo) }
+
+// RedoTyping does again what UndoTyping took back.
+func (a *Area) RedoTyping() bool { return changes(&a.Entry, a.Redo) }
+
+// CreateRenderer belongs to Fyne.
+func (a *Area) CreateRenderer() fyne.WidgetRenderer {
+	return &areaRenderer{a.Entry.CreateRenderer()}
+}
+
+// areaRenderer leaves out Fyne's ground and edge.
+type areaRenderer struct{ fyne.WidgetRenderer }
+
+func (r *areaRenderer) Objects() []fyne.CanvasObject {
+	return r.WidgetRenderer.Objects()[entryBoxes:]
+}
+
+// NewFramedArea gives an area an edge and a height, to stand among fields.
+func NewFramedArea(a *Area) *fyne.Container {
+	return container.NewStack(NewPanel(Input, Edge, Radius),
+		Inset(Hairline, Hairline, Tight, Hairline, Sized(0, AreaHeight, a)))
+}
+
+// Insert puts text in the place of what is selected, or at the caret, as if typed.
+func (f *Field) Insert(text string) { f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: insertion(text)}) }
+
+// insertion is a clipboard that holds one text and leaves the system's alone.
+type insertion string
+
+func (i insertion) Content() string { return string(i) }
+func (insertion) SetContent(string) {}
+
+// setQuietly shows a text without telling OnChanged.
+func setQuietly(e *widget.Entry, text string) {
+	if e.Text == text {
+		return
+	}
+	changed := e.OnChanged
+	e.OnChanged = nil
+	e.SetText(text)
+	e.OnChanged = changed
+}
+
+func changes(e *widget.Entry, do func()) bool {
+	before := e.Text
+	do()
+	return e.Text != before
+}

@@ -1,0 +1,23 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// composite is a widget that consists of other widgets. (Fyne does not draw a
+// struct that merely embeds a container.)
+type composite struct {
+	widget.BaseWidget
+	body *fyne.Container
+}
+
+func (c *composite) hold(self fyne.Widget, body *fyne.Container) {
+	c.body = body
+	c.ExtendBaseWidget(self)
+}
+
+func (c *composite) inside() *fyne.Container { return c.body }
+
+// CreateRenderer belongs to Fyne.
+func (c *composite) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.body) }

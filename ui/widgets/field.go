@@ -1,0 +1,226 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Field is one line that a person types.
+type Field struct {
+	widget.Entry
+	OnLeave  func()       // the keyboard left it
+	OnEscape func()       // nil: Esc goes to the window
+	OnStep   func(by int) // Down and Up, 1 and -1, and Shift+Enter; nil: they have no use here
+	secret   bool         // shows dots, until a person asks to see the text
+	faulty   bool
+	focused  bool
+	shift    bool // a Shift key is held
+}
+
+// NewField makes a field. changed hears what a person types, not SetValue.
+func NewField(placeholder string, changed func(string)) *Field {
+	f := &Field{}
+	f.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	f.PlaceHolder = placeholder
+	f.ExtendBaseWidget(f)
+	f.OnChanged = changed
+	return f
+}
+
+// NewPasswordField makes a field that shows dots.
+func NewPasswordField(placeholder string, changed func(string)) *Field {
+	f := &Field{}
+	f.Password, f.secret = true, true
+	f.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	f.PlaceHolder = placeholder
+	f.ExtendBaseWidget(f)
+	f.OnChanged = changed
+	return f
+}
+
+// SetValue shows a value without telling OnChanged.
+func (f *Field) SetValue(text string) { setQuietly(&f.Entry, text) }
+
+// UndoTyping takes back what was typed last; false where there is nothing.
+func (f *Field) UndoTyping() bool { return changes(&f.Entry, f.Undo) }
+
+// RedoTyping does again what UndoTyping took back.
+func (f *Field) RedoTyping() bool { return changes(&f.Entry, f.Redo) }
+
+// HasKeyboard says whether a person is typing here.
+func (f *Field) HasKeyboard() bool { return f.focused }
+
+// TypedKey belongs to Fyne.
+func (f *Field) TypedKey(e *fyne.KeyEvent) {
+	enter := e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
+	switch {
+	case e.Name == fyne.KeyEscape && f.OnEscape != nil:
+		f.OnEscape()
+	case e.Name == fyne.KeyEscape, e.Name == fyne.KeyPageUp, e.Name == fyne.KeyPageDown:
+		passOn(f, e)
+	case f.OnStep != nil && (e.Name == fyne.KeyUp || enter && f.shift):
+		f.OnStep(-1)
+	case f.OnStep != nil && e.Name == fyne.KeyDown:
+		f.OnStep(1)
+	default:
+		f.Entry.TypedKey(e)
+	}
+}
+
+// KeyDown belongs to Fyne.
+func (f *Field) KeyDown(e *fyne.KeyEvent) {
+	f.shift = f.shift || isShift(e)
+	f.Entry.KeyDown(e)
+}
+
+// KeyUp belongs to Fyne.
+func (f *Field) KeyUp(e *fyne.KeyEvent) {
+	f.shift = f.shift && !isShift(e)
+	f.Entry.KeyUp(e)
+}
+
+func isShift(e *fyne.KeyEvent) bool {
+	return e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight
+}
+
+// TypedShortcut belongs to Fyne. Undo and Redo go to the window, which asks the
+// field first and then the form.
+func (f *Field) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutPaste:
+		if said := cutPaste(&f.Entry, s.Clipboard.Content()); said != "" {
+			remark(f, said)
+		}
+		return
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(f).(fyne.Shortcutable); ok {
+			c.TypedShortcut(s)
+			return
+		}
+	}
+	f.Entry.TypedShortcut(s)
+}
+
+// MouseDown belongs to Fyne.
+func (f *Field) MouseDown(e *desktop.MouseEvent) {
+	moved := *e
+	moved.Position = e.Position.Subtract(entryShift())
+	f.Entry.MouseDown(&moved)
+}
+
+// Dragged belongs to Fyne.
+func (f *Field) Dragged(e *fyne.DragEvent) {
+	moved := *e
+	moved.Position = e.Position.Subtract(entryShift())
+	f.Entry.Dragged(&moved)
+}
+
+// SetEnabled enables or disables.
+func (f *Field) SetEnabled(on bool) { enable(f, on) }
+
+// SetFaulty draws the border in the error's colour.
+func (f *Field) SetFaulty(faulty bool) {
+	if f.faulty != faulty {
+		f.faulty = faulty
+		f.Refresh()
+	}
+}
+
+// FocusGained belongs to Fyne.
+func (f *Field) FocusGained() {
+	f.focused = true
+	f.Entry.FocusGained()
+	IntoSight(f)
+}
+
+// FocusLost belongs to Fyne.
+func (f *Field) FocusLost() {
+	f.focused, f.shift = false, false
+	f.Entry.FocusLost()
+	if f.OnLeave != nil {
+		f.OnLeave()
+	}
+}
+
+// MinSize is a line; the height is the same for every field.
+func (f *Field) MinSize() fyne.Size {
+	return fyne.NewSize(f.Entry.MinSize().Width, FieldHeight)
+}
+
+// CreateRenderer belongs to Fyne.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), of: f, box: canvas.NewRectangle(nil)}
+	r.text = r.WidgetRenderer.Objects()[entryBoxes]
+	r.clip = container.NewClip(container.NewWithoutLayout(r.text))
+	r.wheel = newWheel(f)
+	r.paint()
+	return r
+}
+
+// fieldRenderer draws its own box in the place of Fyne's two, whose edge over a
+// transparent ground comes out darker than its colour. Fyne scrolls a text that is
+// too long, under a bar that would cover it: the scroll reaches out of a clip by as
+// much as the bar takes.
+type fieldRenderer struct {
+	fyne.WidgetRenderer
+	of    *Field
+	box   *canvas.Rectangle
+	text  fyne.CanvasObject // the scroll
+	clip  *container.Clip   // holds it
+	wheel *wheel
+}
+
+// entryBoxes is how many of the objects of Fyne's Entry are its ground and its edge.
+const entryBoxes = 2
+
+// entryShift moves an Entry's text to where the other controls have theirs.
+func entryShift() fyne.Delta { return fyne.NewDelta(FieldSide-entryPadding, Hairline) }
+
+func (r *fieldRenderer) Objects() []fyne.CanvasObject {
+	objects := append([]fyne.CanvasObject{r.box, r.clip}, r.WidgetRenderer.Objects()[entryBoxes+1:]...)
+	return append(objects, r.wheel)
+}
+
+func (r *fieldRenderer) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(fyne.NewSize(s.Width-2*entryShift().DX, s.Height))
+	for _, o := range r.WidgetRenderer.Objects()[entryBoxes:] {
+		o.Move(o.Position().Add(entryShift()))
+	}
+	const side = entryPadding - RingWidth // of the scroll, that the text does not need: the caret stands in the rest
+	at, size := r.text.Position(), r.text.Size()
+	r.clip.Move(at.AddXY(side, 0))
+	r.clip.Resize(fyne.NewSize(max(0, size.Width-2*side), size.Height))
+	r.text.Move(fyne.NewPos(-side, 0))
+	r.text.Resize(size.AddWidthHeight(0, theme.Size(theme.SizeNameScrollBar)))
+	r.box.Resize(s)
+	r.wheel.Resize(s)
+}
+
+func (r *fieldRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.paint()
+}
+
+func (r *fieldRenderer) paint() {
+	if eye := r.of.ActionItem; r.of.secret && eye != nil {
+		if r.of.Text != "" && !r.of.Disabled() {
+			eye.Show()
+		} else {
+			eye.Hide()
+		}
+	}
+	switch {
+	case r.of.Disabled():
+		paint(r.box, Input, Line, Radius, Hairline)
+	case r.of.faulty:
+		paint(r.box, Input, Error, Radius, RingWidth)
+	case r.of.focused:
+		paint(r.box, Input, Accent, Radius, RingWidth)
+	default:
+		paint(r.box, Input, Edge, Radius, Hairline)
+	}
+}

@@ -1,0 +1,82 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Panel is a filled, bordered rectangle that follows the theme.
+type Panel struct {
+	widget.BaseWidget
+	fill, stroke fyne.ThemeColorName
+	width        float32
+	radius       float32
+	min          fyne.Size
+}
+
+// NewPanel makes a panel with a hairline in the stroke's colour; [Clear] draws none.
+func NewPanel(fill, stroke fyne.ThemeColorName, radius float32) *Panel {
+	p := &Panel{fill: fill, stroke: stroke, width: Hairline, radius: radius}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// SetColours changes the colours.
+func (p *Panel) SetColours(fill, stroke fyne.ThemeColorName) {
+	if p.fill != fill || p.stroke != stroke {
+		p.fill, p.stroke = fill, stroke
+		p.Refresh()
+	}
+}
+
+// CreateRenderer belongs to Fyne.
+func (p *Panel) CreateRenderer() fyne.WidgetRenderer {
+	r := &panelRenderer{panel: p, box: canvas.NewRectangle(nil)}
+	r.Refresh()
+	return r
+}
+
+type panelRenderer struct {
+	panel *Panel
+	box   *canvas.Rectangle
+}
+
+func (r *panelRenderer) Layout(s fyne.Size)           { r.box.Resize(s) }
+func (r *panelRenderer) MinSize() fyne.Size           { return r.panel.min }
+func (r *panelRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.box} }
+func (r *panelRenderer) Destroy()                     {}
+
+func (r *panelRenderer) Refresh() {
+	paint(r.box, r.panel.fill, r.panel.stroke, r.panel.radius, r.panel.width)
+}
+
+// paint gives a rectangle its colours; a stroke of [Clear] takes no width. One of no
+// colour at all must be transparent in Fyne's own way, or it is drawn all the same.
+func paint(box *canvas.Rectangle, fill, stroke fyne.ThemeColorName, radius, width float32) {
+	box.FillColor = Colour(fill)
+	box.CornerRadius = radius
+	box.StrokeColor, box.StrokeWidth = Colour(stroke), width
+	if stroke == Clear {
+		box.StrokeWidth = 0
+		if fill == Clear {
+			box.FillColor = color.Transparent
+		}
+	}
+	box.Refresh()
+}
+
+// NewRule makes a hairline across.
+func NewRule() *Panel {
+	p := NewPanel(Line, Clear, 0)
+	p.min = fyne.NewSize(Hairline, Hairline)
+	return p
+}
+
+// NewFramed puts a hairline around a picture.
+func NewFramed(picture fyne.CanvasObject) *fyne.Container {
+	return container.NewStack(NewPanel(Paper, Line, Radius), Inset(Hairline, Hairline, Hairline, Hairline, picture))
+}

@@ -1,0 +1,244 @@
+package widgets
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Segmented is a choice of one from a few that are all in sight; where there is no room
+// for that, the chosen one is, and the others are in a list.
+type Segmented struct {
+	control
+	options   []string
+	chosen    int // -1: none
+	OnChanged func(int)
+}
+
+// NewSegmented makes a choice. changed hears what a person chose, not Set.
+func NewSegmented(options []string, chosen int, changed func(int)) *Segmented {
+	s := &Segmented{options: options, chosen: chosen, OnChanged: changed}
+	s.become(s, func() {})
+	return s
+}
+
+// Set shows a choice without telling OnChanged.
+func (s *Segmented) Set(chosen int) { s.SetOptions(s.options, chosen) }
+
+// SetOptions replaces what can be chosen.
+func (s *Segmented) SetOptions(options []string, chosen int) {
+	if s.chosen != chosen || !slices.Equal(s.options, options) {
+		s.options, s.chosen = options, chosen
+		s.Refresh()
+	}
+}
+
+// Chosen is the index of the choice.
+func (s *Segmented) Chosen() int { return s.chosen }
+
+// SetEnabled enables or disables.
+func (s *Segmented) SetEnabled(on bool) { enable(s, on) }
+
+func (s *Segmented) choose(i int) {
+	if i < 0 || i >= len(s.options) || i == s.chosen || s.Disabled() {
+		return
+	}
+	s.Set(i)
+	if s.OnChanged != nil {
+		s.OnChanged(i)
+	}
+}
+
+func (s *Segmented) widths() []float32 {
+	w := make([]float32, len(s.options))
+	for i, o := range s.options {
+		w[i] = measure(o, TextSize, fyne.TextStyle{Bold: true}).Width + 2*ButtonSide
+	}
+	return w
+}
+
+// wish is the width at which all are in sight.
+func (s *Segmented) wish() float32 {
+	var total float32
+	for _, w := range s.widths() {
+		total += w
+	}
+	return total
+}
+
+// folded: only the chosen one is in sight.
+func (s *Segmented) folded() bool {
+	width := s.Size().Width
+	return width > 0 && width < s.wish()-Rounding
+}
+
+// open lists what can be chosen.
+func (s *Segmented) open() {
+	items := make([]*fyne.MenuItem, len(s.options))
+	for i, option := range s.options {
+		items[i] = fyne.NewMenuItem(option, func() { s.choose(i) })
+		items[i].Checked = i == s.chosen
+	}
+	ShowMenu(s, items)
+}
+
+// Tapped belongs to Fyne.
+func (s *Segmented) Tapped(e *fyne.PointEvent) {
+	s.control.Tapped(e)
+	if s.folded() {
+		if !s.Disabled() {
+			s.open()
+		}
+		return
+	}
+	var x float32
+	for i, w := range s.widths() {
+		if x += w; e.Position.X < x {
+			s.choose(i)
+			return
+		}
+	}
+}
+
+// TypedKey belongs to Fyne. Left and right choose.
+func (s *Segmented) TypedKey(e *fyne.KeyEvent) {
+	s.pointer = false
+	switch e.Name {
+	case fyne.KeyLeft:
+		s.choose(s.chosen - 1)
+	case fyne.KeyRight:
+		s.choose(s.chosen + 1)
+	default:
+		s.control.TypedKey(e)
+	}
+	s.Refresh()
+}
+
+// TypedRune belongs to Fyne. Space steps on, as the character: see control; it opens a list.
+func (s *Segmented) TypedRune(r rune) {
+	if n := len(s.options); r == ' ' && n > 0 {
+		if s.folded() && !s.Disabled() {
+			s.open()
+			return
+		}
+		s.pointer = false
+		s.choose((s.chosen + 1) % n)
+	}
+}
+
+// Cursor belongs to Fyne.
+func (s *Segmented) Cursor() desktop.Cursor { return desktop.DefaultCursor }
+
+// CreateRenderer belongs to Fyne.
+func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
+	r := &segmentedRenderer{of: s, box: canvas.NewRectangle(nil), wash: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), arrow: newListArrow()}
+	r.Refresh()
+	return r
+}
+
+type segmentedRenderer struct {
+	of              *Segmented
+	box, wash, ring *canvas.Rectangle
+	texts           []*canvas.Text
+	rules           []*canvas.Rectangle // one before each text
+	arrow           listArrow           // where it is folded
+}
+
+func (r *segmentedRenderer) Objects() []fyne.CanvasObject {
+	all := []fyne.CanvasObject{r.box, r.wash}
+	for i, t := range r.texts {
+		all = append(all, r.rules[i], t)
+	}
+	return append(all, r.arrow[0], r.arrow[1], r.ring) // the ring over all the rest
+}
+func (r *segmentedRenderer) Destroy() {}
+
+// MinSize has room for the longest choice and the arrow.
+func (r *segmentedRenderer) MinSize() fyne.Size {
+	var longest float32
+	for _, o := range r.of.options {
+		longest = max(longest, measure(o, TextSize, fyne.TextStyle{}).Width)
+	}
+	return fyne.NewSize(min(r.of.wish(), longest+2*FieldSide+MarkSize), ButtonHeight)
+}
+
+func (r *segmentedRenderer) Layout(s fyne.Size) {
+	top := (s.Height - ButtonHeight) / 2
+	folded := r.of.folded()
+	var x float32
+	r.wash.Hidden = r.of.chosen < 0 || folded
+	for i, w := range r.of.widths() {
+		text := r.texts[i]
+		text.Text, text.Alignment, text.Hidden = r.of.options[i], fyne.TextAlignCenter, folded && i != r.of.chosen
+		text.TextStyle.Bold, text.Color = i == r.of.chosen && !folded, Colour(r.ink(i, folded))
+		at := x
+		if folded {
+			at, w = FieldSide, s.Width-2*FieldSide-MarkSize
+			text.Text, text.Alignment = cut(text.Text, w, TextSize, text.TextStyle), fyne.TextAlignLeading
+		}
+		h := text.MinSize().Height
+		text.Move(fyne.NewPos(at, top+(ButtonHeight-h)/2))
+		text.Resize(fyne.NewSize(w, h))
+		r.rules[i].Move(fyne.NewPos(x, top+Hairline))
+		r.rules[i].Resize(fyne.NewSize(Hairline, ButtonHeight-2*Hairline))
+		r.rules[i].Hidden = i == 0 || folded
+		if i == r.of.chosen {
+			r.wash.Move(fyne.NewPos(x+Hairline, top+Hairline))
+			r.wash.Resize(fyne.NewSize(w-2*Hairline, ButtonHeight-2*Hairline))
+		}
+		x += w
+	}
+	if folded {
+		x = s.Width
+	}
+	for i := range r.arrow {
+		r.arrow[i].Hidden = !folded
+	}
+	r.arrow.layout(x, top+ButtonHeight/2)
+	for _, o := range []fyne.CanvasObject{r.box, r.ring} {
+		o.Move(fyne.NewPos(0, top))
+		o.Resize(fyne.NewSize(x, ButtonHeight))
+	}
+}
+
+func (r *segmentedRenderer) ink(option int, folded bool) fyne.ThemeColorName {
+	switch {
+	case r.of.Disabled():
+		return Disabled
+	case folded:
+		return Foreground
+	case option == r.of.chosen:
+		return Accent
+	}
+	return Muted
+}
+
+func (r *segmentedRenderer) Refresh() {
+	for len(r.texts) < len(r.of.options) {
+		r.texts = append(r.texts, canvas.NewText("", nil))
+		r.rules = append(r.rules, canvas.NewRectangle(nil))
+	}
+	r.texts, r.rules = r.texts[:len(r.of.options)], r.rules[:len(r.of.options)]
+	for i, t := range r.texts {
+		t.TextSize = TextSize
+		paint(r.rules[i], Line, Clear, 0, 0)
+	}
+	wash, edge := AccentWash, Edge
+	if r.of.Disabled() {
+		wash, edge = Hover, Line
+	}
+	paint(r.wash, wash, Clear, Radius-Hairline, 0)
+	paint(r.box, Input, edge, Radius, Hairline)
+	ring := Clear
+	if r.of.ringed() {
+		ring = Accent
+	}
+	paint(r.ring, Clear, ring, Radius, RingWidth)
+	r.arrow.paint()
+	r.Layout(r.of.Size())
+	for _, t := range r.texts {
+		t.Refresh()
+	}
+}

@@ -1,0 +1,59 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// Swatch is a colour to choose.
+type Swatch struct {
+	control
+	Name   string
+	colour color.Color
+	chosen bool
+}
+
+// NewSwatch makes one; chosen draws a frame around it.
+func NewSwatch(name string, c color.Color, chosen bool, tapped func()) *Swatch {
+	s := &Swatch{Name: name, colour: c, chosen: chosen}
+	s.become(s, tapped)
+	return s
+}
+
+// CreateRenderer belongs to Fyne.
+func (s *Swatch) CreateRenderer() fyne.WidgetRenderer {
+	r := &swatchRenderer{of: s, box: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
+	r.Refresh()
+	return r
+}
+
+type swatchRenderer struct {
+	of        *Swatch
+	box, ring *canvas.Rectangle
+}
+
+func (r *swatchRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.ring, r.box} }
+func (r *swatchRenderer) Destroy()                     {}
+func (r *swatchRenderer) MinSize() fyne.Size           { return fyne.NewSquareSize(ButtonHeight) }
+
+func (r *swatchRenderer) Layout(s fyne.Size) {
+	r.ring.Resize(s)
+	r.box.Move(fyne.NewPos(Tight, Tight))
+	r.box.Resize(s.SubtractWidthHeight(2*Tight, 2*Tight))
+}
+
+func (r *swatchRenderer) Refresh() {
+	paint(r.box, Clear, Edge, Radius, Hairline)
+	r.box.FillColor = r.of.colour
+	r.box.Refresh()
+	ring := Clear
+	switch {
+	case r.of.ringed() || r.of.chosen:
+		ring = Accent
+	case r.of.hovered:
+		ring = Muted
+	}
+	paint(r.ring, Clear, ring, Radius+Tight, RingWidth)
+}

@@ -1,0 +1,349 @@
+package widgets
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// ColumnOf is one column of a [Table]: Text alone, or New and Update, or Update of a *[Text].
+type ColumnOf struct {
+	Title  string
+	Width  float32 // at least; 0: as wide as Fits or, without it, as a short word
+	Fits   string  // a text that goes into the column on one line
+	Weight float32 // share of the width that is left; 0: none
+
+	Text   func(row int) string // a cell of text that takes as many lines as it needs, [maxLines] at most
+	Colour fyne.ThemeColorName  // of Text; empty: the usual one
+	New    func() fyne.CanvasObject
+	Update func(row int, o fyne.CanvasObject) // fills the cell; must not tell anybody
+}
+
+// Table is rows under a header with hairlines between. It makes objects only for
+// the rows in sight. The arrows, Page Up, Page Down, Home and End choose; Enter
+// and a double click open.
+type Table struct {
+	widget.BaseWidget
+	Rows     func() int
+	OnChosen func(row int)
+	OnOpened func(row int) // may be nil
+	OnDelete func(row int) // the Delete key; may be nil
+
+	columns []ColumnOf
+	widths  []float32 // of the columns, at the width of now
+	width   float32
+	body    *tableBody
+	head    []*cellText
+	chosen  int // -1: none
+	focused bool
+	pointer bool // the keyboard came by the pointer: no ring
+}
+
+// NewTable makes a table. chosen is told of a row that became the chosen one.
+func NewTable(count func() int, columns []ColumnOf, chosen func(row int)) *Table {
+	t := &Table{Rows: count, OnChosen: chosen, columns: columns, chosen: -1}
+	b := &tableBody{table: t, hovered: -1}
+	b.count, b.high = func() int { return t.Rows() }, RowHeight
+	b.create = func() fyne.CanvasObject { return newTableRow(t) }
+	b.fill = func(row int, o fyne.CanvasObject) { o.(*tableRow).show(row) }
+	b.min = 2*SmallButtonSide - Near
+	for _, c := range columns {
+		b.min += c.least() + Near
+		if c.Text != nil {
+			b.height = t.heightOf
+		}
+		t.head = append(t.head, newCellText(Muted, HelpSize))
+	}
+	t.body = b
+	b.become(b)
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+func (c ColumnOf) least() float32 {
+	switch {
+	case c.Width > 0:
+		return c.Width
+	case c.Fits != "":
+		return measure(c.Fits, TextSize, fyne.TextStyle{}).Width + Hairline
+	}
+	return LeastColumn
+}
+
+// Chosen is the chosen row; -1: none.
+func (t *Table) Chosen() int { return t.chosen }
+
+// Choose chooses a row, brings it into sight and tells OnChosen; -1 chooses none.
+func (t *Table) Choose(row int) {
+	before := t.chosen
+	t.SetChosen(row)
+	if t.chosen >= 0 {
+		t.body.reveal(t.chosen)
+		if t.chosen != before && t.OnChosen != nil {
+			t.OnChosen(t.chosen)
+		}
+	}
+}
+
+// SetChosen shows a row as the chosen one without telling OnChosen.
+func (t *Table) SetChosen(row int) {
+	if row < 0 || row >= t.Rows() {
+		row = -1
+	}
+	before := t.chosen
+	t.chosen = row
+	t.body.refill(before)
+	t.body.refill(row)
+}
+
+// Reload shows the rows anew.
+func (t *Table) Reload() {
+	if t.chosen >= t.Rows() {
+		t.chosen = -1
+	}
+	t.body.reload()
+}
+
+// FullHeight is how high the table is with every row in sight, at its width of now.
+func (t *Table) FullHeight() float32 { return t.headHeight() + Hairline + t.body.top(t.Rows()) }
+
+// Breadth is what the columns need at least; where there is less, they scroll sideways.
+func (t *Table) Breadth() float32 { return t.body.min }
+
+// share gives each column its width.
+func (t *Table) share(width float32) {
+	if width == t.width && t.widths != nil {
+		return
+	}
+	t.width = width
+	rest, total := max(width, t.body.min)-t.body.min, float32(0)
+	for _, c := range t.columns {
+		total += c.Weight
+	}
+	t.widths = make([]float32, len(t.columns))
+	for i, c := range t.columns {
+		t.widths[i] = c.least()
+		if total > 0 {
+			t.widths[i] += rest * c.Weight / total
+		}
+		t.head[i].set(c.Title, t.widths[i])
+	}
+	t.body.measure()
+	for row := range t.body.shown {
+		t.body.refill(row)
+	}
+}
+
+// layCells sets a cell in each column; cells of text are laid out themselves.
+func (t *Table) layCells(cells []fyne.CanvasObject, high float32) {
+	x := SmallButtonSide
+	for i, cell := range cells {
+		own := high
+		if _, text := cell.(*cellText); !text {
+			own = min(high, cell.MinSize().Height)
+		}
+		cell.Move(fyne.NewPos(x, (high-own)/2))
+		cell.Resize(fyne.NewSize(t.widths[i], own))
+		x += t.widths[i] + Near
+	}
+}
+
+func (t *Table) heightOf(row int) float32 {
+	lines := 1
+	for i, c := range t.columns {
+		if c.Text != nil && t.widths != nil {
+			lines = max(lines, len(wrapped(c.Text(row), t.widths[i], TextSize)))
+		}
+	}
+	return RowHeight + float32(lines-1)*lineHeight(TextSize)
+}
+
+func (t *Table) headHeight() float32 {
+	lines := 1
+	for _, h := range t.head {
+		lines = max(lines, len(h.lines))
+	}
+	return RowHeight + float32(lines-1)*lineHeight(HelpSize)
+}
+
+func (t *Table) ringed(row int) bool {
+	return t.focused && !t.pointer && row == max(0, t.chosen)
+}
+
+func (t *Table) pointed() bool { return t.focused && t.pointer }
+
+func (t *Table) hush() {
+	t.pointer = true
+	t.body.refill(max(0, t.chosen))
+}
+
+// FocusGained belongs to Fyne.
+func (t *Table) FocusGained() {
+	t.setFocus(true)
+	if !t.pointer {
+		IntoSight(t)
+	}
+}
+
+// FocusLost belongs to Fyne.
+func (t *Table) FocusLost() {
+	t.pointer = false
+	t.setFocus(false)
+}
+
+func (t *Table) setFocus(on bool) {
+	t.focused = on
+	t.body.refill(max(0, t.chosen))
+}
+
+// TypedRune belongs to Fyne.
+func (t *Table) TypedRune(rune) {}
+
+// TypedKey belongs to Fyne.
+func (t *Table) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		passOn(t, e)
+		return
+	}
+	n := t.Rows()
+	if n == 0 {
+		return
+	}
+	t.pointer = false
+	page := max(1, int(t.body.scroll.Size().Height/RowHeight)-1)
+	switch e.Name {
+	case fyne.KeyUp:
+		t.Choose(max(0, t.chosen-1))
+	case fyne.KeyDown:
+		t.Choose(min(n-1, t.chosen+1))
+	case fyne.KeyPageUp:
+		t.Choose(max(0, t.chosen-page))
+	case fyne.KeyPageDown:
+		t.Choose(min(n-1, max(0, t.chosen)+page))
+	case fyne.KeyHome:
+		t.Choose(0)
+	case fyne.KeyEnd:
+		t.Choose(n - 1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		t.tell(t.OnOpened)
+	case fyne.KeyDelete:
+		t.tell(t.OnDelete)
+	}
+	t.body.refill(max(0, t.chosen))
+}
+
+func (t *Table) tell(f func(int)) {
+	if f != nil && t.chosen >= 0 {
+		f(t.chosen)
+	}
+}
+
+// CreateRenderer belongs to Fyne.
+func (t *Table) CreateRenderer() fyne.WidgetRenderer {
+	r := &tableRenderer{of: t, head: container.NewWithoutLayout(), rule: NewRule()}
+	for _, h := range t.head {
+		r.head.Add(h)
+	}
+	r.clip = container.NewClip(r.head)
+	t.body.scroll.OnScrolled = func(to fyne.Position) {
+		r.head.Move(fyne.NewPos(-to.X, 0))
+		t.body.look()
+	}
+	return r
+}
+
+type tableRenderer struct {
+	of   *Table
+	head *fyne.Container
+	clip *container.Clip // the header goes along sideways
+	rule *Panel
+}
+
+func (r *tableRenderer) Destroy() {}
+
+func (r *tableRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.clip, r.rule, r.of.body.scroll}
+}
+
+func (r *tableRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(LeastColumn, 3*RowHeight)
+}
+
+func (r *tableRenderer) Layout(s fyne.Size) {
+	t := r.of
+	t.share(s.Width)
+	high := t.headHeight()
+	cells := make([]fyne.CanvasObject, len(t.head))
+	for i, h := range t.head {
+		cells[i] = h
+	}
+	t.layCells(cells, high)
+	r.clip.Resize(fyne.NewSize(s.Width, high))
+	r.rule.Move(fyne.NewPos(0, high))
+	r.rule.Resize(fyne.NewSize(s.Width, Hairline))
+	top := high + Hairline
+	t.body.scroll.Move(fyne.NewPos(0, top))
+	t.body.scroll.Resize(fyne.NewSize(s.Width, max(0, s.Height-top)))
+}
+
+func (r *tableRenderer) Refresh() {
+	for _, h := range r.of.head {
+		h.Refresh()
+	}
+	r.of.body.scroll.Refresh()
+	canvas.Refresh(r.of)
+}
+
+// tableBody is the rows of a table, and what the pointer does to them.
+type tableBody struct {
+	rows
+	table   *Table
+	hovered int       // -1: none
+	tapped  time.Time // last, wherever
+}
+
+// doubleClick is how soon a second click on a row opens it. (To be told of double
+// clicks by Fyne delays every single one.)
+const doubleClick = 400 * time.Millisecond
+
+// Tapped belongs to Fyne.
+func (b *tableBody) Tapped(e *fyne.PointEvent) {
+	t := b.table
+	row := b.at(e.Position.Y)
+	if row < 0 {
+		return
+	}
+	t.pointer = true
+	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
+		c.Focus(t)
+	}
+	again := row == t.chosen && time.Since(b.tapped) < doubleClick
+	b.tapped = time.Now()
+	if again {
+		t.tell(t.OnOpened)
+		return
+	}
+	t.Choose(row)
+}
+
+// MouseIn belongs to Fyne.
+func (b *tableBody) MouseIn(e *desktop.MouseEvent) { b.hover(b.at(e.Position.Y)) }
+
+// MouseMoved belongs to Fyne.
+func (b *tableBody) MouseMoved(e *desktop.MouseEvent) { b.hover(b.at(e.Position.Y)) }
+
+// MouseOut belongs to Fyne.
+func (b *tableBody) MouseOut() { b.hover(-1) }
+
+func (b *tableBody) hover(row int) {
+	if row != b.hovered {
+		before := b.hovered
+		b.hovered = row
+		b.refill(before)
+		b.refill(row)
+	}
+}

@@ -1,0 +1,106 @@
+package widgets
+
+import (
+	"maps"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// inside is what an object holds, in sight or not, as far as something in it can scroll,
+// stand in another's place or have the keyboard.
+func inside(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case *container.Scroll:
+		return []fyne.CanvasObject{o.Content}
+	case *Split:
+		return []fyne.CanvasObject{o.left, o.right}
+	case *Sides:
+		return o.sides[:]
+	case *Prose:
+		return o.lines
+	case *Table:
+		return []fyne.CanvasObject{o.body.scroll}
+	case *tableBody:
+		return slices.Collect(maps.Values(o.shown))
+	case *tableRow:
+		return o.cells
+	case interface{ inside() *fyne.Container }:
+		return o.inside().Objects
+	}
+	return nil
+}
+
+// way is the objects from root down to target, with both; nil: it is not there.
+func way(root, target fyne.CanvasObject) []fyne.CanvasObject {
+	if root == target {
+		return []fyne.CanvasObject{root}
+	}
+	for _, o := range inside(root) {
+		if under := way(o, target); under != nil {
+			return append([]fyne.CanvasObject{root}, under...)
+		}
+	}
+	return nil
+}
+
+// top is what a canvas shows above all: a dialog, or else its content.
+func top(c fyne.Canvas) fyne.CanvasObject {
+	if over := c.Overlays().Top(); over != nil {
+		if g, ok := c.Content().(*Ground); ok && len(g.over) > 0 {
+			return g.over[len(g.over)-1]
+		}
+		return over
+	}
+	return c.Content()
+}
+
+// wayTo is the way to an object from the top of the window that it is in.
+func wayTo(o fyne.CanvasObject) []fyne.CanvasObject {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil {
+		return way(top(c), o)
+	}
+	for _, w := range driver.AllWindows() { // Fyne does not know yet what was not drawn
+		if path := way(top(w.Canvas()), o); path != nil {
+			return path
+		}
+	}
+	return nil
+}
+
+// scrollsAround are the scrolls that an object in the window is in, the innermost first.
+func scrollsAround(o fyne.CanvasObject) (scrolls []*container.Scroll) {
+	for _, each := range wayTo(o) {
+		if s, ok := each.(*container.Scroll); ok && each != o {
+			scrolls = append(scrolls, s)
+		}
+	}
+	slices.Reverse(scrolls)
+	return scrolls
+}
+
+// scrollsAt are the scrolls in sight at a place of the window, the innermost first.
+func scrollsAt(root fyne.CanvasObject, at fyne.Position) []*container.Scroll {
+	if !root.Visible() {
+		return nil
+	}
+	var scrolls []*container.Scroll
+	for _, o := range inside(root) {
+		scrolls = append(scrolls, scrollsAt(o, at)...)
+	}
+	s, ok := root.(*container.Scroll)
+	if o, lines := root.(*Lines); lines {
+		s, ok = o.body.scroll, true
+	}
+	if ok {
+		from, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(s), s.Size()
+		if at.X >= from.X && at.Y >= from.Y && at.X < from.X+size.Width && at.Y < from.Y+size.Height {
+			scrolls = append(scrolls, s)
+		}
+	}
+	return scrolls
+}

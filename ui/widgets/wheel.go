@@ -1,0 +1,36 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// wheel lies over a control whose inside would keep the mouse's wheel to itself, and
+// hands it to the scroll around. It takes nothing else: Fyne looks for what hears a
+// click behind it.
+type wheel struct {
+	widget.BaseWidget
+	over fyne.CanvasObject
+}
+
+func newWheel(over fyne.CanvasObject) *wheel {
+	w := &wheel{over: over}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Scrolled belongs to Fyne.
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
+	for _, scroll := range scrollsAround(w.over) {
+		before := scroll.Offset
+		if scroll.Scrolled(e); scroll.Offset != before {
+			return
+		}
+	}
+}
+
+// CreateRenderer belongs to Fyne.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
+}

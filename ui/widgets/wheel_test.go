@@ -1,0 +1,25 @@
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestTheWheelOverAFieldScrollsTheForm(t *testing.T) {
+	test.NewTempApp(t)
+	field := NewField("", nil)
+	tall := canvas.NewRectangle(nil)
+	tall.SetMinSize(fyne.NewSize(10, 1000))
+	scroll := container.NewVScroll(Column(Near, field, tall))
+	win := test.NewTempWindow(t, scroll)
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(300, 200))
+	test.Scroll(win.Canvas(), fyne.NewPos(50, 15), 0, -40)
+	if scroll.Offset.Y != 40 {
+		t.Errorf("the form is at %g", scroll.Offset.Y)
+	}
+}
