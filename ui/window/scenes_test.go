@@ -191,7 +191,7 @@ func scenes() []scene {
 	passed := []step{peopleRead, pressing("Test Connection"), testOver}
 	failed := onDemo(noAuthority)
 	return []scene{
-		{"set-up", onDemo(), []step{peopleRead}},
+		{"set-up", onDemo(), []step{peopleRead, func(h *harness) bool { return strings.Contains(h.setup().server.signIn.Note(), "Forget") }}},
 		{"set-up, first start", onText(""), nil},
 		{"set-up, filled in with the sandbox", onText(""), []step{do(func(h *harness) { h.trySandbox() }), func(h *harness) bool { return h.reachesSandbox(nil) }}},
 		{"set-up, no people file", onText(small), nil},
