@@ -1,6 +1,9 @@
 package settings
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Severity is how much a finding matters.
 type Severity string
@@ -18,8 +21,13 @@ type Finding struct {
 	Code     string   `json:"code"`  // stable, lower case with hyphens
 	Field    string   `json:"field"` // path of the key: action[0].own.port
 	File     string   `json:"file"`
-	Line     int      `json:"line"` // from 1; 0: neither the key nor its table is in the file
-	Message  string   `json:"message"`
+	Line     int      `json:"line"`    // from 1; 0: neither the key nor its table is in the file
+	Message  string   `json:"message"` // in English, on one line
+
+	// What the message is made of, for whoever says it in another language: its row in
+	// [Sentences], and what is put into it. Empty: it is said in English alone.
+	Sentence string `json:"-"`
+	Values   []any  `json:"-"`
 }
 
 // String is the finding on one line: FILE:LINE: severity: field: message. What concerns
@@ -27,17 +35,17 @@ type Finding struct {
 func (f Finding) String() string {
 	line := max(f.Line, 1) // editors jump to no line 0
 	if f.Field == "" {
-		return fmt.Sprintf("%s:%d: %s: %s", f.File, line, f.Severity, f.Message)
+		return fmt.Sprintf("%s:%d: %s: %s", OneLine(f.File), line, f.Severity, OneLine(f.Message))
 	}
-	return fmt.Sprintf("%s:%d: %s: %s: %s", f.File, line, f.Severity, f.Field, f.Message)
+	return fmt.Sprintf("%s:%d: %s: %s: %s", OneLine(f.File), line, f.Severity, OneLine(f.Field), OneLine(f.Message))
+}
+
+// Same says whether two findings say the same of the same place.
+func (f Finding) Same(o Finding) bool {
+	return f.Severity == o.Severity && f.Code == o.Code && f.Field == o.Field && f.File == o.File && f.Line == o.Line && f.Message == o.Message
 }
 
 // Failed says whether any of the findings is an error.
 func Failed(findings []Finding) bool {
-	for _, f := range findings {
-		if f.Severity == SeverityError {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(findings, func(f Finding) bool { return f.Severity == SeverityError })
 }

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -47,15 +48,31 @@ func (f Folder) Path(name string) string {
 	return filepath.Join(f.Dir, filepath.FromSlash(name))
 }
 
+// Image reads one of the templates' images; a name cannot lead out of their folder.
+func (f Folder) Image(name string) ([]byte, error) {
+	images, err := os.OpenRoot(f.ImagesDir())
+	if err != nil {
+		return nil, err
+	}
+	defer images.Close()
+	return images.ReadFile(name)
+}
+
+// ErrLayoutName: a layout is no bare file name, which [Settings.Validate] says too.
+var ErrLayoutName = errors.New("is no bare file name")
+
+// LayoutFile is where the layout of a name lies.
+func (f Folder) LayoutFile(name string) string { return filepath.Join(f.LayoutsDir(), name) }
+
 // Layout is the text of the layout that the settings name; the built-in one for "".
 func (f Folder) Layout(name string) (string, error) {
 	if name == "" {
 		return assets.Layout(), nil
 	}
 	if !isFileName(name) {
-		return "", fmt.Errorf("the layout %q is no bare file name: write the name of a file in %s", name, f.LayoutsDir())
+		return "", fmt.Errorf("the layout %q %w: write the name of a file in %s", name, ErrLayoutName, f.LayoutsDir())
 	}
-	text, err := os.ReadFile(filepath.Join(f.LayoutsDir(), name))
+	text, err := os.ReadFile(f.LayoutFile(name))
 	if err != nil {
 		return "", fmt.Errorf("the layout %q cannot be read (%w): put it there, or empty template.layout", name, err)
 	}

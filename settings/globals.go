@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -41,6 +42,25 @@ func cutGlobal(text string) (before, name, after string, ok bool) {
 	}
 	name, after, ok = strings.Cut(rest, globalClose)
 	return before, name, after, ok
+}
+
+// word is #Word[name]: of the portal's own placeholders only #Global[name] is replaced.
+var word = regexp.MustCompile(`#([A-Z][A-Za-z0-9]*)\[[^\[\]\n<>"]*\]`)
+
+// Word is a #Word[name] in a text.
+type Word struct {
+	At     int    // offset in bytes
+	Text   string // all of it
+	Global bool   // it is #Global[name]
+}
+
+// Words are the #Word[name] of a text, in order.
+func Words(text string) []Word {
+	var words []Word
+	for _, at := range word.FindAllStringSubmatchIndex(text, -1) {
+		words = append(words, Word{At: at[0], Text: text[at[0]:at[1]], Global: text[at[2]:at[3]] == "Global"})
+	}
+	return words
 }
 
 func placeholder(name string) string { return globalOpen + name + globalClose }

@@ -1,6 +1,10 @@
 package settings
 
-import "strings"
+import (
+	"strings"
+
+	"golang.org/x/text/cases"
+)
 
 // Kind is what an action asks for.
 type Kind string
@@ -60,7 +64,8 @@ func (k Kind) CarriesOwn() bool {
 	return f.CarriesOwn
 }
 
-// fold is a name as it is compared: without regard to case and the blanks around it.
-func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+// fold is a name as it is compared: without regard to case, of whatever letters, and the
+// blanks around it.
+func fold(s string) string { return cases.Fold().String(strings.TrimSpace(s)) }
 
 func equalFold(a, b string) bool { return fold(a) == fold(b) }

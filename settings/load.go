@@ -164,6 +164,6 @@ func (f *File) reportSyntax(text []byte, faulty span, fault *syntaxError) {
 
 func (f *File) report(line int, code, field, message string) {
 	f.Findings = append(f.Findings, Finding{
-		Severity: SeverityError, Code: code, Field: field, File: f.Path, Line: line, Message: message,
+		Severity: SeverityError, Code: code, Field: field, File: f.Path, Line: line, Message: OneLine(message),
 	})
 }

@@ -267,3 +267,19 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestABrokenTableHeaderIsOneFault(t *testing.T) {
+	f := Parse("settings.toml", []byte(`version = 1
+[integration]
+enabled = true
+[server
+host = "smtp.example.com"
+port = 25
+
+[notifications]
+enabled = "yes"
+`))
+	if len(f.Findings) != 2 || f.Findings[0].Line != 4 || f.Findings[1].Field != "notifications.enabled" {
+		t.Errorf("got %v", f.Findings)
+	}
+}

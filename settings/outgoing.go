@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"fmt"
 	"strings"
 )
 
@@ -77,10 +76,7 @@ func (s *Settings) actionPath(action *Action) string {
 }
 
 func noValue(path, name string) Finding {
-	return Finding{
-		Severity: SeverityError, Code: "global-without-value", Field: path,
-		Message: fmt.Sprintf("%s has no value: add %q to the global placeholders, or write the value here", placeholder(name), name),
-	}
+	return Find("global-without-value", path, placeholder(name), name)
 }
 
 // Account is the keyring's account for a user at a host, user@host; empty without a user.

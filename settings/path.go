@@ -57,3 +57,6 @@ func isBare(key string) bool {
 	}
 	return key != ""
 }
+
+// TemplateField is the path of a language's template.
+func TemplateField(language string) string { return join("template", language) }

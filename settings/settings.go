@@ -207,15 +207,29 @@ type Template struct {
 
 // For is the template that a person who reads language gets, and the language
 // it is in: a person who reads en-gb gets en where there is no en-gb (RFC 4647
-// §3.4). ok is false where there is neither that one nor the fallback.
+// §3.4), or a blank one. ok is false where there is neither that one nor the fallback.
+// Where all that there is is blank, it is the nearest.
 func (t Templates) For(language string) (tpl Template, used string, ok bool) {
+	nearest := ""
 	for l := strings.ToLower(language); l != ""; l = broader(l) {
-		if tpl, ok := t.Languages[l]; ok {
+		tpl, ok := t.Languages[l]
+		switch {
+		case ok && !t.blank(l):
 			return tpl, l, true
+		case ok && nearest == "":
+			nearest = l
 		}
+	}
+	if nearest != "" && t.blank(t.Language) {
+		return t.Languages[nearest], nearest, true
 	}
 	tpl, ok = t.Languages[t.Language]
 	return tpl, t.Language, ok && t.Language != ""
+}
+
+// blank says whether a language has no text to send.
+func (t Templates) blank(language string) bool {
+	return strings.TrimSpace(t.Languages[language].HTML) == ""
 }
 
 // broader is a language tag without its last subtag; empty where it has but one.

@@ -4,7 +4,7 @@ import "testing"
 
 func TestALanguageIsReadInTheNearestTemplateThereIs(t *testing.T) {
 	templates := Templates{Language: "nl", Languages: map[string]Template{
-		"nl": {Subject: "nl"}, "en": {Subject: "en"}, "zh-hant": {Subject: "zh-hant"},
+		"nl": {"nl", "x"}, "en": {"en", "x"}, "zh-hant": {"zh-hant", "x"},
 	}}
 	for language, want := range map[string]string{
 		"en": "en", "EN": "en", "en-gb": "en", "zh-hant-tw": "zh-hant", "zh": "nl", "fr": "nl", "": "nl", "-": "nl",
@@ -17,5 +17,22 @@ func TestALanguageIsReadInTheNearestTemplateThereIs(t *testing.T) {
 	templates.Language = "fr"
 	if _, _, ok := templates.For("de"); ok {
 		t.Error("a template was found where there is none")
+	}
+}
+
+func TestABlankTemplateGivesWayToABroaderOneAndToTheFallback(t *testing.T) {
+	templates := Templates{Language: "en", Languages: map[string]Template{
+		"en": {"en", "x"}, "nl": {"nl", "x"}, "nl-be": {"nl-be", " \n"}, "de": {"de", ""},
+	}}
+	for language, want := range map[string]string{"nl-be": "nl", "de": "en", "de-at": "en"} {
+		if _, used, ok := templates.For(language); !ok || used != want {
+			t.Errorf("%q: got %q, %t, want %q", language, used, ok, want)
+		}
+	}
+	templates.Languages["en"] = Template{}
+	for language, want := range map[string]string{"de-at": "de", "en": "en", "fr": "en"} {
+		if _, used, ok := templates.For(language); !ok || used != want {
+			t.Errorf("all blank, %q: got %q, %t, want %q", language, used, ok, want)
+		}
 	}
 }

@@ -31,7 +31,7 @@ type validator struct {
 
 func (v *validator) add(severity Severity, code, field, format string, args ...any) {
 	v.findings = append(v.findings, Finding{
-		Severity: severity, Code: code, Field: field, Message: fmt.Sprintf(format, args...),
+		Severity: severity, Code: code, Field: field, Message: say(format, args),
 	})
 }
 
@@ -45,6 +45,7 @@ func ifEnabled(enabled bool) Severity {
 
 // expand resolves a field's placeholders; ok is false where one has no value, which is reported.
 func (v *validator) expand(field, text string) (expanded string, ok bool) {
+	v.words(field, text)
 	expanded, missing := v.settings.Expand(text)
 	for _, name := range missing {
 		v.findings = append(v.findings, noValue(field, name))
@@ -55,9 +56,30 @@ func (v *validator) expand(field, text string) (expanded string, ok bool) {
 // literal warns of a placeholder in a field where it stays as it is.
 func (v *validator) literal(field, text string) {
 	for _, name := range globalsIn(text) {
-		v.add(SeverityWarning, "global-not-replaced", field,
-			"%s is not replaced here, only in Server, User Name, From and HELO name: write the value itself", placeholder(name))
+		v.find("global-not-replaced", field, placeholder(name))
 	}
+	v.words(field, text)
+}
+
+// words warns of what looks like a placeholder of the portal's and is replaced nowhere.
+func (v *validator) words(field, text string) {
+	for _, w := range Words(text) {
+		if !w.Global {
+			v.find("word-not-replaced", field, w.Text)
+		}
+	}
+}
+
+// find adds the finding of a key of [Sentences].
+func (v *validator) find(key, field string, values ...any) {
+	v.findings = append(v.findings, Find(key, field, values...))
+}
+
+// findAs is find where it depends how grave that is.
+func (v *validator) findAs(severity Severity, key, field string, values ...any) {
+	f := Find(key, field, values...)
+	f.Severity = severity
+	v.findings = append(v.findings, f)
 }
 
 // quoted lists values as a person reads a choice: "a", "b" or "c".
@@ -112,15 +134,14 @@ func (v *validator) globals() {
 		field := join("globals", name)
 		switch {
 		case !isGlobalName(name):
-			v.add(SeverityError, "global-name", field,
-				"%q cannot be the name of a placeholder: use letters, digits, dots, hyphens and underscores", name)
+			v.find("global-name", field, name)
 		case s.Globals[name] == "" && !used[name]:
-			v.add(SeverityHint, "global-empty", field, "%s has no value yet", placeholder(name))
+			v.find("global-empty", field, placeholder(name))
 		case !used[name]:
-			v.add(SeverityHint, "global-unused", field, "%s is used nowhere: remove it, or correct the name where it was meant", placeholder(name))
+			v.find("global-unused", field, placeholder(name))
 		}
 		if len(globalsIn(s.Globals[name])) > 0 {
-			v.add(SeverityWarning, "global-nested", field, "a placeholder in a value is not replaced: write the value itself")
+			v.find("global-nested", field)
 		}
 	}
 }

@@ -9,10 +9,9 @@ func (v *validator) actions() {
 		at := index("action", i)
 		name := fold(a.Name)
 		if before, ok := first[name]; name == "" {
-			v.add(SeverityError, "action-name", join(at, "name"), "the action has no name: write one")
+			v.find("action-name", join(at, "name"))
 		} else if ok {
-			v.add(SeverityError, "action-duplicate", join(at, "name"),
-				"there are two actions named %q, %s and this one: give one another name", a.Name, index("action", before))
+			v.find("action-duplicate", join(at, "name"), a.Name, index("action", before))
 		} else {
 			first[name] = i
 		}
@@ -33,20 +32,16 @@ func (v *validator) kind(field string, kind Kind) {
 
 func (v *validator) own(at string, a *Action) {
 	if facts, ok := a.Kind.Facts(); ok && !facts.CarriesOwn {
-		v.add(SeverityError, "own-not-allowed", at,
-			"an action of kind %q cannot have e-mail settings of its own: remove them, or choose %q or %q",
-			a.Kind, SendMessage, ConfirmTransaction)
+		v.find("own-not-allowed", at, a.Kind, SendMessage, ConfirmTransaction)
 	}
 	v.serverFields(at, a.Own.Server, SeverityError)
 	v.from(join(at, "from"), a.Own.From, SeverityError)
 	subject, html := a.Own.Subject != "", strings.TrimSpace(a.Own.HTML) != ""
 	switch {
 	case subject && !html:
-		v.add(SeverityWarning, "own-template", join(at, "html"),
-			"the action has a subject of its own and no text, so the template is used: write html too, or empty the subject")
+		v.find("own-template/html", join(at, "html"))
 	case html && !subject:
-		v.add(SeverityWarning, "own-template", join(at, "subject"),
-			"the action has a text of its own and no subject, so the template is used: write a subject too, or empty html")
+		v.find("own-template/subject", join(at, "subject"))
 	}
 	v.oneLine(join(at, "subject"), a.Own.Subject)
 }
@@ -54,6 +49,6 @@ func (v *validator) own(at string, a *Action) {
 // oneLine reports a subject that would break out of its header.
 func (v *validator) oneLine(field, subject string) {
 	if strings.ContainsFunc(subject, isControl) {
-		v.add(SeverityError, "subject-lines", field, "the subject holds a line break or another control character: write it on one line")
+		v.find("subject-lines", field)
 	}
 }

@@ -13,15 +13,14 @@ func (v *validator) notifications() {
 		v.from("notifications.from", n.From, ifEnabled(s.Integration.Enabled))
 	}
 	if strings.TrimSpace(n.Identifier) == "" {
-		v.add(SeverityError, "identifier-empty", "notifications.identifier",
-			"no people identifier is chosen, so nobody has an address: choose one, usually %q", IdentifierEmail)
+		v.find("identifier-empty", "notifications.identifier", IdentifierEmail)
 	}
 }
 
 // from checks a From field; missing is how much it matters that it is empty.
 func (v *validator) from(field, text string, missing Severity) {
 	if strings.TrimSpace(text) == "" {
-		v.add(missing, "from-missing", field, "there is no sender: write an address, such as Service Portal <portal@example.com>")
+		v.findAs(missing, "from-missing", field)
 		return
 	}
 	from, ok := v.expand(field, text)
@@ -70,11 +69,10 @@ func (v *validator) address(field, text string) {
 	v.literal(field, text)
 	u, err := url.Parse(text)
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" || strings.ContainsFunc(text, isControl) || strings.Contains(text, " ") {
-		v.add(SeverityError, "url", field,
-			"%q is no web address that a mail can lead to: write all of it, such as https://portal.example.com", text)
+		v.find("url", field, text)
 		return
 	}
 	if u.User != nil {
-		v.add(SeverityWarning, "url-user", field, "the address holds a user name or password, which every reader would see: remove it")
+		v.find("url-user", field)
 	}
 }

@@ -20,8 +20,7 @@ func (v *validator) oauth(at string, s Server) {
 	case o == (OAuth{}):
 		return
 	case !s.Auth.TakesToken() && slices.Contains(Auths(), s.Auth):
-		v.add(SeverityHint, "oauth-unused", at, "[%s] is not used, since sign-in method %q is chosen: choose %q or %q, or remove the table",
-			headerName(at), s.Auth, AuthXOAUTH2, AuthOAUTHBEARER)
+		v.find("oauth-unused", at, headerName(at), s.Auth, AuthXOAUTH2, AuthOAUTHBEARER)
 	}
 	choice(v, "oauth-provider", join(at, "provider"), "OAuth provider", o.Provider, Providers())
 	v.clientID(join(at, "client_id"), o.ClientID)
@@ -29,21 +28,21 @@ func (v *validator) oauth(at string, s Server) {
 		choice(v, "oauth-flow", join(at, "flow"), "flow", o.Flow, Flows())
 	}
 	if o.Provider == ProviderGoogle && (o.Flow == FlowDevice || o.Flow == FlowClientCredentials) {
-		v.add(SeverityError, "oauth-flow", join(at, "flow"), "Google has no flow %q for mail: write %q", o.Flow, FlowBrowser)
+		v.find("oauth-flow/google", join(at, "flow"), o.Flow, FlowBrowser)
 	}
 	v.tenant(join(at, "tenant"), o)
 	v.endpoints(at, o)
 	if strings.ContainsFunc(o.Scopes, isControl) {
-		v.add(SeverityError, "oauth-scopes", join(at, "scopes"), "the scopes hold a line break or another control character: separate them by blanks")
+		v.find("oauth-scopes", join(at, "scopes"))
 	}
 }
 
 func (v *validator) clientID(field, id string) {
 	switch {
 	case id == "":
-		v.add(SeverityError, "oauth-client-id", field, "there is no client ID: register this program with the provider, and write the ID that it gives")
+		v.find("oauth-client-id", field)
 	case strings.ContainsFunc(id, func(r rune) bool { return r == ' ' || isControl(r) }):
-		v.add(SeverityError, "oauth-client-id", field, "the client ID holds a blank or a control character: write it as the provider shows it")
+		v.find("oauth-client-id/characters", field)
 	}
 	v.literal(field, id)
 }
@@ -54,17 +53,17 @@ func sharedTenants() []string { return []string{"common", "organizations", "cons
 func (v *validator) tenant(field string, o OAuth) {
 	if o.Provider != ProviderMicrosoft {
 		if o.Tenant != "" && slices.Contains(Providers(), o.Provider) {
-			v.add(SeverityHint, "oauth-tenant", field, "the tenant is not used, since the provider is %q: remove it", o.Provider)
+			v.find("oauth-tenant/unused", field, o.Provider)
 		}
 		return
 	}
 	switch shared := slices.Contains(sharedTenants(), strings.ToLower(o.Tenant)); {
 	case o.Tenant == "":
-		v.add(SeverityError, "oauth-tenant", field, "there is no tenant: write the directory's ID, or a domain of it such as contoso.onmicrosoft.com")
+		v.find("oauth-tenant", field)
 	case strings.ContainsFunc(o.Tenant, notInTenant):
-		v.add(SeverityError, "oauth-tenant", field, "%q is no tenant: write the directory's ID, or a domain of it such as contoso.onmicrosoft.com", o.Tenant)
+		v.find("oauth-tenant/syntax", field, o.Tenant)
 	case shared && o.EffectiveFlow() == FlowClientCredentials:
-		v.add(SeverityError, "oauth-tenant", field, "with flow %q the tenant %q is too wide: write your directory's own ID or domain", o.Flow, o.Tenant)
+		v.find("oauth-tenant/shared", field, o.Flow, o.Tenant)
 	}
 }
 
@@ -91,12 +90,12 @@ func (v *validator) endpoints(at string, o OAuth) {
 		switch fault := endpointFault(e.value); {
 		case o.Provider != ProviderCustom:
 			if e.value != "" && slices.Contains(Providers(), o.Provider) {
-				v.add(SeverityHint, "oauth-endpoint-unused", field, "the address is not used, since that of %q is known: remove it", o.Provider)
+				v.find("oauth-endpoint-unused", field, o.Provider)
 			}
 		case e.value != "" && fault != "":
 			v.add(SeverityError, "oauth-endpoint", field, "%q cannot be used: %s", e.value, fault)
 		case e.value == "" && (e.flow == "" || e.flow == o.EffectiveFlow()):
-			v.add(SeverityError, "oauth-endpoint", field, "there is no address: write the provider's %s, as its documentation or its /.well-known/openid-configuration names it", e.key)
+			v.find("oauth-endpoint/missing", field, e.key)
 		}
 	}
 }

@@ -11,14 +11,13 @@ func (v *validator) people() {
 		before := v.settings.People.Identifiers[:i]
 		switch {
 		case fold(name) == "":
-			v.add(SeverityWarning, "identifier-blank", field, "an entry is blank, which finds nobody: remove it")
+			v.find("identifier-blank", field)
 		case slices.Contains([]string{"name", "language"}, fold(name)):
-			v.add(SeverityError, "identifier-name", field,
-				"%q is no identifier: a person is found by a name that nobody else has anyway, and never by the language; remove it", name)
+			v.find("identifier-name", field, name)
 		case containsFold(anyway, name):
-			v.add(SeverityHint, "identifier-twice", field, "%q finds a person anyway: it can be left out", name)
+			v.find("identifier-twice", field, name)
 		case containsFold(before, name):
-			v.add(SeverityHint, "identifier-twice", field, "%q stands here twice: remove one", name)
+			v.find("identifier-twice/here", field, name)
 		}
 	}
 }

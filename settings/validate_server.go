@@ -24,22 +24,20 @@ func (v *validator) serverFields(at string, s Server, missing Severity) {
 	v.port(join(at, "port"), s)
 	choice(v, "encryption", join(at, "encryption"), "encryption", s.Encryption, Encryptions())
 	if s.CAFile != "" && s.Encryption == EncryptionNone {
-		v.add(SeverityHint, "ca-file-unused", join(at, "ca_file"),
-			"the CA file is not used, since the connection is not encrypted: choose an encryption, or empty the field")
+		v.find("ca-file-unused", join(at, "ca_file"))
 	}
 	v.literal(join(at, "ca_file"), s.CAFile)
 	v.hello(join(at, "hello"), s.Hello)
 	v.signIn(at, s)
 	v.oauth(join(at, "oauth"), s)
 	if s.Timeout != 0 && (s.Timeout < MinTimeout || s.Timeout > MaxTimeout) {
-		v.add(SeverityError, "timeout", join(at, "timeout"), "a time limit of %s is not possible: choose one from %s to %s",
-			durationText(s.Timeout), durationText(MinTimeout), durationText(MaxTimeout))
+		v.find("timeout", join(at, "timeout"), durationText(s.Timeout), durationText(MinTimeout), durationText(MaxTimeout))
 	}
 }
 
 func (v *validator) host(field, text string, missing Severity) {
 	if strings.TrimSpace(text) == "" {
-		v.add(missing, "host-missing", field, "there is no mail server: write its name, such as smtp.example.com")
+		v.findAs(missing, "host-missing", field)
 		return
 	}
 	host, ok := v.expand(field, text)
@@ -95,7 +93,7 @@ func (v *validator) port(field string, s Server) {
 		return
 	}
 	if s.Port < 1 || s.Port > 65535 {
-		v.add(SeverityError, "port-range", field, "%d is no port: choose one from 1 to 65535, usually %d", s.Port, s.Encryption.UsualPort())
+		v.find("port-range", field, s.Port, s.Encryption.UsualPort())
 		return
 	}
 	if !slices.Contains(Encryptions(), s.Encryption) {
@@ -132,8 +130,7 @@ func (v *validator) hello(field, text string) {
 	}
 	literal := strings.HasPrefix(hello, "[") && strings.HasSuffix(hello, "]")
 	if !literal && hostFault(hello) != "" {
-		v.add(SeverityError, "hello-syntax", field,
-			"%q cannot be said in EHLO: write this machine's full name, such as portal.example.com, or empty the field", hello)
+		v.find("hello-syntax", field, hello)
 	}
 }
 
@@ -143,17 +140,14 @@ func (v *validator) signIn(at string, s Server) {
 	username, _ := v.expand(field, s.Username)
 	switch signsIn := s.Auth != AuthAuto && s.Auth != AuthNone && slices.Contains(Auths(), s.Auth); {
 	case username == "" && signsIn:
-		v.add(SeverityError, "username-missing", field,
-			"sign-in method %q is chosen and there is no user name: write it, or choose %q", s.Auth, AuthNone)
+		v.find("username-missing", field, s.Auth, AuthNone)
 	case username != "" && s.Auth == AuthNone:
-		v.add(SeverityHint, "username-unused", field,
-			"the user name is not used, since sign-in method %q is chosen: choose %q, or empty the field", AuthNone, AuthAuto)
+		v.find("username-unused", field, AuthNone, AuthAuto)
 	case username != "" && s.Encryption == EncryptionNone:
-		v.add(SeverityWarning, "password-in-clear", field,
-			"the connection is not encrypted, so the password can be read on its way: choose STARTTLS or TLS")
+		v.find("password-in-clear", field)
 	}
 	if strings.ContainsFunc(username, isControl) {
-		v.add(SeverityError, "username-syntax", field, "the user name holds a line break or another control character: remove it")
+		v.find("username-syntax", field)
 	}
 }
 

@@ -11,14 +11,12 @@ func (v *validator) templates() {
 	t := v.settings.Template
 	v.layout(t.Layout)
 	if len(t.Languages) == 0 {
-		v.add(SeverityError, "template-missing", "template",
-			"there is no template: write one under [template.en], with subject and html")
+		v.find("template-missing", "template")
 		return
 	}
 	languages := slices.Sorted(maps.Keys(t.Languages))
 	if _, ok := t.Languages[t.Language]; !ok {
-		v.add(SeverityError, "template-language", "template.language",
-			"there is no template in the language %q: write one under [template.%s], or choose %s", t.Language, t.Language, quoted(languages))
+		v.find("template-language", "template.language", t.Language, t.Language, quoted(languages))
 	}
 	for _, language := range languages {
 		v.template(language, t.Languages[language])
@@ -28,15 +26,19 @@ func (v *validator) templates() {
 func (v *validator) template(language string, t Template) {
 	at := join("template", language)
 	if !isLanguageTag(language) {
-		v.add(SeverityError, "language-tag", at,
-			"%q is no language tag: write it in lower case, such as en, nl or pt-br", language)
-	}
-	if strings.TrimSpace(t.Subject) == "" {
-		v.add(SeverityError, "subject-empty", join(at, "subject"), "the subject is empty: write one")
+		v.find("language-tag", at, language)
 	}
 	v.oneLine(join(at, "subject"), t.Subject)
-	if strings.TrimSpace(t.HTML) == "" {
-		v.add(SeverityError, "html-empty", join(at, "html"), "the template has no text: write one")
+	fallback := v.settings.Template.Language
+	switch blank := strings.TrimSpace(t.HTML) == ""; {
+	case blank && language != fallback && !v.settings.Template.blank(fallback):
+		v.find("html-empty/fallback", join(at, "html"), fallback)
+		return // its subject is not used either
+	case blank:
+		v.find("html-empty", join(at, "html"))
+	}
+	if strings.TrimSpace(t.Subject) == "" {
+		v.find("subject-empty", join(at, "subject"))
 	}
 }
 
@@ -54,8 +56,7 @@ func isLanguageTag(tag string) bool {
 // layout must be a bare file name on every system, so that none outside layouts/ is read.
 func (v *validator) layout(name string) {
 	if !isFileName(name) {
-		v.add(SeverityError, "layout", "template.layout",
-			"%q is no bare file name: put the layout into layouts/ and write its name alone", name)
+		v.find("layout/name", "template.layout", name)
 	}
 }
 

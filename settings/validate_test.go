@@ -1,7 +1,10 @@
 package settings
 
 import (
+	"os"
+	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -122,13 +125,24 @@ func TestValidateFindsEachFault(t *testing.T) {
 		{"error language-tag template.EN", func(s *Settings) { s.Template.Languages["EN"] = Template{"s", "h"} }},
 		{"error subject-empty template.nl.subject", func(s *Settings) { s.Template.Languages["nl"] = Template{"", "h"} }},
 		{"error subject-lines template.nl.subject", func(s *Settings) { s.Template.Languages["nl"] = Template{"a\nb", "h"} }},
-		{"error html-empty template.nl.html", func(s *Settings) { s.Template.Languages["nl"] = Template{"s", " "} }},
+		{"error html-empty template.en.html", func(s *Settings) { s.Template.Languages["en"] = Template{"s", " "} }},
+		{"warning html-empty template.nl.html", func(s *Settings) { s.Template.Languages["nl"] = Template{"", " "} }},
+		{"warning word-not-replaced notifications.from", func(s *Settings) { s.Notifications.From = `"#Service[name]" <a@example.com>` }},
+		{"warning word-not-replaced portal.url", func(s *Settings) { s.Portal.URL = "https://portal.example.com/#Service[name]" }},
+		{"error action-duplicate action[1].name", func(s *Settings) {
+			s.Actions = []Action{{Name: "STRASSE Σ", Kind: SendMessage}, {Name: "straße ς", Kind: SendMessage}}
+		}},
 		{"error layout template.layout", func(s *Settings) { s.Template.Layout = "../x.html" }},
 	}
+	met := map[string]bool{}
+	validators := validatorsSource(t)
 	for _, tt := range tests {
 		s := complete()
 		tt.change(s)
 		found := s.Validate()
+		for _, f := range found {
+			met[f.Sentence] = true
+		}
 		if len(found) != 1 {
 			t.Errorf("%s: got %v", tt.want, found)
 			continue
@@ -138,6 +152,29 @@ func TestValidateFindsEachFault(t *testing.T) {
 			t.Errorf("got %s, want %s: %s", got, tt.want, f.Message)
 		}
 	}
+	for key := range sentences {
+		if said := regexp.MustCompile(`v\.find(As)?\((missing, )?"` + key + `"`); !met[key] && said.MatchString(validators) && !strings.HasPrefix(key, "oauth-") { // see oauth_test.go
+			t.Errorf("no row says %s", key)
+		}
+	}
+}
+
+// validatorsSource is the source of all that validates.
+func validatorsSource(t *testing.T) string {
+	t.Helper()
+	files, err := filepath.Glob("validate*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	return all.String()
 }
 
 func TestHostsThatExistAreAccepted(t *testing.T) {

@@ -12,8 +12,8 @@ import (
 // quiet is how long nothing must happen before a change is told: editors write in steps.
 const quiet = 150 * time.Millisecond
 
-// Watch calls changed (from another goroutine) when settings.toml or the people file
-// may have changed, until ctx ends. It returns once it watches.
+// Watch calls changed (from another goroutine) when settings.toml, the people file, a
+// layout or an image may have changed, until ctx ends. It returns once it watches.
 func (f Folder) Watch(ctx context.Context, changed func()) error {
 	if err := watch(ctx, f.Dir, f.watched, changed); err != nil {
 		return fmt.Errorf("changes in %s made by others are not noticed until the next save: %w", f.Dir, err)
@@ -33,7 +33,7 @@ func WatchFile(ctx context.Context, file string, changed func()) error {
 
 // watch tells of changes of some files once they are left alone. Editors rename a new file
 // over the old one, so folders are watched and not files: dir, and what watched adds,
-// which is asked anew after each change and names the files.
+// which is asked anew after each change and names the files, or folders of files.
 func watch(ctx context.Context, dir string, watched func(*fsnotify.Watcher) map[string]bool, changed func()) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -57,7 +57,8 @@ func watch(ctx context.Context, dir string, watched func(*fsnotify.Watcher) map[
 				if !ok {
 					return
 				}
-				if e.Op != fsnotify.Chmod && files[filepath.Clean(e.Name)] {
+				name := filepath.Clean(e.Name)
+				if e.Op != fsnotify.Chmod && (files[name] || files[filepath.Dir(name)]) {
 					settled.Reset(quiet)
 				}
 			case _, ok := <-w.Errors:
@@ -74,9 +75,14 @@ func watch(ctx context.Context, dir string, watched func(*fsnotify.Watcher) map[
 	return nil
 }
 
-// watched are the files to tell of, and watches the folder of a people file that lies elsewhere.
+// watched are the files to tell of, and the folders to tell of all that is in them. It
+// watches those, and the folder of a people file that lies elsewhere.
 func (f Folder) watched(w *fsnotify.Watcher) map[string]bool {
 	files := map[string]bool{filepath.Clean(f.SettingsFile()): true}
+	for _, dir := range []string{f.LayoutsDir(), f.ImagesDir()} {
+		files[filepath.Clean(dir)] = true
+		_ = w.Add(dir) // it need not be there; once it is, it is told of
+	}
 	file, err := Load(f.SettingsFile())
 	if err != nil {
 		return files

@@ -26,8 +26,10 @@ func TestWatchTellsOfSettingsAndPeopleHoweverTheyAreWritten(t *testing.T) {
 			return err
 		},
 		"people written": func() error { return os.WriteFile(people, []byte("Name\n"), 0o600) },
+		"layouts made":   func() error { return os.Mkdir(f.LayoutsDir(), 0o700) },
+		"layout written": func() error { return os.WriteFile(f.LayoutFile("ours.html"), []byte("%content%"), 0o600) },
 	}
-	for _, name := range []string{"written over", "renamed over", "people written"} {
+	for _, name := range []string{"written over", "renamed over", "people written", "layouts made", "layout written"} {
 		if err := steps[name](); err != nil {
 			t.Fatal(err)
 		}

@@ -82,9 +82,14 @@ func textElement(name string) string {
 	return ""
 }
 
+// filledText says whether placeholders are filled in an element's text.
+func filledText(element string) bool {
+	return element == "" || element == "title" || element == "textarea"
+}
+
 // fillText fills the text of an element that holds tags (""), or of one that does not.
 func (f frame) fillText(raw, element string, contents *int) string {
-	if element != "" && element != "title" && element != "textarea" {
+	if !filledText(element) {
 		return raw
 	}
 	return replacePlaceholders(raw, func(name string) (string, bool) {
@@ -123,18 +128,27 @@ func (f frame) fillTag(t tag) string {
 }
 
 func (f frame) fillAttribute(element, attribute, value string) string {
+	switch {
+	case !filledAttribute(element, attribute):
+		return value
+	case attribute == "href":
+		return f.fillAddress(value)
+	}
+	return replacePlaceholders(value, func(name string) (string, bool) {
+		text, ok := f.value(name)
+		return html.EscapeString(text), ok
+	})
+}
+
+// filledAttribute says whether placeholders are filled in an attribute.
+func filledAttribute(element, attribute string) bool {
 	switch attribute {
 	case "href":
-		if element == "a" || element == "area" {
-			return f.fillAddress(value)
-		}
+		return element == "a" || element == "area"
 	case "alt", "title", "lang", "summary", "label", "aria-label", "aria-description": // for people
-		return replacePlaceholders(value, func(name string) (string, bool) {
-			text, ok := f.value(name)
-			return html.EscapeString(text), ok
-		})
+		return true
 	}
-	return value
+	return false
 }
 
 // fillAddress fills an href; empty: it leads nowhere. A placeholder that begins it is

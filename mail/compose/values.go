@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 
@@ -55,6 +56,30 @@ func replacePlaceholders(s string, value func(name string) (string, bool)) strin
 		}
 		out.WriteByte('%')
 		s = s[1:]
+	}
+}
+
+// placeholdersIn walks each %name% of a text as [replacePlaceholders] meets it, known or
+// not, and where it begins.
+func placeholdersIn(s string, known func(name string) bool) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for at := 0; ; at++ {
+			next := strings.IndexByte(s[at:], '%')
+			if next < 0 {
+				return
+			}
+			at += next
+			name, ok := leadingPlaceholder(s[at:])
+			if !ok {
+				continue
+			}
+			if !yield(at, name) {
+				return
+			}
+			if known(name) {
+				at += len(name) + 1
+			}
+		}
 	}
 }
 

@@ -49,6 +49,15 @@ func TestFindingsOfATemplate(t *testing.T) {
 		"behind a percentage":  {"50% of %Action_Message%", sound, []string{"subject:1: hint: misspelt-placeholder"}},
 		"two side by side":     {"%action-message%%action-link%", sound, nil},
 		"name in a class":      {"Hello", sound + `<p>see action-link for more</p>`, nil},
+		"only in a comment":    {"Hello", "<p>a</p>\n<!-- " + sound + " -->", []string{"html:2: error: missing-action-message", "html:2: warning: missing-action-link"}},
+		"only in noscript":     {"Hello", "<noscript>" + sound + "</noscript>", []string{"html:1: error: missing-action-message", "html:1: warning: missing-action-link", "html:1: warning: dropped"}},
+		"only where hidden":    {"Hello", "<p>a</p>\n<div style='display:none'>" + sound + "</div>", []string{"html:2: error: missing-action-message", "html:2: warning: missing-action-link", "html:2: warning: dropped"}},
+		"hidden and shown":     {"Hello", "<noscript>%action-message%</noscript>" + sound, []string{"html:1: warning: dropped"}},
+		"unknown and hidden":   {"Hello", sound + "<!-- %x% --><noscript>%y%</noscript>", []string{"html:1: warning: dropped"}},
+		"unknown in alt":       {"Hello", sound + `<img src="cid:` + strings.Repeat("0", 64) + `.png" alt="%x%">`, []string{"html:1: error: unknown-placeholder"}},
+		"link of an image":     {"Hello", `<p>%action-message%</p><a href="%action-link%"><img alt="x" src="cid:` + strings.Repeat("0", 64) + `.png"></a>`, nil},
+		"link of a button":     {"Hello", `<p>%action-message%</p><p><a class="button" href="%action-link%">Open</a></p>`, nil},
+		"word of the portal's": {"#Service[name]", sound + "\n<p>#Global[x] #fff[1] #Nothing</p>", []string{"subject:1: warning: word-not-replaced", "html:2: warning: word-not-replaced"}},
 		"link to nowhere":      {"Hello", sound + "\n<p>\n" + `<a href="">x</a></p>`, []string{"html:3: warning: empty-link"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -179,7 +188,7 @@ func TestATemplateThatIsKnownIsNotReadAgain(t *testing.T) {
 	var known lint.Known
 	f := settings.Parse("f", []byte("[template.en]\nhtml = '"+sound+"'\n"))
 	told := []settings.Finding{{Severity: settings.SeverityHint, Code: "told", Field: "html", Line: 1}}
-	known.Tell(f.Settings.Template.Languages["en"], told)
+	known.Tell(f.Settings.Template.Languages["en"], lint.Reading{Findings: told})
 	for range 2 {
 		got := found(known.Check(f))
 		if !slices.ContainsFunc(got, func(line string) bool {

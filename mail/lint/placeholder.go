@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"postroom/mail/compose"
-	"postroom/settings"
 )
 
 var (
@@ -19,17 +18,18 @@ var (
 
 // known reports a placeholder that there is not.
 func (c *checker) known(line int, name string) {
-	vocabulary := compose.Vocabulary()
-	if slices.Contains(vocabulary, name) {
-		return
+	if !slices.Contains(compose.Vocabulary(), name) {
+		key, values := Unknown(name, compose.Vocabulary())
+		c.add(key, line, values...)
 	}
-	if near := nearest(name); near != "" {
-		c.add(settings.SeverityError, "unknown-placeholder", line,
-			"there is no placeholder %%%s%%: did you mean %%%s%%?", name, near)
-		return
+}
+
+// Unknown is what to say of a placeholder that is none of those there are.
+func Unknown(name string, vocabulary []string) (key string, values []any) {
+	if near := nearest(name, vocabulary); near != "" {
+		return "unknown-placeholder/near", []any{name, near}
 	}
-	c.add(settings.SeverityError, "unknown-placeholder", line,
-		"there is no placeholder %%%s%%: there are %%%s%%", name, strings.Join(vocabulary, "%, %"))
+	return "unknown-placeholder", []any{name, "%" + strings.Join(vocabulary, "%, %") + "%"}
 }
 
 // misspelt reports what stays as it is in every mail though a placeholder was
@@ -41,7 +41,7 @@ func (c *checker) misspelt(text string) {
 			break
 		}
 		written := text[from+at[0] : from+at[1]]
-		meant := nearest(text[from+at[2] : from+at[3]])
+		meant := nearest(text[from+at[2]:from+at[3]], compose.Vocabulary())
 		if meant != "" && !strictPlaceholder.MatchString(written) {
 			c.didYouMean(lineAt(text, from+at[0]), written, meant)
 		}
@@ -76,7 +76,7 @@ func (c *checker) halfWritten(text string) {
 }
 
 func (c *checker) didYouMean(line int, written, meant string) {
-	c.add(settings.SeverityHint, "misspelt-placeholder", line, "%s stays as it is: did you mean %%%s%%?", written, meant)
+	c.add("misspelt-placeholder", line, written, meant)
 }
 
 // continues and continued say whether the word goes on behind, or began earlier, or
@@ -92,11 +92,11 @@ func continued(before string) bool {
 func isNameByte(b byte) bool { return b == '-' || b == '_' || 'a' <= b && b <= 'z' }
 
 // nearest is the placeholder that a name most likely means; "" where none is near.
-func nearest(name string) string {
+func nearest(name string, vocabulary []string) string {
 	name = strings.ToLower(strings.NewReplacer("_", "-", " ", "-").Replace(strings.TrimSpace(name)))
 	const near = 3 // letters to add, drop or change
 	best, least := "", near
-	for _, known := range compose.Vocabulary() {
+	for _, known := range vocabulary {
 		if d := distance(name, known); d < least {
 			best, least = known, d
 		}

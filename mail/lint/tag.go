@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-
-	"postroom/settings"
 )
 
 // tags reports links that lead nowhere and images without a description.
@@ -33,12 +31,11 @@ func (c *checker) tag(line int, tag html.Token) {
 	switch tag.Data {
 	case "a":
 		if target, ok := attributes["href"]; ok && (target == "" || target == "#") {
-			c.add(settings.SeverityWarning, "empty-link", line, "the link leads nowhere: write an address or %%action-link%% as its target")
+			c.add("empty-link", line)
 		}
 	case "img":
 		if attributes["alt"] == "" {
-			c.add(settings.SeverityWarning, "image-without-description", line,
-				"the image has no description: write one as its alt, for readers whose mail program shows no pictures")
+			c.add("image-without-description", line)
 		}
 	}
 }

@@ -3,7 +3,6 @@ package notify
 import (
 	"cmp"
 	"fmt"
-	"os"
 
 	"postroom/mail/compose"
 	"postroom/mail/people"
@@ -62,16 +61,6 @@ func (n *Notifier) composeTo(to string, e Event, action *settings.Action, langua
 			ActionLink:    cmp.Or(e.Link, s.Portal.Messages),
 			StoreLink:     s.Portal.URL,
 		},
-		Image: n.image,
+		Image: n.Folder.Image,
 	})
-}
-
-// image reads one of the folder's images; a name cannot lead out of there.
-func (n *Notifier) image(name string) ([]byte, error) {
-	images, err := os.OpenRoot(n.Folder.ImagesDir())
-	if err != nil {
-		return nil, err
-	}
-	defer images.Close()
-	return images.ReadFile(name)
 }

@@ -1,6 +1,7 @@
 package notify
 
 import (
+	"postroom/mail/check"
 	"postroom/mail/people"
 	"postroom/settings"
 	"postroom/settings/secret"
@@ -33,14 +34,8 @@ func Load(f settings.Folder, secrets secret.Store) (*Notifier, *settings.File, e
 	}
 	directory, err := people.Load(f.Path(name))
 	if err != nil {
-		return n, file, &PeopleError{
-			Err: err,
-			Finding: settings.Finding{
-				Severity: settings.SeverityError, Code: "people-file", Field: "people.file",
-				File: file.Path, Line: file.Line("people.file"),
-				Message: err.Error() + "; put the file there, or choose another",
-			},
-		}
+		n.People = people.Unreadable(err)
+		return n, file, &PeopleError{Finding: check.PeopleUnread(file, err), Err: err}
 	}
 	n.People = directory.By(file.Settings.Identifiers())
 	return n, file, nil

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -176,4 +177,51 @@ func (d *Directory) once() ([]Person, []Problem) {
 	}
 	slices.SortStableFunc(problems, func(a, b Problem) int { return a.Line - b.Line })
 	return people, problems
+}
+
+// Lacks says whether the file has no column of that name; it has the built-in ones and
+// the empty one.
+func (d *Directory) Lacks(column string) bool {
+	key := fold(clean(column))
+	return key != "" && !slices.ContainsFunc(d.Columns, func(c string) bool { return fold(c) == key })
+}
+
+// Shared is a value of an identifier that more than one person has.
+type Shared struct {
+	Value  string   // as the second of them has it
+	People []Person // in the file's order
+}
+
+// Shared are all such values, in the order of the second person who has them.
+func (d *Directory) Shared() []Shared {
+	var all []Shared
+	seen := map[string]bool{}
+	for i, identifier := range d.Identifiers {
+		for key, rows := range d.index[identifier] {
+			elsewhere := slices.ContainsFunc(d.Identifiers[i+1:], func(o string) bool { return len(d.index[o][key]) > 0 })
+			if seen[key] || len(rows) < 2 && !elsewhere {
+				continue
+			}
+			seen[key] = true
+			if found := d.identified(key); len(found) > 1 {
+				all = append(all, Shared{d.written(found[1], key), found})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Shared) int {
+		return cmp.Or(a.People[1].Line-b.People[1].Line, strings.Compare(a.Value, b.Value))
+	})
+	return all
+}
+
+// written is a value of a person's identifiers as it stands in the file.
+func (d *Directory) written(p Person, key string) string {
+	for _, identifier := range d.Identifiers {
+		for one := range strings.SplitSeq(p.Value(identifier), separator) {
+			if fold(clean(one)) == key {
+				return clean(one)
+			}
+		}
+	}
+	return key
 }

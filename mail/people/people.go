@@ -79,6 +79,7 @@ type Directory struct {
 	Identifiers []string // the columns that find a person; the file may lack one
 	People      []Person // in the file's order, each person once
 	Problems    []Problem
+	Unread      error // why nothing could be read; nil: it was
 
 	rows   []Person    // every row, as in the file
 	faults []Problem   // what reading found
@@ -111,6 +112,7 @@ func Empty() *Directory {
 // Unreadable is a directory without people, whose problem is that the file cannot be read.
 func Unreadable(err error) *Directory {
 	d := Empty()
+	d.Unread = err
 	d.faults = []Problem{{Code: CodeRow, Message: err.Error()}}
 	d.Problems = d.faults
 	return d

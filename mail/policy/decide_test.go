@@ -18,7 +18,7 @@ type combination struct {
 	ownText                            bool
 	host, from                         bool
 	address                            bool
-	template                           string // person's, fallback, blank, none
+	template                           string // person's, fallback, blank, language blank, none
 	list                               string // one of lists
 }
 
@@ -32,7 +32,7 @@ func combinations(yield func(combination) bool) {
 	bools := []bool{false, true}
 	for _, kind := range settings.Kinds() {
 		for _, own := range []string{"absent", "whole", "no host", "no from"} {
-			for _, template := range []string{"person's", "fallback", "blank", "none"} {
+			for _, template := range []string{"person's", "fallback", "blank", "language blank", "none"} {
 				for list := range lists {
 					for bits := range 1 << 7 {
 						bit := func(i int) bool { return bools[bits>>i&1] }
@@ -86,6 +86,9 @@ func (c combination) build() (*settings.Settings, *people.Directory, *settings.A
 	case "fallback":
 		s.Template.Languages["en"] = whole
 	case "blank":
+		s.Template.Languages["nl"] = settings.Template{Subject: "s", HTML: " \n"}
+		s.Template.Languages["en"] = settings.Template{Subject: "s"}
+	case "language blank":
 		s.Template.Languages["nl"] = settings.Template{Subject: "s", HTML: " \n"}
 		s.Template.Languages["en"] = whole
 	}
@@ -179,7 +182,7 @@ func TestDecisionFollowsTheWholeTruthTable(t *testing.T) {
 			t.Fatalf("%+v\nis stopped by %v of %v, want %v", c, stopping, ids, wantStopping)
 		}
 	}
-	if want := 7 * 4 * 4 * 128 * len(lists); rows != want {
+	if want := 7 * 4 * 5 * 128 * len(lists); rows != want {
 		t.Fatalf("%d rows, want %d", rows, want)
 	}
 }
@@ -231,6 +234,7 @@ func TestReasonsAndSettingsSayWhatDecidedAndWhere(t *testing.T) {
 		{func(*combination) {}, "template", "template.nl.html", "Template: nl, the person's language"},
 		{func(c *combination) { c.template = "fallback" }, "template", "template.en.html", "Template: en, since there is none for nl"},
 		{func(c *combination) { c.template = "blank" }, "template", "template.nl.html", "The template is blank: nl"},
+		{func(c *combination) { c.template = "language blank" }, "template", "template.en.html", "Template: en, since there is none for nl"},
 		{func(c *combination) { c.template = "none" }, "template", "template", "No template: there is none for the person's language, nor for the fallback"},
 		{
 			func(c *combination) { c.own, c.kind, c.ownText = "whole", settings.SendMessage, true }, "template", "action[1].own.html",

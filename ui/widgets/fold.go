@@ -53,14 +53,25 @@ func (f *Fold) SetAside(aside string) {
 	}
 }
 
+// SetMark says something before that which should be seen to; "": nothing.
+func (f *Fold) SetMark(mark string) {
+	if f.head.mark != mark {
+		f.head.mark = mark
+		f.head.Refresh()
+	}
+}
+
+// Mark is what it says.
+func (f *Fold) Mark() string { return f.head.mark }
+
 type foldHead struct {
 	control
-	title, aside string
-	open         bool
+	title, mark, aside string
+	open               bool
 }
 
 func (h *foldHead) CreateRenderer() fyne.WidgetRenderer {
-	r := &foldRenderer{of: h, ring: canvas.NewRectangle(nil), title: canvas.NewText("", nil), aside: canvas.NewText("", nil)}
+	r := &foldRenderer{of: h, ring: canvas.NewRectangle(nil), title: canvas.NewText("", nil), mark: canvas.NewText("", nil), aside: canvas.NewText("", nil)}
 	for i := range r.arrow {
 		r.arrow[i] = canvas.NewLine(nil)
 	}
@@ -69,14 +80,14 @@ func (h *foldHead) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type foldRenderer struct {
-	of           *foldHead
-	ring         *canvas.Rectangle
-	title, aside *canvas.Text
-	arrow        [2]*canvas.Line
+	of                 *foldHead
+	ring               *canvas.Rectangle
+	title, mark, aside *canvas.Text
+	arrow              [2]*canvas.Line
 }
 
 func (r *foldRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ring, r.arrow[0], r.arrow[1], r.title, r.aside}
+	return []fyne.CanvasObject{r.ring, r.arrow[0], r.arrow[1], r.title, r.mark, r.aside}
 }
 func (r *foldRenderer) Destroy() {}
 
@@ -100,6 +111,11 @@ func (r *foldRenderer) Layout(s fyne.Size) {
 	r.title.Move(fyne.NewPos(MarkSize, (s.Height-t.Height)/2))
 	r.title.Resize(t)
 	x := MarkSize + t.Width + Near
+	if m := r.mark.MinSize(); r.mark.Text != "" {
+		r.mark.Move(fyne.NewPos(x, (s.Height-m.Height)/2+Hairline))
+		r.mark.Resize(m)
+		x += m.Width + Near
+	}
 	r.aside.Text = cut(r.of.aside, max(1, s.Width-x), HelpSize, fyne.TextStyle{})
 	a := r.aside.MinSize()
 	r.aside.Move(fyne.NewPos(x, (s.Height-a.Height)/2+Hairline))
@@ -108,6 +124,7 @@ func (r *foldRenderer) Layout(s fyne.Size) {
 
 func (r *foldRenderer) Refresh() {
 	r.title.Text, r.title.TextSize, r.title.TextStyle.Bold, r.title.Color = r.of.title, TextSize, true, Colour(Foreground)
+	r.mark.Text, r.mark.TextSize, r.mark.Color = r.of.mark, HelpSize, Colour(Warning)
 	r.aside.Text, r.aside.TextSize, r.aside.Color = r.of.aside, HelpSize, Colour(Muted)
 	ring := Clear
 	if r.of.ringed() {
@@ -120,5 +137,6 @@ func (r *foldRenderer) Refresh() {
 	}
 	r.Layout(r.of.Size())
 	r.title.Refresh()
+	r.mark.Refresh()
 	r.aside.Refresh()
 }

@@ -64,10 +64,11 @@ func (b *binding) refresh() {
 }
 
 // finding is what to say of the value now. Of an empty field nothing is said but
-// that it must not be empty.
+// that it must not be empty, and by a warning what follows from it.
 func (b *binding) finding() (f settings.Finding, ok bool) {
 	f, ok = b.draft.finding(b.path)
-	if ok && f.Severity != settings.SeverityError && strings.TrimSpace(b.field.Text) == "" {
+	idle := f.Severity == settings.SeverityHint || strings.HasSuffix(f.Code, "-missing") // it is not needed yet
+	if ok && f.Severity != settings.SeverityError && idle && strings.TrimSpace(b.field.Text) == "" {
 		ok = false
 	}
 	b.told = ok && (b.told || !b.field.HasKeyboard())
@@ -75,8 +76,8 @@ func (b *binding) finding() (f settings.Finding, ok bool) {
 }
 
 // report puts what there is to say of the fields under their row: all faults, or the
-// first warning.
-func report(row *widgets.FormRow, fields ...*binding) (faulty bool) {
+// first warning. It gives the gravest severity of what it says, hints aside.
+func report(row *widgets.FormRow, fields ...*binding) (gravest settings.Severity) {
 	var faults []string
 	var at []fyne.CanvasObject
 	warning := ""
@@ -89,10 +90,13 @@ func report(row *widgets.FormRow, fields ...*binding) (faulty bool) {
 		case f.Severity != settings.SeverityError && warning == "":
 			warning = f.Message
 		}
+		if ok && rank(f.Severity) > rank(gravest) {
+			gravest = f.Severity
+		}
 	}
 	row.SetWarning(sentence(warning))
 	row.SetFault(strings.Join(faults, " "), at...)
-	return len(faults) > 0
+	return gravest
 }
 
 // plain is a set function for a text that can be any.

@@ -3,6 +3,7 @@ package window
 import (
 	"slices"
 
+	"postroom/mail/check"
 	"postroom/mail/lint"
 	"postroom/settings"
 	"postroom/settings/secret"
@@ -14,8 +15,10 @@ import (
 type draft struct {
 	folder  settings.Folder
 	secrets secret.Store
-	check   func(*settings.File) []settings.Finding
+	check   func(*settings.File) []settings.Finding // of what stands in no other file
 	linted  lint.Known
+	files   []settings.Finding // of the files that the settings name, as they were last
+	filesOf []actionKey        // whose places the paths in files name
 
 	locked bool // nothing can be written into the folder
 
@@ -36,6 +39,8 @@ type draft struct {
 	findings  []settings.Finding // of now
 	checked   bool               // findings are up to date
 	listeners []func()
+
+	sealListeners []func()
 }
 
 // edit is one thing that a person did.
@@ -52,7 +57,7 @@ func newDraft(folder settings.Folder, secrets secret.Store, file *settings.File)
 		folder: folder, secrets: secrets,
 		passwords: map[string]string{},
 	}
-	d.check = d.checkAll
+	d.check = func(f *settings.File) []settings.Finding { return check.Settings(f, &d.linted) }
 	d.take(file)
 	return d
 }
@@ -61,11 +66,6 @@ func newDraft(folder settings.Folder, secrets secret.Store, file *settings.File)
 func (d *draft) take(file *settings.File) {
 	d.saved = d.keysByName(file.Settings.Actions)
 	d.file, d.now = file, version{file.Settings.Clone(), d.saved, nil}
-}
-
-// checkAll is everything that can be said of settings before they are used.
-func (d *draft) checkAll(f *settings.File) []settings.Finding {
-	return append(f.Check(), d.linted.Check(f)...)
 }
 
 // listen has f called after each change of anything here.
@@ -133,8 +133,17 @@ func (d *draft) put(name string, next version) {
 // seal ends the edit that is being typed: its field was left.
 func (d *draft) seal() {
 	d.settle()
+	if !d.open {
+		return
+	}
 	d.open = false
+	for _, f := range d.sealListeners {
+		f()
+	}
 }
+
+// listenSealed has f called when an edit has ended: what was typed can be judged.
+func (d *draft) listenSealed(f func()) { d.sealListeners = append(d.sealListeners, f) }
 
 // undoName is what the next Undo is about; "": there is nothing to undo.
 func (d *draft) undoName() string {
@@ -226,14 +235,19 @@ func (d *draft) dirty() bool {
 func (d *draft) all() []settings.Finding {
 	d.settle()
 	if !d.checked {
-		f := *d.file
-		if !d.unreadable() {
-			f.Settings = d.now.Settings
-			f.Findings = nil
-		}
-		d.findings, d.checked = append(d.mistakes(), d.check(&f)...), true
+		d.findings, d.checked = append(d.mistakes(), check.Merge(d.check(d.current()), d.filed())...), true
 	}
 	return d.findings
+}
+
+// current is the file with the settings on the screen.
+func (d *draft) current() *settings.File {
+	f := *d.file
+	if !d.unreadable() {
+		f.Settings = d.now.Settings
+		f.Findings = nil
+	}
+	return &f
 }
 
 // finding is the gravest thing to say of a field; ok is false where there is none.

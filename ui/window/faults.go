@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,25 +9,31 @@ import (
 	"postroom/ui/widgets"
 )
 
-// faults counts what keeps the settings on the screen from working.
-func (d *draft) faults() int {
-	n := 0
+// faults counts what keeps the settings on the screen from working, and what should be
+// seen to.
+func (d *draft) faults() (faults, warnings int) {
 	for _, f := range d.all() {
-		if f.Severity == settings.SeverityError {
-			n++
+		switch f.Severity {
+		case settings.SeverityError:
+			faults++
+		case settings.SeverityWarning:
+			warnings++
 		}
 	}
-	return n
+	return faults, warnings
 }
 
-// showFirstFault leads to where the first of them can be mended.
-func (w *shell) showFirstFault() {
-	for _, f := range w.draft.all() {
-		if f.Severity == settings.SeverityError {
-			w.showField(f.Field)
-			return
-		}
+// showFault leads to where the first of them can be mended, faults before warnings, and
+// each further time to where the next can.
+func (w *shell) showFault() {
+	all := slices.DeleteFunc(slices.Clone(w.draft.all()), func(f settings.Finding) bool { return rank(f.Severity) == 0 })
+	if len(all) == 0 {
+		return
 	}
+	slices.SortStableFunc(all, func(a, b settings.Finding) int { return rank(b.Severity) - rank(a.Severity) })
+	w.led = all[(1+slices.IndexFunc(all, w.led.Same))%len(all)]
+	w.showField(w.led.Field)
+	w.foot.remark(sentence(w.led.Message))
 }
 
 // showField opens the page that a field stands on, with the keyboard in it.
@@ -40,6 +47,7 @@ func (w *shell) showField(path string) {
 		}
 	case table == "template":
 		w.show(templateAt)
+		w.pages[templateAt].(*templatePage).showPart(path)
 	case table == "people":
 		w.show(peopleAt)
 	default:

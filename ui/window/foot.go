@@ -3,6 +3,7 @@ package window
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -35,7 +36,7 @@ func newFoot(w *shell) *foot {
 		discard: widgets.NewSmallButton("Discard", widgets.Normal, w.discard),
 		save:    widgets.NewSmallButton("Save", widgets.Primary, w.save),
 	}
-	f.faults = widgets.NewSmallLink("", w.showFirstFault).Coloured(widgets.Error)
+	f.faults = widgets.NewSmallLink("", w.showFault).Coloured(widgets.Error)
 	f.faults.Hide()
 	f.said.Hide()
 	w.draft.listen(func() { f.remark("") })
@@ -52,9 +53,18 @@ func (f *foot) refresh() {
 	d := f.w.draft
 	f.file.SetText(f.fileState())
 	if !d.typing() { // what is being typed is judged when it is done
-		n := d.faults()
-		show(f.faults, n > 0 && !d.file.Missing && !d.unreadable())
-		f.faults.SetText(countOf(n, "fault"))
+		faults, warnings := d.faults()
+		show(f.faults, faults+warnings > 0 && !d.file.Missing && !d.unreadable())
+		f.faults.Coloured(widgets.Warning)
+		var counts []string
+		if faults > 0 {
+			f.faults.Coloured(widgets.Error)
+			counts = append(counts, countOf(faults, "fault"))
+		}
+		if warnings > 0 {
+			counts = append(counts, countOf(warnings, "warning"))
+		}
+		f.faults.SetText(strings.Join(counts, " · "))
 	}
 	n := d.unsaved()
 	show(f.unsaved, n > 0)

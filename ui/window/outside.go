@@ -16,6 +16,7 @@ import (
 func (w *shell) loadPeople() {
 	w.peopleFile = w.draft.settings().People.File
 	w.reading++
+	w.readingPeople = w.peopleFile != ""
 	if w.peopleFile == "" {
 		w.people, w.foundBy = people.Empty(), nil
 		w.refresh()
@@ -28,6 +29,7 @@ func (w *shell) loadPeople() {
 		if turn != w.reading { // it was begun anew meanwhile
 			return
 		}
+		w.readingPeople = false
 		if err != nil {
 			read = people.Unreadable(err)
 		}

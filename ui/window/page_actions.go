@@ -311,14 +311,18 @@ const maxNotices = 3
 func (p *actionsPage) showNotices() {
 	d := p.w.draft
 	s := d.settings()
-	var notices []fyne.CanvasObject
+	var notices, warnings []fyne.CanvasObject
 	if p.removed == s && len(s.Actions) > 0 { // else it is said in the list's place
 		notices = append(notices, widgets.NewNotice(widgets.ToneInfo, p.gone, "was removed.", "Undo", func() { d.undo() }))
 	}
 	for i := range s.Actions {
 		a := &s.Actions[i]
-		if f, ok := p.fault(i); ok {
-			notices = append(notices, widgets.NewNotice(widgets.ToneError, nameOf(a)+":", f.Message+".", "Edit", func() { p.open(i) }))
+		if f, ok := p.worst(i); ok {
+			tone, list := widgets.ToneError, &notices
+			if f.Severity != settings.SeverityError {
+				tone, list = widgets.ToneWarning, &warnings
+			}
+			*list = append(*list, widgets.NewNotice(tone, nameOf(a)+":", f.Message+".", "Edit", func() { p.open(i) }))
 		}
 		if n := policy.CountRecipients(p.w.people, a); n > crowd && a.FirstResponse && a.Notify {
 			notices = append(notices, widgets.NewNotice(widgets.ToneWarning, nameOf(a),
@@ -326,20 +330,23 @@ func (p *actionsPage) showNotices() {
 				"Turn its notification off", func() { p.setNotify(d.keyOf(i), false) }))
 		}
 	}
+	notices = append(notices, warnings...)
 	p.notices.Objects = notices[:min(len(notices), maxNotices)]
 	p.notices.Refresh()
 }
 
-// fault is an action's first error.
-func (p *actionsPage) fault(place int) (settings.Finding, bool) {
+// worst is an action's first error, or else its first warning.
+func (p *actionsPage) worst(place int) (worst settings.Finding, ok bool) {
 	prefix := actionPath(place) + "."
 	for _, f := range p.w.draft.all() {
-		if f.Severity == settings.SeverityError && strings.HasPrefix(f.Field, prefix) {
-			return f, true
+		if strings.HasPrefix(f.Field, prefix) && rank(f.Severity) > rank(worst.Severity) {
+			worst, ok = f, true
 		}
 	}
-	return settings.Finding{}, false
+	return worst, ok
 }
+
+func isOfAction(field string) bool { return strings.HasPrefix(field, "action[") }
 
 func nameOf(a *settings.Action) string {
 	if a.Name == "" {

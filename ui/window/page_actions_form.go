@@ -115,10 +115,7 @@ func (f *actionForm) refresh() {
 	report(f.nameRow, f.name)
 	f.nameRow.SetOff(off, "")
 	f.kind.Set(f.kind.Options, a.Kind.Label())
-	f.kindRow.SetFault("")
-	if found, ok := f.page.w.draft.finding(f.path("kind")); ok && found.Severity == settings.SeverityError {
-		f.kindRow.SetFault(sentence(found.Message))
-	}
+	reportChoice(f.page.w.draft, f.kindRow, f.path("kind"))
 	f.kindRow.SetOff(off, "")
 	f.notify.Switch.SetOn(a.Notify)
 	f.notify.SetOff(off, "")

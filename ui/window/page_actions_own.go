@@ -294,13 +294,6 @@ func (c *ownCard) refreshText(a *settings.Action, off bool) {
 	} else {
 		c.html.SetValue(a.Own.HTML)
 	}
-	c.htmlRow.SetFault("")
-	if f, ok := c.form.page.w.draft.finding(c.form.path("own.html")); ok {
-		if f.Severity == settings.SeverityError {
-			c.htmlRow.SetFault(sentence(f.Message))
-		} else {
-			c.htmlRow.SetWarning(sentence(f.Message))
-		}
-	}
+	reportChoice(c.form.page.w.draft, c.htmlRow, c.form.path("own.html"))
 	c.htmlRow.SetOff(off, reason)
 }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/people"
-	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/widgets"
 )
@@ -65,20 +64,11 @@ func (c *whomCard) refresh(a *settings.Action, off bool) {
 	}
 	d := c.form.page.w.people
 	c.row.SetHelp("One a line, by an identifier or a name: nobody else is mailed. May be empty: then an event names the person.")
-	c.row.SetWarning(c.unmailed(a))
+	reportChoice(c.form.page.w.draft, c.row, c.form.path("people"))
 	c.row.SetOff(off, "")
 	c.from.SetEnabled(!off && len(d.People) > 0)
 	c.first.Switch.SetOn(a.FirstResponse)
 	c.first.SetOff(off, "")
-}
-
-// unmailed says first of what the policy says of the list.
-func (c *whomCard) unmailed(a *settings.Action) string {
-	w := c.form.page.w
-	for _, f := range policy.CheckRecipients(w.draft.settings(), w.people, a) {
-		return sentence(f.Message)
-	}
-	return ""
 }
 
 // chooseFrom adds people of the people file, as many as one likes.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"postroom/mail/people"
+	"postroom/settings"
 	"postroom/ui/widgets"
 )
 
@@ -96,6 +97,7 @@ func (p *peoplePage) refresh() {
 	if p.directory != p.w.people || p.identifier != s.Notifications.Identifier {
 		p.take(p.w.people, s.Notifications.Identifier)
 	}
+	p.showProblems()
 	p.body.Objects = []fyne.CanvasObject{p.full}
 	p.body.Refresh()
 	if p.columns != nil {
@@ -111,7 +113,6 @@ func (p *peoplePage) take(d *people.Directory, identifier string) {
 	}
 	p.directory, p.identifier, p.unreachable = d, identifier, nil
 	p.finds.SetText(countOf(len(d.Identifiers), "column") + " find a person")
-	p.showProblems()
 	p.table = nil
 	p.filter.SetOptions([]string{"All " + number(len(d.People)), "Without usable address"}, p.filter.Chosen())
 	p.showDetail(-1)
@@ -125,7 +126,8 @@ func (p *peoplePage) find() {
 	}
 	d, identifier, only := p.directory, p.identifier, p.filter.Chosen() == withoutAddress
 	without := p.unreachable
-	p.finder.search(p.search.Text, func(ctx context.Context) []int {
+	finder := p.finder
+	finder.search(p.search.Text, func(ctx context.Context) []int {
 		if without == nil {
 			without = d.Unreachable(ctx, identifier)
 		}
@@ -134,6 +136,9 @@ func (p *peoplePage) find() {
 		}
 		return nil
 	}, 0, func(places []int) {
+		if finder != p.finder { // these are places in the file before
+			return
+		}
 		p.unreachable = without
 		p.show(places)
 	})
@@ -234,26 +239,31 @@ func (p *peoplePage) askAbout(person people.Person) {
 	actions.answer.ask(value)
 }
 
+// oddities are what check has to say of the file.
+func (p *peoplePage) oddities() []settings.Finding {
+	return slices.DeleteFunc(slices.Clone(p.w.draft.all()), func(f settings.Finding) bool { return f.Field != "people.file" })
+}
+
 // showProblems says how much of the file is odd.
 func (p *peoplePage) showProblems() {
-	problems := p.directory.Problems
-	show(p.notice, len(problems) > 0)
+	odd := p.oddities()
+	show(p.notice, len(odd) > 0)
 	switch {
-	case len(problems) == 1 && problems[0].Line == 0: // the file as a whole
-		p.notice.Set(widgets.ToneError, "", sentence(problems[0].Message), "", nil)
-	case len(problems) == 1:
-		p.notice.Set(widgets.ToneWarning, fmt.Sprintf("Line %d:", problems[0].Line), problems[0].Message+".", "", nil)
-	case len(problems) > 1:
-		p.notice.Set(widgets.ToneWarning, number(len(problems))+" rows are odd.",
-			fmt.Sprintf("The first is line %d: %s.", problems[0].Line, problems[0].Message), "Show them all", p.listProblems)
+	case len(odd) == 1 && odd[0].Severity == settings.SeverityError: // the file as a whole
+		p.notice.Set(widgets.ToneError, "", sentence(odd[0].Message), "", nil)
+	case len(odd) == 1:
+		p.notice.Set(widgets.ToneWarning, fmt.Sprintf("Line %d:", odd[0].Line), odd[0].Message+".", "", nil)
+	case len(odd) > 1:
+		p.notice.Set(widgets.ToneWarning, number(len(odd))+" rows are odd.",
+			fmt.Sprintf("The first is line %d: %s.", odd[0].Line, odd[0].Message), "Show them all", p.listProblems)
 	}
 }
 
 func (p *peoplePage) listProblems() {
-	problems := slices.Clone(p.directory.Problems)
-	table := widgets.NewTable(func() int { return len(problems) }, []widgets.ColumnOf{
-		{Title: "Line", Width: widgets.LeastColumn, Text: func(row int) string { return number(problems[row].Line) }, Colour: widgets.Muted},
-		{Title: "What is odd", Weight: 1, Text: func(row int) string { return sentence(problems[row].Message) }},
+	odd := p.oddities()
+	table := widgets.NewTable(func() int { return len(odd) }, []widgets.ColumnOf{
+		{Title: "Line", Width: widgets.LeastColumn, Text: func(row int) string { return number(odd[row].Line) }, Colour: widgets.Muted},
+		{Title: "What is odd", Weight: 1, Text: func(row int) string { return sentence(odd[row].Message) }},
 	}, nil)
 	var hide func()
 	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })

@@ -160,10 +160,7 @@ func TestRowsThatAreOddAreSaidWithTheirLines(t *testing.T) {
 	}
 	p := h.peoplePage()
 	h.loadPeople()
-	h.until("the file is read anew", func() bool { return p.directory != nil && len(p.directory.Problems) == 2 })
-	if !h.says("2 rows are odd") || !h.says("line 2") {
-		t.Error("nothing says so")
-	}
+	h.until("it is said", func() bool { return h.says("2 rows are odd") && h.says("line 2") })
 	p.listProblems()
 	if !h.says("Rows that are odd") {
 		t.Error("they are not listed")
@@ -268,8 +265,10 @@ func TestFileThatCannotBeReadIsSaidThoughIdentifiersChange(t *testing.T) {
 	h := withPeople(t, managed)
 	h.peoplePage()
 	h.draft.change("x", func(s *settings.Settings) { s.People.File = "gone.csv" })
+	h.draft.seal()
 	h.until("it is said", func() bool { return h.says("gone.csv: no such file") })
 	h.draft.change("y", func(s *settings.Settings) { s.People.Identifiers = []string{"Manager"} })
+	h.draft.seal()
 	if !h.says("gone.csv: no such file") {
 		t.Error("it is not said any more")
 	}

@@ -2,6 +2,7 @@ package window
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,7 +13,8 @@ import (
 	"postroom/ui/widgets"
 )
 
-// folded is a card that is folded away, and opens when it comes to hold a fault.
+// folded is a card that is folded away. It opens when it comes to hold a fault, and is
+// marked while it holds a warning.
 type folded struct {
 	card   fyne.CanvasObject
 	fold   *widgets.Fold
@@ -27,11 +29,23 @@ func newFolded(title, aside string, content fyne.CanvasObject) folded {
 
 func (f *folded) object() fyne.CanvasObject { return f.card }
 
-func (f *folded) setFaulty(faulty bool) {
+// judge takes what its rows report.
+func (f *folded) judge(reports ...settings.Severity) {
+	faulty := slices.Contains(reports, settings.SeverityError)
 	if faulty && !f.faulty && !f.fold.IsOpen() {
 		f.fold.SetOpen(true)
 	}
 	f.faulty = faulty
+	warnings := 0
+	for _, r := range reports {
+		if r == settings.SeverityWarning {
+			warnings++
+		}
+	}
+	f.fold.SetMark("")
+	if warnings > 0 {
+		f.fold.SetMark(countOf(warnings, "warning"))
+	}
 }
 
 // portalFold is where links in a mail lead.
@@ -59,8 +73,7 @@ func (p *portalFold) refresh(s *settings.Settings, off bool) {
 	p.url.refresh()
 	p.messages.refresh()
 	p.fold.SetAside(s.Portal.URL)
-	a, b := report(p.urlRow, p.url), report(p.messagesRow, p.messages)
-	p.setFaulty(a || b)
+	p.judge(report(p.urlRow, p.url), report(p.messagesRow, p.messages))
 	p.urlRow.SetOff(off, "")
 	p.messagesRow.SetOff(off, "")
 }
@@ -103,19 +116,19 @@ func newAdvancedFold(w *shell, left func()) *advancedFold {
 }
 
 func (f *advancedFold) refresh(s *settings.Settings, off bool) {
-	faulty := false
+	var reports []settings.Severity
 	for _, row := range []struct {
 		row   *widgets.FormRow
 		field *binding
 	}{{f.caRow, f.ca}, {f.helloRow, f.hello}, {f.timeoutRow, f.timeout}} {
 		row.field.refresh()
-		faulty = report(row.row, row.field) || faulty
+		reports = append(reports, report(row.row, row.field))
 		row.row.SetOff(off, "")
 	}
 	f.auth.Set(authNames(), authName(s.Server.Auth))
 	f.authRow.SetOff(off, "")
 	f.fold.SetAside("CA file, HELO name, time limit, sign-in method")
-	f.setFaulty(faulty)
+	f.judge(reports...)
 }
 
 // chooseCA takes a file from a dialog; one in the settings folder is named from there.

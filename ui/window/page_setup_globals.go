@@ -48,10 +48,10 @@ func (g *globalsFold) refresh(s *settings.Settings, off bool) {
 	if !slices.Equal(names, g.names) {
 		g.rebuild(names)
 	}
-	faulty := false
+	var reports []settings.Severity
 	for _, r := range g.rows {
 		r.value.refresh()
-		faulty = report(r.row, r.value) || faulty
+		reports = append(reports, report(r.row, r.value))
 		r.row.SetOff(off, "")
 	}
 	g.addRow.SetOff(off, "")
@@ -59,7 +59,7 @@ func (g *globalsFold) refresh(s *settings.Settings, off bool) {
 	if len(names) == 0 {
 		g.fold.SetAside("none")
 	}
-	g.setFaulty(faulty)
+	g.judge(reports...)
 }
 
 func (g *globalsFold) rebuild(names []string) {

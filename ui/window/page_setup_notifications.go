@@ -2,8 +2,6 @@ package window
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -63,12 +61,7 @@ func (c *notificationsCard) refresh(s *settings.Settings, off bool) {
 	}
 	c.identifier.Set(c.w.people.Columns, s.Notifications.Identifier)
 	c.identifierRow.SetHelpSpans(c.reach(s)...)
-	fault := ""
-	if f, ok := c.w.draft.finding("notifications.identifier"); ok && f.Severity == settings.SeverityError {
-		fault = sentence(f.Message)
-	}
-	c.identifierRow.SetFault(fault)
-	c.identifierRow.SetWarning(c.unknown(s.Notifications.Identifier))
+	reportChoice(c.w.draft, c.identifierRow, "notifications.identifier")
 	c.identifierRow.SetOff(off, reason)
 }
 
@@ -105,15 +98,6 @@ func (c *notificationsCard) reach(s *settings.Settings) []widgets.Span {
 		return []widgets.Span{{Text: text}}
 	}
 	return []widgets.Span{{Text: text + " "}, {Text: "Show the other " + number(without), Tapped: c.openPeople}}
-}
-
-// unknown warns of an identifier that the people file has no column for.
-func (c *notificationsCard) unknown(identifier string) string {
-	same := func(name string) bool { return strings.EqualFold(name, identifier) }
-	if identifier == "" || len(c.w.people.People) == 0 || slices.ContainsFunc(c.w.people.Columns, same) {
-		return ""
-	}
-	return fmt.Sprintf("The people file has no column %q, so nobody has an address: choose another.", identifier)
 }
 
 func (c *notificationsCard) openPeople() { c.w.show(peopleAt) }

@@ -145,10 +145,14 @@ func (c *oauthCard) refresh(s *settings.Settings, off bool) {
 
 // reportChoice says what is wrong with what was chosen: a file may hold anything.
 func reportChoice(d *draft, row *widgets.FormRow, path string) {
-	fault := ""
-	if f, ok := d.finding(path); ok && f.Severity == settings.SeverityError {
+	fault, warning := "", ""
+	switch f, _ := d.finding(path); f.Severity {
+	case settings.SeverityError:
 		fault = sentence(f.Message)
+	case settings.SeverityWarning:
+		warning = sentence(f.Message)
 	}
+	row.SetWarning(warning)
 	row.SetFault(fault)
 }
 

@@ -48,7 +48,7 @@ func (c *templateCard) refresh(s *settings.Settings) {
 		c.drawn = source
 		d, _ := parse.Parse(source, compose.Vocabulary())
 		c.picture.SetDocument(d, func(source string) ([]byte, error) {
-			return readImage(c.w.options.Folder, strings.TrimPrefix(source, "cid:"))
+			return c.w.options.Folder.Image(strings.TrimPrefix(source, "cid:"))
 		})
 	}
 }

@@ -275,7 +275,7 @@ func (p *templatePage) draw() {
 	var out mailShown
 	p.w.background("Filling the template", func(context.Context) { out = in.fill(folder) }, func() {
 		if in == p.wanted { // nothing newer is on its way
-			p.w.draft.linted.Tell(in.template, out.linted)
+			p.w.draft.linted.Tell(in.template, out.read)
 			p.preview.show(in, out)
 			p.problems.show(p.findings(out), out)
 		}

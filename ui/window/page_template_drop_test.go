@@ -74,7 +74,7 @@ func TestAnImageFileLandsWhereItIsLetGoAndIsDescribed(t *testing.T) {
 	if len(blocks) != 4 || blocks[1].Alt != "A plan" || blocks[2].Alt != "A photo" || blocks[3].Text != "two" {
 		t.Fatalf("the blocks: %+v", blocks)
 	}
-	if _, err := readImage(p.w.options.Folder, strings.TrimPrefix(blocks[1].Source, "cid:")); err != nil {
+	if _, err := p.w.options.Folder.Image(strings.TrimPrefix(blocks[1].Source, "cid:")); err != nil {
 		t.Error(err)
 	}
 	p.w.undo()

@@ -70,6 +70,23 @@ func (l *templateLanguages) show(tag string) {
 	l.p.refresh()
 }
 
+// showPart shows the language that a field of the template is of, with the keyboard in
+// the subject where it is that.
+func (p *templatePage) showPart(path string) {
+	for _, tag := range p.languages.tags {
+		rest, ok := strings.CutPrefix(path, settings.TemplateField(tag))
+		if !ok || rest != "" && rest[0] != '.' {
+			continue
+		}
+		if tag != p.language {
+			p.languages.show(tag)
+		}
+		if rest == ".subject" {
+			p.w.focus(p.subject)
+		}
+	}
+}
+
 // menu opens under its button: what can be done to the language that is shown.
 func (l *templateLanguages) menu() {
 	d, tag := l.p.w.draft, l.p.language

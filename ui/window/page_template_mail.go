@@ -1,11 +1,10 @@
 package window
 
 import (
-	"errors"
-	"os"
 	"slices"
 	"strings"
 
+	"postroom/mail/check"
 	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
@@ -33,7 +32,7 @@ type mailShown struct {
 	html, text string
 	images     map[string][]byte // by source, cid:NAME
 	findings   []settings.Finding
-	linted     []settings.Finding // the template's own of them
+	read       lint.Reading // of the template
 }
 
 // standIn takes the place of both addresses; .invalid never exists (RFC 2606 §2).
@@ -67,26 +66,25 @@ func (p *templatePage) input() mailInput {
 // goroutine. Where no whole mail can be made, what there is of it is shown, with a
 // finding that says why.
 func (in mailInput) fill(folder settings.Folder) mailShown {
-	linted := lint.Template(in.template)
-	out := mailShown{linted: linted, findings: slices.Clone(linted), images: map[string][]byte{}}
+	read := lint.Read(in.template)
+	out := mailShown{read: read, findings: slices.Clone(read.Findings), images: map[string][]byte{}}
 	layout, err := folder.Layout(in.layout)
 	if err != nil {
-		out.add("template.layout", err)
 		layout, _ = folder.Layout("")
 	}
+	wrong := check.Mail(folder, in.settings(), in.template, read)
+	out.findings = append(out.findings, wrong...)
 	source := compose.Source{
 		From: standIn, To: standIn, // shown beside the mail as they are, usable or not
 		Subject: in.template.Subject, HTML: in.template.HTML,
 		Layout: layout, Language: in.language, Values: in.values,
-		Image: func(name string) ([]byte, error) { return readImage(folder, name) },
+		Image: folder.Image,
 	}
 	m, err := compose.Compose(source)
 	if err != nil {
-		field := "html"
-		if e, ok := errors.AsType[*compose.Error](err); ok && e.Field == "layout" {
-			field = "template.layout"
+		if !settings.Failed(wrong) { // else that is why
+			out.findings = append(out.findings, settings.Find("compose", "html", err))
 		}
-		out.add(field, err)
 		parsed, _ := parse.Parse(in.template.HTML, compose.Vocabulary())
 		out.document = compose.Fill(parsed, in.values)
 		out.subject, out.html, out.text = in.template.Subject, write.Mail(out.document), write.Text(out.document)
@@ -99,18 +97,12 @@ func (in mailInput) fill(folder settings.Folder) mailShown {
 	return out
 }
 
-func (m *mailShown) add(field string, err error) {
-	m.findings = append(m.findings, settings.Finding{Severity: settings.SeverityError, Code: "compose", Field: field, Message: err.Error()})
-}
-
-// readImage reads one of the folder's images; a name cannot lead out of there.
-func readImage(folder settings.Folder, name string) ([]byte, error) {
-	images, err := os.OpenRoot(folder.ImagesDir())
-	if err != nil {
-		return nil, err
+// settings are what the mail's rules ask of them.
+func (in mailInput) settings() *settings.Settings {
+	return &settings.Settings{
+		Template: settings.Templates{Layout: in.layout},
+		Portal:   settings.Portal{URL: in.values.StoreLink, Messages: in.values.ActionLink},
 	}
-	defer images.Close()
-	return images.ReadFile(name)
 }
 
 // findings are what the mail is made with, and what the settings' own rules say of
@@ -121,11 +113,13 @@ func (p *templatePage) findings(m mailShown) []settings.Finding {
 	for _, f := range p.w.draft.all() {
 		rest, ours := strings.CutPrefix(f.Field, at)
 		if !ours || rest != "" && !strings.HasPrefix(rest, ".") {
-			if f.Field != "template.language" {
+			if f.Field != "template.language" && f.Field != "template.layout" {
 				continue
 			}
 		}
-		f.Line = 0
+		if f.Field != "template.layout" {
+			f.Line = 0 // it is the file's
+		}
 		if rest, ok := strings.CutPrefix(rest, "."); ok && ours {
 			f.Field = rest
 		}

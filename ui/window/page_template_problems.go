@@ -47,7 +47,7 @@ func (t *templateProblems) show(findings []settings.Finding, m mailShown) {
 	t.summary.SetText(summary(findings) + " · " + kilobytes(len(m.html)) + " of HTML")
 	t.counted = m.document.Words()
 	t.showPlace()
-	if !slices.Equal(findings, t.shown) {
+	if !slices.EqualFunc(findings, t.shown, settings.Finding.Same) {
 		t.shown = findings
 		t.fill()
 	}
@@ -105,6 +105,11 @@ func (t *templateProblems) place(f settings.Finding) (text string, lead func()) 
 		return fmt.Sprintf("line %d", line), func() { t.p.source.chooseLine(line) }
 	case "subject":
 		return "subject", func() { t.p.w.focus(t.p.subject) }
+	case "template.layout":
+		if f.Line == 0 || f.File == t.p.w.draft.file.Path {
+			return "layout", nil
+		}
+		return fmt.Sprintf("layout, line %d", f.Line), nil
 	case "template.language", "":
 		return "languages", t.p.languages.menu
 	}

@@ -321,7 +321,7 @@ func TestAReadOnlyDraftCanBeLookedAt(t *testing.T) {
 func TestAMissingImageIsSaidAndTheRestIsShown(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite(plainHTML + `<p><img src="cid:` + strings.Repeat("a", 64) + `.png" alt="Logo"></p>`)
-	p.until("it is said", func() bool { return strings.Contains(p.said(), "cannot be read") })
+	p.until("it is said", func() bool { return strings.Contains(p.said(), "is not in") })
 	if !strings.Contains(p.preview.text.Text(), "Please approve") {
 		t.Error("the rest is not shown")
 	}

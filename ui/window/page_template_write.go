@@ -56,7 +56,7 @@ func newTemplateWrite(p *templatePage) *templateWrite {
 	t := &templateWrite{p: p, editor: editor.New(compose.Vocabulary()), texts: map[string]*written{}}
 	t.pause = pause{after: afterTyping, post: p.w.post}
 	t.editor.Images = func(source string) ([]byte, error) {
-		return readImage(p.w.options.Folder, strings.TrimPrefix(source, "cid:"))
+		return p.w.options.Folder.Image(strings.TrimPrefix(source, "cid:"))
 	}
 	t.editor.Placeholder = "Write the mail here, or drop an HTML file. A typed % lists the placeholders."
 	t.editor.NoGround = true // it stands on a panel

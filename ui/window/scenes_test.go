@@ -191,7 +191,7 @@ func scenes() []scene {
 	passed := []step{peopleRead, pressing("Test Connection"), testOver}
 	failed := onDemo(noAuthority)
 	return []scene{
-		{"set-up", onDemo(), []step{peopleRead}},
+		{"set-up", onDemo(), []step{peopleRead, func(h *harness) bool { return strings.Contains(h.setup().server.signIn.Note(), "Forget") }}},
 		{"set-up, first start", onText(""), nil},
 		{"set-up, filled in with the sandbox", onText(""), []step{do(func(h *harness) { h.trySandbox() }), func(h *harness) bool { return h.reachesSandbox(nil) }}},
 		{"set-up, no people file", onText(small), nil},
@@ -335,7 +335,7 @@ func scenes() []scene {
 				h.t.Fatal(err)
 			}
 			h.loadPeople()
-		}), func(h *harness) bool { return h.peoplePage().notice.Visible() && len(h.people.People) == 2 }}},
+		}), func(h *harness) bool { return h.peoplePage().notice.Visible() && len(h.peoplePage().rows) == 2 }}},
 		{"dialog: rows that are hard to read", onDemo(), []step{peopleRead, onPage(peopleAt), do(func(h *harness) { h.peoplePage().listProblems() }), dialogs(1)}},
 
 		{"activity, no mail", onDemo(), []step{peopleRead, onPage(activityAt)}},

@@ -33,16 +33,22 @@ type shell struct {
 
 	keyring    *keyring
 	unsaved    *unsaved
-	peopleFile string         // that people were read from
-	foundBy    []string       // what finds them; nil: not asked since they were read
-	reading    int            // how often reading them was begun
-	failures   int            // mails on record that could not be sent
-	watching   bool           // changes of the folder are noticed
-	beginning  bool           // watching is about to begin
-	saving     bool           // Save is running
-	theirs     *settings.File // written by another program over what has changes here; nil: none
-	news       string         // to be told until it was seen
-	lockSeen   bool           // it was seen that the folder may not be written to
+	peopleFile string   // that people were read from
+	foundBy    []string // what finds them; nil: not asked since they were read
+
+	readingPeople  bool             // people are not those of the file yet
+	inspected      inspected        // the latest that was
+	stopInspection func()           // nil: it has ended
+	led            settings.Finding // the latest that the foot led to
+
+	reading   int            // how often reading them was begun
+	failures  int            // mails on record that could not be sent
+	watching  bool           // changes of the folder are noticed
+	beginning bool           // watching is about to begin
+	saving    bool           // Save is running
+	theirs    *settings.File // written by another program over what has changes here; nil: none
+	news      string         // to be told until it was seen
+	lockSeen  bool           // it was seen that the folder may not be written to
 
 	pages  []page // by place in the rail; nil until first shown
 	shown  int
@@ -87,6 +93,10 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 	w.app.Settings().SetTheme(widgets.New())
 	w.build()
 	w.draft.listen(w.refresh)
+	w.draft.listenSealed(func() {
+		w.inspect()
+		w.foot.refresh()
+	})
 	w.draft.listenLater(func() {
 		w.foot.remark("")
 		w.foot.refresh()
@@ -166,6 +176,7 @@ func (w *shell) refresh() {
 		w.loadPeople()
 	}
 	w.identify()
+	w.inspect()
 	w.counts()
 	w.foot.refresh()
 	w.menu.refresh()

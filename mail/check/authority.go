@@ -1,0 +1,37 @@
+package check
+
+import (
+	"crypto/x509"
+	"errors"
+	"io/fs"
+	"os"
+
+	"postroom/settings"
+)
+
+// authorities checks the CA files, of the integration and of the actions' own servers.
+func (l *list) authorities() {
+	s := l.source.File.Settings
+	l.authority("server.ca_file", s.Server)
+	for i, a := range s.Actions {
+		if a.Own != nil {
+			l.authority(actionField(i)+".own.ca_file", a.Own.Server)
+		}
+	}
+}
+
+func (l *list) authority(field string, s settings.Server) {
+	path := l.source.Folder.Path(s.CAFile)
+	if path == "" {
+		return
+	}
+	text, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		l.add("ca-file/missing", field, path)
+	case err != nil:
+		l.add("ca-file/unreadable", field, err)
+	case !x509.NewCertPool().AppendCertsFromPEM(text):
+		l.add("ca-file/empty", field, path)
+	}
+}

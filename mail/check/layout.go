@@ -1,0 +1,99 @@
+package check
+
+import (
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"postroom/mail/compose"
+	"postroom/mail/lint"
+	"postroom/settings"
+)
+
+const layoutField = "template.layout"
+
+// layout checks the organisation's own layout and gives its text; empty where no mail can
+// be made with it.
+func (l *list) layout() (text string) {
+	name := l.source.File.Settings.Template.Layout
+	text, err := l.source.Folder.Layout(name)
+	switch {
+	case errors.Is(err, settings.ErrLayoutName): // said of the settings already
+		return ""
+	case err != nil:
+		l.add("layout", layoutField, err)
+		return ""
+	case name == "": // the built-in one
+		return text
+	}
+	before := len(l.findings)
+	l.layoutText(l.source.Folder.LayoutFile(name), text)
+	if settings.Failed(l.findings[before:]) {
+		return ""
+	}
+	return text
+}
+
+func (l *list) layoutText(file, text string) {
+	say := func(line int, key string, values ...any) { l.addAt(file, line, key, layoutField, values...) }
+	if line, key := notText(text); key != "" {
+		say(line, key)
+		return
+	}
+	for _, r := range compose.Inspect(text) {
+		switch r.Code {
+		case compose.LayoutUnknown:
+			key, values := lint.Unknown(r.Value, compose.LayoutVocabulary())
+			say(r.Line, key, values...)
+		case compose.LayoutImage:
+			l.image(r.Value, func(key string, values ...any) { say(r.Line, key, values...) })
+		case compose.LayoutWord:
+			for _, w := range settings.Words(r.Value) {
+				say(r.Line+strings.Count(r.Value[:w.At], "\n"), "word-not-replaced", w.Text)
+			}
+		default:
+			key, values := sentenceOf(r)
+			say(r.Line, key, values...)
+		}
+	}
+	if len(text) > clipped {
+		say(1, "mail-too-large/layout", kilobytes(len(text)), kilobytes(clipped))
+	}
+}
+
+// sentenceOf is what is said of a remark on a layout.
+func sentenceOf(r compose.Remark) (key string, values []any) {
+	switch r.Code {
+	case compose.LayoutNoContent:
+		return "layout-no-content", nil
+	case compose.LayoutHiddenContent:
+		return "layout-no-content/unfilled", nil
+	case compose.LayoutTwoContents:
+		return "layout-two-contents", nil
+	case compose.LayoutInComment:
+		return "placeholder-not-filled/comment", []any{r.Value}
+	case compose.LayoutRelativeImage:
+		return "relative-image", []any{r.Value}
+	case compose.LayoutRelativeLink:
+		return "relative-link", []any{r.Value}
+	case compose.LayoutForm:
+		return "form", nil
+	case compose.LayoutScript:
+		return "script", nil
+	}
+	return "placeholder-not-filled", []any{r.Value}
+}
+
+// notText says on which line bytes stand that no editor would have written, and what is
+// to be said of them; "": there are none.
+func notText(text string) (line int, key string) {
+	for at, r := range text {
+		switch {
+		case r == 0:
+			return 1 + strings.Count(text[:at], "\n"), "layout-not-text/nul"
+		case r == utf8.RuneError && !strings.HasPrefix(text[at:], string(r)):
+			return 1 + strings.Count(text[:at], "\n"), "layout-not-text/utf-8"
+		}
+	}
+	return 0, ""
+}

@@ -1,0 +1,75 @@
+package check
+
+import (
+	"postroom/mail/people"
+	"postroom/mail/policy"
+	"postroom/settings"
+)
+
+// most is how many findings of one kind are listed of a people file; the rest are counted.
+const most = 100
+
+// people checks the people file, and what the settings say of people that it does not
+// bear out.
+func (l *list) people() {
+	s, d := l.source.File.Settings, l.source.People
+	switch {
+	case d.Unread != nil:
+		l.findings = append(l.findings, PeopleUnread(l.source.File, d.Unread))
+		return
+	case s.People.File == "":
+		return
+	}
+	l.rows(d)
+	l.shared(d)
+	l.columns(s, d)
+	for i := range s.Actions {
+		for _, f := range policy.CheckRecipients(s, d, &s.Actions[i]) {
+			l.findings = append(l.findings, at(l.source.File, f))
+		}
+	}
+}
+
+// PeopleUnread is that the people file cannot be read.
+func PeopleUnread(f *settings.File, err error) settings.Finding {
+	return at(f, settings.Find("no-people", "people.file", err))
+}
+
+func (l *list) rows(d *people.Directory) {
+	for i, p := range d.Problems {
+		if i == most {
+			l.addAt(d.File, p.Line, "people-row/more", "people.file", len(d.Problems)-most)
+			return
+		}
+		l.findings = append(l.findings, settings.Finding{
+			Severity: settings.SeverityWarning, Code: p.Code, Field: "people.file",
+			File: d.File, Line: p.Line, Message: settings.OneLine(p.Message),
+		})
+	}
+}
+
+// shared finds the values by which an event reaches nobody, since they are more than one
+// person's.
+func (l *list) shared(d *people.Directory) {
+	shared := d.Shared()
+	for i, v := range shared {
+		first, second := v.People[0], v.People[1]
+		if i == most {
+			l.addAt(d.File, second.Line, "shared-value/more", "people.file", len(shared)-most)
+			return
+		}
+		l.addAt(d.File, second.Line, "shared-value", "people.file", v.Value, first.Label(d), second.Label(d), first.Line)
+	}
+}
+
+// columns finds the columns that the settings name and the people file lacks.
+func (l *list) columns(s *settings.Settings, d *people.Directory) {
+	if chosen := s.Notifications.Identifier; d.Lacks(chosen) {
+		l.add("unknown-identifier", "notifications.identifier", chosen)
+	}
+	for _, name := range s.People.Identifiers {
+		if d.Lacks(name) {
+			l.add("unknown-identifier/finds", "people.identifiers", name)
+		}
+	}
+}

@@ -1,0 +1,84 @@
+package lint
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"postroom/settings"
+)
+
+// Known is [Read] and [Check] for settings that are checked again and again: a
+// template that was read is not read a second time. The zero value knows none.
+type Known struct {
+	templates map[settings.Template]Reading // of the last Check, and told since
+}
+
+// Tell adds what [Read] finds in a template.
+func (k *Known) Tell(t settings.Template, r Reading) {
+	if k.templates == nil {
+		k.templates = map[settings.Template]Reading{}
+	}
+	k.templates[t] = r
+}
+
+// Read is [Read].
+func (k *Known) Read(t settings.Template) Reading {
+	r, ok := k.templates[t]
+	if !ok {
+		r = Read(t)
+		k.Tell(t, r)
+	}
+	return r
+}
+
+// Check is [Check].
+func (k *Known) Check(f *settings.File) []settings.Finding {
+	var all []settings.Finding
+	used := Known{}
+	for _, text := range Texts(f.Settings) {
+		r := k.Read(text.Template)
+		used.Tell(text.Template, r)
+		for _, finding := range r.Findings {
+			all = append(all, text.Place(f, finding))
+		}
+	}
+	*k = used
+	all = append(all, k.checkPortal(f)...)
+	slices.SortStableFunc(all, func(a, b settings.Finding) int { return a.Line - b.Line })
+	return all
+}
+
+// Text is a template among the settings.
+type Text struct {
+	Field    string // template.en or action[0].own
+	Language string // empty: an action's own
+	settings.Template
+}
+
+// Texts are the templates of the settings: of each language, and of each action that
+// has a text of its own.
+func Texts(s *settings.Settings) []Text {
+	var all []Text
+	for _, language := range slices.Sorted(maps.Keys(s.Template.Languages)) {
+		t := s.Template.Languages[language]
+		if language == s.Template.Language || strings.TrimSpace(t.HTML) != "" { // another blank one is never mailed
+			all = append(all, Text{settings.TemplateField(language), language, t})
+		}
+	}
+	for i, action := range s.Actions {
+		if own := action.Own; own != nil && strings.TrimSpace(own.HTML) != "" {
+			all = append(all, Text{"action[" + strconv.Itoa(i) + "].own", "", settings.Template{Subject: own.Subject, HTML: own.HTML}})
+		}
+	}
+	return all
+}
+
+// Place puts a finding of a template, as [Template] gives it, into the file.
+func (t Text) Place(f *settings.File, finding settings.Finding) settings.Finding {
+	finding.Field = t.Field + "." + finding.Field
+	finding.File = f.Path
+	finding.Line = lineInFile(f, finding.Field, finding.Line)
+	return finding
+}

@@ -1,0 +1,112 @@
+package lint
+
+import (
+	"html"
+	"slices"
+	"strings"
+
+	"postroom/mail/compose"
+	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/settings"
+)
+
+// Reading is what there is to say of a template, and what its mail shows.
+type Reading struct {
+	Findings []settings.Finding // as [Template] gives them
+	Images   []Image            // that the mail shows, in its order
+	Leads    bool               // it has a link to an address that it names itself
+
+	shown   []string            // placeholders that a reader sees, or can follow
+	unknown []parse.Placeholder // that are mailed
+}
+
+// Image is one of a template's.
+type Image struct {
+	Name string // of the file in images/
+	Line int    // of the template's HTML, from 1
+}
+
+// Shows says whether a reader sees a placeholder, or can follow it.
+func (r Reading) Shows(placeholder string) bool { return slices.Contains(r.shown, placeholder) }
+
+// Read reads a template once for all that is to be known of it. What the mail shows is
+// asked of the document, since the mail is made of that.
+func Read(t settings.Template) Reading {
+	r := Reading{Findings: checkSubject(t.Subject)}
+	d, losses := parse.Parse(t.HTML, compose.Vocabulary())
+	r.shown, r.Leads = placeholders(d)
+	r.unknown = unknown(t.HTML)
+	for _, b := range d.Blocks {
+		if name, ok := strings.CutPrefix(b.Source, "cid:"); ok && b.Kind == document.Image {
+			r.Images = append(r.Images, Image{Name: name, Line: imageLine(t.HTML, b.Source)})
+		}
+	}
+	r.checkHTML(t.HTML, losses)
+	return r
+}
+
+// placeholders are those of a document, in its text and as targets of its links; leads
+// says whether a link has another target.
+func placeholders(d document.Document) (names []string, leads bool) {
+	add := func(name string) {
+		if name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	follow := func(link string) {
+		name := targeted(link)
+		add(name)
+		leads = leads || link != "" && name == ""
+	}
+	for _, b := range d.Blocks {
+		follow(b.Link)
+		for piece := range b.Pieces() {
+			add(piece.Chip)
+			follow(piece.Link)
+		}
+	}
+	return names, leads
+}
+
+// targeted is the placeholder that a link leads to; empty: an address, or nowhere.
+func targeted(link string) string {
+	if !strings.HasPrefix(link, "%") {
+		return ""
+	}
+	return strings.Trim(link, "%")
+}
+
+// unknown are the placeholders of a source that there are not, but for those that its
+// mail leaves out.
+func unknown(source string) []parse.Placeholder {
+	known := compose.Vocabulary()
+	var all []parse.Placeholder
+	for _, p := range parse.Placeholders(source) {
+		if !slices.Contains(known, p.Name) {
+			all = append(all, p)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	for _, p := range all {
+		known = append(known, p.Name)
+	}
+	d, _ := parse.Parse(source, known)
+	mailed, _ := placeholders(d)
+	for _, b := range d.Blocks {
+		for _, p := range parse.Placeholders(html.EscapeString(b.Alt)) {
+			mailed = append(mailed, p.Name)
+		}
+	}
+	return slices.DeleteFunc(all, func(p parse.Placeholder) bool { return !slices.Contains(mailed, p.Name) })
+}
+
+// imageLine is where a source first names an image.
+func imageLine(source, image string) int {
+	if at := strings.Index(source, image); at >= 0 {
+		return lineAt(source, at)
+	}
+	return 1
+}
