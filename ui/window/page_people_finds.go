@@ -35,8 +35,8 @@ func (p *peoplePage) openFinds() {
 		"A column with somebody else’s values, such as a manager’s address, is none of them."
 	var hide func()
 	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
-	hide = p.w.dialog("What finds a person", widgets.DialogWide, widgets.Column(widgets.Near, widgets.NewHelp(help),
-		widgets.Wishing(widgets.DialogWide, widgets.TableHeight, widgets.NewTableCard(p.columns))), done)
+	hide = p.w.dialog("What finds a person", widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, widgets.NewPane(
+		widgets.Inset(0, widgets.Near, 0, 0, widgets.NewHelp(help)), widgets.NewTableCard(p.columns), nil)), done)
 	p.w.focus(p.columns)
 }
 
