@@ -84,7 +84,7 @@ func pressInWindow(t *testing.T, s scene, c control, n int) {
 	h.settled(t) // what is not laid out yet cannot be brought into sight
 	onScreen(func() {
 		for _, o := range inScene(s.name, h) {
-			if o.String() == c.String() {
+			if unnumbered(o.String()) == unnumbered(c.String()) {
 				here = o
 				break
 			}
