@@ -234,7 +234,7 @@ func TestReasonsAndSettingsSayWhatDecidedAndWhere(t *testing.T) {
 		{func(*combination) {}, "template", "template.nl.html", "Template: nl, the person's language"},
 		{func(c *combination) { c.template = "fallback" }, "template", "template.en.html", "Template: en, since there is none for nl"},
 		{func(c *combination) { c.template = "blank" }, "template", "template.nl.html", "The template is blank: nl"},
-		{func(c *combination) { c.template = "language blank" }, "template", "template.en.html", "Template: en, since there is none for nl"},
+		{func(c *combination) { c.template = "language blank" }, "template", "template.en.html", "Template: en, since the one for nl is blank"},
 		{func(c *combination) { c.template = "none" }, "template", "template", "No template: there is none for the person's language, nor for the fallback"},
 		{
 			func(c *combination) { c.own, c.kind, c.ownText = "whole", settings.SendMessage, true }, "template", "action[1].own.html",

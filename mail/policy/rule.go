@@ -164,7 +164,11 @@ func (q inquiry) template() Rule {
 	case q.person.Language == "":
 		r.Reason = fmt.Sprintf("Template: %s, since the person names no language", used)
 	default:
-		r.Reason = fmt.Sprintf("Template: %s, since there is none for %s", used, q.person.Language)
+		why := "there is none for " + q.person.Language
+		if _, blank := q.settings.Template.Languages[strings.ToLower(q.person.Language)]; blank {
+			why = "the one for " + q.person.Language + " is blank"
+		}
+		r.Reason = fmt.Sprintf("Template: %s, since %s", used, why)
 	}
 	return r
 }
