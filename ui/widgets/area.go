@@ -14,6 +14,13 @@ type Area struct {
 	OnLeave func() // the keyboard left it
 }
 
+var (
+	_ fyne.Tabbable     = (*Area)(nil)
+	_ fyne.Shortcutable = (*Area)(nil)
+	_ fyne.Focusable    = (*Area)(nil)
+	_ fyne.Widget       = (*Area)(nil)
+)
+
 // NewArea makes an area in a fixed-width font. changed hears what a person types.
 func NewArea(changed func(string)) *Area {
 	a := &Area{Most: MaxArea}
@@ -25,13 +32,13 @@ func NewArea(changed func(string)) *Area {
 	return a
 }
 
-// AcceptsTab belongs to Fyne: Tab goes on to what comes next.
+// AcceptsTab: tab goes on to what comes next.
 func (a *Area) AcceptsTab() bool { return false }
 
 // SetValue shows a value without telling OnChanged.
 func (a *Area) SetValue(text string) { setQuietly(&a.Entry, text) }
 
-// TypedShortcut belongs to Fyne. Undo and Redo go to the window, which asks the area
+// TypedShortcut: undo and Redo go to the window, which asks the area
 // first and then the form.
 func (a *Area) TypedShortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
@@ -49,7 +56,6 @@ func (a *Area) TypedShortcut(s fyne.Shortcut) {
 	a.Entry.TypedShortcut(s)
 }
 
-// FocusLost belongs to Fyne.
 func (a *Area) FocusLost() {
 	a.Entry.FocusLost()
 	if a.OnLeave != nil {
@@ -63,7 +69,6 @@ func (a *Area) UndoTyping() bool { return changes(&a.Entry, a.Undo) }
 // RedoTyping does again what UndoTyping took back.
 func (a *Area) RedoTyping() bool { return changes(&a.Entry, a.Redo) }
 
-// CreateRenderer belongs to Fyne.
 func (a *Area) CreateRenderer() fyne.WidgetRenderer {
 	return &areaRenderer{a.Entry.CreateRenderer()}
 }

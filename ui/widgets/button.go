@@ -25,6 +25,8 @@ type Button struct {
 	shrinks bool // may be narrower than its text, which is cut then
 }
 
+var _ fyne.Widget = (*Button)(nil)
+
 // NewButton makes a button of the usual height.
 func NewButton(text string, rank Rank, tapped func()) *Button {
 	b := &Button{Text: text, rank: rank}
@@ -80,7 +82,6 @@ func (b *Button) metrics() (height, side, size float32) {
 
 func (b *Button) style() fyne.TextStyle { return fyne.TextStyle{Bold: b.rank == Primary} }
 
-// CreateRenderer belongs to Fyne.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	r := &buttonRenderer{of: b, backing: newBacking(ringOutside), text: canvas.NewText("", nil)}
 	r.Refresh()

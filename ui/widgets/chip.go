@@ -21,6 +21,13 @@ type Chip struct {
 	before holder
 }
 
+var (
+	_ fyne.Draggable    = (*Chip)(nil)
+	_ desktop.Mouseable = (*Chip)(nil)
+	_ fyne.Focusable    = (*Chip)(nil)
+	_ fyne.Widget       = (*Chip)(nil)
+)
+
 // drag is how far dragging a chip has come.
 type drag int
 
@@ -40,7 +47,6 @@ func NewChip(name string, tapped func()) *Chip {
 // SetEnabled enables or disables.
 func (c *Chip) SetEnabled(on bool) { enable(c, on) }
 
-// Dragged belongs to Fyne.
 func (c *Chip) Dragged(e *fyne.DragEvent) {
 	if c.OnDragged == nil || c.Disabled() || c.drag == dragGivenUp {
 		return
@@ -54,13 +60,11 @@ func (c *Chip) Dragged(e *fyne.DragEvent) {
 	c.OnDragged(e.AbsolutePosition)
 }
 
-// MouseDown belongs to Fyne.
 func (c *Chip) MouseDown(*desktop.MouseEvent) { c.before = holderBeside(c) }
 
-// MouseUp belongs to Fyne.
 func (c *Chip) MouseUp(*desktop.MouseEvent) {}
 
-// DragEnd belongs to Fyne. Who is dropped on may take the keyboard then.
+// DragEnd: who is dropped on may take the keyboard then.
 func (c *Chip) DragEnd() {
 	was := c.drag
 	c.drag = dragNot
@@ -70,7 +74,6 @@ func (c *Chip) DragEnd() {
 	}
 }
 
-// TypedKey belongs to Fyne.
 func (c *Chip) TypedKey(e *fyne.KeyEvent) {
 	if c.drag == dragging {
 		if e.Name == fyne.KeyEscape {
@@ -82,7 +85,6 @@ func (c *Chip) TypedKey(e *fyne.KeyEvent) {
 	c.control.TypedKey(e)
 }
 
-// CreateRenderer belongs to Fyne.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	r := &chipRenderer{of: c, backing: newBacking(ringOutside), text: canvas.NewText(c.Name, nil)}
 	r.Refresh()

@@ -12,6 +12,8 @@ type composite struct {
 	body *fyne.Container
 }
 
+var _ fyne.Widget = (*composite)(nil)
+
 func (c *composite) hold(self fyne.Widget, body *fyne.Container) {
 	c.body = body
 	c.ExtendBaseWidget(self)
@@ -19,5 +21,4 @@ func (c *composite) hold(self fyne.Widget, body *fyne.Container) {
 
 func (c *composite) inside() *fyne.Container { return c.body }
 
-// CreateRenderer belongs to Fyne.
 func (c *composite) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.body) }

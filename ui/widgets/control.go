@@ -17,6 +17,12 @@ type control struct {
 	hovered bool
 }
 
+var (
+	_ fyne.Tappable     = (*control)(nil)
+	_ fyne.Focusable    = (*control)(nil)
+	_ desktop.Hoverable = (*control)(nil)
+)
+
 func (c *control) become(self interface {
 	fyne.Widget
 	fyne.Focusable
@@ -28,7 +34,6 @@ func (c *control) become(self interface {
 
 func (c *control) ringed() bool { return c.focused && !c.pointer && !c.Disabled() }
 
-// Tapped belongs to Fyne.
 func (c *control) Tapped(*fyne.PointEvent) {
 	if c.Disabled() {
 		return
@@ -49,7 +54,6 @@ func (c *control) hush() {
 	c.Refresh()
 }
 
-// FocusGained belongs to Fyne.
 func (c *control) FocusGained() {
 	c.focused = true
 	if !c.pointer {
@@ -58,13 +62,12 @@ func (c *control) FocusGained() {
 	c.Refresh()
 }
 
-// FocusLost belongs to Fyne.
 func (c *control) FocusLost() {
 	c.focused, c.pointer = false, false
 	c.Refresh()
 }
 
-// TypedRune belongs to Fyne. A space bar is a key first and then a character, which
+// TypedRune: a space bar is a key first and then a character, which
 // would be typed into whatever has the keyboard by then: it presses as the character.
 func (c *control) TypedRune(r rune) {
 	if r == ' ' {
@@ -72,7 +75,6 @@ func (c *control) TypedRune(r rune) {
 	}
 }
 
-// TypedKey belongs to Fyne.
 func (c *control) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -99,16 +101,13 @@ func passOn(o fyne.CanvasObject, e *fyne.KeyEvent) {
 	}
 }
 
-// MouseIn belongs to Fyne.
 func (c *control) MouseIn(*desktop.MouseEvent) {
 	c.hovered = true
 	c.Refresh()
 }
 
-// MouseMoved belongs to Fyne.
 func (c *control) MouseMoved(*desktop.MouseEvent) {}
 
-// MouseOut belongs to Fyne.
 func (c *control) MouseOut() {
 	c.hovered = false
 	c.Refresh()

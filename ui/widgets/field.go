@@ -21,6 +21,15 @@ type Field struct {
 	shift    bool // a Shift key is held
 }
 
+var (
+	_ fyne.Focusable    = (*Field)(nil)
+	_ desktop.Keyable   = (*Field)(nil)
+	_ fyne.Shortcutable = (*Field)(nil)
+	_ desktop.Mouseable = (*Field)(nil)
+	_ fyne.Draggable    = (*Field)(nil)
+	_ fyne.Widget       = (*Field)(nil)
+)
+
 // NewField makes a field. changed hears what a person types, not SetValue.
 func NewField(placeholder string, changed func(string)) *Field {
 	f := &Field{}
@@ -54,7 +63,6 @@ func (f *Field) RedoTyping() bool { return changes(&f.Entry, f.Redo) }
 // HasKeyboard says whether a person is typing here.
 func (f *Field) HasKeyboard() bool { return f.focused }
 
-// TypedKey belongs to Fyne.
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	enter := e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
 	switch {
@@ -71,13 +79,11 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// KeyDown belongs to Fyne.
 func (f *Field) KeyDown(e *fyne.KeyEvent) {
 	f.shift = f.shift || isShift(e)
 	f.Entry.KeyDown(e)
 }
 
-// KeyUp belongs to Fyne.
 func (f *Field) KeyUp(e *fyne.KeyEvent) {
 	f.shift = f.shift && !isShift(e)
 	f.Entry.KeyUp(e)
@@ -87,7 +93,7 @@ func isShift(e *fyne.KeyEvent) bool {
 	return e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight
 }
 
-// TypedShortcut belongs to Fyne. Undo and Redo go to the window, which asks the
+// TypedShortcut: undo and Redo go to the window, which asks the
 // field first and then the form.
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
@@ -105,14 +111,12 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	f.Entry.TypedShortcut(s)
 }
 
-// MouseDown belongs to Fyne.
 func (f *Field) MouseDown(e *desktop.MouseEvent) {
 	moved := *e
 	moved.Position = e.Position.Subtract(entryShift())
 	f.Entry.MouseDown(&moved)
 }
 
-// Dragged belongs to Fyne.
 func (f *Field) Dragged(e *fyne.DragEvent) {
 	moved := *e
 	moved.Position = e.Position.Subtract(entryShift())
@@ -130,14 +134,12 @@ func (f *Field) SetFaulty(faulty bool) {
 	}
 }
 
-// FocusGained belongs to Fyne.
 func (f *Field) FocusGained() {
 	f.focused = true
 	f.Entry.FocusGained()
 	IntoSight(f)
 }
 
-// FocusLost belongs to Fyne.
 func (f *Field) FocusLost() {
 	f.focused, f.shift = false, false
 	f.Entry.FocusLost()
@@ -151,7 +153,6 @@ func (f *Field) MinSize() fyne.Size {
 	return fyne.NewSize(f.Entry.MinSize().Width, FieldHeight)
 }
 
-// CreateRenderer belongs to Fyne.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), of: f, box: canvas.NewRectangle(nil)}
 	r.text = r.WidgetRenderer.Objects()[entryBoxes]

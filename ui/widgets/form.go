@@ -158,6 +158,8 @@ type SwitchRow struct {
 	help   string
 }
 
+var _ fyne.Tappable = (*SwitchRow)(nil)
+
 // NewSwitchRow makes a row; trailing may be nil.
 func NewSwitchRow(text string, bold bool, help string, changed func(bool), trailing fyne.CanvasObject) *SwitchRow {
 	r := &SwitchRow{Switch: NewSwitch(false, changed), text: NewText(text, Foreground), note: newProse(Muted, HelpSize, nil), help: help}
@@ -172,7 +174,7 @@ func NewSwitchRow(text string, bold bool, help string, changed func(bool), trail
 	return r
 }
 
-// Tapped belongs to Fyne: the text beside the switch belongs to it, the rest of the row
+// Tapped: the text beside the switch belongs to it, the rest of the row
 // does not.
 func (r *SwitchRow) Tapped(e *fyne.PointEvent) {
 	end := r.text.Position().X + r.text.MinSize().Width

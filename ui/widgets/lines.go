@@ -21,6 +21,8 @@ type Lines struct {
 	body    *linesBody
 }
 
+var _ fyne.Widget = (*Lines)(nil)
+
 type linesBody struct{ rows }
 
 // NewLines makes it empty.
@@ -55,7 +57,7 @@ func (l *Lines) lay() {
 	l.body.reload()
 }
 
-// Show belongs to Fyne.
+// Show is asked by Fyne.
 func (l *Lines) Show() {
 	l.BaseWidget.Show()
 	if l.behind {
@@ -107,7 +109,6 @@ func isWide(r rune) bool {
 	return k == width.EastAsianWide || k == width.EastAsianFullwidth
 }
 
-// CreateRenderer belongs to Fyne.
 func (l *Lines) CreateRenderer() fyne.WidgetRenderer {
 	return &linesRenderer{of: l, ground: NewPanel(Input, Line, Radius), inset: Inset(Near, Near, Near, Near, l.body.scroll)}
 }

@@ -14,6 +14,8 @@ type lineRow struct {
 	text string
 }
 
+var _ fyne.Widget = (*lineRow)(nil)
+
 func newLineRow() *lineRow {
 	r := &lineRow{}
 	r.ExtendBaseWidget(r)
@@ -43,7 +45,6 @@ func stretches(line string) []string {
 	return append(all, line[start:])
 }
 
-// CreateRenderer belongs to Fyne.
 func (r *lineRow) CreateRenderer() fyne.WidgetRenderer {
 	l := &lineRowRenderer{of: r}
 	l.Refresh()

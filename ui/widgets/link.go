@@ -14,6 +14,11 @@ type Link struct {
 	colour fyne.ThemeColorName
 }
 
+var (
+	_ desktop.Cursorable = (*Link)(nil)
+	_ fyne.Widget        = (*Link)(nil)
+)
+
 // NewLink makes a link in the usual size.
 func NewLink(text string, tapped func()) *Link { return newLink(text, TextSize, tapped) }
 
@@ -38,10 +43,8 @@ func (l *Link) Coloured(c fyne.ThemeColorName) *Link {
 	return l
 }
 
-// Cursor belongs to Fyne.
 func (l *Link) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
-// CreateRenderer belongs to Fyne.
 func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 	r := &linkRenderer{of: l, text: canvas.NewText("", nil), line: canvas.NewRectangle(nil)}
 	r.Refresh()

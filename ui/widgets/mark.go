@@ -25,6 +25,8 @@ type Mark struct {
 	state State
 }
 
+var _ fyne.Widget = (*Mark)(nil)
+
 // NewMark makes a mark.
 func NewMark(s State) *Mark {
 	m := &Mark{state: s}
@@ -60,7 +62,6 @@ func (s State) drawing() (ground, edge, ink fyne.ThemeColorName, strokes []strok
 	}
 }
 
-// CreateRenderer belongs to Fyne.
 func (m *Mark) CreateRenderer() fyne.WidgetRenderer {
 	r := &markRenderer{of: m, disc: canvas.NewCircle(nil)}
 	for i := range r.ink {

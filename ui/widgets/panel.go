@@ -18,6 +18,8 @@ type Panel struct {
 	min          fyne.Size
 }
 
+var _ fyne.Widget = (*Panel)(nil)
+
 // NewPanel makes a panel with a hairline in the stroke's colour; [Clear] draws none.
 func NewPanel(fill, stroke fyne.ThemeColorName, radius float32) *Panel {
 	p := &Panel{fill: fill, stroke: stroke, width: Hairline, radius: radius}
@@ -33,7 +35,6 @@ func (p *Panel) SetColours(fill, stroke fyne.ThemeColorName) {
 	}
 }
 
-// CreateRenderer belongs to Fyne.
 func (p *Panel) CreateRenderer() fyne.WidgetRenderer {
 	r := &panelRenderer{panel: p, box: canvas.NewRectangle(nil)}
 	r.Refresh()

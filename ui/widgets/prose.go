@@ -32,6 +32,8 @@ type Prose struct {
 	high  float32
 }
 
+var _ fyne.Widget = (*Prose)(nil)
+
 // NewProse makes wrapped text in the usual size.
 func NewProse(spans ...Span) *Prose { return newProse(Foreground, TextSize, spans) }
 
@@ -174,7 +176,6 @@ func fit(text string, room, size float32, style fyne.TextStyle, start bool) (lin
 	return string(runes[:n]), string(runes[n:]), n < len(runes)
 }
 
-// CreateRenderer belongs to Fyne.
 func (p *Prose) CreateRenderer() fyne.WidgetRenderer {
 	p.flow(p.width)
 	return &proseRenderer{p}

@@ -83,7 +83,9 @@ type railItem struct {
 	step        func(by int)
 }
 
-// TypedKey belongs to Fyne. Up and down walk the pages.
+var _ fyne.Focusable = (*railItem)(nil)
+
+// TypedKey: up and down walk the pages.
 func (i *railItem) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyUp:

@@ -29,6 +29,8 @@ type rows struct {
 	wanted int // to be brought into sight once there is room; -1: none
 }
 
+var _ fyne.Widget = (*rows)(nil)
+
 func (r *rows) become(self fyne.Widget) {
 	r.shown, r.wanted = map[int]fyne.CanvasObject{}, -1
 	r.scroll = container.NewScroll(self)
@@ -159,7 +161,6 @@ func (r *rows) reveal(row int) {
 	r.look()
 }
 
-// CreateRenderer belongs to Fyne.
 func (r *rows) CreateRenderer() fyne.WidgetRenderer { return &rowsRenderer{r} }
 
 type rowsRenderer struct{ of *rows }

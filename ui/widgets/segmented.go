@@ -17,6 +17,13 @@ type Segmented struct {
 	OnChanged func(int)
 }
 
+var (
+	_ fyne.Tappable      = (*Segmented)(nil)
+	_ fyne.Focusable     = (*Segmented)(nil)
+	_ desktop.Cursorable = (*Segmented)(nil)
+	_ fyne.Widget        = (*Segmented)(nil)
+)
+
 // NewSegmented makes a choice. changed hears what a person chose, not Set.
 func NewSegmented(options []string, chosen int, changed func(int)) *Segmented {
 	s := &Segmented{options: options, chosen: chosen, OnChanged: changed}
@@ -84,7 +91,6 @@ func (s *Segmented) open() {
 	ShowMenu(s, items)
 }
 
-// Tapped belongs to Fyne.
 func (s *Segmented) Tapped(e *fyne.PointEvent) {
 	s.control.Tapped(e)
 	if s.folded() {
@@ -102,7 +108,7 @@ func (s *Segmented) Tapped(e *fyne.PointEvent) {
 	}
 }
 
-// TypedKey belongs to Fyne. Left and right choose.
+// TypedKey: left and right choose.
 func (s *Segmented) TypedKey(e *fyne.KeyEvent) {
 	s.pointer = false
 	switch e.Name {
@@ -116,7 +122,7 @@ func (s *Segmented) TypedKey(e *fyne.KeyEvent) {
 	s.Refresh()
 }
 
-// TypedRune belongs to Fyne. Space steps on, as the character: see control; it opens a list.
+// TypedRune: space steps on, as the character: see control; it opens a list.
 func (s *Segmented) TypedRune(r rune) {
 	if n := len(s.options); r == ' ' && n > 0 {
 		if s.folded() && !s.Disabled() {
@@ -128,10 +134,8 @@ func (s *Segmented) TypedRune(r rune) {
 	}
 }
 
-// Cursor belongs to Fyne.
 func (s *Segmented) Cursor() desktop.Cursor { return desktop.DefaultCursor }
 
-// CreateRenderer belongs to Fyne.
 func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 	r := &segmentedRenderer{of: s, box: canvas.NewRectangle(nil), wash: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), arrow: newListArrow()}
 	r.Refresh()

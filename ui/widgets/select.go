@@ -16,6 +16,11 @@ type Select struct {
 	OnChanged func(string)
 }
 
+var (
+	_ fyne.Focusable = (*Select)(nil)
+	_ fyne.Widget    = (*Select)(nil)
+)
+
 // NewSelect makes a choice. changed hears what a person chose, not Set.
 func NewSelect(options []string, changed func(string)) *Select {
 	s := &Select{Options: options, OnChanged: changed}
@@ -69,7 +74,7 @@ func ShowMenu(under fyne.CanvasObject, items []*fyne.MenuItem) {
 	pop.Resize(fyne.NewSize(max(under.Size().Width, pop.MinSize().Width), pop.MinSize().Height))
 }
 
-// TypedKey belongs to Fyne. Down opens, as space does; left and right step.
+// TypedKey: down opens, as space does; left and right step.
 func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	if s.Disabled() {
 		return
@@ -90,7 +95,6 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// CreateRenderer belongs to Fyne.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	r := &selectRenderer{of: s, box: canvas.NewRectangle(nil), text: canvas.NewText("", nil), arrow: newListArrow()}
 	r.Refresh()

@@ -20,6 +20,8 @@ type Sides struct {
 	shown  int
 }
 
+var _ fyne.Widget = (*Sides)(nil)
+
 // NewSides makes them of both side by side and of each as it stands alone. The switch
 // has their names.
 func NewSides(names [2]string, wide, left, right fyne.CanvasObject) *Sides {
@@ -131,7 +133,6 @@ func (s *Sides) over() float32 {
 	return s.bar.MinSize().Height
 }
 
-// CreateRenderer belongs to Fyne.
 func (s *Sides) CreateRenderer() fyne.WidgetRenderer { return &sidesRenderer{s} }
 
 type sidesRenderer struct{ of *Sides }

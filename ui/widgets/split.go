@@ -14,6 +14,8 @@ type Split struct {
 	divider     *divider
 }
 
+var _ fyne.Widget = (*Split)(nil)
+
 // NewSplit sets two things side by side; offset is the left one's share of the
 // width. Neither becomes smaller than it can be.
 func NewSplit(left, right fyne.CanvasObject, offset float64) *Split {
@@ -35,7 +37,6 @@ func (s *Split) drag(by float32) {
 	}
 }
 
-// CreateRenderer belongs to Fyne.
 func (s *Split) CreateRenderer() fyne.WidgetRenderer { return &splitRenderer{s} }
 
 type splitRenderer struct{ of *Split }
@@ -73,40 +74,40 @@ type divider struct {
 	before  holder
 }
 
+var (
+	_ fyne.Draggable     = (*divider)(nil)
+	_ desktop.Mouseable  = (*divider)(nil)
+	_ fyne.Tappable      = (*divider)(nil)
+	_ desktop.Hoverable  = (*divider)(nil)
+	_ desktop.Cursorable = (*divider)(nil)
+	_ fyne.Widget        = (*divider)(nil)
+)
+
 func newDivider(dragged func(by float32)) *divider {
 	d := &divider{line: NewRule(), dragged: dragged}
 	d.ExtendBaseWidget(d)
 	return d
 }
 
-// Dragged belongs to Fyne.
 func (d *divider) Dragged(e *fyne.DragEvent) { d.dragged(e.Dragged.DX) }
 
-// DragEnd belongs to Fyne.
 func (d *divider) DragEnd() { d.before.giveBack() }
 
-// MouseDown belongs to Fyne.
 func (d *divider) MouseDown(*desktop.MouseEvent) { d.before = holderBeside(d) }
 
-// MouseUp belongs to Fyne.
 func (d *divider) MouseUp(*desktop.MouseEvent) {}
 
-// Tapped belongs to Fyne: it was pressed and not dragged.
+// Tapped: it was pressed and not dragged.
 func (d *divider) Tapped(*fyne.PointEvent) { d.before.giveBack() }
 
-// MouseIn belongs to Fyne.
 func (d *divider) MouseIn(*desktop.MouseEvent) { d.line.SetColours(Accent, Clear) }
 
-// MouseMoved belongs to Fyne.
 func (d *divider) MouseMoved(*desktop.MouseEvent) {}
 
-// MouseOut belongs to Fyne.
 func (d *divider) MouseOut() { d.line.SetColours(Line, Clear) }
 
-// Cursor belongs to Fyne.
 func (d *divider) Cursor() desktop.Cursor { return desktop.HResizeCursor }
 
-// CreateRenderer belongs to Fyne.
 func (d *divider) CreateRenderer() fyne.WidgetRenderer { return &dividerRenderer{d} }
 
 type dividerRenderer struct{ of *divider }

@@ -15,6 +15,8 @@ type Swatch struct {
 	chosen bool
 }
 
+var _ fyne.Widget = (*Swatch)(nil)
+
 // NewSwatch makes one; chosen draws a frame around it.
 func NewSwatch(name string, c color.Color, chosen bool, tapped func()) *Swatch {
 	s := &Swatch{Name: name, colour: c, chosen: chosen}
@@ -22,7 +24,6 @@ func NewSwatch(name string, c color.Color, chosen bool, tapped func()) *Swatch {
 	return s
 }
 
-// CreateRenderer belongs to Fyne.
 func (s *Swatch) CreateRenderer() fyne.WidgetRenderer {
 	r := &swatchRenderer{of: s, box: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
 	r.Refresh()

@@ -12,6 +12,8 @@ type Switch struct {
 	OnChanged func(bool) // only what a person did, not SetOn
 }
 
+var _ fyne.Widget = (*Switch)(nil)
+
 // NewSwitch makes a switch.
 func NewSwitch(on bool, changed func(bool)) *Switch {
 	s := &Switch{On: on, OnChanged: changed}
@@ -34,7 +36,6 @@ func (s *Switch) toggle() {
 	}
 }
 
-// CreateRenderer belongs to Fyne.
 func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
 	r := &switchRenderer{of: s, ring: canvas.NewRectangle(nil), pill: canvas.NewRectangle(nil), knob: canvas.NewCircle(nil)}
 	r.Refresh()

@@ -43,6 +43,11 @@ type Table struct {
 	pointer bool // the keyboard came by the pointer: no ring
 }
 
+var (
+	_ fyne.Focusable = (*Table)(nil)
+	_ fyne.Widget    = (*Table)(nil)
+)
+
 // NewTable makes a table. chosen is told of a row that became the chosen one.
 func NewTable(count func() int, columns []ColumnOf, chosen func(row int)) *Table {
 	t := &Table{Rows: count, OnChosen: chosen, columns: columns, chosen: -1}
@@ -181,7 +186,6 @@ func (t *Table) hush() {
 	t.body.refill(max(0, t.chosen))
 }
 
-// FocusGained belongs to Fyne.
 func (t *Table) FocusGained() {
 	t.setFocus(true)
 	if !t.pointer {
@@ -189,7 +193,6 @@ func (t *Table) FocusGained() {
 	}
 }
 
-// FocusLost belongs to Fyne.
 func (t *Table) FocusLost() {
 	t.pointer = false
 	t.setFocus(false)
@@ -200,10 +203,8 @@ func (t *Table) setFocus(on bool) {
 	t.body.refill(max(0, t.chosen))
 }
 
-// TypedRune belongs to Fyne.
 func (t *Table) TypedRune(rune) {}
 
-// TypedKey belongs to Fyne.
 func (t *Table) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {
 		passOn(t, e)
@@ -242,7 +243,6 @@ func (t *Table) tell(f func(int)) {
 	}
 }
 
-// CreateRenderer belongs to Fyne.
 func (t *Table) CreateRenderer() fyne.WidgetRenderer {
 	r := &tableRenderer{of: t, head: container.NewWithoutLayout(), rule: NewRule()}
 	for _, h := range t.head {
@@ -306,11 +306,15 @@ type tableBody struct {
 	tapped  time.Time // last, wherever
 }
 
+var (
+	_ fyne.Tappable     = (*tableBody)(nil)
+	_ desktop.Hoverable = (*tableBody)(nil)
+)
+
 // doubleClick is how soon a second click on a row opens it. (To be told of double
 // clicks by Fyne delays every single one.)
 const doubleClick = 400 * time.Millisecond
 
-// Tapped belongs to Fyne.
 func (b *tableBody) Tapped(e *fyne.PointEvent) {
 	t := b.table
 	row := b.at(e.Position.Y)
@@ -330,13 +334,10 @@ func (b *tableBody) Tapped(e *fyne.PointEvent) {
 	t.Choose(row)
 }
 
-// MouseIn belongs to Fyne.
 func (b *tableBody) MouseIn(e *desktop.MouseEvent) { b.hover(b.at(e.Position.Y)) }
 
-// MouseMoved belongs to Fyne.
 func (b *tableBody) MouseMoved(e *desktop.MouseEvent) { b.hover(b.at(e.Position.Y)) }
 
-// MouseOut belongs to Fyne.
 func (b *tableBody) MouseOut() { b.hover(-1) }
 
 func (b *tableBody) hover(row int) {

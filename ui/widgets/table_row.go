@@ -15,6 +15,8 @@ type tableRow struct {
 	cells []fyne.CanvasObject
 }
 
+var _ fyne.Widget = (*tableRow)(nil)
+
 func newTableRow(t *Table) *tableRow {
 	r := &tableRow{table: t, wash: NewPanel(Clear, Clear, 0), rule: NewRule()}
 	r.wash.width = RingWidth
@@ -58,7 +60,6 @@ func (r *tableRow) show(row int) {
 	}
 }
 
-// CreateRenderer belongs to Fyne.
 func (r *tableRow) CreateRenderer() fyne.WidgetRenderer { return &tableRowRenderer{r} }
 
 type tableRowRenderer struct{ of *tableRow }
@@ -111,6 +112,8 @@ type cellText struct {
 	lines  []string
 }
 
+var _ fyne.Widget = (*cellText)(nil)
+
 func newCellText(colour fyne.ThemeColorName, size float32) *cellText {
 	c := &cellText{colour: colour, size: size}
 	c.ExtendBaseWidget(c)
@@ -126,7 +129,6 @@ func (c *cellText) set(text string, width float32) {
 	c.Refresh()
 }
 
-// CreateRenderer belongs to Fyne.
 func (c *cellText) CreateRenderer() fyne.WidgetRenderer {
 	r := &cellRenderer{of: c}
 	r.Refresh()

@@ -21,12 +21,16 @@ type tallWheel struct {
 	scroll *container.Scroll
 }
 
-// Visible belongs to Fyne. Where all is in sight the wheel goes to what is under the pointer.
+var (
+	_ fyne.Scrollable = (*tallWheel)(nil)
+	_ fyne.Widget     = (*tallWheel)(nil)
+)
+
+// Visible: where all is in sight the wheel goes to what is under the pointer.
 func (w *tallWheel) Visible() bool {
 	return w.BaseWidget.Visible() && w.scroll.Content.MinSize().Height > w.scroll.Size().Height+Rounding
 }
 
-// Scrolled belongs to Fyne.
 func (w *tallWheel) Scrolled(e *fyne.ScrollEvent) {
 	for _, s := range append(scrollsAt(w.scroll.Content, e.AbsolutePosition), w.scroll) {
 		before := s.Offset
@@ -36,7 +40,6 @@ func (w *tallWheel) Scrolled(e *fyne.ScrollEvent) {
 	}
 }
 
-// CreateRenderer belongs to Fyne.
 func (w *tallWheel) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }

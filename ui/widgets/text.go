@@ -18,6 +18,8 @@ type Text struct {
 	place   int  // see Giving
 }
 
+var _ fyne.Widget = (*Text)(nil)
+
 // NewText makes a line in the usual size.
 func NewText(text string, colour fyne.ThemeColorName) *Text {
 	return newText(text, colour, TextSize, fyne.TextStyle{})
@@ -93,7 +95,6 @@ func (t *Text) SetBold(bold bool) {
 	}
 }
 
-// CreateRenderer belongs to Fyne.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	r := &textRenderer{of: t, line: canvas.NewText("", nil)}
 	r.Refresh()

@@ -49,6 +49,12 @@ type Tool struct {
 	tint    color.Color // of StrokeColour; nil: the text's own
 }
 
+var (
+	_ fyne.Focusable    = (*Tool)(nil)
+	_ desktop.Hoverable = (*Tool)(nil)
+	_ fyne.Widget       = (*Tool)(nil)
+)
+
 // NewTool makes a tool with an icon, whose colour follows the theme.
 func NewTool(name, key string, icon Icon, tapped func()) *Tool {
 	t := &Tool{Name: name, Key: key, icon: icon}
@@ -96,7 +102,7 @@ func (t *Tool) SetTint(c color.Color) {
 // SetEnabled enables or disables.
 func (t *Tool) SetEnabled(on bool) { enable(t, on) }
 
-// TypedKey belongs to Fyne. Left and right go to the neighbours.
+// TypedKey: left and right go to the neighbours.
 func (t *Tool) TypedKey(e *fyne.KeyEvent) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(t)
 	switch {
@@ -111,25 +117,21 @@ func (t *Tool) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// FocusGained belongs to Fyne.
 func (t *Tool) FocusGained() {
 	t.control.FocusGained()
 	t.tell(!t.pointer)
 }
 
-// FocusLost belongs to Fyne.
 func (t *Tool) FocusLost() {
 	t.control.FocusLost()
 	t.tell(t.hovered)
 }
 
-// MouseIn belongs to Fyne.
 func (t *Tool) MouseIn(e *desktop.MouseEvent) {
 	t.control.MouseIn(e)
 	t.tell(true)
 }
 
-// MouseOut belongs to Fyne.
 func (t *Tool) MouseOut() {
 	t.control.MouseOut()
 	t.tell(false)
@@ -141,7 +143,6 @@ func (t *Tool) tell(on bool) {
 	}
 }
 
-// CreateRenderer belongs to Fyne.
 func (t *Tool) CreateRenderer() fyne.WidgetRenderer {
 	r := &toolRenderer{
 		of: t, backing: newBacking(0),
@@ -222,6 +223,8 @@ type toolGap struct {
 	line fyne.CanvasObject
 }
 
+var _ fyne.Widget = (*toolGap)(nil)
+
 // NewToolGap makes one for a toolbar.
 func NewToolGap() fyne.CanvasObject {
 	line := NewPanel(Line, Clear, 0)
@@ -231,5 +234,4 @@ func NewToolGap() fyne.CanvasObject {
 	return g
 }
 
-// CreateRenderer belongs to Fyne.
 func (g *toolGap) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(g.line) }

@@ -14,13 +14,17 @@ type wheel struct {
 	over fyne.CanvasObject
 }
 
+var (
+	_ fyne.Scrollable = (*wheel)(nil)
+	_ fyne.Widget     = (*wheel)(nil)
+)
+
 func newWheel(over fyne.CanvasObject) *wheel {
 	w := &wheel{over: over}
 	w.ExtendBaseWidget(w)
 	return w
 }
 
-// Scrolled belongs to Fyne.
 func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
 	for _, scroll := range scrollsAround(w.over) {
 		before := scroll.Offset
@@ -30,7 +34,6 @@ func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
 	}
 }
 
-// CreateRenderer belongs to Fyne.
 func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }
