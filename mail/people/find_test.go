@@ -42,7 +42,7 @@ func TestFindTakesAnyValueOfAnyIdentifierInAnyCase(t *testing.T) {
 	d := parse(t, "Name,Primary e-mail address,Windows user account,Number\n"+
 		"Alice,a@example.com; ALICE@example.com,CORP\\Alice,\n"+
 		"Bob,shared@example.com,CORP\\bob,ÄÖ\n"+
-		"Carol,Shared@Example.com,shared@example.com,\n").By([]string{settings.IdentifierEmail, settings.IdentifierWindows, "number"})
+		"Carol,Shared@Example.com; ;shared@example.com;,shared@example.com,;\n").By([]string{settings.IdentifierEmail, settings.IdentifierWindows, "number"})
 	for value, want := range map[string]string{
 		"alice@EXAMPLE.com":                "Alice",
 		" a@example.com ":                  "Alice",
