@@ -9,6 +9,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // The banner stands over every page and says what concerns them all.
@@ -92,7 +93,7 @@ func (w *shell) unreadable() string {
 		return "settings.toml was written by a later Postroom than this one, so it is not read in full and nothing is saved over it."
 	}
 	return fmt.Sprintf("settings.toml has %s, so it is not read in full and nothing is saved over it.",
-		countOf(len(w.draft.file.Findings), "fault"))
+		words.Count(len(w.draft.file.Findings), "fault"))
 }
 
 // showUnreadable lists what keeps the file from being read, and the earlier
@@ -114,7 +115,7 @@ func (w *shell) showUnreadable() {
 		}
 		switch {
 		case err != nil:
-			said += " " + sentence(err.Error())
+			said += " " + words.Sentence(err.Error())
 		case len(earlier) == 0:
 			said += " There is no earlier version in its history."
 		default:

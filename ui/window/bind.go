@@ -7,6 +7,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // binding ties a field to a value of the draft: typing changes it, leaving ends the
@@ -86,7 +87,7 @@ func report(row *widgets.FormRow, fields ...*binding) (gravest settings.Severity
 		switch {
 		case !ok:
 		case f.Severity == settings.SeverityError:
-			faults, at = append(faults, sentence(f.Message)), append(at, b.field)
+			faults, at = append(faults, words.Sentence(f.Message)), append(at, b.field)
 		case f.Severity != settings.SeverityError && warning == "":
 			warning = f.Message
 		}
@@ -94,7 +95,7 @@ func report(row *widgets.FormRow, fields ...*binding) (gravest settings.Severity
 			gravest = f.Severity
 		}
 	}
-	row.SetWarning(sentence(warning))
+	row.SetWarning(words.Sentence(warning))
 	row.SetFault(strings.Join(faults, " "), at...)
 	return gravest
 }

@@ -9,6 +9,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // Another program wrote settings.toml over what has changes here. What only one side
@@ -25,7 +26,7 @@ func (w *shell) reconcile(theirs *settings.File, then, anew func()) {
 			answer{"Write it again", widgets.Primary, anew})
 	case !theirs.Readable():
 		w.ask("settings.toml was changed by another program", widgets.NewProse(widgets.Span{
-			Text: "What stands there now cannot be read in full: " + sentence(theirs.Findings[0].Message) +
+			Text: "What stands there now cannot be read in full: " + words.Sentence(theirs.Findings[0].Message) +
 				" Correct it in a text editor, or write over it: it goes to the history first.",
 		}),
 			answer{"Cancel", widgets.Normal, nil},
@@ -105,7 +106,7 @@ func abridged(value string) string {
 		short = string(runes[:most]) + "…"
 	}
 	if len(lines) > mostLines {
-		short += "\n… " + countOf(len(lines), "line")
+		short += "\n… " + words.Count(len(lines), "line")
 	}
 	return short
 }

@@ -7,6 +7,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // faults counts what keeps the settings on the screen from working, and what should be
@@ -33,7 +34,7 @@ func (w *shell) showFault() {
 	slices.SortStableFunc(all, func(a, b settings.Finding) int { return rank(b.Severity) - rank(a.Severity) })
 	w.led = all[(1+slices.IndexFunc(all, w.led.Same))%len(all)]
 	w.showField(w.led.Field)
-	w.foot.remark(sentence(w.led.Message))
+	w.foot.remark(words.Sentence(w.led.Message))
 }
 
 // showField opens the page that a field stands on, with the keyboard in it.

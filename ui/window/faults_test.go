@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testing.T) {
@@ -24,7 +25,7 @@ func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testin
 		t.Error("the keyboard left the field")
 	}
 	h.until("it is saved", func() bool { return !h.saving && !h.draft.dirty() })
-	if faults, _ := h.draft.faults(); !h.foot.faults.Visible() || !contains(h.foot.faults.Text, countOf(faults, "fault")) || !contains(h.foot.file.Text(), "saved") {
+	if faults, _ := h.draft.faults(); !h.foot.faults.Visible() || !contains(h.foot.faults.Text, words.Count(faults, "fault")) || !contains(h.foot.file.Text(), "saved") {
 		t.Errorf("foot: %q %q", h.foot.file.Text(), h.foot.faults.Text)
 	}
 	h.win.Canvas().Unfocus()
@@ -44,7 +45,7 @@ func TestFaultsOfBothFieldsOfARowAreSaid(t *testing.T) {
 	c := h.setup().server
 	h.fill(c.host.field, "two words")
 	h.fill(c.port.field, "smtp")
-	if faults, _ := h.draft.faults(); !contains(h.foot.faults.Text, countOf(faults, "fault")) {
+	if faults, _ := h.draft.faults(); !contains(h.foot.faults.Text, words.Count(faults, "fault")) {
 		t.Errorf("the foot counts %q", h.foot.faults.Text)
 	}
 	if note := c.server.Note(); !contains(note, "blank") || !contains(note, "is no port") {
@@ -73,7 +74,7 @@ func TestANameAtTheStartOfASentenceKeepsItsLetters(t *testing.T) {
 		"no way.":                              "No way.",
 		"port: not a number":                   "Port: not a number.",
 	} {
-		if got := sentence(text, "localhost"); got != want {
+		if got := words.Sentence(text, "localhost"); got != want {
 			t.Errorf("%q became %q", text, got)
 		}
 	}

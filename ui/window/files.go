@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // Every file dialog is opened here. Esc closes it like a dialog of ours, and the keyboard
@@ -42,7 +43,7 @@ func (w *shell) openFile(of files, then func(fyne.URIReadCloser)) {
 	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		switch {
 		case err != nil:
-			w.tell("The file cannot be opened", sentence(err.Error()))
+			w.tell("The file cannot be opened", words.Sentence(err.Error()))
 		case file != nil: // nil: cancelled
 			then(file)
 		}
@@ -78,7 +79,7 @@ func (w *shell) readFile(of files, title string, most int64, then func(content [
 			content, err = io.ReadAll(io.LimitReader(file, most))
 		}, func() {
 			if err != nil {
-				w.tell("The file cannot be read", sentence(err.Error()))
+				w.tell("The file cannot be read", words.Sentence(err.Error()))
 				return
 			}
 			then(content)
@@ -91,7 +92,7 @@ func (w *shell) saveFile(title, name string, then func(fyne.URIWriteCloser)) {
 	save := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
 		switch {
 		case err != nil:
-			w.tell("The file cannot be written", sentence(err.Error()))
+			w.tell("The file cannot be written", words.Sentence(err.Error()))
 		case file != nil:
 			then(file)
 		}

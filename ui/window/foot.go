@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // foot says how the settings stand, and holds Undo, Discard and Save. Where there is little
@@ -59,16 +60,16 @@ func (f *foot) refresh() {
 		var counts []string
 		if faults > 0 {
 			f.faults.Coloured(widgets.Error)
-			counts = append(counts, countOf(faults, "fault"))
+			counts = append(counts, words.Count(faults, "fault"))
 		}
 		if warnings > 0 {
-			counts = append(counts, countOf(warnings, "warning"))
+			counts = append(counts, words.Count(warnings, "warning"))
 		}
 		f.faults.SetText(strings.Join(counts, " · "))
 	}
 	n := d.unsaved()
 	show(f.unsaved, n > 0)
-	f.unsaved.SetText("● " + countOf(n, "unsaved change"))
+	f.unsaved.SetText("● " + words.Count(n, "unsaved change"))
 	f.sandbox.SetText(f.sandboxState())
 	jobs := f.w.jobs
 	show(f.job, len(jobs) > 0)

@@ -6,6 +6,8 @@ import (
 	"maps"
 
 	"postroom/settings/secret"
+
+	"postroom/ui/window/words"
 )
 
 // keyring is what the window knows of stored passwords: whether there is one, never
@@ -52,7 +54,7 @@ func (k *keyring) forget(account string) {
 	var err error
 	k.w.background("Removing the password", func(ctx context.Context) { err = secrets.Forget(ctx, account) }, func() {
 		if err != nil && !errors.Is(err, secret.ErrNone) {
-			k.w.tell("The password was not removed", sentence(err.Error()))
+			k.w.tell("The password was not removed", words.Sentence(err.Error()))
 		}
 		k.renew(account)
 	})

@@ -12,6 +12,7 @@ import (
 	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // actionsPage is the list of actions, or one of them opened to be changed; beside
@@ -130,7 +131,7 @@ func (p *actionsPage) mailedTo(a *settings.Action) string {
 	if n == 0 {
 		return "nobody by name"
 	}
-	text := number(n) + " people"
+	text := words.Number(n) + " people"
 	if n == 1 {
 		text = "1 person"
 	}
@@ -326,7 +327,7 @@ func (p *actionsPage) showNotices() {
 		}
 		if n := policy.CountRecipients(p.w.people, a); n > crowd && a.FirstResponse && a.Notify {
 			notices = append(notices, widgets.NewNotice(widgets.ToneWarning, nameOf(a),
-				fmt.Sprintf("goes to %s people and takes the first response: most of these mails will be out of date when they are read.", number(n)),
+				fmt.Sprintf("goes to %s people and takes the first response: most of these mails will be out of date when they are read.", words.Number(n)),
 				"Turn its notification off", func() { p.setNotify(d.keyOf(i), false) }))
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // verdicts are the policy's decisions for everyone of an action; nil: it was given up.
@@ -74,7 +75,7 @@ func newEveryone(w *shell, a *settings.Action, all []policy.Decision) *everyone 
 		{Title: "Answer", Weight: 2, Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Text).Set(e.at(row).Reason, widgets.Muted) }},
 	}, nil)
 	e.filter = widgets.NewSegmented([]string{
-		"All " + number(len(all)), "Mailed " + number(e.mailed), "No mail " + number(len(all)-e.mailed),
+		"All " + words.Number(len(all)), "Mailed " + words.Number(e.mailed), "No mail " + words.Number(len(all)-e.mailed),
 	}, 0, func(int) { e.show() })
 	e.show()
 	return e
@@ -94,7 +95,7 @@ func (e *everyone) show() {
 }
 
 func (e *everyone) open() {
-	text := fmt.Sprintf("%s of %s are mailed.", number(e.mailed), number(len(e.all)))
+	text := fmt.Sprintf("%s of %s are mailed.", words.Number(e.mailed), words.Number(len(e.all)))
 	if len(e.action.People) > 0 {
 		text += " The action lists its people, and goes to nobody else."
 	} else {

@@ -7,6 +7,7 @@ import (
 	"postroom/mail/notify"
 	"postroom/settings/secret"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // notifier handles events by what is on the screen, saved or not. It may be used on
@@ -31,7 +32,7 @@ func (p *answerPanel) showPreview() {
 	var err error
 	w.background("Making the mail", func(context.Context) { mail, err = made(n, event) }, func() {
 		if err != nil {
-			w.tell("The mail cannot be made", sentence(err.Error()))
+			w.tell("The mail cannot be made", words.Sentence(err.Error()))
 			return
 		}
 		w.showMail("What they would get", mail)

@@ -11,6 +11,7 @@ import (
 	"postroom/mail/received"
 	"postroom/ui/preview"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // arrived is a mail as it came, and what its reader sees of it.
@@ -84,7 +85,7 @@ func (v *mailView) refresh() {
 	v.subject.Set(widgets.Span{Text: subject, Bold: true})
 	v.envelope.SetText("From "+orNone(m.From)+"\nTo "+orNone(m.To), widgets.Muted)
 	show(v.fault, m.Fault != "")
-	v.fault.Set(widgets.ToneWarning, "", sentence(m.Fault), "", nil)
+	v.fault.Set(widgets.ToneWarning, "", words.Sentence(m.Fault), "", nil)
 	tab := v.tabs.Chosen()
 	v.lines.SetText(m.word(tab))
 	show(v.copy, tab != previewTab)

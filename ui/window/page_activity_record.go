@@ -9,6 +9,7 @@ import (
 
 	"postroom/mail/notify"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // recordPart is what this program sent and did not send, the latest first.
@@ -109,12 +110,12 @@ func (p *recordPart) show() {
 		}
 	}
 	p.filter.SetOptions([]string{
-		"All", "Sent " + number(counts[notify.StatusSent]),
-		"Not sent " + number(counts[notify.StatusSkipped]), "Failed " + number(counts[notify.StatusFailed]),
+		"All", "Sent " + words.Number(counts[notify.StatusSent]),
+		"Not sent " + words.Number(counts[notify.StatusSkipped]), "Failed " + words.Number(counts[notify.StatusFailed]),
 	}, p.filter.Chosen())
 	switch {
 	case p.err != nil:
-		p.object.Objects = []fyne.CanvasObject{widgets.NewEmpty("The record cannot be read", sentence(p.err.Error()))}
+		p.object.Objects = []fyne.CanvasObject{widgets.NewEmpty("The record cannot be read", words.Sentence(p.err.Error()))}
 	case len(p.entries) == 0:
 		p.object.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nothing was sent yet",
 			"Each notification is put on record here with what became of it: sent and to whom, or not sent and why.")}

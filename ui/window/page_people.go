@@ -11,6 +11,7 @@ import (
 	"postroom/mail/people"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // peoplePage shows the people file: everyone in it with their identifiers, and whom
@@ -112,9 +113,9 @@ func (p *peoplePage) take(d *people.Directory, identifier string) {
 		p.rows, p.card.Objects = nil, nil // the table's rows are places in the file before
 	}
 	p.directory, p.identifier, p.unreachable = d, identifier, nil
-	p.finds.SetText(countOf(len(d.Identifiers), "column") + " find a person")
+	p.finds.SetText(words.Count(len(d.Identifiers), "column") + " find a person")
 	p.table = nil
-	p.filter.SetOptions([]string{"All " + number(len(d.People)), "Without usable address"}, p.filter.Chosen())
+	p.filter.SetOptions([]string{"All " + words.Number(len(d.People)), "Without usable address"}, p.filter.Chosen())
 	p.showDetail(-1)
 	p.find()
 }
@@ -148,8 +149,8 @@ func (p *peoplePage) find() {
 func (p *peoplePage) show(places []int) {
 	p.rows = places
 	p.filter.SetOptions([]string{
-		"All " + number(len(p.directory.People)),
-		"Without usable address " + number(len(p.unreachable)),
+		"All " + words.Number(len(p.directory.People)),
+		"Without usable address " + words.Number(len(p.unreachable)),
 	}, p.filter.Chosen())
 	p.tools.Refresh()
 	if p.table == nil {
@@ -219,9 +220,9 @@ func (p *peoplePage) showDetail(row int) {
 	tone, text := widgets.ToneInfo, "is mailed at "+a.Usable+"."
 	switch {
 	case a.Usable == "":
-		tone, text = widgets.ToneError, "gets no mail. "+sentence(a.Reason)
+		tone, text = widgets.ToneError, "gets no mail. "+words.Sentence(a.Reason)
 	case a.Reason != "":
-		text += " " + sentence(a.Reason)
+		text += " " + words.Sentence(a.Reason)
 	}
 	p.detail.Set(tone, person.Label(p.directory), text+fmt.Sprintf(" Line %d of the file.", person.Line),
 		"Will they be mailed?", func() { p.askAbout(person) })
@@ -250,11 +251,11 @@ func (p *peoplePage) showProblems() {
 	show(p.notice, len(odd) > 0)
 	switch {
 	case len(odd) == 1 && odd[0].Severity == settings.SeverityError: // the file as a whole
-		p.notice.Set(widgets.ToneError, "", sentence(odd[0].Message), "", nil)
+		p.notice.Set(widgets.ToneError, "", words.Sentence(odd[0].Message), "", nil)
 	case len(odd) == 1:
 		p.notice.Set(widgets.ToneWarning, fmt.Sprintf("Line %d:", odd[0].Line), odd[0].Message+".", "", nil)
 	case len(odd) > 1:
-		p.notice.Set(widgets.ToneWarning, number(len(odd))+" rows are odd.",
+		p.notice.Set(widgets.ToneWarning, words.Number(len(odd))+" rows are odd.",
 			fmt.Sprintf("The first is line %d: %s.", odd[0].Line, odd[0].Message), "Show them all", p.listProblems)
 	}
 }
@@ -262,8 +263,8 @@ func (p *peoplePage) showProblems() {
 func (p *peoplePage) listProblems() {
 	odd := p.oddities()
 	table := widgets.NewTable(func() int { return len(odd) }, []widgets.ColumnOf{
-		{Title: "Line", Width: widgets.LeastColumn, Text: func(row int) string { return number(odd[row].Line) }, Colour: widgets.Muted},
-		{Title: "What is odd", Weight: 1, Text: func(row int) string { return sentence(odd[row].Message) }},
+		{Title: "Line", Width: widgets.LeastColumn, Text: func(row int) string { return words.Number(odd[row].Line) }, Colour: widgets.Muted},
+		{Title: "What is odd", Weight: 1, Text: func(row int) string { return words.Sentence(odd[row].Message) }},
 	}, nil)
 	var hide func()
 	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })

@@ -13,6 +13,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // samplePeople are the first lines of a people file.
@@ -97,6 +98,6 @@ func (p *peoplePage) openInEditor() {
 		err = p.w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)})
 	}
 	if err != nil {
-		p.w.tell("No editor was found", "The desktop could not open "+path+": "+sentence(err.Error()))
+		p.w.tell("No editor was found", "The desktop could not open "+path+": "+words.Sentence(err.Error()))
 	}
 }

@@ -2,7 +2,6 @@ package window
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +13,7 @@ import (
 	"postroom/mail/probe"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // connectionPanel runs Test Connection and shows its stages as they come.
@@ -205,17 +205,5 @@ func (p *connectionPanel) asideText() string {
 	case p.changedSince(run):
 		text = "earlier values"
 	}
-	return text + " · " + duration(run.took)
-}
-
-func duration(d time.Duration) string {
-	switch {
-	case d < 50*time.Microsecond:
-		return "0 ms"
-	case d < 10*time.Millisecond:
-		return fmt.Sprintf("%.1f ms", float64(d.Microseconds())/1000)
-	case d < time.Second:
-		return number(int(d.Milliseconds())) + " ms"
-	}
-	return fmt.Sprintf("%.2f s", d.Seconds())
+	return text + " · " + words.Duration(run.took)
 }

@@ -7,6 +7,7 @@ import (
 
 	"postroom/mail/probe"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // certified is the stage at which the server showed certificates; nil: none.
@@ -25,7 +26,7 @@ func (p *connectionPanel) showCertificates() {
 	s := certified(p.run.report)
 	list := widgets.Column(widgets.CardGap)
 	if s.Status == probe.Failed {
-		list.Add(widgets.NewNotice(widgets.ToneError, "", sentence(s.Cause, p.run.values.Server.Host), "", nil))
+		list.Add(widgets.NewNotice(widgets.ToneError, "", words.Sentence(s.Cause, p.run.values.Server.Host), "", nil))
 	}
 	if len(s.Facts) > 0 {
 		list.Add(widgets.Column(widgets.Near, widgets.NewStrong("Connection"), widgets.NewPairs(pairsOf(s.Facts)...)))

@@ -9,6 +9,7 @@ import (
 
 	"postroom/mail/domain"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // domainPart is the row of the From domain: what DNS publishes about it, looked up
@@ -58,7 +59,7 @@ func (d *domainPart) look(r domain.Request) {
 const domainTitle = "From domain"
 
 func (d *domainPart) stage(found domain.Report) widgets.Stage {
-	s := widgets.Stage{State: domainState(found.Status), Title: domainTitle, Detail: sentence(found.Detail, found.Name), Aside: duration(milliseconds(found.MS))}
+	s := widgets.Stage{State: domainState(found.Status), Title: domainTitle, Detail: words.Sentence(found.Detail, found.Name), Aside: words.Duration(words.Milliseconds(found.MS))}
 	if found.Status == domain.Skipped {
 		s.Aside = "–"
 		return s
@@ -75,7 +76,7 @@ func (d *domainPart) stage(found domain.Report) widgets.Stage {
 
 func (d *domainPart) check(c domain.Check) widgets.Stage {
 	s := widgets.Stage{
-		State: domainState(c.Status), Title: strings.ToUpper(c.Name), Detail: sentence(c.Detail),
+		State: domainState(c.Status), Title: strings.ToUpper(c.Name), Detail: words.Sentence(c.Detail),
 		Cause: c.Cause, Fix: c.Fix, Server: c.Record,
 	}
 	if c.Status == domain.Unknown {

@@ -8,6 +8,7 @@ import (
 	"postroom/mail/probe"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // What can be done about a stage that did not pass, as buttons in its row.
@@ -137,7 +138,7 @@ func (p *connectionPanel) change(changes []probe.Change) {
 	})
 	d.seal()
 	if fault != nil {
-		p.w.tell("Not everything could be changed", sentence(fault.Error()))
+		p.w.tell("Not everything could be changed", words.Sentence(fault.Error()))
 	}
 }
 

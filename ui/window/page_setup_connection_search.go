@@ -9,6 +9,7 @@ import (
 	"postroom/mail/probe"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // searchPart is Find what works: other ports and encryptions on the same server.
@@ -103,7 +104,7 @@ func (s *searchPart) show(way probe.Way) *widgets.StageRow {
 	}
 	shown := widgets.Stage{
 		State: stageState(way.Status), Title: fmt.Sprintf("%s on port %d", wayName(way.Encryption), way.Port),
-		Detail: sentence(way.Detail, s.host), Aside: duration(milliseconds(way.MS)),
+		Detail: words.Sentence(way.Detail, s.host), Aside: words.Duration(words.Milliseconds(way.MS)),
 	}
 	switch way.Status {
 	case probe.Running:
@@ -172,7 +173,7 @@ func (s *searchPart) outcome() (*widgets.Notice, []fix) {
 	if p.holds(best.Changes) {
 		take = fix{text: "Test again", rank: widgets.Primary, do: p.testAgain}
 	}
-	return widgets.NewNotice(tone, lead, sentence(best.Detail, s.host), "", nil), []fix{take}
+	return widgets.NewNotice(tone, lead, words.Sentence(best.Detail, s.host), "", nil), []fix{take}
 }
 
 // holds says whether the settings on the screen have the values already.

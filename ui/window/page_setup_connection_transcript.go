@@ -11,6 +11,7 @@ import (
 
 	"postroom/mail/probe"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // showTranscript shows what was said, both ways, with a way to take it along.
@@ -59,7 +60,7 @@ func (w *shell) saveText(name, text string) {
 			err = errors.Join(err, file.Close())
 		}, func() {
 			if err != nil {
-				w.tell("The file was not written", sentence(err.Error()))
+				w.tell("The file was not written", words.Sentence(err.Error()))
 			}
 		})
 	})

@@ -8,6 +8,7 @@ import (
 	"postroom/mail/probe"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // Trust this CA: an authority of the organisation's own, kept as a file in the settings
@@ -65,7 +66,7 @@ func (p *connectionPanel) useFile(s probe.Stage, text []byte) {
 	}
 	text, err := settings.Certificates(text)
 	if err != nil {
-		p.w.tell(unfit, sentence(err.Error()))
+		p.w.tell(unfit, words.Sentence(err.Error()))
 		return
 	}
 	if s.VouchedBy(text, p.run.values.Server.Host) {
@@ -131,7 +132,7 @@ func fingerprint(c probe.Certificate) string {
 // validity is from when to when, and how long that still is.
 func validity(c probe.Certificate) string {
 	const day = "2 January 2006"
-	left := countOf(c.DaysLeft, "day") + " left"
+	left := words.Count(c.DaysLeft, "day") + " left"
 	if c.DaysLeft < 0 {
 		left = "it has ended"
 	}

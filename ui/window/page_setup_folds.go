@@ -11,6 +11,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // folded is a card that is folded away. It opens when it comes to hold a fault, and is
@@ -44,7 +45,7 @@ func (f *folded) judge(reports ...settings.Severity) {
 	}
 	f.fold.SetMark("")
 	if warnings > 0 {
-		f.fold.SetMark(countOf(warnings, "warning"))
+		f.fold.SetMark(words.Count(warnings, "warning"))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // globalsFold is the table of values for #Global[name].
@@ -109,7 +110,7 @@ func (g *globalsFold) nameFault(name string) string {
 	tried := settings.Settings{Globals: map[string]string{name: "x"}}
 	for _, f := range tried.Validate() {
 		if f.Code == "global-name" && f.Severity == settings.SeverityError {
-			return sentence(f.Message)
+			return words.Sentence(f.Message)
 		}
 	}
 	return ""

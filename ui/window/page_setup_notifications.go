@@ -7,6 +7,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // notificationsCard says whether actions notify, from whom and to which address.
@@ -80,7 +81,7 @@ func notifying(s *settings.Settings) string {
 	if n == 1 {
 		verb = "notifies"
 	}
-	return fmt.Sprintf("%s of %s %s by e-mail", number(n), countOf(len(s.Actions), "action"), verb)
+	return fmt.Sprintf("%s of %s %s by e-mail", words.Number(n), words.Count(len(s.Actions), "action"), verb)
 }
 
 // reach says how many people have an address by the identifier.
@@ -93,11 +94,11 @@ func (c *notificationsCard) reach(s *settings.Settings) []widgets.Span {
 		}
 	}
 	without := len(c.w.people.WithoutAddress(s.Notifications.Identifier))
-	text := fmt.Sprintf("%s of %s people have a usable address.", number(all-without), number(all))
+	text := fmt.Sprintf("%s of %s people have a usable address.", words.Number(all-without), words.Number(all))
 	if without == 0 {
 		return []widgets.Span{{Text: text}}
 	}
-	return []widgets.Span{{Text: text + " "}, {Text: "Show the other " + number(without), Tapped: c.openPeople}}
+	return []widgets.Span{{Text: text + " "}, {Text: "Show the other " + words.Number(without), Tapped: c.openPeople}}
 }
 
 func (c *notificationsCard) openPeople() { c.w.show(peopleAt) }

@@ -12,6 +12,7 @@ import (
 	"postroom/settings"
 	"postroom/settings/secret"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // oauthCard is where the tokens of XOAUTH2 and OAUTHBEARER come from. It is shown with
@@ -148,9 +149,9 @@ func reportChoice(d *draft, row *widgets.FormRow, path string) {
 	fault, warning := "", ""
 	switch f, _ := d.finding(path); f.Severity {
 	case settings.SeverityError:
-		fault = sentence(f.Message)
+		fault = words.Sentence(f.Message)
 	case settings.SeverityWarning:
-		warning = sentence(f.Message)
+		warning = words.Sentence(f.Message)
 	}
 	row.SetWarning(warning)
 	row.SetFault(fault)
@@ -242,7 +243,7 @@ func (c *oauthCard) askSignOut() {
 			var err error
 			c.w.background("Signing out", func(ctx context.Context) { err = source.SignOut(ctx) }, func() {
 				if err != nil && !errors.Is(err, secret.ErrNone) {
-					c.w.tell("The tokens were not removed", sentence(err.Error()))
+					c.w.tell("The tokens were not removed", words.Sentence(err.Error()))
 				}
 				c.renew()
 			})

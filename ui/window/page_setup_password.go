@@ -5,6 +5,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // passwordField is where the integration's password is typed. What is typed is held
@@ -53,7 +54,7 @@ func (p *passwordField) refresh(s *settings.Settings, off bool) []widgets.Span {
 	if isTyped {
 		p.hadOne = p.account
 		if at.unavailable != nil {
-			return help(sentence(at.unavailable.Error()))
+			return help(words.Sentence(at.unavailable.Error()))
 		}
 		return help("Save puts the password into " + p.place() + ", never into the file.")
 	}
@@ -77,7 +78,7 @@ func (p *passwordField) refresh(s *settings.Settings, off bool) []widgets.Span {
 			{Text: "Forget", Tapped: p.askForget},
 		}
 	case at.unavailable != nil:
-		return help(sentence(at.unavailable.Error()))
+		return help(words.Sentence(at.unavailable.Error()))
 	case p.hadOne != "" && p.hadOne != p.account:
 		return help(fmt.Sprintf("Enter the password for %s: that of another server or user is never sent there.", p.account))
 	}

@@ -9,6 +9,7 @@ import (
 
 	"postroom/mail/session/token"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // oauthRun is one press of “Sign in…”, with its dialog. What comes in for another than
@@ -93,7 +94,7 @@ func (c *oauthCard) ended(run *oauthRun, about token.About, err error, secret st
 	case err != nil:
 		c.tellFailure(err)
 	case about.Unkept != nil:
-		c.w.tell("Signed in, until the program ends", sentence(about.Unkept.Error()))
+		c.w.tell("Signed in, until the program ends", words.Sentence(about.Unkept.Error()))
 	}
 	if err == nil && c.typed == secret {
 		c.typed = ""
@@ -105,11 +106,11 @@ func (c *oauthCard) tellFailure(err error) {
 	const title = "The sign-in failed"
 	e := (*token.Error)(nil)
 	if !errors.As(err, &e) {
-		c.w.tell(title, sentence(err.Error()))
+		c.w.tell(title, words.Sentence(err.Error()))
 		return
 	}
 	cause, fix := e.Explain()
-	said := widgets.Column(widgets.CardGap, widgets.NewProse(widgets.Span{Text: sentence(cause, e.Host)}))
+	said := widgets.Column(widgets.CardGap, widgets.NewProse(widgets.Span{Text: words.Sentence(cause, e.Host)}))
 	if fix != "" {
 		said.Add(widgets.NewProse(widgets.Span{Text: fix}))
 	}

@@ -8,6 +8,7 @@ import (
 	"postroom/mail/probe"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // showStages sets up a row for each stage that the test is going to walk.
@@ -40,8 +41,8 @@ func (p *connectionPanel) showStage(s probe.Stage, cancelled bool) {
 // stage is how a stage is shown, with what can be done about it.
 func (p *connectionPanel) stage(s probe.Stage, cancelled bool) widgets.Stage {
 	shown := widgets.Stage{
-		State: stageState(s.Status), Title: stageTitle(s.Name), Detail: s.Detail, Aside: duration(milliseconds(s.MS)),
-		Cause: sentence(named(s.Cause), p.run.values.Server.Host), Fix: s.Fix, Server: inShort(s.Server),
+		State: stageState(s.Status), Title: stageTitle(s.Name), Detail: s.Detail, Aside: words.Duration(words.Milliseconds(s.MS)),
+		Cause: words.Sentence(named(s.Cause), p.run.values.Server.Host), Fix: s.Fix, Server: inShort(s.Server),
 	}
 	if s.Status == probe.Failed && cancelled {
 		return widgets.Stage{State: widgets.Skipped, Title: shown.Title, Detail: "Cancelled", Aside: shown.Aside}

@@ -10,6 +10,7 @@ import (
 	"postroom/settings"
 	"postroom/ui/preview"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // templateCard is a small live picture of the template, and the way to its page.
@@ -34,7 +35,7 @@ func (c *templateCard) refresh(s *settings.Settings) {
 	problems, grave := c.problems()
 	text, colour := "no problems", widgets.Muted
 	if problems > 0 {
-		text, colour = countOf(problems, "problem"), widgets.Warning
+		text, colour = words.Count(problems, "problem"), widgets.Warning
 	}
 	if grave {
 		colour = widgets.Error

@@ -19,6 +19,7 @@ import (
 	"postroom/mail/document/parse"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // Files that are let go over the text come in there: an image once it is described, a
@@ -144,7 +145,7 @@ func (t *templateWrite) takeDropped(files []droppedFile, gap int) {
 	file, next := files[0], func() { t.takeDropped(files[1:], gap) }
 	switch {
 	case file.err != nil:
-		t.p.w.ask(file.name+" was not inserted", widgets.NewProse(widgets.Span{Text: sentence(file.err.Error(), file.name)}),
+		t.p.w.ask(file.name+" was not inserted", widgets.NewProse(widgets.Span{Text: words.Sentence(file.err.Error(), file.name)}),
 			answer{"OK", widgets.Primary, next})
 	case file.stored != "":
 		t.describe("Insert "+file.name, "", func(alt string) {
@@ -171,7 +172,7 @@ func (t *templateWrite) insertBlocks(gap int, d document.Document) {
 
 // aboutDropped says what there is in a text, and what would not come in.
 func aboutDropped(file droppedFile) string {
-	said := file.name + " has " + countOf(file.part.Words(), "word") + "."
+	said := file.name + " has " + words.Count(file.part.Words(), "word") + "."
 	if len(file.losses) == 0 {
 		return said
 	}
@@ -183,10 +184,10 @@ func lossList(losses []parse.Loss) string {
 	var list strings.Builder
 	for i, loss := range losses {
 		if i == lossesNamed {
-			fmt.Fprintf(&list, "\nand %s more", number(len(losses)-i))
+			fmt.Fprintf(&list, "\nand %s more", words.Number(len(losses)-i))
 			break
 		}
-		fmt.Fprintf(&list, "\nLine %d: %s", loss.Line, sentence(loss.Message))
+		fmt.Fprintf(&list, "\nLine %d: %s", loss.Line, words.Sentence(loss.Message))
 	}
 	return list.String()
 }
@@ -198,7 +199,7 @@ func (t *templateSource) takeDropped(files []droppedFile) {
 	}
 	file := files[0]
 	if file.err != nil {
-		t.p.w.tell(file.name+" was not inserted", sentence(file.err.Error(), file.name))
+		t.p.w.tell(file.name+" was not inserted", words.Sentence(file.err.Error(), file.name))
 		return
 	}
 	t.p.w.ask("Replace the source by "+file.name+"?",

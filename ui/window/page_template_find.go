@@ -6,6 +6,7 @@ import (
 	"postroom/mail/document"
 	"postroom/ui/editor"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // findBar finds and replaces in an editor. It stands over the text, which shows what
@@ -114,7 +115,7 @@ func (f *findBar) replaceAll() {
 		n++
 	}
 	if n > 0 && f.in.Do(document.ReplaceAll(f.wanted(), f.with.Text)) {
-		f.count.Set("replaced "+number(n), widgets.Muted)
+		f.count.Set("replaced "+words.Number(n), widgets.Muted)
 		f.told()
 	}
 }
@@ -129,14 +130,14 @@ func (f *findBar) recount() {
 			at = n
 		}
 	}
-	text, colour := number(at)+" of "+number(n), widgets.Muted
+	text, colour := words.Number(at)+" of "+words.Number(n), widgets.Muted
 	switch {
 	case f.query.Text == "":
 		text = ""
 	case n == 0:
 		text, colour = "nothing found", widgets.Warning
 	case at == 0:
-		text = number(n)
+		text = words.Number(n)
 	}
 	f.count.Set(text, colour)
 	f.replace.SetEnabled(n > 0)

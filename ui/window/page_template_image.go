@@ -16,6 +16,7 @@ import (
 	"postroom/mail/document/picture"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 const maxImageFile = 20_000_000 // bytes of a file that is taken in
@@ -45,7 +46,7 @@ func (t *templateWrite) take(name string, file io.ReadCloser) {
 		}
 	}, func() {
 		if err != nil {
-			t.p.w.tell("The image was not inserted", name+": "+sentence(err.Error(), name))
+			t.p.w.tell("The image was not inserted", name+": "+words.Sentence(err.Error(), name))
 			return
 		}
 		t.describe("Insert an image", "", func(alt string) { t.editor.Do(document.InsertImage("cid:"+stored, alt, 0)) })
@@ -73,7 +74,7 @@ func (t *templateWrite) describe(title, alt string, then func(alt string)) {
 // than a mail needs, and gives the name of its file.
 func storeImage(folder settings.Folder, content []byte) (name string, err error) {
 	if len(content) > maxImageFile {
-		return "", fmt.Errorf("it is larger than %s: save a smaller one", kilobytes(maxImageFile))
+		return "", fmt.Errorf("it is larger than %s: save a smaller one", words.Bytes(maxImageFile))
 	}
 	content, ext, err := picture.Fit(content)
 	if err != nil {

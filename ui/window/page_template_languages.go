@@ -15,6 +15,7 @@ import (
 	"postroom/assets"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // templateLanguages chooses the language that is shown, and adds and removes languages.
@@ -212,7 +213,7 @@ func languageTags(s *settings.Settings) []string {
 func languagesInShort(s *settings.Settings) string {
 	tags := languageTags(s)
 	if len(tags) > 2 {
-		return countOf(len(tags), "language")
+		return words.Count(len(tags), "language")
 	}
 	return strings.Join(tags, " · ")
 }

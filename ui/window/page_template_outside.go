@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"postroom/settings"
+
+	"postroom/ui/window/words"
 )
 
 // outsideEditor hands a template to a program of the person's own: in a file that
@@ -84,7 +86,7 @@ func (o *outsideEditor) run(file string) {
 func (o *outsideEditor) fail(err error) {
 	o.clear()
 	o.p.refresh()
-	o.p.w.tell("The template could not be opened", sentence(err.Error()))
+	o.p.w.tell("The template could not be opened", words.Sentence(err.Error()))
 }
 
 // writeSource writes a template into a folder of its own.
@@ -112,7 +114,7 @@ func readSource(file string) (string, error) {
 func sourceOf(content []byte) (string, error) {
 	switch {
 	case len(content) > maxSource:
-		return "", fmt.Errorf("it is %s long; a template has at most %s", kilobytes(len(content)), kilobytes(maxSource))
+		return "", fmt.Errorf("it is %s long; a template has at most %s", words.Bytes(len(content)), words.Bytes(maxSource))
 	case !utf8.Valid(content):
 		return "", errors.New("it is no text in UTF-8: choose that encoding where it was written and save again")
 	}
@@ -126,7 +128,7 @@ func (o *outsideEditor) take(dir, text string, err error) {
 		return // it was stopped meanwhile
 	}
 	if err != nil {
-		o.p.w.tell("What your editor saved was not taken over", sentence(err.Error()))
+		o.p.w.tell("What your editor saved was not taken over", words.Sentence(err.Error()))
 		return
 	}
 	d, language := o.p.w.draft, o.language

@@ -16,6 +16,7 @@ import (
 	"postroom/ui/editor"
 	"postroom/ui/editor/pasteboard"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // templatePaste has the editor paste what other programs copied, and says above the
@@ -107,10 +108,10 @@ func (p *templatePaste) pasted(losses []parse.Loss) {
 		var list strings.Builder
 		for i, loss := range losses {
 			if i == lossesListed {
-				fmt.Fprintf(&list, "\nand %s more", number(len(losses)-i))
+				fmt.Fprintf(&list, "\nand %s more", words.Number(len(losses)-i))
 				break
 			}
-			fmt.Fprintf(&list, "\n%s", sentence(loss.Message))
+			fmt.Fprintf(&list, "\n%s", words.Sentence(loss.Message))
 		}
 		p.t.p.w.tell("Left out of what was pasted", strings.TrimPrefix(list.String(), "\n"))
 	}})
@@ -145,7 +146,7 @@ func leftOut(losses []parse.Loss) string {
 		case 1:
 			parts = append(parts, "1 "+kind.one)
 		default:
-			parts = append(parts, number(n)+" "+kind.more)
+			parts = append(parts, words.Number(n)+" "+kind.more)
 		}
 	}
 	said := strings.Join(append(parts, others...), ", ") + "."
@@ -199,10 +200,10 @@ func (p *templatePaste) unread(err error, text bool) {
 	case errors.Is(err, context.DeadlineExceeded):
 		p.say(widgets.ToneWarning, lead, "The program that you copied from does not answer: copy it again, or from another program.")
 	case errors.Is(err, editor.ErrTooLong):
-		p.say(widgets.ToneWarning, lead, "What was copied is longer than a template may be, "+kilobytes(maxSource)+": copy it in parts.")
+		p.say(widgets.ToneWarning, lead, "What was copied is longer than a template may be, "+words.Bytes(maxSource)+": copy it in parts.")
 	case errors.Is(err, pasteboard.ErrTooLarge):
 		p.say(widgets.ToneWarning, lead, "What was copied is too large: copy it in parts.")
 	default:
-		p.say(widgets.ToneWarning, lead, sentence(err.Error(), "wl-paste:", "osascript:"))
+		p.say(widgets.ToneWarning, lead, words.Sentence(err.Error(), "wl-paste:", "osascript:"))
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // templateProblems lists what is wrong with the template that is shown.
@@ -44,7 +45,7 @@ func newTemplateProblems(p *templatePage) *templateProblems {
 }
 
 func (t *templateProblems) show(findings []settings.Finding, m mailShown) {
-	t.summary.SetText(summary(findings) + " · " + kilobytes(len(m.html)) + " of HTML")
+	t.summary.SetText(summary(findings) + " · " + words.Bytes(len(m.html)) + " of HTML")
 	t.counted = m.document.Words()
 	t.showPlace()
 	if !slices.EqualFunc(findings, t.shown, settings.Finding.Same) {
@@ -56,7 +57,7 @@ func (t *templateProblems) show(findings []settings.Finding, m mailShown) {
 
 // showPlace says how many words the mail has, and where the caret is in the template.
 func (t *templateProblems) showPlace() {
-	text := countOf(t.counted, "word")
+	text := words.Count(t.counted, "word")
 	if t.p.view == writeView {
 		text += " · " + t.p.write.place()
 	} else {
@@ -72,7 +73,7 @@ func (t *templateProblems) fill() {
 	t.rows.Objects = nil
 	for i, f := range t.shown {
 		if i == maxProblems {
-			t.rows.Add(widgets.Sized(0, widgets.RowHeight, widgets.NewSmall("and "+number(len(t.shown)-i)+" more", widgets.Muted)))
+			t.rows.Add(widgets.Sized(0, widgets.RowHeight, widgets.NewSmall("and "+words.Number(len(t.shown)-i)+" more", widgets.Muted)))
 			break
 		}
 		if i > 0 {
@@ -94,7 +95,7 @@ func (t *templateProblems) row(f settings.Finding) fyne.CanvasObject {
 		where = widgets.NewSmallLink(text, lead)
 	}
 	return widgets.Sized(0, widgets.RowHeight, widgets.Weighted(widgets.SmallButtonSide, []float32{0, 1, 0},
-		widgets.NewMark(stateOf(f.Severity)), widgets.NewProse(widgets.Span{Text: sentence(f.Message)}), where))
+		widgets.NewMark(stateOf(f.Severity)), widgets.NewProse(widgets.Span{Text: words.Sentence(f.Message)}), where))
 }
 
 // place says where a finding is; lead goes there, and is nil where that is not on this page.
@@ -137,7 +138,7 @@ func summary(findings []settings.Finding) string {
 			}
 		}
 		if n > 0 {
-			parts = append(parts, countOf(n, string(s)))
+			parts = append(parts, words.Count(n, string(s)))
 		}
 	}
 	if len(parts) == 0 {

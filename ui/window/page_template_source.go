@@ -13,6 +13,7 @@ import (
 	"postroom/settings"
 	"postroom/ui/editor"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // templateSource is the template's HTML as it is written. Of what is not edited every
@@ -136,7 +137,7 @@ func (t *templateSource) changed() {
 	text, language := t.text(), t.language
 	if size := t.editor.State().Size(); size > max(maxSource, len(text.now)) && t.editor.UndoTyping() {
 		t.refused = true
-		t.notice.Set(widgets.ToneWarning, "Not taken over.", "The template would be "+kilobytes(size)+" long, and it has at most "+kilobytes(maxSource)+".", "", nil)
+		t.notice.Set(widgets.ToneWarning, "Not taken over.", "The template would be "+words.Bytes(size)+" long, and it has at most "+words.Bytes(maxSource)+".", "", nil)
 		t.tell(true)
 		return
 	}
@@ -162,7 +163,7 @@ func (t *templateSource) pasteAs(other *editor.Editor) {
 	t.editor.Clipboard, t.editor.Background = other.Clipboard, other.Background
 	t.editor.OnUnread = func(err error, pasted bool) {
 		if !pasted {
-			t.p.w.foot.remark("Nothing was pasted. " + sentence(err.Error()))
+			t.p.w.foot.remark("Nothing was pasted. " + words.Sentence(err.Error()))
 		}
 	}
 }
@@ -211,14 +212,5 @@ func (t *templateSource) place() string {
 	for i := head.Block; s.Block(i).Break == document.Joined; i-- {
 		column += utf8.RuneCountInString(s.Block(i - 1).Text)
 	}
-	return fmt.Sprintf("line %s, column %s", number(s.LineOf(head.Block)), number(column))
-}
-
-// kilobytes is a size as a person reads it: 6.1 kB.
-// kilobytes is a size in words, of megabytes where it is large.
-func kilobytes(bytes int) string {
-	if bytes >= 1_000_000 {
-		return fmt.Sprintf("%.4g MB", float64(bytes)/1_000_000)
-	}
-	return fmt.Sprintf("%.1f kB", float64(bytes)/1000)
+	return fmt.Sprintf("line %s, column %s", words.Number(s.LineOf(head.Block)), words.Number(column))
 }

@@ -15,6 +15,7 @@ import (
 	"postroom/settings"
 	"postroom/ui/editor"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // templateWrite is the template as its reader will see it. A source stays byte for byte
@@ -131,7 +132,7 @@ func (t *templateWrite) tell() {
 		if len(text.losses) == 1 {
 			verb = " is"
 		}
-		t.notice.Set(widgets.ToneWarning, countOf(len(text.losses), "thing")+" in the source"+verb+" left out here.",
+		t.notice.Set(widgets.ToneWarning, words.Count(len(text.losses), "thing")+" in the source"+verb+" left out here.",
 			"The first edit would drop what is left out.", "Show in the source", func() { t.p.source.chooseLine(text.losses[0].Line) })
 	}
 	if on := lossy || t.p.outside.edits(t.language); on != t.above.Visible() {

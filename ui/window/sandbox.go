@@ -8,6 +8,8 @@ import (
 	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/settings/secret"
+
+	"postroom/ui/window/words"
 )
 
 // The mail server inside this program: started, filled into the form, and noticed
@@ -23,7 +25,7 @@ func (w *shell) startSandbox(then func()) {
 	var err error
 	w.background("Starting the sandbox server", func(context.Context) { server, err = sandbox.Start(sandbox.Options{}) }, func() {
 		if err != nil {
-			w.tell("The sandbox server did not start", sentence(err.Error()))
+			w.tell("The sandbox server did not start", words.Sentence(err.Error()))
 			return
 		}
 		w.started = server

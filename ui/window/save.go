@@ -9,6 +9,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 func (w *shell) save() { w.saveThen(false, nil) }
@@ -21,7 +22,7 @@ func (w *shell) saveThen(overwrite bool, then func()) {
 	}
 	w.leaveField()
 	if mistakes := w.draft.mistakes(); len(mistakes) > 0 {
-		w.tell("Not saved yet", sentence(mistakes[0].Message)+" Correct that first, or take it back with Undo.")
+		w.tell("Not saved yet", words.Sentence(mistakes[0].Message)+" Correct that first, or take it back with Undo.")
 		return
 	}
 	w.draft.seal()
@@ -46,7 +47,7 @@ func (w *shell) saveThen(overwrite bool, then func()) {
 			w.foot.savedAt = time.Now()
 			w.theirs = nil
 			if undoErr != nil {
-				w.news = "The settings are saved, but what can be undone of the template will not outlive the window: " + sentence(undoErr.Error())
+				w.news = "The settings are saved, but what can be undone of the template will not outlive the window: " + words.Sentence(undoErr.Error())
 			}
 			if !w.watching && !w.beginning {
 				w.watch()
@@ -78,7 +79,7 @@ func (w *shell) passwordNotStored(err error, then func()) {
 	if unavailable(err) != nil {
 		title = "The settings are saved; the password serves until the program ends"
 	}
-	w.ask(title, widgets.NewProse(widgets.Span{Text: sentence(err.Error())}), answer{"OK", widgets.Primary, then})
+	w.ask(title, widgets.NewProse(widgets.Span{Text: words.Sentence(err.Error())}), answer{"OK", widgets.Primary, then})
 }
 
 // leaveField takes over what is being typed, as if its field was left; the keyboard stays.
@@ -98,7 +99,7 @@ func (w *shell) cannotWrite(err error) string {
 		return "The settings folder cannot be written to. Ask its owner for the right to write to " + w.options.Folder.Dir +
 			", or start Postroom with --config and another folder. What is on the screen is kept until then. (" + err.Error() + ")"
 	}
-	return sentence(err.Error())
+	return words.Sentence(err.Error())
 }
 
 func (w *shell) discard() { w.draft.discard() }
@@ -113,7 +114,7 @@ func (w *shell) close() {
 		return
 	}
 	w.ask("Save the changes?",
-		widgets.NewProse(widgets.Span{Text: countOf(w.draft.unsaved(), "change") + " on the screen would be lost."}),
+		widgets.NewProse(widgets.Span{Text: words.Count(w.draft.unsaved(), "change") + " on the screen would be lost."}),
 		answer{"Cancel", widgets.Normal, nil},
 		answer{"Discard", widgets.Danger, w.leave},
 		answer{"Save", widgets.Primary, func() { w.saveThen(false, w.leave) }})

@@ -12,6 +12,7 @@ import (
 	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // shell is the window around the pages: rail, foot, menu, and what pages share.
@@ -212,13 +213,13 @@ func (w *shell) counts() {
 		w.rail.SetCount(place, text, widgets.Muted)
 	}
 	count(templateAt, languagesInShort(s))
-	count(actionsAt, number(len(s.Actions)))
-	count(peopleAt, number(len(w.people.People)))
+	count(actionsAt, words.Number(len(s.Actions)))
+	count(peopleAt, words.Number(len(w.people.People)))
 	switch {
 	case w.failures > 0:
-		w.rail.SetCount(activityAt, number(w.failures)+" failed", widgets.Error)
+		w.rail.SetCount(activityAt, words.Number(w.failures)+" failed", widgets.Error)
 	case w.sandbox != nil:
-		w.rail.SetCount(activityAt, number(len(w.sandbox.Inbox())), widgets.Muted)
+		w.rail.SetCount(activityAt, words.Number(len(w.sandbox.Inbox())), widgets.Muted)
 	}
 }
 

@@ -7,7 +7,7 @@ import "golang.org/x/sys/windows"
 // tell shows an error to whoever started the program: nobody sees the standard error of
 // one that has a window.
 func tell(err error) {
-	text, bad := windows.UTF16PtrFromString(sentence(err.Error()))
+	text, bad := windows.UTF16PtrFromString(words.Sentence(err.Error()))
 	if bad != nil {
 		return // it is printed, too
 	}

@@ -8,6 +8,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 // What is not saved is kept as it is made, and offered to the next window on the folder
@@ -69,7 +70,7 @@ func (u *unsaved) keep() {
 		u.busy = false
 		if err != nil && !u.told {
 			u.told = true
-			u.w.news = sentence(err.Error())
+			u.w.news = words.Sentence(err.Error())
 			u.w.refresh()
 		}
 		if u.again {
@@ -141,7 +142,7 @@ func (u *unsaved) offer() {
 	}, func() {
 		u.looked = true
 		if err != nil {
-			u.w.news = sentence(err.Error())
+			u.w.news = words.Sentence(err.Error())
 			u.w.refresh()
 		}
 		u.ask(left)

@@ -1,0 +1,70 @@
+// Package words says numbers, sizes, times and sentences as a person reads them.
+package words
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Number is a whole number with its thousands set apart: 4,218.
+func Number(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+// Count is "1 change", "2 changes".
+func Count(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return Number(n) + " " + thing
+}
+
+// Sentence begins with a capital and ends with a full stop. A name that it begins with
+// stays as it is: one of names, or whatever is no plain word, such as a host or a file.
+func Sentence(text string, names ...string) string {
+	if text == "" {
+		return ""
+	}
+	first, _, _ := strings.Cut(text, " ")
+	isName := strings.ContainsAny(strings.TrimRight(first, ".:,"), "./\\@_:0123456789") || slices.Contains(names, first)
+	if r, size := utf8.DecodeRuneInString(text); !isName {
+		text = string(unicode.ToUpper(r)) + text[size:]
+	}
+	if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "!") {
+		text += "."
+	}
+	return text
+}
+
+// Milliseconds is so many of them as a time.
+func Milliseconds(ms float64) time.Duration { return time.Duration(ms * float64(time.Millisecond)) }
+
+// Bytes is a size: 6.1 kB, or 2 MB where it is large.
+func Bytes(bytes int) string {
+	if bytes >= 1_000_000 {
+		return fmt.Sprintf("%.4g MB", float64(bytes)/1_000_000)
+	}
+	return fmt.Sprintf("%.1f kB", float64(bytes)/1000)
+}
+
+// Duration is how long something took: 1.2 ms, 340 ms, 2.15 s.
+func Duration(d time.Duration) string {
+	switch {
+	case d < 50*time.Microsecond:
+		return "0 ms"
+	case d < 10*time.Millisecond:
+		return fmt.Sprintf("%.1f ms", float64(d.Microseconds())/1000)
+	case d < time.Second:
+		return Number(int(d.Milliseconds())) + " ms"
+	}
+	return fmt.Sprintf("%.2f s", d.Seconds())
+}

@@ -1,0 +1,48 @@
+package words_test
+
+import (
+	"testing"
+	"time"
+
+	"postroom/ui/window/words"
+)
+
+func TestNumbersSizesAndTimesReadAsAPersonWritesThem(t *testing.T) {
+	for got, want := range map[string]string{
+		words.Number(7):                          "7",
+		words.Number(1234567):                    "1,234,567",
+		words.Count(1, "change"):                 "1 change",
+		words.Count(0, "change"):                 "0 changes",
+		words.Count(2000, "row"):                 "2,000 rows",
+		words.Bytes(6100):                        "6.1 kB",
+		words.Bytes(2_000_000):                   "2 MB",
+		words.Duration(20 * time.Microsecond):    "0 ms",
+		words.Duration(1234 * time.Microsecond):  "1.2 ms",
+		words.Duration(340 * time.Millisecond):   "340 ms",
+		words.Duration(2150 * time.Millisecond):  "2.15 s",
+		words.Duration(words.Milliseconds(12.5)): "12 ms",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestASentenceBeginsWithACapitalUnlessItBeginsWithAName(t *testing.T) {
+	for _, test := range []struct {
+		text  string
+		names []string
+		want  string
+	}{
+		{"the file is gone", nil, "The file is gone."},
+		{"is it gone?", nil, "Is it gone?"},
+		{"smtp.example.com refuses", nil, "smtp.example.com refuses."},
+		{"alice refuses", []string{"alice"}, "alice refuses."},
+		{"élan", nil, "Élan."},
+		{"", nil, ""},
+	} {
+		if got := words.Sentence(test.text, test.names...); got != test.want {
+			t.Errorf("%q gives %q, want %q", test.text, got, test.want)
+		}
+	}
+}
