@@ -1,3 +1,7 @@
+//go:build !race
+
+// With the race detector this takes minutes, and there is one goroutine to look at.
+
 package window
 
 import (
