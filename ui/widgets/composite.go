@@ -19,6 +19,6 @@ func (c *composite) hold(self fyne.Widget, body *fyne.Container) {
 	c.ExtendBaseWidget(self)
 }
 
-func (c *composite) inside() *fyne.Container { return c.body }
+func (c *composite) inner() *fyne.Container { return c.body }
 
 func (c *composite) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.body) }

@@ -28,8 +28,8 @@ func inside(o fyne.CanvasObject) []fyne.CanvasObject {
 		return slices.Collect(maps.Values(o.shown))
 	case *tableRow:
 		return o.cells
-	case interface{ inside() *fyne.Container }:
-		return o.inside().Objects
+	case interface{ inner() *fyne.Container }:
+		return o.inner().Objects
 	}
 	return nil
 }
