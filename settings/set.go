@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strconv"
 	"time"
+
+	"postroom/settings/tomltext"
 )
 
 // Set gives the field at a path, of a top-level table or of an action's own settings,
@@ -29,12 +31,12 @@ func (s *Settings) fieldAt(path string) (field, bool) {
 	tables := sections(s)
 	for i := range s.Actions {
 		if own := s.Actions[i].Own; own != nil {
-			tables = append(tables, section{name: join(index("action", i), "own"), fields: ownFields(own)})
+			tables = append(tables, section{name: tomltext.Join(tomltext.Index("action", i), "own"), fields: ownFields(own)})
 		}
 	}
 	for _, t := range tables {
 		for _, f := range t.fields {
-			if join(t.name, f.key) == path {
+			if tomltext.Join(t.name, f.key) == path {
 				return f, true
 			}
 		}
