@@ -87,24 +87,21 @@ func tooLarge(path string) *File {
 
 // notText reports text that no editor would have written: it is not read at all.
 func (f *File) notText() bool {
-	at, what := bytes.IndexByte(f.Text, 0), "holds a NUL byte"
-	if at < 0 {
-		if utf8.Valid(f.Text) {
-			return false
-		}
-		what = "is not UTF-8 text"
-		for at = 0; ; {
-			r, n := utf8.DecodeRune(f.Text[at:])
-			if r == utf8.RuneError && n == 1 {
-				break
+	number := 0
+	for line := range bytes.Lines(f.Text) {
+		number++
+		what := "holds a NUL byte"
+		if bytes.IndexByte(line, 0) < 0 {
+			if utf8.Valid(line) {
+				continue
 			}
-			at += n
+			what = "is not UTF-8 text"
 		}
+		f.report(number, "not-text", "", "the file "+what+" here: save it as UTF-8, or put an earlier version from the history in its place")
+		f.broken = true
+		return true
 	}
-	line := 1 + bytes.Count(f.Text[:at], []byte("\n"))
-	f.report(line, "not-text", "", "the file "+what+" here: save it as UTF-8, or put an earlier version from the history in its place")
-	f.broken = true
-	return true
+	return false
 }
 
 func (f *File) report(line int, code, field, message string) {

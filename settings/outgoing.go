@@ -21,7 +21,7 @@ func (o Outgoing) Table() string { return tomltext.TableName(o.Field) }
 // FromField is the path of the From field, which stands elsewhere for an own server.
 func (o Outgoing) FromField() string {
 	if o.Own {
-		return tomltext.Join(o.Field, "from")
+		return o.Field + ".from"
 	}
 	return "notifications.from"
 }
@@ -55,9 +55,9 @@ type expandable struct {
 // expandable are the fields that may hold #Global[name].
 func (o *Outgoing) expandable() []expandable {
 	return []expandable{
-		{tomltext.Join(o.Field, "host"), &o.Server.Host},
-		{tomltext.Join(o.Field, "hello"), &o.Server.Hello},
-		{tomltext.Join(o.Field, "username"), &o.Server.Username},
+		{o.Field + ".host", &o.Server.Host},
+		{o.Field + ".hello", &o.Server.Hello},
+		{o.Field + ".username", &o.Server.Username},
 		{o.FromField(), &o.From},
 	}
 }

@@ -13,15 +13,15 @@ func (v *validator) actions() {
 		at := tomltext.Index("action", i)
 		name := fold(a.Name)
 		if before, ok := first[name]; name == "" {
-			v.find("action-name", tomltext.Join(at, "name"))
+			v.find("action-name", at+".name")
 		} else if ok {
-			v.find("action-duplicate", tomltext.Join(at, "name"), a.Name, tomltext.Index("action", before))
+			v.find("action-duplicate", at+".name", a.Name, tomltext.Index("action", before))
 		} else {
 			first[name] = i
 		}
-		v.kind(tomltext.Join(at, "kind"), a.Kind)
+		v.kind(at+".kind", a.Kind)
 		if a.Own != nil {
-			v.own(tomltext.Join(at, "own"), a)
+			v.own(at+".own", a)
 		}
 	}
 }
@@ -39,15 +39,15 @@ func (v *validator) own(at string, a *Action) {
 		v.find("own-not-allowed", at, a.Kind, SendMessage, ConfirmTransaction)
 	}
 	v.serverFields(at, a.Own.Server, SeverityError)
-	v.from(tomltext.Join(at, "from"), a.Own.From, SeverityError)
+	v.from(at+".from", a.Own.From, SeverityError)
 	subject, html := a.Own.Subject != "", strings.TrimSpace(a.Own.HTML) != ""
 	switch {
 	case subject && !html:
-		v.find("own-template/html", tomltext.Join(at, "html"))
+		v.find("own-template/html", at+".html")
 	case html && !subject:
-		v.find("own-template/subject", tomltext.Join(at, "subject"))
+		v.find("own-template/subject", at+".subject")
 	}
-	v.oneLine(tomltext.Join(at, "subject"), a.Own.Subject)
+	v.oneLine(at+".subject", a.Own.Subject)
 }
 
 // oneLine reports a subject that would break out of its header.

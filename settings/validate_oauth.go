@@ -11,7 +11,7 @@ import (
 func (s *Settings) OAuthFaults(out Outgoing) []Finding {
 	v := &validator{settings: s}
 	if out.Server.Auth.TakesToken() {
-		v.oauth(tomltext.Join(out.Field, "oauth"), out.Server)
+		v.oauth(out.Field+".oauth", out.Server)
 	}
 	return slices.DeleteFunc(v.findings, func(f Finding) bool { return f.Severity != SeverityError })
 }
@@ -24,18 +24,18 @@ func (v *validator) oauth(at string, s Server) {
 	case !s.Auth.TakesToken() && slices.Contains(Auths(), s.Auth):
 		v.find("oauth-unused", at, tomltext.TableName(at), s.Auth, AuthXOAUTH2, AuthOAUTHBEARER)
 	}
-	choice(v, "oauth-provider", tomltext.Join(at, "provider"), "OAuth provider", o.Provider, Providers())
-	v.clientID(tomltext.Join(at, "client_id"), o.ClientID)
+	choice(v, "oauth-provider", at+".provider", "OAuth provider", o.Provider, Providers())
+	v.clientID(at+".client_id", o.ClientID)
 	if o.Flow != "" {
-		choice(v, "oauth-flow", tomltext.Join(at, "flow"), "flow", o.Flow, Flows())
+		choice(v, "oauth-flow", at+".flow", "flow", o.Flow, Flows())
 	}
 	if o.Provider == ProviderGoogle && (o.Flow == FlowDevice || o.Flow == FlowClientCredentials) {
-		v.find("oauth-flow/google", tomltext.Join(at, "flow"), o.Flow, FlowBrowser)
+		v.find("oauth-flow/google", at+".flow", o.Flow, FlowBrowser)
 	}
-	v.tenant(tomltext.Join(at, "tenant"), o)
+	v.tenant(at+".tenant", o)
 	v.endpoints(at, o)
 	if strings.ContainsFunc(o.Scopes, isControl) {
-		v.find("oauth-scopes", tomltext.Join(at, "scopes"))
+		v.find("oauth-scopes", at+".scopes")
 	}
 }
 

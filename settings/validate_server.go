@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"postroom/settings/tomltext"
 )
 
 // The bounds of [Server.Timeout].
@@ -22,18 +20,18 @@ func (v *validator) server() {
 
 // serverFields checks a server; missing is how much it matters that it has no host.
 func (v *validator) serverFields(at string, s Server, missing Severity) {
-	v.host(tomltext.Join(at, "host"), s.Host, missing)
-	v.port(tomltext.Join(at, "port"), s)
-	choice(v, "encryption", tomltext.Join(at, "encryption"), "encryption", s.Encryption, Encryptions())
+	v.host(at+".host", s.Host, missing)
+	v.port(at+".port", s)
+	choice(v, "encryption", at+".encryption", "encryption", s.Encryption, Encryptions())
 	if s.CAFile != "" && s.Encryption == EncryptionNone {
-		v.find("ca-file-unused", tomltext.Join(at, "ca_file"))
+		v.find("ca-file-unused", at+".ca_file")
 	}
-	v.literal(tomltext.Join(at, "ca_file"), s.CAFile)
-	v.hello(tomltext.Join(at, "hello"), s.Hello)
+	v.literal(at+".ca_file", s.CAFile)
+	v.hello(at+".hello", s.Hello)
 	v.signIn(at, s)
-	v.oauth(tomltext.Join(at, "oauth"), s)
+	v.oauth(at+".oauth", s)
 	if s.Timeout != 0 && (s.Timeout < MinTimeout || s.Timeout > MaxTimeout) {
-		v.find("timeout", tomltext.Join(at, "timeout"), durationText(s.Timeout), durationText(MinTimeout), durationText(MaxTimeout))
+		v.find("timeout", at+".timeout", durationText(s.Timeout), durationText(MinTimeout), durationText(MaxTimeout))
 	}
 }
 
@@ -137,8 +135,8 @@ func (v *validator) hello(field, text string) {
 }
 
 func (v *validator) signIn(at string, s Server) {
-	choice(v, "auth", tomltext.Join(at, "auth"), "sign-in method", s.Auth, Auths())
-	field := tomltext.Join(at, "username")
+	choice(v, "auth", at+".auth", "sign-in method", s.Auth, Auths())
+	field := at + ".username"
 	username, _ := v.expand(field, s.Username)
 	switch signsIn := s.Auth != AuthAuto && s.Auth != AuthNone && slices.Contains(Auths(), s.Auth); {
 	case username == "" && signsIn:

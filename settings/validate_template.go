@@ -30,17 +30,17 @@ func (v *validator) template(language string, t Template) {
 	if !isLanguageTag(language) {
 		v.find("language-tag", at, language)
 	}
-	v.oneLine(tomltext.Join(at, "subject"), t.Subject)
+	v.oneLine(at+".subject", t.Subject)
 	fallback := v.settings.Template.Language
 	switch blank := strings.TrimSpace(t.HTML) == ""; {
 	case blank && language != fallback && !v.settings.Template.blank(fallback):
-		v.find("html-empty/fallback", tomltext.Join(at, "html"), fallback)
+		v.find("html-empty/fallback", at+".html", fallback)
 		return // its subject is not used either
 	case blank:
-		v.find("html-empty", tomltext.Join(at, "html"))
+		v.find("html-empty", at+".html")
 	}
 	if strings.TrimSpace(t.Subject) == "" {
-		v.find("subject-empty", tomltext.Join(at, "subject"))
+		v.find("subject-empty", at+".subject")
 	}
 }
 
