@@ -16,8 +16,8 @@ func (s *Settings) Set(path, text string) error {
 			if tomltext.Join(table, f.key) != path || tomltext.Within(path, "template") {
 				continue
 			}
-			if err := f.set(f.decoded(text)); err != nil {
-				return fmt.Errorf("%s: %w", path, err)
+			if fault := f.set(f.decoded(text)); fault.Sentence != "" {
+				return fmt.Errorf("%s: %s", path, fault)
 			}
 			return nil
 		}
