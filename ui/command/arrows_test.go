@@ -54,6 +54,7 @@ func arrows() []arrow {
 		{"ui/window", "ui/window ui/widgets ui/editor ui/preview mail settings assets"},
 		{"ui/widgets", ""},
 		{"ui/window/words", ""},
+		{"ui/window/draft", "mail/check mail/lint settings"},
 		{"ui/editor", "ui/editor mail/document"},
 		{"ui/preview", "ui/editor/typeset mail/document"}, // which the editor is drawn with too
 	}

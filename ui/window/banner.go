@@ -18,10 +18,10 @@ func (w *shell) showBanner() {
 	said := ""
 	var n *widgets.Notice
 	switch {
-	case w.draft.unreadable():
-		said = w.draft.file.Findings[0].String()
+	case w.draft.Unreadable():
+		said = w.draft.Disk().Findings[0].String()
 		n = widgets.NewNotice(widgets.ToneError, "Read-only.", w.unreadable(), whatIsWrong, w.showUnreadable)
-	case w.draft.locked && !w.lockSeen:
+	case w.draft.Locked && !w.lockSeen:
 		said = "locked"
 		n = widgets.NewNotice(widgets.ToneInfo, "Read-only.", lockedWords(w.options.Folder), "OK", func() {
 			w.lockSeen = true
@@ -66,10 +66,10 @@ func lockedWords(f settings.Folder) string {
 
 // lost says whether a page would look empty only because the file cannot be read.
 func (w *shell) lost(place int) bool {
-	if !w.draft.unreadable() {
+	if !w.draft.Unreadable() {
 		return false
 	}
-	s := w.draft.file.Settings
+	s := w.draft.Disk().Settings
 	switch place {
 	case templateAt:
 		return len(s.Template.Languages) == 0
@@ -89,11 +89,11 @@ func (w *shell) unreadPage() fyne.CanvasObject {
 }
 
 func (w *shell) unreadable() string {
-	if w.draft.file.Later() {
+	if w.draft.Disk().Later() {
 		return "settings.toml was written by a later Postroom than this one, so it is not read in full and nothing is saved over it."
 	}
 	return fmt.Sprintf("settings.toml has %s, so it is not read in full and nothing is saved over it.",
-		words.Count(len(w.draft.file.Findings), "fault"))
+		words.Count(len(w.draft.Disk().Findings), "fault"))
 }
 
 // showUnreadable lists what keeps the file from being read, and the earlier
@@ -110,7 +110,7 @@ func (w *shell) showUnreadable() {
 				widgets.NewSmallButton("Restore", widgets.Normal, func() { hide(); w.restore(r) })))
 		}
 		said := "Correct the file in a text editor: the window reads it anew as soon as it is saved."
-		if w.draft.file.Later() {
+		if w.draft.Disk().Later() {
 			said = "Open it with the Postroom that wrote it."
 		}
 		switch {
@@ -123,7 +123,7 @@ func (w *shell) showUnreadable() {
 		}
 		done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
 		hide = w.dialog("settings.toml cannot be read", widgets.DialogWide,
-			widgets.Column(widgets.CardGap, widgets.NewMono(faultLines(w.draft.file.Findings)), widgets.NewProse(widgets.Span{Text: said}),
+			widgets.Column(widgets.CardGap, widgets.NewMono(faultLines(w.draft.Disk().Findings)), widgets.NewProse(widgets.Span{Text: said}),
 				list), done)
 		w.focus(done)
 	})

@@ -42,20 +42,20 @@ func (w *shell) reconcile(theirs *settings.File, then, anew func()) {
 
 // merge joins their changes with those on the screen.
 func (w *shell) merge(theirs *settings.File) (*settings.Settings, []settings.Contested) {
-	return settings.Merge(w.draft.file.Settings, w.draft.settings(), theirs.Settings)
+	return settings.Merge(w.draft.Disk().Settings, w.draft.Settings(), theirs.Settings)
 }
 
 // takeMerged goes on with a merge, and says what another program did beside what was
 // asked about.
 func (w *shell) takeMerged(theirs *settings.File, merged *settings.Settings, asked ...settings.Contested) {
-	changed := changedWords(slices.DeleteFunc(settings.Differences(w.draft.file.Settings, theirs.Settings), func(path string) bool {
+	changed := changedWords(slices.DeleteFunc(settings.Differences(w.draft.Disk().Settings, theirs.Settings), func(path string) bool {
 		return slices.ContainsFunc(asked, func(c settings.Contested) bool { return c.Name == path })
 	}))
 	w.theirs, w.news = nil, ""
 	if changed != "" {
 		w.news = "Another program changed settings.toml too: " + changed + ". Both changes are kept."
 	}
-	w.draft.rebase(theirs, merged)
+	w.draft.Rebase(theirs, merged)
 	w.loadPeople()
 }
 
@@ -65,7 +65,7 @@ func (w *shell) askConflict(theirs *settings.File, contested []settings.Conteste
 	w.ask("settings.toml was changed by another program", compared(contested),
 		answer{"Cancel", widgets.Normal, nil},
 		answer{"Take theirs", widgets.Normal, func() {
-			merged, _ := settings.Merge(w.draft.file.Settings, theirs.Settings, w.draft.settings())
+			merged, _ := settings.Merge(w.draft.Disk().Settings, theirs.Settings, w.draft.Settings())
 			w.takeMerged(theirs, merged, contested...)
 			then()
 		}},

@@ -23,7 +23,7 @@ func TestWhatOnlyOneSideChangedIsSavedWithoutAQuestion(t *testing.T) {
 	h.fill(h.setup().server.port.field, "2525")
 	h.rewrite(theirsOf.Replace(sent))
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.dirty() && !h.saving })
+	h.until("it is saved", func() bool { return !h.draft.Dirty() && !h.saving })
 	for _, part := range []string{"port = 2525", "theirs.example.com", "theirs@example.com", "# ours"} {
 		if !contains(onDisk(t, h), part) {
 			t.Errorf("%q is not in the file:\n%s", part, onDisk(t, h))
@@ -33,7 +33,7 @@ func TestWhatOnlyOneSideChangedIsSavedWithoutAQuestion(t *testing.T) {
 		t.Errorf("%d questions, news %q", len(h.dialogs), h.news)
 	}
 	h.undo()
-	if s := h.draft.settings(); s.Notifications.From != "old@example.com" || s.Server.Port != 2525 {
+	if s := h.draft.Settings(); s.Notifications.From != "old@example.com" || s.Server.Port != 2525 {
 		t.Errorf("after undo: From %q, port %d", s.Notifications.From, s.Server.Port)
 	}
 }
@@ -53,7 +53,7 @@ func TestOnlyWhatBothSidesChangedIsAskedAboutAndTheRestOfBothStays(t *testing.T)
 			t.Errorf("Enter would answer %q", b.Text)
 		}
 		h.press(answer)
-		h.until("it is saved", func() bool { return !h.draft.dirty() && !h.saving })
+		h.until("it is saved", func() bool { return !h.draft.Dirty() && !h.saving })
 		if !h.says("changed settings.toml too: From.") {
 			t.Errorf("news %q", h.news)
 		}
@@ -71,7 +71,7 @@ func TestTheWatchMergesWhatIsNotContested(t *testing.T) {
 	h.rewrite(theirsOf.Replace(sent))
 	h.lookAgain()
 	h.until("it is merged", func() bool { return h.setup().server.host.field.Text == "theirs.example.com" })
-	if got := h.draft.changes(); !slices.Equal(got, []string{"server.port"}) || h.theirs != nil {
+	if got := settings.Differences(h.draft.Disk().Settings, h.draft.Settings()); !slices.Equal(got, []string{"server.port"}) || h.theirs != nil {
 		t.Errorf("unsaved: %v, theirs %v", got, h.theirs)
 	}
 }
@@ -90,7 +90,7 @@ func TestAFileThatIsGoneIsToldAndWrittenAgain(t *testing.T) {
 		t.Error("the question is another")
 	}
 	h.press("Write it again")
-	h.until("it is there again", func() bool { return !h.draft.dirty() && !h.saving })
+	h.until("it is there again", func() bool { return !h.draft.Dirty() && !h.saving })
 	if !contains(onDisk(t, h), "new.example.com") || h.says("is gone") {
 		t.Errorf("file:\n%s", onDisk(t, h))
 	}
@@ -137,17 +137,5 @@ func TestALongValueIsAbridged(t *testing.T) {
 	}
 	if got := changedWords([]string{"server.host", "action[0].notify", "action[1]", "template.en.html", "globals.x"}); got != "Server, actions, the template, and 1 more" {
 		t.Errorf("%q", got)
-	}
-}
-
-func TestAMergeKeepsAnOpenActionAndItsText(t *testing.T) {
-	d := draftOn(t, three)
-	open := d.keyOf(1)
-	d.enter("action[1].own.port", "Port", "x", func(*settings.Settings, string) string { return "no port" })
-	theirs := settings.Parse(d.file.Path, []byte(three+"[[action]]\nname = \"Four\"\nkind = \"perform-tasks\"\n"))
-	merged, _ := settings.Merge(d.file.Settings, d.settings(), theirs.Settings)
-	d.rebase(theirs, merged)
-	if d.placeOf(open) != 1 || len(d.changes()) != 0 {
-		t.Errorf("place %d, changes %v", d.placeOf(open), d.changes())
 	}
 }

@@ -10,28 +10,14 @@ import (
 	"postroom/ui/window/words"
 )
 
-// faults counts what keeps the settings on the screen from working, and what should be
-// seen to.
-func (d *draft) faults() (faults, warnings int) {
-	for _, f := range d.all() {
-		switch f.Severity {
-		case settings.SeverityError:
-			faults++
-		case settings.SeverityWarning:
-			warnings++
-		}
-	}
-	return faults, warnings
-}
-
 // showFault leads to where the first of them can be mended, faults before warnings, and
 // each further time to where the next can.
 func (w *shell) showFault() {
-	all := slices.DeleteFunc(slices.Clone(w.draft.all()), func(f settings.Finding) bool { return rank(f.Severity) == 0 })
+	all := slices.DeleteFunc(slices.Clone(w.draft.Findings()), func(f settings.Finding) bool { return f.Severity.Rank() == 0 })
 	if len(all) == 0 {
 		return
 	}
-	slices.SortStableFunc(all, func(a, b settings.Finding) int { return rank(b.Severity) - rank(a.Severity) })
+	slices.SortStableFunc(all, func(a, b settings.Finding) int { return b.Severity.Rank() - a.Severity.Rank() })
 	w.led = all[(1+slices.IndexFunc(all, w.led.Same))%len(all)]
 	w.showField(w.led.Field)
 	w.foot.remark(words.Sentence(w.led.Message))

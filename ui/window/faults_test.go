@@ -24,8 +24,8 @@ func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testin
 	if h.win.Canvas().Focused() != fyne.Focusable(from) {
 		t.Error("the keyboard left the field")
 	}
-	h.until("it is saved", func() bool { return !h.saving && !h.draft.dirty() })
-	if faults, _ := h.draft.faults(); !h.foot.faults.Visible() || !contains(h.foot.faults.Text, words.Count(faults, "fault")) || !contains(h.foot.file.Text(), "saved") {
+	h.until("it is saved", func() bool { return !h.saving && !h.draft.Dirty() })
+	if faults, _ := h.draft.Faults(); !h.foot.faults.Visible() || !contains(h.foot.faults.Text, words.Count(faults, "fault")) || !contains(h.foot.file.Text(), "saved") {
 		t.Errorf("foot: %q %q", h.foot.file.Text(), h.foot.faults.Text)
 	}
 	h.win.Canvas().Unfocus()
@@ -45,7 +45,7 @@ func TestFaultsOfBothFieldsOfARowAreSaid(t *testing.T) {
 	c := h.setup().server
 	h.fill(c.host.field, "two words")
 	h.fill(c.port.field, "smtp")
-	if faults, _ := h.draft.faults(); !contains(h.foot.faults.Text, words.Count(faults, "fault")) {
+	if faults, _ := h.draft.Faults(); !contains(h.foot.faults.Text, words.Count(faults, "fault")) {
 		t.Errorf("the foot counts %q", h.foot.faults.Text)
 	}
 	if note := c.server.Note(); !contains(note, "blank") || !contains(note, "is no port") {
@@ -58,12 +58,12 @@ func TestTextThatIsNoValueIsTakenBackByUndoAndComesBackByRedo(t *testing.T) {
 	port := h.setup().server.port.field
 	h.fill(port, "smtp")
 	h.undo()
-	if port.Text != "" || h.draft.dirty() {
-		t.Errorf("after undo: %q, dirty %v", port.Text, h.draft.dirty())
+	if port.Text != "" || h.draft.Dirty() {
+		t.Errorf("after undo: %q, dirty %v", port.Text, h.draft.Dirty())
 	}
 	h.redo()
-	if port.Text != "smtp" || len(h.draft.mistakes()) != 1 {
-		t.Errorf("after redo: %q, %v", port.Text, h.draft.mistakes())
+	if port.Text != "smtp" || len(h.draft.Mistakes()) != 1 {
+		t.Errorf("after redo: %q, %v", port.Text, h.draft.Mistakes())
 	}
 }
 

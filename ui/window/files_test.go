@@ -142,7 +142,7 @@ func TestAFileIsChosenByItsNameInWhateverCase(t *testing.T) {
 	}
 	h.pickIn("PEOPLE")
 	h.confirm("Choose")
-	if got := h.draft.settings().People.File; got != "PEOPLE.CSV" {
+	if got := h.draft.Settings().People.File; got != "PEOPLE.CSV" {
 		t.Errorf("the people file is %q", got)
 	}
 }

@@ -88,7 +88,7 @@ func dialogsToOpen(h *harness) map[string]func() {
 			p.askFingerprint(certified(p.run.report).Certificates[0])
 		}),
 		"a conflict": func() {
-			h.askConflict(h.draft.file, []settings.Contested{
+			h.askConflict(h.draft.Disk(), []settings.Contested{
 				{Name: "server.host", Ours: "mine.example.com", Theirs: "theirs.example.com"},
 				{Name: "template.en.html", Ours: lines, Theirs: long},
 				{Name: "template.nl.html", Ours: long, Theirs: lines},

@@ -98,7 +98,7 @@ func pageViews() (views []pageView) {
 	})
 	views = append(views, pageView{"actions, form", func(h *harness) {
 		p := h.open(actionsAt).(*actionsPage)
-		p.open(len(h.draft.settings().Actions) - 1)
+		p.open(len(h.draft.Settings().Actions) - 1)
 	}, func(h *harness) {
 		if p := h.actions(); p.editing {
 			p.back()
@@ -154,7 +154,7 @@ func fitStates(t *testing.T) map[string]func(*testing.T) *harness {
 			h.fill(h.setup().server.host.field, strings.Repeat("a-long-name.", 12)+"example.com")
 			h.fill(h.setup().server.port.field, "no port")
 			h.fill(h.setup().notifications.from.field, "no address at all")
-			h.draft.change("Template", func(s *settings.Settings) {
+			h.draft.Change("Template", func(s *settings.Settings) {
 				for tag, template := range s.Template.Languages {
 					template.HTML = "<p>%unknown-one% %another% <script>x</script><table><tr><td>x</td></tr></table></p>" + template.HTML
 					template.Subject = strings.Repeat("A subject that is long. ", 20)

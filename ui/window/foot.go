@@ -40,7 +40,7 @@ func newFoot(w *shell) *foot {
 	f.faults = widgets.NewSmallLink("", w.showFault).Coloured(widgets.Error)
 	f.faults.Hide()
 	f.said.Hide()
-	w.draft.listen(func() { f.remark("") })
+	w.draft.Listen(func() { f.remark("") })
 	f.cancel = widgets.NewSmallLink("Cancel", func() {
 		if jobs := w.jobs; len(jobs) > 0 {
 			jobs[len(jobs)-1].cancel()
@@ -53,9 +53,9 @@ func newFoot(w *shell) *foot {
 func (f *foot) refresh() {
 	d := f.w.draft
 	f.file.SetText(f.fileState())
-	if !d.typing() { // what is being typed is judged when it is done
-		faults, warnings := d.faults()
-		show(f.faults, faults+warnings > 0 && !d.file.Missing && !d.unreadable())
+	if !d.Typing() { // what is being typed is judged when it is done
+		faults, warnings := d.Faults()
+		show(f.faults, faults+warnings > 0 && !d.Disk().Missing && !d.Unreadable())
 		f.faults.Coloured(widgets.Warning)
 		var counts []string
 		if faults > 0 {
@@ -67,7 +67,7 @@ func (f *foot) refresh() {
 		}
 		f.faults.SetText(strings.Join(counts, " · "))
 	}
-	n := d.unsaved()
+	n := d.Unsaved()
 	show(f.unsaved, n > 0)
 	f.unsaved.SetText("● " + words.Count(n, "unsaved change"))
 	f.sandbox.SetText(f.sandboxState())
@@ -78,11 +78,11 @@ func (f *foot) refresh() {
 		f.job.SetText(jobs[len(jobs)-1].title + "…")
 	}
 	for _, b := range []fyne.CanvasObject{f.undo, f.discard, f.save} {
-		show(b, !d.readOnly())
+		show(b, !d.ReadOnly())
 	}
-	f.undo.SetEnabled(d.undoName() != "")
+	f.undo.SetEnabled(d.UndoName() != "")
 	f.discard.SetEnabled(n > 0)
-	f.save.SetEnabled((n > 0 || d.file.Missing || f.w.theirs != nil) && !d.readOnly())
+	f.save.SetEnabled((n > 0 || d.Disk().Missing || f.w.theirs != nil) && !d.ReadOnly())
 	f.object.Refresh()
 }
 
@@ -99,11 +99,11 @@ func (f *foot) remark(text string) {
 }
 
 func (f *foot) fileState() string {
-	name := filepath.Base(f.w.draft.file.Path)
+	name := filepath.Base(f.w.draft.Disk().Path)
 	switch {
-	case f.w.draft.readOnly():
+	case f.w.draft.ReadOnly():
 		return name + " · read-only"
-	case f.w.draft.file.Missing:
+	case f.w.draft.Disk().Missing:
 		return name + " · not written yet"
 	case !f.savedAt.IsZero():
 		return name + " · saved " + f.savedAt.Format("15:04")

@@ -36,6 +36,9 @@ func onScreen(f func()) {
 	fyne.DoAndWait(f)
 }
 
+// small are settings with one value.
+const small = "version = 1\n\n[server]\nhost = \"old.example.com\" # ours\n"
+
 // windowOn opens the window on a folder with this settings.toml; "": an empty folder.
 func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	t.Helper()

@@ -7,6 +7,7 @@ import (
 
 	"postroom/settings/secret"
 
+	"postroom/ui/window/draft"
 	"postroom/ui/window/words"
 )
 
@@ -36,7 +37,7 @@ func (k *keyring) look(account string) (s stored, known bool) {
 		return s, known
 	}
 	k.asked[account] = true
-	secrets := k.w.draft.secrets
+	secrets := k.w.draft.Secrets()
 	var err error
 	k.w.background("Asking the keyring", func(ctx context.Context) { _, err = secrets.Get(ctx, account) }, func() {
 		if k.asked[account] {
@@ -50,7 +51,7 @@ func (k *keyring) look(account string) (s stored, known bool) {
 
 // forget removes the password of an account from the keyring.
 func (k *keyring) forget(account string) {
-	secrets := k.w.draft.secrets
+	secrets := k.w.draft.Secrets()
 	var err error
 	k.w.background("Removing the password", func(ctx context.Context) { err = secrets.Forget(ctx, account) }, func() {
 		if err != nil && !errors.Is(err, secret.ErrNone) {
@@ -70,9 +71,9 @@ func (k *keyring) renew(accounts ...string) {
 }
 
 // saved takes over what a run of Save stored.
-func (k *keyring) saved(out saved) {
-	for account := range maps.Keys(out.passwords) {
-		k.known[account] = stored{present: true, unavailable: unavailable(out.secretErr)}
+func (k *keyring) saved(out draft.Saved) {
+	for account := range maps.Keys(out.Passwords) {
+		k.known[account] = stored{present: true, unavailable: unavailable(out.SecretErr)}
 		delete(k.asked, account)
 	}
 }

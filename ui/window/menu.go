@@ -87,7 +87,7 @@ func (w *shell) undo() {
 		return
 	}
 	if !w.covered() {
-		w.draft.undo()
+		w.draft.Undo()
 	}
 }
 
@@ -113,7 +113,7 @@ func (w *shell) find(replacing bool) {
 // redo: any change forgets what the form could do again, so where there is something
 // it was taken back last, whatever the field has.
 func (w *shell) redo() {
-	if !w.covered() && w.draft.redo() {
+	if !w.covered() && w.draft.Redo() {
 		return
 	}
 	if t, ok := w.win.Canvas().Focused().(typist); ok {

@@ -14,7 +14,7 @@ import (
 
 // loadPeople reads the people file that the draft names.
 func (w *shell) loadPeople() {
-	w.peopleFile = w.draft.settings().People.File
+	w.peopleFile = w.draft.Settings().People.File
 	w.reading++
 	w.readingPeople = w.peopleFile != ""
 	if w.peopleFile == "" {
@@ -40,7 +40,7 @@ func (w *shell) loadPeople() {
 
 // identify has people found by what the draft says finds them.
 func (w *shell) identify() {
-	if now := w.draft.settings().Identifiers(); !slices.Equal(now, w.foundBy) {
+	if now := w.draft.Settings().Identifiers(); !slices.Equal(now, w.foundBy) {
 		w.people, w.foundBy = w.people.By(now), now
 	}
 }
@@ -78,24 +78,24 @@ func (w *shell) watch() {
 func (w *shell) lookAgain() {
 	var disk *settings.File
 	var err error
-	folder, locked := w.options.Folder, w.draft.locked
+	folder, locked := w.options.Folder, w.draft.Locked
 	w.background("Reading the settings", func(context.Context) {
 		disk, err = settings.Load(folder.SettingsFile())
 		locked = locked && folder.Writable() != nil
 	}, func() {
-		w.draft.locked = locked
+		w.draft.Locked = locked
 		if err != nil || w.saving {
 			w.loadPeople()
 			return
 		}
-		file := w.draft.file
+		file := w.draft.Disk()
 		gone := disk.Missing && !file.Missing
 		changed := !disk.Missing && string(disk.Text) != string(file.Text)
 		switch {
 		case gone:
 			w.theirs = disk
 			w.refresh()
-		case changed && w.draft.dirty():
+		case changed && w.draft.Dirty():
 			w.meet(disk)
 		case changed:
 			w.takeOver(disk)
@@ -125,5 +125,5 @@ func (w *shell) meet(theirs *settings.File) {
 // takeOver has the window show another settings file.
 func (w *shell) takeOver(file *settings.File) {
 	w.theirs, w.news = nil, ""
-	w.draft.reload(file)
+	w.draft.Reload(file)
 }

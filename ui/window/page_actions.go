@@ -12,6 +12,7 @@ import (
 	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/draft"
 	"postroom/ui/window/words"
 )
 
@@ -39,7 +40,7 @@ type actionsPage struct {
 
 	rows    []int              // places of the actions that the search leaves
 	chosen  int                // place of the chosen action; -1: there is none
-	key     actionKey          // of the chosen action
+	key     draft.ActionKey    // of the chosen action
 	editing bool               // the chosen action is open
 	removed *settings.Settings // as they were left by a removal: while they stand, its notice does
 	gone    string             // name of the removed action
@@ -90,7 +91,7 @@ func (p *actionsPage) searchField() fyne.Focusable {
 	return p.search
 }
 
-func (p *actionsPage) at(row int) *settings.Action { return &p.w.draft.settings().Actions[p.rows[row]] }
+func (p *actionsPage) at(row int) *settings.Action { return &p.w.draft.Settings().Actions[p.rows[row]] }
 
 func (p *actionsPage) newTable() *widgets.Table {
 	t := widgets.NewTable(func() int { return len(p.rows) }, []widgets.ColumnOf{
@@ -110,19 +111,19 @@ func (p *actionsPage) newTable() *widgets.Table {
 }
 
 func (p *actionsPage) showSwitch(row int, o fyne.CanvasObject) {
-	s, key := o.(*widgets.Switch), p.w.draft.keyOf(p.rows[row])
+	s, key := o.(*widgets.Switch), p.w.draft.KeyOf(p.rows[row])
 	s.SetOn(p.at(row).Notify)
 	s.OnChanged = func(on bool) { p.setNotify(key, on) }
-	if p.w.draft.readOnly() {
+	if p.w.draft.ReadOnly() {
 		s.Disable()
 	} else {
 		s.Enable()
 	}
 }
 
-func (p *actionsPage) setNotify(key actionKey, on bool) {
-	p.w.draft.changeAction(key, "Notify by e-mail", func(a *settings.Action) { a.Notify = on })
-	p.w.draft.seal()
+func (p *actionsPage) setNotify(key draft.ActionKey, on bool) {
+	p.w.draft.ChangeAction(key, "Notify by e-mail", func(a *settings.Action) { a.Notify = on })
+	p.w.draft.Seal()
 }
 
 // mailedTo says how many an action goes to.
@@ -149,7 +150,7 @@ func (p *actionsPage) whoseSettings(a *settings.Action) string {
 	case !a.Kind.CarriesOwn():
 		return "the integration's: its own are ignored"
 	}
-	host, _ := p.w.draft.settings().Expand(a.Own.Host)
+	host, _ := p.w.draft.Settings().Expand(a.Own.Host)
 	if host == "" {
 		host = "no server yet"
 	}
@@ -161,7 +162,7 @@ func (p *actionsPage) choose(place int) {
 	if p.chosen == place {
 		return
 	}
-	p.chosen, p.key = place, p.w.draft.keyOf(place)
+	p.chosen, p.key = place, p.w.draft.KeyOf(place)
 	p.table.SetChosen(slices.Index(p.rows, place))
 	p.answer.actionChosen()
 	p.showTools()
@@ -169,8 +170,8 @@ func (p *actionsPage) choose(place int) {
 
 func (p *actionsPage) showTools() {
 	p.edit.SetEnabled(p.chosen >= 0)
-	p.remove.SetEnabled(p.chosen >= 0 && !p.w.draft.readOnly())
-	p.add.SetEnabled(!p.w.draft.readOnly())
+	p.remove.SetEnabled(p.chosen >= 0 && !p.w.draft.ReadOnly())
+	p.add.SetEnabled(!p.w.draft.ReadOnly())
 }
 
 // open opens an action to be changed; back shows the list again.
@@ -185,7 +186,7 @@ func (p *actionsPage) open(place int) {
 }
 
 func (p *actionsPage) back() {
-	p.w.draft.seal()
+	p.w.draft.Seal()
 	p.editing = false
 	p.refresh()
 	if p.table.Rows() > 0 {
@@ -195,9 +196,9 @@ func (p *actionsPage) back() {
 
 func (p *actionsPage) addAction() {
 	d := p.w.draft
-	place := len(d.settings().Actions)
-	d.addAction(settings.Action{Name: freeName(d.settings()), Kind: settings.ApproveTransaction, Notify: true})
-	if len(d.settings().Actions) > place {
+	place := len(d.Settings().Actions)
+	d.AddAction(settings.Action{Name: freeName(d.Settings()), Kind: settings.ApproveTransaction, Notify: true})
+	if len(d.Settings().Actions) > place {
 		p.search.SetValue("")
 		p.open(place)
 		p.form.name.field.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -216,20 +217,20 @@ func freeName(s *settings.Settings) string {
 // removeAction takes an action out without a question: Undo brings it back.
 func (p *actionsPage) removeAction(place int) {
 	d := p.w.draft
-	if place < 0 || d.readOnly() {
+	if place < 0 || d.ReadOnly() {
 		return
 	}
-	p.gone = nameOf(&d.settings().Actions[place])
+	p.gone = nameOf(&d.Settings().Actions[place])
 	p.editing = false
-	d.removeAction(place)
-	p.removed = d.settings()
+	d.RemoveAction(place)
+	p.removed = d.Settings()
 	p.refresh()
 	p.answer.actionChosen()
 	p.w.focus(p.table)
 }
 
 func (p *actionsPage) refresh() {
-	s := p.w.draft.settings()
+	s := p.w.draft.Settings()
 	p.followChosen(len(s.Actions))
 	p.rows = p.rows[:0]
 	for i := range s.Actions {
@@ -255,13 +256,13 @@ func (p *actionsPage) refresh() {
 // followChosen finds the chosen action again, wherever it stands now. Where it is gone,
 // another is chosen and none is open.
 func (p *actionsPage) followChosen(actions int) {
-	if place := p.w.draft.placeOf(p.key); place >= 0 {
+	if place := p.w.draft.PlaceOf(p.key); place >= 0 {
 		p.chosen = place
 		return
 	}
 	p.editing = false
 	p.chosen = min(max(p.chosen, 0), actions-1)
-	p.key = p.w.draft.keyOf(p.chosen)
+	p.key = p.w.draft.KeyOf(p.chosen)
 	p.answer.actionChosen()
 }
 
@@ -282,10 +283,10 @@ func (p *actionsPage) matches(a *settings.Action) bool {
 func (p *actionsPage) showList() {
 	d := p.w.draft
 	switch {
-	case len(d.settings().Actions) == 0 && p.removed == d.settings():
+	case len(d.Settings().Actions) == 0 && p.removed == d.Settings():
 		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("No actions any more",
-			p.gone+" was removed.", widgets.NewButton("Undo", widgets.Normal, func() { d.undo() }))}
-	case len(d.settings().Actions) == 0:
+			p.gone+" was removed.", widgets.NewButton("Undo", widgets.Normal, func() { d.Undo() }))}
+	case len(d.Settings().Actions) == 0:
 		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("No actions yet",
 			"An action is something the portal asks of a person: to approve, to answer, to read. Each can notify by e-mail.")}
 	case len(p.rows) == 0:
@@ -311,10 +312,10 @@ const maxNotices = 3
 
 func (p *actionsPage) showNotices() {
 	d := p.w.draft
-	s := d.settings()
+	s := d.Settings()
 	var notices, warnings []fyne.CanvasObject
 	if p.removed == s && len(s.Actions) > 0 { // else it is said in the list's place
-		notices = append(notices, widgets.NewNotice(widgets.ToneInfo, p.gone, "was removed.", "Undo", func() { d.undo() }))
+		notices = append(notices, widgets.NewNotice(widgets.ToneInfo, p.gone, "was removed.", "Undo", func() { d.Undo() }))
 	}
 	for i := range s.Actions {
 		a := &s.Actions[i]
@@ -328,7 +329,7 @@ func (p *actionsPage) showNotices() {
 		if n := policy.CountRecipients(p.w.people, a); n > crowd && a.FirstResponse && a.Notify {
 			notices = append(notices, widgets.NewNotice(widgets.ToneWarning, nameOf(a),
 				fmt.Sprintf("goes to %s people and takes the first response: most of these mails will be out of date when they are read.", words.Number(n)),
-				"Turn its notification off", func() { p.setNotify(d.keyOf(i), false) }))
+				"Turn its notification off", func() { p.setNotify(d.KeyOf(i), false) }))
 		}
 	}
 	notices = append(notices, warnings...)
@@ -339,15 +340,13 @@ func (p *actionsPage) showNotices() {
 // worst is an action's first error, or else its first warning.
 func (p *actionsPage) worst(place int) (worst settings.Finding, ok bool) {
 	prefix := actionPath(place) + "."
-	for _, f := range p.w.draft.all() {
-		if strings.HasPrefix(f.Field, prefix) && rank(f.Severity) > rank(worst.Severity) {
+	for _, f := range p.w.draft.Findings() {
+		if strings.HasPrefix(f.Field, prefix) && f.Severity.Rank() > worst.Severity.Rank() {
 			worst, ok = f, true
 		}
 	}
 	return worst, ok
 }
-
-func isOfAction(field string) bool { return strings.HasPrefix(field, "action[") }
 
 func nameOf(a *settings.Action) string {
 	if a.Name == "" {

@@ -60,7 +60,7 @@ func newAnswerPanel(page *actionsPage) *answerPanel {
 
 // chosenAction is the action that is asked about; nil: there is none.
 func (p *answerPanel) chosenAction() *settings.Action {
-	s := p.page.w.draft.settings()
+	s := p.page.w.draft.Settings()
 	if p.page.chosen < 0 || p.page.chosen >= len(s.Actions) {
 		return nil
 	}
@@ -68,7 +68,7 @@ func (p *answerPanel) chosenAction() *settings.Action {
 }
 
 func (p *answerPanel) chooseAction() {
-	for i, a := range p.page.w.draft.settings().Actions {
+	for i, a := range p.page.w.draft.Settings().Actions {
 		if a.Name == p.action.Chosen {
 			p.page.choose(i)
 			return
@@ -138,7 +138,7 @@ func (p *answerPanel) showSuggestions(found []int) {
 
 func (p *answerPanel) refresh() {
 	var names []string
-	for _, a := range p.page.w.draft.settings().Actions {
+	for _, a := range p.page.w.draft.Settings().Actions {
 		names = append(names, a.Name)
 	}
 	a := p.chosenAction()
@@ -155,7 +155,7 @@ func (p *answerPanel) refresh() {
 		p.say(widgets.ToneInfo, "Whom?", "Type a person, by an identifier or a name: the rules that decide are then shown here.", nil)
 		return
 	}
-	d := policy.DecideFor(p.page.w.draft.settings(), p.page.w.people, a, value)
+	d := policy.DecideFor(p.page.w.draft.Settings(), p.page.w.people, a, value)
 	if d.Send {
 		p.say(widgets.ToneGood, "Mailed.", d.Reason+".", &d)
 	} else {

@@ -32,7 +32,7 @@ func (p *answerPanel) showEveryone() {
 	if a == nil {
 		return
 	}
-	s, d := w.draft.settings(), w.people
+	s, d := w.draft.Settings(), w.people
 	var all []policy.Decision
 	w.background("Deciding for everyone", func(ctx context.Context) { all = verdicts(ctx, s, d, a) }, func() {
 		if all != nil {

@@ -7,14 +7,15 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/draft"
 )
 
 // actionForm is one action, opened to be changed. As everywhere, what is typed
 // goes into the draft at once.
 type actionForm struct {
 	page   *actionsPage
-	key    actionKey // of the action
-	built  int       // place of the action that the paths of its fields are made of
+	key    draft.ActionKey // of the action
+	built  int             // place of the action that the paths of its fields are made of
 	object fyne.CanvasObject
 
 	title    *widgets.Text
@@ -29,8 +30,8 @@ type actionForm struct {
 }
 
 func newActionForm(page *actionsPage, place int) *actionForm {
-	f := &actionForm{page: page, key: page.w.draft.keyOf(place), built: place, title: widgets.NewTitle("").Shrinking()}
-	f.removeIt = widgets.NewButton("Remove", widgets.Danger, func() { page.removeAction(page.w.draft.placeOf(f.key)) })
+	f := &actionForm{page: page, key: page.w.draft.KeyOf(place), built: place, title: widgets.NewTitle("").Shrinking()}
+	f.removeIt = widgets.NewButton("Remove", widgets.Danger, func() { page.removeAction(page.w.draft.PlaceOf(f.key)) })
 	f.whom = newWhomCard(f)
 	f.own = newOwnCard(f)
 	head := widgets.Weighted(widgets.CardTop, []float32{0, 1, 0, 0}, widgets.NewLink("‹ Actions", page.back), f.title,
@@ -62,19 +63,19 @@ func (f *actionForm) path(field string) string { return actionPath(f.built) + ".
 
 // of is the action among the settings; one that is gone is empty, and takes changes nowhere.
 func (f *actionForm) of(s *settings.Settings) *settings.Action {
-	place := f.page.w.draft.placeOf(f.key)
+	place := f.page.w.draft.PlaceOf(f.key)
 	if place < 0 || place >= len(s.Actions) {
 		return &settings.Action{}
 	}
 	return &s.Actions[place]
 }
 
-func (f *actionForm) action() *settings.Action { return f.of(f.page.w.draft.settings()) }
+func (f *actionForm) action() *settings.Action { return f.of(f.page.w.draft.Settings()) }
 
 // change edits the action, as an edit of its own.
 func (f *actionForm) change(name string, edit func(*settings.Action)) {
-	f.page.w.draft.changeAction(f.key, name, edit)
-	f.page.w.draft.seal()
+	f.page.w.draft.ChangeAction(f.key, name, edit)
+	f.page.w.draft.Seal()
 }
 
 // left shows what is to be said now that a field was left.
@@ -100,7 +101,7 @@ func (f *actionForm) chooseKind(label string) {
 				nameOf(f.action()) + " would be removed. Undo brings them back.",
 		}), answer{"Keep " + f.action().Kind.Label(), widgets.Normal, nil},
 			answer{"Remove them", widgets.Danger, func() {
-				f.page.w.draft.forgetMistyped(f.path("own"))
+				f.page.w.draft.ForgetMistyped(f.path("own"))
 				f.change("Kind of an action", func(a *settings.Action) { a.Kind, a.Own = k.Kind, nil })
 			}})
 		return
@@ -108,7 +109,7 @@ func (f *actionForm) chooseKind(label string) {
 }
 
 func (f *actionForm) refresh() {
-	a, off := f.action(), f.page.w.draft.readOnly() // the banner says why
+	a, off := f.action(), f.page.w.draft.ReadOnly() // the banner says why
 	f.title.SetText(nameOf(a))
 	f.removeIt.SetEnabled(!off)
 	f.name.refresh()

@@ -85,10 +85,10 @@ func (c *ownCard) advanced() fyne.CanvasObject {
 func (c *ownCard) text() fyne.CanvasObject {
 	subject := c.bind("subject", "Subject of an action", "Confirm your reset", func(o *settings.Own) *string { return &o.Subject })
 	c.html = widgets.NewArea(func(text string) {
-		c.form.page.w.draft.change("Text of an action", func(s *settings.Settings) { c.edit(func(o *settings.Own) { o.HTML = text })(c.form.of(s)) })
+		c.form.page.w.draft.Change("Text of an action", func(s *settings.Settings) { c.edit(func(o *settings.Own) { o.HTML = text })(c.form.of(s)) })
 	})
 	c.html.OnLeave = func() {
-		c.form.page.w.draft.seal()
+		c.form.page.w.draft.Seal()
 		c.form.left()
 	}
 	c.htmlRow = widgets.NewFormRow("Text", "", widgets.NewFramedArea(c.html), c.html)
@@ -198,7 +198,7 @@ func setOwnTimeout(o *settings.Own, text string) string {
 func (c *ownCard) turn(on bool) {
 	own := c.form.action().Own
 	remove := func() {
-		c.form.page.w.draft.forgetMistyped(c.form.path("own"))
+		c.form.page.w.draft.ForgetMistyped(c.form.path("own"))
 		c.form.change("Remove own e-mail settings", func(a *settings.Action) { a.Own = nil })
 	}
 	switch {
@@ -279,10 +279,10 @@ func (c *ownCard) refresh(a *settings.Action, off bool) {
 // refreshSignIn shows the password as that of the integration is shown, with the own
 // server standing in for its.
 func (c *ownCard) refreshSignIn(a *settings.Action, off bool) {
-	s := c.form.page.w.draft.settings().Clone()
+	s := c.form.page.w.draft.Settings().Clone()
 	s.Server, s.Notifications.From = a.Own.Server, a.Own.From
 	c.signIn.SetHelpSpans(c.password.refresh(s, off)...)
-	c.oauth.refresh(c.form.page.w.draft.settings(), off)
+	c.oauth.refresh(c.form.page.w.draft.Settings(), off)
 }
 
 func (c *ownCard) refreshText(a *settings.Action, off bool) {

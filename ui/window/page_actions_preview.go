@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"postroom/mail/notify"
-	"postroom/settings/secret"
 	"postroom/ui/widgets"
 	"postroom/ui/window/words"
 )
@@ -13,11 +12,7 @@ import (
 // notifier handles events by what is on the screen, saved or not. It may be used on
 // any goroutine while the draft is edited on.
 func (w *shell) notifier() *notify.Notifier {
-	secrets := w.draft.secrets
-	for account, password := range w.draft.passwords {
-		secrets = secret.WithPassword(account, password, secrets)
-	}
-	return &notify.Notifier{Folder: w.options.Folder, Settings: w.draft.settings(), People: w.people, Secrets: secrets}
+	return &notify.Notifier{Folder: w.options.Folder, Settings: w.draft.Settings(), People: w.people, Secrets: w.draft.AllSecrets()}
 }
 
 // showPreview shows the mail that the person would get, whether they get it or not.

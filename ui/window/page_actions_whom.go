@@ -29,12 +29,12 @@ const maxNames = 100_000
 func newWhomCard(f *actionForm) *whomCard {
 	c := &whomCard{form: f}
 	c.people = widgets.NewArea(func(text string) {
-		f.page.w.draft.change("People of an action", func(s *settings.Settings) { f.of(s).People = namesIn(text) })
+		f.page.w.draft.Change("People of an action", func(s *settings.Settings) { f.of(s).People = namesIn(text) })
 	})
 	c.people.Most = maxNames
 	c.people.TextStyle = fyne.TextStyle{}
 	c.people.OnLeave = func() {
-		f.page.w.draft.seal()
+		f.page.w.draft.Seal()
 		c.people.SetValue(strings.Join(f.action().People, "\n"))
 		f.left()
 	}

@@ -63,7 +63,7 @@ func (p *activityPage) left() {
 }
 
 func (p *activityPage) refresh() {
-	some := len(p.w.draft.settings().Actions) > 0
+	some := len(p.w.draft.Settings().Actions) > 0
 	p.sample.SetEnabled(some)
 	p.inbox.sample.SetEnabled(some)
 	if p.part.Chosen() == inboxAt {

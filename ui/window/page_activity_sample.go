@@ -16,7 +16,7 @@ import (
 func (p *activityPage) askSample() {
 	p.left()
 	w := p.w
-	s := w.draft.settings()
+	s := w.draft.Settings()
 	var names []string
 	for _, a := range s.Actions {
 		names = append(names, a.Name)
@@ -62,7 +62,7 @@ func (p *activityPage) askSample() {
 
 // wayOut says by which server a sample goes out: whether it stays on this machine.
 func (p *activityPage) wayOut(name string) (tone widgets.Tone, lead, text, link string, tapped func()) {
-	s := p.w.draft.settings()
+	s := p.w.draft.Settings()
 	a := s.Action(name)
 	if !a.Kind.CarriesOwn() {
 		a = nil

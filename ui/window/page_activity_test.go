@@ -88,7 +88,7 @@ func TestWhatBecameOfASampleIsNotSaidAnyMoreOnceAnotherPageWasOpened(t *testing.
 func TestWhatIsNotSentIsOnRecordWithTheReason(t *testing.T) {
 	h := demo(t)
 	p := h.activity()
-	h.draft.change("Off", func(s *settings.Settings) { s.Notifications.Enabled = false }) // not saved
+	h.draft.Change("Off", func(s *settings.Settings) { s.Notifications.Enabled = false }) // not saved
 	p.send(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"})
 	h.until("the result is said", func() bool { return p.over.Visible() })
 	if !h.says("Not sent.") || !h.says("E-mail notifications are off") {
@@ -137,7 +137,7 @@ func TestTheSandboxIsOfferedWhereItIsOff(t *testing.T) {
 func TestRealMailIsSaidToBeReal(t *testing.T) {
 	h := demo(t)
 	p := h.activity()
-	h.draft.change("Server", func(s *settings.Settings) { s.Server.Host = "smtp.example.com" })
+	h.draft.Change("Server", func(s *settings.Settings) { s.Server.Host = "smtp.example.com" })
 	if _, lead, text, _, _ := p.wayOut("Approve laptop"); lead != "This is real mail." || !strings.Contains(text, "smtp.example.com") {
 		t.Errorf("%s %s", lead, text)
 	}

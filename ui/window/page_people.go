@@ -84,8 +84,8 @@ func (p *peoplePage) look(text string) {
 }
 
 func (p *peoplePage) refresh() {
-	s := p.w.draft.settings()
-	p.choose.SetEnabled(!p.w.draft.readOnly())
+	s := p.w.draft.Settings()
+	p.choose.SetEnabled(!p.w.draft.ReadOnly())
 	if s.People.File == "" {
 		p.search.SetEnabled(false)
 		p.body.Objects = []fyne.CanvasObject{p.withoutFile()}
@@ -242,7 +242,7 @@ func (p *peoplePage) askAbout(person people.Person) {
 
 // oddities are what check has to say of the file.
 func (p *peoplePage) oddities() []settings.Finding {
-	return slices.DeleteFunc(slices.Clone(p.w.draft.all()), func(f settings.Finding) bool { return f.Field != "people.file" })
+	return slices.DeleteFunc(slices.Clone(p.w.draft.Findings()), func(f settings.Finding) bool { return f.Field != "people.file" })
 }
 
 // showProblems says how much of the file is odd.

@@ -28,7 +28,7 @@ const newPeopleFile = "people.csv"
 // withoutFile says what a people file is.
 func (p *peoplePage) withoutFile() fyne.CanvasObject {
 	create := widgets.NewButton("Make a people file", widgets.Primary, p.makeFile)
-	create.SetEnabled(!p.w.draft.readOnly())
+	create.SetEnabled(!p.w.draft.ReadOnly())
 	const what = "It says who can be mailed, and at what address: a table as any spreadsheet saves it (CSV). Its first row names the columns. Its first lines may be:"
 	return widgets.Centred(widgets.DialogWide, widgets.Column(widgets.CardGap,
 		widgets.NewStrong("There is no people file yet"), widgets.NewHelp(what),
@@ -43,8 +43,8 @@ func (p *peoplePage) chooseFile() {
 // use makes a file the settings' people file.
 func (p *peoplePage) use(path string) {
 	name := nameInFolder(p.w.options.Folder, path)
-	p.w.draft.change("Choose a people file", func(s *settings.Settings) { s.People.File = name })
-	p.w.draft.seal()
+	p.w.draft.Change("Choose a people file", func(s *settings.Settings) { s.People.File = name })
+	p.w.draft.Seal()
 }
 
 // nameInFolder is how the settings name a file: one inside their folder by the way
@@ -93,7 +93,7 @@ func createPeople(path string) error {
 // openInEditor opens the file with what the desktop opens such files with. The
 // window notices when it is saved.
 func (p *peoplePage) openInEditor() {
-	path, err := filepath.Abs(p.w.options.Folder.Path(p.w.draft.settings().People.File))
+	path, err := filepath.Abs(p.w.options.Folder.Path(p.w.draft.Settings().People.File))
 	if err == nil {
 		err = p.w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)})
 	}

@@ -52,17 +52,17 @@ func (p *peoplePage) showFinds(column string, s *widgets.Switch) {
 }
 
 func (p *peoplePage) canChoose(column string) bool {
-	return !p.w.draft.readOnly() && !p.w.draft.settings().IdentifiesAnyway(column)
+	return !p.w.draft.ReadOnly() && !p.w.draft.Settings().IdentifiesAnyway(column)
 }
 
 func (p *peoplePage) setFinds(column string, on bool) {
-	p.w.draft.change("What finds a person", func(s *settings.Settings) { s.People.Identify(column, on) })
-	p.w.draft.seal()
+	p.w.draft.Change("What finds a person", func(s *settings.Settings) { s.People.Identify(column, on) })
+	p.w.draft.Seal()
 }
 
 // aboutColumn says why a column stays on, or shows a value of it.
 func (p *peoplePage) aboutColumn(column string) string {
-	if p.w.draft.settings().IdentifiesAnyway(column) {
+	if p.w.draft.Settings().IdentifiesAnyway(column) {
 		if column == p.identifier {
 			return "always: addresses are taken from it"
 		}

@@ -66,7 +66,7 @@ func TestAnotherIdentifierForAddressesCountsAnew(t *testing.T) {
 	h := sampled(t)
 	p := h.peoplePage()
 	h.until("it is counted", func() bool { return p.unreachable != nil })
-	h.draft.change("Identifier", func(s *settings.Settings) { s.Notifications.Identifier = settings.IdentifierWindows })
+	h.draft.Change("Identifier", func(s *settings.Settings) { s.Notifications.Identifier = settings.IdentifierWindows })
 	h.until("it is counted anew", func() bool { return len(p.unreachable) == len(h.people.People) })
 }
 
@@ -112,7 +112,7 @@ func TestWithoutAPeopleFileOneIsMade(t *testing.T) {
 	h.press("Make a people file")
 	h.until("its people are read", func() bool { return len(h.people.People) == 2 })
 	h.until("they are listed", func() bool { return len(p.rows) == 2 })
-	if got := h.draft.settings().People.File; got != "people.csv" {
+	if got := h.draft.Settings().People.File; got != "people.csv" {
 		t.Errorf("the settings name %q", got)
 	}
 	if len(h.people.Problems) != 0 {
@@ -207,23 +207,23 @@ func TestColumnThatFindsAPersonIsChosenAndTakenBack(t *testing.T) {
 	}
 	test.Tap(switches[1])
 	if found := h.people.Find("bob@example.com"); len(found) != 1 || p.finds.Text != "3 columns find a person" ||
-		!slices.Equal(h.draft.settings().People.Identifiers, []string{"Manager"}) {
-		t.Errorf("chosen: %v, %q, %q", found, p.finds.Text, h.draft.settings().People.Identifiers)
+		!slices.Equal(h.draft.Settings().People.Identifiers, []string{"Manager"}) {
+		t.Errorf("chosen: %v, %q, %q", found, p.finds.Text, h.draft.Settings().People.Identifiers)
 	}
 	p.columns.Choose(1)
 	p.columns.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if len(h.draft.settings().People.Identifiers) > 0 {
+	if len(h.draft.Settings().People.Identifiers) > 0 {
 		t.Error("the Enter key did not take it out")
 	}
 	p.columns.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	p.columns.Choose(0)
 	p.columns.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if got := h.draft.settings().People.Identifiers; !slices.Equal(got, []string{"Manager"}) || !switches[1].On {
+	if got := h.draft.Settings().People.Identifiers; !slices.Equal(got, []string{"Manager"}) || !switches[1].On {
 		t.Errorf("after the Enter key: %q, shown %v", got, switches[1].On)
 	}
 	h.press("Close")
-	if h.draft.undoName() != "What finds a person" {
-		t.Errorf("undo is about %q", h.draft.undoName())
+	if h.draft.UndoName() != "What finds a person" {
+		t.Errorf("undo is about %q", h.draft.UndoName())
 	}
 	h.undo()
 	if len(h.people.Find("bob@example.com")) != 0 || p.finds.Text != "2 columns find a person" {
@@ -233,7 +233,7 @@ func TestColumnThatFindsAPersonIsChosenAndTakenBack(t *testing.T) {
 
 func TestColumnThatTheFileLacksCanBeTakenOut(t *testing.T) {
 	h := withPeople(t, managed)
-	h.draft.change("x", func(s *settings.Settings) { s.People.Identifiers = []string{"Badge"} })
+	h.draft.Change("x", func(s *settings.Settings) { s.People.Identifiers = []string{"Badge"} })
 	p := h.peoplePage()
 	p.openFinds()
 	if !h.says("Badge") || !h.says("finds nobody in this file") {
@@ -262,11 +262,11 @@ func TestPeopleAreReadAnewWhileTheirRowsAreInSight(t *testing.T) {
 func TestFileThatCannotBeReadIsSaidThoughIdentifiersChange(t *testing.T) {
 	h := withPeople(t, managed)
 	h.peoplePage()
-	h.draft.change("x", func(s *settings.Settings) { s.People.File = "gone.csv" })
-	h.draft.seal()
+	h.draft.Change("x", func(s *settings.Settings) { s.People.File = "gone.csv" })
+	h.draft.Seal()
 	h.until("it is said", func() bool { return h.says("gone.csv: no such file") })
-	h.draft.change("y", func(s *settings.Settings) { s.People.Identifiers = []string{"Manager"} })
-	h.draft.seal()
+	h.draft.Change("y", func(s *settings.Settings) { s.People.Identifiers = []string{"Manager"} })
+	h.draft.Seal()
 	if !h.says("gone.csv: no such file") {
 		t.Error("it is not said any more")
 	}

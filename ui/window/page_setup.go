@@ -35,8 +35,8 @@ func newSetupPage(w *shell) *setupPage {
 	p.integration = widgets.NewSwitchRow("Enable e-mail integration", true,
 		"Off: no notification is mailed. Actions with their own e-mail settings still send.",
 		func(on bool) {
-			w.draft.change("Enable e-mail integration", func(s *settings.Settings) { s.Integration.Enabled = on })
-			w.draft.seal()
+			w.draft.Change("Enable e-mail integration", func(s *settings.Settings) { s.Integration.Enabled = on })
+			w.draft.Seal()
 		}, nil)
 	judge := func() { // a field was left
 		p.refresh()
@@ -62,7 +62,7 @@ func (p *setupPage) object() fyne.CanvasObject { return p.root }
 func (p *setupPage) focus()                    { p.w.focus(p.server.host.field) }
 
 func (p *setupPage) refresh() {
-	s, off := p.w.draft.settings(), p.w.draft.readOnly() // the banner says why
+	s, off := p.w.draft.Settings(), p.w.draft.ReadOnly() // the banner says why
 	p.welcome.refresh()
 	p.integration.Switch.SetOn(s.Integration.Enabled)
 	p.integration.SetOff(off, "")

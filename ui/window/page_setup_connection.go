@@ -82,7 +82,7 @@ func (p *connectionPanel) running() bool { return p.run != nil && p.run.running 
 
 // toggle begins a test, or cancels the one that runs.
 func (p *connectionPanel) toggle() {
-	p.w.draft.seal()
+	p.w.draft.Seal()
 	if p.running() {
 		p.run.stopped = true
 		p.run.cancel()
@@ -102,10 +102,10 @@ func (p *connectionPanel) valuesChanged() {
 // request is a test of what is on the screen.
 func (p *connectionPanel) request() probe.Request {
 	d, o := p.w.draft, p.w.options
-	r := probe.NewRequest(d.settings().Clone(), o.Folder, d.secrets)
+	r := probe.NewRequest(d.Settings().Clone(), o.Folder, d.Secrets())
 	out, _ := r.Settings.Outgoing(nil)
-	r.Password, _ = d.typedPassword(out.Account)
-	r.Mistyped, r.Dialer, r.DNS = d.mistakes(), o.dialer, o.dns
+	r.Password, _ = d.TypedPassword(out.Account)
+	r.Mistyped, r.Dialer, r.DNS = d.Mistakes(), o.dialer, o.dns
 	return r
 }
 
@@ -178,16 +178,16 @@ func (p *connectionPanel) refresh() {
 }
 
 func (p *connectionPanel) changedSince(run *connectionTest) bool {
-	out, _ := p.w.draft.settings().Outgoing(nil)
+	out, _ := p.w.draft.Settings().Outgoing(nil)
 	return run.stale || out != run.values
 }
 
 // savedSince says whether the file holds the values that were tested.
 func (p *connectionPanel) savedSince(run *connectionTest) bool {
 	d := p.w.draft
-	out, _ := d.file.Settings.Outgoing(nil)
-	_, typed := d.typedPassword(run.values.Account)
-	return out == run.values && !typed && !d.file.Missing
+	out, _ := d.Disk().Settings.Outgoing(nil)
+	_, typed := d.TypedPassword(run.values.Account)
+	return out == run.values && !typed && !d.Disk().Missing
 }
 
 func (p *connectionPanel) asideText() string {

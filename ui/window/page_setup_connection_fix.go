@@ -30,7 +30,7 @@ func (p *connectionPanel) fixesFor(s probe.Stage) []fix {
 	if p.changedSince(p.run) {
 		return []fix{{text: "Test again", rank: widgets.Primary, do: p.testAgain}}
 	}
-	readOnly := p.w.draft.readOnly()
+	readOnly := p.w.draft.ReadOnly()
 	var fixes []fix
 	for _, label := range labels(s.Changes) {
 		rank := widgets.Normal
@@ -128,15 +128,15 @@ func (p *connectionPanel) apply(stage string, changes []probe.Change) {
 func (p *connectionPanel) change(changes []probe.Change) {
 	d := p.w.draft
 	var fault error
-	d.seal()
-	d.change(changes[0].Label, func(s *settings.Settings) {
+	d.Seal()
+	d.Change(changes[0].Label, func(s *settings.Settings) {
 		for _, c := range changes {
 			if err := s.Set(c.Setting, c.Value); err != nil && fault == nil {
 				fault = err
 			}
 		}
 	})
-	d.seal()
+	d.Seal()
 	if fault != nil {
 		p.w.tell("Not everything could be changed", words.Sentence(fault.Error()))
 	}

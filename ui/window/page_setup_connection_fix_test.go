@@ -47,8 +47,8 @@ func tested(t *testing.T, o sandbox.Options, change func(*settings.Server), opti
 	t.Helper()
 	server, text, stored := sandboxed(t, o)
 	h := windowOn(t, text, append(options, stored)...)
-	h.draft.change("for the test", func(s *settings.Settings) { change(&s.Server) })
-	h.draft.seal()
+	h.draft.Change("for the test", func(s *settings.Settings) { change(&s.Server) })
+	h.draft.Seal()
 	h.press("Test Connection")
 	h.until("the test is over", h.over)
 	return h, server
@@ -76,8 +76,8 @@ func TestAFixIsAppliedByAButtonTakenBackByUndoAndTestedAgain(t *testing.T) {
 		t.Fatalf("offered: %s", got)
 	}
 	h.press(label)
-	if h.draft.settings().Server.Encryption != settings.EncryptionSTARTTLS || h.draft.undoName() != label {
-		t.Errorf("applied: %+v, undo %q", h.draft.settings().Server, h.draft.undoName())
+	if h.draft.Settings().Server.Encryption != settings.EncryptionSTARTTLS || h.draft.UndoName() != label {
+		t.Errorf("applied: %+v, undo %q", h.draft.Settings().Server, h.draft.UndoName())
 	}
 	if got := h.tools("encryption"); got != "Test again" || !p.stale.Visible() {
 		t.Errorf("then: %s", got)
@@ -124,7 +124,7 @@ func TestFindWhatWorksShowsEachWayAndTakesTheBest(t *testing.T) {
 		t.Fatalf("the keyboard is on %v", b)
 	}
 	h.press("Use TLS on port 465")
-	if s := h.draft.settings().Server; s.Port != 465 || s.Encryption != settings.EncryptionTLS {
+	if s := h.draft.Settings().Server; s.Port != 465 || s.Encryption != settings.EncryptionTLS {
 		t.Errorf("%+v", s)
 	}
 	h.press("Test again")
@@ -190,7 +190,7 @@ func TestASearchWithoutThePasswordSaysThatNothingWasTried(t *testing.T) {
 	h := windowOn(t, text, stored, func(o *Options) { o.dialer = ports{} })
 	h.press("Test Connection")
 	h.until("the test is over", h.over)
-	if err := h.draft.secrets.Forget(t.Context(), settings.Account(server.Host(), server.Username())); err != nil {
+	if err := h.draft.Secrets().Forget(t.Context(), settings.Account(server.Host(), server.Username())); err != nil {
 		t.Fatal(err)
 	}
 	h.press("Find what works")
@@ -218,8 +218,8 @@ func TestTheAuthorityThatTheServerShowsIsTrustedAfterItsFingerprintWasCompared(t
 		t.Errorf("Enter does not cancel: %v", b)
 	}
 	h.press("It is the same: trust it")
-	h.until("the file is named", func() bool { return h.draft.settings().Server.CAFile != "" })
-	name := h.draft.settings().Server.CAFile
+	h.until("the file is named", func() bool { return h.draft.Settings().Server.CAFile != "" })
+	name := h.draft.Settings().Server.CAFile
 	kept, err := os.ReadFile(h.options.Folder.Path(name))
 	if err != nil || string(kept) != string(server.CAPEM()) || filepath.IsAbs(name) {
 		t.Errorf("%s: %v", name, err)
@@ -246,7 +246,7 @@ func TestAFileOfAnotherAuthorityIsAskedAbout(t *testing.T) {
 	}
 	h.press("Cancel")
 	p.useFile(s, server.CAPEM())
-	h.until("the file is named", func() bool { return h.draft.settings().Server.CAFile != "" })
+	h.until("the file is named", func() bool { return h.draft.Settings().Server.CAFile != "" })
 }
 
 func TestAFileThatIsNoAuthoritySaysWhatItIs(t *testing.T) {
@@ -266,7 +266,7 @@ func TestAFileThatIsNoAuthoritySaysWhatItIs(t *testing.T) {
 	}
 	block, _ := pem.Decode(server.CAPEM())
 	p.useFile(s, block.Bytes)
-	h.until("a file in DER form is taken", func() bool { return h.draft.settings().Server.CAFile != "" })
+	h.until("a file in DER form is taken", func() bool { return h.draft.Settings().Server.CAFile != "" })
 }
 
 func TestACertificateIsShownToBeReadAndCopied(t *testing.T) {
@@ -314,7 +314,7 @@ func TestAReadOnlyWindowOffersNoChange(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	text = strings.Replace(text, "ca_file", "# ca_file", 1) + "\nnonsense = 1\n"
 	h := windowOn(t, text, stored)
-	if !h.draft.readOnly() {
+	if !h.draft.ReadOnly() {
 		t.Fatal("the settings can be written")
 	}
 	h.press("Test Connection")

@@ -50,7 +50,7 @@ func (s *searchPart) forget() {
 // start searches with what is on the screen, and leaves the keyboard on what ends that.
 func (s *searchPart) start() {
 	p := s.panel
-	p.w.draft.seal()
+	p.w.draft.Seal()
 	s.forget()
 	s.running, s.rows = true, map[string]*widgets.StageRow{}
 	turn, request := s.turn, p.request()
@@ -166,7 +166,7 @@ func (s *searchPart) outcome() (*widgets.Notice, []fix) {
 	if best.Status != probe.Passed {
 		tone, lead = widgets.ToneWarning, fmt.Sprintf("%s on port %d is the best there is.", wayName(best.Encryption), best.Port)
 	}
-	take := fix{best.Changes[0].Label, widgets.Primary, p.w.draft.readOnly(), func() {
+	take := fix{best.Changes[0].Label, widgets.Primary, p.w.draft.ReadOnly(), func() {
 		p.change(best.Changes)
 		s.focusResult()
 	}}
@@ -178,7 +178,7 @@ func (s *searchPart) outcome() (*widgets.Notice, []fix) {
 
 // holds says whether the settings on the screen have the values already.
 func (p *connectionPanel) holds(changes []probe.Change) bool {
-	now := p.w.draft.settings()
+	now := p.w.draft.Settings()
 	changed := now.Clone()
 	for _, c := range changes {
 		if changed.Set(c.Setting, c.Value) != nil {

@@ -117,9 +117,8 @@ func TestLongWordsOfAServerLeaveRoomForWhatCanBeDone(t *testing.T) {
 
 func TestACancelledTestStopsAndALaterOneForgetsIt(t *testing.T) {
 	_, text, _ := sandboxed(t, sandbox.Options{})
-	h := windowOn(t, text)
 	secrets := &slowSecrets{Store: secret.InMemory(), entered: make(chan struct{}, 9)}
-	h.draft.secrets = secrets
+	h := windowOn(t, text, func(o *Options) { o.Secrets = secrets })
 	h.setup().connection.toggle()
 	<-secrets.entered
 	first := h.setup().connection.run
@@ -173,7 +172,7 @@ func TestTheTestedValuesAreCalledSavedOnceTheyAre(t *testing.T) {
 		t.Fatalf("before: %q", p.aside.Text())
 	}
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.dirty() && !h.saving })
+	h.until("it is saved", func() bool { return !h.draft.Dirty() && !h.saving })
 	if contains(p.aside.Text(), "unsaved") || !contains(p.aside.Text(), "saved") {
 		t.Errorf("after: %q", p.aside.Text())
 	}

@@ -102,9 +102,9 @@ func (p *connectionPanel) trust(text []byte) {
 			p.w.tell("The CA file was not kept", p.w.cannotWrite(err))
 			return
 		}
-		p.w.draft.seal()
-		p.w.draft.change("Trust this CA", func(s *settings.Settings) { s.Server.CAFile = name })
-		p.w.draft.seal()
+		p.w.draft.Seal()
+		p.w.draft.Change("Trust this CA", func(s *settings.Settings) { s.Server.CAFile = name })
+		p.w.draft.Seal()
 		if row, ok := p.rows["encryption"]; ok && !p.running() {
 			p.focusFirst(row.Stage().Tools)
 		}

@@ -108,8 +108,8 @@ func newAdvancedFold(w *shell, left func()) *advancedFold {
 	f.timeoutRow = widgets.NewFormRow("Time limit", "Seconds that one step may take.",
 		widgets.Row(widgets.Near, widgets.Sized(widgets.PortWidth, 0, limit), widgets.NewText("seconds", widgets.Muted)), limit)
 	f.auth = widgets.NewSelect(authNames(), func(name string) {
-		d.change("Sign-in method", func(s *settings.Settings) { s.Server.Auth = authOf(name) })
-		d.seal()
+		d.Change("Sign-in method", func(s *settings.Settings) { s.Server.Auth = authOf(name) })
+		d.Seal()
 	})
 	f.authRow = widgets.NewFormRow("Sign-in method", "Automatic takes the strongest that the server offers. OAuth 2 is set up below Mail server.", f.auth, f.auth)
 	f.folded = newFolded("Advanced", "", widgets.Column(widgets.CardGap, f.caRow, f.helloRow, f.timeoutRow, f.authRow))
@@ -136,8 +136,8 @@ func (f *advancedFold) refresh(s *settings.Settings, off bool) {
 func (f *advancedFold) chooseCA() {
 	f.w.pickFile(files{title: "Choose a CA file", confirm: "Choose"}, func(path string) {
 		name := nameInFolder(f.w.options.Folder, path)
-		f.w.draft.change("CA file", func(s *settings.Settings) { s.Server.CAFile = name })
-		f.w.draft.seal()
+		f.w.draft.Change("CA file", func(s *settings.Settings) { s.Server.CAFile = name })
+		f.w.draft.Seal()
 	})
 }
 

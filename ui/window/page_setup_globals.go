@@ -71,8 +71,8 @@ func (g *globalsFold) rebuild(names []string) {
 			func(s *settings.Settings) string { return s.Globals[name] },
 			plain(func(s *settings.Settings, v string) { s.Globals[name] = v }), g.left)}
 		r.remove = widgets.NewButton("Remove", widgets.Normal, func() {
-			g.w.draft.change("Remove placeholder", func(s *settings.Settings) { delete(s.Globals, name) })
-			g.w.draft.seal()
+			g.w.draft.Change("Remove placeholder", func(s *settings.Settings) { delete(s.Globals, name) })
+			g.w.draft.Seal()
 		})
 		r.row = widgets.NewFormRow(name, "", widgets.Weighted(widgets.Near, []float32{1, 0}, field, r.remove), field, r.remove)
 		g.rows = append(g.rows, r)
@@ -88,13 +88,13 @@ func (g *globalsFold) addOne() {
 		g.w.focus(g.name)
 		return
 	}
-	g.w.draft.change("Add placeholder", func(s *settings.Settings) {
+	g.w.draft.Change("Add placeholder", func(s *settings.Settings) {
 		if s.Globals == nil {
 			s.Globals = map[string]string{}
 		}
 		s.Globals[name] = strings.TrimSpace(g.text.Text)
 	})
-	g.w.draft.seal()
+	g.w.draft.Seal()
 	g.name.SetValue("")
 	g.text.SetValue("")
 	g.w.focus(g.name)

@@ -9,7 +9,7 @@ import (
 
 // askAddress asks who gets a test mail, and begins a test that sends it.
 func (p *connectionPanel) askAddress() {
-	p.w.draft.seal()
+	p.w.draft.Seal()
 	if p.running() {
 		return
 	}

@@ -27,16 +27,16 @@ func newNotificationsCard(w *shell, left func()) *notificationsCard {
 	c := &notificationsCard{w: w, count: widgets.NewSmall("", widgets.Muted).Giving(1)}
 	d := w.draft
 	c.enabled = widgets.NewSwitchRow("Enable e-mail notifications", false, "", func(on bool) {
-		d.change("Enable e-mail notifications", func(s *settings.Settings) { s.Notifications.Enabled = on })
-		d.seal()
+		d.Change("Enable e-mail notifications", func(s *settings.Settings) { s.Notifications.Enabled = on })
+		d.Seal()
 	}, c.count)
 	c.from = bind(d, "notifications.from", "From", widgets.NewField("Service Portal <portal@example.com>", nil),
 		func(s *settings.Settings) string { return s.Notifications.From },
 		plain(func(s *settings.Settings, v string) { s.Notifications.From = v }), left)
 	c.fromRow = widgets.NewFormRow("From", "Its address is the envelope sender too. May hold #Global[name].", c.from.field, c.from.field)
 	c.identifier = widgets.NewSelect(nil, func(v string) {
-		d.change("E-mail People Identifier", func(s *settings.Settings) { s.Notifications.Identifier = v })
-		d.seal()
+		d.Change("E-mail People Identifier", func(s *settings.Settings) { s.Notifications.Identifier = v })
+		d.Seal()
 	})
 	c.identifierRow = widgets.NewFormRow("E-mail People Identifier", "", c.identifier, c.identifier)
 	c.object = widgets.NewTitledCard("Notifications", c.enabled, c.fromRow, c.identifierRow)

@@ -12,6 +12,7 @@ import (
 	"postroom/settings"
 	"postroom/settings/secret"
 	"postroom/ui/widgets"
+	"postroom/ui/window/draft"
 	"postroom/ui/window/words"
 )
 
@@ -47,14 +48,14 @@ type oauthServer struct {
 }
 
 // integrationServer is the one of the Set-up page.
-func integrationServer(d *draft) oauthServer {
+func integrationServer(d *draft.Draft) oauthServer {
 	return oauthServer{
 		field:  "server",
 		server: func(s *settings.Settings) settings.Server { return s.Server },
 		action: func(*settings.Settings) *settings.Action { return nil },
 		change: func(name string, edit func(*settings.Server)) {
-			d.change(name, func(s *settings.Settings) { edit(&s.Server) })
-			d.seal()
+			d.Change(name, func(s *settings.Settings) { edit(&s.Server) })
+			d.Seal()
 		},
 		typed: func(s *settings.Settings, edit func(*settings.Server)) { edit(&s.Server) },
 	}
@@ -107,7 +108,7 @@ func newOAuthCard(w *shell, of oauthServer, frame func(title string, rows ...fyn
 	}
 	c.secret = widgets.NewPasswordField("", func(text string) {
 		c.typed = text
-		c.refresh(w.draft.settings(), w.draft.readOnly())
+		c.refresh(w.draft.Settings(), w.draft.ReadOnly())
 	})
 	c.secretRow = widgets.NewFormRow("Client secret", "", c.secret, c.secret)
 	c.object = frame("OAuth 2", append(rows, c.secretRow)...)
@@ -145,9 +146,9 @@ func (c *oauthCard) refresh(s *settings.Settings, off bool) {
 }
 
 // reportChoice says what is wrong with what was chosen: a file may hold anything.
-func reportChoice(d *draft, row *widgets.FormRow, path string) {
+func reportChoice(d *draft.Draft, row *widgets.FormRow, path string) {
 	fault, warning := "", ""
-	switch f, _ := d.finding(path); f.Severity {
+	switch f, _ := d.Finding(path); f.Severity {
 	case settings.SeverityError:
 		fault = words.Sentence(f.Message)
 	case settings.SeverityWarning:
@@ -193,7 +194,7 @@ func (c *oauthCard) refreshSignIn(o settings.OAuth, off bool) {
 
 // source is that of what is on the screen; nil where that is not complete.
 func (c *oauthCard) source() (settings.Outgoing, *token.Source) {
-	s := c.w.draft.settings()
+	s := c.w.draft.Settings()
 	action := c.of.action(s)
 	out, unresolved := s.Outgoing(action)
 	if out.Own != (action != nil) { // an action of a kind that carries none
@@ -202,7 +203,7 @@ func (c *oauthCard) source() (settings.Outgoing, *token.Source) {
 	if len(unresolved) > 0 || out.Server.Host == "" || len(s.OAuthFaults(out)) > 0 {
 		return out, nil
 	}
-	return out, token.Of(out, c.w.options.Folder, c.w.draft.secrets)
+	return out, token.Of(out, c.w.options.Folder, c.w.draft.Secrets())
 }
 
 // look says what the keyring has, and asks it where that is not known; not while a

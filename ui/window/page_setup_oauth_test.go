@@ -83,7 +83,7 @@ func TestOAuthIsShownWithItsMethodsAlone(t *testing.T) {
 			a.auth.OnChanged("XOAUTH2 (OAuth 2)")
 		}
 	}
-	if !p.oauth.object.Visible() || p.oauth.signInRow.Visible() || h.draft.settings().Server.OAuth != (settings.OAuth{}) {
+	if !p.oauth.object.Visible() || p.oauth.signInRow.Visible() || h.draft.Settings().Server.OAuth != (settings.OAuth{}) {
 		t.Error("with XOAUTH2 the card is to ask for the provider, and to change nothing")
 	}
 	if p.server.password.field.Disabled() {
@@ -123,8 +123,8 @@ func TestEachProviderAsksForWhatItNeeds(t *testing.T) {
 		}
 	}
 	c.provider.OnChanged("None: a token is typed as password")
-	if h.draft.settings().Server.OAuth != (settings.OAuth{}) || h.draft.unsaved() != 0 {
-		t.Errorf("left over: %+v", h.draft.settings().Server.OAuth)
+	if h.draft.Settings().Server.OAuth != (settings.OAuth{}) || h.draft.Unsaved() != 0 {
+		t.Errorf("left over: %+v", h.draft.Settings().Server.OAuth)
 	}
 }
 
@@ -152,7 +152,7 @@ func TestPersonSignsInWithACodeAndTheTestUsesTheToken(t *testing.T) {
 	h.press("Sign out")
 	h.press("Sign out")
 	h.until("nobody is", func() bool { return contains(c.signInRow.Note(), "Nobody is signed in") })
-	if h.draft.dirty() {
+	if h.draft.Dirty() {
 		t.Error("signing in and out changed the settings")
 	}
 }
@@ -190,13 +190,13 @@ from = "reset@example.com"
 	h.press("Sign in…")
 	h.until("somebody is signed in", func() bool { return contains(c.oauth.signInRow.Note(), "Signed in as alice@example.com") })
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.dirty() })
+	h.until("it is saved", func() bool { return !h.draft.Dirty() })
 	file, err := os.ReadFile(h.options.Folder.SettingsFile())
 	if err != nil || !strings.Contains(string(file), "[action.own.oauth]\nprovider = \"custom\"\n") || strings.Contains(string(file), "7Qd") {
 		t.Errorf("%v\n%s", err, file)
 	}
-	out, _ := h.draft.settings().Outgoing(&h.draft.settings().Actions[0])
-	if access, _, err := token.Of(out, h.options.Folder, h.draft.secrets).Token(t.Context()); access != "access-7Qd" || err != nil {
+	out, _ := h.draft.Settings().Outgoing(&h.draft.Settings().Actions[0])
+	if access, _, err := token.Of(out, h.options.Folder, h.draft.Secrets()).Token(t.Context()); access != "access-7Qd" || err != nil {
 		t.Errorf("mail would get %q, %v", access, err)
 	}
 }
@@ -247,7 +247,7 @@ func TestClientSecretIsInMemoryUntilTheProviderTookIt(t *testing.T) {
 		t.Error("one could sign in without a secret")
 	}
 	h.fill(c.secret, "client-secret-7Qd")
-	if h.draft.dirty() {
+	if h.draft.Dirty() {
 		t.Error("the secret is in the settings")
 	}
 	h.press("Sign in…")
@@ -257,7 +257,7 @@ func TestClientSecretIsInMemoryUntilTheProviderTookIt(t *testing.T) {
 	}
 	h.fill(h.setup().server.host.field, "127.0.0.1")
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.dirty() })
+	h.until("it is saved", func() bool { return !h.draft.Dirty() })
 	file, err := os.ReadFile(h.options.Folder.SettingsFile())
 	if err != nil || strings.Contains(string(file), "7Qd") {
 		t.Errorf("%v\n%s", err, file)

@@ -21,7 +21,7 @@ type passwordField struct {
 func newPasswordField(w *shell, changed, left func()) *passwordField {
 	p := &passwordField{w: w}
 	p.field = widgets.NewPasswordField("", func(text string) {
-		w.draft.setPassword(p.account, text)
+		w.draft.SetPassword(p.account, text)
 		changed()
 	})
 	p.field.OnLeave = left
@@ -37,7 +37,7 @@ func (p *passwordField) refresh(s *settings.Settings, off bool) []widgets.Span {
 	whole := out.Server.Host != "" && len(unresolved) == 0
 	p.field.SetEnabled(!off && out.Account != "" && whole)
 	p.field.SetPlaceHolder("")
-	typed, isTyped := p.w.draft.typedPassword(p.account)
+	typed, isTyped := p.w.draft.TypedPassword(p.account)
 	p.field.SetValue(typed)
 	switch {
 	case s.Server.Auth == settings.AuthNone:

@@ -80,7 +80,7 @@ func setPort(s *settings.Settings, text string) string {
 
 // encrypt chooses an encryption. A port that was the usual one goes along.
 func (c *serverCard) encrypt(on bool, choice int) {
-	c.w.draft.change("Encryption", func(s *settings.Settings) {
+	c.w.draft.Change("Encryption", func(s *settings.Settings) {
 		usual := s.Server.Port == s.Server.Encryption.UsualPort()
 		switch {
 		case !on:
@@ -94,7 +94,7 @@ func (c *serverCard) encrypt(on bool, choice int) {
 			s.Server.Port = s.Server.Encryption.UsualPort()
 		}
 	})
-	c.w.draft.seal()
+	c.w.draft.Seal()
 }
 
 func (c *serverCard) refresh(s *settings.Settings, off bool) {

@@ -22,7 +22,7 @@ type oauthRun struct {
 
 // toggle signs in by what is on the screen, saved or not, or gives up the sign-in that runs.
 func (c *oauthCard) toggle() {
-	c.w.draft.seal()
+	c.w.draft.Seal()
 	if c.run != nil {
 		c.run.cancel()
 		return

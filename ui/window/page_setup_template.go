@@ -55,7 +55,7 @@ func (c *templateCard) refresh(s *settings.Settings) {
 }
 
 func (c *templateCard) problems() (n int, grave bool) {
-	for _, f := range c.w.draft.all() {
+	for _, f := range c.w.draft.Findings() {
 		if (f.Field == "template" || strings.HasPrefix(f.Field, "template.")) && f.Severity != settings.SeverityHint {
 			n++
 			grave = grave || f.Severity == settings.SeverityError

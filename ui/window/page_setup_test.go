@@ -103,8 +103,8 @@ func TestAPortThatIsNoNumberKeepsItsTextAndIsNotSaved(t *testing.T) {
 	}
 	h.press("OK")
 	h.fill(c.port.field, "2525")
-	if h.draft.settings().Server.Port != 2525 || contains(c.server.Note(), "no port") {
-		t.Errorf("port %d, note %q", h.draft.settings().Server.Port, c.server.Note())
+	if h.draft.Settings().Server.Port != 2525 || contains(c.server.Note(), "no port") {
+		t.Errorf("port %d, note %q", h.draft.Settings().Server.Port, c.server.Note())
 	}
 }
 
@@ -170,22 +170,22 @@ func TestPlaceholdersAreAddedChangedAndRemoved(t *testing.T) {
 	g.fold.SetOpen(true)
 	test.Type(g.name, "not a name")
 	h.press("Add")
-	if len(h.draft.settings().Globals) != 0 || g.addRow.Note() == "" {
-		t.Fatalf("taken: %v, note %q", h.draft.settings().Globals, g.addRow.Note())
+	if len(h.draft.Settings().Globals) != 0 || g.addRow.Note() == "" {
+		t.Fatalf("taken: %v, note %q", h.draft.Settings().Globals, g.addRow.Note())
 	}
 	h.begin(g.name, "smtp-host")
 	test.Type(g.text, "smtp.example.com")
 	h.press("Add")
-	if got := h.draft.settings().Globals["smtp-host"]; got != "smtp.example.com" {
+	if got := h.draft.Settings().Globals["smtp-host"]; got != "smtp.example.com" {
 		t.Fatalf("added %q", got)
 	}
 	h.fill(g.rows[0].value.field, "mail.example.com")
-	if got := h.draft.settings().Globals["smtp-host"]; got != "mail.example.com" {
+	if got := h.draft.Settings().Globals["smtp-host"]; got != "mail.example.com" {
 		t.Errorf("changed to %q", got)
 	}
 	h.press("Remove")
-	if len(h.draft.settings().Globals) != 0 || len(g.rows) != 0 {
-		t.Errorf("left: %v", h.draft.settings().Globals)
+	if len(h.draft.Settings().Globals) != 0 || len(g.rows) != 0 {
+		t.Errorf("left: %v", h.draft.Settings().Globals)
 	}
 	h.undo()
 	if len(g.rows) != 1 {
@@ -198,7 +198,7 @@ func TestEnterInAFieldDoesNothing(t *testing.T) {
 	f := h.setup().server.host.field
 	h.focus(f)
 	f.TypedKey(key(fyne.KeyReturn))
-	if f.Text != "old.example.com" || h.draft.dirty() || len(h.dialogs) > 0 || h.setup().connection.run != nil {
+	if f.Text != "old.example.com" || h.draft.Dirty() || len(h.dialogs) > 0 || h.setup().connection.run != nil {
 		t.Error("it did something")
 	}
 }
@@ -210,7 +210,7 @@ func TestThePeopleWithoutAnAddressAreOneClickAway(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	h.draft.change("on", func(s *settings.Settings) { s.Integration.Enabled, s.Notifications.Enabled = true, true })
+	h.draft.Change("on", func(s *settings.Settings) { s.Integration.Enabled, s.Notifications.Enabled = true, true })
 	row := h.setup().notifications.identifierRow
 	h.until("they are counted", func() bool { return contains(row.Note(), "1 of 2 people have a usable address. Show the other 1") })
 	h.setup().notifications.openPeople()

@@ -23,7 +23,7 @@ func newWelcome(w *shell) *welcome {
 }
 
 func (v *welcome) refresh() {
-	show(v.object, v.w.draft.file.Missing)
+	show(v.object, v.w.draft.Disk().Missing)
 	if tried := v.w.reachesSandbox(nil); tried != v.tried {
 		v.say(tried)
 	}

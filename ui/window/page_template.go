@@ -100,7 +100,7 @@ func (p *templatePage) focus() {
 func (p *templatePage) left() { p.write.paste.show(false) }
 
 func (p *templatePage) refresh() {
-	s := p.w.draft.settings()
+	s := p.w.draft.Settings()
 	if _, ok := s.Template.Languages[p.language]; !ok {
 		p.language = firstLanguage(s)
 	}
@@ -112,7 +112,7 @@ func (p *templatePage) refresh() {
 	p.fill(p.parts)
 	p.languages.refresh(s)
 	p.subject.SetValue(p.template().Subject)
-	p.subject.SetEnabled(!p.w.draft.readOnly())
+	p.subject.SetEnabled(!p.w.draft.ReadOnly())
 	p.reader.refresh(s)
 	p.refreshView()
 	p.follow()
@@ -151,7 +151,7 @@ func (p *templatePage) showView() {
 // look changes the view. Who leaves the source may be asked first.
 func (p *templatePage) look(view int) {
 	if view == mailInPlace {
-		p.w.draft.seal()
+		p.w.draft.Seal()
 		p.sides.Turn(1)
 		return
 	}
@@ -161,7 +161,7 @@ func (p *templatePage) look(view int) {
 		p.view = sourceView // until the answer
 		p.showView()
 	}
-	p.w.draft.seal()
+	p.w.draft.Seal()
 	if leaving {
 		p.source.leave()
 		return
@@ -212,14 +212,14 @@ func (p *templatePage) fill(o fyne.CanvasObject) {
 
 // template is the one that is shown.
 func (p *templatePage) template() settings.Template {
-	return p.w.draft.settings().Template.Languages[p.language]
+	return p.w.draft.Settings().Template.Languages[p.language]
 }
 
 // change edits the template that is shown, as a person types.
 func (p *templatePage) change(name string, f func(*settings.Template)) {
 	p.typing = true
 	defer func() { p.typing = false }()
-	p.w.draft.change(edited(name, p.language), editing(p.language, f))
+	p.w.draft.Change(edited(name, p.language), editing(p.language, f))
 }
 
 // edited is what Undo calls an edit of a language's template.
@@ -237,7 +237,7 @@ func editing(language string, f func(*settings.Template)) func(*settings.Setting
 // leave ends an edit; placeholders go where the person typed last.
 func (p *templatePage) leave(from fyne.Focusable) {
 	p.last = from
-	p.w.draft.seal()
+	p.w.draft.Seal()
 }
 
 // insert puts a placeholder where the person typed last: into the subject, or else into
@@ -275,7 +275,7 @@ func (p *templatePage) draw() {
 	var out mailShown
 	p.w.background("Filling the template", func(context.Context) { out = in.fill(folder) }, func() {
 		if in == p.wanted { // nothing newer is on its way
-			p.w.draft.linted.Tell(in.template, out.read)
+			p.w.draft.Linted.Tell(in.template, out.read)
 			p.preview.show(in, out)
 			p.problems.show(p.findings(out), out)
 		}

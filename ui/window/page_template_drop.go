@@ -206,8 +206,8 @@ func (t *templateSource) takeDropped(files []droppedFile) {
 		widgets.NewProse(widgets.Span{Text: "It is taken over word for word. Undo brings back what is there now."}),
 		answer{"Cancel", widgets.Normal, nil},
 		answer{"Replace", widgets.Primary, func() {
-			t.p.w.draft.seal()
+			t.p.w.draft.Seal()
 			t.p.change("Template", func(s *settings.Template) { s.HTML = file.text })
-			t.p.w.draft.seal()
+			t.p.w.draft.Seal()
 		}})
 }

@@ -60,13 +60,13 @@ func (l *templateLanguages) refresh(s *settings.Settings) {
 		fallback = languageName(s.Template.Language) + " stands in for other languages."
 	}
 	l.fallback.SetText(fallback)
-	l.add.SetEnabled(!l.p.w.draft.readOnly())
-	l.more.SetEnabled(!l.p.w.draft.readOnly())
+	l.add.SetEnabled(!l.p.w.draft.ReadOnly())
+	l.more.SetEnabled(!l.p.w.draft.ReadOnly())
 	l.object.Refresh()
 }
 
 func (l *templateLanguages) show(tag string) {
-	l.p.w.draft.seal()
+	l.p.w.draft.Seal()
 	l.p.language = tag
 	l.p.refresh()
 }
@@ -92,10 +92,10 @@ func (p *templatePage) showPart(path string) {
 func (l *templateLanguages) menu() {
 	d, tag := l.p.w.draft, l.p.language
 	fallback := fyne.NewMenuItem("Use where a person's language is missing", func() {
-		d.change("Fallback language", func(s *settings.Settings) { s.Template.Language = tag })
-		d.seal()
+		d.Change("Fallback language", func(s *settings.Settings) { s.Template.Language = tag })
+		d.Seal()
 	})
-	fallback.Checked = d.settings().Template.Language == tag
+	fallback.Checked = d.Settings().Template.Language == tag
 	fallback.Disabled = fallback.Checked
 	remove := fyne.NewMenuItem("Remove "+languageName(tag), func() { l.remove(tag) })
 	widgets.ShowMenu(l.more, []*fyne.MenuItem{fallback, fyne.NewMenuItemSeparator(), remove})
@@ -103,14 +103,14 @@ func (l *templateLanguages) menu() {
 
 // remove takes a language out; another becomes the fallback where it was that.
 func (l *templateLanguages) remove(tag string) {
-	l.p.w.draft.seal()
-	l.p.w.draft.change("Remove "+languageName(tag), func(s *settings.Settings) {
+	l.p.w.draft.Seal()
+	l.p.w.draft.Change("Remove "+languageName(tag), func(s *settings.Settings) {
 		delete(s.Template.Languages, tag)
 		if s.Template.Language == tag && len(s.Template.Languages) > 0 {
 			s.Template.Language = firstLanguage(s)
 		}
 	})
-	l.p.w.draft.seal()
+	l.p.w.draft.Seal()
 }
 
 // ask asks for a language to add; fault says what was wrong with the one typed before.
@@ -144,7 +144,7 @@ func (l *templateLanguages) ask(typed, fault string) {
 }
 
 func (l *templateLanguages) create(tag string, builtIn bool) {
-	s := l.p.w.draft.settings()
+	s := l.p.w.draft.Settings()
 	if _, err := language.Parse(tag); err != nil {
 		l.ask(tag, fmt.Sprintf("%q is no language tag: write one such as de, fr or pt-br.", tag))
 		return
@@ -163,7 +163,7 @@ func (l *templateLanguages) create(tag string, builtIn bool) {
 
 // addBuiltIn makes the first template.
 func (l *templateLanguages) addBuiltIn() {
-	tag := l.p.w.draft.settings().Template.Language
+	tag := l.p.w.draft.Settings().Template.Language
 	if tag == "" {
 		tag = settings.Defaults().Template.Language
 	}
@@ -172,8 +172,8 @@ func (l *templateLanguages) addBuiltIn() {
 }
 
 func (l *templateLanguages) insert(name, tag string, t settings.Template) {
-	l.p.w.draft.seal()
-	l.p.w.draft.change(name, func(s *settings.Settings) {
+	l.p.w.draft.Seal()
+	l.p.w.draft.Change(name, func(s *settings.Settings) {
 		if s.Template.Languages == nil {
 			s.Template.Languages = map[string]settings.Template{}
 		}
@@ -182,7 +182,7 @@ func (l *templateLanguages) insert(name, tag string, t settings.Template) {
 			s.Template.Language = tag
 		}
 	})
-	l.p.w.draft.seal()
+	l.p.w.draft.Seal()
 }
 
 // builtInTemplate is the program's own in that language, or else in English.

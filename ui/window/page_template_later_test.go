@@ -4,12 +4,9 @@ import (
 	"math"
 	"os"
 	"runtime"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
-
-	"pgregory.net/rapid"
 
 	"postroom/mail/document/write"
 	"postroom/settings"
@@ -18,7 +15,7 @@ import (
 // waits fails where the source of what was typed is made already.
 func (p *templateWindow) waits() {
 	p.t.Helper()
-	if p.w.draft.waiting == nil {
+	if !p.w.draft.Waits() {
 		p.t.Fatal("the whole source was made for a key")
 	}
 }
@@ -44,7 +41,7 @@ func TestAKeyThatIsTakenBackLeavesNothingUnsavedOnceTheTypingPauses(t *testing.T
 	p.keys("x")
 	p.w.undo()
 	p.until("nothing is unsaved", func() bool { return !p.w.foot.unsaved.Visible() })
-	if p.w.draft.waiting != nil || p.html() != unusual {
+	if p.w.draft.Waits() || p.html() != unusual {
 		t.Errorf("the template: %q", p.html())
 	}
 }
@@ -73,7 +70,7 @@ func TestASaveRightAfterAKeyHoldsIt(t *testing.T) {
 	if got := onDisk(); !strings.HasPrefix(got, "<p>Hello %action-message%") {
 		t.Errorf("on disk: %q", got)
 	}
-	if got := p.html(); !strings.HasPrefix(got, "<p>Hello there %action-message%") || !p.w.draft.dirty() {
+	if got := p.html(); !strings.HasPrefix(got, "<p>Hello there %action-message%") || !p.w.draft.Dirty() {
 		t.Errorf("on the screen: %q", got)
 	}
 	p.saved()
@@ -133,7 +130,7 @@ func TestTheFormsUndoRightAfterAKeyTakesItBack(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("Hello ")
 	p.waits()
-	if !p.w.draft.undo() || p.html() != plainHTML {
+	if !p.w.draft.Undo() || p.html() != plainHTML {
 		t.Errorf("the template: %q", p.html())
 	}
 	if got := write.Text(p.templatePage.write.editor.Document()); strings.Contains(got, "Hello") {
@@ -162,8 +159,8 @@ func TestAKeyIsMergedWithWhatAnotherProgramWrote(t *testing.T) {
 		return strings.Replace(text, `smtp-host = "localhost"`, `smtp-host = "127.0.0.1"`, 1)
 	})
 	p.w.lookAgain()
-	p.until("it is read", func() bool { return p.w.draft.file.Settings.Globals["smtp-host"] == "127.0.0.1" })
-	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || p.w.draft.settings().Globals["smtp-host"] != "127.0.0.1" {
+	p.until("it is read", func() bool { return p.w.draft.Disk().Settings.Globals["smtp-host"] == "127.0.0.1" })
+	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || p.w.draft.Settings().Globals["smtp-host"] != "127.0.0.1" {
 		t.Errorf("merged: %q", got)
 	}
 }
@@ -179,7 +176,7 @@ func TestAConflictShowsWhatWasJustTyped(t *testing.T) {
 		t.Error("what was typed is not shown")
 	}
 	p.press("Keep mine")
-	p.until("it is saved", func() bool { return !p.w.saving && !p.w.draft.dirty() })
+	p.until("it is saved", func() bool { return !p.w.saving && !p.w.draft.Dirty() })
 	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || !strings.Contains(got, ">Open<") {
 		t.Errorf("kept: %q", got)
 	}
@@ -189,7 +186,7 @@ func TestAKeyOfADraftThatIsDroppedIsGone(t *testing.T) {
 	p := writingOn(t, plainHTML).saved()
 	p.keys("Hello ")
 	p.waits()
-	p.w.takeOver(p.w.draft.file)
+	p.w.takeOver(p.w.draft.Disk())
 	if got := write.Text(p.templatePage.write.editor.Document()); p.html() != plainHTML || strings.Contains(got, "Hello") {
 		t.Errorf("the template: %q, the editor: %q", p.html(), got)
 	}
@@ -224,41 +221,4 @@ func TestAKeyCostsNoMoreInALongTemplate(t *testing.T) {
 // longTemplate has paragraphs of about 55 bytes each.
 func longTemplate(paragraphs int) string {
 	return plainHTML + strings.Repeat("<p>Some text with <strong>bold</strong> words in it.</p>\n", paragraphs)
-}
-
-func TestAChangeThatWaitsIsOneThatWasMade(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
-		lazy, eager := draftOn(t, small), draftOn(t, small)
-		for range rapid.IntRange(1, 20).Draw(rt, "steps") {
-			value := strconv.Itoa(rapid.IntRange(0, 2).Draw(rt, "value"))
-			from := func(s *settings.Settings) { s.Notifications.From = value }
-			switch rapid.SampledFrom([]string{"type", "type", "type", "change", "seal", "undo", "ask", "discard"}).Draw(rt, "step") {
-			case "type":
-				if eager.settings().Notifications.From == value {
-					continue // a key changes something
-				}
-				lazy.changeLater("From", "notifications.from", from)
-				eager.change("From", from)
-			case "change":
-				lazy.change("Server", host(value))
-				eager.change("Server", host(value))
-			case "seal":
-				lazy.seal()
-				eager.seal()
-			case "undo":
-				lazy.undo()
-				eager.undo()
-			case "discard":
-				lazy.discard()
-				eager.discard()
-			case "ask":
-				if a, b := lazy.settings(), eager.settings(); !a.Equal(b) || lazy.unsaved() != eager.unsaved() || lazy.undoName() != eager.undoName() {
-					rt.Fatalf("%v and %v; unsaved %d and %d; undo %q and %q", a, b, lazy.unsaved(), eager.unsaved(), lazy.undoName(), eager.undoName())
-				}
-			}
-		}
-		if a, b := lazy.settings(), eager.settings(); !a.Equal(b) {
-			rt.Fatalf("%v and %v", a, b)
-		}
-	})
 }

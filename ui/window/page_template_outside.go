@@ -132,14 +132,14 @@ func (o *outsideEditor) take(dir, text string, err error) {
 		return
 	}
 	d, language := o.p.w.draft, o.language
-	d.seal()
-	d.change("Edit "+languageName(language)+" outside", func(s *settings.Settings) {
+	d.Seal()
+	d.Change("Edit "+languageName(language)+" outside", func(s *settings.Settings) {
 		if t, ok := s.Template.Languages[language]; ok {
 			t.HTML = text
 			s.Template.Languages[language] = t
 		}
 	})
-	d.seal()
+	d.Seal()
 }
 
 // follow stops where the template is gone.

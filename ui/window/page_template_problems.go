@@ -107,7 +107,7 @@ func (t *templateProblems) place(f settings.Finding) (text string, lead func()) 
 	case "subject":
 		return "subject", func() { t.p.w.focus(t.p.subject) }
 	case "template.layout":
-		if f.Line == 0 || f.File == t.p.w.draft.file.Path {
+		if f.Line == 0 || f.File == t.p.w.draft.Disk().Path {
 			return "layout", nil
 		}
 		return fmt.Sprintf("layout, line %d", f.Line), nil

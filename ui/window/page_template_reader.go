@@ -147,7 +147,7 @@ func (r *templateReader) take(place int) {
 // find asks for a person by a part of the name or of any identifier.
 func (r *templateReader) find() {
 	found := placesOf(r.directory, "")
-	identifier := r.p.w.draft.settings().Notifications.Identifier
+	identifier := r.p.w.draft.Settings().Notifications.Identifier
 	var hide func()
 	table := widgets.NewTable(func() int { return len(found) }, []widgets.ColumnOf{
 		{Title: "Name", Weight: 2, Text: func(row int) string { return r.labels[found[row]] }},
@@ -211,7 +211,7 @@ func (r *templateReader) words() string {
 	if r.own {
 		return r.message.Text
 	}
-	if a := r.chosenAction(r.p.w.draft.settings()); a != nil {
+	if a := r.chosenAction(r.p.w.draft.Settings()); a != nil {
 		return sampleMessage(a.Kind)
 	}
 	return sampleMessage("")

@@ -99,7 +99,7 @@ func (t *templateSource) refresh() {
 		t.editor.Select(at)
 	}
 	outside := t.p.outside.edits(t.language)
-	t.editor.ReadOnly = t.p.w.draft.readOnly() || outside
+	t.editor.ReadOnly = t.p.w.draft.ReadOnly() || outside
 	if outside {
 		t.refused = false
 		t.notice.Set(widgets.ToneInfo, "Open in your editor.", "What you save there is taken over here; it can be undone.", "Stop", t.p.outside.stop)
@@ -107,15 +107,15 @@ func (t *templateSource) refresh() {
 	t.tell(outside)
 	show(t.outside, !t.editor.ReadOnly)
 	for _, chip := range t.chips {
-		chip.SetEnabled(!t.p.w.draft.readOnly())
+		chip.SetEnabled(!t.p.w.draft.ReadOnly())
 	}
 	t.refreshTools()
 }
 
 func (t *templateSource) refreshTools() {
 	history, draft := t.editor.Editing().History, t.p.w.draft
-	t.undo.SetEnabled(!t.editor.ReadOnly && (history.CanUndo() || draft.undoName() != ""))
-	t.redo.SetEnabled(!t.editor.ReadOnly && (history.CanRedo() || len(draft.undone) > 0))
+	t.undo.SetEnabled(!t.editor.ReadOnly && (history.CanUndo() || draft.UndoName() != ""))
+	t.redo.SetEnabled(!t.editor.ReadOnly && (history.CanRedo() || draft.CanRedo()))
 }
 
 // read takes a source over that stands in the settings.
@@ -144,12 +144,12 @@ func (t *templateSource) changed() {
 	t.refused = false
 	t.tell(false)
 	text.typed = true
-	t.p.w.draft.changeLater(edited("Template", language), "template."+language+".html",
+	t.p.w.draft.ChangeLater(edited("Template", language), "template."+language+".html",
 		editing(language, func(s *settings.Template) {
 			text.now, text.typed = t.editor.Source(), false
 			s.HTML = text.now
 		}))
-	t.pause.run(t.p.w.draft.settle)
+	t.pause.run(t.p.w.draft.Settle)
 }
 
 // selected follows the caret.

@@ -86,7 +86,7 @@ func TestASourceThatADocumentHoldsIsLeftWithoutAsking(t *testing.T) {
 func TestWhatIsNotEditedOfASourceStaysByteForByte(t *testing.T) {
 	odd := "\t<P>%action-message%\r\n</P>\u00a0 \n<!-- \x1b -->"
 	p := templateOn(t, nil)
-	p.w.draft.change("source", editing("en", func(s *settings.Template) { s.HTML = odd }))
+	p.w.draft.Change("source", editing("en", func(s *settings.Template) { s.HTML = odd }))
 	p.look(sourceView)
 	p.source.editor.TypedShortcut(&fyne.ShortcutSelectAll{})
 	p.source.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
@@ -155,7 +155,7 @@ func TestAPauseOfTheTypingHandsTheSourceOn(t *testing.T) {
 	p.look(sourceView)
 	p.source.editor.TypedRune('x')
 	p.waits()
-	p.until("it is taken over", func() bool { return p.w.draft.waiting == nil })
+	p.until("it is taken over", func() bool { return !p.w.draft.Waits() })
 	if !strings.HasPrefix(p.html(), "x") {
 		t.Errorf("the source: %.20q", p.html())
 	}

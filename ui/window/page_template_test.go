@@ -60,7 +60,7 @@ func templateFor(t testing.TB, options func(*Options)) *templateWindow {
 }
 
 func (p *templateWindow) html() string {
-	return p.w.draft.settings().Template.Languages[p.language].HTML
+	return p.w.draft.Settings().Template.Languages[p.language].HTML
 }
 
 // rewrite has a person type a whole new source.
@@ -208,8 +208,8 @@ func TestUndoIsTheSourcesFirstAndThenTheForms(t *testing.T) {
 		t.Fatalf("typed: %.20q", p.html())
 	}
 	p.w.undo()
-	if p.html() != before || p.w.draft.undoName() != "" {
-		t.Errorf("after undo: %.20q, more to undo: %q", p.html(), p.w.draft.undoName())
+	if p.html() != before || p.w.draft.UndoName() != "" {
+		t.Errorf("after undo: %.20q, more to undo: %q", p.html(), p.w.draft.UndoName())
 	}
 }
 
@@ -250,11 +250,11 @@ func TestALanguageIsAddedFromTheFallbackAndRemoved(t *testing.T) {
 func TestWhereTheFallbackIsRemovedAnotherTakesItsPlace(t *testing.T) {
 	p := templateOn(t, nil)
 	p.languages.remove("en")
-	if s := p.w.draft.settings(); s.Template.Language != "nl" || p.language != "nl" {
+	if s := p.w.draft.Settings(); s.Template.Language != "nl" || p.language != "nl" {
 		t.Errorf("fallback %q, shown %q", s.Template.Language, p.language)
 	}
-	p.w.draft.undo()
-	if got := p.w.draft.settings().Template.Language; got != "en" {
+	p.w.draft.Undo()
+	if got := p.w.draft.Settings().Template.Language; got != "en" {
 		t.Errorf("after undo: fallback %q", got)
 	}
 }
@@ -287,7 +287,7 @@ func TestAnImpossibleLanguageIsAskedForAgain(t *testing.T) {
 	p := templateOn(t, nil)
 	for _, tag := range []string{"english please", "nl", ""} {
 		p.languages.create(tag, false)
-		if len(p.w.draft.settings().Template.Languages) != 2 || p.w.win.Canvas().Overlays().Top() == nil {
+		if len(p.w.draft.Settings().Template.Languages) != 2 || p.w.win.Canvas().Overlays().Top() == nil {
 			t.Errorf("%q was taken", tag)
 		}
 	}
@@ -310,7 +310,7 @@ func TestWithoutATemplateTheBuiltInOneIsOffered(t *testing.T) {
 func TestAReadOnlyDraftCanBeLookedAt(t *testing.T) {
 	p := templateOn(t, func(text string) string { return text + "\nnonsense = 1\n" })
 	p.look(sourceView)
-	if !p.w.draft.readOnly() {
+	if !p.w.draft.ReadOnly() {
 		t.Fatal("the draft can be written to")
 	}
 	if !p.source.editor.ReadOnly || p.source.editor.Source() == "" || !p.subject.Disabled() || !p.languages.add.Disabled() {

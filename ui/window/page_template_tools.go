@@ -195,10 +195,10 @@ func (b *templateTools) refresh() {
 	b.ink.SetTint(tintOf(s.Mark(document.Color)))
 	b.paper.SetTint(tintOf(s.Mark(document.Background)))
 	history, draft := b.t.editor.Editing().History, b.t.p.w.draft
-	b.undo.SetEnabled(on && (history.CanUndo() || draft.undoName() != ""))
-	b.redo.SetEnabled(on && (history.CanRedo() || len(draft.undone) > 0))
+	b.undo.SetEnabled(on && (history.CanUndo() || draft.UndoName() != ""))
+	b.redo.SetEnabled(on && (history.CanRedo() || draft.CanRedo()))
 	for _, chip := range b.chips {
-		chip.SetEnabled(!b.t.p.w.draft.readOnly())
+		chip.SetEnabled(!b.t.p.w.draft.ReadOnly())
 	}
 }
 

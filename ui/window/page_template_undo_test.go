@@ -20,7 +20,7 @@ func (p *templateWindow) reopened() *templateWindow {
 func (p *templateWindow) saved() *templateWindow {
 	p.t.Helper()
 	p.w.save()
-	p.until("it is saved", func() bool { return !p.w.saving && !p.w.draft.dirty() })
+	p.until("it is saved", func() bool { return !p.w.saving && !p.w.draft.Dirty() })
 	return p
 }
 

@@ -105,7 +105,7 @@ func (t *templateWrite) refresh() {
 
 // fixed: the text can be looked at and not edited.
 func (t *templateWrite) fixed() bool {
-	return t.p.w.draft.readOnly() || t.p.outside.edits(t.language)
+	return t.p.w.draft.ReadOnly() || t.p.outside.edits(t.language)
 }
 
 // read takes a source over. Where it says what stands in the editor, that stays, with
@@ -153,7 +153,7 @@ func (t *templateWrite) changed() {
 		return
 	}
 	text.typed = true
-	t.p.w.draft.changeLater(edited("Template", language), "template."+language+".html",
+	t.p.w.draft.ChangeLater(edited("Template", language), "template."+language+".html",
 		editing(language, func(s *settings.Template) { s.HTML = t.source() }))
 	t.pause.run(t.paused)
 }
@@ -168,7 +168,7 @@ func (t *templateWrite) paused() {
 	t.p.w.background("Writing the template", func(context.Context) { html = write.HTML(state.Document()) }, func() {
 		if t.text() == text && text.typed && state.Same(t.editor.State()) { // else another pause comes
 			t.made, t.madeOut = state, html
-			t.p.w.draft.settle()
+			t.p.w.draft.Settle()
 		}
 	})
 }

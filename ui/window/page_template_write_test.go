@@ -25,12 +25,12 @@ import (
 func writingOn(t testing.TB, html string) *templateWindow {
 	t.Helper()
 	p := templateOn(t, nil)
-	p.w.draft.change("source", func(s *settings.Settings) {
+	p.w.draft.Change("source", func(s *settings.Settings) {
 		own := s.Template.Languages["en"]
 		own.HTML = html
 		s.Template.Languages["en"] = own
 	})
-	p.w.draft.seal()
+	p.w.draft.Seal()
 	p.w.focus(p.templatePage.write.editor)
 	return p
 }
@@ -143,7 +143,7 @@ func TestWhatADocumentCannotHoldIsNotDroppedWithoutAsking(t *testing.T) {
 
 func TestEachLanguageKeepsItsTextAndItsUndo(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	dutch := p.w.draft.settings().Template.Languages["nl"].HTML
+	dutch := p.w.draft.Settings().Template.Languages["nl"].HTML
 	p.keys("one ")
 	p.languages.show("nl")
 	p.w.focus(p.templatePage.write.editor)
@@ -187,11 +187,11 @@ func TestWhatChangesElsewhereIsShown(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("x")
 	p.win.Canvas().Unfocus()
-	p.w.draft.undo()
+	p.w.draft.Undo()
 	if got := write.Text(p.templatePage.write.editor.Document()); p.html() != plainHTML || strings.HasPrefix(got, "x") {
 		t.Errorf("the form's undo: %q, shown %q", p.html(), got)
 	}
-	p.w.draft.redo()
+	p.w.draft.Redo()
 	if got := write.Text(p.templatePage.write.editor.Document()); !strings.HasPrefix(got, "x") {
 		t.Errorf("the form's redo: shown %q", got)
 	}

@@ -43,7 +43,7 @@ func TestAPasteThatMakesTheSourceTooLongIsTakenBackAndSaid(t *testing.T) {
 	before := p.source.editor.Source()
 	h.app.Clipboard().SetContent(strings.Repeat("x", maxSource+1))
 	p.source.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: h.app.Clipboard()})
-	if p.source.editor.Source() != before || !h.says("Not taken over.") || h.draft.settings().Template.Languages["en"].HTML != before {
+	if p.source.editor.Source() != before || !h.says("Not taken over.") || h.draft.Settings().Template.Languages["en"].HTML != before {
 		t.Fatalf("%d bytes, notice %v", p.source.editor.State().Size(), p.source.above.Visible())
 	}
 	h.focus(p.source.editor)

@@ -134,8 +134,8 @@ func pressInWindow(t *testing.T, s scene, c control, n int) {
 // readyFor makes it so that an item of the menu has something to do.
 func (h *harness) readyFor(c control) {
 	change := func() {
-		h.draft.change("for the menu", func(s *settings.Settings) { s.Portal.URL += "x" })
-		h.draft.seal()
+		h.draft.Change("for the menu", func(s *settings.Settings) { s.Portal.URL += "x" })
+		h.draft.Seal()
 	}
 	switch c.kind {
 	case "menu File", "menu Edit":
@@ -144,7 +144,7 @@ func (h *harness) readyFor(c control) {
 			change()
 		case "Redo":
 			change()
-			h.draft.undo()
+			h.draft.Undo()
 		case "Find…", "Replace…":
 			h.show(templateAt)
 		}
@@ -160,8 +160,8 @@ func (h *harness) readyFor(c control) {
 func (h *harness) state() string {
 	c := h.win.Canvas()
 	focused := c.Focused()
-	return fmt.Sprint(h.shown, len(h.dialogs), c.Overlays().Top(), h.draft.undoName(), len(h.draft.done), fmt.Sprintf("%p", focused),
-		h.app.Clipboard().Content(), h.life.Err(), len(h.jobs), h.news, h.draft.unsaved())
+	return fmt.Sprint(h.shown, len(h.dialogs), c.Overlays().Top(), h.draft.UndoName(), fmt.Sprintf("%p", focused),
+		h.app.Clipboard().Content(), h.life.Err(), len(h.jobs), h.news, h.draft.Unsaved())
 }
 
 // middleOf is the middle of an object in pixels of the screen; the window fills that. Of a

@@ -7,7 +7,6 @@ import (
 	"postroom/assets"
 	"postroom/mail/sandbox"
 	"postroom/settings"
-	"postroom/settings/secret"
 
 	"postroom/ui/window/words"
 )
@@ -45,7 +44,7 @@ func (w *shell) useSandbox(server *sandbox.Server) {
 // reachesSandbox says whether mail for an action goes to the sandbox server; nil:
 // that of every action without settings of its own.
 func (w *shell) reachesSandbox(a *settings.Action) bool {
-	out, _ := w.draft.settings().Outgoing(a)
+	out, _ := w.draft.Settings().Outgoing(a)
 	port := out.Server.EffectivePort()
 	return w.sandbox != nil && out.Server.Host == w.sandbox.Host() && (port == w.sandbox.Port() || port == w.sandbox.PortTLS())
 }
@@ -55,7 +54,7 @@ const sandboxCA = assets.SampleCAFile
 
 // sandboxIsOff says whether the settings use a sandbox of an earlier run.
 func (w *shell) sandboxIsOff() bool {
-	out, _ := w.draft.settings().Outgoing(nil)
+	out, _ := w.draft.Settings().Outgoing(nil)
 	return out.Server.CAFile == sandboxCA && out.Server.Host == "localhost" && !w.reachesSandbox(nil)
 }
 
@@ -70,16 +69,16 @@ func (w *shell) trySandbox() {
 				w.tell("The sandbox cannot be used", w.cannotWrite(err))
 				return
 			}
-			w.draft.secrets = secret.WithPassword(settings.Account(server.Host(), server.Username()), server.Password(), w.draft.secrets)
-			w.draft.seal()
-			w.draft.change("Try it with the sandbox", func(s *settings.Settings) {
+			w.draft.Lend(settings.Account(server.Host(), server.Username()), server.Password())
+			w.draft.Seal()
+			w.draft.Change("Try it with the sandbox", func(s *settings.Settings) {
 				s.Server.Host, s.Server.Port, s.Server.Encryption = server.Host(), server.Port(), settings.EncryptionSTARTTLS
 				s.Server.CAFile, s.Server.Username, s.Server.Auth = sandboxCA, server.Username(), settings.AuthAuto
 				if s.Notifications.From == "" {
 					s.Notifications.From = "Service Portal <portal@example.com>"
 				}
 			})
-			w.draft.seal()
+			w.draft.Seal()
 			w.keyring.renew(settings.Account(server.Host(), server.Username()))
 		})
 	})

@@ -14,7 +14,7 @@ func TestSettingsOfASandboxThatDoesNotRunOfferToStartIt(t *testing.T) {
 		t.Fatal("it is not said")
 	}
 	h.trySandbox()
-	h.until("it is filled in", func() bool { return h.sandbox != nil && h.draft.settings().Server.Port == h.sandbox.Port() })
+	h.until("it is filled in", func() bool { return h.sandbox != nil && h.draft.Settings().Server.Port == h.sandbox.Port() })
 	if ca, err := os.ReadFile(h.options.Folder.Path("sandbox-ca.pem")); err != nil || string(ca) != string(h.sandbox.CAPEM()) {
 		t.Errorf("CA: %v", err)
 	}
@@ -45,7 +45,7 @@ func TestThePasswordWaitsForAServer(t *testing.T) {
 	if !contains(c.signIn.Note(), "once Server and User Name are complete") || !c.password.field.Disabled() {
 		t.Errorf("note %q", c.signIn.Note())
 	}
-	h.draft.change("Server", func(s *settings.Settings) { s.Server.Host = "smtp.example.com" })
+	h.draft.Change("Server", func(s *settings.Settings) { s.Server.Host = "smtp.example.com" })
 	if c.password.field.Disabled() {
 		t.Error("it cannot be entered")
 	}

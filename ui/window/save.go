@@ -9,6 +9,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/draft"
 	"postroom/ui/window/words"
 )
 
@@ -17,32 +18,32 @@ func (w *shell) save() { w.saveThen(false, nil) }
 // saveThen saves and then, where that went well, goes on. overwrite writes over what
 // stands on disk, whatever it is.
 func (w *shell) saveThen(overwrite bool, then func()) {
-	if w.draft.readOnly() || w.saving {
+	if w.draft.ReadOnly() || w.saving {
 		return
 	}
 	w.leaveField()
-	if mistakes := w.draft.mistakes(); len(mistakes) > 0 {
+	if mistakes := w.draft.Mistakes(); len(mistakes) > 0 {
 		w.tell("Not saved yet", words.Sentence(mistakes[0].Message)+" Correct that first, or take it back with Undo.")
 		return
 	}
-	w.draft.seal()
-	run, keepUndo := w.draft.save(overwrite), w.undoKeeper()
-	var out saved
+	w.draft.Seal()
+	run, keepUndo := w.draft.Save(overwrite), w.undoKeeper()
+	var out draft.Saved
 	var undoErr error
 	w.saving = true
 	w.background("Saving", func(ctx context.Context) {
-		if out = run.run(ctx); out.file != nil {
-			undoErr = keepUndo(w.options.Folder, out.file.Settings)
+		if out = run.Run(ctx); out.File != nil {
+			undoErr = keepUndo(w.options.Folder, out.File.Settings)
 		}
 	}, func() {
 		w.saving = false
 		w.keyring.saved(out)
-		w.draft.finish(out)
+		w.draft.Finish(out)
 		switch {
-		case out.theirs != nil:
-			w.reconcile(out.theirs, func() { w.saveThen(false, then) }, func() { w.saveThen(true, then) })
-		case out.err != nil:
-			w.tell("The settings were not saved", w.cannotWrite(out.err))
+		case out.Theirs != nil:
+			w.reconcile(out.Theirs, func() { w.saveThen(false, then) }, func() { w.saveThen(true, then) })
+		case out.Err != nil:
+			w.tell("The settings were not saved", w.cannotWrite(out.Err))
 		default:
 			w.foot.savedAt = time.Now()
 			w.theirs = nil
@@ -54,8 +55,8 @@ func (w *shell) saveThen(overwrite bool, then func()) {
 			}
 			w.refresh()
 			w.loadPeople()
-			if out.secretErr != nil {
-				w.passwordNotStored(out.secretErr, then)
+			if out.SecretErr != nil {
+				w.passwordNotStored(out.SecretErr, then)
 				return
 			}
 			if then != nil {
@@ -102,11 +103,11 @@ func (w *shell) cannotWrite(err error) string {
 	return words.Sentence(err.Error())
 }
 
-func (w *shell) discard() { w.draft.discard() }
+func (w *shell) discard() { w.draft.Discard() }
 
 // close asks before changes are lost that are worth keeping.
 func (w *shell) close() {
-	if !w.draft.dirty() || w.options.Throwaway {
+	if !w.draft.Dirty() || w.options.Throwaway {
 		w.leave()
 		return
 	}
@@ -114,7 +115,7 @@ func (w *shell) close() {
 		return
 	}
 	w.ask("Save the changes?",
-		widgets.NewProse(widgets.Span{Text: words.Count(w.draft.unsaved(), "change") + " on the screen would be lost."}),
+		widgets.NewProse(widgets.Span{Text: words.Count(w.draft.Unsaved(), "change") + " on the screen would be lost."}),
 		answer{"Cancel", widgets.Normal, nil},
 		answer{"Discard", widgets.Danger, w.leave},
 		answer{"Save", widgets.Primary, func() { w.saveThen(false, w.leave) }})

@@ -42,7 +42,7 @@ func pressing(text string) step { return do(func(h *harness) { h.press(text) }) 
 func dialogs(n int) step { return func(h *harness) bool { return len(h.dialogs) == n } }
 
 func set(change func(*settings.Settings)) step {
-	return do(func(h *harness) { h.draft.change("for the scene", change); h.draft.seal() })
+	return do(func(h *harness) { h.draft.Change("for the scene", change); h.draft.Seal() })
 }
 
 func peopleRead(h *harness) bool { return len(h.people.People) > 0 }

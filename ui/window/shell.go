@@ -12,6 +12,7 @@ import (
 	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/draft"
 	"postroom/ui/window/words"
 )
 
@@ -21,7 +22,7 @@ type shell struct {
 	app     fyne.App
 	win     fyne.Window
 	options Options
-	draft   *draft
+	draft   *draft.Draft
 	people  *people.Directory // never nil
 	sandbox *sandbox.Server   // nil: not running
 	started *sandbox.Server   // the one that this window started, and ends
@@ -69,14 +70,14 @@ type shell struct {
 func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *shell {
 	w := &shell{
 		app: widgets.Calm(app), win: win, options: o,
-		draft:   newDraft(o.Folder, o.Secrets, file),
+		draft:   draft.New(o.Folder, o.Secrets, file),
 		people:  people.Empty(),
 		sandbox: o.Sandbox,
 		pages:   make([]page, len(pageKinds())),
 		middle:  container.NewStack(),
 		banner:  container.NewStack(),
 	}
-	w.draft.locked = o.locked != nil
+	w.draft.Locked = o.locked != nil
 	w.life, w.end = context.WithCancel(context.Background())
 	post := o.post
 	if post == nil {
@@ -93,12 +94,12 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 	w.unsaved = newUnsaved(w)
 	w.app.Settings().SetTheme(widgets.New())
 	w.build()
-	w.draft.listen(w.refresh)
-	w.draft.listenSealed(func() {
+	w.draft.Listen(w.refresh)
+	w.draft.ListenSealed(func() {
 		w.inspect()
 		w.foot.refresh()
 	})
-	w.draft.listenLater(func() {
+	w.draft.ListenLater(func() {
 		w.foot.remark("")
 		w.foot.refresh()
 		w.menu.refresh()
@@ -173,7 +174,7 @@ func (w *shell) open(place int) page {
 
 // refresh shows everything anew: the draft, the people, the sandbox or a job changed.
 func (w *shell) refresh() {
-	if w.peopleFile != w.draft.settings().People.File {
+	if w.peopleFile != w.draft.Settings().People.File {
 		w.loadPeople()
 	}
 	w.identify()
@@ -205,7 +206,7 @@ func (w *shell) fill() {
 func (w *shell) showJobs() { w.foot.refresh() }
 
 func (w *shell) counts() {
-	s := w.draft.settings()
+	s := w.draft.Settings()
 	count := func(place int, text string) {
 		if w.lost(place) {
 			text = "?"

@@ -56,7 +56,7 @@ func TestUndoDoesNotReachBehindADialog(t *testing.T) {
 	h.fill(h.setup().server.host.field, "new.example.com")
 	h.close()
 	h.undo()
-	if got := h.draft.settings().Server.Host; got != "new.example.com" {
+	if got := h.draft.Settings().Server.Host; got != "new.example.com" {
 		t.Errorf("host %q", got)
 	}
 }
@@ -190,9 +190,9 @@ func TestAnOlderAnswerAboutPeopleIsDropped(t *testing.T) {
 		}
 	})
 	h.until("the people are read", func() bool { return len(h.people.People) == 1 })
-	h.draft.change("People file", func(s *settings.Settings) { s.People.File = "people.csv" })
+	h.draft.Change("People file", func(s *settings.Settings) { s.People.File = "people.csv" })
 	h.loadPeople()
-	h.draft.change("People file", func(s *settings.Settings) { s.People.File = "" })
+	h.draft.Change("People file", func(s *settings.Settings) { s.People.File = "" })
 	h.background("later", func(context.Context) {}, func() { h.news = "done" })
 	h.until("all is in", func() bool { return h.news == "done" && len(h.posted) == 0 })
 	if len(h.people.People) != 0 {
@@ -205,7 +205,7 @@ func TestASecondSaveWhileOneRunsDoesNotTakeItForSomebodyElses(t *testing.T) {
 	h.fill(h.setup().server.host.field, "new.example.com")
 	h.save()
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.dirty() && !h.saving })
+	h.until("it is saved", func() bool { return !h.draft.Dirty() && !h.saving })
 	if len(h.dialogs) != 0 {
 		t.Error("it asks about its own writing")
 	}
@@ -216,14 +216,14 @@ func TestTheFirstSaveMakesTheFolderAndWatchesIt(t *testing.T) {
 	h.until("watching has failed", func() bool { return !h.beginning })
 	h.save()
 	h.until("the folder is watched", func() bool { return h.watching })
-	if h.draft.file.Missing || h.says("Nothing is set up yet.") {
+	if h.draft.Disk().Missing || h.says("Nothing is set up yet.") {
 		t.Error("it still counts as a first start")
 	}
 }
 
 func TestAFileOfALaterVersionIsSaidToBeOneAndNotToBeWrong(t *testing.T) {
 	h := windowOn(t, "version = 3\n[later]\nkey = 1\n")
-	if !h.draft.readOnly() || !h.says("settings.toml was written by a later Postroom than this one") || h.says("fault") {
+	if !h.draft.ReadOnly() || !h.says("settings.toml was written by a later Postroom than this one") || h.says("fault") {
 		t.Error("the banner does not say it")
 	}
 	h.showUnreadable()
@@ -363,7 +363,7 @@ func TestAPlaceholderThatStandsForTheSandboxReachesIt(t *testing.T) {
 	server, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored, func(o *Options) { o.Secrets = secret.InMemory() })
 	h.useSandbox(server)
-	h.draft.change("Placeholder", func(s *settings.Settings) {
+	h.draft.Change("Placeholder", func(s *settings.Settings) {
 		s.Globals = map[string]string{"smtp-host": s.Server.Host}
 		s.Server.Host = "#Global[smtp-host]"
 	})

@@ -35,8 +35,8 @@ func newUnsaved(w *shell) *unsaved {
 	}
 	if w.options.State != "" && !w.options.Throwaway {
 		u.shelf = settings.NewShelf(w.options.State, w.options.Folder)
-		w.draft.listen(u.changed)
-		w.draft.listenLater(u.changed)
+		w.draft.Listen(u.changed)
+		w.draft.ListenLater(u.changed)
 	}
 	return u
 }
@@ -82,10 +82,8 @@ func (u *unsaved) keep() {
 // write gives what writes it, on any goroutine; nil: there is nothing to write, and nothing
 // to remove.
 func (u *unsaved) write() func() error {
-	d, shelf := u.w.draft, u.shelf
-	d.settle()
-	file, now := d.file, d.now
-	some := len(settings.Differences(file.Settings, now.Settings))+len(now.mistyped) > 0 && !d.readOnly()
+	shelf := u.shelf
+	made, some := u.w.draft.OnScreenAlone()
 	if !some && !u.kept {
 		return nil
 	}
@@ -93,13 +91,11 @@ func (u *unsaved) write() func() error {
 		return shelf.Clear
 	}
 	return func() error {
-		text, err := file.Edited(now.Settings)
+		left, err := made()
 		if err != nil {
 			return err
 		}
-		return shelf.Keep(settings.Unsaved{
-			Time: time.Now(), Missing: file.Missing, Base: string(file.Text), Text: string(text), Mistyped: now.mistyped,
-		})
+		return shelf.Keep(left)
 	}
 }
 
@@ -130,12 +126,12 @@ func (u *unsaved) letGo() {
 
 // offer asks about what was left by windows that ended without a Save, the latest first.
 func (u *unsaved) offer() {
-	if u.shelf == nil || u.w.draft.readOnly() {
+	if u.shelf == nil || u.w.draft.ReadOnly() {
 		return
 	}
 	var left []*settings.Left
 	var err error
-	file := u.w.draft.file
+	file := u.w.draft.Disk()
 	u.w.background("Looking for what was not saved", func(context.Context) {
 		left, err = u.shelf.Left()
 		left = slices.DeleteFunc(left, func(l *settings.Left) bool { return isSaved(l, file) && l.Drop() == nil })
@@ -151,7 +147,7 @@ func (u *unsaved) offer() {
 
 // ask offers the first; the others stay where they are until the next start.
 func (u *unsaved) ask(left []*settings.Left) {
-	if len(left) == 0 || u.w.draft.dirty() || u.w.life.Err() != nil {
+	if len(left) == 0 || u.w.draft.Dirty() || u.w.life.Err() != nil {
 		leave(left)
 		return
 	}
@@ -165,7 +161,7 @@ func (u *unsaved) ask(left []*settings.Left) {
 		return
 	}
 	said := fmt.Sprintf("Postroom ended before this was saved: %s. It was last changed on %s.", changedWords(u.changes(first, base, changed)), when)
-	if !first.MadeOn(u.w.draft.file) {
+	if !first.MadeOn(u.w.draft.Disk()) {
 		said += " settings.toml was written since; what only one side changed is kept."
 	}
 	answered := false
@@ -214,15 +210,14 @@ func isSaved(l *settings.Left, file *settings.File) bool {
 func (u *unsaved) take(l *settings.Left, base, changed *settings.File) {
 	_ = u.shelf.Take(l) // of its own it has nothing to clear
 	u.kept = true
-	d, disk := u.w.draft, u.w.draft.file
+	d, disk := u.w.draft, u.w.draft.Disk()
 	mistyped := l.Mistyped
 	if l.MadeOn(disk) {
 		base = disk
 	} else {
-		d.reload(base)
+		d.Reload(base)
 	}
-	d.put("Take up what was not saved", version{changed.Settings, d.keysByName(changed.Settings.Actions), mistyped})
-	d.seal()
+	d.TakeUp(changed.Settings, mistyped)
 	if base != disk {
 		u.w.theirs = disk // until it is reconciled
 		u.w.reconcile(disk, func() {}, func() { u.w.saveThen(true, nil) })

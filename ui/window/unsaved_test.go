@@ -100,7 +100,7 @@ func TestWhatWasNotSavedIsOfferedAfterACrashAndTakenUp(t *testing.T) {
 	h.press("Take up what was not saved")
 	h.fill(h.setup().server.port.field, "2525")
 	h.save()
-	h.until("it is saved and let go", func() bool { return !h.draft.dirty() && !h.saving && k.kept() == "" })
+	h.until("it is saved and let go", func() bool { return !h.draft.Dirty() && !h.saving && k.kept() == "" })
 	if !contains(onDisk(t, h), `host = "typed.example.com" # ours`) {
 		t.Errorf("file:\n%s", onDisk(t, h))
 	}
@@ -113,7 +113,7 @@ func TestWhatIsTypedIntoATemplateIsKeptWithoutAPause(t *testing.T) {
 	for _, r := range "Hello" {
 		p.write.editor.TypedRune(r)
 	}
-	if h.draft.waiting == nil {
+	if !h.draft.Waits() {
 		t.Fatal("the test shows nothing: the change was made at once")
 	}
 	k.crash(h)
@@ -125,7 +125,7 @@ func TestWhatIsTypedIntoATemplateIsKeptWithoutAPause(t *testing.T) {
 		t.Fatal("it is not offered")
 	}
 	h.press("Take up what was not saved")
-	if got := h.draft.settings().Template.Languages["en"].HTML; !contains(got, "Hello") {
+	if got := h.draft.Settings().Template.Languages["en"].HTML; !contains(got, "Hello") {
 		t.Errorf("the template is %q", got)
 	}
 }
@@ -141,7 +141,7 @@ func TestLetGoItIsGoneForGood(t *testing.T) {
 	}
 	h.press("Let it go")
 	h.until("it is gone", func() bool { return k.kept() == "" })
-	if h.draft.dirty() || k.kept() != "" {
+	if h.draft.Dirty() || k.kept() != "" {
 		t.Error("something is left")
 	}
 	if k.offered(k.open("")) {
@@ -159,7 +159,7 @@ func TestEscapeLeavesTheOfferToTheNextStart(t *testing.T) {
 		t.Fatal("it is not offered")
 	}
 	h.escape()
-	if len(h.dialogs) != 0 || h.draft.dirty() {
+	if len(h.dialogs) != 0 || h.draft.Dirty() {
 		t.Error("Escape did something else")
 	}
 	h.close()
@@ -211,7 +211,7 @@ func TestWhatASaveWroteIsNotOfferedWhereTheCrashCameRightBehindIt(t *testing.T) 
 	k := keepingOn(t)
 	h := k.open(small)
 	h.fill(h.setup().server.host.field, "typed.example.com")
-	text, err := h.draft.file.Edited(h.draft.settings())
+	text, err := h.draft.Disk().Edited(h.draft.Settings())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -224,7 +224,7 @@ func TestWhatASaveWroteIsNotOfferedWhereTheCrashCameRightBehindIt(t *testing.T) 
 func TestAPasswordIsNeverKept(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.draft.setPassword("me@old.example.com", "very-secret")
+	h.draft.SetPassword("me@old.example.com", "very-secret")
 	h.fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	if contains(k.kept(), "secret") || !contains(k.kept(), "typed.example.com") {
@@ -243,11 +243,11 @@ func TestChangesOnAVersionThatSomebodyWroteOverAreJoined(t *testing.T) {
 		t.Fatal("it is not offered, or as if nothing had happened")
 	}
 	h.press("Take up what was not saved")
-	if s := h.draft.settings(); s.Server.Host != "typed.example.com" || s.Portal.URL != "https://theirs.example.com" {
+	if s := h.draft.Settings(); s.Server.Host != "typed.example.com" || s.Portal.URL != "https://theirs.example.com" {
 		t.Errorf("host %q, portal %q", s.Server.Host, s.Portal.URL)
 	}
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.dirty() && !h.saving })
+	h.until("it is saved", func() bool { return !h.draft.Dirty() && !h.saving })
 	if len(h.dialogs) != 0 {
 		t.Error("the save asks about what was joined")
 	}
@@ -267,7 +267,7 @@ func TestWhatBothChangedIsAskedAsOfALivingWindow(t *testing.T) {
 		t.Fatal("nothing is asked")
 	}
 	h.press("Keep mine")
-	if got := h.draft.settings().Server.Host; got != "typed.example.com" || h.theirs != nil {
+	if got := h.draft.Settings().Server.Host; got != "typed.example.com" || h.theirs != nil {
 		t.Errorf("host %q, theirs %v", got, h.theirs != nil)
 	}
 }
@@ -282,7 +282,7 @@ func TestChangesBeforeTheFirstSaveAreKept(t *testing.T) {
 		t.Fatal("it is not offered")
 	}
 	h.press("Take up what was not saved")
-	if got := h.setup().server.host.field.Text; got != "first.example.com" || !h.draft.file.Missing {
+	if got := h.setup().server.host.field.Text; got != "first.example.com" || !h.draft.Disk().Missing {
 		t.Errorf("host %q", got)
 	}
 }

@@ -1,0 +1,57 @@
+package window
+
+import (
+	"slices"
+	"testing"
+
+	"postroom/settings"
+)
+
+func TestUndoUnderAnOpenFormNeverLeavesAnotherActionInIt(t *testing.T) {
+	h := sampled(t)
+	p := h.actions()
+	names := func() []string {
+		var all []string
+		for _, a := range h.draft.Settings().Actions {
+			all = append(all, a.Name)
+		}
+		return all
+	}
+	before := names()
+	p.removeAction(0)
+	p.open(1)
+	open := p.form.name.field.Text
+	h.undo()
+	if !p.editing || p.form.name.field.Text != open || p.form.built != 2 {
+		t.Fatalf("after undo %q is open, at %d", p.form.name.field.Text, p.form.built)
+	}
+	h.fill(p.form.name.field, "mine")
+	before[2] = "mine"
+	if !slices.Equal(names(), before) {
+		t.Errorf("the actions are %q", names())
+	}
+	h.press("Remove")
+	p.addAction()
+	old := p.form
+	h.undo()
+	if p.editing {
+		t.Error("an action that is gone is still open")
+	}
+	old.change("Kind", func(a *settings.Action) { a.Kind = settings.PostAnnouncement })
+	h.begin(p.search, "")
+	if slices.ContainsFunc(h.draft.Settings().Actions, func(a settings.Action) bool { return a.Name == "New action" }) || h.draft.UndoName() != "Remove action" {
+		t.Errorf("its form changed something: %q", h.draft.UndoName())
+	}
+}
+
+func TestAChosenActionStaysChosenAsOthersGoAndCome(t *testing.T) {
+	h := sampled(t)
+	p := h.actions()
+	p.choose(3)
+	name := h.draft.Settings().Actions[3].Name
+	h.draft.RemoveAction(0)
+	h.draft.Undo()
+	if got := h.draft.Settings().Actions[p.chosen].Name; got != name || p.answer.action.Chosen != name {
+		t.Errorf("chosen is %q, asked about %q", got, p.answer.action.Chosen)
+	}
+}
