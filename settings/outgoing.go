@@ -29,7 +29,7 @@ func (o Outgoing) FromField() string {
 func (s *Settings) Outgoing(action *Action) (Outgoing, []Finding) {
 	out := Outgoing{Server: s.Server, From: s.Notifications.From, Field: "server"}
 	if action != nil && action.Own != nil && action.Kind.CarriesOwn() {
-		out = Outgoing{Server: action.Own.Server, From: action.Own.From, Own: true, Field: join(s.actionPath(action), "own")}
+		out = Outgoing{Server: action.Own.Server, From: action.Own.From, Own: true, Field: join(s.FieldOf(action), "own")}
 	}
 	var findings []Finding
 	for _, f := range out.expandable() {
@@ -58,21 +58,6 @@ func (o *Outgoing) expandable() []expandable {
 		{join(o.Field, "username"), &o.Server.Username},
 		{o.FromField(), &o.From},
 	}
-}
-
-// actionPath is where an action stands; one that is not (yet) among the settings is found by name.
-func (s *Settings) actionPath(action *Action) string {
-	for i := range s.Actions {
-		if &s.Actions[i] == action {
-			return index("action", i)
-		}
-	}
-	for i := range s.Actions {
-		if equalFold(s.Actions[i].Name, action.Name) {
-			return index("action", i)
-		}
-	}
-	return index("action", len(s.Actions))
 }
 
 func noValue(path, name string) Finding {

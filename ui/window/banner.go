@@ -43,7 +43,7 @@ func (w *shell) showBanner() {
 		said = w.news
 		n = widgets.NewNotice(widgets.ToneInfo, "", w.news, "OK", func() {
 			w.news = ""
-			w.refresh()
+			w.Refresh()
 		})
 	}
 	if said == w.said && (n != nil) == (len(w.banner.Objects) > 0) {

@@ -17,7 +17,7 @@ func BenchmarkKeyInALongTemplate(b *testing.B) {
 	for b.Loop() {
 		if i++; i%100 == 0 { // the paragraph stays about as long as it was
 			b.StopTimer()
-			p.w.undo()
+			p.w.Undo()
 			b.StartTimer()
 		}
 		at := time.Now()

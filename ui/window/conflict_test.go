@@ -32,7 +32,7 @@ func TestWhatOnlyOneSideChangedIsSavedWithoutAQuestion(t *testing.T) {
 	if len(h.dialogs) > 0 || !h.says("changed settings.toml too: Server, From.") {
 		t.Errorf("%d questions, news %q", len(h.dialogs), h.news)
 	}
-	h.undo()
+	h.Undo()
 	if s := h.draft.Settings(); s.Notifications.From != "old@example.com" || s.Server.Port != 2525 {
 		t.Errorf("after undo: From %q, port %d", s.Notifications.From, s.Server.Port)
 	}

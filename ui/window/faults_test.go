@@ -57,11 +57,11 @@ func TestTextThatIsNoValueIsTakenBackByUndoAndComesBackByRedo(t *testing.T) {
 	h := windowOn(t, small)
 	port := h.setup().server.port.field
 	h.fill(port, "smtp")
-	h.undo()
+	h.Undo()
 	if port.Text != "" || h.draft.Dirty() {
 		t.Errorf("after undo: %q, dirty %v", port.Text, h.draft.Dirty())
 	}
-	h.redo()
+	h.Redo()
 	if port.Text != "smtp" || len(h.draft.Mistakes()) != 1 {
 		t.Errorf("after redo: %q, %v", port.Text, h.draft.Mistakes())
 	}

@@ -39,7 +39,7 @@ func (e endings) Matches(u fyne.URI) bool {
 var _ storage.FileFilter = endings{}
 
 // openFile has a person choose a file, and gives it opened. Where that fails, it says why.
-func (w *shell) openFile(of files, then func(fyne.URIReadCloser)) {
+func (w *desk) openFile(of files, then func(fyne.URIReadCloser)) {
 	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		switch {
 		case err != nil:
@@ -60,7 +60,7 @@ func (w *shell) openFile(of files, then func(fyne.URIReadCloser)) {
 }
 
 // pickFile has a person choose a file, and gives its path.
-func (w *shell) pickFile(of files, then func(path string)) {
+func (w *desk) pickFile(of files, then func(path string)) {
 	w.openFile(of, func(file fyne.URIReadCloser) {
 		path := file.URI().Path()
 		_ = file.Close() // it was opened to be chosen
@@ -70,7 +70,7 @@ func (w *shell) pickFile(of files, then func(path string)) {
 
 // readFile has a person choose a file, and gives the first most bytes of it. Reading is
 // named by title, as work that takes long.
-func (w *shell) readFile(of files, title string, most int64, then func(content []byte)) {
+func (w *desk) readFile(of files, title string, most int64, then func(content []byte)) {
 	w.openFile(of, func(file fyne.URIReadCloser) {
 		var content []byte
 		var err error
@@ -88,7 +88,7 @@ func (w *shell) readFile(of files, title string, most int64, then func(content [
 }
 
 // saveFile asks where to write a file of this name, and gives it opened.
-func (w *shell) saveFile(title, name string, then func(fyne.URIWriteCloser)) {
+func (w *desk) saveFile(title, name string, then func(fyne.URIWriteCloser)) {
 	save := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
 		switch {
 		case err != nil:
@@ -102,7 +102,7 @@ func (w *shell) saveFile(title, name string, then func(fyne.URIWriteCloser)) {
 	w.showFiles(save)
 }
 
-func (w *shell) showFiles(d *dialog.FileDialog) {
+func (w *desk) showFiles(d *dialog.FileDialog) {
 	c := w.win.Canvas()
 	o := &opened{had: c.Focused(), quietly: widgets.ByPointer(c), escape: d.Dismiss}
 	d.Show() // before Resize, which in Fyne 2.8.1 needs what Show makes
@@ -135,7 +135,7 @@ func popUp(c fyne.Canvas) *widget.PopUp {
 
 // takeName puts a field of ours over the entry in which the name of a new file is typed:
 // Fyne's keeps Esc to itself.
-func (w *shell) takeName(o fyne.CanvasObject) {
+func (w *desk) takeName(o fyne.CanvasObject) {
 	switch o := o.(type) {
 	case *fyne.Container:
 		for _, inside := range o.Objects {

@@ -33,7 +33,7 @@ func newFoot(w *shell) *foot {
 		sandbox: widgets.NewSmall("", widgets.Muted).Shrinking().Giving(4),
 		job:     widgets.NewSmall("", widgets.Muted).Shrinking().Giving(2),
 		said:    widgets.NewSmall("", widgets.Warning).Shrinking().Giving(1),
-		undo:    widgets.NewSmallButton("Undo", widgets.Normal, w.undo),
+		undo:    widgets.NewSmallButton("Undo", widgets.Normal, w.Undo),
 		discard: widgets.NewSmallButton("Discard", widgets.Normal, w.discard),
 		save:    widgets.NewSmallButton("Save", widgets.Primary, w.save),
 	}

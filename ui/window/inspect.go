@@ -37,7 +37,7 @@ func (w *shell) inspect() {
 		}
 		w.stopInspection = nil
 		if d.TakeFiles(actions, found) {
-			w.refresh()
+			w.Refresh()
 		}
 	})
 }

@@ -28,8 +28,8 @@ func newMenu(w *shell) *menu {
 	m.save = item("Save", &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(w.save))
 	quit := item("Quit", &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault}, w.close)
 	quit.IsQuit = true
-	m.undo = item("Undo", &fyne.ShortcutUndo{}, w.undo)
-	m.redo = item("Redo", &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, w.redo)
+	m.undo = item("Undo", &fyne.ShortcutUndo{}, w.Undo)
+	m.redo = item("Redo", &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, w.Redo)
 	m.find = item("Find…", &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.find(false) }))
 	m.replace = item("Replace…", &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.find(true) }))
 	var views []*fyne.MenuItem
@@ -45,8 +45,8 @@ func newMenu(w *shell) *menu {
 		fyne.NewMenu("Help", fyne.NewMenuItem("About Postroom", w.uncovered(w.about))),
 	)
 	// Fields pass these on; the menu's Redo is the other shortcut for it.
-	w.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.undo() })
-	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() })
+	w.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.Undo() })
+	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.Redo() })
 	return m
 }
 
@@ -82,7 +82,8 @@ func (m *menu) refresh() {
 	}
 }
 
-func (w *shell) undo() {
+// Undo takes back what was done last, by what has the keyboard or in the form.
+func (w *shell) Undo() {
 	if t, ok := w.win.Canvas().Focused().(typist); ok && t.UndoTyping() {
 		return
 	}
@@ -110,13 +111,18 @@ func (w *shell) find(replacing bool) {
 	}
 }
 
-// redo: any change forgets what the form could do again, so where there is something
+// Redo does it again. Any change forgets what the form could do again, so where there is something
 // it was taken back last, whatever the field has.
-func (w *shell) redo() {
+func (w *shell) Redo() {
 	if !w.covered() && w.draft.Redo() {
 		return
 	}
 	if t, ok := w.win.Canvas().Focused().(typist); ok {
 		t.RedoTyping()
 	}
+}
+
+func (w *shell) about() {
+	w.tell("Postroom", "Configures a service portal's e-mail integration, tests the mail server, "+
+		"authors the notification template, and shows what each person will receive.")
 }

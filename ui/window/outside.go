@@ -19,7 +19,7 @@ func (w *shell) loadPeople() {
 	w.readingPeople = w.peopleFile != ""
 	if w.peopleFile == "" {
 		w.people, w.foundBy = people.Empty(), nil
-		w.refresh()
+		w.Refresh()
 		return
 	}
 	path, turn := w.options.Folder.Path(w.peopleFile), w.reading
@@ -34,7 +34,7 @@ func (w *shell) loadPeople() {
 			read = people.Unreadable(err)
 		}
 		w.people, w.foundBy = read, nil
-		w.refresh()
+		w.Refresh()
 	})
 }
 
@@ -45,8 +45,8 @@ func (w *shell) identify() {
 	}
 }
 
-// countFailures counts the mails on record that could not be sent.
-func (w *shell) countFailures() {
+// Recorded counts the mails on record that could not be sent.
+func (w *shell) Recorded() {
 	const most = 1000
 	folder := w.options.Folder
 	var entries []notify.Entry
@@ -94,16 +94,16 @@ func (w *shell) lookAgain() {
 		switch {
 		case gone:
 			w.theirs = disk
-			w.refresh()
+			w.Refresh()
 		case changed && w.draft.Dirty():
 			w.meet(disk)
 		case changed:
 			w.takeOver(disk)
 			w.news = "settings.toml was changed by another program and has been read anew."
-			w.refresh()
+			w.Refresh()
 		case w.theirs != nil: // changed back
 			w.theirs = nil
-			w.refresh()
+			w.Refresh()
 		}
 		w.loadPeople()
 	})
@@ -119,7 +119,7 @@ func (w *shell) meet(theirs *settings.File) {
 		}
 	}
 	w.theirs = theirs
-	w.refresh()
+	w.Refresh()
 }
 
 // takeOver has the window show another settings file.

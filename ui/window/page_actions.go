@@ -19,7 +19,7 @@ import (
 // actionsPage is the list of actions, or one of them opened to be changed; beside
 // it stands whether its mail would be sent.
 type actionsPage struct {
-	w    *shell
+	w    *desk
 	root fyne.CanvasObject
 	left *fyne.Container // the list or the form
 
@@ -46,7 +46,7 @@ type actionsPage struct {
 	gone    string             // name of the removed action
 }
 
-func newActionsPage(w *shell) *actionsPage {
+func newActionsPage(w *desk) *actionsPage {
 	p := &actionsPage{w: w, chosen: -1}
 	p.search = widgets.NewField("Search", func(string) { p.refresh() })
 	p.add = widgets.NewButton("Add action", widgets.Primary, p.addAction)
@@ -89,6 +89,17 @@ func (p *actionsPage) focus() {
 func (p *actionsPage) searchField() fyne.Focusable {
 	p.back()
 	return p.search
+}
+
+func (p *actionsPage) showPlace(at place) {
+	switch action, isAction := settings.ActionAt(at.field); {
+	case isAction:
+		p.open(action)
+	case at.person != "":
+		p.answer.ask(at.person)
+	default:
+		p.focus()
+	}
 }
 
 func (p *actionsPage) at(row int) *settings.Action { return &p.w.draft.Settings().Actions[p.rows[row]] }
@@ -339,7 +350,7 @@ func (p *actionsPage) showNotices() {
 
 // worst is an action's first error, or else its first warning.
 func (p *actionsPage) worst(place int) (worst settings.Finding, ok bool) {
-	prefix := actionPath(place) + "."
+	prefix := settings.ActionField(place) + "."
 	for _, f := range p.w.draft.Findings() {
 		if strings.HasPrefix(f.Field, prefix) && f.Severity.Rank() > worst.Severity.Rank() {
 			worst, ok = f, true
@@ -354,5 +365,3 @@ func nameOf(a *settings.Action) string {
 	}
 	return a.Name
 }
-
-func actionPath(place int) string { return fmt.Sprintf("action[%d]", place) }

@@ -95,7 +95,7 @@ func (p *answerPanel) typePerson(text string) {
 
 // ask asks about a person.
 func (p *answerPanel) ask(value string) {
-	widgets.BringForth(p.page.w.win.Canvas(), p.object)
+	widgets.BringForth(p.page.w.canvas(), p.object)
 	p.person.SetValue(value)
 	p.typed = true
 	p.showSuggestions(nil)
@@ -198,18 +198,16 @@ func (p *answerPanel) stage(r policy.Rule) widgets.Stage {
 	case strings.HasPrefix(r.Setting, "action"):
 		stage.Link, stage.Follow = "this action", func() { p.page.open(p.page.chosen) }
 	case strings.HasPrefix(r.Setting, "template"):
-		stage.Link, stage.Follow = "Template", func() { w.show(templateAt) }
+		stage.Link, stage.Follow = "Template", func() { w.Go(place{page: "template"}) }
 	default:
-		stage.Link, stage.Follow = "Set-up", func() { w.show(setupAt) }
+		stage.Link, stage.Follow = "Set-up", func() { w.Go(place{page: "setup"}) }
 	}
 	return stage
 }
 
 // showPerson opens the people file on who is asked about.
 func (p *answerPanel) showPerson() {
-	people := p.page.w.open(peopleAt).(*peoplePage)
-	people.look(strings.TrimSpace(p.person.Text))
-	people.focus()
+	p.page.w.Go(place{page: "people", person: strings.TrimSpace(p.person.Text)})
 }
 
 // ruleName names a rule that was not asked.

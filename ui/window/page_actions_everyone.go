@@ -43,7 +43,7 @@ func (p *answerPanel) showEveryone() {
 
 // everyone is the dialog.
 type everyone struct {
-	w      *shell
+	w      *desk
 	action *settings.Action
 	all    []policy.Decision
 	mailed int
@@ -53,7 +53,7 @@ type everyone struct {
 	table  *widgets.Table
 }
 
-func newEveryone(w *shell, a *settings.Action, all []policy.Decision) *everyone {
+func newEveryone(w *desk, a *settings.Action, all []policy.Decision) *everyone {
 	e := &everyone{w: w, action: a, all: all}
 	for _, v := range all {
 		if v.Send {

@@ -59,7 +59,7 @@ func (f *actionForm) actionCard() fyne.CanvasObject {
 }
 
 // path is that of one of the action's fields.
-func (f *actionForm) path(field string) string { return actionPath(f.built) + "." + field }
+func (f *actionForm) path(field string) string { return settings.ActionField(f.built) + "." + field }
 
 // of is the action among the settings; one that is gone is empty, and takes changes nowhere.
 func (f *actionForm) of(s *settings.Settings) *settings.Action {
@@ -80,8 +80,7 @@ func (f *actionForm) change(name string, edit func(*settings.Action)) {
 
 // left shows what is to be said now that a field was left.
 func (f *actionForm) left() {
-	f.page.refresh()
-	f.page.w.foot.refresh()
+	f.page.w.Refresh()
 }
 
 // chooseKind changes the kind. Where it takes settings of its own away, it asks first.

@@ -9,12 +9,6 @@ import (
 	"postroom/ui/window/words"
 )
 
-// notifier handles events by what is on the screen, saved or not. It may be used on
-// any goroutine while the draft is edited on.
-func (w *shell) notifier() *notify.Notifier {
-	return &notify.Notifier{Folder: w.options.Folder, Settings: w.draft.Settings(), People: w.people, Secrets: w.draft.AllSecrets()}
-}
-
 // showPreview shows the mail that the person would get, whether they get it or not.
 func (p *answerPanel) showPreview() {
 	w, a := p.page.w, p.chosenAction()
@@ -48,7 +42,7 @@ func made(n *notify.Notifier, e notify.Event) (arrived, error) {
 }
 
 // showMail shows a mail over the window.
-func (w *shell) showMail(title string, mail arrived) {
+func (w *desk) showMail(title string, mail arrived) {
 	view := newMailView(w)
 	view.show(mail)
 	var hide func()

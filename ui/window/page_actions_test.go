@@ -103,7 +103,7 @@ func TestAnActionIsAddedChangedRemovedAndComesBack(t *testing.T) {
 	if len(h.draft.Settings().Actions) != before || !h.says("was removed") {
 		t.Fatalf("%d actions", len(h.draft.Settings().Actions))
 	}
-	h.undo()
+	h.Undo()
 	if h.named("漢字 and more") != before || h.says("was removed") {
 		t.Error("it did not come back")
 	}
@@ -167,7 +167,7 @@ func TestAKindThatMayNotCarryOwnSettingsAsksBeforeTheyAreDropped(t *testing.T) {
 	if !p.form.own.on.Switch.Disabled() || !strings.Contains(p.form.own.on.Note(), "Only Send Message and Confirm Transaction") {
 		t.Errorf("the reason is %q", p.form.own.on.Note())
 	}
-	h.undo()
+	h.Undo()
 	if a := h.draft.Settings().Actions[place]; a.Own == nil || a.Kind != settings.ConfirmTransaction {
 		t.Errorf("undone: %+v", a)
 	}

@@ -21,7 +21,7 @@ func TestUndoUnderAnOpenFormNeverLeavesAnotherActionInIt(t *testing.T) {
 	p.removeAction(0)
 	p.open(1)
 	open := p.form.name.field.Text
-	h.undo()
+	h.Undo()
 	if !p.editing || p.form.name.field.Text != open || p.form.built != 2 {
 		t.Fatalf("after undo %q is open, at %d", p.form.name.field.Text, p.form.built)
 	}
@@ -33,7 +33,7 @@ func TestUndoUnderAnOpenFormNeverLeavesAnotherActionInIt(t *testing.T) {
 	h.press("Remove")
 	p.addAction()
 	old := p.form
-	h.undo()
+	h.Undo()
 	if p.editing {
 		t.Error("an action that is gone is still open")
 	}

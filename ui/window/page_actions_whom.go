@@ -85,7 +85,7 @@ func (c *whomCard) chooseFrom() {
 
 // choosePerson opens the people file with a search over it. add is told of each
 // person who is chosen, until the dialog is closed.
-func choosePerson(w *shell, title, verb string, add func(people.Person)) {
+func choosePerson(w *desk, title, verb string, add func(people.Person)) {
 	directory := w.people
 	var found []int
 	added := widgets.NewSmall("", widgets.Muted)

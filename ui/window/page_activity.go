@@ -10,7 +10,7 @@ import (
 // activityPage shows the mail that arrived in the sandbox, and the record of what
 // this program sent and did not send.
 type activityPage struct {
-	w    *shell
+	w    *desk
 	root fyne.CanvasObject
 
 	part   *widgets.Segmented
@@ -28,7 +28,7 @@ const (
 	recordAt
 )
 
-func newActivityPage(w *shell) *activityPage {
+func newActivityPage(w *desk) *activityPage {
 	p := &activityPage{w: w, body: container.NewStack()}
 	p.part = widgets.NewSegmented([]string{"Sandbox inbox", "Sent and not sent"}, inboxAt, func(int) { p.refresh() })
 	p.sample = widgets.NewButton("Send a sample notification…", widgets.Normal, p.askSample)

@@ -16,7 +16,7 @@ import (
 
 // inboxPart is the sandbox's inbox, the newest mail first, and the open mail beside it.
 type inboxPart struct {
-	w      *shell
+	w      *desk
 	object *fyne.Container
 
 	table  *widgets.Table
@@ -33,7 +33,7 @@ type inboxPart struct {
 }
 
 // newInboxPart makes the part. sample asks for a sample; cleared hears that the mails are gone.
-func newInboxPart(w *shell, sample, cleared func()) *inboxPart {
+func newInboxPart(w *desk, sample, cleared func()) *inboxPart {
 	p := &inboxPart{w: w, sample: widgets.NewButton("Send a sample notification…", widgets.Primary, sample), object: container.NewStack(), view: newMailView(w), stop: func() {}}
 	p.table = widgets.NewTable(func() int { return len(p.mails) }, []widgets.ColumnOf{
 		{Title: "To", Weight: 2, Text: func(row int) string { return strings.Join(p.mails[row].To, ", ") }},
@@ -47,12 +47,12 @@ func newInboxPart(w *shell, sample, cleared func()) *inboxPart {
 	p.clear = widgets.NewSmallButton("Clear", widgets.Normal, func() {
 		w.sandbox.Clear()
 		cleared()
-		w.refresh()
+		w.Refresh()
 	})
 	list := widgets.NewPane(nil, widgets.NewTableCard(p.table),
 		widgets.Inset(widgets.Near, 0, 0, 0, widgets.Weighted(widgets.Near, []float32{1, 0}, p.where, p.clear)))
 	p.full = widgets.NewHalves([2]string{"Inbox", "Mail"}, list, widgets.NewCard(p.view.object))
-	p.table.OnOpened = func(int) { widgets.BringForth(w.win.Canvas(), p.view.object) }
+	p.table.OnOpened = func(int) { widgets.BringForth(w.canvas(), p.view.object) }
 	return p
 }
 
@@ -72,7 +72,7 @@ func (p *inboxPart) refresh() {
 		p.mails, p.open = nil, ""
 		p.object.Objects = []fyne.CanvasObject{widgets.NewEmpty("The sandbox server is off",
 			"It is a mail server inside this program. What is sent to it arrives here, and nothing leaves this machine: a safe place to try settings and template.",
-			widgets.NewButton("Start the sandbox server", widgets.Primary, func() { p.w.startSandbox(p.w.refresh) }))}
+			widgets.NewButton("Start the sandbox server", widgets.Primary, func() { p.w.startSandbox(p.w.Refresh) }))}
 		p.object.Refresh()
 		return
 	}

@@ -29,7 +29,7 @@ func readMail(raw []byte) arrived {
 
 // mailView shows a mail: what its reader sees, and what it is made of.
 type mailView struct {
-	w      *shell
+	w      *desk
 	object fyne.CanvasObject
 
 	subject  *widgets.Prose
@@ -52,7 +52,7 @@ const (
 	headersTab
 )
 
-func newMailView(w *shell) *mailView {
+func newMailView(w *desk) *mailView {
 	v := &mailView{w: w, preview: preview.New(), lines: widgets.NewLines()}
 	v.subject, v.envelope = widgets.NewProse(), widgets.NewHelp("")
 	v.tabs = widgets.NewSegmented([]string{"Preview", "Text", "Source", "Headers"}, previewTab, func(int) { v.refresh() })

@@ -94,8 +94,8 @@ func (p *activityPage) send(e notify.Event) {
 		}
 		p.result.Set(tone, lead, result.Reason+".", link, follow)
 		p.over.Show()
-		p.w.countFailures()
-		p.w.refresh()
+		p.w.Recorded()
+		p.w.Refresh()
 		p.root.Refresh()
 	})
 }

@@ -160,7 +160,7 @@ func TestAMailIsShownAsItsReaderSeesIt(t *testing.T) {
 
 func TestTheTabsShowWhatArrivedAndSayWhatDidNot(t *testing.T) {
 	h := windowOn(t, "version = 1\n")
-	v := newMailView(h.shell)
+	v := newMailView(h.desk)
 	test.NewTempWindow(t, v.object)
 	v.show(readMail([]byte("Subject: bare\r\n\r\njust text\r\n")))
 	v.tabs.Set(textTab)
@@ -191,7 +191,7 @@ func withPicture(content []byte) []byte {
 
 func TestAMailShowsNoPictureOfTheMailBeforeIt(t *testing.T) {
 	h := windowOn(t, "version = 1\n")
-	v := newMailView(h.shell)
+	v := newMailView(h.desk)
 	test.NewTempWindow(t, v.object).Resize(fyne.NewSize(800, 600))
 	pictures := func() (n int) {
 		for _, o := range test.LaidOutObjects(v.object) {

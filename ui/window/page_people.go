@@ -17,7 +17,7 @@ import (
 // peoplePage shows the people file: everyone in it with their identifiers, and whom
 // mail cannot reach. The file itself is changed in an editor of the person's own.
 type peoplePage struct {
-	w    *shell
+	w    *desk
 	root fyne.CanvasObject
 
 	search *widgets.Field
@@ -50,7 +50,7 @@ const (
 	withoutAddress
 )
 
-func newPeoplePage(w *shell) *peoplePage {
+func newPeoplePage(w *desk) *peoplePage {
 	p := &peoplePage{w: w, card: container.NewStack(), body: container.NewStack()}
 	p.search = widgets.NewField("Search all values", func(string) { p.find() })
 	p.choose = widgets.NewButton("Choose a people file…", widgets.Normal, p.chooseFile)
@@ -83,6 +83,13 @@ func (p *peoplePage) look(text string) {
 	p.find()
 }
 
+func (p *peoplePage) showPlace(at place) {
+	if at.person != "" {
+		p.look(at.person)
+	}
+	p.focus()
+}
+
 func (p *peoplePage) refresh() {
 	s := p.w.draft.Settings()
 	p.choose.SetEnabled(!p.w.draft.ReadOnly())
@@ -94,7 +101,7 @@ func (p *peoplePage) refresh() {
 		return
 	}
 	p.search.SetEnabled(true)
-	p.path.SetText(p.w.options.Folder.Path(s.People.File))
+	p.path.SetText(p.w.folder.Path(s.People.File))
 	if p.directory != p.w.people || p.identifier != s.Notifications.Identifier {
 		p.take(p.w.people, s.Notifications.Identifier)
 	}
@@ -236,8 +243,7 @@ func (p *peoplePage) askAbout(person people.Person) {
 		p.w.tell("This person cannot be told apart", "Every identifier of theirs is somebody else's too. Give them one of their own in the people file, or choose another column that finds people.")
 		return
 	}
-	actions := p.w.open(actionsAt).(*actionsPage)
-	actions.answer.ask(value)
+	p.w.Go(place{page: "actions", person: value})
 }
 
 // oddities are what check has to say of the file.

@@ -37,34 +37,20 @@ func (p *peoplePage) withoutFile() fyne.CanvasObject {
 
 // chooseFile asks for another people file.
 func (p *peoplePage) chooseFile() {
-	p.w.pickFile(files{title: "Choose a people file", endings: endings{".csv", ".tsv", ".txt"}, confirm: "Choose", in: p.w.options.Folder.Dir}, p.use)
+	p.w.pickFile(files{title: "Choose a people file", endings: endings{".csv", ".tsv", ".txt"}, confirm: "Choose", in: p.w.folder.Dir}, p.use)
 }
 
 // use makes a file the settings' people file.
 func (p *peoplePage) use(path string) {
-	name := nameInFolder(p.w.options.Folder, path)
+	name := p.w.folder.Name(path)
 	p.w.draft.Change("Choose a people file", func(s *settings.Settings) { s.People.File = name })
 	p.w.draft.Seal()
-}
-
-// nameInFolder is how the settings name a file: one inside their folder by the way
-// from there, so that the folder can be moved.
-func nameInFolder(f settings.Folder, path string) string {
-	dir, err := filepath.Abs(f.Dir)
-	if err != nil {
-		return path
-	}
-	name, err := filepath.Rel(dir, path)
-	if err != nil || !filepath.IsLocal(name) {
-		return path
-	}
-	return filepath.ToSlash(name)
 }
 
 // makeFile writes a people file to begin with, and uses it. One that is there
 // already is used as it is.
 func (p *peoplePage) makeFile() {
-	path := p.w.options.Folder.Path(newPeopleFile)
+	path := p.w.folder.Path(newPeopleFile)
 	var err error
 	p.w.background("Making a people file", func(context.Context) { err = createPeople(path) }, func() {
 		if err != nil {
@@ -93,7 +79,7 @@ func createPeople(path string) error {
 // openInEditor opens the file with what the desktop opens such files with. The
 // window notices when it is saved.
 func (p *peoplePage) openInEditor() {
-	path, err := filepath.Abs(p.w.options.Folder.Path(p.w.draft.Settings().People.File))
+	path, err := filepath.Abs(p.w.folder.Path(p.w.draft.Settings().People.File))
 	if err == nil {
 		err = p.w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)})
 	}

@@ -93,7 +93,7 @@ func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
 
 func TestASearchIsGivenUpWhenTheNextBegins(t *testing.T) {
 	h := sampled(t)
-	f := newFinder(h.shell, h.people, h.people.Columns)
+	f := newFinder(h.desk, h.people, h.people.Columns)
 	var told []string
 	f.search("alice", nil, 0, func([]int) { told = append(told, "alice") })
 	f.search("bram", nil, 0, func([]int) { told = append(told, "bram") })
@@ -118,7 +118,7 @@ func TestWithoutAPeopleFileOneIsMade(t *testing.T) {
 	if len(h.people.Problems) != 0 {
 		t.Errorf("the file has problems: %v", h.people.Problems)
 	}
-	h.undo()
+	h.Undo()
 	h.until("the people are gone", func() bool { return len(h.people.People) == 0 })
 	if !h.says("There is no people file yet") {
 		t.Error("the page stays")
@@ -146,7 +146,7 @@ func TestAFileInTheFolderIsNamedFromThere(t *testing.T) {
 		filepath.Join(f.Dir, "lists", "other.tsv"): "lists/other.tsv",
 		outside: outside,
 	} {
-		if got := nameInFolder(f, path); got != want {
+		if got := f.Name(path); got != want {
 			t.Errorf("%s is named %q", path, got)
 		}
 	}
@@ -225,7 +225,7 @@ func TestColumnThatFindsAPersonIsChosenAndTakenBack(t *testing.T) {
 	if h.draft.UndoName() != "What finds a person" {
 		t.Errorf("undo is about %q", h.draft.UndoName())
 	}
-	h.undo()
+	h.Undo()
 	if len(h.people.Find("bob@example.com")) != 0 || p.finds.Text != "2 columns find a person" {
 		t.Error("undo did not take it back")
 	}

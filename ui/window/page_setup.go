@@ -9,7 +9,7 @@ import (
 
 // setupPage is the E-Mail Integration form, with Test Connection beside it.
 type setupPage struct {
-	w    *shell
+	w    *desk
 	root fyne.CanvasObject
 
 	welcome       *welcome
@@ -28,7 +28,7 @@ type setupFold interface {
 	refresh(s *settings.Settings, off bool)
 }
 
-func newSetupPage(w *shell) *setupPage {
+func newSetupPage(w *desk) *setupPage {
 	p := &setupPage{w: w}
 	p.connection = newConnectionPanel(w)
 	p.welcome = newWelcome(w)
@@ -38,10 +38,7 @@ func newSetupPage(w *shell) *setupPage {
 			w.draft.Change("Enable e-mail integration", func(s *settings.Settings) { s.Integration.Enabled = on })
 			w.draft.Seal()
 		}, nil)
-	judge := func() { // a field was left
-		p.refresh()
-		w.foot.refresh()
-	}
+	judge := w.Refresh // a field was left
 	p.server = newServerCard(w, p.connection, judge)
 	p.oauth = newOAuthCard(w, integrationServer(w.draft), widgets.NewTitledCard, p.connection.valuesChanged, judge)
 	p.notifications = newNotificationsCard(w, judge)
@@ -60,6 +57,35 @@ func newSetupPage(w *shell) *setupPage {
 
 func (p *setupPage) object() fyne.CanvasObject { return p.root }
 func (p *setupPage) focus()                    { p.w.focus(p.server.host.field) }
+
+func (p *setupPage) showPlace(at place) {
+	p.focus()
+	if f := p.field(at.field); f != nil {
+		p.w.focus(f)
+	}
+}
+
+// field is where a value is typed; nil: it is not typed on this page.
+func (p *setupPage) field(path string) *widgets.Field {
+	bindings := []*binding{p.server.host, p.server.port, p.server.username, p.notifications.from}
+	for _, r := range p.oauth.rows {
+		bindings = append(bindings, r.field)
+	}
+	for _, f := range p.folds {
+		switch f := f.(type) {
+		case *portalFold:
+			bindings = append(bindings, f.url, f.messages)
+		case *advancedFold:
+			bindings = append(bindings, f.ca, f.hello, f.timeout)
+		}
+	}
+	for _, b := range bindings {
+		if b.path == path {
+			return b.field
+		}
+	}
+	return nil
+}
 
 func (p *setupPage) refresh() {
 	s, off := p.w.draft.Settings(), p.w.draft.ReadOnly() // the banner says why

@@ -18,7 +18,7 @@ import (
 
 // connectionPanel runs Test Connection and shows its stages as they come.
 type connectionPanel struct {
-	w       *shell
+	w       *desk
 	object  fyne.CanvasObject
 	started func() // told when a test begins and ends
 
@@ -55,7 +55,7 @@ type connectionTest struct {
 	fixes map[string]string
 }
 
-func newConnectionPanel(w *shell) *connectionPanel {
+func newConnectionPanel(w *desk) *connectionPanel {
 	p := &connectionPanel{w: w, started: func() {}, aside: widgets.NewSmall("", widgets.Muted).Shrinking(), list: widgets.Column(0)}
 	p.copyReport = widgets.NewSmallButton("Copy report", widgets.Normal, func() { w.copy(p.run.report.Text()) })
 	p.cancel = widgets.NewSmallButton("Cancel", widgets.Normal, p.toggle)
@@ -101,11 +101,11 @@ func (p *connectionPanel) valuesChanged() {
 
 // request is a test of what is on the screen.
 func (p *connectionPanel) request() probe.Request {
-	d, o := p.w.draft, p.w.options
-	r := probe.NewRequest(d.Settings().Clone(), o.Folder, d.Secrets())
+	d := p.w.draft
+	r := probe.NewRequest(d.Settings().Clone(), p.w.folder, d.Secrets())
 	out, _ := r.Settings.Outgoing(nil)
 	r.Password, _ = d.TypedPassword(out.Account)
-	r.Mistyped, r.Dialer, r.DNS = d.Mistakes(), o.dialer, o.dns
+	r.Mistyped, r.Dialer, r.DNS = d.Mistakes(), p.w.dialer, p.w.dns
 	return r
 }
 
@@ -117,7 +117,7 @@ func (p *connectionPanel) start(to string) {
 	out, _ := request.Settings.Outgoing(nil)
 	run := &connectionTest{values: out, running: true, fixes: map[string]string{}}
 	p.run = run
-	widgets.BringForth(p.w.win.Canvas(), p.object)
+	widgets.BringForth(p.w.canvas(), p.object)
 	p.search.forget()
 	p.showStages(request.Settings.Server)
 	var report probe.Report
@@ -158,7 +158,7 @@ func (p *connectionPanel) start(to string) {
 func (p *connectionPanel) refresh() {
 	run := p.run
 	done := run != nil && !run.running
-	had := p.w.win.Canvas().Focused() == fyne.Focusable(p.cancel)
+	had := p.w.canvas().Focused() == fyne.Focusable(p.cancel)
 	show(p.copyReport, done)
 	show(p.cancel, p.running())
 	if had && done {

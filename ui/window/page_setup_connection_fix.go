@@ -154,7 +154,7 @@ func (p *connectionPanel) testAgain() {
 	if p.running() {
 		return
 	}
-	quietly := widgets.ByPointer(p.w.win.Canvas())
+	quietly := widgets.ByPointer(p.w.canvas())
 	p.start("")
-	widgets.Focus(p.w.win.Canvas(), p.cancel, quietly)
+	widgets.Focus(p.w.canvas(), p.cancel, quietly)
 }

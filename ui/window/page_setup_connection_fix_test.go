@@ -82,7 +82,7 @@ func TestAFixIsAppliedByAButtonTakenBackByUndoAndTestedAgain(t *testing.T) {
 	if got := h.tools("encryption"); got != "Test again" || !p.stale.Visible() {
 		t.Errorf("then: %s", got)
 	}
-	h.undo()
+	h.Undo()
 	if got := h.tools("encryption"); !contains(got, label) || p.stale.Visible() {
 		t.Errorf("after undo: %s", got)
 	}

@@ -74,16 +74,16 @@ func (s *searchPart) start() {
 		for _, way := range found.Ways {
 			s.list.Add(s.show(way))
 		}
-		had := p.w.win.Canvas().Focused() == fyne.Focusable(s.stop)
+		had := p.w.canvas().Focused() == fyne.Focusable(s.stop)
 		p.refresh()
 		if had {
 			s.focusResult()
 		}
 		s.reveal()
 	})
-	quietly := widgets.ByPointer(p.w.win.Canvas())
+	quietly := widgets.ByPointer(p.w.canvas())
 	p.refresh()
-	widgets.Focus(p.w.win.Canvas(), s.stop, quietly)
+	widgets.Focus(p.w.canvas(), s.stop, quietly)
 	s.reveal()
 }
 

@@ -85,7 +85,7 @@ func TestTheTestTakesWhatIsOnTheScreenAndSaysWhenThatHasChanged(t *testing.T) {
 	if p.stale.Visible() || !contains(p.aside.Text(), "unsaved") {
 		t.Errorf("stale %v, aside %q", p.stale.Visible(), p.aside.Text())
 	}
-	h.undo()
+	h.Undo()
 	if !p.stale.Visible() || !contains(p.aside.Text(), "earlier values") {
 		t.Errorf("after undo: stale %v, aside %q", p.stale.Visible(), p.aside.Text())
 	}

@@ -52,7 +52,7 @@ func transcriptJSON(lines []probe.Line) string {
 }
 
 // saveText asks where to, and writes a text there.
-func (w *shell) saveText(name, text string) {
+func (w *desk) saveText(name, text string) {
 	w.saveFile("Save the transcript", name, func(file fyne.URIWriteCloser) {
 		var err error
 		w.background("Saving "+name, func(context.Context) {

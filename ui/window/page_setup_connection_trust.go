@@ -94,7 +94,7 @@ func (p *connectionPanel) askFingerprint(c probe.Certificate) {
 
 // trust keeps the certificates in the settings folder and names them as the CA file.
 func (p *connectionPanel) trust(text []byte) {
-	folder := p.w.options.Folder
+	folder := p.w.folder
 	var name string
 	var err error
 	p.w.background("Keeping the CA file", func(context.Context) { name, err = folder.KeepCA(text) }, func() {

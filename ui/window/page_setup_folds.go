@@ -56,7 +56,7 @@ type portalFold struct {
 	urlRow, messagesRow *widgets.FormRow
 }
 
-func newPortalFold(w *shell, left func()) *portalFold {
+func newPortalFold(w *desk, left func()) *portalFold {
 	p := &portalFold{}
 	p.url = bind(w.draft, "portal.url", "Portal address", widgets.NewField("https://portal.example.com", nil),
 		func(s *settings.Settings) string { return s.Portal.URL },
@@ -82,7 +82,7 @@ func (p *portalFold) refresh(s *settings.Settings, off bool) {
 // advancedFold is what few servers need.
 type advancedFold struct {
 	folded
-	w                           *shell
+	w                           *desk
 	ca, hello, timeout          *binding
 	caRow, helloRow, timeoutRow *widgets.FormRow
 	auth                        *widgets.Select
@@ -90,7 +90,7 @@ type advancedFold struct {
 	browse                      *widgets.Button
 }
 
-func newAdvancedFold(w *shell, left func()) *advancedFold {
+func newAdvancedFold(w *desk, left func()) *advancedFold {
 	f := &advancedFold{w: w}
 	d := w.draft
 	f.ca = bind(d, "server.ca_file", "CA file", widgets.NewField("", nil),
@@ -135,7 +135,7 @@ func (f *advancedFold) refresh(s *settings.Settings, off bool) {
 // chooseCA takes a file from a dialog; one in the settings folder is named from there.
 func (f *advancedFold) chooseCA() {
 	f.w.pickFile(files{title: "Choose a CA file", confirm: "Choose"}, func(path string) {
-		name := nameInFolder(f.w.options.Folder, path)
+		name := f.w.folder.Name(path)
 		f.w.draft.Change("CA file", func(s *settings.Settings) { s.Server.CAFile = name })
 		f.w.draft.Seal()
 	})

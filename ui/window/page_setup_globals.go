@@ -16,7 +16,7 @@ import (
 // globalsFold is the table of values for #Global[name].
 type globalsFold struct {
 	folded
-	w          *shell
+	w          *desk
 	left       func()
 	list       *fyne.Container
 	names      []string // that the list shows
@@ -32,7 +32,7 @@ type globalRow struct {
 	remove *widgets.Button
 }
 
-func newGlobalsFold(w *shell, left func()) *globalsFold {
+func newGlobalsFold(w *desk, left func()) *globalsFold {
 	g := &globalsFold{w: w, left: left, list: widgets.Column(widgets.CardGap)}
 	g.name = widgets.NewField("name", func(string) { g.addRow.SetFault("") })
 	g.text = widgets.NewField("value", nil)

@@ -12,7 +12,7 @@ import (
 
 // notificationsCard says whether actions notify, from whom and to which address.
 type notificationsCard struct {
-	w      *shell
+	w      *desk
 	object fyne.CanvasObject
 
 	enabled       *widgets.SwitchRow
@@ -23,7 +23,7 @@ type notificationsCard struct {
 	identifierRow *widgets.FormRow
 }
 
-func newNotificationsCard(w *shell, left func()) *notificationsCard {
+func newNotificationsCard(w *desk, left func()) *notificationsCard {
 	c := &notificationsCard{w: w, count: widgets.NewSmall("", widgets.Muted).Giving(1)}
 	d := w.draft
 	c.enabled = widgets.NewSwitchRow("Enable e-mail notifications", false, "", func(on bool) {
@@ -101,4 +101,4 @@ func (c *notificationsCard) reach(s *settings.Settings) []widgets.Span {
 	return []widgets.Span{{Text: text + " "}, {Text: "Show the other " + words.Number(without), Tapped: c.openPeople}}
 }
 
-func (c *notificationsCard) openPeople() { c.w.show(peopleAt) }
+func (c *notificationsCard) openPeople() { c.w.Go(place{page: "people"}) }

@@ -19,7 +19,7 @@ import (
 // oauthCard is where the tokens of XOAUTH2 and OAUTHBEARER come from. It is shown with
 // these methods alone.
 type oauthCard struct {
-	w       *shell
+	w       *desk
 	of      oauthServer
 	object  fyne.CanvasObject
 	changed func() // told when somebody signed in or out
@@ -80,7 +80,7 @@ type oauthRow struct {
 }
 
 // newOAuthCard makes a card; frame puts its rows under its title.
-func newOAuthCard(w *shell, of oauthServer, frame func(title string, rows ...fyne.CanvasObject) *fyne.Container, changed, left func()) *oauthCard {
+func newOAuthCard(w *desk, of oauthServer, frame func(title string, rows ...fyne.CanvasObject) *fyne.Container, changed, left func()) *oauthCard {
 	c := &oauthCard{w: w, of: of, changed: changed, states: map[oauthKey]oauthState{}, asked: map[oauthKey]bool{}}
 	c.provider = widgets.NewSelect(nil, func(name string) { c.choose("OAuth provider", func(o *settings.OAuth) { setProvider(o, name) }) })
 	c.providerRow = widgets.NewFormRow("Provider", "", c.provider, c.provider)
@@ -203,7 +203,7 @@ func (c *oauthCard) source() (settings.Outgoing, *token.Source) {
 	if len(unresolved) > 0 || out.Server.Host == "" || len(s.OAuthFaults(out)) > 0 {
 		return out, nil
 	}
-	return out, token.Of(out, c.w.options.Folder, c.w.draft.Secrets())
+	return out, token.Of(out, c.w.folder, c.w.draft.Secrets())
 }
 
 // look says what the keyring has, and asks it where that is not known; not while a
@@ -211,7 +211,7 @@ func (c *oauthCard) source() (settings.Outgoing, *token.Source) {
 func (c *oauthCard) look(out settings.Outgoing, source *token.Source) (oauthState, bool) {
 	key := oauthKey{out.Account, out.Server.OAuth}
 	state, known := c.states[key]
-	f, typing := c.w.win.Canvas().Focused().(*widgets.Field)
+	f, typing := c.w.canvas().Focused().(*widgets.Field)
 	if known || source == nil || c.asked[key] || typing && f != c.secret && f.HasKeyboard() {
 		return state, known
 	}
@@ -221,7 +221,7 @@ func (c *oauthCard) look(out settings.Outgoing, source *token.Source) (oauthStat
 		if c.asked[key] {
 			c.states[key] = found
 			delete(c.asked, key)
-			c.w.refresh()
+			c.w.Refresh()
 		}
 	})
 	return state, false
@@ -232,7 +232,7 @@ func (c *oauthCard) renew() {
 	clear(c.states)
 	clear(c.asked)
 	c.changed()
-	c.w.refresh()
+	c.w.Refresh()
 }
 
 func (c *oauthCard) askSignOut() {
@@ -252,7 +252,7 @@ func (c *oauthCard) askSignOut() {
 }
 
 func (c *oauthCard) place() string {
-	if c.w.options.Demo {
+	if c.w.demo {
 		return "memory"
 	}
 	return "the keyring"

@@ -11,14 +11,14 @@ import (
 // passwordField is where the integration's password is typed. What is typed is held
 // in memory until Save; what is stored is never read for showing.
 type passwordField struct {
-	w       *shell
+	w       *desk
 	field   *widgets.Field
 	account string // that the field was shown for last
 	whole   string // an account that is typed to its end
 	hadOne  string // an account that a password was known for: another one is asked anew
 }
 
-func newPasswordField(w *shell, changed, left func()) *passwordField {
+func newPasswordField(w *desk, changed, left func()) *passwordField {
 	p := &passwordField{w: w}
 	p.field = widgets.NewPasswordField("", func(text string) {
 		w.draft.SetPassword(p.account, text)
@@ -87,7 +87,7 @@ func (p *passwordField) refresh(s *settings.Settings, off bool) []widgets.Span {
 
 // place is where passwords are kept.
 func (p *passwordField) place() string {
-	if p.w.options.Demo || p.w.reachesSandbox(nil) {
+	if p.w.demo || p.w.reachesSandbox(nil) {
 		return "memory for this run"
 	}
 	return "this computer's keyring"
@@ -95,13 +95,13 @@ func (p *passwordField) place() string {
 
 // stored asks the keyring only when the account is whole, not while it is typed.
 func (p *passwordField) stored() (stored, bool) {
-	f, typing := p.w.win.Canvas().Focused().(*widgets.Field)
+	f, typing := p.w.canvas().Focused().(*widgets.Field)
 	if typing && f != p.field && f.HasKeyboard() && p.account != p.whole {
-		s, known := p.w.keyring.known[p.account]
+		s, known := p.w.passwords.known[p.account]
 		return s, known
 	}
 	p.whole = p.account
-	return p.w.keyring.look(p.account)
+	return p.w.passwords.look(p.account)
 }
 
 func help(text string) []widgets.Span { return []widgets.Span{{Text: text}} }
@@ -113,5 +113,5 @@ func (p *passwordField) askForget() {
 	p.w.ask("Forget the password?",
 		widgets.NewProse(widgets.Span{Text: "The password for " + account + " is removed from the keyring at once. Without it this server cannot be signed in to."}),
 		answer{"Cancel", widgets.Normal, nil},
-		answer{"Forget", widgets.Danger, func() { p.w.keyring.forget(account) }})
+		answer{"Forget", widgets.Danger, func() { p.w.passwords.forget(account) }})
 }

@@ -13,7 +13,7 @@ import (
 
 // serverCard is the mail server: where it is, how to sign in, how it is encrypted.
 type serverCard struct {
-	w      *shell
+	w      *desk
 	object fyne.CanvasObject
 
 	host, port *binding
@@ -32,7 +32,7 @@ type serverCard struct {
 	testRow    *widgets.FormRow
 }
 
-func newServerCard(w *shell, connection *connectionPanel, left func()) *serverCard {
+func newServerCard(w *desk, connection *connectionPanel, left func()) *serverCard {
 	c := &serverCard{w: w, connection: connection}
 	d := w.draft
 	c.host = bind(d, "server.host", "Server", widgets.NewField("smtp.example.com", nil),

@@ -41,7 +41,7 @@ func (c *oauthCard) toggle() {
 		about, err = source.SignIn(ctx, func(p token.Prompt) { c.w.post(func() { run.prompt(p) }) })
 	}, func() { c.ended(run, about, err, secret) })
 	run.show(widgets.NewHelp("Asking "+providerName(out.Server.OAuth.Provider)+"…"), nil)
-	c.w.refresh()
+	c.w.Refresh()
 }
 
 // show shows something in the dialog, with the keyboard on a button of it; nil: on
@@ -121,12 +121,12 @@ func (c *oauthCard) tellFailure(err error) {
 }
 
 // browse opens a page in the system's browser.
-func (w *shell) browse(address string) {
+func (w *desk) browse(address string) {
 	u, err := url.Parse(address)
 	if err == nil {
 		err = w.app.OpenURL(u)
 	}
 	if err != nil {
-		w.foot.remark("No browser could be opened: copy the address")
+		w.Remark("No browser could be opened: copy the address")
 	}
 }

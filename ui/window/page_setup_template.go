@@ -15,19 +15,19 @@ import (
 
 // templateCard is a small live picture of the template, and the way to its page.
 type templateCard struct {
-	w       *shell
+	w       *desk
 	object  fyne.CanvasObject
 	picture *preview.Thumbnail
 	state   *widgets.Text
 	drawn   string // HTML that the picture shows
 }
 
-func newTemplateCard(w *shell) *templateCard {
+func newTemplateCard(w *desk) *templateCard {
 	c := &templateCard{w: w, state: widgets.NewSmall("", widgets.Muted).Shrinking()}
 	c.picture = preview.NewThumbnail(fyne.NewSize(widgets.ThumbWidth, widgets.ThumbHeight))
 	c.object = widgets.NewCard(widgets.Weighted(widgets.CardTop, []float32{0, 1, 0}, widgets.NewFramed(c.picture),
 		widgets.Column(widgets.Tight, widgets.NewStrong("E-mail Template"), c.state),
-		widgets.NewButton("Edit template", widgets.Normal, func() { w.show(templateAt) })))
+		widgets.NewButton("Edit template", widgets.Normal, func() { w.Go(place{page: "template"}) })))
 	return c
 }
 
@@ -49,7 +49,7 @@ func (c *templateCard) refresh(s *settings.Settings) {
 		c.drawn = source
 		d, _ := parse.Parse(source, compose.Vocabulary())
 		c.picture.SetDocument(d, func(source string) ([]byte, error) {
-			return c.w.options.Folder.Image(strings.TrimPrefix(source, "cid:"))
+			return c.w.folder.Image(strings.TrimPrefix(source, "cid:"))
 		})
 	}
 }

@@ -93,7 +93,7 @@ func TestAPortThatIsNoNumberKeepsItsTextAndIsNotSaved(t *testing.T) {
 	h := windowOn(t, small)
 	c := h.setup().server
 	h.fill(c.port.field, "smtp")
-	h.refresh()
+	h.Refresh()
 	if c.port.field.Text != "smtp" || !contains(c.server.Note(), `"smtp" is no port`) {
 		t.Fatalf("text %q, note %q", c.port.field.Text, c.server.Note())
 	}
@@ -139,7 +139,7 @@ func TestTheFirstStartSaysWhatToDoAndTheSandboxFillsIn(t *testing.T) {
 	if r := h.setup().connection.run.report; !r.OK {
 		t.Errorf("report %+v", r)
 	}
-	h.undo()
+	h.Undo()
 	if got := h.setup().server.host.field.Text; got != "" {
 		t.Errorf("after undo: %q", got)
 	}
@@ -187,7 +187,7 @@ func TestPlaceholdersAreAddedChangedAndRemoved(t *testing.T) {
 	if len(h.draft.Settings().Globals) != 0 || len(g.rows) != 0 {
 		t.Errorf("left: %v", h.draft.Settings().Globals)
 	}
-	h.undo()
+	h.Undo()
 	if len(g.rows) != 1 {
 		t.Error("undo did not bring it back")
 	}

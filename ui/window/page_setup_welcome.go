@@ -9,13 +9,13 @@ import (
 
 // welcome says on a first start what to fill in, until the settings are written.
 type welcome struct {
-	w      *shell
+	w      *desk
 	object *fyne.Container
 	notice *widgets.Notice
 	tried  bool // the notice is about the sandbox
 }
 
-func newWelcome(w *shell) *welcome {
+func newWelcome(w *desk) *welcome {
 	v := &welcome{w: w, notice: widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)}
 	v.object = container.NewStack(v.notice)
 	v.say(false)

@@ -14,7 +14,7 @@ import (
 // templatePage shows the template, as its reader will see it or as source, beside the
 // mail that a person gets, and under both what is wrong with it. A draft with no template offers the built-in one.
 type templatePage struct {
-	w     *shell
+	w     *desk
 	root  *fyne.Container
 	parts fyne.CanvasObject // all but the empty state
 	empty fyne.CanvasObject
@@ -44,7 +44,7 @@ type templatePage struct {
 // afterTyping is how long no key must be pressed before the preview follows.
 const afterTyping = 150 * time.Millisecond
 
-func newTemplatePage(w *shell) *templatePage {
+func newTemplatePage(w *desk) *templatePage {
 	p := &templatePage{w: w, root: container.NewStack(), pause: pause{after: afterTyping, post: w.post}}
 	p.languages = newTemplateLanguages(p)
 	p.subject = widgets.NewField("", func(text string) {
@@ -58,6 +58,7 @@ func newTemplatePage(w *shell) *templatePage {
 	p.problems = newTemplateProblems(p)
 	p.outside = newOutsideEditor(p)
 	p.write = newTemplateWrite(p)
+	w.whenSaved(p.write.undoKeeper)
 	p.source.pasteAs(p.write.editor)
 	p.source.object.Hide()
 	p.subject.OnLeave = func() { p.leave(p.subject) }
@@ -271,7 +272,7 @@ func (p *templatePage) follow() {
 
 // draw fills the template that is wanted now and shows it.
 func (p *templatePage) draw() {
-	in, folder := p.wanted, p.w.options.Folder
+	in, folder := p.wanted, p.w.folder
 	var out mailShown
 	p.w.background("Filling the template", func(context.Context) { out = in.fill(folder) }, func() {
 		if in == p.wanted { // nothing newer is on its way

@@ -25,15 +25,6 @@ import (
 // Files that are let go over the text come in there: an image once it is described, a
 // text once it is said whether it goes between or in the place of what is there.
 
-// dropped hands files that were let go over the window to the page under them.
-func (w *shell) dropped(at fyne.Position, files []fyne.URI) {
-	if p, ok := w.pages[w.shown].(interface {
-		dropped(at fyne.Position, files []fyne.URI)
-	}); ok && !w.covered() {
-		p.dropped(at, files)
-	}
-}
-
 // droppedFile is a file that was let go, as far as it was read.
 type droppedFile struct {
 	name   string
@@ -55,7 +46,7 @@ func (p *templatePage) dropped(at fyne.Position, files []fyne.URI) {
 		return
 	}
 	var read []droppedFile
-	folder := p.w.options.Folder
+	folder := p.w.folder
 	p.w.background("Reading what was dropped", func(ctx context.Context) {
 		for _, file := range files {
 			if ctx.Err() == nil {

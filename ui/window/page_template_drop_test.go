@@ -30,8 +30,8 @@ func (p *templateWindow) drop(block int, files ...string) {
 	for _, file := range files {
 		uris = append(uris, storage.NewFileURI(file))
 	}
-	p.w.dropped(at, uris)
-	p.until("something is asked", p.w.covered)
+	p.harness.dropped(at, uris)
+	p.until("something is asked", p.harness.covered)
 }
 
 func (p *templateWindow) file(name, content string) string {
@@ -54,7 +54,7 @@ func smallPicture(t *testing.T) string {
 
 func (p *templateWindow) describeIt(as string) {
 	p.t.Helper()
-	field, ok := p.w.win.Canvas().Focused().(*widgets.Field)
+	field, ok := p.harness.win.Canvas().Focused().(*widgets.Field)
 	if !ok {
 		p.t.Fatal("no description is asked for")
 	}
@@ -74,11 +74,11 @@ func TestAnImageFileLandsWhereItIsLetGoAndIsDescribed(t *testing.T) {
 	if len(blocks) != 4 || blocks[1].Alt != "A plan" || blocks[2].Alt != "A photo" || blocks[3].Text != "two" {
 		t.Fatalf("the blocks: %+v", blocks)
 	}
-	if _, err := p.w.options.Folder.Image(strings.TrimPrefix(blocks[1].Source, "cid:")); err != nil {
+	if _, err := p.harness.folder.Image(strings.TrimPrefix(blocks[1].Source, "cid:")); err != nil {
 		t.Error(err)
 	}
-	p.w.undo()
-	p.w.undo()
+	p.harness.Undo()
+	p.harness.Undo()
 	if p.html() != "<p>one</p>\n<p>two</p>\n" {
 		t.Errorf("undone: %q", p.html())
 	}
@@ -125,8 +125,8 @@ func TestAnHTMLFileIsInsertedOrReplacesAndSaysWhatIsLeftOut(t *testing.T) {
 	if want := "<h1>News</h1>\n<p>%action-message%</p>\n"; p.html() != want {
 		t.Fatalf("replaced: %q", p.html())
 	}
-	p.w.undo()
-	p.w.undo()
+	p.harness.Undo()
+	p.harness.Undo()
 	if p.html() != "<p>one</p>\n<p>two</p>\n" {
 		t.Errorf("undone: %q", p.html())
 	}
@@ -157,9 +157,9 @@ func TestAFileDroppedOnTheSourceReplacesItWordForWord(t *testing.T) {
 
 func TestNothingIsDroppedUnderADialog(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	p.w.tell("Wait", "a moment")
-	p.w.dropped(fyne.NewPos(400, 400), []fyne.URI{storage.NewFileURI(p.file("a.txt", "x"))})
-	if len(p.w.jobs) > 0 || p.html() != plainHTML {
+	p.harness.tell("Wait", "a moment")
+	p.harness.dropped(fyne.NewPos(400, 400), []fyne.URI{storage.NewFileURI(p.file("a.txt", "x"))})
+	if len(p.harness.jobs) > 0 || p.html() != plainHTML {
 		t.Error("it was read")
 	}
 }

@@ -12,7 +12,7 @@ import (
 // findBar finds and replaces in an editor. It stands over the text, which shows what
 // was found as selected.
 type findBar struct {
-	w      *shell
+	w      *desk
 	in     *editor.Editor
 	object *fyne.Container
 	told   func() // its height changed
@@ -25,7 +25,7 @@ type findBar struct {
 	steps        []*widgets.Tool
 }
 
-func newFindBar(w *shell, in *editor.Editor, told func()) *findBar {
+func newFindBar(w *desk, in *editor.Editor, told func()) *findBar {
 	f := &findBar{w: w, in: in, told: told, count: widgets.NewSmall("", widgets.Muted)}
 	f.query = widgets.NewField("Find", func(string) { f.typed() })
 	f.query.OnSubmitted = func(string) { f.step(1) }

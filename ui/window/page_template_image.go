@@ -37,7 +37,7 @@ func (t *templateWrite) image() {
 func (t *templateWrite) take(name string, file io.ReadCloser) {
 	var stored string
 	var err error
-	folder := t.p.w.options.Folder
+	folder := t.p.w.folder
 	t.p.w.background("Reading the image", func(context.Context) {
 		defer file.Close()
 		var content []byte

@@ -71,11 +71,12 @@ func (l *templateLanguages) show(tag string) {
 	l.p.refresh()
 }
 
-// showPart shows the language that a field of the template is of, with the keyboard in
+// showPlace shows the language that a field of the template is of, with the keyboard in
 // the subject where it is that.
-func (p *templatePage) showPart(path string) {
+func (p *templatePage) showPlace(at place) {
+	p.focus()
 	for _, tag := range p.languages.tags {
-		rest, ok := strings.CutPrefix(path, settings.TemplateField(tag))
+		rest, ok := strings.CutPrefix(at.field, settings.TemplateField(tag))
 		if !ok || rest != "" && rest[0] != '.' {
 			continue
 		}

@@ -15,22 +15,22 @@ import (
 // waits fails where the source of what was typed is made already.
 func (p *templateWindow) waits() {
 	p.t.Helper()
-	if !p.w.draft.Waits() {
+	if !p.harness.draft.Waits() {
 		p.t.Fatal("the whole source was made for a key")
 	}
 }
 
 func TestAKeyShowsAtOnceThatSomethingIsNotSaved(t *testing.T) {
 	p := writingOn(t, plainHTML).saved()
-	if p.w.foot.unsaved.Visible() {
+	if p.harness.foot.unsaved.Visible() {
 		t.Fatal("it begins with something unsaved")
 	}
 	p.keys("x")
 	p.waits()
-	if got := p.w.foot.unsaved.Text(); !p.w.foot.unsaved.Visible() || got != "● 1 unsaved change" {
+	if got := p.harness.foot.unsaved.Text(); !p.harness.foot.unsaved.Visible() || got != "● 1 unsaved change" {
 		t.Errorf("the foot: %q", got)
 	}
-	if p.w.foot.save.Disabled() || p.w.menu.save.Disabled || p.w.foot.discard.Disabled() || p.w.foot.undo.Disabled() {
+	if p.harness.foot.save.Disabled() || p.harness.menu.save.Disabled || p.harness.foot.discard.Disabled() || p.harness.foot.undo.Disabled() {
 		t.Error("it cannot be saved, discarded or undone")
 	}
 	p.waits()
@@ -39,9 +39,9 @@ func TestAKeyShowsAtOnceThatSomethingIsNotSaved(t *testing.T) {
 func TestAKeyThatIsTakenBackLeavesNothingUnsavedOnceTheTypingPauses(t *testing.T) {
 	p := writingOn(t, unusual).saved()
 	p.keys("x")
-	p.w.undo()
-	p.until("nothing is unsaved", func() bool { return !p.w.foot.unsaved.Visible() })
-	if p.w.draft.Waits() || p.html() != unusual {
+	p.harness.Undo()
+	p.until("nothing is unsaved", func() bool { return !p.harness.foot.unsaved.Visible() })
+	if p.harness.draft.Waits() || p.html() != unusual {
 		t.Errorf("the template: %q", p.html())
 	}
 }
@@ -57,11 +57,11 @@ func TestASaveRightAfterAKeyHoldsIt(t *testing.T) {
 	p := writingOn(t, plainHTML).saved()
 	p.keys("Hello ")
 	p.waits()
-	p.w.save()
+	p.harness.save()
 	p.keys("there ") // while it is being saved
-	p.until("it is saved", func() bool { return !p.w.saving })
+	p.until("it is saved", func() bool { return !p.harness.saving })
 	onDisk := func() string {
-		file, err := settings.Load(p.w.options.Folder.SettingsFile())
+		file, err := settings.Load(p.harness.folder.SettingsFile())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -70,7 +70,7 @@ func TestASaveRightAfterAKeyHoldsIt(t *testing.T) {
 	if got := onDisk(); !strings.HasPrefix(got, "<p>Hello %action-message%") {
 		t.Errorf("on disk: %q", got)
 	}
-	if got := p.html(); !strings.HasPrefix(got, "<p>Hello there %action-message%") || !p.w.draft.Dirty() {
+	if got := p.html(); !strings.HasPrefix(got, "<p>Hello there %action-message%") || !p.harness.draft.Dirty() {
 		t.Errorf("on the screen: %q", got)
 	}
 	p.saved()
@@ -91,16 +91,16 @@ func TestWhatIsAskedForRightAfterAKeyHoldsIt(t *testing.T) {
 			return p.html() + write.HTML(p.templatePage.write.editor.Document())
 		},
 		"another page": func(p *templateWindow) string {
-			p.w.show(setupAt)
+			p.harness.show(setupAt)
 			return p.html()
 		},
 		"an edit of the form": func(p *templateWindow) string {
 			p.harness.fill(p.subject, "Another subject")
-			p.w.undo()
+			p.harness.Undo()
 			return p.html()
 		},
 		"the form's redo": func(p *templateWindow) string {
-			p.w.redo()
+			p.harness.Redo()
 			return p.html()
 		},
 		"a program of one's own": func(p *templateWindow) string {
@@ -130,7 +130,7 @@ func TestTheFormsUndoRightAfterAKeyTakesItBack(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("Hello ")
 	p.waits()
-	if !p.w.draft.Undo() || p.html() != plainHTML {
+	if !p.harness.draft.Undo() || p.html() != plainHTML {
 		t.Errorf("the template: %q", p.html())
 	}
 	if got := write.Text(p.templatePage.write.editor.Document()); strings.Contains(got, "Hello") {
@@ -141,7 +141,7 @@ func TestTheFormsUndoRightAfterAKeyTakesItBack(t *testing.T) {
 // elsewhere has another program write settings.toml.
 func (p *templateWindow) elsewhere(change func(string) string) {
 	p.t.Helper()
-	file := p.w.options.Folder.SettingsFile()
+	file := p.harness.folder.SettingsFile()
 	text, err := os.ReadFile(file)
 	if err != nil {
 		p.t.Fatal(err)
@@ -158,9 +158,9 @@ func TestAKeyIsMergedWithWhatAnotherProgramWrote(t *testing.T) {
 	p.elsewhere(func(text string) string {
 		return strings.Replace(text, `smtp-host = "localhost"`, `smtp-host = "127.0.0.1"`, 1)
 	})
-	p.w.lookAgain()
-	p.until("it is read", func() bool { return p.w.draft.Disk().Settings.Globals["smtp-host"] == "127.0.0.1" })
-	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || p.w.draft.Settings().Globals["smtp-host"] != "127.0.0.1" {
+	p.harness.lookAgain()
+	p.until("it is read", func() bool { return p.harness.draft.Disk().Settings.Globals["smtp-host"] == "127.0.0.1" })
+	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || p.harness.draft.Settings().Globals["smtp-host"] != "127.0.0.1" {
 		t.Errorf("merged: %q", got)
 	}
 }
@@ -170,13 +170,13 @@ func TestAConflictShowsWhatWasJustTyped(t *testing.T) {
 	p.keys("Hello ")
 	p.waits()
 	p.elsewhere(func(text string) string { return strings.Replace(text, ">Open<", ">Look<", 1) })
-	p.w.save()
+	p.harness.save()
 	p.until("it is asked about", func() bool { return len(p.dialogs) > 0 })
 	if !p.says("<p>Hello %action-message%") {
 		t.Error("what was typed is not shown")
 	}
 	p.press("Keep mine")
-	p.until("it is saved", func() bool { return !p.w.saving && !p.w.draft.Dirty() })
+	p.until("it is saved", func() bool { return !p.harness.saving && !p.harness.draft.Dirty() })
 	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || !strings.Contains(got, ">Open<") {
 		t.Errorf("kept: %q", got)
 	}
@@ -186,7 +186,7 @@ func TestAKeyOfADraftThatIsDroppedIsGone(t *testing.T) {
 	p := writingOn(t, plainHTML).saved()
 	p.keys("Hello ")
 	p.waits()
-	p.w.takeOver(p.w.draft.Disk())
+	p.harness.takeOver(p.harness.draft.Disk())
 	if got := write.Text(p.templatePage.write.editor.Document()); p.html() != plainHTML || strings.Contains(got, "Hello") {
 		t.Errorf("the template: %q, the editor: %q", p.html(), got)
 	}

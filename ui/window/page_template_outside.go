@@ -29,11 +29,7 @@ type outsideEditor struct {
 
 func newOutsideEditor(p *templatePage) *outsideEditor {
 	o := &outsideEditor{p: p, start: startEditor}
-	end := p.w.end
-	p.w.end = func() { // the file goes before the window does
-		o.clear()
-		end()
-	}
+	p.w.whenEnding(o.clear) // the file goes before the window does
 	return o
 }
 

@@ -30,7 +30,7 @@ func TestWhatAnEditorSavesIsTakenOverAndCanBeUndone(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.until("it is taken over", func() bool { return p.html() == "<p>outside</p>\n" })
-	p.w.undo()
+	p.harness.Undo()
 	if p.html() != before {
 		t.Error("it cannot be undone")
 	}
@@ -45,7 +45,7 @@ func TestAnEditorThatDoesNotStartIsToldOf(t *testing.T) {
 	p := templateOn(t, nil)
 	p.look(sourceView)
 	p.outside.open()
-	p.until("it is told", func() bool { return p.w.win.Canvas().Overlays().Top() != nil })
+	p.until("it is told", func() bool { return p.harness.win.Canvas().Overlays().Top() != nil })
 	if p.outside.edits("en") || p.source.editor.ReadOnly {
 		t.Error("it counts as open all the same")
 	}
@@ -59,7 +59,7 @@ func TestTheWindowTakesTheEditorsFileWithIt(t *testing.T) {
 	p.outside.open()
 	p.until("the editor has it", func() bool { return p.outside.edits("en") })
 	file := <-started
-	p.w.end()
+	p.harness.end()
 	if _, err := os.Stat(file); !os.IsNotExist(err) {
 		t.Errorf("the file is still there: %v", err)
 	}

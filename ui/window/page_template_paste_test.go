@@ -27,7 +27,7 @@ func pastingOn(t *testing.T, clip func() (editor.Clip, error)) *templateWindow {
 }
 
 func (p *templateWindow) paste() {
-	p.templatePage.write.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: p.w.app.Clipboard()})
+	p.templatePage.write.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: p.harness.app.Clipboard()})
 }
 
 func of[T any](content T) func(context.Context) (T, error) {
@@ -51,7 +51,7 @@ func TestPastedHTMLComesIntoTheTemplateAndWhatWasLeftOutIsSaid(t *testing.T) {
 	if p.says("Left out of what was pasted") {
 		t.Error("it is still said")
 	}
-	if p.w.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	if p.harness.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
 		t.Error("the person cannot type on")
 	}
 	html = "<i>three</i>"
@@ -64,9 +64,9 @@ func TestPastedHTMLComesIntoTheTemplateAndWhatWasLeftOutIsSaid(t *testing.T) {
 
 func TestWhatWasLeftOutIsNotSaidAnyMoreOnceThePasteIsGone(t *testing.T) {
 	for name, leave := range map[string]func(*templateWindow){
-		"undone":                     func(p *templateWindow) { p.w.undo() },
-		"typed after it, and undone": func(p *templateWindow) { p.keys("x"); p.w.undo(); p.w.undo() },
-		"another page":               func(p *templateWindow) { p.w.show(setupAt); p.w.show(templateAt) },
+		"undone":                     func(p *templateWindow) { p.harness.Undo() },
+		"typed after it, and undone": func(p *templateWindow) { p.keys("x"); p.harness.Undo(); p.harness.Undo() },
+		"another page":               func(p *templateWindow) { p.harness.show(setupAt); p.harness.show(templateAt) },
 		"the source":                 func(p *templateWindow) { p.turn(sourceView); p.turn(writeView) },
 	} {
 		p := pastingOn(t, func() (editor.Clip, error) {
@@ -79,7 +79,7 @@ func TestWhatWasLeftOutIsNotSaidAnyMoreOnceThePasteIsGone(t *testing.T) {
 		if !p.says("Left out") {
 			t.Fatal("typing takes it away")
 		}
-		p.w.undo()
+		p.harness.Undo()
 		if !p.says("Left out") {
 			t.Fatal("undoing something else takes it away")
 		}
@@ -97,7 +97,7 @@ func TestAPastedPictureIsStoredAndDescribed(t *testing.T) {
 	p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{Picture: of(b.Bytes())}, nil })
 	p.paste()
 	p.until("it is asked for", func() bool { return len(p.dialogs) > 0 })
-	p.w.win.Canvas().Focused().(*widgets.Field).SetText("A chart")
+	p.harness.win.Canvas().Focused().(*widgets.Field).SetText("A chart")
 	p.press("OK")
 	if !strings.Contains(p.html(), `.png" alt="A chart"`) {
 		t.Errorf("template %q", p.html())
@@ -108,7 +108,7 @@ func TestAMissingToolIsSaidOnceAndTextIsPasted(t *testing.T) {
 	p := pastingOn(t, func() (editor.Clip, error) {
 		return editor.Clip{}, &pasteboard.MissingTool{Program: "wl-paste", Package: "wl-clipboard"}
 	})
-	p.w.app.Clipboard().SetContent("words")
+	p.harness.app.Clipboard().SetContent("words")
 	p.paste()
 	p.until("it came", func() bool { return strings.HasPrefix(p.html(), "<p>words%action-message%") })
 	if !p.says("Pasted as plain text. For formatting and pictures of other programs install wl-paste, which is in the package wl-clipboard.") {
@@ -133,7 +133,7 @@ func TestAPasteThatFailsSaysWhatToDo(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{}, c.err })
-			p.w.app.Clipboard().SetContent("words")
+			p.harness.app.Clipboard().SetContent("words")
 			p.paste()
 			p.until("it is said", func() bool { return p.says(c.said) })
 		})

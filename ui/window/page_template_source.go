@@ -61,8 +61,8 @@ func newTemplateSource(p *templatePage) *templateSource {
 
 // bar is what stands over the source.
 func (t *templateSource) bar() fyne.CanvasObject {
-	t.undo = widgets.NewTool("Undo", shortcut("Z"), widgets.IconUndo, func() { t.p.w.focus(t.editor); t.p.w.undo() })
-	t.redo = widgets.NewTool("Redo", shortcut("Shift+Z"), widgets.IconRedo, func() { t.p.w.focus(t.editor); t.p.w.redo() })
+	t.undo = widgets.NewTool("Undo", shortcut("Z"), widgets.IconUndo, func() { t.p.w.focus(t.editor); t.p.w.Undo() })
+	t.redo = widgets.NewTool("Redo", shortcut("Shift+Z"), widgets.IconRedo, func() { t.p.w.focus(t.editor); t.p.w.Redo() })
 	find := widgets.NewTool("Find and replace", shortcut("F"), widgets.IconFind, func() { t.find.open(false) })
 	for _, tool := range append(t.find.tools(), t.undo, t.redo, find) {
 		tool.OnPointed = func(tool *widgets.Tool, on bool) { t.p.write.tools.point(tool, on) }
@@ -163,7 +163,7 @@ func (t *templateSource) pasteAs(other *editor.Editor) {
 	t.editor.Clipboard, t.editor.Background = other.Clipboard, other.Background
 	t.editor.OnUnread = func(err error, pasted bool) {
 		if !pasted {
-			t.p.w.foot.remark("Nothing was pasted. " + words.Sentence(err.Error()))
+			t.p.w.Remark("Nothing was pasted. " + words.Sentence(err.Error()))
 		}
 	}
 }

@@ -112,8 +112,8 @@ func newTemplateTools(t *templateWrite) *templateTools {
 	add(widgets.NewTool("Button", "", widgets.IconButton, t.button), appliedKind(document.Button))
 	plain("Line across", "", widgets.IconRule, func() { t.do(document.InsertRule) })
 	gap()
-	b.undo = plain("Undo", shortcut("Z"), widgets.IconUndo, func() { t.p.w.focus(t.editor); t.p.w.undo() })
-	b.redo = plain("Redo", shortcut("Shift+Z"), widgets.IconRedo, func() { t.p.w.focus(t.editor); t.p.w.redo() })
+	b.undo = plain("Undo", shortcut("Z"), widgets.IconUndo, func() { t.p.w.focus(t.editor); t.p.w.Undo() })
+	b.redo = plain("Redo", shortcut("Shift+Z"), widgets.IconRedo, func() { t.p.w.focus(t.editor); t.p.w.Redo() })
 	b.find = plain("Find and replace", shortcut("F"), widgets.IconFind, func() { t.find.open(false) })
 
 	b.chips = newChips(t.p, t.editor)
@@ -124,7 +124,7 @@ func newTemplateTools(t *templateWrite) *templateTools {
 	bar = append(bar, widgets.Row(widgets.Near, placeholders...))
 	b.object = widgets.Inset(widgets.Tight, widgets.Tight, widgets.SmallPad, widgets.Tight, widgets.Wrapping(widgets.RingWidth, bar...))
 
-	t.p.w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF10, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { b.switchKeyboard() })
+	t.p.w.canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF10, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { b.switchKeyboard() })
 	return b
 }
 
@@ -258,10 +258,10 @@ func (b *templateTools) point(tool *widgets.Tool, on bool) {
 // switchKeyboard brings the keyboard from the text to the toolbar, and back.
 func (b *templateTools) switchKeyboard() {
 	w := b.t.p.w
-	if w.pages[w.shown] != page(b.t.p) || w.covered() || !b.t.object.Visible() {
+	if !w.Shows(b.t.p) || w.covered() || !b.t.object.Visible() {
 		return
 	}
-	if w.win.Canvas().Focused() == fyne.Focusable(b.t.editor) {
+	if w.canvas().Focused() == fyne.Focusable(b.t.editor) {
 		w.focus(b.tools[0])
 		return
 	}

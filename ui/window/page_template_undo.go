@@ -24,7 +24,7 @@ type keptUndo struct {
 
 // undoKeeper gives what keeps the undo of the templates that a Save has written. It is
 // prepared on the window's goroutine and may be called on any.
-func (t *templateWrite) undoKeeper() func(settings.Folder, *settings.Settings) error {
+func (t *templateWrite) undoKeeper() keeper {
 	type text struct {
 		now, source string
 		agreed      bool
@@ -39,7 +39,8 @@ func (t *templateWrite) undoKeeper() func(settings.Folder, *settings.Settings) e
 		}
 		texts[language] = text{w.now, w.source, w.agreed, editing.State, editing.History.Clone()}
 	}
-	return func(folder settings.Folder, written *settings.Settings) error {
+	folder := t.p.w.folder
+	return func(written *settings.Settings) error {
 		var errs []error
 		for language, text := range texts {
 			if written.Template.Languages[language].HTML != text.now {
@@ -62,7 +63,7 @@ func (t *templateWrite) undoKeeper() func(settings.Folder, *settings.Settings) e
 // recall takes up what was kept of the text that was just read. What was typed
 // meanwhile, or is of another version, has no use for it.
 func (t *templateWrite) recall() {
-	text, language, folder := t.text(), t.language, t.p.w.options.Folder
+	text, language, folder := t.text(), t.language, t.p.w.folder
 	html := text.now
 	var before *written
 	var history document.History

@@ -11,7 +11,7 @@ import (
 // reopened is a new window on the folder of another one.
 func (p *templateWindow) reopened() *templateWindow {
 	p.t.Helper()
-	folder := p.w.options.Folder
+	folder := p.harness.folder
 	q := templateFor(p.t, func(o *Options) { o.Folder = folder })
 	q.w.focus(q.templatePage.write.editor)
 	return q
@@ -19,8 +19,8 @@ func (p *templateWindow) reopened() *templateWindow {
 
 func (p *templateWindow) saved() *templateWindow {
 	p.t.Helper()
-	p.w.save()
-	p.until("it is saved", func() bool { return !p.w.saving && !p.w.draft.Dirty() })
+	p.harness.save()
+	p.until("it is saved", func() bool { return !p.harness.saving && !p.harness.draft.Dirty() })
 	return p
 }
 
@@ -40,7 +40,7 @@ func TestUndoOfTheTemplateOutlivesARestartAndGivesTheSourceByteForByte(t *testin
 	if !strings.Contains(p.html(), "Hello") {
 		t.Fatalf("saved: %q", p.html())
 	}
-	p.w.undo()
+	p.harness.Undo()
 	if p.html() != unusual {
 		t.Errorf("after undo: %q", p.html())
 	}
@@ -49,7 +49,7 @@ func TestUndoOfTheTemplateOutlivesARestartAndGivesTheSourceByteForByte(t *testin
 		history := p.templatePage.write.editor.Editing().History
 		return history.CanRedo()
 	})
-	p.w.redo()
+	p.harness.Redo()
 	if !strings.Contains(p.html(), "Hello") {
 		t.Errorf("after redo: %q", p.html())
 	}
@@ -59,15 +59,15 @@ func TestUndoIsForgottenWhereTheTemplateWasChangedElsewhere(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("Hello ")
 	p.saved()
-	text, err := os.ReadFile(p.w.options.Folder.SettingsFile())
+	text, err := os.ReadFile(p.harness.folder.SettingsFile())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(p.w.options.Folder.SettingsFile(), []byte(strings.Replace(string(text), "Hello", "Good day", 1)), 0o600); err != nil {
+	if err := os.WriteFile(p.harness.folder.SettingsFile(), []byte(strings.Replace(string(text), "Hello", "Good day", 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	p = p.reopened()
-	kept, history := recalled(p.w.options.Folder, "en", p.html())
+	kept, history := recalled(p.harness.folder, "en", p.html())
 	if kept != nil || history.CanUndo() {
 		t.Error("the undo of another text was taken up")
 	}
@@ -81,7 +81,7 @@ func TestWhatWasTypedMeanwhileKeepsItsOwnUndo(t *testing.T) {
 	for len(p.posted) > 0 {
 		(<-p.posted)()
 	}
-	p.w.undo()
+	p.harness.Undo()
 	if got := p.html(); !strings.Contains(got, "Hello") || strings.Contains(got, "x") {
 		t.Errorf("after one undo: %q", got)
 	}
@@ -89,15 +89,15 @@ func TestWhatWasTypedMeanwhileKeepsItsOwnUndo(t *testing.T) {
 
 func TestAFolderThatTakesNoUndoIsSaidAndTheTemplateIsSaved(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	if err := os.WriteFile(p.w.options.Folder.UndoDir(), []byte("a file in its place"), 0o600); err != nil {
+	if err := os.WriteFile(p.harness.folder.UndoDir(), []byte("a file in its place"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	p.keys("Hello ")
 	p.saved()
-	if !strings.Contains(p.w.news, "will not outlive the window") {
+	if !strings.Contains(p.harness.news, "will not outlive the window") {
 		t.Error("nothing is said of it")
 	}
-	file, err := settings.Load(p.w.options.Folder.SettingsFile())
+	file, err := settings.Load(p.harness.folder.SettingsFile())
 	if err != nil || !strings.Contains(file.Settings.Template.Languages["en"].HTML, "Hello") {
 		t.Errorf("the file: %v", err)
 	}

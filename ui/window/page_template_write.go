@@ -57,7 +57,7 @@ func newTemplateWrite(p *templatePage) *templateWrite {
 	t := &templateWrite{p: p, editor: editor.New(compose.Vocabulary()), texts: map[string]*written{}}
 	t.pause = pause{after: afterTyping, post: p.w.post}
 	t.editor.Images = func(source string) ([]byte, error) {
-		return p.w.options.Folder.Image(strings.TrimPrefix(source, "cid:"))
+		return p.w.folder.Image(strings.TrimPrefix(source, "cid:"))
 	}
 	t.editor.Placeholder = "Write the mail here, or drop an HTML file. A typed % lists the placeholders."
 	t.editor.NoGround = true // it stands on a panel
@@ -236,7 +236,7 @@ func (t *templateWrite) insert(name string) {
 
 // do runs a command on what is selected. Who pressed a button by the pointer types on.
 func (t *templateWrite) do(c document.Command) {
-	if widgets.ByPointer(t.p.w.win.Canvas()) {
+	if widgets.ByPointer(t.p.w.canvas()) {
 		t.p.w.focus(t.editor)
 	}
 	t.editor.Do(c)

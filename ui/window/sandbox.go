@@ -15,7 +15,7 @@ import (
 // where settings use one that does not run.
 
 // startSandbox starts the sandbox server, where it does not run, and then goes on.
-func (w *shell) startSandbox(then func()) {
+func (w *desk) startSandbox(then func()) {
 	if w.sandbox != nil {
 		then()
 		return
@@ -29,21 +29,21 @@ func (w *shell) startSandbox(then func()) {
 		}
 		w.started = server
 		w.useSandbox(server)
-		w.refresh()
+		w.Refresh()
 		then()
 	})
 }
 
 // useSandbox shows what arrives in a sandbox, until the window is left.
-func (w *shell) useSandbox(server *sandbox.Server) {
+func (w *desk) useSandbox(server *sandbox.Server) {
 	w.sandbox = server
-	stop := server.Notify(func(sandbox.Mail) { w.post(w.refresh) })
+	stop := server.Notify(func(sandbox.Mail) { w.post(w.Refresh) })
 	context.AfterFunc(w.life, stop)
 }
 
 // reachesSandbox says whether mail for an action goes to the sandbox server; nil:
 // that of every action without settings of its own.
-func (w *shell) reachesSandbox(a *settings.Action) bool {
+func (w *desk) reachesSandbox(a *settings.Action) bool {
 	out, _ := w.draft.Settings().Outgoing(a)
 	port := out.Server.EffectivePort()
 	return w.sandbox != nil && out.Server.Host == w.sandbox.Host() && (port == w.sandbox.Port() || port == w.sandbox.PortTLS())
@@ -53,16 +53,16 @@ func (w *shell) reachesSandbox(a *settings.Action) bool {
 const sandboxCA = assets.SampleCAFile
 
 // sandboxIsOff says whether the settings use a sandbox of an earlier run.
-func (w *shell) sandboxIsOff() bool {
+func (w *desk) sandboxIsOff() bool {
 	out, _ := w.draft.Settings().Outgoing(nil)
 	return out.Server.CAFile == sandboxCA && out.Server.Host == "localhost" && !w.reachesSandbox(nil)
 }
 
 // trySandbox fills the sandbox server into the form, as one edit that can be undone.
 // Its password is lent to this run and never reaches the keyring.
-func (w *shell) trySandbox() {
+func (w *desk) trySandbox() {
 	w.startSandbox(func() {
-		server, folder := w.sandbox, w.options.Folder
+		server, folder := w.sandbox, w.folder
 		var err error
 		w.background("Writing the sandbox's certificate", func(context.Context) { err = writeCA(folder, server) }, func() {
 			if err != nil {
@@ -79,7 +79,7 @@ func (w *shell) trySandbox() {
 				}
 			})
 			w.draft.Seal()
-			w.keyring.renew(settings.Account(server.Host(), server.Username()))
+			w.passwords.renew(settings.Account(server.Host(), server.Username()))
 		})
 	})
 }

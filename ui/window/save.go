@@ -2,12 +2,8 @@ package window
 
 import (
 	"context"
-	"errors"
-	"io/fs"
-	"syscall"
 	"time"
 
-	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/draft"
 	"postroom/ui/window/words"
@@ -27,17 +23,17 @@ func (w *shell) saveThen(overwrite bool, then func()) {
 		return
 	}
 	w.draft.Seal()
-	run, keepUndo := w.draft.Save(overwrite), w.undoKeeper()
+	run, keep := w.draft.Save(overwrite), w.keepers()
 	var out draft.Saved
 	var undoErr error
 	w.saving = true
 	w.background("Saving", func(ctx context.Context) {
 		if out = run.Run(ctx); out.File != nil {
-			undoErr = keepUndo(w.options.Folder, out.File.Settings)
+			undoErr = keep(out.File.Settings)
 		}
 	}, func() {
 		w.saving = false
-		w.keyring.saved(out)
+		w.passwords.saved(out)
 		w.draft.Finish(out)
 		switch {
 		case out.Theirs != nil:
@@ -53,7 +49,7 @@ func (w *shell) saveThen(overwrite bool, then func()) {
 			if !w.watching && !w.beginning {
 				w.watch()
 			}
-			w.refresh()
+			w.Refresh()
 			w.loadPeople()
 			if out.SecretErr != nil {
 				w.passwordNotStored(out.SecretErr, then)
@@ -64,14 +60,6 @@ func (w *shell) saveThen(overwrite bool, then func()) {
 			}
 		}
 	})
-}
-
-// undoKeeper keeps the undo of the templates, once a Save has written them.
-func (w *shell) undoKeeper() func(settings.Folder, *settings.Settings) error {
-	if p, ok := w.pages[templateAt].(*templatePage); ok {
-		return p.write.undoKeeper()
-	}
-	return func(settings.Folder, *settings.Settings) error { return nil }
 }
 
 // passwordNotStored tells why, and goes on when that was seen.
@@ -92,15 +80,6 @@ func (w *shell) leaveField() {
 	}
 	c.Unfocus()
 	w.returnTo(at, quietly)
-}
-
-// cannotWrite says why nothing was written, and what to do where it is the folder.
-func (w *shell) cannotWrite(err error) string {
-	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
-		return "The settings folder cannot be written to. Ask its owner for the right to write to " + w.options.Folder.Dir +
-			", or start Postroom with --config and another folder. What is on the screen is kept until then. (" + err.Error() + ")"
-	}
-	return words.Sentence(err.Error())
 }
 
 func (w *shell) discard() { w.draft.Discard() }

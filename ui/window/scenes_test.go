@@ -343,7 +343,7 @@ func scenes() []scene {
 		{"activity, another server", onDemo(func(s *settings.Settings) { s.Globals["smtp-host"] = "mail.example.com" }), []step{peopleRead, onPage(activityAt)}},
 		{"activity, a mail", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, func(h *harness) bool { return h.activity().inbox.view.mail.Subject != "" }, do(func(h *harness) { h.activity().inbox.view.tabs.Set(1); h.activity().inbox.view.refresh() })}},
 		{"activity, not sent", onDemo(func(s *settings.Settings) { s.Notifications.Enabled = false }), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent}},
-		{"activity, the record", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, do(func(h *harness) { h.activity().part.Set(recordAt); h.refresh() }), func(h *harness) bool { return len(h.activity().record.rows) == 1 }}},
+		{"activity, the record", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, do(func(h *harness) { h.activity().part.Set(recordAt); h.Refresh() }), func(h *harness) bool { return len(h.activity().record.rows) == 1 }}},
 		{"dialog: a sample", onDemo(), []step{peopleRead, onPage(activityAt), do(func(h *harness) { h.activity().askSample() }), dialogs(1)}},
 
 		{"the file cannot be read", onText("version = 1\nserver = [broken\n"), []step{onPage(actionsAt)}},
@@ -353,10 +353,10 @@ func scenes() []scene {
 			_ = os.WriteFile(filepath.Join(dir, "20261101T101112.000000000Z-abc.toml"), []byte(small), 0o600)
 		}), []step{do(func(h *harness) { h.showUnreadable() }), dialogs(1)}},
 		{"the folder cannot be written to", onText(small, func(o *Options) { o.locked = errors.New("no right") }), nil},
-		{"the file is gone", onText(small), []step{do(func(h *harness) { h.theirs = &settings.File{Missing: true, Settings: settings.Defaults()}; h.refresh() })}},
-		{"another program wrote the file", onText(small), []step{do(func(h *harness) { h.theirs = theirFile(); h.refresh() })}},
-		{"something is told", onText(small), []step{do(func(h *harness) { h.news = "settings.toml has been read anew."; h.refresh() })}},
-		{"the sandbox is not running", onText(strings.Replace(small, "old.example.com", "127.0.0.1", 1) + "\n"), []step{do(func(h *harness) { h.refresh() })}},
+		{"the file is gone", onText(small), []step{do(func(h *harness) { h.theirs = &settings.File{Missing: true, Settings: settings.Defaults()}; h.Refresh() })}},
+		{"another program wrote the file", onText(small), []step{do(func(h *harness) { h.theirs = theirFile(); h.Refresh() })}},
+		{"something is told", onText(small), []step{do(func(h *harness) { h.news = "settings.toml has been read anew."; h.Refresh() })}},
+		{"the sandbox is not running", onText(strings.Replace(small, "old.example.com", "127.0.0.1", 1) + "\n"), []step{do(func(h *harness) { h.Refresh() })}},
 		{"question: the file is gone", onText(small), []step{do(func(h *harness) {
 			h.reconcile(&settings.File{Missing: true, Settings: settings.Defaults()}, func() {}, func() {})
 		}), dialogs(1)}},

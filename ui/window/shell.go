@@ -1,15 +1,10 @@
 package window
 
 import (
-	"context"
-	"sync"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"postroom/assets"
-	"postroom/mail/people"
-	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/draft"
@@ -19,21 +14,8 @@ import (
 // shell is the window around the pages: rail, foot, menu, and what pages share.
 // All of it is used on the window's goroutine.
 type shell struct {
-	app     fyne.App
-	win     fyne.Window
-	options Options
-	draft   *draft.Draft
-	people  *people.Directory // never nil
-	sandbox *sandbox.Server   // nil: not running
-	started *sandbox.Server   // the one that this window started, and ends
-
-	life    context.Context // ends with the window
-	end     context.CancelFunc
-	post    func(func())   // runs a function on the window's goroutine, from any other, until life ends
-	jobs    []*job         // work that takes long
-	working sync.WaitGroup // all work that runs
-
-	keyring    *keyring
+	*desk
+	options    Options
 	unsaved    *unsaved
 	peopleFile string   // that people were read from
 	foundBy    []string // what finds them; nil: not asked since they were read
@@ -61,40 +43,27 @@ type shell struct {
 	banner *fyne.Container // over the page: what concerns them all
 	said   string          // what the banner is about
 
-	dialogs []*opened // over the window, the topmost last
-	foot    *foot
-	menu    *menu
+	foot *foot
+	menu *menu
 }
 
 // newShell fills a window that is not shown yet.
 func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *shell {
 	w := &shell{
-		app: widgets.Calm(app), win: win, options: o,
-		draft:   draft.New(o.Folder, o.Secrets, file),
-		people:  people.Empty(),
-		sandbox: o.Sandbox,
+		options: o,
 		pages:   make([]page, len(pageKinds())),
 		middle:  container.NewStack(),
 		banner:  container.NewStack(),
 	}
+	w.desk = newDesk(w, deskOptions{
+		app: widgets.Calm(app), win: win, draft: draft.New(o.Folder, o.Secrets, file), folder: o.Folder, sandbox: o.Sandbox,
+		demo: o.Demo, dialer: o.dialer, dns: o.dns, post: o.post,
+	})
 	w.draft.Locked = o.locked != nil
-	w.life, w.end = context.WithCancel(context.Background())
-	post := o.post
-	if post == nil {
-		post = fyne.Do
-	}
-	w.post = func(f func()) {
-		post(func() {
-			if w.life.Err() == nil {
-				f()
-			}
-		})
-	}
-	w.keyring = newKeyring(w)
 	w.unsaved = newUnsaved(w)
 	w.app.Settings().SetTheme(widgets.New())
 	w.build()
-	w.draft.Listen(w.refresh)
+	w.draft.Listen(w.Refresh)
 	w.draft.ListenSealed(func() {
 		w.inspect()
 		w.foot.refresh()
@@ -104,11 +73,8 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 		w.foot.refresh()
 		w.menu.refresh()
 	})
-	if o.Sandbox != nil {
-		w.useSandbox(o.Sandbox)
-	}
 	w.loadPeople()
-	w.countFailures()
+	w.Recorded()
 	w.watch()
 	w.show(placeOf(o.Page))
 	w.unsaved.offer()
@@ -143,23 +109,31 @@ func (w *shell) build() {
 	w.win.Resize(fyne.NewSize(widgets.WindowWidth, widgets.WindowHeight))
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(w.dropped)
-	w.win.Canvas().SetOnTypedKey(w.typedKey)
+	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { w.typedKey(e, w.middle) })
 }
 
-// show opens a page by its place in the rail, with the keyboard in its main field.
-func (w *shell) show(place int) {
-	p := w.open(place)
-	if w.lost(place) {
+// Go opens a page on what a place names.
+func (w *shell) Go(to place) {
+	at := placeOf(to.page)
+	p := w.open(at)
+	if w.lost(at) {
 		w.focus(w.unread)
+		return
+	}
+	if s, ok := p.(shower); ok && (to.field != "" || to.person != "") {
+		s.showPlace(to)
 		return
 	}
 	p.focus()
 }
 
+// show opens a page by its place in the rail, with the keyboard in its main field.
+func (w *shell) show(at int) { w.Go(place{page: pageKinds()[at].name}) }
+
 // open opens a page and gives it, for what leads to something on it.
 func (w *shell) open(place int) page {
 	if w.pages[place] == nil {
-		w.pages[place] = pageKinds()[place].make(w)
+		w.pages[place] = pageKinds()[place].make(w.desk)
 	}
 	p := w.pages[place]
 	if before, ok := w.pages[w.shown].(leaver); ok && place != w.shown {
@@ -172,8 +146,8 @@ func (w *shell) open(place int) page {
 	return p
 }
 
-// refresh shows everything anew: the draft, the people, the sandbox or a job changed.
-func (w *shell) refresh() {
+// Refresh shows everything anew: the draft, the people, the sandbox or a job changed.
+func (w *shell) Refresh() {
 	if w.peopleFile != w.draft.Settings().People.File {
 		w.loadPeople()
 	}
@@ -203,7 +177,14 @@ func (w *shell) fill() {
 	}
 }
 
-func (w *shell) showJobs() { w.foot.refresh() }
+// finish is called when the window is gone.
+func (w *shell) finish() {
+	w.desk.finish()
+	w.unsaved.end()
+}
+
+// JobsChanged shows the work that takes long.
+func (w *shell) JobsChanged() { w.foot.refresh() }
 
 func (w *shell) counts() {
 	s := w.draft.Settings()
@@ -224,12 +205,15 @@ func (w *shell) counts() {
 	}
 }
 
-// focus puts the keyboard somewhere; what the pointer led to shows no ring.
-func (w *shell) focus(o fyne.Focusable) {
-	c := w.win.Canvas()
-	quietly := widgets.ByPointer(c)
-	if n := len(w.dialogs); n > 0 && c.Focused() == nil { // it has just opened
-		quietly = w.dialogs[n-1].quietly
+// dropped hands files that were let go over the window to the page under them.
+func (w *shell) dropped(at fyne.Position, files []fyne.URI) {
+	if p, ok := w.pages[w.shown].(dropTarget); ok && !w.covered() {
+		p.dropped(at, files)
 	}
-	widgets.Focus(c, o, quietly)
 }
+
+// Shows says whether a page is in sight.
+func (w *shell) Shows(p page) bool { return w.pages[w.shown] == p }
+
+// Remark says something in passing.
+func (w *shell) Remark(text string) { w.foot.remark(text) }

@@ -36,16 +36,16 @@ func TestUndoIsHandedToTheFieldWithTheKeyboardFirst(t *testing.T) {
 	h.fill(host, "new.example.com")
 	h.focus(user)
 	test.Type(user, "me")
-	h.undo()
+	h.Undo()
 	if user.Text != "" || host.Text != "new.example.com" {
 		t.Fatalf("after one undo: user %q, host %q", user.Text, host.Text)
 	}
-	h.undo()
+	h.Undo()
 	if host.Text != "old.example.com" {
 		t.Errorf("after two: host %q", host.Text)
 	}
-	h.redo()
-	h.redo()
+	h.Redo()
+	h.Redo()
 	if host.Text != "new.example.com" {
 		t.Errorf("after redo: host %q", host.Text)
 	}
@@ -55,7 +55,7 @@ func TestUndoDoesNotReachBehindADialog(t *testing.T) {
 	h := windowOn(t, small)
 	h.fill(h.setup().server.host.field, "new.example.com")
 	h.close()
-	h.undo()
+	h.Undo()
 	if got := h.draft.Settings().Server.Host; got != "new.example.com" {
 		t.Errorf("host %q", got)
 	}
@@ -280,7 +280,7 @@ func TestAFolderThatMayNotBeWrittenToSaysSoOnceAndShowsNoSave(t *testing.T) {
 		t.Error("it can be edited, or saved by the menu")
 	}
 	h.tapLink("OK")
-	h.refresh()
+	h.Refresh()
 	if h.says("You may not write") {
 		t.Error("it is said again")
 	}

@@ -71,7 +71,7 @@ func (u *unsaved) keep() {
 		if err != nil && !u.told {
 			u.told = true
 			u.w.news = words.Sentence(err.Error())
-			u.w.refresh()
+			u.w.Refresh()
 		}
 		if u.again {
 			u.keep()
@@ -139,7 +139,7 @@ func (u *unsaved) offer() {
 		u.looked = true
 		if err != nil {
 			u.w.news = words.Sentence(err.Error())
-			u.w.refresh()
+			u.w.Refresh()
 		}
 		u.ask(left)
 	})
@@ -222,5 +222,5 @@ func (u *unsaved) take(l *settings.Left, base, changed *settings.File) {
 		u.w.theirs = disk // until it is reconciled
 		u.w.reconcile(disk, func() {}, func() { u.w.saveThen(true, nil) })
 	}
-	u.w.refresh()
+	u.w.Refresh()
 }

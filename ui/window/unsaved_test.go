@@ -86,11 +86,11 @@ func TestWhatWasNotSavedIsOfferedAfterACrashAndTakenUp(t *testing.T) {
 	if onDisk(t, h) != small {
 		t.Error("it was written without a Save")
 	}
-	h.undo()
+	h.Undo()
 	if host := h.setup().server.host.field.Text; host != "old.example.com" {
 		t.Errorf("after undo the host is %q", host)
 	}
-	h.redo()
+	h.Redo()
 	k.crash(h)
 
 	h = k.open("")
@@ -322,7 +322,7 @@ func TestThatNothingCanBeKeptIsSaidOnce(t *testing.T) {
 	h.fill(h.setup().server.host.field, "typed.example.com")
 	h.until("it is said", func() bool { return h.says("would be lost if the program ended now") })
 	h.news = ""
-	h.refresh()
+	h.Refresh()
 	h.fill(h.setup().server.host.field, "more.example.com")
 	h.until("it was tried again", func() bool { return !h.unsaved.due && !h.unsaved.busy })
 	if h.says("would be lost") {

@@ -20,17 +20,17 @@ type job struct {
 
 // background runs work on a goroutine of its own and then, on the window's, then.
 // work must leave what it found in variables that only then reads; what it has to
-// say on its way goes through shell.post. The title is shown at the foot, with a way
+// say on its way goes through desk.post. The title is shown at the foot, with a way
 // to cancel, once work takes longer than [patience]. background is called, and the
 // cancel it returns may be called, on the window's goroutine.
-func (w *shell) background(title string, work func(ctx context.Context), then func()) (cancel func()) {
+func (w *desk) background(title string, work func(ctx context.Context), then func()) (cancel func()) {
 	ctx, stop := context.WithCancel(w.life)
 	j := &job{title, stop}
 	slow := time.AfterFunc(patience, func() {
 		w.post(func() {
 			if ctx.Err() == nil {
 				w.jobs = append(w.jobs, j)
-				w.showJobs()
+				w.JobsChanged()
 			}
 		})
 	})
@@ -40,7 +40,7 @@ func (w *shell) background(title string, work func(ctx context.Context), then fu
 			slow.Stop()
 			stop()
 			w.jobs = slices.DeleteFunc(w.jobs, func(o *job) bool { return o == j })
-			w.showJobs()
+			w.JobsChanged()
 			then()
 		})
 	})
@@ -51,9 +51,8 @@ func (w *shell) background(title string, work func(ctx context.Context), then fu
 // console of Windows that closes gives a program five seconds.
 const lastWork = 3 * time.Second
 
-// finish ends what is under way, and waits until it is on record. It is called when the
-// window is gone.
-func (w *shell) finish() {
+// finish ends what is under way, and waits until it is on record.
+func (w *desk) finish() {
 	w.end()
 	if w.started != nil {
 		w.started.Close()
@@ -67,5 +66,4 @@ func (w *shell) finish() {
 	case <-done:
 	case <-time.After(lastWork):
 	}
-	w.unsaved.end()
 }

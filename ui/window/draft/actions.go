@@ -85,7 +85,7 @@ func (d *Draft) RemoveAction(place int) {
 	next := d.Settings().Clone()
 	next.Actions = slices.Delete(next.Actions, place, place+1)
 	d.Seal()
-	left := without(d.now.mistyped, "action[") // by place: all behind it move
+	left := without(d.now.mistyped, isOfAction) // by place: all behind it move
 	d.put("Remove action", version{next, slices.Delete(slices.Clone(d.now.actions), place, place+1), left})
 	d.Seal()
 }

@@ -230,7 +230,7 @@ func (d *Draft) Rebase(file *settings.File, merged *settings.Settings) {
 	d.Seal()
 	next := version{merged, d.keysByName(merged.Actions), d.now.mistyped}
 	if !slices.Equal(next.actions, d.now.actions) { // texts are kept by an action's place
-		next.mistyped = without(next.mistyped, "action[")
+		next.mistyped = without(next.mistyped, isOfAction)
 	}
 	d.file, d.saved = file, d.keysByName(file.Settings.Actions)
 	d.put("Take over another program's changes", next)

@@ -2,7 +2,6 @@ package draft
 
 import (
 	"slices"
-	"strings"
 
 	"postroom/settings"
 )
@@ -36,5 +35,5 @@ func (d *Draft) filed() []settings.Finding {
 	if slices.Equal(d.filesOf, d.now.actions) {
 		return d.files
 	}
-	return slices.DeleteFunc(slices.Clone(d.files), func(f settings.Finding) bool { return strings.HasPrefix(f.Field, "action[") })
+	return slices.DeleteFunc(slices.Clone(d.files), func(f settings.Finding) bool { return isOfAction(f.Field) })
 }

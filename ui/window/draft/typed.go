@@ -100,12 +100,19 @@ func (d *Draft) signsInAs(account string) bool {
 	return false
 }
 
-// without leaves out the texts of fields whose paths begin so: the fields are going.
-func without(texts map[string]settings.Mistyped, prefix string) map[string]settings.Mistyped {
+// without leaves out the texts of some fields: the fields are going.
+func without(texts map[string]settings.Mistyped, going func(path string) bool) map[string]settings.Mistyped {
 	left := maps.Clone(texts)
-	maps.DeleteFunc(left, func(path string, _ settings.Mistyped) bool { return strings.HasPrefix(path, prefix) })
+	maps.DeleteFunc(left, func(path string, _ settings.Mistyped) bool { return going(path) })
 	return left
 }
 
-// ForgetMistyped leaves them out of what is on the screen.
-func (d *Draft) ForgetMistyped(prefix string) { d.now.mistyped = without(d.now.mistyped, prefix) }
+func isOfAction(path string) bool {
+	_, ok := settings.ActionAt(path)
+	return ok
+}
+
+// ForgetMistyped leaves the texts of fields whose paths begin so out of what is on the screen.
+func (d *Draft) ForgetMistyped(prefix string) {
+	d.now.mistyped = without(d.now.mistyped, func(path string) bool { return strings.HasPrefix(path, prefix) })
+}

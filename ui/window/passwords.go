@@ -11,10 +11,10 @@ import (
 	"postroom/ui/window/words"
 )
 
-// keyring is what the window knows of stored passwords: whether there is one, never
+// passwords is what the window knows of stored passwords: whether there is one, never
 // which. It is asked off the window's goroutine, once an account.
-type keyring struct {
-	w     *shell
+type passwords struct {
+	w     *desk
 	known map[string]stored
 	asked map[string]bool // and not answered yet
 }
@@ -25,13 +25,13 @@ type stored struct {
 	unavailable error // the keyring cannot be used: what is entered serves for this run
 }
 
-func newKeyring(w *shell) *keyring {
-	return &keyring{w: w, known: map[string]stored{}, asked: map[string]bool{}}
+func newPasswords(w *desk) *passwords {
+	return &passwords{w: w, known: map[string]stored{}, asked: map[string]bool{}}
 }
 
 // look says what is known of an account. Where that is nothing yet, it asks, and
 // refreshes the window when the answer is there.
-func (k *keyring) look(account string) (s stored, known bool) {
+func (k *passwords) look(account string) (s stored, known bool) {
 	s, known = k.known[account]
 	if known || account == "" || k.asked[account] {
 		return s, known
@@ -43,14 +43,14 @@ func (k *keyring) look(account string) (s stored, known bool) {
 		if k.asked[account] {
 			k.known[account] = stored{present: err == nil, unavailable: unavailable(err)}
 			delete(k.asked, account)
-			k.w.refresh()
+			k.w.Refresh()
 		}
 	})
 	return s, false
 }
 
 // forget removes the password of an account from the keyring.
-func (k *keyring) forget(account string) {
+func (k *passwords) forget(account string) {
 	secrets := k.w.draft.Secrets()
 	var err error
 	k.w.background("Removing the password", func(ctx context.Context) { err = secrets.Forget(ctx, account) }, func() {
@@ -62,16 +62,16 @@ func (k *keyring) forget(account string) {
 }
 
 // renew asks anew for these accounts; they were written or removed.
-func (k *keyring) renew(accounts ...string) {
+func (k *passwords) renew(accounts ...string) {
 	for _, a := range accounts {
 		delete(k.known, a)
 		delete(k.asked, a)
 	}
-	k.w.refresh()
+	k.w.Refresh()
 }
 
 // saved takes over what a run of Save stored.
-func (k *keyring) saved(out draft.Saved) {
+func (k *passwords) saved(out draft.Saved) {
 	for account := range maps.Keys(out.Passwords) {
 		k.known[account] = stored{present: true, unavailable: unavailable(out.SecretErr)}
 		delete(k.asked, account)

@@ -16,7 +16,7 @@ type answer struct {
 
 // ask shows a question over the window; any answer closes it, and so does Escape.
 // It gives a function that closes it.
-func (w *shell) ask(title string, content fyne.CanvasObject, answers ...answer) (hide func()) {
+func (w *desk) ask(title string, content fyne.CanvasObject, answers ...answer) (hide func()) {
 	var buttons []fyne.CanvasObject
 	var first *widgets.Button
 	for _, a := range answers {
@@ -40,7 +40,7 @@ func (w *shell) ask(title string, content fyne.CanvasObject, answers ...answer) 
 
 // dialog shows content over the window, with buttons that close it themselves by
 // the function it gives. Escape closes it too.
-func (w *shell) dialog(title string, width float32, content fyne.CanvasObject, buttons ...fyne.CanvasObject) (hide func()) {
+func (w *desk) dialog(title string, width float32, content fyne.CanvasObject, buttons ...fyne.CanvasObject) (hide func()) {
 	c := w.win.Canvas()
 	pop := widget.NewModalPopUp(widgets.NewDialog(c, title, width, content, buttons...), c)
 	d := &opened{pop: pop, had: c.Focused(), quietly: widgets.ByPointer(c)}
@@ -59,7 +59,7 @@ type opened struct {
 	escape  func()         // what Escape does instead of closing it; nil: nothing
 }
 
-func (w *shell) shut(d *opened) {
+func (w *desk) shut(d *opened) {
 	for i, o := range w.dialogs {
 		if o == d {
 			w.dialogs = append(w.dialogs[:i], w.dialogs[i+1:]...)
@@ -73,7 +73,7 @@ func (w *shell) shut(d *opened) {
 }
 
 // returnTo puts the keyboard back to where it was, if that is still there.
-func (w *shell) returnTo(had fyne.Focusable, quietly bool) {
+func (w *desk) returnTo(had fyne.Focusable, quietly bool) {
 	o, ok := had.(fyne.CanvasObject)
 	switch {
 	case !ok: // it was nowhere
@@ -86,14 +86,14 @@ func (w *shell) returnTo(had fyne.Focusable, quietly bool) {
 
 // covered says whether something is open over the window: a dialog, ours or the
 // system's, or a list to choose from. What it covers must not change underneath.
-func (w *shell) covered() bool { return w.win.Canvas().Overlays().Top() != nil }
+func (w *desk) covered() bool { return w.win.Canvas().Overlays().Top() != nil }
 
-// typedKey takes the keys that nothing else has a use for.
-func (w *shell) typedKey(e *fyne.KeyEvent) {
+// typedKey takes the keys that nothing else has a use for, over a page.
+func (w *desk) typedKey(e *fyne.KeyEvent, page fyne.CanvasObject) {
 	n := len(w.dialogs)
 	switch {
 	case n == 0:
-		widgets.ScrollByKey(w.middle, e.Name)
+		widgets.ScrollByKey(page, e.Name)
 	case e.Name == fyne.KeyEscape:
 		w.escape(w.dialogs[n-1])
 	default:
@@ -102,7 +102,7 @@ func (w *shell) typedKey(e *fyne.KeyEvent) {
 }
 
 // escape closes the topmost dialog, or what Fyne has opened over that.
-func (w *shell) escape(d *opened) {
+func (w *desk) escape(d *opened) {
 	over := w.win.Canvas().Overlays()
 	switch {
 	case popUp(w.win.Canvas()) != d.pop:
@@ -115,13 +115,8 @@ func (w *shell) escape(d *opened) {
 }
 
 // tell shows a message with one button.
-func (w *shell) tell(title, text string) {
+func (w *desk) tell(title, text string) {
 	w.ask(title, widgets.NewProse(widgets.Span{Text: text}), answer{"OK", widgets.Primary, nil})
 }
 
-func (w *shell) copy(text string) { w.app.Clipboard().SetContent(text) }
-
-func (w *shell) about() {
-	w.tell("Postroom", "Configures a service portal's e-mail integration, tests the mail server, "+
-		"authors the notification template, and shows what each person will receive.")
-}
+func (w *desk) copy(text string) { w.app.Clipboard().SetContent(text) }

@@ -9,7 +9,7 @@ import (
 // finder searches a people file off the window's goroutine. A search that is
 // overtaken by the next is given up.
 type finder struct {
-	w         *shell
+	w         *desk
 	directory *people.Directory
 	columns   []string       // that are searched, beside the name
 	ready     *people.Search // nil: not made yet
@@ -19,7 +19,7 @@ type finder struct {
 
 // newFinder searches all columns for what rows there are, or the identifiers alone for
 // who is meant.
-func newFinder(w *shell, d *people.Directory, columns []string) *finder {
+func newFinder(w *desk, d *people.Directory, columns []string) *finder {
 	return &finder{w: w, directory: d, columns: columns, stop: func() {}}
 }
 
