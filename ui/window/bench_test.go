@@ -43,7 +43,7 @@ func BenchmarkKeyInALongSource(b *testing.B) {
 		if len(took)%50 == 0 { // a pause
 			b.StopTimer()
 			at := time.Now()
-			p.w.draft.Settle()
+			p.w.Draft.Settle()
 			settled = append(settled, time.Since(at))
 			b.StartTimer()
 		}

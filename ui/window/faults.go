@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"postroom/settings"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
 // showFault leads to where the first of them can be mended, faults before warnings, and
 // each further time to where the next can.
 func (w *shell) showFault() {
-	all := slices.DeleteFunc(slices.Clone(w.draft.Findings()), func(f settings.Finding) bool { return f.Severity.Rank() == 0 })
+	all := slices.DeleteFunc(slices.Clone(w.Draft.Findings()), func(f settings.Finding) bool { return f.Severity.Rank() == 0 })
 	if len(all) == 0 {
 		return
 	}
@@ -30,7 +31,7 @@ func (w *shell) showField(path string) {
 	} else if table == "template" || table == "people" {
 		page = table
 	}
-	w.Go(place{page: page, field: path})
+	w.Go(desk.Place{Page: page, Field: path})
 }
 
 // labelOf is what the form calls a field; its path, where it has no label of its own.

@@ -13,6 +13,7 @@ import (
 	"postroom/settings"
 	"postroom/settings/secret"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 // harness is a window under test. Its goroutine is the test's: what comes from
@@ -60,16 +61,16 @@ func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 		o.post = nil
 		onScreen(func() {
 			h.shell = newShell(screen, screen.NewWindow(""), o, file)
-			h.win.Show()
+			h.Win.Show()
 		})
 		return h
 	}
 	app := test.NewTempApp(t)
 	h.shell = newShell(app, app.NewWindow(""), o, file)
 	t.Cleanup(func() {
-		h.end()
-		if h.started != nil {
-			h.started.Close()
+		h.End()
+		if h.Started != nil {
+			h.Started.Close()
 		}
 	})
 	return h
@@ -119,13 +120,13 @@ func (h *harness) setup() *setupPage { return h.open(setupAt).(*setupPage) }
 func (h *harness) fill(f *widgets.Field, text string) {
 	h.t.Helper()
 	h.begin(f, text)
-	h.win.Canvas().Unfocus()
+	h.Win.Canvas().Unfocus()
 }
 
 // begin types a text in place of a field's own and stays in the field.
 func (h *harness) begin(f *widgets.Field, text string) {
 	h.t.Helper()
-	h.focus(f)
+	h.Focus(f)
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
 	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
 	test.Type(f, text)
@@ -182,9 +183,9 @@ func (h *harness) says(text string) bool {
 
 // walk visits what is in sight: of a dialog, where there is one.
 func (h *harness) walk(visit func(fyne.CanvasObject)) {
-	root := h.win.Canvas().Content()
-	if n := len(h.dialogs); n > 0 {
-		root = h.dialogs[n-1].pop.Content
+	root := h.Win.Canvas().Content()
+	if dialog, _, ok := h.Topmost(); ok {
+		root = dialog
 	}
 	walk(root, visit)
 }
@@ -230,4 +231,10 @@ func sandboxed(t *testing.T, o sandbox.Options) (*sandbox.Server, string, func(*
 			t.Fatal(err)
 		}
 	}
+}
+
+// busy says whether work runs that takes long.
+func busy(w *desk.Desk) bool {
+	_, _, slow := w.Slowest()
+	return slow
 }

@@ -20,8 +20,8 @@ type inspected struct {
 // inspect looks into the files anew where something is other than it was. What is being
 // typed is judged when it is done.
 func (w *shell) inspect() {
-	d := w.draft
-	now := inspected{d.Settings(), w.people}
+	d := w.Draft
+	now := inspected{d.Settings(), w.People}
 	if d.Typing() || w.readingPeople || now == w.inspected {
 		return
 	}
@@ -29,9 +29,9 @@ func (w *shell) inspect() {
 	if w.stopInspection != nil {
 		w.stopInspection()
 	}
-	source, actions := check.Source{Folder: w.options.Folder, File: d.Current(), People: w.people}, d.KeysOfActions()
+	source, actions := check.Source{Folder: w.options.Folder, File: d.Current(), People: w.People}, d.KeysOfActions()
 	var found []settings.Finding
-	w.stopInspection = w.background("Checking the files", func(ctx context.Context) { found = check.Files(ctx, source) }, func() {
+	w.stopInspection = w.Background("Checking the files", func(ctx context.Context) { found = check.Files(ctx, source) }, func() {
 		if now != w.inspected { // newer is on its way
 			return
 		}

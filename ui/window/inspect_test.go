@@ -70,7 +70,7 @@ func inspectedOn(t *testing.T, text string, files map[string]string) *harness {
 func (h *harness) inspected() {
 	h.t.Helper()
 	h.until("the files are looked into", func() bool {
-		return !h.readingPeople && h.stopInspection == nil && h.shell.inspected.settings == h.draft.Settings()
+		return !h.readingPeople && h.stopInspection == nil && h.shell.inspected.settings == h.Draft.Settings()
 	})
 }
 
@@ -103,7 +103,7 @@ func TestTheWindowFindsWhatCheckFinds(t *testing.T) {
 		}
 		source.People = source.People.By(file.Settings.Identifiers())
 		want := check.All(t.Context(), source)
-		if got := h.draft.Findings(); !slices.EqualFunc(got, want, settings.Finding.Same) {
+		if got := h.Draft.Findings(); !slices.EqualFunc(got, want, settings.Finding.Same) {
 			t.Errorf("%s: the window finds\n%v\nand the command line\n%v", name, got, want)
 		}
 		if (name == "nothing") != (len(want) == 0) {
@@ -121,7 +121,7 @@ func TestTheFootCountsFaultsAndWarningsAndLeadsToEachInTurn(t *testing.T) {
 	}
 	h.show(activityAt)
 	test.Tap(h.foot.faults)
-	if h.shown != setupAt || h.win.Canvas().Focused() != fyne.Focusable(h.setup().server.host.field) {
+	if h.shown != setupAt || h.Win.Canvas().Focused() != fyne.Focusable(h.setup().server.host.field) {
 		t.Errorf("the fault: page %d", h.shown)
 	}
 	for _, want := range []struct {
@@ -167,7 +167,7 @@ func TestFilesAreLookedIntoWhenAFieldIsLeftAndNotWhileItIsTyped(t *testing.T) {
 	if h.shell.inspected != before {
 		t.Error("it is looked into files at each key")
 	}
-	h.win.Canvas().Unfocus()
+	h.Win.Canvas().Unfocus()
 	if h.shell.inspected == before {
 		t.Error("it is not when the field is left")
 	}
@@ -176,28 +176,28 @@ func TestFilesAreLookedIntoWhenAFieldIsLeftAndNotWhileItIsTyped(t *testing.T) {
 
 func TestAFileThatIsMendedIsNoFaultAnyMore(t *testing.T) {
 	h := inspectedOn(t, portal, map[string]string{"layouts/ours.html": "<p>"})
-	if faults, _ := h.draft.Faults(); faults != 1 {
-		t.Fatalf("%v", h.draft.Findings())
+	if faults, _ := h.Draft.Faults(); faults != 1 {
+		t.Fatalf("%v", h.Draft.Findings())
 	}
 	h.until("the folder is watched", func() bool { return h.watching })
 	if err := os.WriteFile(h.options.Folder.LayoutFile("ours.html"), []byte("%content%"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	h.until("it is seen", func() bool { return len(h.draft.Findings()) == 0 && !h.foot.faults.Visible() })
+	h.until("it is seen", func() bool { return len(h.Draft.Findings()) == 0 && !h.foot.faults.Visible() })
 }
 
 func TestWhatFilesSayOfAnActionIsNotSaidOfAnother(t *testing.T) {
 	h := inspectedOn(t, strings.Replace(portal, "ann@", "zed@", 1), nil)
-	if f, ok := h.draft.Finding("action[1].people"); !ok || f.Code != "recipient-unknown" {
-		t.Fatalf("%v", h.draft.Findings())
+	if f, ok := h.Draft.Finding("action[1].people"); !ok || f.Code != "recipient-unknown" {
+		t.Fatalf("%v", h.Draft.Findings())
 	}
 	h.actions().removeAction(0)
-	if f, ok := h.draft.Finding("action[1].people"); ok {
+	if f, ok := h.Draft.Finding("action[1].people"); ok {
 		t.Errorf("at the old place: %v", f)
 	}
 	h.inspected()
-	if _, ok := h.draft.Finding("action[0].people"); !ok {
-		t.Errorf("at the new place: %v", h.draft.Findings())
+	if _, ok := h.Draft.Finding("action[0].people"); !ok {
+		t.Errorf("at the new place: %v", h.Draft.Findings())
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 // The menu's shortcuts run before any widget sees the key: Undo and Redo are
@@ -45,15 +46,15 @@ func newMenu(w *shell) *menu {
 		fyne.NewMenu("Help", fyne.NewMenuItem("About Postroom", w.uncovered(w.about))),
 	)
 	// Fields pass these on; the menu's Redo is the other shortcut for it.
-	w.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.Undo() })
-	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.Redo() })
+	w.Win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.Undo() })
+	w.Win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.Redo() })
 	return m
 }
 
 // uncovered does nothing while a dialog is open.
 func (w *shell) uncovered(do func()) func() {
 	return func() {
-		if !w.covered() {
+		if !w.Covered() {
 			do()
 		}
 	}
@@ -67,8 +68,8 @@ func item(title string, s fyne.Shortcut, do func()) *fyne.MenuItem {
 
 // refresh greys what cannot be done. Undo and Redo stay: a field may have its own.
 func (m *menu) refresh() {
-	_, finds := m.w.pages[m.w.shown].(searcher)
-	_, replaces := m.w.pages[m.w.shown].(replacer)
+	_, finds := m.w.pages[m.w.shown].(desk.Searcher)
+	_, replaces := m.w.pages[m.w.shown].(desk.Replacer)
 	changed := false
 	for _, i := range []struct {
 		item *fyne.MenuItem
@@ -84,29 +85,22 @@ func (m *menu) refresh() {
 
 // Undo takes back what was done last, by what has the keyboard or in the form.
 func (w *shell) Undo() {
-	if t, ok := w.win.Canvas().Focused().(typist); ok && t.UndoTyping() {
+	if t, ok := w.Win.Canvas().Focused().(typist); ok && t.UndoTyping() {
 		return
 	}
-	if !w.covered() {
-		w.draft.Undo()
+	if !w.Covered() {
+		w.Draft.Undo()
 	}
 }
-
-// searcher is a page with a field to search in; replacer is one whose text can be searched,
-// and replaced.
-type (
-	searcher interface{ searchField() fyne.Focusable }
-	replacer interface{ find(replacing bool) }
-)
 
 // find looks for something on the page that is shown, where that has a way to.
 func (w *shell) find(replacing bool) {
 	switch p := w.pages[w.shown].(type) {
-	case replacer:
-		p.find(replacing)
-	case searcher:
+	case desk.Replacer:
+		p.Find(replacing)
+	case desk.Searcher:
 		if !replacing {
-			w.focus(p.searchField())
+			w.Focus(p.SearchField())
 		}
 	}
 }
@@ -114,15 +108,15 @@ func (w *shell) find(replacing bool) {
 // Redo does it again. Any change forgets what the form could do again, so where there is something
 // it was taken back last, whatever the field has.
 func (w *shell) Redo() {
-	if !w.covered() && w.draft.Redo() {
+	if !w.Covered() && w.Draft.Redo() {
 		return
 	}
-	if t, ok := w.win.Canvas().Focused().(typist); ok {
+	if t, ok := w.Win.Canvas().Focused().(typist); ok {
 		t.RedoTyping()
 	}
 }
 
 func (w *shell) about() {
-	w.tell("Postroom", "Configures a service portal's e-mail integration, tests the mail server, "+
+	w.Tell("Postroom", "Configures a service portal's e-mail integration, tests the mail server, "+
 		"authors the notification template, and shows what each person will receive.")
 }

@@ -14,18 +14,18 @@ import (
 
 // loadPeople reads the people file that the draft names.
 func (w *shell) loadPeople() {
-	w.peopleFile = w.draft.Settings().People.File
+	w.peopleFile = w.Draft.Settings().People.File
 	w.reading++
 	w.readingPeople = w.peopleFile != ""
 	if w.peopleFile == "" {
-		w.people, w.foundBy = people.Empty(), nil
+		w.People, w.foundBy = people.Empty(), nil
 		w.Refresh()
 		return
 	}
 	path, turn := w.options.Folder.Path(w.peopleFile), w.reading
 	var read *people.Directory
 	var err error
-	w.background("Reading the people file", func(context.Context) { read, err = people.Load(path) }, func() {
+	w.Background("Reading the people file", func(context.Context) { read, err = people.Load(path) }, func() {
 		if turn != w.reading { // it was begun anew meanwhile
 			return
 		}
@@ -33,15 +33,15 @@ func (w *shell) loadPeople() {
 		if err != nil {
 			read = people.Unreadable(err)
 		}
-		w.people, w.foundBy = read, nil
+		w.People, w.foundBy = read, nil
 		w.Refresh()
 	})
 }
 
 // identify has people found by what the draft says finds them.
 func (w *shell) identify() {
-	if now := w.draft.Settings().Identifiers(); !slices.Equal(now, w.foundBy) {
-		w.people, w.foundBy = w.people.By(now), now
+	if now := w.Draft.Settings().Identifiers(); !slices.Equal(now, w.foundBy) {
+		w.People, w.foundBy = w.People.By(now), now
 	}
 }
 
@@ -50,7 +50,7 @@ func (w *shell) Recorded() {
 	const most = 1000
 	folder := w.options.Folder
 	var entries []notify.Entry
-	w.background("Reading the record", func(context.Context) { entries, _ = notify.Activity(folder, most) }, func() {
+	w.Background("Reading the record", func(context.Context) { entries, _ = notify.Activity(folder, most) }, func() {
 		w.failures = 0
 		for _, e := range entries {
 			if e.Status == notify.StatusFailed {
@@ -66,10 +66,10 @@ func (w *shell) watch() {
 	folder := w.options.Folder
 	w.beginning = true
 	go func() {
-		err := folder.Watch(w.life, func() { w.post(w.lookAgain) })
+		err := folder.Watch(w.Life, func() { w.Post(w.lookAgain) })
 		// Without a watch, a change is still noticed before it is written over: by
 		// Save, which also makes a folder that is not there yet and tries again.
-		w.post(func() { w.beginning, w.watching = false, err == nil })
+		w.Post(func() { w.beginning, w.watching = false, err == nil })
 	}()
 }
 
@@ -78,24 +78,24 @@ func (w *shell) watch() {
 func (w *shell) lookAgain() {
 	var disk *settings.File
 	var err error
-	folder, locked := w.options.Folder, w.draft.Locked
-	w.background("Reading the settings", func(context.Context) {
+	folder, locked := w.options.Folder, w.Draft.Locked
+	w.Background("Reading the settings", func(context.Context) {
 		disk, err = settings.Load(folder.SettingsFile())
 		locked = locked && folder.Writable() != nil
 	}, func() {
-		w.draft.Locked = locked
+		w.Draft.Locked = locked
 		if err != nil || w.saving {
 			w.loadPeople()
 			return
 		}
-		file := w.draft.Disk()
+		file := w.Draft.Disk()
 		gone := disk.Missing && !file.Missing
 		changed := !disk.Missing && string(disk.Text) != string(file.Text)
 		switch {
 		case gone:
 			w.theirs = disk
 			w.Refresh()
-		case changed && w.draft.Dirty():
+		case changed && w.Draft.Dirty():
 			w.meet(disk)
 		case changed:
 			w.takeOver(disk)
@@ -125,5 +125,5 @@ func (w *shell) meet(theirs *settings.File) {
 // takeOver has the window show another settings file.
 func (w *shell) takeOver(file *settings.File) {
 	w.theirs, w.news = nil, ""
-	w.draft.Reload(file)
+	w.Draft.Reload(file)
 }

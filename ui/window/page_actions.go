@@ -12,6 +12,7 @@ import (
 	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/draft"
 	"postroom/ui/window/words"
 )
@@ -19,9 +20,9 @@ import (
 // actionsPage is the list of actions, or one of them opened to be changed; beside
 // it stands whether its mail would be sent.
 type actionsPage struct {
-	w    *desk
+	w    *desk.Desk
 	root fyne.CanvasObject
-	left *fyne.Container // the list or the form
+	Left *fyne.Container // the list or the form
 
 	list    fyne.CanvasObject
 	search  *widgets.Field
@@ -46,9 +47,9 @@ type actionsPage struct {
 	gone    string             // name of the removed action
 }
 
-func newActionsPage(w *desk) *actionsPage {
+func newActionsPage(w *desk.Desk) *actionsPage {
 	p := &actionsPage{w: w, chosen: -1}
-	p.search = widgets.NewField("Search", func(string) { p.refresh() })
+	p.search = widgets.NewField("Search", func(string) { p.Refresh() })
 	p.add = widgets.NewButton("Add action", widgets.Primary, p.addAction)
 	p.table = p.newTable()
 	p.card = container.NewStack()
@@ -61,9 +62,9 @@ func newActionsPage(w *desk) *actionsPage {
 	head := widgets.Row(widgets.CardTop, widgets.NewTitle("Actions").Giving(1), widgets.Spacer(), widgets.Searching(p.search), p.add)
 	p.list = widgets.NewFilledPage(head, p.listed)
 	p.answer = newAnswerPanel(p)
-	p.left = container.NewStack(p.list)
+	p.Left = container.NewStack(p.list)
 	answer, _ := widgets.NewScrollingCard(nil, p.answer.object)
-	p.root = widgets.NewBeside([2]string{"Actions", "Will this be mailed?"}, p.left, answer)
+	p.root = widgets.NewBeside([2]string{"Actions", "Will this be mailed?"}, p.Left, answer)
 	return p
 }
 
@@ -76,33 +77,33 @@ func (p *actionsPage) cardHeight() float32 {
 	return widgets.TableCardHeight(p.table)
 }
 
-func (p *actionsPage) object() fyne.CanvasObject { return p.root }
+func (p *actionsPage) Object() fyne.CanvasObject { return p.root }
 
-func (p *actionsPage) focus() {
+func (p *actionsPage) Focus() {
 	if p.editing {
-		p.w.focus(p.form.name.field)
+		p.w.Focus(p.form.name.field)
 		return
 	}
-	p.w.focus(p.search)
+	p.w.Focus(p.search)
 }
 
-func (p *actionsPage) searchField() fyne.Focusable {
+func (p *actionsPage) SearchField() fyne.Focusable {
 	p.back()
 	return p.search
 }
 
-func (p *actionsPage) showPlace(at place) {
-	switch action, isAction := settings.ActionAt(at.field); {
+func (p *actionsPage) ShowPlace(at desk.Place) {
+	switch action, isAction := settings.ActionAt(at.Field); {
 	case isAction:
 		p.open(action)
-	case at.person != "":
-		p.answer.ask(at.person)
+	case at.Person != "":
+		p.answer.ask(at.Person)
 	default:
-		p.focus()
+		p.Focus()
 	}
 }
 
-func (p *actionsPage) at(row int) *settings.Action { return &p.w.draft.Settings().Actions[p.rows[row]] }
+func (p *actionsPage) at(row int) *settings.Action { return &p.w.Draft.Settings().Actions[p.rows[row]] }
 
 func (p *actionsPage) newTable() *widgets.Table {
 	t := widgets.NewTable(func() int { return len(p.rows) }, []widgets.ColumnOf{
@@ -122,10 +123,10 @@ func (p *actionsPage) newTable() *widgets.Table {
 }
 
 func (p *actionsPage) showSwitch(row int, o fyne.CanvasObject) {
-	s, key := o.(*widgets.Switch), p.w.draft.KeyOf(p.rows[row])
+	s, key := o.(*widgets.Switch), p.w.Draft.KeyOf(p.rows[row])
 	s.SetOn(p.at(row).Notify)
 	s.OnChanged = func(on bool) { p.setNotify(key, on) }
-	if p.w.draft.ReadOnly() {
+	if p.w.Draft.ReadOnly() {
 		s.Disable()
 	} else {
 		s.Enable()
@@ -133,13 +134,13 @@ func (p *actionsPage) showSwitch(row int, o fyne.CanvasObject) {
 }
 
 func (p *actionsPage) setNotify(key draft.ActionKey, on bool) {
-	p.w.draft.ChangeAction(key, "Notify by e-mail", func(a *settings.Action) { a.Notify = on })
-	p.w.draft.Seal()
+	p.w.Draft.ChangeAction(key, "Notify by e-mail", func(a *settings.Action) { a.Notify = on })
+	p.w.Draft.Seal()
 }
 
 // mailedTo says how many an action goes to.
 func (p *actionsPage) mailedTo(a *settings.Action) string {
-	n := policy.CountRecipients(p.w.people, a)
+	n := policy.CountRecipients(p.w.People, a)
 	if n == 0 {
 		return "nobody by name"
 	}
@@ -161,7 +162,7 @@ func (p *actionsPage) whoseSettings(a *settings.Action) string {
 	case !a.Kind.CarriesOwn():
 		return "the integration's: its own are ignored"
 	}
-	host, _ := p.w.draft.Settings().Expand(a.Own.Host)
+	host, _ := p.w.Draft.Settings().Expand(a.Own.Host)
 	if host == "" {
 		host = "no server yet"
 	}
@@ -173,7 +174,7 @@ func (p *actionsPage) choose(place int) {
 	if p.chosen == place {
 		return
 	}
-	p.chosen, p.key = place, p.w.draft.KeyOf(place)
+	p.chosen, p.key = place, p.w.Draft.KeyOf(place)
 	p.table.SetChosen(slices.Index(p.rows, place))
 	p.answer.actionChosen()
 	p.showTools()
@@ -181,8 +182,8 @@ func (p *actionsPage) choose(place int) {
 
 func (p *actionsPage) showTools() {
 	p.edit.SetEnabled(p.chosen >= 0)
-	p.remove.SetEnabled(p.chosen >= 0 && !p.w.draft.ReadOnly())
-	p.add.SetEnabled(!p.w.draft.ReadOnly())
+	p.remove.SetEnabled(p.chosen >= 0 && !p.w.Draft.ReadOnly())
+	p.add.SetEnabled(!p.w.Draft.ReadOnly())
 }
 
 // open opens an action to be changed; back shows the list again.
@@ -192,21 +193,21 @@ func (p *actionsPage) open(place int) {
 	}
 	p.choose(place)
 	p.editing = true
-	p.refresh()
-	p.focus()
+	p.Refresh()
+	p.Focus()
 }
 
 func (p *actionsPage) back() {
-	p.w.draft.Seal()
+	p.w.Draft.Seal()
 	p.editing = false
-	p.refresh()
+	p.Refresh()
 	if p.table.Rows() > 0 {
-		p.w.focus(p.table)
+		p.w.Focus(p.table)
 	}
 }
 
 func (p *actionsPage) addAction() {
-	d := p.w.draft
+	d := p.w.Draft
 	place := len(d.Settings().Actions)
 	d.AddAction(settings.Action{Name: freeName(d.Settings()), Kind: settings.ApproveTransaction, Notify: true})
 	if len(d.Settings().Actions) > place {
@@ -227,7 +228,7 @@ func freeName(s *settings.Settings) string {
 
 // removeAction takes an action out without a question: Undo brings it back.
 func (p *actionsPage) removeAction(place int) {
-	d := p.w.draft
+	d := p.w.Draft
 	if place < 0 || d.ReadOnly() {
 		return
 	}
@@ -235,13 +236,13 @@ func (p *actionsPage) removeAction(place int) {
 	p.editing = false
 	d.RemoveAction(place)
 	p.removed = d.Settings()
-	p.refresh()
+	p.Refresh()
 	p.answer.actionChosen()
-	p.w.focus(p.table)
+	p.w.Focus(p.table)
 }
 
-func (p *actionsPage) refresh() {
-	s := p.w.draft.Settings()
+func (p *actionsPage) Refresh() {
+	s := p.w.Draft.Settings()
 	p.followChosen(len(s.Actions))
 	p.rows = p.rows[:0]
 	for i := range s.Actions {
@@ -254,26 +255,26 @@ func (p *actionsPage) refresh() {
 		if p.form == nil || p.form.key != p.key || p.form.built != p.chosen {
 			p.form = newActionForm(p, p.chosen)
 		}
-		p.left.Objects = []fyne.CanvasObject{p.form.object}
+		p.Left.Objects = []fyne.CanvasObject{p.form.object}
 		p.form.refresh()
 	} else {
-		p.left.Objects = []fyne.CanvasObject{p.list}
+		p.Left.Objects = []fyne.CanvasObject{p.list}
 		p.showList()
 	}
-	p.left.Refresh()
+	p.Left.Refresh()
 	p.answer.refresh()
 }
 
 // followChosen finds the chosen action again, wherever it stands now. Where it is gone,
 // another is chosen and none is open.
 func (p *actionsPage) followChosen(actions int) {
-	if place := p.w.draft.PlaceOf(p.key); place >= 0 {
+	if place := p.w.Draft.PlaceOf(p.key); place >= 0 {
 		p.chosen = place
 		return
 	}
 	p.editing = false
 	p.chosen = min(max(p.chosen, 0), actions-1)
-	p.key = p.w.draft.KeyOf(p.chosen)
+	p.key = p.w.Draft.KeyOf(p.chosen)
 	p.answer.actionChosen()
 }
 
@@ -292,7 +293,7 @@ func (p *actionsPage) matches(a *settings.Action) bool {
 }
 
 func (p *actionsPage) showList() {
-	d := p.w.draft
+	d := p.w.Draft
 	switch {
 	case len(d.Settings().Actions) == 0 && p.removed == d.Settings():
 		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("No actions any more",
@@ -308,7 +309,7 @@ func (p *actionsPage) showList() {
 	}
 	p.table.Reload()
 	p.table.SetChosen(slices.Index(p.rows, p.chosen))
-	show(p.tools, len(p.rows) > 0)
+	widgets.SetVisible(p.tools, len(p.rows) > 0)
 	p.showNotices()
 	p.card.Refresh()
 	p.listed.Refresh()
@@ -322,7 +323,7 @@ const crowd = 50
 const maxNotices = 3
 
 func (p *actionsPage) showNotices() {
-	d := p.w.draft
+	d := p.w.Draft
 	s := d.Settings()
 	var notices, warnings []fyne.CanvasObject
 	if p.removed == s && len(s.Actions) > 0 { // else it is said in the list's place
@@ -337,7 +338,7 @@ func (p *actionsPage) showNotices() {
 			}
 			*list = append(*list, widgets.NewNotice(tone, nameOf(a)+":", f.Message+".", "Edit", func() { p.open(i) }))
 		}
-		if n := policy.CountRecipients(p.w.people, a); n > crowd && a.FirstResponse && a.Notify {
+		if n := policy.CountRecipients(p.w.People, a); n > crowd && a.FirstResponse && a.Notify {
 			notices = append(notices, widgets.NewNotice(widgets.ToneWarning, nameOf(a),
 				fmt.Sprintf("goes to %s people and takes the first response: most of these mails will be out of date when they are read.", words.Number(n)),
 				"Turn its notification off", func() { p.setNotify(d.KeyOf(i), false) }))
@@ -351,7 +352,7 @@ func (p *actionsPage) showNotices() {
 // worst is an action's first error, or else its first warning.
 func (p *actionsPage) worst(place int) (worst settings.Finding, ok bool) {
 	prefix := settings.ActionField(place) + "."
-	for _, f := range p.w.draft.Findings() {
+	for _, f := range p.w.Draft.Findings() {
 		if strings.HasPrefix(f.Field, prefix) && f.Severity.Rank() > worst.Severity.Rank() {
 			worst, ok = f, true
 		}

@@ -7,6 +7,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/draft"
 )
 
@@ -30,8 +31,8 @@ type actionForm struct {
 }
 
 func newActionForm(page *actionsPage, place int) *actionForm {
-	f := &actionForm{page: page, key: page.w.draft.KeyOf(place), built: place, title: widgets.NewTitle("").Shrinking()}
-	f.removeIt = widgets.NewButton("Remove", widgets.Danger, func() { page.removeAction(page.w.draft.PlaceOf(f.key)) })
+	f := &actionForm{page: page, key: page.w.Draft.KeyOf(place), built: place, title: widgets.NewTitle("").Shrinking()}
+	f.removeIt = widgets.NewButton("Remove", widgets.Danger, func() { page.removeAction(page.w.Draft.PlaceOf(f.key)) })
 	f.whom = newWhomCard(f)
 	f.own = newOwnCard(f)
 	head := widgets.Weighted(widgets.CardTop, []float32{0, 1, 0, 0}, widgets.NewLink("‹ Actions", page.back), f.title,
@@ -41,7 +42,7 @@ func newActionForm(page *actionsPage, place int) *actionForm {
 }
 
 func (f *actionForm) actionCard() fyne.CanvasObject {
-	d := f.page.w.draft
+	d := f.page.w.Draft
 	f.name = bind(d, f.path("name"), "Name of an action", widgets.NewField("Approve laptop", nil),
 		func(s *settings.Settings) string { return f.of(s).Name },
 		plain(func(s *settings.Settings, v string) { f.of(s).Name = v }), f.left)
@@ -63,19 +64,19 @@ func (f *actionForm) path(field string) string { return settings.ActionField(f.b
 
 // of is the action among the settings; one that is gone is empty, and takes changes nowhere.
 func (f *actionForm) of(s *settings.Settings) *settings.Action {
-	place := f.page.w.draft.PlaceOf(f.key)
+	place := f.page.w.Draft.PlaceOf(f.key)
 	if place < 0 || place >= len(s.Actions) {
 		return &settings.Action{}
 	}
 	return &s.Actions[place]
 }
 
-func (f *actionForm) action() *settings.Action { return f.of(f.page.w.draft.Settings()) }
+func (f *actionForm) action() *settings.Action { return f.of(f.page.w.Draft.Settings()) }
 
 // change edits the action, as an edit of its own.
 func (f *actionForm) change(name string, edit func(*settings.Action)) {
-	f.page.w.draft.ChangeAction(f.key, name, edit)
-	f.page.w.draft.Seal()
+	f.page.w.Draft.ChangeAction(f.key, name, edit)
+	f.page.w.Draft.Seal()
 }
 
 // left shows what is to be said now that a field was left.
@@ -95,27 +96,27 @@ func (f *actionForm) chooseKind(label string) {
 			return
 		}
 		f.kind.Set(f.kind.Options, f.action().Kind.Label()) // until it is answered
-		f.page.w.ask("Give up the action's own e-mail settings?", widgets.NewProse(widgets.Span{
+		f.page.w.Ask("Give up the action's own e-mail settings?", widgets.NewProse(widgets.Span{
 			Text: "An action of kind " + k.Label + " cannot have e-mail settings of its own: it is sent by the integration's. Those of " +
 				nameOf(f.action()) + " would be removed. Undo brings them back.",
-		}), answer{"Keep " + f.action().Kind.Label(), widgets.Normal, nil},
-			answer{"Remove them", widgets.Danger, func() {
-				f.page.w.draft.ForgetMistyped(f.path("own"))
+		}), desk.Choose("Keep "+f.action().Kind.Label(), widgets.Normal, nil),
+			desk.Choose("Remove them", widgets.Danger, func() {
+				f.page.w.Draft.ForgetMistyped(f.path("own"))
 				f.change("Kind of an action", func(a *settings.Action) { a.Kind, a.Own = k.Kind, nil })
-			}})
+			}))
 		return
 	}
 }
 
 func (f *actionForm) refresh() {
-	a, off := f.action(), f.page.w.draft.ReadOnly() // the banner says why
+	a, off := f.action(), f.page.w.Draft.ReadOnly() // the banner says why
 	f.title.SetText(nameOf(a))
 	f.removeIt.SetEnabled(!off)
 	f.name.refresh()
 	report(f.nameRow, f.name)
 	f.nameRow.SetOff(off, "")
 	f.kind.Set(f.kind.Options, a.Kind.Label())
-	reportChoice(f.page.w.draft, f.kindRow, f.path("kind"))
+	reportChoice(f.page.w.Draft, f.kindRow, f.path("kind"))
 	f.kindRow.SetOff(off, "")
 	f.notify.Switch.SetOn(a.Notify)
 	f.notify.SetOff(off, "")

@@ -6,6 +6,7 @@ import (
 
 	"postroom/mail/notify"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -15,16 +16,16 @@ func (p *answerPanel) showPreview() {
 	if a == nil {
 		return
 	}
-	n := w.notifier()
+	n := w.Notifier()
 	event := notify.Event{Action: a.Name, Person: strings.TrimSpace(p.person.Text), Message: sampleMessage(a.Kind)}
 	var mail arrived
 	var err error
-	w.background("Making the mail", func(context.Context) { mail, err = made(n, event) }, func() {
+	w.Background("Making the mail", func(context.Context) { mail, err = made(n, event) }, func() {
 		if err != nil {
-			w.tell("The mail cannot be made", words.Sentence(err.Error()))
+			w.Tell("The mail cannot be made", words.Sentence(err.Error()))
 			return
 		}
-		w.showMail("What they would get", mail)
+		showMail(w, "What they would get", mail)
 	})
 }
 
@@ -42,11 +43,11 @@ func made(n *notify.Notifier, e notify.Event) (arrived, error) {
 }
 
 // showMail shows a mail over the window.
-func (w *desk) showMail(title string, mail arrived) {
+func showMail(w *desk.Desk, title string, mail arrived) {
 	view := newMailView(w)
 	view.show(mail)
 	var hide func()
 	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
-	hide = w.dialog(title, widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, view.object), done)
-	w.focus(done)
+	hide = w.Dialog(title, widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, view.object), done)
+	w.Focus(done)
 }

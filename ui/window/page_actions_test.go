@@ -24,7 +24,7 @@ func sampled(t testing.TB) *harness {
 			t.Fatal(err)
 		}
 	})
-	h.until("the people are read", func() bool { return len(h.people.People) > 0 })
+	h.until("the people are read", func() bool { return len(h.People.People) > 0 })
 	return h
 }
 
@@ -32,13 +32,13 @@ func (h *harness) actions() *actionsPage { return h.open(actionsAt).(*actionsPag
 
 // named is the place of an action.
 func (h *harness) named(name string) int {
-	return slices.IndexFunc(h.draft.Settings().Actions, func(a settings.Action) bool { return a.Name == name })
+	return slices.IndexFunc(h.Draft.Settings().Actions, func(a settings.Action) bool { return a.Name == name })
 }
 
 func TestTheActionsAreListedAndSearched(t *testing.T) {
 	h := sampled(t)
 	p := h.actions()
-	if len(p.rows) != len(h.draft.Settings().Actions) || len(p.rows) < 8 {
+	if len(p.rows) != len(h.Draft.Settings().Actions) || len(p.rows) < 8 {
 		t.Fatalf("%d rows", len(p.rows))
 	}
 	for _, c := range []struct {
@@ -54,7 +54,7 @@ func TestTheActionsAreListedAndSearched(t *testing.T) {
 		h.begin(p.search, c.words)
 		var got []string
 		for _, place := range p.rows {
-			got = append(got, h.draft.Settings().Actions[place].Name)
+			got = append(got, h.Draft.Settings().Actions[place].Name)
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q finds %q", c.words, got)
@@ -82,16 +82,16 @@ func TestWhomAnActionGoesToIsSaidInWords(t *testing.T) {
 func TestAnActionIsAddedChangedRemovedAndComesBack(t *testing.T) {
 	h := sampled(t)
 	p := h.actions()
-	before := len(h.draft.Settings().Actions)
+	before := len(h.Draft.Settings().Actions)
 	h.press("Add action")
-	if !p.editing || len(h.draft.Settings().Actions) != before+1 {
-		t.Fatalf("editing %v, %d actions", p.editing, len(h.draft.Settings().Actions))
+	if !p.editing || len(h.Draft.Settings().Actions) != before+1 {
+		t.Fatalf("editing %v, %d actions", p.editing, len(h.Draft.Settings().Actions))
 	}
 	h.fill(p.form.name.field, "漢字 and more")
 	p.form.kind.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	p.form.whom.people.SetText("alice.vermeer@example.com\n\n  CORP\\nomail  \n")
 	test.Tap(p.form.whom.first.Switch)
-	a := h.draft.Settings().Actions[before]
+	a := h.Draft.Settings().Actions[before]
 	if a.Name != "漢字 and more" || a.Kind != settings.ProvideInformation || len(a.People) != 2 || a.People[1] != `CORP\nomail` || !a.FirstResponse {
 		t.Errorf("the draft has %+v", a)
 	}
@@ -100,8 +100,8 @@ func TestAnActionIsAddedChangedRemovedAndComesBack(t *testing.T) {
 		t.Errorf("editing %v, row %d", p.editing, p.table.Chosen())
 	}
 	h.press("Remove")
-	if len(h.draft.Settings().Actions) != before || !h.says("was removed") {
-		t.Fatalf("%d actions", len(h.draft.Settings().Actions))
+	if len(h.Draft.Settings().Actions) != before || !h.says("was removed") {
+		t.Fatalf("%d actions", len(h.Draft.Settings().Actions))
 	}
 	h.Undo()
 	if h.named("漢字 and more") != before || h.says("was removed") {
@@ -119,20 +119,20 @@ func TestASwitchInTheListChangesItsActionAlone(t *testing.T) {
 		}
 	})
 	test.Tap(switches[2])
-	for i, a := range h.draft.Settings().Actions {
-		if want := h.draft.Disk().Settings.Actions[i].Notify != (i == 2); a.Notify != want {
+	for i, a := range h.Draft.Settings().Actions {
+		if want := h.Draft.Disk().Settings.Actions[i].Notify != (i == 2); a.Notify != want {
 			t.Errorf("action %d notifies: %v", i, a.Notify)
 		}
 	}
-	if h.draft.UndoName() != "Notify by e-mail" {
-		t.Errorf("undo is about %q", h.draft.UndoName())
+	if h.Draft.UndoName() != "Notify by e-mail" {
+		t.Errorf("undo is about %q", h.Draft.UndoName())
 	}
 }
 
 func TestAFirstResponseOfManyIsWarnedOfAndTurnedOff(t *testing.T) {
 	h := sampled(t)
 	p := h.actions()
-	h.draft.Change("People", func(s *settings.Settings) {
+	h.Draft.Change("People", func(s *settings.Settings) {
 		for i := range crowd {
 			s.Actions[1].People = append(s.Actions[1].People, fmt.Sprint("CORP\\user", i))
 		}
@@ -140,8 +140,8 @@ func TestAFirstResponseOfManyIsWarnedOfAndTurnedOff(t *testing.T) {
 	if !h.says("takes the first response") || !h.says("53 people") {
 		t.Fatal("nobody is warned")
 	}
-	p.setNotify(h.draft.KeyOf(1), false)
-	if h.says("takes the first response") || h.draft.Settings().Actions[1].Notify {
+	p.setNotify(h.Draft.KeyOf(1), false)
+	if h.says("takes the first response") || h.Draft.Settings().Actions[1].Notify {
 		t.Error("the warning stays")
 	}
 }
@@ -152,23 +152,23 @@ func TestAKindThatMayNotCarryOwnSettingsAsksBeforeTheyAreDropped(t *testing.T) {
 	place := h.named("Confirm password reset")
 	p.open(place)
 	p.form.chooseKind("Perform Tasks")
-	if a := h.draft.Settings().Actions[place]; a.Own == nil || a.Kind != settings.ConfirmTransaction {
+	if a := h.Draft.Settings().Actions[place]; a.Own == nil || a.Kind != settings.ConfirmTransaction {
 		t.Fatalf("changed without asking: %+v", a)
 	}
 	h.press("Keep Confirm Transaction")
-	if a := h.draft.Settings().Actions[place]; a.Own == nil || p.form.kind.Chosen != "Confirm Transaction" {
+	if a := h.Draft.Settings().Actions[place]; a.Own == nil || p.form.kind.Chosen != "Confirm Transaction" {
 		t.Fatalf("kept: %+v, shown %q", a, p.form.kind.Chosen)
 	}
 	p.form.chooseKind("Perform Tasks")
 	h.press("Remove them")
-	if a := h.draft.Settings().Actions[place]; a.Own != nil || a.Kind != settings.PerformTasks {
+	if a := h.Draft.Settings().Actions[place]; a.Own != nil || a.Kind != settings.PerformTasks {
 		t.Errorf("removed: %+v", a)
 	}
 	if !p.form.own.on.Switch.Disabled() || !strings.Contains(p.form.own.on.Note(), "Only Send Message and Confirm Transaction") {
 		t.Errorf("the reason is %q", p.form.own.on.Note())
 	}
 	h.Undo()
-	if a := h.draft.Settings().Actions[place]; a.Own == nil || a.Kind != settings.ConfirmTransaction {
+	if a := h.Draft.Settings().Actions[place]; a.Own == nil || a.Kind != settings.ConfirmTransaction {
 		t.Errorf("undone: %+v", a)
 	}
 }
@@ -178,7 +178,7 @@ func TestOwnSettingsAreTypedWithFaultsUnderTheirFields(t *testing.T) {
 	p := h.actions()
 	place := h.named("Welcome on board")
 	p.open(place)
-	own := func() *settings.Own { return h.draft.Settings().Actions[place].Own }
+	own := func() *settings.Own { return h.Draft.Settings().Actions[place].Own }
 	c := p.form.own
 	fields := map[string]*binding{}
 	rows := map[string]*widgets.FormRow{}
@@ -195,7 +195,7 @@ func TestOwnSettingsAreTypedWithFaultsUnderTheirFields(t *testing.T) {
 	if own().Host != "mail2.example.com" || own().Timeout.Seconds() != 45 {
 		t.Errorf("own settings %+v", own())
 	}
-	if p, ok := h.draft.TypedPassword("reset@mail2.example.com"); p != "sesame" || !ok {
+	if p, ok := h.Draft.TypedPassword("reset@mail2.example.com"); p != "sesame" || !ok {
 		t.Errorf("the password is held as %q", p)
 	}
 	for _, fault := range []struct{ field, text, says string }{
@@ -216,8 +216,8 @@ func TestOwnSettingsAreTypedWithFaultsUnderTheirFields(t *testing.T) {
 	}
 	c.turn(false)
 	h.press("Remove them")
-	if own() != nil || len(h.draft.Mistakes()) != 0 {
-		t.Errorf("own %+v, mistyped %v", own(), h.draft.Mistakes())
+	if own() != nil || len(h.Draft.Mistakes()) != 0 {
+		t.Errorf("own %+v, mistyped %v", own(), h.Draft.Mistakes())
 	}
 }
 
@@ -231,14 +231,14 @@ func TestThePanelAgreesWithThePolicy(t *testing.T) {
 		func(s *settings.Settings) { s.Notifications.Identifier = settings.IdentifierWindows },
 		func(s *settings.Settings) { s.Template.Languages = nil },
 	} {
-		h.draft.Reload(h.draft.Disk())
-		h.draft.Change("Set-up", setUp)
-		for place := range h.draft.Settings().Actions {
+		h.Draft.Reload(h.Draft.Disk())
+		h.Draft.Change("Set-up", setUp)
+		for place := range h.Draft.Settings().Actions {
 			p.choose(place)
 			for _, person := range []string{"alice.vermeer@example.com", `corp\NOMAIL`, "10001", "nobody at all"} {
 				p.answer.ask(person)
-				s := h.draft.Settings()
-				want := policy.DecideFor(s, h.people, &s.Actions[place], person)
+				s := h.Draft.Settings()
+				want := policy.DecideFor(s, h.People, &s.Actions[place], person)
 				if lead := map[bool]string{true: "Mailed.", false: "No mail."}[want.Send]; !h.says(lead) || !h.says(want.Reason) {
 					t.Fatalf("%s, %s: the panel does not say %q %q", s.Actions[place].Name, person, lead, want.Reason)
 				}
@@ -303,11 +303,11 @@ func TestPeopleAreSuggestedByAnyPartOfTheirValues(t *testing.T) {
 func TestEveryoneForAnActionIsListedWithTheAnswer(t *testing.T) {
 	h := sampled(t)
 	p := h.actions()
-	h.draft.Change("People", func(s *settings.Settings) {
+	h.Draft.Change("People", func(s *settings.Settings) {
 		s.Actions[0].People = []string{"10001", `CORP\nomail`, "who?"}
 		s.Actions[2].People = nil
 	})
-	all := verdicts(t.Context(), h.draft.Settings(), h.people, &h.draft.Settings().Actions[0])
+	all := verdicts(t.Context(), h.Draft.Settings(), h.People, &h.Draft.Settings().Actions[0])
 	var codes []string
 	for _, v := range all {
 		codes = append(codes, v.Code)
@@ -318,12 +318,12 @@ func TestEveryoneForAnActionIsListedWithTheAnswer(t *testing.T) {
 	if all[0].Person != "Alice Vermeer" {
 		t.Errorf("called %q", all[0].Person)
 	}
-	if all := verdicts(t.Context(), h.draft.Settings(), h.people, &h.draft.Settings().Actions[2]); len(all) != len(h.people.People) {
+	if all := verdicts(t.Context(), h.Draft.Settings(), h.People, &h.Draft.Settings().Actions[2]); len(all) != len(h.People.People) {
 		t.Errorf("an action that names nobody is decided for %d people", len(all))
 	}
 	p.choose(0)
 	h.press("Everyone for this action")
-	h.until("the dialog is open", func() bool { return len(h.dialogs) == 1 })
+	h.until("the dialog is open", func() bool { return h.DialogsOpen() == 1 })
 	if !h.says("1 of 3 are mailed") || !h.says("Alice Vermeer") {
 		t.Error("the dialog does not say it")
 	}
@@ -335,7 +335,7 @@ func TestThePreviewIsTheMailThatWouldBeSent(t *testing.T) {
 	p.choose(0)
 	p.answer.ask("10001")
 	h.press("Preview what they would get")
-	h.until("the dialog is open", func() bool { return len(h.dialogs) == 1 })
+	h.until("the dialog is open", func() bool { return h.DialogsOpen() == 1 })
 	if !h.says("Actie gevraagd") || !h.says("alice.vermeer@example.com") {
 		t.Error("the dialog does not show Alice's mail in her language")
 	}
@@ -356,7 +356,7 @@ func TestReadOnlySettingsCanBeLookedAtAndNotChanged(t *testing.T) {
 func TestAnActionWithoutUsableFieldsIsNamedWithItsFault(t *testing.T) {
 	h := sampled(t)
 	h.actions()
-	h.draft.Change("Name", func(s *settings.Settings) { s.Actions[0].Name = "" })
+	h.Draft.Change("Name", func(s *settings.Settings) { s.Actions[0].Name = "" })
 	if !h.says("An action without a name:") {
 		t.Error("the fault is not named")
 	}
@@ -374,7 +374,7 @@ func TestTheLastActionsRemovalIsTakenBackWhereTheListWas(t *testing.T) {
 			test.Tap(b)
 		}
 	})
-	if len(h.draft.Settings().Actions) != 1 || h.says("No actions any more") {
+	if len(h.Draft.Settings().Actions) != 1 || h.says("No actions any more") {
 		t.Error("undo did not bring it back")
 	}
 }

@@ -12,7 +12,7 @@ func TestUndoUnderAnOpenFormNeverLeavesAnotherActionInIt(t *testing.T) {
 	p := h.actions()
 	names := func() []string {
 		var all []string
-		for _, a := range h.draft.Settings().Actions {
+		for _, a := range h.Draft.Settings().Actions {
 			all = append(all, a.Name)
 		}
 		return all
@@ -39,8 +39,8 @@ func TestUndoUnderAnOpenFormNeverLeavesAnotherActionInIt(t *testing.T) {
 	}
 	old.change("Kind", func(a *settings.Action) { a.Kind = settings.PostAnnouncement })
 	h.begin(p.search, "")
-	if slices.ContainsFunc(h.draft.Settings().Actions, func(a settings.Action) bool { return a.Name == "New action" }) || h.draft.UndoName() != "Remove action" {
-		t.Errorf("its form changed something: %q", h.draft.UndoName())
+	if slices.ContainsFunc(h.Draft.Settings().Actions, func(a settings.Action) bool { return a.Name == "New action" }) || h.Draft.UndoName() != "Remove action" {
+		t.Errorf("its form changed something: %q", h.Draft.UndoName())
 	}
 }
 
@@ -48,10 +48,10 @@ func TestAChosenActionStaysChosenAsOthersGoAndCome(t *testing.T) {
 	h := sampled(t)
 	p := h.actions()
 	p.choose(3)
-	name := h.draft.Settings().Actions[3].Name
-	h.draft.RemoveAction(0)
-	h.draft.Undo()
-	if got := h.draft.Settings().Actions[p.chosen].Name; got != name || p.answer.action.Chosen != name {
+	name := h.Draft.Settings().Actions[3].Name
+	h.Draft.RemoveAction(0)
+	h.Draft.Undo()
+	if got := h.Draft.Settings().Actions[p.chosen].Name; got != name || p.answer.action.Chosen != name {
 		t.Errorf("chosen is %q, asked about %q", got, p.answer.action.Chosen)
 	}
 }

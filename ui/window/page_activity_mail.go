@@ -11,6 +11,7 @@ import (
 	"postroom/mail/received"
 	"postroom/ui/preview"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -29,7 +30,7 @@ func readMail(raw []byte) arrived {
 
 // mailView shows a mail: what its reader sees, and what it is made of.
 type mailView struct {
-	w      *desk
+	w      *desk.Desk
 	object fyne.CanvasObject
 
 	subject  *widgets.Prose
@@ -52,11 +53,11 @@ const (
 	headersTab
 )
 
-func newMailView(w *desk) *mailView {
+func newMailView(w *desk.Desk) *mailView {
 	v := &mailView{w: w, preview: preview.New(), lines: widgets.NewLines()}
 	v.subject, v.envelope = widgets.NewProse(), widgets.NewHelp("")
 	v.tabs = widgets.NewSegmented([]string{"Preview", "Text", "Source", "Headers"}, previewTab, func(int) { v.refresh() })
-	v.copy = widgets.NewSmallButton("Copy", widgets.Normal, func() { w.copy(v.lines.Text()) })
+	v.copy = widgets.NewSmallButton("Copy", widgets.Normal, func() { w.Copy(v.lines.Text()) })
 	v.fault = widgets.NewNotice(widgets.ToneWarning, "", "", "", nil)
 	v.scroll = container.NewVScroll(v.preview)
 	v.body = container.NewStack()
@@ -84,11 +85,11 @@ func (v *mailView) refresh() {
 	}
 	v.subject.Set(widgets.Span{Text: subject, Bold: true})
 	v.envelope.SetText("From "+orNone(m.From)+"\nTo "+orNone(m.To), widgets.Muted)
-	show(v.fault, m.Fault != "")
+	widgets.SetVisible(v.fault, m.Fault != "")
 	v.fault.Set(widgets.ToneWarning, "", words.Sentence(m.Fault), "", nil)
 	tab := v.tabs.Chosen()
 	v.lines.SetText(m.word(tab))
-	show(v.copy, tab != previewTab)
+	widgets.SetVisible(v.copy, tab != previewTab)
 	switch {
 	case tab == previewTab && m.HTML != "":
 		v.body.Objects = []fyne.CanvasObject{container.NewStack(widgets.NewPanel(widgets.Surface, widgets.Line, widgets.Radius), widgets.Inset(widgets.Hairline, widgets.Hairline, widgets.Hairline, widgets.Hairline, v.scroll))}

@@ -39,7 +39,7 @@ func demo(t *testing.T) *harness {
 			t.Fatal(err)
 		}
 	})
-	h.until("the people are read", func() bool { return len(h.people.People) > 0 })
+	h.until("the people are read", func() bool { return len(h.People.People) > 0 })
 	return h
 }
 
@@ -57,13 +57,13 @@ func TestASampleNotificationArrivesInTheInboxAndIsOnRecord(t *testing.T) {
 		t.Errorf("subject %q", p.inbox.view.mail.Subject)
 	}
 	p.part.Set(recordAt)
-	p.refresh()
+	p.Refresh()
 	h.until("it is on record", func() bool { return len(p.record.rows) == 1 })
 	if e := p.record.at(0); e.Status != notify.StatusSent || !h.says("alice.vermeer@example.com") || !h.says("queued as") {
 		t.Errorf("on record: %+v", e)
 	}
 	p.part.Set(inboxAt)
-	p.refresh()
+	p.Refresh()
 	h.press("Clear")
 	if len(p.inbox.mails) != 0 || !h.says("No mail yet") {
 		t.Errorf("%d mails after Clear", len(p.inbox.mails))
@@ -88,14 +88,14 @@ func TestWhatBecameOfASampleIsNotSaidAnyMoreOnceAnotherPageWasOpened(t *testing.
 func TestWhatIsNotSentIsOnRecordWithTheReason(t *testing.T) {
 	h := demo(t)
 	p := h.activity()
-	h.draft.Change("Off", func(s *settings.Settings) { s.Notifications.Enabled = false }) // not saved
+	h.Draft.Change("Off", func(s *settings.Settings) { s.Notifications.Enabled = false }) // not saved
 	p.send(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"})
 	h.until("the result is said", func() bool { return p.over.Visible() })
 	if !h.says("Not sent.") || !h.says("E-mail notifications are off") {
 		t.Error("the draft's own rule does not count")
 	}
 	p.part.Set(recordAt)
-	p.refresh()
+	p.Refresh()
 	h.until("it is on record", func() bool { return len(p.record.rows) == 1 })
 	for filter, want := range []int{1, 0, 1, 0} {
 		p.record.filter.Set(filter)
@@ -109,7 +109,7 @@ func TestWhatIsNotSentIsOnRecordWithTheReason(t *testing.T) {
 func TestMailThatArrivesWhileThePageIsOpenIsShownAtOnce(t *testing.T) {
 	h := demo(t)
 	p := h.activity()
-	n := h.notifier()
+	n := h.Notifier()
 	for _, person := range []string{"10016", "10002"} {
 		if r := n.Notify(t.Context(), notify.Event{Action: "Approve expenses over € 5,000", Person: person, Message: "x"}); r.Status != notify.StatusSent {
 			t.Fatalf("%+v", r)
@@ -128,7 +128,7 @@ func TestTheSandboxIsOfferedWhereItIsOff(t *testing.T) {
 		t.Fatal("nothing says what it is")
 	}
 	h.press("Start the sandbox server")
-	h.until("it runs", func() bool { return h.sandbox != nil && h.says("No mail yet") })
+	h.until("it runs", func() bool { return h.Sandbox != nil && h.says("No mail yet") })
 	if !h.says("The settings use another server") {
 		t.Error("nothing says how mail comes here")
 	}
@@ -137,7 +137,7 @@ func TestTheSandboxIsOfferedWhereItIsOff(t *testing.T) {
 func TestRealMailIsSaidToBeReal(t *testing.T) {
 	h := demo(t)
 	p := h.activity()
-	h.draft.Change("Server", func(s *settings.Settings) { s.Server.Host = "smtp.example.com" })
+	h.Draft.Change("Server", func(s *settings.Settings) { s.Server.Host = "smtp.example.com" })
 	if _, lead, text, _, _ := p.wayOut("Approve laptop"); lead != "This is real mail." || !strings.Contains(text, "smtp.example.com") {
 		t.Errorf("%s %s", lead, text)
 	}
@@ -160,7 +160,7 @@ func TestAMailIsShownAsItsReaderSeesIt(t *testing.T) {
 
 func TestTheTabsShowWhatArrivedAndSayWhatDidNot(t *testing.T) {
 	h := windowOn(t, "version = 1\n")
-	v := newMailView(h.desk)
+	v := newMailView(h.Desk)
 	test.NewTempWindow(t, v.object)
 	v.show(readMail([]byte("Subject: bare\r\n\r\njust text\r\n")))
 	v.tabs.Set(textTab)
@@ -191,7 +191,7 @@ func withPicture(content []byte) []byte {
 
 func TestAMailShowsNoPictureOfTheMailBeforeIt(t *testing.T) {
 	h := windowOn(t, "version = 1\n")
-	v := newMailView(h.desk)
+	v := newMailView(h.Desk)
 	test.NewTempWindow(t, v.object).Resize(fyne.NewSize(800, 600))
 	pictures := func() (n int) {
 		for _, o := range test.LaidOutObjects(v.object) {
@@ -226,11 +226,11 @@ func FuzzHTMLOfStrangers(f *testing.F) {
 func TestEnterInTheSamplesPersonSends(t *testing.T) {
 	server, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text+"[[action]]\nname = \"A\"\nkind = \"perform-tasks\"\n", stored)
-	h.useSandbox(server)
+	h.UseSandbox(server)
 	p := h.open(activityAt).(*activityPage)
 	p.askSample()
-	h.win.Canvas().Focused().TypedKey(key(fyne.KeyReturn))
-	if len(h.dialogs) != 0 {
+	h.Win.Canvas().Focused().TypedKey(key(fyne.KeyReturn))
+	if h.DialogsOpen() != 0 {
 		t.Fatal("the question is still there")
 	}
 	h.until("the outcome is said", func() bool { return p.over.Visible() })

@@ -14,6 +14,7 @@ import (
 	"postroom/mail/people"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 func (h *harness) peoplePage() *peoplePage { return h.open(peopleAt).(*peoplePage) }
@@ -39,7 +40,7 @@ func crowded(n int) *people.Directory {
 func TestPeopleAreShownSearchedAndFiltered(t *testing.T) {
 	h := sampled(t)
 	p := h.peoplePage()
-	h.until("everybody is listed", func() bool { return len(p.rows) == len(h.people.People) })
+	h.until("everybody is listed", func() bool { return len(p.rows) == len(h.People.People) })
 	if !h.says("10001") || !h.says("Alice Vermeer") || !h.says(`CORP\avermeer`) {
 		t.Error("a column is missing")
 	}
@@ -51,7 +52,7 @@ func TestPeopleAreShownSearchedAndFiltered(t *testing.T) {
 	h.begin(p.search, "")
 	p.filter.Set(withoutAddress)
 	p.find()
-	without := len(h.people.WithoutAddress(settings.IdentifierEmail))
+	without := len(h.People.WithoutAddress(settings.IdentifierEmail))
 	h.until("only those without an address are left", func() bool { return len(p.rows) == without })
 	if !h.says("is not an e-mail address") || !h.says("empty") {
 		t.Error("no reason is said")
@@ -66,13 +67,13 @@ func TestAnotherIdentifierForAddressesCountsAnew(t *testing.T) {
 	h := sampled(t)
 	p := h.peoplePage()
 	h.until("it is counted", func() bool { return p.unreachable != nil })
-	h.draft.Change("Identifier", func(s *settings.Settings) { s.Notifications.Identifier = settings.IdentifierWindows })
-	h.until("it is counted anew", func() bool { return len(p.unreachable) == len(h.people.People) })
+	h.Draft.Change("Identifier", func(s *settings.Settings) { s.Notifications.Identifier = settings.IdentifierWindows })
+	h.until("it is counted anew", func() bool { return len(p.unreachable) == len(h.People.People) })
 }
 
 func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
 	h := sampled(t)
-	h.shell.people = crowded(100_000)
+	h.shell.People = crowded(100_000)
 	p := h.peoplePage()
 	h.until("everybody is listed", func() bool { return len(p.rows) == 100_000 && len(p.unreachable) == 10_000 })
 	texts := 0
@@ -93,10 +94,10 @@ func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
 
 func TestASearchIsGivenUpWhenTheNextBegins(t *testing.T) {
 	h := sampled(t)
-	f := newFinder(h.desk, h.people, h.people.Columns)
+	f := desk.NewFinder(h.Desk, h.People, h.People.Columns)
 	var told []string
-	f.search("alice", nil, 0, func([]int) { told = append(told, "alice") })
-	f.search("bram", nil, 0, func([]int) { told = append(told, "bram") })
+	f.Search("alice", nil, 0, func([]int) { told = append(told, "alice") })
+	f.Search("bram", nil, 0, func([]int) { told = append(told, "bram") })
 	h.until("the second is answered", func() bool { return slices.Contains(told, "bram") })
 	if len(told) != 1 {
 		t.Errorf("told of %v", told)
@@ -110,16 +111,16 @@ func TestWithoutAPeopleFileOneIsMade(t *testing.T) {
 		t.Fatal("nothing says what a people file is")
 	}
 	h.press("Make a people file")
-	h.until("its people are read", func() bool { return len(h.people.People) == 2 })
+	h.until("its people are read", func() bool { return len(h.People.People) == 2 })
 	h.until("they are listed", func() bool { return len(p.rows) == 2 })
-	if got := h.draft.Settings().People.File; got != "people.csv" {
+	if got := h.Draft.Settings().People.File; got != "people.csv" {
 		t.Errorf("the settings name %q", got)
 	}
-	if len(h.people.Problems) != 0 {
-		t.Errorf("the file has problems: %v", h.people.Problems)
+	if len(h.People.Problems) != 0 {
+		t.Errorf("the file has problems: %v", h.People.Problems)
 	}
 	h.Undo()
-	h.until("the people are gone", func() bool { return len(h.people.People) == 0 })
+	h.until("the people are gone", func() bool { return len(h.People.People) == 0 })
 	if !h.says("There is no people file yet") {
 		t.Error("the page stays")
 	}
@@ -175,7 +176,7 @@ func withPeople(t *testing.T, text string) *harness {
 			t.Fatal(err)
 		}
 	})
-	h.until("the people are read", func() bool { return len(h.people.People) > 0 })
+	h.until("the people are read", func() bool { return len(h.People.People) > 0 })
 	return h
 }
 
@@ -185,8 +186,8 @@ func TestColumnThatFindsAPersonIsChosenAndTakenBack(t *testing.T) {
 	h := withPeople(t, managed)
 	p := h.peoplePage()
 	h.until("everybody is listed", func() bool { return len(p.rows) == 2 })
-	if p.finds.Text != "2 columns find a person" || len(h.people.Find("bob@example.com")) != 0 {
-		t.Fatalf("at first: %q, %v", p.finds.Text, h.people.Find("bob@example.com"))
+	if p.finds.Text != "2 columns find a person" || len(h.People.Find("bob@example.com")) != 0 {
+		t.Fatalf("at first: %q, %v", p.finds.Text, h.People.Find("bob@example.com"))
 	}
 	test.Tap(p.finds)
 	if !h.says("What finds a person") || !h.says("such as bob@example.com") || !h.says("addresses are taken from it") || !h.says("built in") {
@@ -206,34 +207,34 @@ func TestColumnThatFindsAPersonIsChosenAndTakenBack(t *testing.T) {
 		t.Fatalf("on %v, off %v", on, off)
 	}
 	test.Tap(switches[1])
-	if found := h.people.Find("bob@example.com"); len(found) != 1 || p.finds.Text != "3 columns find a person" ||
-		!slices.Equal(h.draft.Settings().People.Identifiers, []string{"Manager"}) {
-		t.Errorf("chosen: %v, %q, %q", found, p.finds.Text, h.draft.Settings().People.Identifiers)
+	if found := h.People.Find("bob@example.com"); len(found) != 1 || p.finds.Text != "3 columns find a person" ||
+		!slices.Equal(h.Draft.Settings().People.Identifiers, []string{"Manager"}) {
+		t.Errorf("chosen: %v, %q, %q", found, p.finds.Text, h.Draft.Settings().People.Identifiers)
 	}
 	p.columns.Choose(1)
 	p.columns.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if len(h.draft.Settings().People.Identifiers) > 0 {
+	if len(h.Draft.Settings().People.Identifiers) > 0 {
 		t.Error("the Enter key did not take it out")
 	}
 	p.columns.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	p.columns.Choose(0)
 	p.columns.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if got := h.draft.Settings().People.Identifiers; !slices.Equal(got, []string{"Manager"}) || !switches[1].On {
+	if got := h.Draft.Settings().People.Identifiers; !slices.Equal(got, []string{"Manager"}) || !switches[1].On {
 		t.Errorf("after the Enter key: %q, shown %v", got, switches[1].On)
 	}
 	h.press("Close")
-	if h.draft.UndoName() != "What finds a person" {
-		t.Errorf("undo is about %q", h.draft.UndoName())
+	if h.Draft.UndoName() != "What finds a person" {
+		t.Errorf("undo is about %q", h.Draft.UndoName())
 	}
 	h.Undo()
-	if len(h.people.Find("bob@example.com")) != 0 || p.finds.Text != "2 columns find a person" {
+	if len(h.People.Find("bob@example.com")) != 0 || p.finds.Text != "2 columns find a person" {
 		t.Error("undo did not take it back")
 	}
 }
 
 func TestColumnThatTheFileLacksCanBeTakenOut(t *testing.T) {
 	h := withPeople(t, managed)
-	h.draft.Change("x", func(s *settings.Settings) { s.People.Identifiers = []string{"Badge"} })
+	h.Draft.Change("x", func(s *settings.Settings) { s.People.Identifiers = []string{"Badge"} })
 	p := h.peoplePage()
 	p.openFinds()
 	if !h.says("Badge") || !h.says("finds nobody in this file") {
@@ -262,11 +263,11 @@ func TestPeopleAreReadAnewWhileTheirRowsAreInSight(t *testing.T) {
 func TestFileThatCannotBeReadIsSaidThoughIdentifiersChange(t *testing.T) {
 	h := withPeople(t, managed)
 	h.peoplePage()
-	h.draft.Change("x", func(s *settings.Settings) { s.People.File = "gone.csv" })
-	h.draft.Seal()
+	h.Draft.Change("x", func(s *settings.Settings) { s.People.File = "gone.csv" })
+	h.Draft.Seal()
 	h.until("it is said", func() bool { return h.says("gone.csv: no such file") })
-	h.draft.Change("y", func(s *settings.Settings) { s.People.Identifiers = []string{"Manager"} })
-	h.draft.Seal()
+	h.Draft.Change("y", func(s *settings.Settings) { s.People.Identifiers = []string{"Manager"} })
+	h.Draft.Seal()
 	if !h.says("gone.csv: no such file") {
 		t.Error("it is not said any more")
 	}
@@ -290,7 +291,7 @@ func TestTheSamplesPeopleFitASmallWindow(t *testing.T) {
 		}
 	})
 	p := h.open(peopleAt).(*peoplePage)
-	h.win.Resize(fyne.NewSize(1024, 640))
+	h.Win.Resize(fyne.NewSize(1024, 640))
 	h.until("the people are shown", func() bool { return len(p.rows) == 1 })
 	if need := p.table.Breadth(); need > p.table.Size().Width {
 		t.Errorf("the columns need %v of %v", need, p.table.Size().Width)

@@ -91,13 +91,13 @@ func TestTheFromDomainOfTheSamplesIsNotLookedUp(t *testing.T) {
 
 func TestAButtonInTheDetailsOfARowScrollsIntoSightWithTheKeyboard(t *testing.T) {
 	h := domainTested(t, zone{"portal.dev": "v=spf1 mx -all"})
-	h.win.Resize(h.win.Canvas().Size().AddWidthHeight(10, 0)) // lays out what the test has shown
+	h.Win.Resize(h.Win.Canvas().Size().AddWidthHeight(10, 0)) // lays out what the test has shown
 	p := h.setup().connection
 	b := h.button("Check a received mail…")
 	if p.scroll.Content.MinSize().Height <= p.scroll.Size().Height {
 		t.Fatal("everything is in sight")
 	}
-	h.focus(b)
+	h.Focus(b)
 	if p.scroll.Offset.Y == 0 {
 		t.Error("it has the keyboard out of sight")
 	}

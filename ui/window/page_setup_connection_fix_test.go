@@ -47,8 +47,8 @@ func tested(t *testing.T, o sandbox.Options, change func(*settings.Server), opti
 	t.Helper()
 	server, text, stored := sandboxed(t, o)
 	h := windowOn(t, text, append(options, stored)...)
-	h.draft.Change("for the test", func(s *settings.Settings) { change(&s.Server) })
-	h.draft.Seal()
+	h.Draft.Change("for the test", func(s *settings.Settings) { change(&s.Server) })
+	h.Draft.Seal()
 	h.press("Test Connection")
 	h.until("the test is over", h.over)
 	return h, server
@@ -76,8 +76,8 @@ func TestAFixIsAppliedByAButtonTakenBackByUndoAndTestedAgain(t *testing.T) {
 		t.Fatalf("offered: %s", got)
 	}
 	h.press(label)
-	if h.draft.Settings().Server.Encryption != settings.EncryptionSTARTTLS || h.draft.UndoName() != label {
-		t.Errorf("applied: %+v, undo %q", h.draft.Settings().Server, h.draft.UndoName())
+	if h.Draft.Settings().Server.Encryption != settings.EncryptionSTARTTLS || h.Draft.UndoName() != label {
+		t.Errorf("applied: %+v, undo %q", h.Draft.Settings().Server, h.Draft.UndoName())
 	}
 	if got := h.tools("encryption"); got != "Test again" || !p.stale.Visible() {
 		t.Errorf("then: %s", got)
@@ -87,19 +87,19 @@ func TestAFixIsAppliedByAButtonTakenBackByUndoAndTestedAgain(t *testing.T) {
 		t.Errorf("after undo: %s", got)
 	}
 	h.press(label)
-	focused, _ := h.win.Canvas().Focused().(*widgets.Button)
+	focused, _ := h.Win.Canvas().Focused().(*widgets.Button)
 	if focused == nil || focused.Text != "Test again" {
 		t.Fatalf("the keyboard is on %v", focused)
 	}
 	focused.TypedRune(' ')
-	if !p.running() || h.win.Canvas().Focused() != fyne.Focusable(p.cancel) {
+	if !p.running() || h.Win.Canvas().Focused() != fyne.Focusable(p.cancel) {
 		t.Error("the keyboard is not on what cancels the test")
 	}
 	h.until("the test is over", h.over)
 	if !p.run.report.OK {
 		t.Error(p.run.report.Text())
 	}
-	if h.win.Canvas().Focused() != fyne.Focusable(p.copyReport) {
+	if h.Win.Canvas().Focused() != fyne.Focusable(p.copyReport) {
 		t.Error("the keyboard was lost when the test was over")
 	}
 }
@@ -111,7 +111,7 @@ func TestFindWhatWorksShowsEachWayAndTakesTheBest(t *testing.T) {
 	h.until("the test is over", h.over)
 	p := h.setup().connection
 	h.press("Find what works")
-	if !p.search.running || h.win.Canvas().Focused() != fyne.Focusable(p.search.stop) || !contains(h.tools("connect"), "Find what works (off)") {
+	if !p.search.running || h.Win.Canvas().Focused() != fyne.Focusable(p.search.stop) || !contains(h.tools("connect"), "Find what works (off)") {
 		t.Errorf("it does not run: %s", h.tools("connect"))
 	}
 	h.until("the search is over", func() bool { return !p.search.running })
@@ -120,11 +120,11 @@ func TestFindWhatWorksShowsEachWayAndTakesTheBest(t *testing.T) {
 			t.Errorf("it does not say %q", said)
 		}
 	}
-	if b, _ := h.win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Use TLS on port 465" {
+	if b, _ := h.Win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Use TLS on port 465" {
 		t.Fatalf("the keyboard is on %v", b)
 	}
 	h.press("Use TLS on port 465")
-	if s := h.draft.Settings().Server; s.Port != 465 || s.Encryption != settings.EncryptionTLS {
+	if s := h.Draft.Settings().Server; s.Port != 465 || s.Encryption != settings.EncryptionTLS {
 		t.Errorf("%+v", s)
 	}
 	h.press("Test again")
@@ -171,7 +171,7 @@ func TestASearchIsCancelledAndSaysWhatItHasFound(t *testing.T) {
 	if !h.says("The search was cancelled.") || h.says("No other way on this server works.") || p.search.stop.Visible() {
 		t.Error("it does not say how it ended")
 	}
-	if b, _ := h.win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Search again" {
+	if b, _ := h.Win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Search again" {
 		t.Errorf("the keyboard is on %v", b)
 	}
 }
@@ -190,7 +190,7 @@ func TestASearchWithoutThePasswordSaysThatNothingWasTried(t *testing.T) {
 	h := windowOn(t, text, stored, func(o *Options) { o.dialer = ports{} })
 	h.press("Test Connection")
 	h.until("the test is over", h.over)
-	if err := h.draft.Secrets().Forget(t.Context(), settings.Account(server.Host(), server.Username())); err != nil {
+	if err := h.Draft.Secrets().Forget(t.Context(), settings.Account(server.Host(), server.Username())); err != nil {
 		t.Fatal(err)
 	}
 	h.press("Find what works")
@@ -214,12 +214,12 @@ func TestTheAuthorityThatTheServerShowsIsTrustedAfterItsFingerprintWasCompared(t
 	if c := s.Certificates[1]; !h.says(fingerprint(c)) || !contains(fingerprint(c), strings.ToUpper(c.SHA256[:2])+":") {
 		t.Errorf("it does not show the fingerprint %s", fingerprint(s.Certificates[1]))
 	}
-	if b, _ := h.win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Cancel" {
+	if b, _ := h.Win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Cancel" {
 		t.Errorf("Enter does not cancel: %v", b)
 	}
 	h.press("It is the same: trust it")
-	h.until("the file is named", func() bool { return h.draft.Settings().Server.CAFile != "" })
-	name := h.draft.Settings().Server.CAFile
+	h.until("the file is named", func() bool { return h.Draft.Settings().Server.CAFile != "" })
+	name := h.Draft.Settings().Server.CAFile
 	kept, err := os.ReadFile(h.options.Folder.Path(name))
 	if err != nil || string(kept) != string(server.CAPEM()) || filepath.IsAbs(name) {
 		t.Errorf("%s: %v", name, err)
@@ -246,7 +246,7 @@ func TestAFileOfAnotherAuthorityIsAskedAbout(t *testing.T) {
 	}
 	h.press("Cancel")
 	p.useFile(s, server.CAPEM())
-	h.until("the file is named", func() bool { return h.draft.Settings().Server.CAFile != "" })
+	h.until("the file is named", func() bool { return h.Draft.Settings().Server.CAFile != "" })
 }
 
 func TestAFileThatIsNoAuthoritySaysWhatItIs(t *testing.T) {
@@ -258,7 +258,7 @@ func TestAFileThatIsNoAuthoritySaysWhatItIs(t *testing.T) {
 		"larger than 1 MB":     append(server.CAPEM(), make([]byte, maxCAFile)...),
 	} {
 		p.useFile(s, text)
-		h.until("it is said", func() bool { return len(h.dialogs) > 0 })
+		h.until("it is said", func() bool { return h.DialogsOpen() > 0 })
 		if !h.says(said) || h.says("Use it anyway") {
 			t.Errorf("it is not said that the file %s", said)
 		}
@@ -266,7 +266,7 @@ func TestAFileThatIsNoAuthoritySaysWhatItIs(t *testing.T) {
 	}
 	block, _ := pem.Decode(server.CAPEM())
 	p.useFile(s, block.Bytes)
-	h.until("a file in DER form is taken", func() bool { return h.draft.Settings().Server.CAFile != "" })
+	h.until("a file in DER form is taken", func() bool { return h.Draft.Settings().Server.CAFile != "" })
 }
 
 func TestACertificateIsShownToBeReadAndCopied(t *testing.T) {
@@ -278,7 +278,7 @@ func TestACertificateIsShownToBeReadAndCopied(t *testing.T) {
 		}
 	}
 	h.press("Copy")
-	if got := h.app.Clipboard().Content(); !contains(got, "-----BEGIN CERTIFICATE-----") || !contains(got, "Issued by: Postroom sandbox CA") {
+	if got := h.App.Clipboard().Content(); !contains(got, "-----BEGIN CERTIFICATE-----") || !contains(got, "Issued by: Postroom sandbox CA") {
 		t.Errorf("copied: %q", got)
 	}
 	h.press("Close")
@@ -297,7 +297,7 @@ func TestTheTranscriptIsShownCopiedAndSavedWithoutThePassword(t *testing.T) {
 		t.Fatalf("shown: %+v", lines)
 	}
 	h.press("Copy")
-	if h.app.Clipboard().Content() != lines.Text() {
+	if h.App.Clipboard().Content() != lines.Text() {
 		t.Error("what is copied is not what is shown")
 	}
 	text := transcriptJSON(h.setup().connection.run.report.Transcript)
@@ -314,7 +314,7 @@ func TestAReadOnlyWindowOffersNoChange(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	text = strings.Replace(text, "ca_file", "# ca_file", 1) + "\nnonsense = 1\n"
 	h := windowOn(t, text, stored)
-	if !h.draft.ReadOnly() {
+	if !h.Draft.ReadOnly() {
 		t.Fatal("the settings can be written")
 	}
 	h.press("Test Connection")
@@ -336,7 +336,7 @@ func TestDetailsOfAStageOpenByKeyboard(t *testing.T) {
 			link = l
 		}
 	})
-	h.focus(link)
+	h.Focus(link)
 	link.TypedRune(' ')
 	if !row.IsOpen() || !h.says("Several commands at once") || link.Text != "Hide details" {
 		t.Errorf("open %v, the link says %q", row.IsOpen(), link.Text)

@@ -172,7 +172,7 @@ func TestTheTestedValuesAreCalledSavedOnceTheyAre(t *testing.T) {
 		t.Fatalf("before: %q", p.aside.Text())
 	}
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.Dirty() && !h.saving })
+	h.until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
 	if contains(p.aside.Text(), "unsaved") || !contains(p.aside.Text(), "saved") {
 		t.Errorf("after: %q", p.aside.Text())
 	}
@@ -183,10 +183,10 @@ func TestATestMailAsksForAnAddressAndArrives(t *testing.T) {
 	h := windowOn(t, text, stored)
 	h.press("Send test mail…")
 	h.press("Send")
-	if len(h.dialogs) != 1 || !h.says("Write the address") {
+	if h.DialogsOpen() != 1 || !h.says("Write the address") {
 		t.Fatal("an empty address was taken")
 	}
-	field := h.win.Canvas().Focused().(*widgets.Field)
+	field := h.Win.Canvas().Focused().(*widgets.Field)
 	test.Type(field, "alice@example.com")
 	h.press("Send")
 	h.until("the test is over", func() bool { return h.over() })

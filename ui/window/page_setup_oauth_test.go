@@ -83,7 +83,7 @@ func TestOAuthIsShownWithItsMethodsAlone(t *testing.T) {
 			a.auth.OnChanged("XOAUTH2 (OAuth 2)")
 		}
 	}
-	if !p.oauth.object.Visible() || p.oauth.signInRow.Visible() || h.draft.Settings().Server.OAuth != (settings.OAuth{}) {
+	if !p.oauth.object.Visible() || p.oauth.signInRow.Visible() || h.Draft.Settings().Server.OAuth != (settings.OAuth{}) {
 		t.Error("with XOAUTH2 the card is to ask for the provider, and to change nothing")
 	}
 	if p.server.password.field.Disabled() {
@@ -123,8 +123,8 @@ func TestEachProviderAsksForWhatItNeeds(t *testing.T) {
 		}
 	}
 	c.provider.OnChanged("None: a token is typed as password")
-	if h.draft.Settings().Server.OAuth != (settings.OAuth{}) || h.draft.Unsaved() != 0 {
-		t.Errorf("left over: %+v", h.draft.Settings().Server.OAuth)
+	if h.Draft.Settings().Server.OAuth != (settings.OAuth{}) || h.Draft.Unsaved() != 0 {
+		t.Errorf("left over: %+v", h.Draft.Settings().Server.OAuth)
 	}
 }
 
@@ -136,13 +136,13 @@ func TestPersonSignsInWithACodeAndTheTestUsesTheToken(t *testing.T) {
 	h.press("Sign in…")
 	h.until("the code is shown", func() bool { return h.says("WDJB-MJHT") })
 	h.press("Copy the code")
-	if got := h.app.Clipboard().Content(); got != "WDJB-MJHT" {
+	if got := h.App.Clipboard().Content(); got != "WDJB-MJHT" {
 		t.Errorf("copied %q", got)
 	}
 	provider.signedIn.Store(true)
 	h.until("somebody is signed in", func() bool { return contains(c.signInRow.Note(), "Signed in as alice@example.com, until ") })
-	if len(h.dialogs) > 0 || !contains(c.signInRow.Note(), "renewed by itself") {
-		t.Errorf("note %q, %d dialogs", c.signInRow.Note(), len(h.dialogs))
+	if h.DialogsOpen() > 0 || !contains(c.signInRow.Note(), "renewed by itself") {
+		t.Errorf("note %q, %d dialogs", c.signInRow.Note(), h.DialogsOpen())
 	}
 	h.press("Test Connection")
 	h.until("the test is over", func() bool { return h.over() })
@@ -152,7 +152,7 @@ func TestPersonSignsInWithACodeAndTheTestUsesTheToken(t *testing.T) {
 	h.press("Sign out")
 	h.press("Sign out")
 	h.until("nobody is", func() bool { return contains(c.signInRow.Note(), "Nobody is signed in") })
-	if h.draft.Dirty() {
+	if h.Draft.Dirty() {
 		t.Error("signing in and out changed the settings")
 	}
 }
@@ -190,13 +190,13 @@ from = "reset@example.com"
 	h.press("Sign in…")
 	h.until("somebody is signed in", func() bool { return contains(c.oauth.signInRow.Note(), "Signed in as alice@example.com") })
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.Dirty() })
+	h.until("it is saved", func() bool { return !h.Draft.Dirty() })
 	file, err := os.ReadFile(h.options.Folder.SettingsFile())
 	if err != nil || !strings.Contains(string(file), "[action.own.oauth]\nprovider = \"custom\"\n") || strings.Contains(string(file), "7Qd") {
 		t.Errorf("%v\n%s", err, file)
 	}
-	out, _ := h.draft.Settings().Outgoing(&h.draft.Settings().Actions[0])
-	if access, _, err := token.Of(out, h.options.Folder, h.draft.Secrets()).Token(t.Context()); access != "access-7Qd" || err != nil {
+	out, _ := h.Draft.Settings().Outgoing(&h.Draft.Settings().Actions[0])
+	if access, _, err := token.Of(out, h.options.Folder, h.Draft.Secrets()).Token(t.Context()); access != "access-7Qd" || err != nil {
 		t.Errorf("mail would get %q, %v", access, err)
 	}
 }
@@ -207,9 +207,10 @@ func TestSignInCanBeGivenUp(t *testing.T) {
 	c := h.setup().oauth
 	for _, way := range []func(){
 		func() { h.press("Cancel") },
-		func() { h.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
+		func() { h.Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
 		func() {
-			h.shut(h.dialogs[0])
+			_, hide, _ := h.Topmost()
+			hide()
 			h.press("Cancel the sign-in")
 		},
 	} {
@@ -218,7 +219,7 @@ func TestSignInCanBeGivenUp(t *testing.T) {
 		h.until("the code is shown", func() bool { return h.says("WDJB-MJHT") })
 		way()
 		h.until("it has ended", func() bool { return c.run == nil })
-		if len(h.dialogs) > 0 {
+		if h.DialogsOpen() > 0 {
 			t.Error("something is still open")
 		}
 	}
@@ -247,7 +248,7 @@ func TestClientSecretIsInMemoryUntilTheProviderTookIt(t *testing.T) {
 		t.Error("one could sign in without a secret")
 	}
 	h.fill(c.secret, "client-secret-7Qd")
-	if h.draft.Dirty() {
+	if h.Draft.Dirty() {
 		t.Error("the secret is in the settings")
 	}
 	h.press("Sign in…")
@@ -257,7 +258,7 @@ func TestClientSecretIsInMemoryUntilTheProviderTookIt(t *testing.T) {
 	}
 	h.fill(h.setup().server.host.field, "127.0.0.1")
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.Dirty() })
+	h.until("it is saved", func() bool { return !h.Draft.Dirty() })
 	file, err := os.ReadFile(h.options.Folder.SettingsFile())
 	if err != nil || strings.Contains(string(file), "7Qd") {
 		t.Errorf("%v\n%s", err, file)
@@ -270,7 +271,7 @@ func TestAFaultOfOAuthLeadsToItsField(t *testing.T) {
 	c := h.setup().oauth
 	h.showField("server.oauth.client_id")
 	for i, f := range oauthFields() {
-		if f.key == "client_id" && h.win.Canvas().Focused() != c.rows[i].field.field {
+		if f.key == "client_id" && h.Win.Canvas().Focused() != c.rows[i].field.field {
 			t.Error("the keyboard is not in Client ID")
 		}
 	}

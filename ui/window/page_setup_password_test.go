@@ -22,7 +22,7 @@ func TestAPasswordIsHeldUntilSaveAndIsNowhereElse(t *testing.T) {
 	c := h.setup().server
 	h.until("the keyring has answered", func() bool { return contains(c.signIn.Note(), "No password is stored") })
 	h.fill(c.password.field, "open-sesame-42")
-	if _, err := h.draft.Secrets().Get(t.Context(), "me@localhost"); !errors.Is(err, secret.ErrNone) {
+	if _, err := h.Draft.Secrets().Get(t.Context(), "me@localhost"); !errors.Is(err, secret.ErrNone) {
 		t.Errorf("stored before Save: %v", err)
 	}
 	h.press("Test Connection")
@@ -31,8 +31,8 @@ func TestAPasswordIsHeldUntilSaveAndIsNowhereElse(t *testing.T) {
 		t.Errorf("the report fails or tells the password (server %s)", server.Host())
 	}
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.Dirty() })
-	if p, err := h.draft.Secrets().Get(t.Context(), "me@localhost"); p != "open-sesame-42" {
+	h.until("it is saved", func() bool { return !h.Draft.Dirty() })
+	if p, err := h.Draft.Secrets().Get(t.Context(), "me@localhost"); p != "open-sesame-42" {
 		t.Errorf("keyring: %v", err)
 	}
 	if c.password.field.Text != "" || c.password.field.PlaceHolder == "" || !contains(c.signIn.Note(), "Forget") {
@@ -74,7 +74,7 @@ func TestAStoredPasswordIsForgottenAfterAQuestion(t *testing.T) {
 	c.password.askForget()
 	h.press("Forget")
 	h.until("it is gone", func() bool { return contains(c.signIn.Note(), "No password is stored") })
-	if _, err := h.draft.Secrets().Get(t.Context(), settings.Account(server.Host(), server.Username())); !errors.Is(err, secret.ErrNone) {
+	if _, err := h.Draft.Secrets().Get(t.Context(), settings.Account(server.Host(), server.Username())); !errors.Is(err, secret.ErrNone) {
 		t.Errorf("keyring: %v", err)
 	}
 }
@@ -101,7 +101,7 @@ func TestAnUnavailableKeyringIsSaidAndThePasswordServesForThisRun(t *testing.T) 
 	h.until("it is said", func() bool { return contains(c.signIn.Note(), "keyring cannot be used") })
 	h.fill(c.password.field, "x")
 	h.save()
-	h.until("it is told", func() bool { return len(h.dialogs) == 1 })
+	h.until("it is told", func() bool { return h.DialogsOpen() == 1 })
 	if !h.says("serves until the program ends") {
 		t.Error("not said that it serves for this run")
 	}

@@ -77,11 +77,11 @@ func TestAFaultIsSaidWhenTheFieldIsLeftAndGoesWhenItIsCured(t *testing.T) {
 	if contains(c.server.Note(), "blank") {
 		t.Fatal("the fault was said while typing")
 	}
-	h.win.Canvas().Unfocus()
+	h.Win.Canvas().Unfocus()
 	if !contains(c.server.Note(), "blank") {
 		t.Fatalf("not said after leaving: %q", c.server.Note())
 	}
-	h.focus(c.host.field)
+	h.Focus(c.host.field)
 	c.host.field.TypedShortcut(&fyne.ShortcutSelectAll{})
 	test.Type(c.host.field, "smtp.example.com")
 	if contains(c.server.Note(), "blank") {
@@ -98,13 +98,13 @@ func TestAPortThatIsNoNumberKeepsItsTextAndIsNotSaved(t *testing.T) {
 		t.Fatalf("text %q, note %q", c.port.field.Text, c.server.Note())
 	}
 	h.save()
-	if !h.says("is no port") || len(h.dialogs) != 1 || onDisk(t, h) != small {
+	if !h.says("is no port") || h.DialogsOpen() != 1 || onDisk(t, h) != small {
 		t.Error("it was saved, or nothing was said")
 	}
 	h.press("OK")
 	h.fill(c.port.field, "2525")
-	if h.draft.Settings().Server.Port != 2525 || contains(c.server.Note(), "no port") {
-		t.Errorf("port %d, note %q", h.draft.Settings().Server.Port, c.server.Note())
+	if h.Draft.Settings().Server.Port != 2525 || contains(c.server.Note(), "no port") {
+		t.Errorf("port %d, note %q", h.Draft.Settings().Server.Port, c.server.Note())
 	}
 }
 
@@ -129,7 +129,7 @@ func TestTheFirstStartSaysWhatToDoAndTheSandboxFillsIn(t *testing.T) {
 	if !h.says("Nothing is set up yet.") {
 		t.Fatal("no advice")
 	}
-	h.trySandbox()
+	h.TrySandbox()
 	h.until("the sandbox is filled in", func() bool { return h.setup().server.username.field.Text == "sandbox" })
 	if _, err := os.Stat(h.options.Folder.SettingsFile()); !errors.Is(err, fs.ErrNotExist) {
 		t.Error("something was written")
@@ -170,22 +170,22 @@ func TestPlaceholdersAreAddedChangedAndRemoved(t *testing.T) {
 	g.fold.SetOpen(true)
 	test.Type(g.name, "not a name")
 	h.press("Add")
-	if len(h.draft.Settings().Globals) != 0 || g.addRow.Note() == "" {
-		t.Fatalf("taken: %v, note %q", h.draft.Settings().Globals, g.addRow.Note())
+	if len(h.Draft.Settings().Globals) != 0 || g.addRow.Note() == "" {
+		t.Fatalf("taken: %v, note %q", h.Draft.Settings().Globals, g.addRow.Note())
 	}
 	h.begin(g.name, "smtp-host")
 	test.Type(g.text, "smtp.example.com")
 	h.press("Add")
-	if got := h.draft.Settings().Globals["smtp-host"]; got != "smtp.example.com" {
+	if got := h.Draft.Settings().Globals["smtp-host"]; got != "smtp.example.com" {
 		t.Fatalf("added %q", got)
 	}
 	h.fill(g.rows[0].value.field, "mail.example.com")
-	if got := h.draft.Settings().Globals["smtp-host"]; got != "mail.example.com" {
+	if got := h.Draft.Settings().Globals["smtp-host"]; got != "mail.example.com" {
 		t.Errorf("changed to %q", got)
 	}
 	h.press("Remove")
-	if len(h.draft.Settings().Globals) != 0 || len(g.rows) != 0 {
-		t.Errorf("left: %v", h.draft.Settings().Globals)
+	if len(h.Draft.Settings().Globals) != 0 || len(g.rows) != 0 {
+		t.Errorf("left: %v", h.Draft.Settings().Globals)
 	}
 	h.Undo()
 	if len(g.rows) != 1 {
@@ -196,9 +196,9 @@ func TestPlaceholdersAreAddedChangedAndRemoved(t *testing.T) {
 func TestEnterInAFieldDoesNothing(t *testing.T) {
 	h := windowOn(t, small)
 	f := h.setup().server.host.field
-	h.focus(f)
+	h.Focus(f)
 	f.TypedKey(key(fyne.KeyReturn))
-	if f.Text != "old.example.com" || h.draft.Dirty() || len(h.dialogs) > 0 || h.setup().connection.run != nil {
+	if f.Text != "old.example.com" || h.Draft.Dirty() || h.DialogsOpen() > 0 || h.setup().connection.run != nil {
 		t.Error("it did something")
 	}
 }
@@ -210,7 +210,7 @@ func TestThePeopleWithoutAnAddressAreOneClickAway(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	h.draft.Change("on", func(s *settings.Settings) { s.Integration.Enabled, s.Notifications.Enabled = true, true })
+	h.Draft.Change("on", func(s *settings.Settings) { s.Integration.Enabled, s.Notifications.Enabled = true, true })
 	row := h.setup().notifications.identifierRow
 	h.until("they are counted", func() bool { return contains(row.Note(), "1 of 2 people have a usable address. Show the other 1") })
 	h.setup().notifications.openPeople()
@@ -222,7 +222,7 @@ func TestThePeopleWithoutAnAddressAreOneClickAway(t *testing.T) {
 func TestAnOpenedFoldIsScrolledIntoSight(t *testing.T) {
 	h := windowOn(t, small)
 	f := h.setup().folds[2].(*advancedFold)
-	h.win.Resize(fyne.NewSize(1024, 640))
+	h.Win.Resize(fyne.NewSize(1024, 640))
 	driver := fyne.CurrentApp().Driver()
 	var scroll *container.Scroll
 	walk(h.setup().root, func(o fyne.CanvasObject) {

@@ -31,7 +31,7 @@ func (p *templateWindow) drop(block int, files ...string) {
 		uris = append(uris, storage.NewFileURI(file))
 	}
 	p.harness.dropped(at, uris)
-	p.until("something is asked", p.harness.covered)
+	p.until("something is asked", p.harness.Covered)
 }
 
 func (p *templateWindow) file(name, content string) string {
@@ -54,7 +54,7 @@ func smallPicture(t *testing.T) string {
 
 func (p *templateWindow) describeIt(as string) {
 	p.t.Helper()
-	field, ok := p.harness.win.Canvas().Focused().(*widgets.Field)
+	field, ok := p.harness.Win.Canvas().Focused().(*widgets.Field)
 	if !ok {
 		p.t.Fatal("no description is asked for")
 	}
@@ -74,7 +74,7 @@ func TestAnImageFileLandsWhereItIsLetGoAndIsDescribed(t *testing.T) {
 	if len(blocks) != 4 || blocks[1].Alt != "A plan" || blocks[2].Alt != "A photo" || blocks[3].Text != "two" {
 		t.Fatalf("the blocks: %+v", blocks)
 	}
-	if _, err := p.harness.folder.Image(strings.TrimPrefix(blocks[1].Source, "cid:")); err != nil {
+	if _, err := p.harness.Folder.Image(strings.TrimPrefix(blocks[1].Source, "cid:")); err != nil {
 		t.Error(err)
 	}
 	p.harness.Undo()
@@ -157,9 +157,9 @@ func TestAFileDroppedOnTheSourceReplacesItWordForWord(t *testing.T) {
 
 func TestNothingIsDroppedUnderADialog(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	p.harness.tell("Wait", "a moment")
+	p.harness.Tell("Wait", "a moment")
 	p.harness.dropped(fyne.NewPos(400, 400), []fyne.URI{storage.NewFileURI(p.file("a.txt", "x"))})
-	if len(p.harness.jobs) > 0 || p.html() != plainHTML {
+	if busy(p.Desk) || p.html() != plainHTML {
 		t.Error("it was read")
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"postroom/assets"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -53,30 +54,30 @@ func (l *templateLanguages) refresh(s *settings.Settings) {
 	chosen, many := slices.Index(l.tags, l.p.language), len(l.tags) > maxSegments
 	l.choice.SetOptions(l.names, chosen)
 	l.list.Set(l.names, l.names[chosen])
-	show(l.choice, !many)
-	show(l.listBox, many)
+	widgets.SetVisible(l.choice, !many)
+	widgets.SetVisible(l.listBox, many)
 	fallback := ""
 	if _, ok := s.Template.Languages[s.Template.Language]; ok && len(l.tags) > 1 {
 		fallback = languageName(s.Template.Language) + " stands in for other languages."
 	}
 	l.fallback.SetText(fallback)
-	l.add.SetEnabled(!l.p.w.draft.ReadOnly())
-	l.more.SetEnabled(!l.p.w.draft.ReadOnly())
+	l.add.SetEnabled(!l.p.w.Draft.ReadOnly())
+	l.more.SetEnabled(!l.p.w.Draft.ReadOnly())
 	l.object.Refresh()
 }
 
 func (l *templateLanguages) show(tag string) {
-	l.p.w.draft.Seal()
+	l.p.w.Draft.Seal()
 	l.p.language = tag
-	l.p.refresh()
+	l.p.Refresh()
 }
 
-// showPlace shows the language that a field of the template is of, with the keyboard in
+// ShowPlace shows the language that a field of the template is of, with the keyboard in
 // the subject where it is that.
-func (p *templatePage) showPlace(at place) {
-	p.focus()
+func (p *templatePage) ShowPlace(at desk.Place) {
+	p.Focus()
 	for _, tag := range p.languages.tags {
-		rest, ok := strings.CutPrefix(at.field, settings.TemplateField(tag))
+		rest, ok := strings.CutPrefix(at.Field, settings.TemplateField(tag))
 		if !ok || rest != "" && rest[0] != '.' {
 			continue
 		}
@@ -84,14 +85,14 @@ func (p *templatePage) showPlace(at place) {
 			p.languages.show(tag)
 		}
 		if rest == ".subject" {
-			p.w.focus(p.subject)
+			p.w.Focus(p.subject)
 		}
 	}
 }
 
 // menu opens under its button: what can be done to the language that is shown.
 func (l *templateLanguages) menu() {
-	d, tag := l.p.w.draft, l.p.language
+	d, tag := l.p.w.Draft, l.p.language
 	fallback := fyne.NewMenuItem("Use where a person's language is missing", func() {
 		d.Change("Fallback language", func(s *settings.Settings) { s.Template.Language = tag })
 		d.Seal()
@@ -104,14 +105,14 @@ func (l *templateLanguages) menu() {
 
 // remove takes a language out; another becomes the fallback where it was that.
 func (l *templateLanguages) remove(tag string) {
-	l.p.w.draft.Seal()
-	l.p.w.draft.Change("Remove "+languageName(tag), func(s *settings.Settings) {
+	l.p.w.Draft.Seal()
+	l.p.w.Draft.Change("Remove "+languageName(tag), func(s *settings.Settings) {
 		delete(s.Template.Languages, tag)
 		if s.Template.Language == tag && len(s.Template.Languages) > 0 {
 			s.Template.Language = firstLanguage(s)
 		}
 	})
-	l.p.w.draft.Seal()
+	l.p.w.Draft.Seal()
 }
 
 // ask asks for a language to add; fault says what was wrong with the one typed before.
@@ -134,18 +135,18 @@ func (l *templateLanguages) ask(typed, fault string) {
 		from.Set(1)
 	}
 	add := func() { l.create(cleanTag(tag.Text), from.Chosen() == 1) }
-	hide := l.p.w.ask("Add a language", widgets.Column(widgets.CardGap, row, widgets.NewFormRow("Start with", "", widgets.Row(0, from))),
-		answer{"Cancel", widgets.Normal, nil},
-		answer{"Add", widgets.Primary, add})
+	hide := l.p.w.Ask("Add a language", widgets.Column(widgets.CardGap, row, widgets.NewFormRow("Start with", "", widgets.Row(0, from))),
+		desk.Choose("Cancel", widgets.Normal, nil),
+		desk.Choose("Add", widgets.Primary, add))
 	tag.OnSubmitted = func(string) {
 		hide()
 		add()
 	}
-	l.p.w.focus(tag)
+	l.p.w.Focus(tag)
 }
 
 func (l *templateLanguages) create(tag string, builtIn bool) {
-	s := l.p.w.draft.Settings()
+	s := l.p.w.Draft.Settings()
 	if _, err := language.Parse(tag); err != nil {
 		l.ask(tag, fmt.Sprintf("%q is no language tag: write one such as de, fr or pt-br.", tag))
 		return
@@ -164,17 +165,17 @@ func (l *templateLanguages) create(tag string, builtIn bool) {
 
 // addBuiltIn makes the first template.
 func (l *templateLanguages) addBuiltIn() {
-	tag := l.p.w.draft.Settings().Template.Language
+	tag := l.p.w.Draft.Settings().Template.Language
 	if tag == "" {
 		tag = settings.Defaults().Template.Language
 	}
 	l.insert("Use the built-in template", tag, builtInTemplate(tag))
-	l.p.focus()
+	l.p.Focus()
 }
 
 func (l *templateLanguages) insert(name, tag string, t settings.Template) {
-	l.p.w.draft.Seal()
-	l.p.w.draft.Change(name, func(s *settings.Settings) {
+	l.p.w.Draft.Seal()
+	l.p.w.Draft.Change(name, func(s *settings.Settings) {
 		if s.Template.Languages == nil {
 			s.Template.Languages = map[string]settings.Template{}
 		}
@@ -183,7 +184,7 @@ func (l *templateLanguages) insert(name, tag string, t settings.Template) {
 			s.Template.Language = tag
 		}
 	})
-	l.p.w.draft.Seal()
+	l.p.w.Draft.Seal()
 }
 
 // builtInTemplate is the program's own in that language, or else in English.

@@ -15,7 +15,7 @@ import (
 // waits fails where the source of what was typed is made already.
 func (p *templateWindow) waits() {
 	p.t.Helper()
-	if !p.harness.draft.Waits() {
+	if !p.harness.Draft.Waits() {
 		p.t.Fatal("the whole source was made for a key")
 	}
 }
@@ -41,7 +41,7 @@ func TestAKeyThatIsTakenBackLeavesNothingUnsavedOnceTheTypingPauses(t *testing.T
 	p.keys("x")
 	p.harness.Undo()
 	p.until("nothing is unsaved", func() bool { return !p.harness.foot.unsaved.Visible() })
-	if p.harness.draft.Waits() || p.html() != unusual {
+	if p.harness.Draft.Waits() || p.html() != unusual {
 		t.Errorf("the template: %q", p.html())
 	}
 }
@@ -61,7 +61,7 @@ func TestASaveRightAfterAKeyHoldsIt(t *testing.T) {
 	p.keys("there ") // while it is being saved
 	p.until("it is saved", func() bool { return !p.harness.saving })
 	onDisk := func() string {
-		file, err := settings.Load(p.harness.folder.SettingsFile())
+		file, err := settings.Load(p.harness.Folder.SettingsFile())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -70,7 +70,7 @@ func TestASaveRightAfterAKeyHoldsIt(t *testing.T) {
 	if got := onDisk(); !strings.HasPrefix(got, "<p>Hello %action-message%") {
 		t.Errorf("on disk: %q", got)
 	}
-	if got := p.html(); !strings.HasPrefix(got, "<p>Hello there %action-message%") || !p.harness.draft.Dirty() {
+	if got := p.html(); !strings.HasPrefix(got, "<p>Hello there %action-message%") || !p.harness.Draft.Dirty() {
 		t.Errorf("on the screen: %q", got)
 	}
 	p.saved()
@@ -130,7 +130,7 @@ func TestTheFormsUndoRightAfterAKeyTakesItBack(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("Hello ")
 	p.waits()
-	if !p.harness.draft.Undo() || p.html() != plainHTML {
+	if !p.harness.Draft.Undo() || p.html() != plainHTML {
 		t.Errorf("the template: %q", p.html())
 	}
 	if got := write.Text(p.templatePage.write.editor.Document()); strings.Contains(got, "Hello") {
@@ -141,7 +141,7 @@ func TestTheFormsUndoRightAfterAKeyTakesItBack(t *testing.T) {
 // elsewhere has another program write settings.toml.
 func (p *templateWindow) elsewhere(change func(string) string) {
 	p.t.Helper()
-	file := p.harness.folder.SettingsFile()
+	file := p.harness.Folder.SettingsFile()
 	text, err := os.ReadFile(file)
 	if err != nil {
 		p.t.Fatal(err)
@@ -159,8 +159,8 @@ func TestAKeyIsMergedWithWhatAnotherProgramWrote(t *testing.T) {
 		return strings.Replace(text, `smtp-host = "localhost"`, `smtp-host = "127.0.0.1"`, 1)
 	})
 	p.harness.lookAgain()
-	p.until("it is read", func() bool { return p.harness.draft.Disk().Settings.Globals["smtp-host"] == "127.0.0.1" })
-	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || p.harness.draft.Settings().Globals["smtp-host"] != "127.0.0.1" {
+	p.until("it is read", func() bool { return p.harness.Draft.Disk().Settings.Globals["smtp-host"] == "127.0.0.1" })
+	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || p.harness.Draft.Settings().Globals["smtp-host"] != "127.0.0.1" {
 		t.Errorf("merged: %q", got)
 	}
 }
@@ -171,12 +171,12 @@ func TestAConflictShowsWhatWasJustTyped(t *testing.T) {
 	p.waits()
 	p.elsewhere(func(text string) string { return strings.Replace(text, ">Open<", ">Look<", 1) })
 	p.harness.save()
-	p.until("it is asked about", func() bool { return len(p.dialogs) > 0 })
+	p.until("it is asked about", func() bool { return p.DialogsOpen() > 0 })
 	if !p.says("<p>Hello %action-message%") {
 		t.Error("what was typed is not shown")
 	}
 	p.press("Keep mine")
-	p.until("it is saved", func() bool { return !p.harness.saving && !p.harness.draft.Dirty() })
+	p.until("it is saved", func() bool { return !p.harness.saving && !p.harness.Draft.Dirty() })
 	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || !strings.Contains(got, ">Open<") {
 		t.Errorf("kept: %q", got)
 	}
@@ -186,7 +186,7 @@ func TestAKeyOfADraftThatIsDroppedIsGone(t *testing.T) {
 	p := writingOn(t, plainHTML).saved()
 	p.keys("Hello ")
 	p.waits()
-	p.harness.takeOver(p.harness.draft.Disk())
+	p.harness.takeOver(p.harness.Draft.Disk())
 	if got := write.Text(p.templatePage.write.editor.Document()); p.html() != plainHTML || strings.Contains(got, "Hello") {
 		t.Errorf("the template: %q, the editor: %q", p.html(), got)
 	}

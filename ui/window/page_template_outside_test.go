@@ -45,7 +45,7 @@ func TestAnEditorThatDoesNotStartIsToldOf(t *testing.T) {
 	p := templateOn(t, nil)
 	p.look(sourceView)
 	p.outside.open()
-	p.until("it is told", func() bool { return p.harness.win.Canvas().Overlays().Top() != nil })
+	p.until("it is told", func() bool { return p.harness.Win.Canvas().Overlays().Top() != nil })
 	if p.outside.edits("en") || p.source.editor.ReadOnly {
 		t.Error("it counts as open all the same")
 	}
@@ -59,7 +59,7 @@ func TestTheWindowTakesTheEditorsFileWithIt(t *testing.T) {
 	p.outside.open()
 	p.until("the editor has it", func() bool { return p.outside.edits("en") })
 	file := <-started
-	p.harness.end()
+	p.harness.End()
 	if _, err := os.Stat(file); !os.IsNotExist(err) {
 		t.Errorf("the file is still there: %v", err)
 	}

@@ -27,7 +27,7 @@ func pastingOn(t *testing.T, clip func() (editor.Clip, error)) *templateWindow {
 }
 
 func (p *templateWindow) paste() {
-	p.templatePage.write.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: p.harness.app.Clipboard()})
+	p.templatePage.write.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: p.harness.App.Clipboard()})
 }
 
 func of[T any](content T) func(context.Context) (T, error) {
@@ -51,7 +51,7 @@ func TestPastedHTMLComesIntoTheTemplateAndWhatWasLeftOutIsSaid(t *testing.T) {
 	if p.says("Left out of what was pasted") {
 		t.Error("it is still said")
 	}
-	if p.harness.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
 		t.Error("the person cannot type on")
 	}
 	html = "<i>three</i>"
@@ -96,8 +96,8 @@ func TestAPastedPictureIsStoredAndDescribed(t *testing.T) {
 	}
 	p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{Picture: of(b.Bytes())}, nil })
 	p.paste()
-	p.until("it is asked for", func() bool { return len(p.dialogs) > 0 })
-	p.harness.win.Canvas().Focused().(*widgets.Field).SetText("A chart")
+	p.until("it is asked for", func() bool { return p.DialogsOpen() > 0 })
+	p.harness.Win.Canvas().Focused().(*widgets.Field).SetText("A chart")
 	p.press("OK")
 	if !strings.Contains(p.html(), `.png" alt="A chart"`) {
 		t.Errorf("template %q", p.html())
@@ -108,7 +108,7 @@ func TestAMissingToolIsSaidOnceAndTextIsPasted(t *testing.T) {
 	p := pastingOn(t, func() (editor.Clip, error) {
 		return editor.Clip{}, &pasteboard.MissingTool{Program: "wl-paste", Package: "wl-clipboard"}
 	})
-	p.harness.app.Clipboard().SetContent("words")
+	p.harness.App.Clipboard().SetContent("words")
 	p.paste()
 	p.until("it came", func() bool { return strings.HasPrefix(p.html(), "<p>words%action-message%") })
 	if !p.says("Pasted as plain text. For formatting and pictures of other programs install wl-paste, which is in the package wl-clipboard.") {
@@ -133,7 +133,7 @@ func TestAPasteThatFailsSaysWhatToDo(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{}, c.err })
-			p.harness.app.Clipboard().SetContent("words")
+			p.harness.App.Clipboard().SetContent("words")
 			p.paste()
 			p.until("it is said", func() bool { return p.says(c.said) })
 		})

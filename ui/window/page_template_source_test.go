@@ -27,7 +27,7 @@ func TestLeavingASourceThatWasEditedListsWhatIsLostAndAsks(t *testing.T) {
 		t.Fatal("it is left without asking")
 	}
 	p.press("Keep editing the source")
-	if p.view != sourceView || p.harness.win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
+	if p.view != sourceView || p.harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the person cannot type on in the source")
 	}
 	p.choose(writeView)
@@ -36,7 +36,7 @@ func TestLeavingASourceThatWasEditedListsWhatIsLostAndAsks(t *testing.T) {
 		t.Fatalf("gone on: view %d, %q", p.view, p.html())
 	}
 	p.keys("x")
-	if p.harness.covered() || strings.Contains(p.html(), "script") || !strings.HasPrefix(p.html(), "<p>x%action-message%") {
+	if p.harness.Covered() || strings.Contains(p.html(), "script") || !strings.HasPrefix(p.html(), "<p>x%action-message%") {
 		t.Errorf("it asks again, or nothing was typed: %q", p.html())
 	}
 	p.harness.Undo()
@@ -51,7 +51,7 @@ func TestASourceThatWasOnlyLookedAtIsLeftWithoutAsking(t *testing.T) {
 	p.source.editor.TypedRune('x')
 	p.harness.Undo()
 	p.choose(writeView)
-	if p.view != writeView || p.harness.covered() || p.html() != lossyHTML {
+	if p.view != writeView || p.harness.Covered() || p.html() != lossyHTML {
 		t.Errorf("view %d: %q", p.view, p.html())
 	}
 }
@@ -63,13 +63,13 @@ func TestWhoAgreedIsNotAskedAgainForTheSameSource(t *testing.T) {
 	p.press("Go on")
 	p.choose(sourceView)
 	p.choose(writeView)
-	if p.harness.covered() || p.view != writeView {
+	if p.harness.Covered() || p.view != writeView {
 		t.Error("the person is asked again")
 	}
 	p.choose(sourceView)
 	p.source.editor.TypedRune('x')
 	p.choose(writeView)
-	if !p.harness.covered() {
+	if !p.harness.Covered() {
 		t.Error("the person is not asked of another source")
 	}
 }
@@ -78,7 +78,7 @@ func TestASourceThatADocumentHoldsIsLeftWithoutAsking(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite(unusual)
 	p.choose(writeView)
-	if p.harness.covered() || p.view != writeView || p.html() != unusual {
+	if p.harness.Covered() || p.view != writeView || p.html() != unusual {
 		t.Errorf("view %d: %q", p.view, p.html())
 	}
 }
@@ -86,7 +86,7 @@ func TestASourceThatADocumentHoldsIsLeftWithoutAsking(t *testing.T) {
 func TestWhatIsNotEditedOfASourceStaysByteForByte(t *testing.T) {
 	odd := "\t<P>%action-message%\r\n</P>\u00a0 \n<!-- \x1b -->"
 	p := templateOn(t, nil)
-	p.harness.draft.Change("source", editing("en", func(s *settings.Template) { s.HTML = odd }))
+	p.harness.Draft.Change("source", editing("en", func(s *settings.Template) { s.HTML = odd }))
 	p.look(sourceView)
 	p.source.editor.TypedShortcut(&fyne.ShortcutSelectAll{})
 	p.source.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
@@ -110,7 +110,7 @@ func TestUndoOfASourceIsKeptWhileAnotherLanguageIsShown(t *testing.T) {
 		t.Errorf("the other source is %.20q", got)
 	}
 	p.languages.show("en")
-	p.harness.focus(p.source.editor)
+	p.harness.Focus(p.source.editor)
 	p.harness.Undo()
 	if p.html() != before {
 		t.Errorf("after undo: %.20q", p.html())
@@ -155,7 +155,7 @@ func TestAPauseOfTheTypingHandsTheSourceOn(t *testing.T) {
 	p.look(sourceView)
 	p.source.editor.TypedRune('x')
 	p.waits()
-	p.until("it is taken over", func() bool { return !p.harness.draft.Waits() })
+	p.until("it is taken over", func() bool { return !p.harness.Draft.Waits() })
 	if !strings.HasPrefix(p.html(), "x") {
 		t.Errorf("the source: %.20q", p.html())
 	}

@@ -60,7 +60,7 @@ func templateFor(t testing.TB, options func(*Options)) *templateWindow {
 }
 
 func (p *templateWindow) html() string {
-	return p.harness.draft.Settings().Template.Languages[p.language].HTML
+	return p.harness.Draft.Settings().Template.Languages[p.language].HTML
 }
 
 // rewrite has a person type a whole new source.
@@ -68,7 +68,7 @@ func (p *templateWindow) rewrite(html string) {
 	if p.view != sourceView {
 		p.look(sourceView)
 	}
-	p.harness.focus(p.source.editor)
+	p.harness.Focus(p.source.editor)
 	p.source.editor.TypedShortcut(&fyne.ShortcutSelectAll{})
 	if html == "" {
 		p.source.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
@@ -122,7 +122,7 @@ func TestAProblemLeadsToItsLine(t *testing.T) {
 	if lead(); text != "line 23" {
 		t.Errorf("it is said to be at %s", text)
 	}
-	if p.harness.win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the source has not the keyboard")
 	}
 	if part, _ := p.source.editor.State().Slice(); write.HTML(part) != "<p>%nothing%</p>" {
@@ -148,11 +148,11 @@ func TestPreviewShowsTheChosenPerson(t *testing.T) {
 
 func TestAPersonWithoutAnAddressIsShownToGetNoMail(t *testing.T) {
 	p := templateOn(t, nil)
-	without := p.harness.people.WithoutAddress(settings.IdentifierEmail)
+	without := p.harness.People.WithoutAddress(settings.IdentifierEmail)
 	if len(without) == 0 {
 		t.Fatal("everyone in the sample has an address")
 	}
-	for i, person := range p.harness.people.People {
+	for i, person := range p.harness.People.People {
 		if person.Line == without[0].Line {
 			p.reader.take(i)
 		}
@@ -162,7 +162,7 @@ func TestAPersonWithoutAnAddressIsShownToGetNoMail(t *testing.T) {
 
 func TestPreviewFillsInTheMessageThatWasTyped(t *testing.T) {
 	p := templateOn(t, nil)
-	p.harness.focus(p.reader.message)
+	p.harness.Focus(p.reader.message)
 	p.reader.message.SetText("漢字 & <b> 🙂")
 	p.until("it is told", func() bool { return p.preview.subject.Text() == "Action needed: 漢字 & <b> 🙂" })
 	if !strings.Contains(p.preview.html.Text(), "漢字 &amp; &lt;b&gt; 🙂") {
@@ -173,7 +173,7 @@ func TestPreviewFillsInTheMessageThatWasTyped(t *testing.T) {
 func TestEachActionBringsAMessageOfItsKind(t *testing.T) {
 	p := templateOn(t, nil)
 	p.reader.action.Set(p.reader.action.Options, "Prove it is you")
-	p.templatePage.refresh()
+	p.templatePage.Refresh()
 	p.until("the message is a code", func() bool { return strings.Contains(p.preview.subject.Text(), "verification code") })
 }
 
@@ -202,31 +202,31 @@ func TestUndoIsTheSourcesFirstAndThenTheForms(t *testing.T) {
 	p := templateOn(t, nil)
 	p.look(sourceView)
 	before := p.html()
-	p.harness.focus(p.source.editor)
+	p.harness.Focus(p.source.editor)
 	p.source.editor.TypedRune('x')
 	if p.html() != "x"+before {
 		t.Fatalf("typed: %.20q", p.html())
 	}
 	p.harness.Undo()
-	if p.html() != before || p.harness.draft.UndoName() != "" {
-		t.Errorf("after undo: %.20q, more to undo: %q", p.html(), p.harness.draft.UndoName())
+	if p.html() != before || p.harness.Draft.UndoName() != "" {
+		t.Errorf("after undo: %.20q, more to undo: %q", p.html(), p.harness.Draft.UndoName())
 	}
 }
 
 func TestAPlaceholderGoesWhereThePersonTypedLast(t *testing.T) {
 	p := templateOn(t, nil)
 	p.look(sourceView)
-	p.harness.focus(p.subject)
+	p.harness.Focus(p.subject)
 	test.Tap(p.source.chips[2])
 	if got := p.template().Subject; got != "%store-link%Action needed: %action-message%" {
 		t.Errorf("subject %q", got)
 	}
-	p.harness.focus(p.source.editor)
+	p.harness.Focus(p.source.editor)
 	test.Tap(p.source.chips[1])
 	if !strings.HasPrefix(p.html(), "%action-link%") {
 		t.Errorf("source %.30q", p.html())
 	}
-	if p.harness.win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the keyboard did not go back")
 	}
 }
@@ -250,11 +250,11 @@ func TestALanguageIsAddedFromTheFallbackAndRemoved(t *testing.T) {
 func TestWhereTheFallbackIsRemovedAnotherTakesItsPlace(t *testing.T) {
 	p := templateOn(t, nil)
 	p.languages.remove("en")
-	if s := p.harness.draft.Settings(); s.Template.Language != "nl" || p.language != "nl" {
+	if s := p.harness.Draft.Settings(); s.Template.Language != "nl" || p.language != "nl" {
 		t.Errorf("fallback %q, shown %q", s.Template.Language, p.language)
 	}
-	p.harness.draft.Undo()
-	if got := p.harness.draft.Settings().Template.Language; got != "en" {
+	p.harness.Draft.Undo()
+	if got := p.harness.Draft.Settings().Template.Language; got != "en" {
 		t.Errorf("after undo: fallback %q", got)
 	}
 }
@@ -287,7 +287,7 @@ func TestAnImpossibleLanguageIsAskedForAgain(t *testing.T) {
 	p := templateOn(t, nil)
 	for _, tag := range []string{"english please", "nl", ""} {
 		p.languages.create(tag, false)
-		if len(p.harness.draft.Settings().Template.Languages) != 2 || p.harness.win.Canvas().Overlays().Top() == nil {
+		if len(p.harness.Draft.Settings().Template.Languages) != 2 || p.harness.Win.Canvas().Overlays().Top() == nil {
 			t.Errorf("%q was taken", tag)
 		}
 	}
@@ -310,7 +310,7 @@ func TestWithoutATemplateTheBuiltInOneIsOffered(t *testing.T) {
 func TestAReadOnlyDraftCanBeLookedAt(t *testing.T) {
 	p := templateOn(t, func(text string) string { return text + "\nnonsense = 1\n" })
 	p.look(sourceView)
-	if !p.harness.draft.ReadOnly() {
+	if !p.harness.Draft.ReadOnly() {
 		t.Fatal("the draft can be written to")
 	}
 	if !p.source.editor.ReadOnly || p.source.editor.Source() == "" || !p.subject.Disabled() || !p.languages.add.Disabled() {

@@ -11,16 +11,16 @@ import (
 // reopened is a new window on the folder of another one.
 func (p *templateWindow) reopened() *templateWindow {
 	p.t.Helper()
-	folder := p.harness.folder
+	folder := p.harness.Folder
 	q := templateFor(p.t, func(o *Options) { o.Folder = folder })
-	q.w.focus(q.templatePage.write.editor)
+	q.w.Focus(q.templatePage.write.editor)
 	return q
 }
 
 func (p *templateWindow) saved() *templateWindow {
 	p.t.Helper()
 	p.harness.save()
-	p.until("it is saved", func() bool { return !p.harness.saving && !p.harness.draft.Dirty() })
+	p.until("it is saved", func() bool { return !p.harness.saving && !p.harness.Draft.Dirty() })
 	return p
 }
 
@@ -59,15 +59,15 @@ func TestUndoIsForgottenWhereTheTemplateWasChangedElsewhere(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("Hello ")
 	p.saved()
-	text, err := os.ReadFile(p.harness.folder.SettingsFile())
+	text, err := os.ReadFile(p.harness.Folder.SettingsFile())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(p.harness.folder.SettingsFile(), []byte(strings.Replace(string(text), "Hello", "Good day", 1)), 0o600); err != nil {
+	if err := os.WriteFile(p.harness.Folder.SettingsFile(), []byte(strings.Replace(string(text), "Hello", "Good day", 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	p = p.reopened()
-	kept, history := recalled(p.harness.folder, "en", p.html())
+	kept, history := recalled(p.harness.Folder, "en", p.html())
 	if kept != nil || history.CanUndo() {
 		t.Error("the undo of another text was taken up")
 	}
@@ -89,7 +89,7 @@ func TestWhatWasTypedMeanwhileKeepsItsOwnUndo(t *testing.T) {
 
 func TestAFolderThatTakesNoUndoIsSaidAndTheTemplateIsSaved(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	if err := os.WriteFile(p.harness.folder.UndoDir(), []byte("a file in its place"), 0o600); err != nil {
+	if err := os.WriteFile(p.harness.Folder.UndoDir(), []byte("a file in its place"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	p.keys("Hello ")
@@ -97,7 +97,7 @@ func TestAFolderThatTakesNoUndoIsSaidAndTheTemplateIsSaved(t *testing.T) {
 	if !strings.Contains(p.harness.news, "will not outlive the window") {
 		t.Error("nothing is said of it")
 	}
-	file, err := settings.Load(p.harness.folder.SettingsFile())
+	file, err := settings.Load(p.harness.Folder.SettingsFile())
 	if err != nil || !strings.Contains(file.Settings.Template.Languages["en"].HTML, "Hello") {
 		t.Errorf("the file: %v", err)
 	}

@@ -25,13 +25,13 @@ import (
 func writingOn(t testing.TB, html string) *templateWindow {
 	t.Helper()
 	p := templateOn(t, nil)
-	p.harness.draft.Change("source", func(s *settings.Settings) {
+	p.harness.Draft.Change("source", func(s *settings.Settings) {
 		own := s.Template.Languages["en"]
 		own.HTML = html
 		s.Template.Languages["en"] = own
 	})
-	p.harness.draft.Seal()
-	p.harness.focus(p.templatePage.write.editor)
+	p.harness.Draft.Seal()
+	p.harness.Focus(p.templatePage.write.editor)
 	return p
 }
 
@@ -98,7 +98,7 @@ func TestTheToolbarShowsWhatHoldsAndChangesIt(t *testing.T) {
 	if bold.Applied() != widgets.AppliedAll || !strings.Contains(p.html(), "<strong>plain bold</strong>") {
 		t.Errorf("after pressing: %v %q", bold.Applied(), p.html())
 	}
-	if p.harness.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
 		t.Error("the person cannot type on")
 	}
 	p.templatePage.write.tools.kind.OnChanged("Heading 2")
@@ -143,16 +143,16 @@ func TestWhatADocumentCannotHoldIsNotDroppedWithoutAsking(t *testing.T) {
 
 func TestEachLanguageKeepsItsTextAndItsUndo(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	dutch := p.harness.draft.Settings().Template.Languages["nl"].HTML
+	dutch := p.harness.Draft.Settings().Template.Languages["nl"].HTML
 	p.keys("one ")
 	p.languages.show("nl")
-	p.harness.focus(p.templatePage.write.editor)
+	p.harness.Focus(p.templatePage.write.editor)
 	p.keys("twee")
 	p.languages.show("en")
 	if !strings.HasPrefix(p.html(), "<p>one ") {
 		t.Fatalf("English: %q", p.html())
 	}
-	p.harness.focus(p.templatePage.write.editor)
+	p.harness.Focus(p.templatePage.write.editor)
 	p.harness.Undo()
 	if p.html() != plainHTML {
 		t.Errorf("English after undo: %q", p.html())
@@ -161,7 +161,7 @@ func TestEachLanguageKeepsItsTextAndItsUndo(t *testing.T) {
 	if !strings.Contains(p.html(), "twee") {
 		t.Errorf("Dutch: %.40q", p.html())
 	}
-	p.harness.focus(p.templatePage.write.editor)
+	p.harness.Focus(p.templatePage.write.editor)
 	p.harness.Undo()
 	if p.html() != dutch {
 		t.Error("Dutch is not what it was")
@@ -171,7 +171,7 @@ func TestEachLanguageKeepsItsTextAndItsUndo(t *testing.T) {
 func TestUndoIsTheEditorsFirstAndThenTheForms(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.harness.fill(p.subject, "Another subject")
-	p.harness.focus(p.templatePage.write.editor)
+	p.harness.Focus(p.templatePage.write.editor)
 	p.keys("x")
 	p.harness.Undo()
 	if p.html() != plainHTML || p.template().Subject != "Another subject" {
@@ -186,12 +186,12 @@ func TestUndoIsTheEditorsFirstAndThenTheForms(t *testing.T) {
 func TestWhatChangesElsewhereIsShown(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("x")
-	p.win.Canvas().Unfocus()
-	p.harness.draft.Undo()
+	p.Win.Canvas().Unfocus()
+	p.harness.Draft.Undo()
 	if got := write.Text(p.templatePage.write.editor.Document()); p.html() != plainHTML || strings.HasPrefix(got, "x") {
 		t.Errorf("the form's undo: %q, shown %q", p.html(), got)
 	}
-	p.harness.draft.Redo()
+	p.harness.Draft.Redo()
 	if got := write.Text(p.templatePage.write.editor.Document()); !strings.HasPrefix(got, "x") {
 		t.Errorf("the form's redo: shown %q", got)
 	}
@@ -200,17 +200,17 @@ func TestWhatChangesElsewhereIsShown(t *testing.T) {
 func TestPlaceholdersGoWhereThePersonTypedLast(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	chips := p.templatePage.write.tools.chips
-	p.harness.focus(p.subject)
+	p.harness.Focus(p.subject)
 	test.Tap(chips[2])
 	if got := p.template().Subject; !strings.HasPrefix(got, "%store-link%") || p.html() != plainHTML {
 		t.Errorf("subject %q, template %q", got, p.html())
 	}
-	p.harness.focus(p.templatePage.write.editor)
+	p.harness.Focus(p.templatePage.write.editor)
 	test.Tap(chips[2])
 	if !strings.HasPrefix(p.html(), "<p>%store-link%%action-message%") {
 		t.Errorf("template %q", p.html())
 	}
-	if p.harness.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
 		t.Error("the keyboard did not go back")
 	}
 }
@@ -234,7 +234,7 @@ func TestALinkMayLeadToAPlaceholderAndIsCompleted(t *testing.T) {
 		{"%action-link%", "%action-link%"}, {"example.com/a", "https://example.com/a"}, {"me@example.com", "mailto:me@example.com"},
 	} {
 		p.templatePage.write.link()
-		to := p.harness.win.Canvas().Focused().(*widgets.Field)
+		to := p.harness.Win.Canvas().Focused().(*widgets.Field)
 		to.SetText("no address")
 		p.press("OK")
 		if !p.says("Write an address") {
@@ -256,12 +256,12 @@ func TestALinkMayLeadToAPlaceholderAndIsCompleted(t *testing.T) {
 func TestAltF10GoesToTheToolbarAndBack(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.templatePage.write.tools.switchKeyboard() // Fyne's test canvas knows no shortcuts
-	if p.harness.win.Canvas().Focused() != fyne.Focusable(p.tool("Bold")) {
-		t.Fatalf("the keyboard is in %T", p.harness.win.Canvas().Focused())
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.tool("Bold")) {
+		t.Fatalf("the keyboard is in %T", p.harness.Win.Canvas().Focused())
 	}
 	p.until("it is named", func() bool { return strings.HasPrefix(p.tips.Shown(), "Bold ") })
 	p.tool("Bold").TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if p.harness.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) || p.tips.Shown() != "" {
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) || p.tips.Shown() != "" {
 		t.Error("it did not come back")
 	}
 }
@@ -271,7 +271,7 @@ func TestEveryToolIsNamedWhereThePointerRests(t *testing.T) {
 	link := p.tool("Link")
 	link.MouseIn(nil)
 	p.until("it is named", func() bool { return p.tips.Shown() == "Link "+shortcut("K") })
-	if p.harness.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
 		t.Error("it took the keyboard")
 	}
 	link.MouseOut()
@@ -322,8 +322,8 @@ func TestAnImageIsDescribedBeforeItComesIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.templatePage.write.take("logo.png", nopCloser{&b})
-	p.until("it is asked for", func() bool { return len(p.dialogs) > 0 })
-	p.harness.win.Canvas().Focused().(*widgets.Field).SetText("Our logo")
+	p.until("it is asked for", func() bool { return p.DialogsOpen() > 0 })
+	p.harness.Win.Canvas().Focused().(*widgets.Field).SetText("Our logo")
 	p.press("OK")
 	if !strings.Contains(p.html(), `.png" alt="Our logo"`) {
 		t.Errorf("template %q", p.html())
@@ -377,7 +377,7 @@ func TestASpaceBarThatChoosesAColourIsNotTypedIntoTheText(t *testing.T) {
 	p := writingOn(t, "<p>one</p>")
 	p.selectAll()
 	p.templatePage.write.chooseColour(document.Color)
-	canvas := p.harness.win.Canvas()
+	canvas := p.harness.Win.Canvas()
 	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	canvas.Focused().TypedRune(' ') // which follows, to whatever has the keyboard by then
 	if want := "<p><span style=\"color:" + textColours[0].value + "\">one</span></p>\n"; p.html() != want {

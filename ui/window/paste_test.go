@@ -20,7 +20,7 @@ func TestALongPasteIsCutAndTheFootSaysSo(t *testing.T) {
 	h := windowOn(t, small)
 	f := h.setup().server.host.field
 	h.fill(f, "ab")
-	h.focus(f)
+	h.Focus(f)
 	f.TypedShortcut(paste(strings.Repeat("é", 5_000_000)))
 	if n := len([]rune(f.Text)); n != widgets.MaxField || !h.says("Only the first 4,094 characters were pasted.") {
 		t.Errorf("%d characters, foot %q", n, h.foot.said.Text())
@@ -41,12 +41,12 @@ func TestAPasteThatMakesTheSourceTooLongIsTakenBackAndSaid(t *testing.T) {
 	p := h.open(templateAt).(*templatePage)
 	p.look(sourceView)
 	before := p.source.editor.Source()
-	h.app.Clipboard().SetContent(strings.Repeat("x", maxSource+1))
-	p.source.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: h.app.Clipboard()})
-	if p.source.editor.Source() != before || !h.says("Not taken over.") || h.draft.Settings().Template.Languages["en"].HTML != before {
+	h.App.Clipboard().SetContent(strings.Repeat("x", maxSource+1))
+	p.source.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: h.App.Clipboard()})
+	if p.source.editor.Source() != before || !h.says("Not taken over.") || h.Draft.Settings().Template.Languages["en"].HTML != before {
 		t.Fatalf("%d bytes, notice %v", p.source.editor.State().Size(), p.source.above.Visible())
 	}
-	h.focus(p.source.editor)
+	h.Focus(p.source.editor)
 	test.Type(p.source.editor, "x")
 	if h.says("Not taken over.") {
 		t.Error("it is still said after typing on")

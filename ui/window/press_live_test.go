@@ -57,7 +57,7 @@ func TestEveryButtonPressedInARealWindowDoesSomething(t *testing.T) {
 		}
 		var all []control
 		h := s.play(t)
-		onScreen(func() { all = fresh(inScene(s.name, h), known, len(h.dialogs) > 0) })
+		onScreen(func() { all = fresh(inScene(s.name, h), known, h.DialogsOpen() > 0) })
 		h.gone()
 		for _, c := range all {
 			n++
@@ -69,7 +69,7 @@ func TestEveryButtonPressedInARealWindowDoesSomething(t *testing.T) {
 // gone takes the window away.
 func (h *harness) gone() {
 	onScreen(func() {
-		if h.life.Err() == nil {
+		if h.Life.Err() == nil {
 			h.leave()
 		}
 	})
@@ -94,8 +94,8 @@ func pressInWindow(t *testing.T, s scene, c control, n int) {
 			off = true
 		}
 		if f, ok := here.object.(fyne.Focusable); ok && !off {
-			h.win.Canvas().Focus(f) // brings it into sight
-			h.win.Canvas().Unfocus()
+			h.Win.Canvas().Focus(f) // brings it into sight
+			h.Win.Canvas().Unfocus()
 		}
 		before = h.state()
 	})
@@ -118,7 +118,7 @@ func pressInWindow(t *testing.T, s scene, c control, n int) {
 		}
 	}()
 	h.until("something comes of pressing "+c.String(), func() bool {
-		at, _ := h.win.Canvas().Focused().(fyne.CanvasObject)
+		at, _ := h.Win.Canvas().Focused().(fyne.CanvasObject)
 		return h.state() != before || at != nil && at == here.object
 	})
 	h.settled(t)
@@ -134,8 +134,8 @@ func pressInWindow(t *testing.T, s scene, c control, n int) {
 // readyFor makes it so that an item of the menu has something to do.
 func (h *harness) readyFor(c control) {
 	change := func() {
-		h.draft.Change("for the menu", func(s *settings.Settings) { s.Portal.URL += "x" })
-		h.draft.Seal()
+		h.Draft.Change("for the menu", func(s *settings.Settings) { s.Portal.URL += "x" })
+		h.Draft.Seal()
 	}
 	switch c.kind {
 	case "menu File", "menu Edit":
@@ -144,7 +144,7 @@ func (h *harness) readyFor(c control) {
 			change()
 		case "Redo":
 			change()
-			h.draft.Undo()
+			h.Draft.Undo()
 		case "Find…", "Replace…":
 			h.show(templateAt)
 		}
@@ -158,10 +158,10 @@ func (h *harness) readyFor(c control) {
 
 // state is what pressing something can change, in short.
 func (h *harness) state() string {
-	c := h.win.Canvas()
+	c := h.Win.Canvas()
 	focused := c.Focused()
-	return fmt.Sprint(h.shown, len(h.dialogs), c.Overlays().Top(), h.draft.UndoName(), fmt.Sprintf("%p", focused),
-		h.app.Clipboard().Content(), h.life.Err(), len(h.jobs), h.news, h.draft.Unsaved())
+	return fmt.Sprint(h.shown, h.DialogsOpen(), c.Overlays().Top(), h.Draft.UndoName(), fmt.Sprintf("%p", focused),
+		h.App.Clipboard().Content(), h.Life.Err(), busy(h.Desk), h.news, h.Draft.Unsaved())
 }
 
 // middleOf is the middle of an object in pixels of the screen; the window fills that. Of a
@@ -176,7 +176,7 @@ func (h *harness) middleOf(o fyne.CanvasObject) fyne.Position {
 	if l, ok := o.(*widgets.Link); ok {
 		middle.X = at.X + l.MinSize().Width/2
 	}
-	scale := h.win.Canvas().Scale()
+	scale := h.Win.Canvas().Scale()
 	return fyne.NewPos(middle.X*scale, middle.Y*scale)
 }
 

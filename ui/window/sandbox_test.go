@@ -13,9 +13,9 @@ func TestSettingsOfASandboxThatDoesNotRunOfferToStartIt(t *testing.T) {
 	if !h.says("These settings use the sandbox, which is not running.") {
 		t.Fatal("it is not said")
 	}
-	h.trySandbox()
-	h.until("it is filled in", func() bool { return h.sandbox != nil && h.draft.Settings().Server.Port == h.sandbox.Port() })
-	if ca, err := os.ReadFile(h.options.Folder.Path("sandbox-ca.pem")); err != nil || string(ca) != string(h.sandbox.CAPEM()) {
+	h.TrySandbox()
+	h.until("it is filled in", func() bool { return h.Sandbox != nil && h.Draft.Settings().Server.Port == h.Sandbox.Port() })
+	if ca, err := os.ReadFile(h.options.Folder.Path("sandbox-ca.pem")); err != nil || string(ca) != string(h.Sandbox.CAPEM()) {
 		t.Errorf("CA: %v", err)
 	}
 	if h.says("which is not running") {
@@ -33,7 +33,7 @@ func TestTheInboxOffersToUseASandboxThatTheSettingsDoNotReach(t *testing.T) {
 	h := windowOn(t, small, func(o *Options) { o.Sandbox = server })
 	h.show(activityAt)
 	h.press("Use the sandbox")
-	h.until("it is used", func() bool { return h.reachesSandbox(nil) })
+	h.until("it is used", func() bool { return h.ReachesSandbox(nil) })
 	if h.button("Use the sandbox") != nil {
 		t.Error("it is still offered")
 	}
@@ -45,7 +45,7 @@ func TestThePasswordWaitsForAServer(t *testing.T) {
 	if !contains(c.signIn.Note(), "once Server and User Name are complete") || !c.password.field.Disabled() {
 		t.Errorf("note %q", c.signIn.Note())
 	}
-	h.draft.Change("Server", func(s *settings.Settings) { s.Server.Host = "smtp.example.com" })
+	h.Draft.Change("Server", func(s *settings.Settings) { s.Server.Host = "smtp.example.com" })
 	if c.password.field.Disabled() {
 		t.Error("it cannot be entered")
 	}

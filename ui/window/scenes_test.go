@@ -39,13 +39,13 @@ func onPage(place int) step { return do(func(h *harness) { h.show(place) }) }
 
 func pressing(text string) step { return do(func(h *harness) { h.press(text) }) }
 
-func dialogs(n int) step { return func(h *harness) bool { return len(h.dialogs) == n } }
+func dialogs(n int) step { return func(h *harness) bool { return h.DialogsOpen() == n } }
 
 func set(change func(*settings.Settings)) step {
-	return do(func(h *harness) { h.draft.Change("for the scene", change); h.draft.Seal() })
+	return do(func(h *harness) { h.Draft.Change("for the scene", change); h.Draft.Seal() })
 }
 
-func peopleRead(h *harness) bool { return len(h.people.People) > 0 }
+func peopleRead(h *harness) bool { return len(h.People.People) > 0 }
 
 // play brings a window to the scene.
 func (s scene) play(t testing.TB) *harness {
@@ -56,9 +56,9 @@ func (s scene) play(t testing.TB) *harness {
 	}
 	// The test's driver lays out what was shown late only when its room changes.
 	if screen == nil {
-		size := h.win.Canvas().Size()
-		h.win.Resize(size.AddWidthHeight(10, 0))
-		h.win.Resize(size)
+		size := h.Win.Canvas().Size()
+		h.Win.Resize(size.AddWidthHeight(10, 0))
+		h.Win.Resize(size)
 	}
 	return h
 }
@@ -193,7 +193,7 @@ func scenes() []scene {
 	return []scene{
 		{"set-up", onDemo(), []step{peopleRead, func(h *harness) bool { return strings.Contains(h.setup().server.signIn.Note(), "Forget") }}},
 		{"set-up, first start", onText(""), nil},
-		{"set-up, filled in with the sandbox", onText(""), []step{do(func(h *harness) { h.trySandbox() }), func(h *harness) bool { return h.reachesSandbox(nil) }}},
+		{"set-up, filled in with the sandbox", onText(""), []step{do(func(h *harness) { h.TrySandbox() }), func(h *harness) bool { return h.ReachesSandbox(nil) }}},
 		{"set-up, no people file", onText(small), nil},
 		{"set-up, an empty password", onText(strings.Replace(small, "[server]", "[server]\nusername = \"me\"", 1)), nil},
 		{"set-up, tested", onDemo(), passed},
@@ -244,9 +244,9 @@ func scenes() []scene {
 		{"template", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inText}},
 		{"template, the mail as text", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.preview.views.OnChanged(textView) })}},
 		{"template, source", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.look(sourceView) })}},
-		{"template, find", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.find(false) })}},
-		{"template, replace", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.find(true) })}},
-		{"template, replace in the source", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.look(sourceView); p.find(true) })}},
+		{"template, find", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.Find(false) })}},
+		{"template, replace", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.Find(true) })}},
+		{"template, replace in the source", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.look(sourceView); p.Find(true) })}},
 		{"template, none", onText(small), []step{onPage(templateAt)}},
 		{"template, left out of the source", onDemo(lossy), []step{peopleRead, onPage(templateAt)}},
 		{"template, left out of a paste", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) {
@@ -259,7 +259,7 @@ func scenes() []scene {
 		}},
 		{"template, another program has it", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) {
 			p.outside.language, p.outside.end = p.language, func() {}
-			p.refresh()
+			p.Refresh()
 		})}},
 		{"menu: a language", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.languages.menu() })}},
 		{"dialog: link", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.write.link() }), dialogs(1)}},
@@ -367,7 +367,7 @@ func scenes() []scene {
 		{"the password is not stored", onText(small), []step{do(func(h *harness) { h.passwordNotStored(errors.New("no keyring"), nil) }), dialogs(1)}},
 		{"about", onText(small), []step{do(func(h *harness) { h.about() }), dialogs(1)}},
 		{"work that takes long", onDemo(), []step{do(func(h *harness) {
-			h.background("Waiting", func(ctx context.Context) { <-ctx.Done() }, func() {})
+			h.Background("Waiting", func(ctx context.Context) { <-ctx.Done() }, func() {})
 		}), func(h *harness) bool { return h.foot.cancel.Visible() }}},
 		{"faults and changes", onText(small), []step{set(func(s *settings.Settings) { s.Server.Port = -1 })}},
 	}

@@ -7,6 +7,7 @@ import (
 	"postroom/assets"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/draft"
 	"postroom/ui/window/words"
 )
@@ -14,7 +15,7 @@ import (
 // shell is the window around the pages: rail, foot, menu, and what pages share.
 // All of it is used on the window's goroutine.
 type shell struct {
-	*desk
+	*desk.Desk
 	options    Options
 	unsaved    *unsaved
 	peopleFile string   // that people were read from
@@ -34,7 +35,7 @@ type shell struct {
 	news      string         // to be told until it was seen
 	lockSeen  bool           // it was seen that the folder may not be written to
 
-	pages  []page // by place in the rail; nil until first shown
+	pages  []desk.Page // by place in the rail; nil until first shown
 	shown  int
 	rail   *widgets.Rail
 	frame  *fyne.Container // all of the window
@@ -51,24 +52,24 @@ type shell struct {
 func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *shell {
 	w := &shell{
 		options: o,
-		pages:   make([]page, len(pageKinds())),
+		pages:   make([]desk.Page, len(pageKinds())),
 		middle:  container.NewStack(),
 		banner:  container.NewStack(),
 	}
-	w.desk = newDesk(w, deskOptions{
-		app: widgets.Calm(app), win: win, draft: draft.New(o.Folder, o.Secrets, file), folder: o.Folder, sandbox: o.Sandbox,
-		demo: o.Demo, dialer: o.dialer, dns: o.dns, post: o.post,
+	w.Desk = desk.New(w, desk.Options{
+		App: widgets.Calm(app), Win: win, Draft: draft.New(o.Folder, o.Secrets, file), Folder: o.Folder, Sandbox: o.Sandbox,
+		Demo: o.Demo, Dialer: o.dialer, DNS: o.dns, Post: o.post,
 	})
-	w.draft.Locked = o.locked != nil
+	w.Draft.Locked = o.locked != nil
 	w.unsaved = newUnsaved(w)
-	w.app.Settings().SetTheme(widgets.New())
+	w.App.Settings().SetTheme(widgets.New())
 	w.build()
-	w.draft.Listen(w.Refresh)
-	w.draft.ListenSealed(func() {
+	w.Draft.Listen(w.Refresh)
+	w.Draft.ListenSealed(func() {
 		w.inspect()
 		w.foot.refresh()
 	})
-	w.draft.ListenLater(func() {
+	w.Draft.ListenLater(func() {
 		w.foot.remark("")
 		w.foot.refresh()
 		w.menu.refresh()
@@ -100,44 +101,44 @@ func (w *shell) build() {
 	w.unread = widgets.NewButton(whatIsWrong, widgets.Primary, w.showUnreadable)
 	w.foot = newFoot(w)
 	w.menu = newMenu(w)
-	w.win.SetTitle("Postroom · " + w.options.Folder.Dir)
-	w.win.SetPadded(false)
-	w.win.SetIcon(logo)
-	w.win.SetMainMenu(w.menu.main)
+	w.Win.SetTitle("Postroom · " + w.options.Folder.Dir)
+	w.Win.SetPadded(false)
+	w.Win.SetIcon(logo)
+	w.Win.SetMainMenu(w.menu.main)
 	w.frame = widgets.NewFrame(w.rail, w.banner, w.middle, w.foot.object)
-	w.win.SetContent(widgets.NewGround(w.frame, w.foot.remark))
-	w.win.Resize(fyne.NewSize(widgets.WindowWidth, widgets.WindowHeight))
-	w.win.SetCloseIntercept(w.close)
-	w.win.SetOnDropped(w.dropped)
-	w.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { w.typedKey(e, w.middle) })
+	w.Win.SetContent(widgets.NewGround(w.frame, w.foot.remark))
+	w.Win.Resize(fyne.NewSize(widgets.WindowWidth, widgets.WindowHeight))
+	w.Win.SetCloseIntercept(w.close)
+	w.Win.SetOnDropped(w.dropped)
+	w.Win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { w.TypedKey(e, w.middle) })
 }
 
 // Go opens a page on what a place names.
-func (w *shell) Go(to place) {
-	at := placeOf(to.page)
+func (w *shell) Go(to desk.Place) {
+	at := placeOf(to.Page)
 	p := w.open(at)
 	if w.lost(at) {
-		w.focus(w.unread)
+		w.Focus(w.unread)
 		return
 	}
-	if s, ok := p.(shower); ok && (to.field != "" || to.person != "") {
-		s.showPlace(to)
+	if s, ok := p.(desk.Shower); ok && (to.Field != "" || to.Person != "") {
+		s.ShowPlace(to)
 		return
 	}
-	p.focus()
+	p.Focus()
 }
 
 // show opens a page by its place in the rail, with the keyboard in its main field.
-func (w *shell) show(at int) { w.Go(place{page: pageKinds()[at].name}) }
+func (w *shell) show(at int) { w.Go(desk.Place{Page: pageKinds()[at].name}) }
 
 // open opens a page and gives it, for what leads to something on it.
-func (w *shell) open(place int) page {
+func (w *shell) open(place int) desk.Page {
 	if w.pages[place] == nil {
-		w.pages[place] = pageKinds()[place].make(w.desk)
+		w.pages[place] = pageKinds()[place].make(w.Desk)
 	}
 	p := w.pages[place]
-	if before, ok := w.pages[w.shown].(leaver); ok && place != w.shown {
-		before.left()
+	if before, ok := w.pages[w.shown].(desk.Leaver); ok && place != w.shown {
+		before.Left()
 	}
 	w.shown = place
 	w.rail.Choose(place)
@@ -148,7 +149,7 @@ func (w *shell) open(place int) page {
 
 // Refresh shows everything anew: the draft, the people, the sandbox or a job changed.
 func (w *shell) Refresh() {
-	if w.peopleFile != w.draft.Settings().People.File {
+	if w.peopleFile != w.Draft.Settings().People.File {
 		w.loadPeople()
 	}
 	w.identify()
@@ -165,11 +166,11 @@ func (w *shell) Refresh() {
 // fill shows the page, or that what stands on it cannot be read.
 func (w *shell) fill() {
 	p := w.pages[w.shown]
-	o := p.object()
+	o := p.Object()
 	if w.lost(w.shown) {
 		o = w.unreadPage()
 	} else {
-		p.refresh()
+		p.Refresh()
 	}
 	if len(w.middle.Objects) != 1 || w.middle.Objects[0] != o {
 		w.middle.Objects = []fyne.CanvasObject{o}
@@ -179,7 +180,7 @@ func (w *shell) fill() {
 
 // finish is called when the window is gone.
 func (w *shell) finish() {
-	w.desk.finish()
+	w.Desk.Finish()
 	w.unsaved.end()
 }
 
@@ -187,7 +188,7 @@ func (w *shell) finish() {
 func (w *shell) JobsChanged() { w.foot.refresh() }
 
 func (w *shell) counts() {
-	s := w.draft.Settings()
+	s := w.Draft.Settings()
 	count := func(place int, text string) {
 		if w.lost(place) {
 			text = "?"
@@ -196,24 +197,24 @@ func (w *shell) counts() {
 	}
 	count(templateAt, languagesInShort(s))
 	count(actionsAt, words.Number(len(s.Actions)))
-	count(peopleAt, words.Number(len(w.people.People)))
+	count(peopleAt, words.Number(len(w.People.People)))
 	switch {
 	case w.failures > 0:
 		w.rail.SetCount(activityAt, words.Number(w.failures)+" failed", widgets.Error)
-	case w.sandbox != nil:
-		w.rail.SetCount(activityAt, words.Number(len(w.sandbox.Inbox())), widgets.Muted)
+	case w.Sandbox != nil:
+		w.rail.SetCount(activityAt, words.Number(len(w.Sandbox.Inbox())), widgets.Muted)
 	}
 }
 
 // dropped hands files that were let go over the window to the page under them.
 func (w *shell) dropped(at fyne.Position, files []fyne.URI) {
-	if p, ok := w.pages[w.shown].(dropTarget); ok && !w.covered() {
-		p.dropped(at, files)
+	if p, ok := w.pages[w.shown].(desk.DropTarget); ok && !w.Covered() {
+		p.Dropped(at, files)
 	}
 }
 
 // Shows says whether a page is in sight.
-func (w *shell) Shows(p page) bool { return w.pages[w.shown] == p }
+func (w *shell) Shows(p desk.Page) bool { return w.pages[w.shown] == p }
 
 // Remark says something in passing.
 func (w *shell) Remark(text string) { w.foot.remark(text) }

@@ -34,7 +34,7 @@ func TestUndoIsHandedToTheFieldWithTheKeyboardFirst(t *testing.T) {
 	h := windowOn(t, small)
 	host, user := h.setup().server.host.field, h.setup().server.username.field
 	h.fill(host, "new.example.com")
-	h.focus(user)
+	h.Focus(user)
 	test.Type(user, "me")
 	h.Undo()
 	if user.Text != "" || host.Text != "new.example.com" {
@@ -56,7 +56,7 @@ func TestUndoDoesNotReachBehindADialog(t *testing.T) {
 	h.fill(h.setup().server.host.field, "new.example.com")
 	h.close()
 	h.Undo()
-	if got := h.draft.Settings().Server.Host; got != "new.example.com" {
+	if got := h.Draft.Settings().Server.Host; got != "new.example.com" {
 		t.Errorf("host %q", got)
 	}
 }
@@ -65,16 +65,16 @@ func TestClosingWithUnsavedChangesAsksAndEscapeStays(t *testing.T) {
 	h := windowOn(t, small)
 	h.fill(h.setup().server.host.field, "new.example.com")
 	h.close()
-	if len(h.dialogs) != 1 || !h.says("1 change on the screen would be lost") {
+	if h.DialogsOpen() != 1 || !h.says("1 change on the screen would be lost") {
 		t.Fatal("nothing was asked")
 	}
-	h.win.Canvas().Focused().TypedKey(key(fyne.KeyEscape))
-	if len(h.dialogs) != 0 || h.life.Err() != nil {
-		t.Errorf("%d dialogs, life %v", len(h.dialogs), h.life.Err())
+	h.Win.Canvas().Focused().TypedKey(key(fyne.KeyEscape))
+	if h.DialogsOpen() != 0 || h.Life.Err() != nil {
+		t.Errorf("%d dialogs, life %v", h.DialogsOpen(), h.Life.Err())
 	}
 	h.close()
 	h.press("Save")
-	h.until("the window closes", func() bool { return h.life.Err() != nil })
+	h.until("the window closes", func() bool { return h.Life.Err() != nil })
 	if !contains(onDisk(t, h), `host = "new.example.com" # ours`) {
 		t.Errorf("file:\n%s", onDisk(t, h))
 	}
@@ -83,7 +83,7 @@ func TestClosingWithUnsavedChangesAsksAndEscapeStays(t *testing.T) {
 func TestClosingWithoutChangesAsksNothing(t *testing.T) {
 	h := windowOn(t, small)
 	h.close()
-	if len(h.dialogs) != 0 || h.life.Err() == nil {
+	if h.DialogsOpen() != 0 || h.Life.Err() == nil {
 		t.Error("the window is still there")
 	}
 }
@@ -134,7 +134,7 @@ func TestAnUnreadableFileIsShownReadOnlyWithItsHistory(t *testing.T) {
 		t.Fatal("it can be edited")
 	}
 	h.showUnreadable()
-	h.until("the history is listed", func() bool { return len(h.dialogs) == 1 })
+	h.until("the history is listed", func() bool { return h.DialogsOpen() == 1 })
 	h.press("Restore")
 	h.until("it is restored", func() bool { return h.setup().server.host.field.Text == "earlier.example.com" })
 	if h.says("Read-only.") || h.foot.undo == nil || onDisk(t, h) != earlier {
@@ -144,7 +144,7 @@ func TestAnUnreadableFileIsShownReadOnlyWithItsHistory(t *testing.T) {
 
 func TestTheFootKeepsWhatCanBeDoneAndLeavesTheRestOutByItsRank(t *testing.T) {
 	h := windowOn(t, small, func(o *Options) { o.Throwaway = true })
-	h.background("Testing the connection to a server with a long name", func(ctx context.Context) { <-ctx.Done() }, func() {})
+	h.Background("Testing the connection to a server with a long name", func(ctx context.Context) { <-ctx.Done() }, func() {})
 	h.until("the foot says so", func() bool { return h.foot.job.Visible() })
 	h.fill(h.setup().server.host.field, "another.example.com")
 	h.fill(h.setup().notifications.from.field, "no address")
@@ -160,7 +160,7 @@ func TestTheFootKeepsWhatCanBeDoneAndLeavesTheRestOutByItsRank(t *testing.T) {
 		{widgets.MinWidth, "", false, true, false},
 		{widgets.MinWidth, strings.Repeat("No browser could be opened: copy the address. ", 9), false, false, true},
 	} {
-		h.win.Resize(fyne.NewSize(tt.width, widgets.MinHeight))
+		h.Win.Resize(fyne.NewSize(tt.width, widgets.MinHeight))
 		f.remark(tt.said)
 		left := f.sandbox
 		if tt.said != "" {
@@ -189,13 +189,13 @@ func TestAnOlderAnswerAboutPeopleIsDropped(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	h.until("the people are read", func() bool { return len(h.people.People) == 1 })
-	h.draft.Change("People file", func(s *settings.Settings) { s.People.File = "people.csv" })
+	h.until("the people are read", func() bool { return len(h.People.People) == 1 })
+	h.Draft.Change("People file", func(s *settings.Settings) { s.People.File = "people.csv" })
 	h.loadPeople()
-	h.draft.Change("People file", func(s *settings.Settings) { s.People.File = "" })
-	h.background("later", func(context.Context) {}, func() { h.news = "done" })
+	h.Draft.Change("People file", func(s *settings.Settings) { s.People.File = "" })
+	h.Background("later", func(context.Context) {}, func() { h.news = "done" })
 	h.until("all is in", func() bool { return h.news == "done" && len(h.posted) == 0 })
-	if len(h.people.People) != 0 {
+	if len(h.People.People) != 0 {
 		t.Error("the older answer won")
 	}
 }
@@ -205,8 +205,8 @@ func TestASecondSaveWhileOneRunsDoesNotTakeItForSomebodyElses(t *testing.T) {
 	h.fill(h.setup().server.host.field, "new.example.com")
 	h.save()
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.Dirty() && !h.saving })
-	if len(h.dialogs) != 0 {
+	h.until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
+	if h.DialogsOpen() != 0 {
 		t.Error("it asks about its own writing")
 	}
 }
@@ -216,18 +216,18 @@ func TestTheFirstSaveMakesTheFolderAndWatchesIt(t *testing.T) {
 	h.until("watching has failed", func() bool { return !h.beginning })
 	h.save()
 	h.until("the folder is watched", func() bool { return h.watching })
-	if h.draft.Disk().Missing || h.says("Nothing is set up yet.") {
+	if h.Draft.Disk().Missing || h.says("Nothing is set up yet.") {
 		t.Error("it still counts as a first start")
 	}
 }
 
 func TestAFileOfALaterVersionIsSaidToBeOneAndNotToBeWrong(t *testing.T) {
 	h := windowOn(t, "version = 3\n[later]\nkey = 1\n")
-	if !h.draft.ReadOnly() || !h.says("settings.toml was written by a later Postroom than this one") || h.says("fault") {
+	if !h.Draft.ReadOnly() || !h.says("settings.toml was written by a later Postroom than this one") || h.says("fault") {
 		t.Error("the banner does not say it")
 	}
 	h.showUnreadable()
-	h.until("the dialog is open", func() bool { return len(h.dialogs) == 1 })
+	h.until("the dialog is open", func() bool { return h.DialogsOpen() == 1 })
 	if !h.says("Open it with the Postroom that wrote it") || h.says("Correct the file") {
 		t.Error("the dialog does not say what to do")
 	}
@@ -300,12 +300,12 @@ func TestWhatCannotBeReadIsShownAsUnreadableAndNotAsEmpty(t *testing.T) {
 		if h.says(empty) || !h.says(": not known") {
 			t.Errorf("%s looks empty", pageKinds()[place].name)
 		}
-		if h.win.Canvas().Focused() != fyne.Focusable(h.unread) {
-			t.Errorf("%s: the keyboard is on %T", pageKinds()[place].name, h.win.Canvas().Focused())
+		if h.Win.Canvas().Focused() != fyne.Focusable(h.unread) {
+			t.Errorf("%s: the keyboard is on %T", pageKinds()[place].name, h.Win.Canvas().Focused())
 		}
 	}
 	h.press(whatIsWrong)
-	h.until("it is listed", func() bool { return len(h.dialogs) == 1 && h.says("Correct the file") })
+	h.until("it is listed", func() bool { return h.DialogsOpen() == 1 && h.says("Correct the file") })
 	h.press("Close")
 	h.rewrite(small)
 	h.lookAgain()
@@ -333,7 +333,7 @@ func TestFindIsOfferedWhereThereIsSomethingToSearch(t *testing.T) {
 	h.show(actionsAt)
 	h.actions().open(0)
 	h.menu.find.Action()
-	if h.win.Canvas().Focused() != fyne.Focusable(h.actions().search) || h.actions().editing {
+	if h.Win.Canvas().Focused() != fyne.Focusable(h.actions().search) || h.actions().editing {
 		t.Error("on Actions it does not lead to the search")
 	}
 }
@@ -354,7 +354,7 @@ func TestClosingAThrowAwayFolderAsksNothing(t *testing.T) {
 	h := windowOn(t, small, func(o *Options) { o.Throwaway = true })
 	h.fill(h.setup().server.host.field, "new.example.com")
 	h.close()
-	if len(h.dialogs) != 0 || h.life.Err() == nil {
+	if h.DialogsOpen() != 0 || h.Life.Err() == nil {
 		t.Error("the window is still there")
 	}
 }
@@ -362,13 +362,13 @@ func TestClosingAThrowAwayFolderAsksNothing(t *testing.T) {
 func TestAPlaceholderThatStandsForTheSandboxReachesIt(t *testing.T) {
 	server, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored, func(o *Options) { o.Secrets = secret.InMemory() })
-	h.useSandbox(server)
-	h.draft.Change("Placeholder", func(s *settings.Settings) {
+	h.UseSandbox(server)
+	h.Draft.Change("Placeholder", func(s *settings.Settings) {
 		s.Globals = map[string]string{"smtp-host": s.Server.Host}
 		s.Server.Host = "#Global[smtp-host]"
 	})
-	if !h.reachesSandbox(nil) || !contains(h.setup().server.signIn.Note(), "memory for this run") {
-		t.Errorf("reaches %v, note %q", h.reachesSandbox(nil), h.setup().server.signIn.Note())
+	if !h.ReachesSandbox(nil) || !contains(h.setup().server.signIn.Note(), "memory for this run") {
+		t.Errorf("reaches %v, note %q", h.ReachesSandbox(nil), h.setup().server.signIn.Note())
 	}
 }
 

@@ -38,7 +38,7 @@ func (k keeping) open(text string) *harness {
 func (k keeping) crash(h *harness) {
 	k.t.Helper()
 	h.until("it is kept", func() bool { return h.unsaved.looked && h.unsaved.kept && !h.unsaved.busy && !h.unsaved.due })
-	h.end()
+	h.End()
 	if err := h.unsaved.shelf.Close(); err != nil { // as the system does
 		k.t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func (k keeping) offered(h *harness) bool {
 	k.t.Helper()
 	asked := false
 	h.until("it was looked for", func() bool {
-		asked = len(h.dialogs) > 0
+		asked = h.DialogsOpen() > 0
 		return asked || h.unsaved.looked
 	})
 	return asked
@@ -100,7 +100,7 @@ func TestWhatWasNotSavedIsOfferedAfterACrashAndTakenUp(t *testing.T) {
 	h.press("Take up what was not saved")
 	h.fill(h.setup().server.port.field, "2525")
 	h.save()
-	h.until("it is saved and let go", func() bool { return !h.draft.Dirty() && !h.saving && k.kept() == "" })
+	h.until("it is saved and let go", func() bool { return !h.Draft.Dirty() && !h.saving && k.kept() == "" })
 	if !contains(onDisk(t, h), `host = "typed.example.com" # ours`) {
 		t.Errorf("file:\n%s", onDisk(t, h))
 	}
@@ -113,7 +113,7 @@ func TestWhatIsTypedIntoATemplateIsKeptWithoutAPause(t *testing.T) {
 	for _, r := range "Hello" {
 		p.write.editor.TypedRune(r)
 	}
-	if !h.draft.Waits() {
+	if !h.Draft.Waits() {
 		t.Fatal("the test shows nothing: the change was made at once")
 	}
 	k.crash(h)
@@ -125,7 +125,7 @@ func TestWhatIsTypedIntoATemplateIsKeptWithoutAPause(t *testing.T) {
 		t.Fatal("it is not offered")
 	}
 	h.press("Take up what was not saved")
-	if got := h.draft.Settings().Template.Languages["en"].HTML; !contains(got, "Hello") {
+	if got := h.Draft.Settings().Template.Languages["en"].HTML; !contains(got, "Hello") {
 		t.Errorf("the template is %q", got)
 	}
 }
@@ -141,7 +141,7 @@ func TestLetGoItIsGoneForGood(t *testing.T) {
 	}
 	h.press("Let it go")
 	h.until("it is gone", func() bool { return k.kept() == "" })
-	if h.draft.Dirty() || k.kept() != "" {
+	if h.Draft.Dirty() || k.kept() != "" {
 		t.Error("something is left")
 	}
 	if k.offered(k.open("")) {
@@ -159,7 +159,7 @@ func TestEscapeLeavesTheOfferToTheNextStart(t *testing.T) {
 		t.Fatal("it is not offered")
 	}
 	h.escape()
-	if len(h.dialogs) != 0 || h.draft.Dirty() {
+	if h.DialogsOpen() != 0 || h.Draft.Dirty() {
 		t.Error("Escape did something else")
 	}
 	h.close()
@@ -176,7 +176,7 @@ func TestAWindowThatClosesInOrderLeavesNothing(t *testing.T) {
 		h.until("it is kept", func() bool { return k.kept() != "" })
 		h.close()
 		h.press(answer)
-		h.until("the window closes", func() bool { return h.life.Err() != nil })
+		h.until("the window closes", func() bool { return h.Life.Err() != nil })
 		h.finish()
 		if k.kept() != "" {
 			t.Errorf("%s leaves %s", answer, k.kept())
@@ -211,7 +211,7 @@ func TestWhatASaveWroteIsNotOfferedWhereTheCrashCameRightBehindIt(t *testing.T) 
 	k := keepingOn(t)
 	h := k.open(small)
 	h.fill(h.setup().server.host.field, "typed.example.com")
-	text, err := h.draft.Disk().Edited(h.draft.Settings())
+	text, err := h.Draft.Disk().Edited(h.Draft.Settings())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -224,7 +224,7 @@ func TestWhatASaveWroteIsNotOfferedWhereTheCrashCameRightBehindIt(t *testing.T) 
 func TestAPasswordIsNeverKept(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.draft.SetPassword("me@old.example.com", "very-secret")
+	h.Draft.SetPassword("me@old.example.com", "very-secret")
 	h.fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	if contains(k.kept(), "secret") || !contains(k.kept(), "typed.example.com") {
@@ -243,12 +243,12 @@ func TestChangesOnAVersionThatSomebodyWroteOverAreJoined(t *testing.T) {
 		t.Fatal("it is not offered, or as if nothing had happened")
 	}
 	h.press("Take up what was not saved")
-	if s := h.draft.Settings(); s.Server.Host != "typed.example.com" || s.Portal.URL != "https://theirs.example.com" {
+	if s := h.Draft.Settings(); s.Server.Host != "typed.example.com" || s.Portal.URL != "https://theirs.example.com" {
 		t.Errorf("host %q, portal %q", s.Server.Host, s.Portal.URL)
 	}
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.Dirty() && !h.saving })
-	if len(h.dialogs) != 0 {
+	h.until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
+	if h.DialogsOpen() != 0 {
 		t.Error("the save asks about what was joined")
 	}
 }
@@ -267,7 +267,7 @@ func TestWhatBothChangedIsAskedAsOfALivingWindow(t *testing.T) {
 		t.Fatal("nothing is asked")
 	}
 	h.press("Keep mine")
-	if got := h.draft.Settings().Server.Host; got != "typed.example.com" || h.theirs != nil {
+	if got := h.Draft.Settings().Server.Host; got != "typed.example.com" || h.theirs != nil {
 		t.Errorf("host %q, theirs %v", got, h.theirs != nil)
 	}
 }
@@ -282,7 +282,7 @@ func TestChangesBeforeTheFirstSaveAreKept(t *testing.T) {
 		t.Fatal("it is not offered")
 	}
 	h.press("Take up what was not saved")
-	if got := h.setup().server.host.field.Text; got != "first.example.com" || !h.draft.Disk().Missing {
+	if got := h.setup().server.host.field.Text; got != "first.example.com" || !h.Draft.Disk().Missing {
 		t.Errorf("host %q", got)
 	}
 }
@@ -303,7 +303,7 @@ func TestAnUnreadableFileIsNotAskedAboutAndTheChangesStay(t *testing.T) {
 	h.fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	h = k.open("server = [broken\n")
-	if len(h.dialogs) > 0 {
+	if h.DialogsOpen() > 0 {
 		t.Error("it is offered over a file that cannot be read")
 	}
 	h.close()

@@ -10,7 +10,7 @@ import (
 func TestSlowWorkIsShownAtTheFootAndCanBeCancelled(t *testing.T) {
 	h := windowOn(t, small)
 	over := false
-	h.background("Waiting", func(ctx context.Context) { <-ctx.Done() }, func() { over = true })
+	h.Background("Waiting", func(ctx context.Context) { <-ctx.Done() }, func() { over = true })
 	h.until("the foot says so", func() bool { return h.foot.job.Visible() && h.foot.job.Text() == "Waiting…" })
 	test.Tap(h.foot.cancel)
 	h.until("it ends", func() bool { return over })
@@ -22,7 +22,7 @@ func TestSlowWorkIsShownAtTheFootAndCanBeCancelled(t *testing.T) {
 func TestTheEndOfTheWindowWaitsForWorkUnderWayAndShowsNothingMore(t *testing.T) {
 	h := windowOn(t, "version = 1\n")
 	onRecord, shown := false, false
-	h.background("Sending", func(ctx context.Context) {
+	h.Background("Sending", func(ctx context.Context) {
 		<-ctx.Done()
 		onRecord = true
 	}, func() { shown = true })
