@@ -55,6 +55,8 @@ func arrows() []arrow {
 		{"ui/widgets", ""},
 		{"ui/window/words", ""},
 		{"ui/window/draft", "mail/check mail/lint settings"},
+		{"ui/window/desk", "ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings assets"},
+		{"ui/window/letter", "ui/window/desk ui/window/words ui/widgets ui/preview mail"},
 		{"ui/editor", "ui/editor mail/document"},
 		{"ui/preview", "ui/editor/typeset mail/document"}, // which the editor is drawn with too
 	}

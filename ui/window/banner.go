@@ -160,6 +160,6 @@ func (w *shell) restore(r settings.Revision) {
 			return
 		}
 		w.takeOver(file)
-		w.loadPeople()
+		w.LoadPeople()
 	})
 }

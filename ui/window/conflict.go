@@ -31,7 +31,7 @@ func (w *shell) reconcile(theirs *settings.File, then, anew func()) {
 				" Correct it in a text editor, or write over it: it goes to the history first.",
 		}),
 			desk.Choose("Cancel", widgets.Normal, nil),
-			desk.Choose("Open theirs, read-only", widgets.Normal, func() { w.takeOver(theirs); w.loadPeople() }),
+			desk.Choose("Open theirs, read-only", widgets.Normal, func() { w.takeOver(theirs); w.LoadPeople() }),
 			desk.Choose("Write over it", widgets.Danger, anew))
 	case len(contested) > 0:
 		w.askConflict(theirs, contested, then)
@@ -57,7 +57,7 @@ func (w *shell) takeMerged(theirs *settings.File, merged *settings.Settings, ask
 		w.news = "Another program changed settings.toml too: " + changed + ". Both changes are kept."
 	}
 	w.Draft.Rebase(theirs, merged)
-	w.loadPeople()
+	w.LoadPeople()
 }
 
 // askConflict shows both values of what both sides changed, and lets the person choose.

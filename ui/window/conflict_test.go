@@ -21,16 +21,16 @@ var theirsOf = strings.NewReplacer("old.example", "theirs.example", "old@", "the
 
 func TestWhatOnlyOneSideChangedIsSavedWithoutAQuestion(t *testing.T) {
 	h := windowOn(t, sent)
-	h.fill(h.setup().server.port.field, "2525")
+	h.Fill(h.setup().server.port.field, "2525")
 	h.rewrite(theirsOf.Replace(sent))
 	h.save()
-	h.until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
+	h.Until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
 	for _, part := range []string{"port = 2525", "theirs.example.com", "theirs@example.com", "# ours"} {
 		if !contains(onDisk(t, h), part) {
 			t.Errorf("%q is not in the file:\n%s", part, onDisk(t, h))
 		}
 	}
-	if h.DialogsOpen() > 0 || !h.says("changed settings.toml too: Server, From.") {
+	if h.DialogsOpen() > 0 || !h.Says("changed settings.toml too: Server, From.") {
 		t.Errorf("%d questions, news %q", h.DialogsOpen(), h.news)
 	}
 	h.Undo()
@@ -42,20 +42,20 @@ func TestWhatOnlyOneSideChangedIsSavedWithoutAQuestion(t *testing.T) {
 func TestOnlyWhatBothSidesChangedIsAskedAboutAndTheRestOfBothStays(t *testing.T) {
 	for answer, host := range map[string]string{"Keep mine": "mine.example.com", "Take theirs": "theirs.example.com"} {
 		h := windowOn(t, sent)
-		h.fill(h.setup().server.host.field, "mine.example.com")
-		h.fill(h.setup().server.port.field, "2525")
+		h.Fill(h.setup().server.host.field, "mine.example.com")
+		h.Fill(h.setup().server.port.field, "2525")
 		h.rewrite(theirsOf.Replace(sent))
 		h.save()
-		h.until("it is asked", func() bool { return h.DialogsOpen() == 1 })
-		if !h.says("mine.example.com") || !h.says("theirs.example.com") || h.says("theirs@") || h.says("2525") {
+		h.Until("it is asked", func() bool { return h.DialogsOpen() == 1 })
+		if !h.Says("mine.example.com") || !h.Says("theirs.example.com") || h.Says("theirs@") || h.Says("2525") {
 			t.Error("the question does not show the contested values, and those alone")
 		}
 		if b := h.Win.Canvas().Focused().(*widgets.Button); b.Text != "Cancel" {
 			t.Errorf("Enter would answer %q", b.Text)
 		}
-		h.press(answer)
-		h.until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
-		if !h.says("changed settings.toml too: From.") {
+		h.Press(answer)
+		h.Until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
+		if !h.Says("changed settings.toml too: From.") {
 			t.Errorf("news %q", h.news)
 		}
 		for _, part := range []string{host, "port = 2525", "theirs@example.com"} {
@@ -68,10 +68,10 @@ func TestOnlyWhatBothSidesChangedIsAskedAboutAndTheRestOfBothStays(t *testing.T)
 
 func TestTheWatchMergesWhatIsNotContested(t *testing.T) {
 	h := windowOn(t, sent)
-	h.fill(h.setup().server.port.field, "2525")
+	h.Fill(h.setup().server.port.field, "2525")
 	h.rewrite(theirsOf.Replace(sent))
 	h.lookAgain()
-	h.until("it is merged", func() bool { return h.setup().server.host.field.Text == "theirs.example.com" })
+	h.Until("it is merged", func() bool { return h.setup().server.host.field.Text == "theirs.example.com" })
 	if got := settings.Differences(h.Draft.Disk().Settings, h.Draft.Settings()); !slices.Equal(got, []string{"server.port"}) || h.theirs != nil {
 		t.Errorf("unsaved: %v, theirs %v", got, h.theirs)
 	}
@@ -79,30 +79,30 @@ func TestTheWatchMergesWhatIsNotContested(t *testing.T) {
 
 func TestAFileThatIsGoneIsToldAndWrittenAgain(t *testing.T) {
 	h := windowOn(t, small)
-	h.fill(h.setup().server.host.field, "new.example.com")
+	h.Fill(h.setup().server.host.field, "new.example.com")
 	if err := os.Remove(h.options.Folder.SettingsFile()); err != nil {
 		t.Fatal(err)
 	}
 	h.lookAgain()
-	h.until("the banner says so", func() bool { return h.says("settings.toml is gone.") })
+	h.Until("the banner says so", func() bool { return h.Says("settings.toml is gone.") })
 	h.save()
-	h.until("it is asked", func() bool { return h.DialogsOpen() == 1 })
-	if !h.says("settings.toml is gone") || h.says("another program") {
+	h.Until("it is asked", func() bool { return h.DialogsOpen() == 1 })
+	if !h.Says("settings.toml is gone") || h.Says("another program") {
 		t.Error("the question is another")
 	}
-	h.press("Write it again")
-	h.until("it is there again", func() bool { return !h.Draft.Dirty() && !h.saving })
-	if !contains(onDisk(t, h), "new.example.com") || h.says("is gone") {
+	h.Press("Write it again")
+	h.Until("it is there again", func() bool { return !h.Draft.Dirty() && !h.saving })
+	if !contains(onDisk(t, h), "new.example.com") || h.Says("is gone") {
 		t.Errorf("file:\n%s", onDisk(t, h))
 	}
 }
 
 func TestADialogKeepsShortcutsFromWhatItCovers(t *testing.T) {
 	h := windowOn(t, small)
-	h.fill(h.setup().server.host.field, "mine.example.com")
+	h.Fill(h.setup().server.host.field, "mine.example.com")
 	h.rewrite(strings.Replace(small, "old", "theirs", 1))
 	h.save()
-	h.until("it is asked", func() bool { return h.DialogsOpen() == 1 })
+	h.Until("it is asked", func() bool { return h.DialogsOpen() == 1 })
 	for _, m := range h.menu.main.Items {
 		for _, i := range m.Items {
 			if i.Action != nil {
@@ -111,7 +111,7 @@ func TestADialogKeepsShortcutsFromWhatItCovers(t *testing.T) {
 		}
 	}
 	h.Background("later", func(context.Context) {}, func() { h.news = "done" })
-	h.until("all is in", func() bool { return h.news == "done" && len(h.posted) == 0 })
+	h.Until("all is in", func() bool { return h.news == "done" && len(h.Posted) == 0 })
 	if h.DialogsOpen() != 1 || h.shown != setupAt || h.setup().server.host.field.Text != "mine.example.com" {
 		t.Errorf("%d dialogs, page %d, host %q", h.DialogsOpen(), h.shown, h.setup().server.host.field.Text)
 	}

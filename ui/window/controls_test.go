@@ -72,7 +72,7 @@ func controlOf(o fyne.CanvasObject) (kind, label string, ok bool) {
 // inScene are the controls in sight of a scene: of the topmost dialog, or of the whole window.
 func inScene(name string, h *harness) []control {
 	var all []control
-	h.walk(func(o fyne.CanvasObject) {
+	h.Walk(func(o fyne.CanvasObject) {
 		if kind, label, ok := controlOf(o); ok {
 			all = append(all, control{scene: name, kind: kind, label: label, object: o})
 		}

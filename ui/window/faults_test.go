@@ -16,7 +16,7 @@ import (
 func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testing.T) {
 	h := windowOn(t, small)
 	from := h.setup().notifications.from.field
-	h.begin(from, "no address at all")
+	h.Begin(from, "no address at all")
 	h.save()
 	if h.setup().notifications.fromRow.Note() == "" || !contains(h.setup().notifications.fromRow.Note(), "address") {
 		t.Errorf("under From: %q", h.setup().notifications.fromRow.Note())
@@ -24,7 +24,7 @@ func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testin
 	if h.Win.Canvas().Focused() != fyne.Focusable(from) {
 		t.Error("the keyboard left the field")
 	}
-	h.until("it is saved", func() bool { return !h.saving && !h.Draft.Dirty() })
+	h.Until("it is saved", func() bool { return !h.saving && !h.Draft.Dirty() })
 	if faults, _ := h.Draft.Faults(); !h.foot.faults.Visible() || !contains(h.foot.faults.Text, words.Count(faults, "fault")) || !contains(h.foot.file.Text(), "saved") {
 		t.Errorf("foot: %q %q", h.foot.file.Text(), h.foot.faults.Text)
 	}
@@ -43,8 +43,8 @@ func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testin
 func TestFaultsOfBothFieldsOfARowAreSaid(t *testing.T) {
 	h := windowOn(t, small)
 	c := h.setup().server
-	h.fill(c.host.field, "two words")
-	h.fill(c.port.field, "smtp")
+	h.Fill(c.host.field, "two words")
+	h.Fill(c.port.field, "smtp")
 	if faults, _ := h.Draft.Faults(); !contains(h.foot.faults.Text, words.Count(faults, "fault")) {
 		t.Errorf("the foot counts %q", h.foot.faults.Text)
 	}
@@ -56,7 +56,7 @@ func TestFaultsOfBothFieldsOfARowAreSaid(t *testing.T) {
 func TestTextThatIsNoValueIsTakenBackByUndoAndComesBackByRedo(t *testing.T) {
 	h := windowOn(t, small)
 	port := h.setup().server.port.field
-	h.fill(port, "smtp")
+	h.Fill(port, "smtp")
 	h.Undo()
 	if port.Text != "" || h.Draft.Dirty() {
 		t.Errorf("after undo: %q, dirty %v", port.Text, h.Draft.Dirty())

@@ -37,7 +37,7 @@ func (h *harness) advanced() *advancedFold {
 			return f
 		}
 	}
-	h.t.Fatal("there is no fold of advanced settings")
+	h.T.Fatal("there is no fold of advanced settings")
 	return nil
 }
 
@@ -87,13 +87,13 @@ func TestTheKeyboardGoesBackToWhatOpenedAFileDialog(t *testing.T) {
 
 func TestEscapeInAFileDialogLeavesTheDialogUnderIt(t *testing.T) {
 	h, _ := tested(t, sandbox.Options{}, func(*settings.Server) {})
-	h.press("Transcript…")
-	h.press("Save as text…")
+	h.Press("Transcript…")
+	h.Press("Save as text…")
 	if h.DialogsOpen() != 2 {
 		t.Fatalf("%d dialogs are open", h.DialogsOpen())
 	}
 	h.escape()
-	if h.DialogsOpen() != 1 || !h.says("Passwords and tokens are replaced") {
+	if h.DialogsOpen() != 1 || !h.Says("Passwords and tokens are replaced") {
 		t.Error("the transcript is gone, or the file dialog is not")
 	}
 }
@@ -111,7 +111,7 @@ func TestATranscriptIsWrittenUnderTheNameThatIsTyped(t *testing.T) {
 	test.Type(name, "mine.txt")
 	name.TypedKey(key(fyne.KeyReturn))
 	path := filepath.Join(dir, "mine.txt")
-	h.until("it is written", func() bool { text, _ := os.ReadFile(path); return string(text) == "220 here\n" })
+	h.Until("it is written", func() bool { text, _ := os.ReadFile(path); return string(text) == "220 here\n" })
 	if h.DialogsOpen() != 0 {
 		t.Error("the dialog is still open")
 	}
@@ -186,17 +186,17 @@ func (h *harness) entry(name string) (found fyne.Tappable) {
 }
 
 func (h *harness) pickIn(name string) {
-	h.t.Helper()
+	h.T.Helper()
 	item := h.entry(name)
 	if item == nil {
-		h.t.Fatalf("%s is not offered", name)
+		h.T.Fatalf("%s is not offered", name)
 	}
 	item.Tapped(&fyne.PointEvent{})
 }
 
 // confirm presses the button of that text of a dialog of Fyne's.
 func (h *harness) confirm(text string) {
-	h.t.Helper()
+	h.T.Helper()
 	var button *widget.Button
 	h.eachOf(func(o fyne.CanvasObject) {
 		if b, ok := o.(*widget.Button); ok && b.Text == text {
@@ -204,7 +204,7 @@ func (h *harness) confirm(text string) {
 		}
 	})
 	if button == nil || button.Disabled() {
-		h.t.Fatalf("%q cannot be pressed", text)
+		h.T.Fatalf("%q cannot be pressed", text)
 	}
 	test.Tap(button)
 }

@@ -25,7 +25,7 @@ func TestEveryDialogFitsEveryWindow(t *testing.T) {
 			h.Win.Resize(size)
 			h.Win.SetPadded(false)
 			open()
-			h.until(name+" is open", func() bool { return h.DialogsOpen() > 0 })
+			h.Until(name+" is open", func() bool { return h.DialogsOpen() > 0 })
 			h.settleLayout()
 			d, _, _ := h.Topmost()
 			if got := d.Size(); got.Width > size.Width-2*widgets.DialogMargin+1 || got.Height > size.Height-2*widgets.DialogMargin+1 {
@@ -46,7 +46,7 @@ func TestEveryDialogFitsEveryWindow(t *testing.T) {
 func (h *harness) test() {
 	c := h.setup().connection
 	c.start("")
-	h.until("the test is done", func() bool { return !c.running() })
+	h.Until("the test is done", func() bool { return !c.running() })
 }
 
 // dialogsToOpen are the ways to every kind of dialog there is.

@@ -134,7 +134,7 @@ func pageViews() (views []pageView) {
 		p := h.open(activityAt).(*activityPage)
 		p.part.Set(inboxAt)
 		p.Refresh()
-		widgets.BringForth(h.Win.Canvas(), p.inbox.view.object)
+		widgets.BringForth(h.Win.Canvas(), p.inbox.view.Object)
 	})
 	return views
 }
@@ -151,9 +151,9 @@ func fitStates(t *testing.T) map[string]func(*testing.T) *harness {
 		},
 		"faults and unsaved changes": func(t *testing.T) *harness {
 			h := demo(t)
-			h.fill(h.setup().server.host.field, strings.Repeat("a-long-name.", 12)+"example.com")
-			h.fill(h.setup().server.port.field, "no port")
-			h.fill(h.setup().notifications.from.field, "no address at all")
+			h.Fill(h.setup().server.host.field, strings.Repeat("a-long-name.", 12)+"example.com")
+			h.Fill(h.setup().server.port.field, "no port")
+			h.Fill(h.setup().notifications.from.field, "no address at all")
 			h.Draft.Change("Template", func(s *settings.Settings) {
 				for tag, template := range s.Template.Languages {
 					template.HTML = "<p>%unknown-one% %another% <script>x</script><table><tr><td>x</td></tr></table></p>" + template.HTML
@@ -171,14 +171,14 @@ func fitStates(t *testing.T) map[string]func(*testing.T) *harness {
 		},
 		"another program's change, with a banner": func(t *testing.T) *harness {
 			h := demo(t)
-			h.until("the folder is watched", func() bool { return h.watching })
-			h.fill(h.setup().server.username.field, "mine")
+			h.Until("the folder is watched", func() bool { return h.watching })
+			h.Fill(h.setup().server.username.field, "mine")
 			text, err := os.ReadFile(h.options.Folder.SettingsFile())
 			if err != nil {
 				t.Fatal(err)
 			}
 			h.rewrite(strings.Replace(string(text), "username = \"", "username = \"theirs-", 1))
-			h.until("the change is noticed", func() bool { return h.theirs != nil })
+			h.Until("the change is noticed", func() bool { return h.theirs != nil })
 			return h
 		},
 	}
@@ -189,9 +189,9 @@ func (h *harness) fillActivity() {
 	p := h.activity()
 	n := h.Notifier()
 	for _, person := range []string{"10001", "nobody"} {
-		n.Notify(h.t.Context(), sampleEvent(person))
+		n.Notify(h.T.Context(), sampleEvent(person))
 	}
-	h.until("a mail is open", func() bool { return p.inbox.view.mail.Subject != "" })
+	h.Until("a mail is open", func() bool { return p.inbox.view.Mail.Subject != "" })
 }
 
 // misfits is what of an object cannot be seen or used in a window of that size.

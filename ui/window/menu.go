@@ -11,12 +11,6 @@ import (
 // The menu's shortcuts run before any widget sees the key: Undo and Redo are
 // handed to what has the keyboard first, then to the form.
 
-// typist has an undo of its own, for what is typed in it.
-type typist interface {
-	UndoTyping() bool // false: there was nothing to take back
-	RedoTyping() bool
-}
-
 type menu struct {
 	w                *shell
 	main             *fyne.MainMenu
@@ -83,16 +77,6 @@ func (m *menu) refresh() {
 	}
 }
 
-// Undo takes back what was done last, by what has the keyboard or in the form.
-func (w *shell) Undo() {
-	if t, ok := w.Win.Canvas().Focused().(typist); ok && t.UndoTyping() {
-		return
-	}
-	if !w.Covered() {
-		w.Draft.Undo()
-	}
-}
-
 // find looks for something on the page that is shown, where that has a way to.
 func (w *shell) find(replacing bool) {
 	switch p := w.pages[w.shown].(type) {
@@ -102,17 +86,6 @@ func (w *shell) find(replacing bool) {
 		if !replacing {
 			w.Focus(p.SearchField())
 		}
-	}
-}
-
-// Redo does it again. Any change forgets what the form could do again, so where there is something
-// it was taken back last, whatever the field has.
-func (w *shell) Redo() {
-	if !w.Covered() && w.Draft.Redo() {
-		return
-	}
-	if t, ok := w.Win.Canvas().Focused().(typist); ok {
-		t.RedoTyping()
 	}
 }
 

@@ -2,48 +2,13 @@ package window
 
 import (
 	"context"
-	"slices"
 
 	"postroom/mail/notify"
-	"postroom/mail/people"
 	"postroom/settings"
 )
 
 // What the window takes in from outside: the people file, the settings file when
 // another program writes it, and the record of what was sent.
-
-// loadPeople reads the people file that the draft names.
-func (w *shell) loadPeople() {
-	w.peopleFile = w.Draft.Settings().People.File
-	w.reading++
-	w.readingPeople = w.peopleFile != ""
-	if w.peopleFile == "" {
-		w.People, w.foundBy = people.Empty(), nil
-		w.Refresh()
-		return
-	}
-	path, turn := w.options.Folder.Path(w.peopleFile), w.reading
-	var read *people.Directory
-	var err error
-	w.Background("Reading the people file", func(context.Context) { read, err = people.Load(path) }, func() {
-		if turn != w.reading { // it was begun anew meanwhile
-			return
-		}
-		w.readingPeople = false
-		if err != nil {
-			read = people.Unreadable(err)
-		}
-		w.People, w.foundBy = read, nil
-		w.Refresh()
-	})
-}
-
-// identify has people found by what the draft says finds them.
-func (w *shell) identify() {
-	if now := w.Draft.Settings().Identifiers(); !slices.Equal(now, w.foundBy) {
-		w.People, w.foundBy = w.People.By(now), now
-	}
-}
 
 // Recorded counts the mails on record that could not be sent.
 func (w *shell) Recorded() {
@@ -85,7 +50,7 @@ func (w *shell) lookAgain() {
 	}, func() {
 		w.Draft.Locked = locked
 		if err != nil || w.saving {
-			w.loadPeople()
+			w.LoadPeople()
 			return
 		}
 		file := w.Draft.Disk()
@@ -105,7 +70,7 @@ func (w *shell) lookAgain() {
 			w.theirs = nil
 			w.Refresh()
 		}
-		w.loadPeople()
+		w.LoadPeople()
 	})
 }
 

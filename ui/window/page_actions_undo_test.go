@@ -25,12 +25,12 @@ func TestUndoUnderAnOpenFormNeverLeavesAnotherActionInIt(t *testing.T) {
 	if !p.editing || p.form.name.field.Text != open || p.form.built != 2 {
 		t.Fatalf("after undo %q is open, at %d", p.form.name.field.Text, p.form.built)
 	}
-	h.fill(p.form.name.field, "mine")
+	h.Fill(p.form.name.field, "mine")
 	before[2] = "mine"
 	if !slices.Equal(names(), before) {
 		t.Errorf("the actions are %q", names())
 	}
-	h.press("Remove")
+	h.Press("Remove")
 	p.addAction()
 	old := p.form
 	h.Undo()
@@ -38,7 +38,7 @@ func TestUndoUnderAnOpenFormNeverLeavesAnotherActionInIt(t *testing.T) {
 		t.Error("an action that is gone is still open")
 	}
 	old.change("Kind", func(a *settings.Action) { a.Kind = settings.PostAnnouncement })
-	h.begin(p.search, "")
+	h.Begin(p.search, "")
 	if slices.ContainsFunc(h.Draft.Settings().Actions, func(a settings.Action) bool { return a.Name == "New action" }) || h.Draft.UndoName() != "Remove action" {
 		t.Errorf("its form changed something: %q", h.Draft.UndoName())
 	}

@@ -13,6 +13,7 @@ import (
 	"postroom/mail/sandbox"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
+	"postroom/ui/window/letter"
 )
 
 // inboxPart is the sandbox's inbox, the newest mail first, and the open mail beside it.
@@ -26,7 +27,7 @@ type inboxPart struct {
 	sample *widgets.Button
 	use    *widgets.Button   // fills the sandbox into the settings
 	full   fyne.CanvasObject // list and mail
-	view   *mailView
+	view   *letter.View
 
 	mails []sandbox.Mail
 	open  string // ID of the mail that is shown; "": none
@@ -35,7 +36,7 @@ type inboxPart struct {
 
 // newInboxPart makes the part. sample asks for a sample; cleared hears that the mails are gone.
 func newInboxPart(w *desk.Desk, sample, cleared func()) *inboxPart {
-	p := &inboxPart{w: w, sample: widgets.NewButton("Send a sample notification…", widgets.Primary, sample), object: container.NewStack(), view: newMailView(w), stop: func() {}}
+	p := &inboxPart{w: w, sample: widgets.NewButton("Send a sample notification…", widgets.Primary, sample), object: container.NewStack(), view: letter.New(w), stop: func() {}}
 	p.table = widgets.NewTable(func() int { return len(p.mails) }, []widgets.ColumnOf{
 		{Title: "To", Weight: 2, Text: func(row int) string { return strings.Join(p.mails[row].To, ", ") }},
 		{Title: "Subject", Weight: 3, Text: func(row int) string { return p.mails[row].Subject }},
@@ -52,8 +53,8 @@ func newInboxPart(w *desk.Desk, sample, cleared func()) *inboxPart {
 	})
 	list := widgets.NewPane(nil, widgets.NewTableCard(p.table),
 		widgets.Inset(widgets.Near, 0, 0, 0, widgets.Weighted(widgets.Near, []float32{1, 0}, p.where, p.clear)))
-	p.full = widgets.NewHalves([2]string{"Inbox", "Mail"}, list, widgets.NewCard(p.view.object))
-	p.table.OnOpened = func(int) { widgets.BringForth(w.Canvas(), p.view.object) }
+	p.full = widgets.NewHalves([2]string{"Inbox", "Mail"}, list, widgets.NewCard(p.view.Object))
+	p.table.OnOpened = func(int) { widgets.BringForth(w.Canvas(), p.view.Object) }
 	return p
 }
 
@@ -117,10 +118,10 @@ func (p *inboxPart) read(m sandbox.Mail) {
 	}
 	p.stop()
 	p.open = m.ID
-	var mail arrived
-	p.stop = p.w.Background("Reading the mail", func(context.Context) { mail = readMail(m.Raw) }, func() {
+	var opened letter.Mail
+	p.stop = p.w.Background("Reading the mail", func(context.Context) { opened = letter.Read(m.Raw) }, func() {
 		if p.open == m.ID {
-			p.view.show(mail)
+			p.view.Show(opened)
 		}
 	})
 }

@@ -40,25 +40,25 @@ func crowded(n int) *people.Directory {
 func TestPeopleAreShownSearchedAndFiltered(t *testing.T) {
 	h := sampled(t)
 	p := h.peoplePage()
-	h.until("everybody is listed", func() bool { return len(p.rows) == len(h.People.People) })
-	if !h.says("10001") || !h.says("Alice Vermeer") || !h.says(`CORP\avermeer`) {
+	h.Until("everybody is listed", func() bool { return len(p.rows) == len(h.People.People) })
+	if !h.Says("10001") || !h.Says("Alice Vermeer") || !h.Says(`CORP\avermeer`) {
 		t.Error("a column is missing")
 	}
-	h.begin(p.search, "10002")
-	h.until("one is left", func() bool { return len(p.rows) == 1 })
+	h.Begin(p.search, "10002")
+	h.Until("one is left", func() bool { return len(p.rows) == 1 })
 	if p.at(0).Name != "Bram de Wit" {
 		t.Errorf("found %q", p.at(0).Name)
 	}
-	h.begin(p.search, "")
+	h.Begin(p.search, "")
 	p.filter.Set(withoutAddress)
 	p.find()
 	without := len(h.People.WithoutAddress(settings.IdentifierEmail))
-	h.until("only those without an address are left", func() bool { return len(p.rows) == without })
-	if !h.says("is not an e-mail address") || !h.says("empty") {
+	h.Until("only those without an address are left", func() bool { return len(p.rows) == without })
+	if !h.Says("is not an e-mail address") || !h.Says("empty") {
 		t.Error("no reason is said")
 	}
 	p.table.Choose(0)
-	if !h.says("gets no mail") {
+	if !h.Says("gets no mail") {
 		t.Error("nothing is said of the chosen person")
 	}
 }
@@ -66,18 +66,18 @@ func TestPeopleAreShownSearchedAndFiltered(t *testing.T) {
 func TestAnotherIdentifierForAddressesCountsAnew(t *testing.T) {
 	h := sampled(t)
 	p := h.peoplePage()
-	h.until("it is counted", func() bool { return p.unreachable != nil })
+	h.Until("it is counted", func() bool { return p.unreachable != nil })
 	h.Draft.Change("Identifier", func(s *settings.Settings) { s.Notifications.Identifier = settings.IdentifierWindows })
-	h.until("it is counted anew", func() bool { return len(p.unreachable) == len(h.People.People) })
+	h.Until("it is counted anew", func() bool { return len(p.unreachable) == len(h.People.People) })
 }
 
 func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
 	h := sampled(t)
 	h.shell.People = crowded(100_000)
 	p := h.peoplePage()
-	h.until("everybody is listed", func() bool { return len(p.rows) == 100_000 && len(p.unreachable) == 10_000 })
+	h.Until("everybody is listed", func() bool { return len(p.rows) == 100_000 && len(p.unreachable) == 10_000 })
 	texts := 0
-	h.walk(func(o fyne.CanvasObject) {
+	h.Walk(func(o fyne.CanvasObject) {
 		if _, ok := o.(*widgets.Text); ok {
 			texts++
 		}
@@ -85,8 +85,8 @@ func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
 	if texts > 300 {
 		t.Errorf("%d texts are made", texts)
 	}
-	h.begin(p.search, "person77777@")
-	h.until("one is left", func() bool { return len(p.rows) == 1 })
+	h.Begin(p.search, "person77777@")
+	h.Until("one is left", func() bool { return len(p.rows) == 1 })
 	if p.at(0).Name != "Person 77777" {
 		t.Errorf("found %q", p.at(0).Name)
 	}
@@ -98,7 +98,7 @@ func TestASearchIsGivenUpWhenTheNextBegins(t *testing.T) {
 	var told []string
 	f.Search("alice", nil, 0, func([]int) { told = append(told, "alice") })
 	f.Search("bram", nil, 0, func([]int) { told = append(told, "bram") })
-	h.until("the second is answered", func() bool { return slices.Contains(told, "bram") })
+	h.Until("the second is answered", func() bool { return slices.Contains(told, "bram") })
 	if len(told) != 1 {
 		t.Errorf("told of %v", told)
 	}
@@ -107,12 +107,12 @@ func TestASearchIsGivenUpWhenTheNextBegins(t *testing.T) {
 func TestWithoutAPeopleFileOneIsMade(t *testing.T) {
 	h := windowOn(t, "version = 1\n")
 	p := h.peoplePage()
-	if !h.says("There is no people file yet") || !h.says("Alice Vermeer,nl") {
+	if !h.Says("There is no people file yet") || !h.Says("Alice Vermeer,nl") {
 		t.Fatal("nothing says what a people file is")
 	}
-	h.press("Make a people file")
-	h.until("its people are read", func() bool { return len(h.People.People) == 2 })
-	h.until("they are listed", func() bool { return len(p.rows) == 2 })
+	h.Press("Make a people file")
+	h.Until("its people are read", func() bool { return len(h.People.People) == 2 })
+	h.Until("they are listed", func() bool { return len(p.rows) == 2 })
 	if got := h.Draft.Settings().People.File; got != "people.csv" {
 		t.Errorf("the settings name %q", got)
 	}
@@ -120,8 +120,8 @@ func TestWithoutAPeopleFileOneIsMade(t *testing.T) {
 		t.Errorf("the file has problems: %v", h.People.Problems)
 	}
 	h.Undo()
-	h.until("the people are gone", func() bool { return len(h.People.People) == 0 })
-	if !h.says("There is no people file yet") {
+	h.Until("the people are gone", func() bool { return len(h.People.People) == 0 })
+	if !h.Says("There is no people file yet") {
 		t.Error("the page stays")
 	}
 }
@@ -160,10 +160,10 @@ func TestRowsThatAreOddAreSaidWithTheirLines(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := h.peoplePage()
-	h.loadPeople()
-	h.until("it is said", func() bool { return h.says("2 rows are odd") && h.says("line 2") })
+	h.LoadPeople()
+	h.Until("it is said", func() bool { return h.Says("2 rows are odd") && h.Says("line 2") })
 	p.listProblems()
-	if !h.says("Rows that are odd") {
+	if !h.Says("Rows that are odd") {
 		t.Error("they are not listed")
 	}
 }
@@ -176,7 +176,7 @@ func withPeople(t *testing.T, text string) *harness {
 			t.Fatal(err)
 		}
 	})
-	h.until("the people are read", func() bool { return len(h.People.People) > 0 })
+	h.Until("the people are read", func() bool { return len(h.People.People) > 0 })
 	return h
 }
 
@@ -185,16 +185,16 @@ const managed = "Name,Primary e-mail address,Manager\nAnn,ann@example.com,bob@ex
 func TestColumnThatFindsAPersonIsChosenAndTakenBack(t *testing.T) {
 	h := withPeople(t, managed)
 	p := h.peoplePage()
-	h.until("everybody is listed", func() bool { return len(p.rows) == 2 })
+	h.Until("everybody is listed", func() bool { return len(p.rows) == 2 })
 	if p.finds.Text != "2 columns find a person" || len(h.People.Find("bob@example.com")) != 0 {
 		t.Fatalf("at first: %q, %v", p.finds.Text, h.People.Find("bob@example.com"))
 	}
 	test.Tap(p.finds)
-	if !h.says("What finds a person") || !h.says("such as bob@example.com") || !h.says("addresses are taken from it") || !h.says("built in") {
+	if !h.Says("What finds a person") || !h.Says("such as bob@example.com") || !h.Says("addresses are taken from it") || !h.Says("built in") {
 		t.Fatal("the dialog does not say what finds a person")
 	}
 	var switches []*widgets.Switch
-	h.walk(func(o fyne.CanvasObject) {
+	h.Walk(func(o fyne.CanvasObject) {
 		if s, ok := o.(*widgets.Switch); ok {
 			switches = append(switches, s)
 		}
@@ -222,7 +222,7 @@ func TestColumnThatFindsAPersonIsChosenAndTakenBack(t *testing.T) {
 	if got := h.Draft.Settings().People.Identifiers; !slices.Equal(got, []string{"Manager"}) || !switches[1].On {
 		t.Errorf("after the Enter key: %q, shown %v", got, switches[1].On)
 	}
-	h.press("Close")
+	h.Press("Close")
 	if h.Draft.UndoName() != "What finds a person" {
 		t.Errorf("undo is about %q", h.Draft.UndoName())
 	}
@@ -237,7 +237,7 @@ func TestColumnThatTheFileLacksCanBeTakenOut(t *testing.T) {
 	h.Draft.Change("x", func(s *settings.Settings) { s.People.Identifiers = []string{"Badge"} })
 	p := h.peoplePage()
 	p.openFinds()
-	if !h.says("Badge") || !h.says("finds nobody in this file") {
+	if !h.Says("Badge") || !h.Says("finds nobody in this file") {
 		t.Error("it is not listed")
 	}
 }
@@ -245,19 +245,19 @@ func TestColumnThatTheFileLacksCanBeTakenOut(t *testing.T) {
 func TestSamePersonTwiceIsListedOnceAndSaid(t *testing.T) {
 	h := withPeople(t, "Name,Primary e-mail address\nAnn,ann@example.com\nAnn,ann@example.com\n")
 	p := h.peoplePage()
-	h.until("everybody is listed", func() bool { return len(p.rows) == 1 })
-	h.until("it is said", func() bool { return h.says("Line 3:") && h.says("the same person as on line 2") })
+	h.Until("everybody is listed", func() bool { return len(p.rows) == 1 })
+	h.Until("it is said", func() bool { return h.Says("Line 3:") && h.Says("the same person as on line 2") })
 }
 
 func TestPeopleAreReadAnewWhileTheirRowsAreInSight(t *testing.T) {
 	h := withPeople(t, managed)
 	p := h.peoplePage()
-	h.until("everybody is listed", func() bool { return len(p.rows) == 2 && h.says("eve@example.com") })
+	h.Until("everybody is listed", func() bool { return len(p.rows) == 2 && h.Says("eve@example.com") })
 	if err := os.WriteFile(h.options.Folder.Path("people.csv"), []byte("Name,Primary e-mail address\nZed,zed@example.com\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	h.loadPeople()
-	h.until("the other file's are listed", func() bool { return len(p.rows) == 1 && h.says("zed@example.com") })
+	h.LoadPeople()
+	h.Until("the other file's are listed", func() bool { return len(p.rows) == 1 && h.Says("zed@example.com") })
 }
 
 func TestFileThatCannotBeReadIsSaidThoughIdentifiersChange(t *testing.T) {
@@ -265,10 +265,10 @@ func TestFileThatCannotBeReadIsSaidThoughIdentifiersChange(t *testing.T) {
 	h.peoplePage()
 	h.Draft.Change("x", func(s *settings.Settings) { s.People.File = "gone.csv" })
 	h.Draft.Seal()
-	h.until("it is said", func() bool { return h.says("gone.csv: no such file") })
+	h.Until("it is said", func() bool { return h.Says("gone.csv: no such file") })
 	h.Draft.Change("y", func(s *settings.Settings) { s.People.Identifiers = []string{"Manager"} })
 	h.Draft.Seal()
-	if !h.says("gone.csv: no such file") {
+	if !h.Says("gone.csv: no such file") {
 		t.Error("it is not said any more")
 	}
 }
@@ -276,7 +276,7 @@ func TestFileThatCannotBeReadIsSaidThoughIdentifiersChange(t *testing.T) {
 func TestAPersonLeadsToWhetherTheyWouldBeMailed(t *testing.T) {
 	h := sampled(t)
 	p := h.peoplePage()
-	h.until("everybody is listed", func() bool { return len(p.rows) > 1 })
+	h.Until("everybody is listed", func() bool { return len(p.rows) > 1 })
 	p.askAbout(p.at(1))
 	if h.shown != actionsAt || h.actions().answer.person.Text != "bram.dewit@example.com" {
 		t.Errorf("on page %d", h.shown)
@@ -292,7 +292,7 @@ func TestTheSamplesPeopleFitASmallWindow(t *testing.T) {
 	})
 	p := h.open(peopleAt).(*peoplePage)
 	h.Win.Resize(fyne.NewSize(1024, 640))
-	h.until("the people are shown", func() bool { return len(p.rows) == 1 })
+	h.Until("the people are shown", func() bool { return len(p.rows) == 1 })
 	if need := p.table.Breadth(); need > p.table.Size().Width {
 		t.Errorf("the columns need %v of %v", need, p.table.Size().Width)
 	}

@@ -17,11 +17,11 @@ const repetitive = "<p>The portal and the %action-message% of the portal.</p>\n<
 
 // finding opens the bar by the menu.
 func (p *templateWindow) finding(replacing bool) *findBar {
-	p.t.Helper()
+	p.T.Helper()
 	p.harness.find(replacing)
 	f := p.templatePage.write.find
 	if !f.object.Visible() || p.harness.Win.Canvas().Focused() != fyne.Focusable(f.query) {
-		p.t.Fatal("the bar does not open with the keyboard in it")
+		p.T.Fatal("the bar does not open with the keyboard in it")
 	}
 	return f
 }
@@ -107,7 +107,7 @@ func TestAPlaceholderIsDraggedFromThePaletteIntoTheText(t *testing.T) {
 		}
 	}
 	drag(at)
-	if !p.says(chip.Name) || p.html() != "<p>Go to now</p>" {
+	if !p.Says(chip.Name) || p.html() != "<p>Go to now</p>" {
 		t.Fatal("it is not carried")
 	}
 	chip.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})

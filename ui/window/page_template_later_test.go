@@ -14,9 +14,9 @@ import (
 
 // waits fails where the source of what was typed is made already.
 func (p *templateWindow) waits() {
-	p.t.Helper()
+	p.T.Helper()
 	if !p.harness.Draft.Waits() {
-		p.t.Fatal("the whole source was made for a key")
+		p.T.Fatal("the whole source was made for a key")
 	}
 }
 
@@ -40,7 +40,7 @@ func TestAKeyThatIsTakenBackLeavesNothingUnsavedOnceTheTypingPauses(t *testing.T
 	p := writingOn(t, unusual).saved()
 	p.keys("x")
 	p.harness.Undo()
-	p.until("nothing is unsaved", func() bool { return !p.harness.foot.unsaved.Visible() })
+	p.Until("nothing is unsaved", func() bool { return !p.harness.foot.unsaved.Visible() })
 	if p.harness.Draft.Waits() || p.html() != unusual {
 		t.Errorf("the template: %q", p.html())
 	}
@@ -50,7 +50,7 @@ func TestThePreviewFollowsWhenTheTypingPauses(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("Hello ")
 	p.waits()
-	p.until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "Hello Please") })
+	p.Until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "Hello Please") })
 }
 
 func TestASaveRightAfterAKeyHoldsIt(t *testing.T) {
@@ -59,7 +59,7 @@ func TestASaveRightAfterAKeyHoldsIt(t *testing.T) {
 	p.waits()
 	p.harness.save()
 	p.keys("there ") // while it is being saved
-	p.until("it is saved", func() bool { return !p.harness.saving })
+	p.Until("it is saved", func() bool { return !p.harness.saving })
 	onDisk := func() string {
 		file, err := settings.Load(p.harness.Folder.SettingsFile())
 		if err != nil {
@@ -95,7 +95,7 @@ func TestWhatIsAskedForRightAfterAKeyHoldsIt(t *testing.T) {
 			return p.html()
 		},
 		"an edit of the form": func(p *templateWindow) string {
-			p.harness.fill(p.subject, "Another subject")
+			p.harness.Fill(p.subject, "Another subject")
 			p.harness.Undo()
 			return p.html()
 		},
@@ -107,10 +107,10 @@ func TestWhatIsAskedForRightAfterAKeyHoldsIt(t *testing.T) {
 			started := make(chan string, 1)
 			p.outside.start = func(file string) error { started <- file; return nil }
 			p.outside.open()
-			p.until("it has begun", func() bool { return p.outside.edits("en") })
+			p.Until("it has begun", func() bool { return p.outside.edits("en") })
 			text, err := os.ReadFile(<-started)
 			if err != nil {
-				p.t.Fatal(err)
+				p.T.Fatal(err)
 			}
 			return string(text)
 		},
@@ -140,14 +140,14 @@ func TestTheFormsUndoRightAfterAKeyTakesItBack(t *testing.T) {
 
 // elsewhere has another program write settings.toml.
 func (p *templateWindow) elsewhere(change func(string) string) {
-	p.t.Helper()
+	p.T.Helper()
 	file := p.harness.Folder.SettingsFile()
 	text, err := os.ReadFile(file)
 	if err != nil {
-		p.t.Fatal(err)
+		p.T.Fatal(err)
 	}
 	if err := os.WriteFile(file, []byte(change(string(text))), 0o600); err != nil {
-		p.t.Fatal(err)
+		p.T.Fatal(err)
 	}
 }
 
@@ -159,7 +159,7 @@ func TestAKeyIsMergedWithWhatAnotherProgramWrote(t *testing.T) {
 		return strings.Replace(text, `smtp-host = "localhost"`, `smtp-host = "127.0.0.1"`, 1)
 	})
 	p.harness.lookAgain()
-	p.until("it is read", func() bool { return p.harness.Draft.Disk().Settings.Globals["smtp-host"] == "127.0.0.1" })
+	p.Until("it is read", func() bool { return p.harness.Draft.Disk().Settings.Globals["smtp-host"] == "127.0.0.1" })
 	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || p.harness.Draft.Settings().Globals["smtp-host"] != "127.0.0.1" {
 		t.Errorf("merged: %q", got)
 	}
@@ -171,12 +171,12 @@ func TestAConflictShowsWhatWasJustTyped(t *testing.T) {
 	p.waits()
 	p.elsewhere(func(text string) string { return strings.Replace(text, ">Open<", ">Look<", 1) })
 	p.harness.save()
-	p.until("it is asked about", func() bool { return p.DialogsOpen() > 0 })
-	if !p.says("<p>Hello %action-message%") {
+	p.Until("it is asked about", func() bool { return p.DialogsOpen() > 0 })
+	if !p.Says("<p>Hello %action-message%") {
 		t.Error("what was typed is not shown")
 	}
-	p.press("Keep mine")
-	p.until("it is saved", func() bool { return !p.harness.saving && !p.harness.Draft.Dirty() })
+	p.Press("Keep mine")
+	p.Until("it is saved", func() bool { return !p.harness.saving && !p.harness.Draft.Dirty() })
 	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || !strings.Contains(got, ">Open<") {
 		t.Errorf("kept: %q", got)
 	}
@@ -200,7 +200,7 @@ func TestAKeyCostsNoMoreInALongTemplate(t *testing.T) {
 		p.templatePage.write.pause.after = time.Hour
 		p.keys("warm")
 		p.html()
-		p.until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "warm") })
+		p.Until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "warm") })
 		least := uint64(math.MaxUint64) // other goroutines only add to it
 		for range 5 {
 			var before, after runtime.MemStats

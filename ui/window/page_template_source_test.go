@@ -23,15 +23,15 @@ func TestLeavingASourceThatWasEditedListsWhatIsLostAndAsks(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite(lossyHTML)
 	p.choose(writeView)
-	if !p.says("Line 3: ") || !p.says("Line 4: ") || p.view != sourceView || p.templatePage.write.object.Visible() {
+	if !p.Says("Line 3: ") || !p.Says("Line 4: ") || p.view != sourceView || p.templatePage.write.object.Visible() {
 		t.Fatal("it is left without asking")
 	}
-	p.press("Keep editing the source")
+	p.Press("Keep editing the source")
 	if p.view != sourceView || p.harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the person cannot type on in the source")
 	}
 	p.choose(writeView)
-	p.press("Go on")
+	p.Press("Go on")
 	if p.view != writeView || !p.templatePage.write.object.Visible() || p.html() != lossyHTML {
 		t.Fatalf("gone on: view %d, %q", p.view, p.html())
 	}
@@ -60,7 +60,7 @@ func TestWhoAgreedIsNotAskedAgainForTheSameSource(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite(lossyHTML)
 	p.choose(writeView)
-	p.press("Go on")
+	p.Press("Go on")
 	p.choose(sourceView)
 	p.choose(writeView)
 	if p.harness.Covered() || p.view != writeView {
@@ -155,7 +155,7 @@ func TestAPauseOfTheTypingHandsTheSourceOn(t *testing.T) {
 	p.look(sourceView)
 	p.source.editor.TypedRune('x')
 	p.waits()
-	p.until("it is taken over", func() bool { return !p.harness.Draft.Waits() })
+	p.Until("it is taken over", func() bool { return !p.harness.Draft.Waits() })
 	if !strings.HasPrefix(p.html(), "x") {
 		t.Errorf("the source: %.20q", p.html())
 	}

@@ -54,7 +54,7 @@ func templateFor(t testing.TB, options func(*Options)) *templateWindow {
 	p := &templateWindow{h.pages[templateAt].(*templatePage), h}
 	p.pause.after = 0
 	if p.templatePage.language != "" {
-		p.until("the first person is in the preview", func() bool { return strings.HasPrefix(p.preview.to.Text(), "To: Alice") })
+		p.Until("the first person is in the preview", func() bool { return strings.HasPrefix(p.preview.to.Text(), "To: Alice") })
 	}
 	return p
 }
@@ -92,18 +92,18 @@ func TestUnknownPlaceholderIsSaidAtOnce(t *testing.T) {
 		t.Fatalf("the sample has problems: %s", p.said())
 	}
 	p.rewrite(plainHTML + "<p>%action-mesage%</p>")
-	p.until("it is said", func() bool { return strings.Contains(p.said(), "error html there is no placeholder %action-mesage%") })
+	p.Until("it is said", func() bool { return strings.Contains(p.said(), "error html there is no placeholder %action-mesage%") })
 	if got := p.problems.shown[0].Line; got != 3 {
 		t.Errorf("line %d, want 3", got)
 	}
 	p.rewrite(plainHTML)
-	p.until("it is gone", func() bool { return len(p.problems.shown) == 0 })
+	p.Until("it is gone", func() bool { return len(p.problems.shown) == 0 })
 }
 
 func TestMissingPlaceholdersAndLossesAreSaidTheGravestFirst(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite("<p>Hello</p><script>x()</script>")
-	p.until("all three are said", func() bool { return len(p.problems.shown) == 3 })
+	p.Until("all three are said", func() bool { return len(p.problems.shown) == 3 })
 	for i, want := range []string{"error html %action-message% is missing", "warning html %action-link% is missing", "warning html <script>"} {
 		if got := strings.Split(p.said(), "\n")[i]; !strings.HasPrefix(got, want) {
 			t.Errorf("problem %d: %q, want %q", i, got, want)
@@ -117,7 +117,7 @@ func TestMissingPlaceholdersAndLossesAreSaidTheGravestFirst(t *testing.T) {
 func TestAProblemLeadsToItsLine(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite(plainHTML + strings.Repeat("<p>a line that is long enough to be wrapped in the room there is for it, twice at least, 漢字</p>\n", 20) + "<p>%nothing%</p>\n")
-	p.until("it is said", func() bool { return len(p.problems.shown) == 1 })
+	p.Until("it is said", func() bool { return len(p.problems.shown) == 1 })
 	text, lead := p.problems.place(p.problems.shown[0])
 	if lead(); text != "line 23" {
 		t.Errorf("it is said to be at %s", text)
@@ -143,7 +143,7 @@ func TestPreviewShowsTheChosenPerson(t *testing.T) {
 		t.Fatalf("%d people have the number 10002", len(found))
 	}
 	p.reader.take(found[0])
-	p.until("Bram is in the preview", func() bool { return p.preview.to.Text() == "To: Bram de Wit <bram.dewit@example.com>" })
+	p.Until("Bram is in the preview", func() bool { return p.preview.to.Text() == "To: Bram de Wit <bram.dewit@example.com>" })
 }
 
 func TestAPersonWithoutAnAddressIsShownToGetNoMail(t *testing.T) {
@@ -157,14 +157,14 @@ func TestAPersonWithoutAnAddressIsShownToGetNoMail(t *testing.T) {
 			p.reader.take(i)
 		}
 	}
-	p.until("the reason is said", func() bool { return strings.Contains(p.preview.to.Text(), "gets no mail") })
+	p.Until("the reason is said", func() bool { return strings.Contains(p.preview.to.Text(), "gets no mail") })
 }
 
 func TestPreviewFillsInTheMessageThatWasTyped(t *testing.T) {
 	p := templateOn(t, nil)
 	p.harness.Focus(p.reader.message)
 	p.reader.message.SetText("漢字 & <b> 🙂")
-	p.until("it is told", func() bool { return p.preview.subject.Text() == "Action needed: 漢字 & <b> 🙂" })
+	p.Until("it is told", func() bool { return p.preview.subject.Text() == "Action needed: 漢字 & <b> 🙂" })
 	if !strings.Contains(p.preview.html.Text(), "漢字 &amp; &lt;b&gt; 🙂") {
 		t.Error("the message is not in the mail as text")
 	}
@@ -174,7 +174,7 @@ func TestEachActionBringsAMessageOfItsKind(t *testing.T) {
 	p := templateOn(t, nil)
 	p.reader.action.Set(p.reader.action.Options, "Prove it is you")
 	p.templatePage.Refresh()
-	p.until("the message is a code", func() bool { return strings.Contains(p.preview.subject.Text(), "verification code") })
+	p.Until("the message is a code", func() bool { return strings.Contains(p.preview.subject.Text(), "verification code") })
 }
 
 func TestActionsWithATextOfTheirOwnAreNotOffered(t *testing.T) {
@@ -321,7 +321,7 @@ func TestAReadOnlyDraftCanBeLookedAt(t *testing.T) {
 func TestAMissingImageIsSaidAndTheRestIsShown(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite(plainHTML + `<p><img src="cid:` + strings.Repeat("a", 64) + `.png" alt="Logo"></p>`)
-	p.until("it is said", func() bool { return strings.Contains(p.said(), "is not in") })
+	p.Until("it is said", func() bool { return strings.Contains(p.said(), "is not in") })
 	if !strings.Contains(p.preview.text.Text(), "Please approve") {
 		t.Error("the rest is not shown")
 	}
@@ -341,12 +341,12 @@ func TestOnlyTheLastOfSeveralCallsRunsAfterThePause(t *testing.T) {
 func BenchmarkKeyToPreview(b *testing.B) {
 	p := templateOn(b, nil)
 	p.rewrite(plainHTML + strings.Repeat("<p>Some text with <strong>bold</strong> words in it.</p>\n", 90))
-	p.until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "bold") })
+	p.Until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "bold") })
 	b.ResetTimer()
 	for range b.N {
 		shown := p.preview.html.Text()
 		p.source.editor.Select(document.At(document.Position{Block: 1}))
 		p.source.editor.TypedRune('x')
-		p.until("the preview follows", func() bool { return p.preview.html.Text() != shown })
+		p.Until("the preview follows", func() bool { return p.preview.html.Text() != shown })
 	}
 }

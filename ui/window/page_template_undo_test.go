@@ -10,23 +10,23 @@ import (
 
 // reopened is a new window on the folder of another one.
 func (p *templateWindow) reopened() *templateWindow {
-	p.t.Helper()
+	p.T.Helper()
 	folder := p.harness.Folder
-	q := templateFor(p.t, func(o *Options) { o.Folder = folder })
+	q := templateFor(p.T, func(o *Options) { o.Folder = folder })
 	q.w.Focus(q.templatePage.write.editor)
 	return q
 }
 
 func (p *templateWindow) saved() *templateWindow {
-	p.t.Helper()
+	p.T.Helper()
 	p.harness.save()
-	p.until("it is saved", func() bool { return !p.harness.saving && !p.harness.Draft.Dirty() })
+	p.Until("it is saved", func() bool { return !p.harness.saving && !p.harness.Draft.Dirty() })
 	return p
 }
 
 func (p *templateWindow) remembers() {
-	p.t.Helper()
-	p.until("what can be undone is read", func() bool {
+	p.T.Helper()
+	p.Until("what can be undone is read", func() bool {
 		history := p.templatePage.write.editor.Editing().History
 		return history.CanUndo()
 	})
@@ -45,7 +45,7 @@ func TestUndoOfTheTemplateOutlivesARestartAndGivesTheSourceByteForByte(t *testin
 		t.Errorf("after undo: %q", p.html())
 	}
 	p = p.saved().reopened()
-	p.until("what can be redone is read", func() bool {
+	p.Until("what can be redone is read", func() bool {
 		history := p.templatePage.write.editor.Editing().History
 		return history.CanRedo()
 	})
@@ -78,8 +78,8 @@ func TestWhatWasTypedMeanwhileKeepsItsOwnUndo(t *testing.T) {
 	p.keys("Hello ")
 	p = p.saved().reopened()
 	p.keys("x") // before the kept undo has come
-	for len(p.posted) > 0 {
-		(<-p.posted)()
+	for len(p.Posted) > 0 {
+		(<-p.Posted)()
 	}
 	p.harness.Undo()
 	if got := p.html(); !strings.Contains(got, "Hello") || strings.Contains(got, "x") {

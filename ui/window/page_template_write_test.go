@@ -36,13 +36,13 @@ func writingOn(t testing.TB, html string) *templateWindow {
 }
 
 func (p *templateWindow) tool(name string) *widgets.Tool {
-	p.t.Helper()
+	p.T.Helper()
 	for _, tool := range p.templatePage.write.tools.tools {
 		if tool.Name == name {
 			return tool
 		}
 	}
-	p.t.Fatalf("there is no tool %q", name)
+	p.T.Fatalf("there is no tool %q", name)
 	return nil
 }
 
@@ -81,7 +81,7 @@ func TestTypingChangesTheTemplateAndThePreview(t *testing.T) {
 	if !strings.HasPrefix(p.html(), "<p>Hello 漢字 &amp; %action-message%</p>") {
 		t.Fatalf("the template: %q", p.html())
 	}
-	p.until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "Hello 漢字 & Please") })
+	p.Until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "Hello 漢字 & Please") })
 }
 
 func TestTheToolbarShowsWhatHoldsAndChangesIt(t *testing.T) {
@@ -113,21 +113,21 @@ func TestTheToolbarShowsWhatHoldsAndChangesIt(t *testing.T) {
 func TestWhatADocumentCannotHoldIsNotDroppedWithoutAsking(t *testing.T) {
 	lossy := plainHTML + "<table><tr><td>cell</td></tr></table>"
 	p := writingOn(t, lossy)
-	if !p.says("left out here") {
+	if !p.Says("left out here") {
 		t.Fatal("nothing is said of it")
 	}
 	p.keys("x")
-	if p.html() != lossy || !p.says("the source loses") {
+	if p.html() != lossy || !p.Says("the source loses") {
 		t.Fatalf("it was dropped: %q", p.html())
 	}
-	p.press("Keep editing the source")
+	p.Press("Keep editing the source")
 	if p.html() != lossy || p.view != sourceView {
 		t.Fatalf("kept: %q", p.html())
 	}
 	p.look(writeView)
 	p.keys("y")
-	p.press("Go on")
-	if !strings.HasPrefix(p.html(), "<p>y%action-message%") || strings.Contains(p.html(), "table") || p.says("left out here") {
+	p.Press("Go on")
+	if !strings.HasPrefix(p.html(), "<p>y%action-message%") || strings.Contains(p.html(), "table") || p.Says("left out here") {
 		t.Errorf("gone on: %q", p.html())
 	}
 	p.keys("z")
@@ -170,7 +170,7 @@ func TestEachLanguageKeepsItsTextAndItsUndo(t *testing.T) {
 
 func TestUndoIsTheEditorsFirstAndThenTheForms(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	p.harness.fill(p.subject, "Another subject")
+	p.harness.Fill(p.subject, "Another subject")
 	p.harness.Focus(p.templatePage.write.editor)
 	p.keys("x")
 	p.harness.Undo()
@@ -236,18 +236,18 @@ func TestALinkMayLeadToAPlaceholderAndIsCompleted(t *testing.T) {
 		p.templatePage.write.link()
 		to := p.harness.Win.Canvas().Focused().(*widgets.Field)
 		to.SetText("no address")
-		p.press("OK")
-		if !p.says("Write an address") {
+		p.Press("OK")
+		if !p.Says("Write an address") {
 			t.Fatal("nonsense was taken")
 		}
 		to.SetText(typed.text)
-		p.press("OK")
+		p.Press("OK")
 		if want := `<p><a href="` + typed.want + `">word</a></p>`; strings.TrimSpace(p.html()) != want {
 			t.Errorf("%s: %q", typed.text, p.html())
 		}
 	}
 	p.templatePage.write.link()
-	p.press("Remove the link")
+	p.Press("Remove the link")
 	if strings.TrimSpace(p.html()) != "<p>word</p>" {
 		t.Errorf("removed: %q", p.html())
 	}
@@ -259,7 +259,7 @@ func TestAltF10GoesToTheToolbarAndBack(t *testing.T) {
 	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.tool("Bold")) {
 		t.Fatalf("the keyboard is in %T", p.harness.Win.Canvas().Focused())
 	}
-	p.until("it is named", func() bool { return strings.HasPrefix(p.tips.Shown(), "Bold ") })
+	p.Until("it is named", func() bool { return strings.HasPrefix(p.tips.Shown(), "Bold ") })
 	p.tool("Bold").TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) || p.tips.Shown() != "" {
 		t.Error("it did not come back")
@@ -270,7 +270,7 @@ func TestEveryToolIsNamedWhereThePointerRests(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	link := p.tool("Link")
 	link.MouseIn(nil)
-	p.until("it is named", func() bool { return p.tips.Shown() == "Link "+shortcut("K") })
+	p.Until("it is named", func() bool { return p.tips.Shown() == "Link "+shortcut("K") })
 	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
 		t.Error("it took the keyboard")
 	}
@@ -322,9 +322,9 @@ func TestAnImageIsDescribedBeforeItComesIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.templatePage.write.take("logo.png", nopCloser{&b})
-	p.until("it is asked for", func() bool { return p.DialogsOpen() > 0 })
+	p.Until("it is asked for", func() bool { return p.DialogsOpen() > 0 })
 	p.harness.Win.Canvas().Focused().(*widgets.Field).SetText("Our logo")
-	p.press("OK")
+	p.Press("OK")
 	if !strings.Contains(p.html(), `.png" alt="Our logo"`) {
 		t.Errorf("template %q", p.html())
 	}

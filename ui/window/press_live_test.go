@@ -57,7 +57,7 @@ func TestEveryButtonPressedInARealWindowDoesSomething(t *testing.T) {
 		}
 		var all []control
 		h := s.play(t)
-		onScreen(func() { all = fresh(inScene(s.name, h), known, h.DialogsOpen() > 0) })
+		h.OnScreen(func() { all = fresh(inScene(s.name, h), known, h.DialogsOpen() > 0) })
 		h.gone()
 		for _, c := range all {
 			n++
@@ -68,7 +68,7 @@ func TestEveryButtonPressedInARealWindowDoesSomething(t *testing.T) {
 
 // gone takes the window away.
 func (h *harness) gone() {
-	onScreen(func() {
+	h.OnScreen(func() {
 		if h.Life.Err() == nil {
 			h.leave()
 		}
@@ -82,7 +82,7 @@ func pressInWindow(t *testing.T, s scene, c control, n int) {
 	var before string
 	off, place := false, fyne.Position{}
 	h.settled(t) // what is not laid out yet cannot be brought into sight
-	onScreen(func() {
+	h.OnScreen(func() {
 		for _, o := range inScene(s.name, h) {
 			if unnumbered(o.String()) == unnumbered(c.String()) {
 				here = o
@@ -109,7 +109,7 @@ func pressInWindow(t *testing.T, s scene, c control, n int) {
 		h.pressMenu(t, here)
 	} else {
 		h.settled(t)
-		onScreen(func() { place = h.middleOf(here.object) })
+		h.OnScreen(func() { place = h.middleOf(here.object) })
 		xdotool(t, "mousemove", strconv.Itoa(int(place.X)), strconv.Itoa(int(place.Y)), "click", "1")
 	}
 	defer func() {
@@ -117,7 +117,7 @@ func pressInWindow(t *testing.T, s scene, c control, n int) {
 			photograph(t, filepath.Join(pressed, fmt.Sprintf("%03d-failed.png", n)))
 		}
 	}()
-	h.until("something comes of pressing "+c.String(), func() bool {
+	h.Until("something comes of pressing "+c.String(), func() bool {
 		at, _ := h.Win.Canvas().Focused().(fyne.CanvasObject)
 		return h.state() != before || at != nil && at == here.object
 	})
@@ -161,7 +161,7 @@ func (h *harness) state() string {
 	c := h.Win.Canvas()
 	focused := c.Focused()
 	return fmt.Sprint(h.shown, h.DialogsOpen(), c.Overlays().Top(), h.Draft.UndoName(), fmt.Sprintf("%p", focused),
-		h.App.Clipboard().Content(), h.Life.Err(), busy(h.Desk), h.news, h.Draft.Unsaved())
+		h.App.Clipboard().Content(), h.Life.Err(), h.Busy(), h.news, h.Draft.Unsaved())
 }
 
 // middleOf is the middle of an object in pixels of the screen; the window fills that. Of a
@@ -207,7 +207,7 @@ func (h *harness) pressMenu(t *testing.T, c control) {
 func (h *harness) settled(t *testing.T) {
 	t.Helper()
 	last := ""
-	h.until("the picture rests", func() bool { return true })
+	h.Until("the picture rests", func() bool { return true })
 	for range 20 {
 		out, err := exec.Command("sh", "-c", "import -silent -window root -depth 8 rgb:- | md5sum").Output()
 		if err != nil {

@@ -51,7 +51,7 @@ func (w *shell) saveThen(overwrite bool, then func()) {
 				w.watch()
 			}
 			w.Refresh()
-			w.loadPeople()
+			w.LoadPeople()
 			if out.SecretErr != nil {
 				w.passwordNotStored(out.SecretErr, then)
 				return

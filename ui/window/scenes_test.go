@@ -37,7 +37,7 @@ func do(f func(*harness)) step { return func(h *harness) bool { f(h); return tru
 
 func onPage(place int) step { return do(func(h *harness) { h.show(place) }) }
 
-func pressing(text string) step { return do(func(h *harness) { h.press(text) }) }
+func pressing(text string) step { return do(func(h *harness) { h.Press(text) }) }
 
 func dialogs(n int) step { return func(h *harness) bool { return h.DialogsOpen() == n } }
 
@@ -52,7 +52,7 @@ func (s scene) play(t testing.TB) *harness {
 	t.Helper()
 	h := windowOn(t, "", s.on(t))
 	for _, step := range s.steps {
-		h.until(s.name, func() bool { return step(h) })
+		h.Until(s.name, func() bool { return step(h) })
 	}
 	// The test's driver lays out what was shown late only when its room changes.
 	if screen == nil {
@@ -223,13 +223,13 @@ func scenes() []scene {
 			}
 		})}},
 		{"set-up, OAuth", onProvider, []step{peopleRead}},
-		{"set-up, signing in", onProvider, []step{peopleRead, pressing("Sign in…"), func(h *harness) bool { return h.button("Copy the code") != nil }}},
+		{"set-up, signing in", onProvider, []step{peopleRead, pressing("Sign in…"), func(h *harness) bool { return h.Button("Copy the code") != nil }}},
 		{"question: trust", failed, append(passed[:len(passed):len(passed)], pressing("Trust this CA…"), dialogs(1))},
 		{"question: the fingerprint", failed, append(passed[:len(passed):len(passed)], pressing("Trust this CA…"), dialogs(1), pressing("Use the one shown…"), dialogs(1))},
 		{"question: another authority", failed, append(passed[:len(passed):len(passed)], do(func(h *harness) {
 			other, err := sandbox.Start(sandbox.Options{})
 			if err != nil {
-				h.t.Fatal(err)
+				h.T.Fatal(err)
 			}
 			other.Close()
 			s := probe.Stage{Name: "encryption", Certificates: []probe.Certificate{{Subject: "x"}}}
@@ -255,7 +255,7 @@ func scenes() []scene {
 		{"template, a problem", onDemo(func(s *settings.Settings) {
 			s.Template.Languages["en"] = settings.Template{Subject: "x", HTML: "<p>%nope%</p>"}
 		}), []step{
-			peopleRead, onPage(templateAt), func(h *harness) bool { return h.says("nope") },
+			peopleRead, onPage(templateAt), func(h *harness) bool { return h.Says("nope") },
 		}},
 		{"template, another program has it", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) {
 			p.outside.language, p.outside.end = p.language, func() {}
@@ -315,11 +315,11 @@ func scenes() []scene {
 		{"dialog: add from the people file", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.open(0) }), pressing("Add from the people file…"), dialogs(1)}},
 		{"dialog: everyone", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.choose(0) }), pressing("Everyone for this action"), dialogs(1)}},
 		{"dialog: what they would get", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.choose(0); p.answer.ask("10001") }), func(h *harness) bool {
-			b := h.button("Preview what they would get")
+			b := h.Button("Preview what they would get")
 			if b == nil || b.Disabled() {
 				return false
 			}
-			h.press(b.Text)
+			h.Press(b.Text)
 			return true
 		}, dialogs(1)}},
 
@@ -332,16 +332,16 @@ func scenes() []scene {
 		{"people, hard to read", onDemo(), []step{peopleRead, onPage(peopleAt), do(func(h *harness) {
 			text := "Name,Primary e-mail address\nA,a@example.com,too,much\nB,b@example.com,too,much\n"
 			if err := os.WriteFile(h.options.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
-				h.t.Fatal(err)
+				h.T.Fatal(err)
 			}
-			h.loadPeople()
+			h.LoadPeople()
 		}), func(h *harness) bool { return h.peoplePage().notice.Visible() && len(h.peoplePage().rows) == 2 }}},
 		{"dialog: rows that are hard to read", onDemo(), []step{peopleRead, onPage(peopleAt), do(func(h *harness) { h.peoplePage().listProblems() }), dialogs(1)}},
 
 		{"activity, no mail", onDemo(), []step{peopleRead, onPage(activityAt)}},
 		{"activity, the sandbox is off", onText(small), []step{onPage(activityAt)}},
 		{"activity, another server", onDemo(func(s *settings.Settings) { s.Globals["smtp-host"] = "mail.example.com" }), []step{peopleRead, onPage(activityAt)}},
-		{"activity, a mail", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, func(h *harness) bool { return h.activity().inbox.view.mail.Subject != "" }, do(func(h *harness) { h.activity().inbox.view.tabs.Set(1); h.activity().inbox.view.refresh() })}},
+		{"activity, a mail", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, func(h *harness) bool { return h.activity().inbox.view.Mail.Subject != "" }, do(func(h *harness) { h.activity().inbox.view.Tabs.Set(1); h.activity().inbox.view.Refresh() })}},
 		{"activity, not sent", onDemo(func(s *settings.Settings) { s.Notifications.Enabled = false }), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent}},
 		{"activity, the record", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, do(func(h *harness) { h.activity().part.Set(recordAt); h.Refresh() }), func(h *harness) bool { return len(h.activity().record.rows) == 1 }}},
 		{"dialog: a sample", onDemo(), []step{peopleRead, onPage(activityAt), do(func(h *harness) { h.activity().askSample() }), dialogs(1)}},
@@ -380,7 +380,7 @@ func theirFile() *settings.File {
 // openFolds opens every fold in sight.
 func openFolds(h *harness) {
 	var folds []*widgets.Fold
-	h.walk(func(o fyne.CanvasObject) {
+	h.Walk(func(o fyne.CanvasObject) {
 		if f, ok := o.(*widgets.Fold); ok && !f.IsOpen() {
 			folds = append(folds, f)
 		}

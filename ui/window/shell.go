@@ -16,17 +16,10 @@ import (
 // All of it is used on the window's goroutine.
 type shell struct {
 	*desk.Desk
-	options    Options
-	unsaved    *unsaved
-	peopleFile string   // that people were read from
-	foundBy    []string // what finds them; nil: not asked since they were read
+	options Options
+	unsaved *unsaved
+	led     settings.Finding // the latest that the foot led to
 
-	readingPeople  bool             // people are not those of the file yet
-	inspected      inspected        // the latest that was
-	stopInspection func()           // nil: it has ended
-	led            settings.Finding // the latest that the foot led to
-
-	reading   int            // how often reading them was begun
 	failures  int            // mails on record that could not be sent
 	watching  bool           // changes of the folder are noticed
 	beginning bool           // watching is about to begin
@@ -66,7 +59,7 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 	w.build()
 	w.Draft.Listen(w.Refresh)
 	w.Draft.ListenSealed(func() {
-		w.inspect()
+		w.Inspect()
 		w.foot.refresh()
 	})
 	w.Draft.ListenLater(func() {
@@ -74,7 +67,7 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 		w.foot.refresh()
 		w.menu.refresh()
 	})
-	w.loadPeople()
+	w.LoadPeople()
 	w.Recorded()
 	w.watch()
 	w.show(placeOf(o.Page))
@@ -149,11 +142,8 @@ func (w *shell) open(place int) desk.Page {
 
 // Refresh shows everything anew: the draft, the people, the sandbox or a job changed.
 func (w *shell) Refresh() {
-	if w.peopleFile != w.Draft.Settings().People.File {
-		w.loadPeople()
-	}
-	w.identify()
-	w.inspect()
+	w.FollowPeople()
+	w.Inspect()
 	w.counts()
 	w.foot.refresh()
 	w.menu.refresh()

@@ -33,7 +33,7 @@ func onDisk(t *testing.T, h *harness) string {
 func TestUndoIsHandedToTheFieldWithTheKeyboardFirst(t *testing.T) {
 	h := windowOn(t, small)
 	host, user := h.setup().server.host.field, h.setup().server.username.field
-	h.fill(host, "new.example.com")
+	h.Fill(host, "new.example.com")
 	h.Focus(user)
 	test.Type(user, "me")
 	h.Undo()
@@ -53,7 +53,7 @@ func TestUndoIsHandedToTheFieldWithTheKeyboardFirst(t *testing.T) {
 
 func TestUndoDoesNotReachBehindADialog(t *testing.T) {
 	h := windowOn(t, small)
-	h.fill(h.setup().server.host.field, "new.example.com")
+	h.Fill(h.setup().server.host.field, "new.example.com")
 	h.close()
 	h.Undo()
 	if got := h.Draft.Settings().Server.Host; got != "new.example.com" {
@@ -63,9 +63,9 @@ func TestUndoDoesNotReachBehindADialog(t *testing.T) {
 
 func TestClosingWithUnsavedChangesAsksAndEscapeStays(t *testing.T) {
 	h := windowOn(t, small)
-	h.fill(h.setup().server.host.field, "new.example.com")
+	h.Fill(h.setup().server.host.field, "new.example.com")
 	h.close()
-	if h.DialogsOpen() != 1 || !h.says("1 change on the screen would be lost") {
+	if h.DialogsOpen() != 1 || !h.Says("1 change on the screen would be lost") {
 		t.Fatal("nothing was asked")
 	}
 	h.Win.Canvas().Focused().TypedKey(key(fyne.KeyEscape))
@@ -73,8 +73,8 @@ func TestClosingWithUnsavedChangesAsksAndEscapeStays(t *testing.T) {
 		t.Errorf("%d dialogs, life %v", h.DialogsOpen(), h.Life.Err())
 	}
 	h.close()
-	h.press("Save")
-	h.until("the window closes", func() bool { return h.Life.Err() != nil })
+	h.Press("Save")
+	h.Until("the window closes", func() bool { return h.Life.Err() != nil })
 	if !contains(onDisk(t, h), `host = "new.example.com" # ours`) {
 		t.Errorf("file:\n%s", onDisk(t, h))
 	}
@@ -92,26 +92,26 @@ func TestAFileChangedUnderneathIsReadAnewWhereNothingIsUnsaved(t *testing.T) {
 	h := windowOn(t, small)
 	h.rewrite(strings.Replace(small, "old", "theirs", 1))
 	h.lookAgain()
-	h.until("the host is theirs", func() bool { return h.setup().server.host.field.Text == "theirs.example.com" })
-	if !h.says("has been read anew") {
+	h.Until("the host is theirs", func() bool { return h.setup().server.host.field.Text == "theirs.example.com" })
+	if !h.Says("has been read anew") {
 		t.Error("it was not said")
 	}
 }
 
 func (h *harness) rewrite(text string) {
-	h.t.Helper()
+	h.T.Helper()
 	if err := os.WriteFile(h.options.Folder.SettingsFile(), []byte(text), 0o600); err != nil {
-		h.t.Fatal(err)
+		h.T.Fatal(err)
 	}
 }
 
 func TestTheWatchNoticesAnotherProgramsChange(t *testing.T) {
 	h := windowOn(t, small)
-	h.fill(h.setup().server.host.field, "mine.example.com")
-	h.until("the folder is watched", func() bool { return h.watching })
+	h.Fill(h.setup().server.host.field, "mine.example.com")
+	h.Until("the folder is watched", func() bool { return h.watching })
 	h.rewrite(strings.Replace(small, "old", "theirs", 1))
-	h.until("the change is noticed", func() bool { return h.theirs != nil })
-	if !h.says("was changed by another program") {
+	h.Until("the change is noticed", func() bool { return h.theirs != nil })
+	if !h.Says("was changed by another program") {
 		t.Error("the banner does not say so")
 	}
 	if end := h.banner.Position().Y + h.banner.Size().Height; end == 0 || h.middle.Position().Y < end {
@@ -130,24 +130,24 @@ func TestAnUnreadableFileIsShownReadOnlyWithItsHistory(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	if !h.says("Read-only.") || !h.setup().server.host.field.Disabled() || !h.foot.save.Disabled() {
+	if !h.Says("Read-only.") || !h.setup().server.host.field.Disabled() || !h.foot.save.Disabled() {
 		t.Fatal("it can be edited")
 	}
 	h.showUnreadable()
-	h.until("the history is listed", func() bool { return h.DialogsOpen() == 1 })
-	h.press("Restore")
-	h.until("it is restored", func() bool { return h.setup().server.host.field.Text == "earlier.example.com" })
-	if h.says("Read-only.") || h.foot.undo == nil || onDisk(t, h) != earlier {
-		t.Errorf("after restore: read-only %v, file\n%s", h.says("Read-only."), onDisk(t, h))
+	h.Until("the history is listed", func() bool { return h.DialogsOpen() == 1 })
+	h.Press("Restore")
+	h.Until("it is restored", func() bool { return h.setup().server.host.field.Text == "earlier.example.com" })
+	if h.Says("Read-only.") || h.foot.undo == nil || onDisk(t, h) != earlier {
+		t.Errorf("after restore: read-only %v, file\n%s", h.Says("Read-only."), onDisk(t, h))
 	}
 }
 
 func TestTheFootKeepsWhatCanBeDoneAndLeavesTheRestOutByItsRank(t *testing.T) {
 	h := windowOn(t, small, func(o *Options) { o.Throwaway = true })
 	h.Background("Testing the connection to a server with a long name", func(ctx context.Context) { <-ctx.Done() }, func() {})
-	h.until("the foot says so", func() bool { return h.foot.job.Visible() })
-	h.fill(h.setup().server.host.field, "another.example.com")
-	h.fill(h.setup().notifications.from.field, "no address")
+	h.Until("the foot says so", func() bool { return h.foot.job.Visible() })
+	h.Fill(h.setup().server.host.field, "another.example.com")
+	h.Fill(h.setup().notifications.from.field, "no address")
 	f := h.foot
 	for _, tt := range []struct {
 		width           float32
@@ -189,12 +189,12 @@ func TestAnOlderAnswerAboutPeopleIsDropped(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	h.until("the people are read", func() bool { return len(h.People.People) == 1 })
+	h.Until("the people are read", func() bool { return len(h.People.People) == 1 })
 	h.Draft.Change("People file", func(s *settings.Settings) { s.People.File = "people.csv" })
-	h.loadPeople()
+	h.LoadPeople()
 	h.Draft.Change("People file", func(s *settings.Settings) { s.People.File = "" })
 	h.Background("later", func(context.Context) {}, func() { h.news = "done" })
-	h.until("all is in", func() bool { return h.news == "done" && len(h.posted) == 0 })
+	h.Until("all is in", func() bool { return h.news == "done" && len(h.Posted) == 0 })
 	if len(h.People.People) != 0 {
 		t.Error("the older answer won")
 	}
@@ -202,10 +202,10 @@ func TestAnOlderAnswerAboutPeopleIsDropped(t *testing.T) {
 
 func TestASecondSaveWhileOneRunsDoesNotTakeItForSomebodyElses(t *testing.T) {
 	h := windowOn(t, small)
-	h.fill(h.setup().server.host.field, "new.example.com")
+	h.Fill(h.setup().server.host.field, "new.example.com")
 	h.save()
 	h.save()
-	h.until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
+	h.Until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
 	if h.DialogsOpen() != 0 {
 		t.Error("it asks about its own writing")
 	}
@@ -213,22 +213,22 @@ func TestASecondSaveWhileOneRunsDoesNotTakeItForSomebodyElses(t *testing.T) {
 
 func TestTheFirstSaveMakesTheFolderAndWatchesIt(t *testing.T) {
 	h := windowOn(t, "", func(o *Options) { o.Folder.Dir = filepath.Join(o.Folder.Dir, "new") })
-	h.until("watching has failed", func() bool { return !h.beginning })
+	h.Until("watching has failed", func() bool { return !h.beginning })
 	h.save()
-	h.until("the folder is watched", func() bool { return h.watching })
-	if h.Draft.Disk().Missing || h.says("Nothing is set up yet.") {
+	h.Until("the folder is watched", func() bool { return h.watching })
+	if h.Draft.Disk().Missing || h.Says("Nothing is set up yet.") {
 		t.Error("it still counts as a first start")
 	}
 }
 
 func TestAFileOfALaterVersionIsSaidToBeOneAndNotToBeWrong(t *testing.T) {
 	h := windowOn(t, "version = 3\n[later]\nkey = 1\n")
-	if !h.Draft.ReadOnly() || !h.says("settings.toml was written by a later Postroom than this one") || h.says("fault") {
+	if !h.Draft.ReadOnly() || !h.Says("settings.toml was written by a later Postroom than this one") || h.Says("fault") {
 		t.Error("the banner does not say it")
 	}
 	h.showUnreadable()
-	h.until("the dialog is open", func() bool { return h.DialogsOpen() == 1 })
-	if !h.says("Open it with the Postroom that wrote it") || h.says("Correct the file") {
+	h.Until("the dialog is open", func() bool { return h.DialogsOpen() == 1 })
+	if !h.Says("Open it with the Postroom that wrote it") || h.Says("Correct the file") {
 		t.Error("the dialog does not say what to do")
 	}
 }
@@ -241,7 +241,7 @@ func TestReadOnlyIsSaidOnce(t *testing.T) {
 			h.actions().open(0)
 		}
 		said := 0
-		h.walk(func(o fyne.CanvasObject) {
+		h.Walk(func(o fyne.CanvasObject) {
 			if p, ok := o.(*widgets.Prose); ok && contains(strings.ToLower(p.Text()), "read-only") {
 				said++
 			}
@@ -260,7 +260,7 @@ func TestAFolderThatMayNotBeWrittenToSaysSoOnceAndShowsNoSave(t *testing.T) {
 			h.actions().open(0)
 		}
 		said := 0
-		h.walk(func(o fyne.CanvasObject) {
+		h.Walk(func(o fyne.CanvasObject) {
 			switch o := o.(type) {
 			case *widgets.Prose:
 				if contains(strings.ToLower(o.Text()), "read-only") {
@@ -279,13 +279,13 @@ func TestAFolderThatMayNotBeWrittenToSaysSoOnceAndShowsNoSave(t *testing.T) {
 	if !h.setup().server.host.field.Disabled() || !h.menu.save.Disabled {
 		t.Error("it can be edited, or saved by the menu")
 	}
-	h.tapLink("OK")
+	h.TapLink("OK")
 	h.Refresh()
-	if h.says("You may not write") {
+	if h.Says("You may not write") {
 		t.Error("it is said again")
 	}
 	h.lookAgain() // the harness's folder may be written to after all
-	h.until("it can be edited", func() bool { return !h.setup().server.host.field.Disabled() })
+	h.Until("it can be edited", func() bool { return !h.setup().server.host.field.Disabled() })
 	if h.foot.save.Hidden {
 		t.Error("there is no Save")
 	}
@@ -297,27 +297,27 @@ func TestWhatCannotBeReadIsShownAsUnreadableAndNotAsEmpty(t *testing.T) {
 		templateAt: "There is no e-mail template", actionsAt: "No actions yet", peopleAt: "There is no people file yet",
 	} {
 		h.show(place)
-		if h.says(empty) || !h.says(": not known") {
+		if h.Says(empty) || !h.Says(": not known") {
 			t.Errorf("%s looks empty", pageKinds()[place].name)
 		}
 		if h.Win.Canvas().Focused() != fyne.Focusable(h.unread) {
 			t.Errorf("%s: the keyboard is on %T", pageKinds()[place].name, h.Win.Canvas().Focused())
 		}
 	}
-	h.press(whatIsWrong)
-	h.until("it is listed", func() bool { return h.DialogsOpen() == 1 && h.says("Correct the file") })
-	h.press("Close")
+	h.Press(whatIsWrong)
+	h.Until("it is listed", func() bool { return h.DialogsOpen() == 1 && h.Says("Correct the file") })
+	h.Press("Close")
 	h.rewrite(small)
 	h.lookAgain()
-	h.until("it is read anew", func() bool {
-		return h.says("There is no people file yet") || h.says("No actions yet") || h.says("There is no e-mail template")
+	h.Until("it is read anew", func() bool {
+		return h.Says("There is no people file yet") || h.Says("No actions yet") || h.Says("There is no e-mail template")
 	})
 }
 
 func TestAPartThatCouldBeReadOfABrokenFileIsShown(t *testing.T) {
 	h := windowOn(t, "version = 1\nnope = 1\n[[action]]\nname = \"Kept\"\nkind = \"perform-tasks\"\n")
 	h.show(actionsAt)
-	if len(h.actions().rows) != 1 || h.says(": not known") {
+	if len(h.actions().rows) != 1 || h.Says(": not known") {
 		t.Error("an action that was read is not shown")
 	}
 }
@@ -352,7 +352,7 @@ func TestFromThreeLanguagesOnTheyAreCounted(t *testing.T) {
 
 func TestClosingAThrowAwayFolderAsksNothing(t *testing.T) {
 	h := windowOn(t, small, func(o *Options) { o.Throwaway = true })
-	h.fill(h.setup().server.host.field, "new.example.com")
+	h.Fill(h.setup().server.host.field, "new.example.com")
 	h.close()
 	if h.DialogsOpen() != 0 || h.Life.Err() == nil {
 		t.Error("the window is still there")

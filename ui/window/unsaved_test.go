@@ -37,7 +37,7 @@ func (k keeping) open(text string) *harness {
 // crash ends a window without a word, once what it holds is kept.
 func (k keeping) crash(h *harness) {
 	k.t.Helper()
-	h.until("it is kept", func() bool { return h.unsaved.looked && h.unsaved.kept && !h.unsaved.busy && !h.unsaved.due })
+	h.Until("it is kept", func() bool { return h.unsaved.looked && h.unsaved.kept && !h.unsaved.busy && !h.unsaved.due })
 	h.End()
 	if err := h.unsaved.shelf.Close(); err != nil { // as the system does
 		k.t.Fatal(err)
@@ -47,7 +47,7 @@ func (k keeping) crash(h *harness) {
 func (k keeping) offered(h *harness) bool {
 	k.t.Helper()
 	asked := false
-	h.until("it was looked for", func() bool {
+	h.Until("it was looked for", func() bool {
 		asked = h.DialogsOpen() > 0
 		return asked || h.unsaved.looked
 	})
@@ -71,15 +71,15 @@ func (k keeping) kept() string {
 func TestWhatWasNotSavedIsOfferedAfterACrashAndTakenUp(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
-	h.fill(h.setup().server.port.field, "12x")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.port.field, "12x")
 	k.crash(h)
 
 	h = k.open("")
-	if !k.offered(h) || !h.says("before this was saved: Server, Port") {
+	if !k.offered(h) || !h.Says("before this was saved: Server, Port") {
 		t.Fatal("it is not offered")
 	}
-	h.press("Take up what was not saved")
+	h.Press("Take up what was not saved")
 	if host, port := h.setup().server.host.field.Text, h.setup().server.port.field.Text; host != "typed.example.com" || port != "12x" {
 		t.Errorf("host %q, port %q", host, port)
 	}
@@ -97,10 +97,10 @@ func TestWhatWasNotSavedIsOfferedAfterACrashAndTakenUp(t *testing.T) {
 	if !k.offered(h) {
 		t.Fatal("a second crash lost it")
 	}
-	h.press("Take up what was not saved")
-	h.fill(h.setup().server.port.field, "2525")
+	h.Press("Take up what was not saved")
+	h.Fill(h.setup().server.port.field, "2525")
 	h.save()
-	h.until("it is saved and let go", func() bool { return !h.Draft.Dirty() && !h.saving && k.kept() == "" })
+	h.Until("it is saved and let go", func() bool { return !h.Draft.Dirty() && !h.saving && k.kept() == "" })
 	if !contains(onDisk(t, h), `host = "typed.example.com" # ours`) {
 		t.Errorf("file:\n%s", onDisk(t, h))
 	}
@@ -121,10 +121,10 @@ func TestWhatIsTypedIntoATemplateIsKeptWithoutAPause(t *testing.T) {
 		t.Fatalf("kept is %s", k.kept())
 	}
 	h = k.open("")
-	if !k.offered(h) || !h.says("the template") {
+	if !k.offered(h) || !h.Says("the template") {
 		t.Fatal("it is not offered")
 	}
-	h.press("Take up what was not saved")
+	h.Press("Take up what was not saved")
 	if got := h.Draft.Settings().Template.Languages["en"].HTML; !contains(got, "Hello") {
 		t.Errorf("the template is %q", got)
 	}
@@ -133,14 +133,14 @@ func TestWhatIsTypedIntoATemplateIsKeptWithoutAPause(t *testing.T) {
 func TestLetGoItIsGoneForGood(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	h = k.open("")
 	if !k.offered(h) {
 		t.Fatal("it is not offered")
 	}
-	h.press("Let it go")
-	h.until("it is gone", func() bool { return k.kept() == "" })
+	h.Press("Let it go")
+	h.Until("it is gone", func() bool { return k.kept() == "" })
 	if h.Draft.Dirty() || k.kept() != "" {
 		t.Error("something is left")
 	}
@@ -152,7 +152,7 @@ func TestLetGoItIsGoneForGood(t *testing.T) {
 func TestEscapeLeavesTheOfferToTheNextStart(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	h = k.open("")
 	if !k.offered(h) {
@@ -172,11 +172,11 @@ func TestAWindowThatClosesInOrderLeavesNothing(t *testing.T) {
 	for _, answer := range []string{"Save", "Discard"} {
 		k := keepingOn(t)
 		h := k.open(small)
-		h.fill(h.setup().server.host.field, "typed.example.com")
-		h.until("it is kept", func() bool { return k.kept() != "" })
+		h.Fill(h.setup().server.host.field, "typed.example.com")
+		h.Until("it is kept", func() bool { return k.kept() != "" })
 		h.close()
-		h.press(answer)
-		h.until("the window closes", func() bool { return h.Life.Err() != nil })
+		h.Press(answer)
+		h.Until("the window closes", func() bool { return h.Life.Err() != nil })
 		h.finish()
 		if k.kept() != "" {
 			t.Errorf("%s leaves %s", answer, k.kept())
@@ -188,7 +188,7 @@ func TestWhatWasTypedLastIsKeptWhereTheProgramIsEnded(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
 	h.unsaved.every = time.Hour // it has not been written yet
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	h.finish()
 	if !contains(k.kept(), "typed.example.com") {
 		t.Fatal("it is lost")
@@ -201,16 +201,16 @@ func TestWhatWasTypedLastIsKeptWhereTheProgramIsEnded(t *testing.T) {
 func TestDiscardedChangesAreNotKept(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
-	h.until("it is kept", func() bool { return k.kept() != "" })
+	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Until("it is kept", func() bool { return k.kept() != "" })
 	h.discard()
-	h.until("it is let go", func() bool { return k.kept() == "" })
+	h.Until("it is let go", func() bool { return k.kept() == "" })
 }
 
 func TestWhatASaveWroteIsNotOfferedWhereTheCrashCameRightBehindIt(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	text, err := h.Draft.Disk().Edited(h.Draft.Settings())
 	if err != nil {
 		t.Fatal(err)
@@ -225,7 +225,7 @@ func TestAPasswordIsNeverKept(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
 	h.Draft.SetPassword("me@old.example.com", "very-secret")
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	if contains(k.kept(), "secret") || !contains(k.kept(), "typed.example.com") {
 		t.Errorf("kept is %s", k.kept())
@@ -235,19 +235,19 @@ func TestAPasswordIsNeverKept(t *testing.T) {
 func TestChangesOnAVersionThatSomebodyWroteOverAreJoined(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	theirs := small + "\n[portal]\nurl = \"https://theirs.example.com\"\n"
 	h = k.open(theirs)
-	if !k.offered(h) || !h.says("was written since") {
+	if !k.offered(h) || !h.Says("was written since") {
 		t.Fatal("it is not offered, or as if nothing had happened")
 	}
-	h.press("Take up what was not saved")
+	h.Press("Take up what was not saved")
 	if s := h.Draft.Settings(); s.Server.Host != "typed.example.com" || s.Portal.URL != "https://theirs.example.com" {
 		t.Errorf("host %q, portal %q", s.Server.Host, s.Portal.URL)
 	}
 	h.save()
-	h.until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
+	h.Until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
 	if h.DialogsOpen() != 0 {
 		t.Error("the save asks about what was joined")
 	}
@@ -256,17 +256,17 @@ func TestChangesOnAVersionThatSomebodyWroteOverAreJoined(t *testing.T) {
 func TestWhatBothChangedIsAskedAsOfALivingWindow(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	h = k.open(strings.Replace(small, "old.", "theirs.", 1))
 	if !k.offered(h) {
 		t.Fatal("it is not offered")
 	}
-	h.press("Take up what was not saved")
-	if !h.says("Mine, on the screen") {
+	h.Press("Take up what was not saved")
+	if !h.Says("Mine, on the screen") {
 		t.Fatal("nothing is asked")
 	}
-	h.press("Keep mine")
+	h.Press("Keep mine")
 	if got := h.Draft.Settings().Server.Host; got != "typed.example.com" || h.theirs != nil {
 		t.Errorf("host %q, theirs %v", got, h.theirs != nil)
 	}
@@ -275,13 +275,13 @@ func TestWhatBothChangedIsAskedAsOfALivingWindow(t *testing.T) {
 func TestChangesBeforeTheFirstSaveAreKept(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open("")
-	h.fill(h.setup().server.host.field, "first.example.com")
+	h.Fill(h.setup().server.host.field, "first.example.com")
 	k.crash(h)
 	h = k.open("")
 	if !k.offered(h) {
 		t.Fatal("it is not offered")
 	}
-	h.press("Take up what was not saved")
+	h.Press("Take up what was not saved")
 	if got := h.setup().server.host.field.Text; got != "first.example.com" || !h.Draft.Disk().Missing {
 		t.Errorf("host %q", got)
 	}
@@ -290,7 +290,7 @@ func TestChangesBeforeTheFirstSaveAreKept(t *testing.T) {
 func TestTwoUsersOfAFolderAreNotOfferedEachOthersChanges(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	if k.offered((keeping{t, k.dir, t.TempDir()}).open("")) {
 		t.Error("another user is offered them")
@@ -300,7 +300,7 @@ func TestTwoUsersOfAFolderAreNotOfferedEachOthersChanges(t *testing.T) {
 func TestAnUnreadableFileIsNotAskedAboutAndTheChangesStay(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	h = k.open("server = [broken\n")
 	if h.DialogsOpen() > 0 {
@@ -319,13 +319,13 @@ func TestThatNothingCanBeKeptIsSaidOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
-	h.until("it is said", func() bool { return h.says("would be lost if the program ended now") })
+	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Until("it is said", func() bool { return h.Says("would be lost if the program ended now") })
 	h.news = ""
 	h.Refresh()
-	h.fill(h.setup().server.host.field, "more.example.com")
-	h.until("it was tried again", func() bool { return !h.unsaved.due && !h.unsaved.busy })
-	if h.says("would be lost") {
+	h.Fill(h.setup().server.host.field, "more.example.com")
+	h.Until("it was tried again", func() bool { return !h.unsaved.due && !h.unsaved.busy })
+	if h.Says("would be lost") {
 		t.Error("it is said again")
 	}
 }

@@ -29,7 +29,7 @@ type Desk struct {
 	Win     fyne.Window
 	Draft   *draft.Draft
 	Folder  settings.Folder
-	People  *people.Directory // of the file that the draft names; never nil, and the window's to set
+	People  *people.Directory // of the file that the draft names; never nil
 	Sandbox *sandbox.Server   // nil: not running
 	Started *sandbox.Server   // the one that was started here, and ends with the window
 	Demo    bool              // the settings are samples, and their mail goes to the sandbox
@@ -46,6 +46,14 @@ type Desk struct {
 	Passwords *Passwords
 	Dialogs   []*opened // over the window, the topmost last
 
+	peopleFile    string   // that people were read from
+	foundBy       []string // what finds them; nil: not asked since they were read
+	readingPeople bool     // people are not those of the file yet
+	reading       int      // how often reading them was begun
+
+	inspected      inspected // the latest that was
+	stopInspection func()    // nil: it has ended
+
 	onSave []func() Keeper
 	onEnd  []func()
 }
@@ -56,8 +64,6 @@ type Around interface {
 	Shows(Page) bool // is it the page in sight?
 	Refresh()        // all that is shown
 	Remark(string)   // in passing, until something changes
-	Undo()           // for a button of it; the keyboard may be in a field that has its own
-	Redo()
 	JobsChanged()
 	Recorded() // something was put on record
 }

@@ -1,4 +1,4 @@
-package window
+package desk
 
 import (
 	"context"
@@ -17,19 +17,22 @@ type inspected struct {
 	people   *people.Directory
 }
 
-// inspect looks into the files anew where something is other than it was. What is being
+// Inspect looks into the files anew where something is other than it was. What is being
 // typed is judged when it is done.
-func (w *shell) inspect() {
+func (w *Desk) Inspect() {
 	d := w.Draft
+	if d.Typing() || w.readingPeople {
+		return
+	}
 	now := inspected{d.Settings(), w.People}
-	if d.Typing() || w.readingPeople || now == w.inspected {
+	if now == w.inspected {
 		return
 	}
 	w.inspected = now
 	if w.stopInspection != nil {
 		w.stopInspection()
 	}
-	source, actions := check.Source{Folder: w.options.Folder, File: d.Current(), People: w.People}, d.KeysOfActions()
+	source, actions := check.Source{Folder: w.Folder, File: d.Current(), People: w.People}, d.KeysOfActions()
 	var found []settings.Finding
 	w.stopInspection = w.Background("Checking the files", func(ctx context.Context) { found = check.Files(ctx, source) }, func() {
 		if now != w.inspected { // newer is on its way
@@ -40,4 +43,9 @@ func (w *shell) inspect() {
 			w.Refresh()
 		}
 	})
+}
+
+// Inspected says whether what the files have wrong is known, of what is on the screen.
+func (w *Desk) Inspected() bool {
+	return !w.readingPeople && w.stopInspection == nil && w.inspected.settings == w.Draft.Settings()
 }
