@@ -33,7 +33,7 @@ func (p *activityPage) askSample() {
 		if a == nil {
 			return
 		}
-		if text := sampleMessage(a.Kind); message.Text == suggested["message"] {
+		if text := notify.SampleMessage(a.Kind); message.Text == suggested["message"] {
 			message.SetValue(text)
 			suggested["message"] = text
 		}

@@ -41,7 +41,7 @@ func (c *templateCard) refresh(s *settings.Settings) {
 	if grave {
 		colour = widgets.Error
 	}
-	if languages := languagesInShort(s); languages != "" {
+	if languages := words.Languages(s.TemplateLanguages()); languages != "" {
 		text = languages + " · " + text
 	}
 	c.state.Set(text, colour)

@@ -2,7 +2,6 @@ package window
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,7 +15,6 @@ import (
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
-	"postroom/ui/window/words"
 )
 
 // templateLanguages chooses the language that is shown, and adds and removes languages.
@@ -49,7 +47,7 @@ func newTemplateLanguages(p *templatePage) *templateLanguages {
 }
 
 func (l *templateLanguages) refresh(s *settings.Settings) {
-	l.tags = languageTags(s)
+	l.tags = s.TemplateLanguages()
 	l.names = languageNames(l.tags)
 	chosen, many := slices.Index(l.tags, l.p.language), len(l.tags) > maxSegments
 	l.choice.SetOptions(l.names, chosen)
@@ -196,33 +194,9 @@ func builtInTemplate(tag string) settings.Template {
 	return settings.Template(all["en"])
 }
 
-// languageTags are the languages that have a template, the fallback first.
-func languageTags(s *settings.Settings) []string {
-	tags := slices.Sorted(maps.Keys(s.Template.Languages))
-	slices.SortStableFunc(tags, func(a, b string) int {
-		switch s.Template.Language {
-		case a:
-			return -1
-		case b:
-			return 1
-		}
-		return 0
-	})
-	return tags
-}
-
-// languagesInShort names up to two languages that have a template, and counts more.
-func languagesInShort(s *settings.Settings) string {
-	tags := languageTags(s)
-	if len(tags) > 2 {
-		return words.Count(len(tags), "language")
-	}
-	return strings.Join(tags, " · ")
-}
-
 // firstLanguage is the fallback, or else the first there is; "" where there is none.
 func firstLanguage(s *settings.Settings) string {
-	if tags := languageTags(s); len(tags) > 0 {
+	if tags := s.TemplateLanguages(); len(tags) > 0 {
 		return tags[0]
 	}
 	return ""

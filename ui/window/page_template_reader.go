@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"postroom/mail/notify"
 	"postroom/mail/people"
 	"postroom/mail/policy"
 	"postroom/settings"
@@ -213,7 +214,7 @@ func (r *templateReader) words() string {
 		return r.message.Text
 	}
 	if a := r.chosenAction(r.p.w.Draft.Settings()); a != nil {
-		return sampleMessage(a.Kind)
+		return notify.SampleMessage(a.Kind)
 	}
-	return sampleMessage("")
+	return notify.SampleMessage("")
 }

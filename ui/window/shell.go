@@ -185,7 +185,7 @@ func (w *shell) counts() {
 		}
 		w.rail.SetCount(place, text, widgets.Muted)
 	}
-	count(templateAt, languagesInShort(s))
+	count(templateAt, words.Languages(s.TemplateLanguages()))
 	count(actionsAt, words.Number(len(s.Actions)))
 	count(peopleAt, words.Number(len(w.People.People)))
 	switch {

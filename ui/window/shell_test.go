@@ -15,6 +15,7 @@ import (
 	"postroom/settings"
 	"postroom/settings/secret"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 func contains(text, part string) bool { return strings.Contains(text, part) }
@@ -341,11 +342,11 @@ func TestFindIsOfferedWhereThereIsSomethingToSearch(t *testing.T) {
 func TestFromThreeLanguagesOnTheyAreCounted(t *testing.T) {
 	s := settings.Defaults()
 	s.Template.Language, s.Template.Languages = "nl", map[string]settings.Template{"en": {}, "nl": {}}
-	if got := languagesInShort(s); got != "nl · en" {
+	if got := words.Languages(s.TemplateLanguages()); got != "nl · en" {
 		t.Errorf("two are %q", got)
 	}
 	s.Template.Languages["de"] = settings.Template{}
-	if got := languagesInShort(s); got != "3 languages" {
+	if got := words.Languages(s.TemplateLanguages()); got != "3 languages" {
 		t.Errorf("three are %q", got)
 	}
 }
