@@ -22,8 +22,9 @@ func arrows() []arrow {
 	return []arrow{
 		{".", "ui/command"},
 		{"assets", ""},
-		{"settings", "assets"},
+		{"settings", "assets settings/tomltext"},
 		{"settings/secret", ""},
+		{"settings/tomltext", ""},
 
 		{"mail/document", ""},
 		{"mail/document/documenttest", "mail/document"},

@@ -1,4 +1,4 @@
-package settings
+package tomltext
 
 import (
 	"slices"
@@ -7,9 +7,6 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// A text as parts that can be changed one by one: what no change touches comes out as
-// it went in, byte for byte.
-
 // part is a statement and the blank lines and comments before it.
 type part struct {
 	statement  // places are those in the text as it was read
@@ -17,9 +14,13 @@ type part struct {
 	removed    bool
 }
 
-// layer is the changes over a text. The maps are keyed by places in the text as it was read.
-type layer struct {
-	source   string
+// Text is a text and the changes to it, as parts that are changed one by one: what no
+// change touches comes out as it went in, byte for byte. The maps are keyed by places in
+// the text as it was read.
+type Text struct {
+	mark     string // a byte order mark, or nothing
+	source   string // behind it
+	order    []string
 	parts    []*part
 	tail     string              // behind the last statement
 	newline  string              // of lines that are written anew
@@ -30,34 +31,34 @@ type layer struct {
 	arranged map[int][]arranging // entries of an inline list, by the list's start
 }
 
-// arranging is an entry of a list: the one that was at from, or, where from < 0, text.
-type arranging struct {
-	from int
-	text string
-}
-
-func newLayer(source string) *layer {
-	l := &layer{
-		source: source, newline: "\n",
+// New is a text that [Read] finds no fault in; of another, only what stands before the
+// first fault can be changed. order are the tables of the top level in the order in which
+// new ones are put between those that are there.
+func New(text string, order ...string) *Text {
+	t := &Text{
+		order: order, newline: "\n",
 		values: map[int]string{}, keys: map[int]string{}, dropped: map[int]bool{},
 		added: map[int][]string{}, arranged: map[int][]arranging{},
 	}
-	if i := strings.IndexByte(source, '\n'); i > 0 && source[i-1] == '\r' {
-		l.newline = "\r\n"
+	t.source = strings.TrimPrefix(text, byteOrderMark)
+	t.mark = text[:len(text)-len(t.source)]
+	if i := strings.IndexByte(t.source, '\n'); i > 0 && t.source[i-1] == '\r' {
+		t.newline = "\r\n"
 	}
-	list, _ := scan([]byte(source))
+	list, _ := scan([]byte(t.source))
 	at := 0
 	for _, s := range list {
-		l.parts = append(l.parts, &part{statement: s, lead: source[at:s.start], text: source[s.start:s.end]})
+		t.parts = append(t.parts, &part{statement: s, lead: t.source[at:s.start], text: t.source[s.start:s.end]})
 		at = s.end
 	}
-	l.tail = source[at:]
-	return l
+	t.tail = t.source[at:]
+	return t
 }
 
 // String is the text with all changes.
-func (l *layer) String() string {
+func (t *Text) String() string {
 	var b strings.Builder
+	b.WriteString(t.mark)
 	last := byte('\n')
 	put := func(s string) {
 		if s != "" {
@@ -66,7 +67,7 @@ func (l *layer) String() string {
 		}
 	}
 	left := "" // comments that stay though the statement below them went
-	for _, p := range l.parts {
+	for _, p := range t.parts {
 		if p.removed {
 			detached, _ := splitLead(p.lead)
 			if strings.TrimSpace(detached) != "" || left != "" {
@@ -74,18 +75,18 @@ func (l *layer) String() string {
 			}
 			continue
 		}
-		if last != '\n' {
-			put(l.newline)
-		}
+		lead := p.lead
 		if left != "" {
-			put(left + strings.TrimLeft(p.lead, "\r\n")) // left ends in an empty line
-		} else {
-			put(p.lead)
+			lead, left = left+strings.TrimLeft(lead, "\r\n"), "" // left ends in an empty line
 		}
-		left = ""
-		put(l.render(p))
+		for _, s := range []string{lead, t.render(p)} {
+			if last != '\n' {
+				put(t.newline)
+			}
+			put(s)
+		}
 	}
-	put(left + l.tail)
+	put(left + t.tail)
 	return b.String()
 }
 
@@ -102,91 +103,89 @@ func splitLead(lead string) (detached, attached string) {
 	return lead[:at], lead[at:]
 }
 
-func (l *layer) render(p *part) string {
+func (t *Text) render(p *part) string {
 	if p.kind != keyValue || p.end == 0 {
 		return p.text
 	}
-	s := l.source
-	return s[p.start:p.key.start] + l.key(p.key) + s[p.key.end:p.value.start] + l.value(p.value) + s[p.value.end:p.end]
+	s := t.source
+	return s[p.start:p.key.start] + t.key(p.key) + s[p.key.end:p.value.start] + t.value(p.value) + s[p.value.end:p.end]
 }
 
-func (l *layer) key(at span) string {
-	if text, ok := l.keys[at.start]; ok {
+func (t *Text) key(at span) string {
+	if text, ok := t.keys[at.start]; ok {
 		return text
 	}
-	return l.source[at.start:at.end]
+	return t.source[at.start:at.end]
 }
 
-func (l *layer) value(n node) string {
-	if text, ok := l.values[n.start]; ok {
+func (t *Text) value(n node) string {
+	if text, ok := t.values[n.start]; ok {
 		return text
 	}
-	if entries, ok := l.arranged[n.start]; ok {
+	if entries, ok := t.arranged[n.start]; ok {
 		texts := make([]string, len(entries))
 		for i, e := range entries {
 			texts[i] = e.text
 			if e.from >= 0 {
-				texts[i] = l.value(n.items[e.from])
+				texts[i] = t.value(n.items[e.from])
 			}
 		}
 		return "[" + strings.Join(texts, ", ") + "]"
 	}
 	switch n.kind {
 	case unstable.InlineTable:
-		return l.inline(n)
+		return t.inline(n)
 	case unstable.Array:
 		var b strings.Builder
 		at := n.start
 		for _, item := range n.items {
-			b.WriteString(l.source[at:item.start] + l.value(item))
+			b.WriteString(t.source[at:item.start] + t.value(item))
 			at = item.end
 		}
-		return b.String() + l.source[at:n.end]
+		return b.String() + t.source[at:n.end]
 	default:
-		return l.source[n.start:n.end]
+		return t.source[n.start:n.end]
 	}
 }
 
 // inline is an inline table without the pairs that go and with those that come.
-func (l *layer) inline(n node) string {
+func (t *Text) inline(n node) string {
 	var b strings.Builder
 	at := n.start + 1 // behind what is written or goes
-	b.WriteString(l.source[n.start:at])
+	b.WriteString(t.source[n.start:at])
 	kept := 0
 	for i, p := range n.pairs {
-		if l.dropped[p.start] {
+		if t.dropped[p.start] {
 			if kept == 0 && i+1 < len(n.pairs) {
-				b.WriteString(l.source[at:p.start])
+				b.WriteString(t.source[at:p.start])
 				at = n.pairs[i+1].start
 			} else {
 				at = p.end
 			}
 			continue
 		}
-		b.WriteString(l.source[at:p.key.start] + l.key(p.key) + l.source[p.key.end:p.value.start] + l.value(p.value))
+		b.WriteString(t.source[at:p.key.start] + t.key(p.key) + t.source[p.key.end:p.value.start] + t.value(p.value))
 		at = p.end
 		kept++
 	}
-	for _, text := range l.added[n.start] {
+	for _, text := range t.added[n.start] {
 		if kept > 0 {
 			b.WriteString(",")
 		}
 		b.WriteString(" " + text)
 		kept++
 	}
-	rest := l.source[at:n.end]
-	if rest == "}" && len(l.added[n.start]) > 0 {
+	rest := t.source[at:n.end]
+	if rest == "}" && len(t.added[n.start]) > 0 {
 		rest = " }"
 	}
 	return b.String() + rest
 }
 
-// header is the place of the header of a table; ok is false where it has none.
-func (l *layer) header(path string) (i int, ok bool) {
-	i = slices.IndexFunc(l.parts, func(p *part) bool {
-		return p.kind != keyValue && p.path == path && !p.removed
+func (t *Text) hasHeader(table string) bool {
+	return slices.ContainsFunc(t.parts, func(p *part) bool {
+		return p.kind != keyValue && p.path == table && !p.removed
 	})
-	return i, i >= 0
 }
 
 // place is a value in the text, and the pair of an inline table that it is the value of.
@@ -196,9 +195,9 @@ type place struct {
 	pair  *pair
 }
 
-func (l *layer) find(path string) (place, bool) {
-	for _, p := range l.parts {
-		if p.kind != keyValue || p.removed || !within(path, p.path) {
+func (t *Text) find(path string) (place, bool) {
+	for _, p := range t.parts {
+		if p.kind != keyValue || p.removed || !Within(path, p.path) {
 			continue
 		}
 		if p.path == path {
@@ -219,18 +218,18 @@ func descend(n node, at, path string) (place, bool) {
 		if inside == path {
 			return place{value: p.value, pair: p}, true
 		}
-		if within(path, inside) {
+		if Within(path, inside) {
 			if found, ok := descend(p.value, inside, path); ok {
 				return found, true
 			}
 		}
 	}
 	for i, item := range n.items {
-		inside := index(at, i)
+		inside := Index(at, i)
 		if inside == path {
 			return place{value: item}, true
 		}
-		if within(path, inside) {
+		if Within(path, inside) {
 			return descend(item, inside, path)
 		}
 	}
@@ -238,9 +237,9 @@ func descend(n node, at, path string) (place, bool) {
 }
 
 // inlineAbove is the innermost inline table that path is or lies in.
-func (l *layer) inlineAbove(path string) (n node, at string, ok bool) {
-	for at = path; at != ""; at = parentOf(at) {
-		if found, ok := l.find(at); ok && found.value.kind == unstable.InlineTable {
+func (t *Text) inlineAbove(path string) (n node, at string, ok bool) {
+	for at = path; at != ""; at = Parent(at) {
+		if found, ok := t.find(at); ok && found.value.kind == unstable.InlineTable {
 			return found.value, at, true
 		}
 	}

@@ -1,10 +1,9 @@
-package settings
+package tomltext
 
 import (
 	"bytes"
 	"errors"
 	"slices"
-	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
 )
@@ -79,7 +78,7 @@ func scan(text []byte) ([]statement, *syntaxError) {
 			if expression.Kind == unstable.ArrayTable {
 				s.kind = arrayHeader
 				path = unindexed(path)
-				path = index(path, counts[path])
+				path = Index(path, counts[path])
 				counts[unindexed(path)]++
 			}
 			table = path
@@ -143,19 +142,12 @@ func keyPath(parts unstable.Iterator, table string, counts map[string]int) (firs
 		if i == 0 {
 			first = last
 		}
-		path = join(path, string(n.Data))
+		path = Join(path, string(n.Data))
 		if c := counts[path]; c > 0 {
-			path = index(path, c-1)
+			path = Index(path, c-1)
 		}
 	}
 	return first, last, path
-}
-
-func unindexed(path string) string {
-	if strings.HasSuffix(path, "]") {
-		return parentOf(path)
-	}
-	return path
 }
 
 func spanOf(n *unstable.Node) span {
@@ -243,7 +235,7 @@ func places(text []byte, list []statement) map[string]int {
 		return line
 	}
 	put := func(path string, l int) {
-		for ; path != ""; path = parentOf(path) {
+		for ; path != ""; path = Parent(path) {
 			if _, ok := at[path]; ok {
 				return
 			}
@@ -259,8 +251,8 @@ func places(text []byte, list []statement) map[string]int {
 		}
 		for i, item := range n.items {
 			if item.kind == unstable.InlineTable {
-				put(index(path, i), lineOf(item.start))
-				value(index(path, i), item)
+				put(Index(path, i), lineOf(item.start))
+				value(Index(path, i), item)
 			}
 		}
 	}

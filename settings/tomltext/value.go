@@ -1,26 +1,20 @@
-package settings
+package tomltext
 
 import (
 	"fmt"
 	"reflect"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 )
 
-// encode is the field's value as TOML, on one line but for html.
-func (f field) encode() string {
-	if d, ok := f.value.(*time.Duration); ok {
-		return basicString(durationText(*d))
-	}
-	v := reflect.ValueOf(f.value).Elem()
+// Value is a string, a bool, an int or a slice of strings, or of a type made from one of
+// these, as TOML on one line. It panics for anything else.
+func Value(value any) string {
+	v := reflect.ValueOf(value)
 	switch v.Kind() {
 	case reflect.String:
-		if f.key == "html" {
-			return htmlString(v.String())
-		}
-		return basicString(v.String())
+		return quoted(v.String())
 	case reflect.Bool:
 		return strconv.FormatBool(v.Bool())
 	case reflect.Int:
@@ -28,26 +22,14 @@ func (f field) encode() string {
 	default:
 		texts := make([]string, v.Len())
 		for i := range texts {
-			texts[i] = basicString(v.Index(i).String())
+			texts[i] = quoted(v.Index(i).String())
 		}
 		return "[" + strings.Join(texts, ", ") + "]"
 	}
 }
 
-// durationText drops the zero units that [time.Duration.String] ends in: 2m, not 2m0s.
-func durationText(d time.Duration) string {
-	s := d.String()
-	if t, ok := strings.CutSuffix(s, "m0s"); ok {
-		s = t + "m"
-	}
-	if t, ok := strings.CutSuffix(s, "h0m"); ok {
-		s = t + "h"
-	}
-	return s
-}
-
-// basicString is s in quotes, on one line.
-func basicString(s string) string {
+// quoted is s in quotes, on one line.
+func quoted(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
 	for _, r := range s {
@@ -73,14 +55,15 @@ func basicString(s string) string {
 	return b.String()
 }
 
-// htmlString is a literal block (three single quotes) where the text comes back from one exactly, else a basic string.
-func htmlString(s string) string {
+// Block is s as a literal block, its lines as they are between three single quotes, where
+// the text comes back from one exactly, else as [Value] writes it.
+func Block(s string) string {
 	if s == "" || strings.Contains(s, "'''") || strings.HasSuffix(s, "'") || !utf8.ValidString(s) {
-		return basicString(s)
+		return quoted(s)
 	}
 	for _, c := range []byte(s) {
 		if c < 0x20 && c != '\n' && c != '\t' || c == 0x7f {
-			return basicString(s)
+			return quoted(s)
 		}
 	}
 	return "'''\n" + s + "'''"
