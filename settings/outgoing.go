@@ -31,7 +31,7 @@ func (o Outgoing) FromField() string {
 func (s *Settings) Outgoing(action *Action) (Outgoing, []Finding) {
 	out := Outgoing{Server: s.Server, From: s.Notifications.From, Field: "server"}
 	if action != nil && action.Own != nil && action.Kind.CarriesOwn() {
-		out = Outgoing{Server: action.Own.Server, From: action.Own.From, Own: true, Field: tomltext.Join(s.actionPath(action), "own")}
+		out = Outgoing{Server: action.Own.Server, From: action.Own.From, Own: true, Field: tomltext.Join(s.FieldOf(action), "own")}
 	}
 	var findings []Finding
 	for _, f := range out.expandable() {
@@ -60,21 +60,6 @@ func (o *Outgoing) expandable() []expandable {
 		{o.Field + ".username", &o.Server.Username},
 		{o.FromField(), &o.From},
 	}
-}
-
-// actionPath is where an action stands; one that is not (yet) among the settings is found by name.
-func (s *Settings) actionPath(action *Action) string {
-	for i := range s.Actions {
-		if &s.Actions[i] == action {
-			return tomltext.Index("action", i)
-		}
-	}
-	for i := range s.Actions {
-		if equalFold(s.Actions[i].Name, action.Name) {
-			return tomltext.Index("action", i)
-		}
-	}
-	return tomltext.Index("action", len(s.Actions))
 }
 
 func noValue(path, name string) Finding {

@@ -1,4 +1,5 @@
-package window
+// Package letter shows a mail that is being read: as its reader sees it, and what it is made of.
+package letter
 
 import (
 	"strings"
@@ -8,40 +9,42 @@ import (
 
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
+	"postroom/mail/notify"
 	"postroom/mail/received"
 	"postroom/ui/preview"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
-// arrived is a mail as it came, and what its reader sees of it.
-type arrived struct {
+// Mail is a mail as it came, and what its reader sees of it.
+type Mail struct {
 	received.Mail
 	document document.Document
 }
 
-// readMail makes a mail ready to be shown. It may be called on any goroutine.
-func readMail(raw []byte) arrived {
-	m := arrived{Mail: received.Read(raw)}
+// Read makes a mail ready to be shown. It may be called on any goroutine.
+func Read(raw []byte) Mail {
+	m := Mail{Mail: received.Read(raw)}
 	m.document, _ = parse.Parse(readable(m.HTML), nil)
 	return m
 }
 
-// mailView shows a mail: what its reader sees, and what it is made of.
-type mailView struct {
-	w      *shell
-	object fyne.CanvasObject
+// View shows a mail: what its reader sees, and what it is made of.
+type View struct {
+	w      *desk.Desk
+	Object fyne.CanvasObject
 
 	subject  *widgets.Prose
 	envelope *widgets.Prose
-	tabs     *widgets.Segmented
+	Tabs     *widgets.Segmented
 	copy     *widgets.Button
 	fault    *widgets.Notice
 	body     *fyne.Container
 	preview  *preview.Preview
 	scroll   *container.Scroll
 	lines    *widgets.Lines
-	mail     arrived
+	Mail     Mail
 }
 
 // The tabs of a mail.
@@ -52,43 +55,43 @@ const (
 	headersTab
 )
 
-func newMailView(w *shell) *mailView {
-	v := &mailView{w: w, preview: preview.New(), lines: widgets.NewLines()}
+func New(w *desk.Desk) *View {
+	v := &View{w: w, preview: preview.New(), lines: widgets.NewLines()}
 	v.subject, v.envelope = widgets.NewProse(), widgets.NewHelp("")
-	v.tabs = widgets.NewSegmented([]string{"Preview", "Text", "Source", "Headers"}, previewTab, func(int) { v.refresh() })
-	v.copy = widgets.NewSmallButton("Copy", widgets.Normal, func() { w.copy(v.lines.Text()) })
+	v.Tabs = widgets.NewSegmented([]string{"Preview", "Text", "Source", "Headers"}, previewTab, func(int) { v.Refresh() })
+	v.copy = widgets.NewSmallButton("Copy", widgets.Normal, func() { w.Copy(v.lines.Text()) })
 	v.fault = widgets.NewNotice(widgets.ToneWarning, "", "", "", nil)
 	v.scroll = container.NewVScroll(v.preview)
 	v.body = container.NewStack()
 	head := widgets.Column(widgets.Tight, v.subject, v.envelope, v.fault)
-	v.object = widgets.NewPane(
-		widgets.Inset(0, widgets.SmallPad, 0, 0, widgets.Column(widgets.CardGap, head, widgets.Wrapping(widgets.Near, v.tabs, v.copy))),
+	v.Object = widgets.NewPane(
+		widgets.Inset(0, widgets.SmallPad, 0, 0, widgets.Column(widgets.CardGap, head, widgets.Wrapping(widgets.Near, v.Tabs, v.copy))),
 		v.body, nil)
 	return v
 }
 
-// show shows another mail, from its beginning.
-func (v *mailView) show(m arrived) {
-	v.mail = m
+// Show shows another mail, from its beginning.
+func (v *View) Show(m Mail) {
+	v.Mail = m
 	v.preview.SetDocument(document.Empty(), nil) // the last mail's pictures may have the same names
-	v.preview.SetDocument(m.document, v.mail.Image)
+	v.preview.SetDocument(m.document, v.Mail.Image)
 	v.scroll.ScrollToTop()
-	v.refresh()
+	v.Refresh()
 }
 
-func (v *mailView) refresh() {
-	m := &v.mail
+func (v *View) Refresh() {
+	m := &v.Mail
 	subject := m.Subject
 	if subject == "" {
 		subject = "(no subject)"
 	}
 	v.subject.Set(widgets.Span{Text: subject, Bold: true})
 	v.envelope.SetText("From "+orNone(m.From)+"\nTo "+orNone(m.To), widgets.Muted)
-	show(v.fault, m.Fault != "")
+	widgets.SetVisible(v.fault, m.Fault != "")
 	v.fault.Set(widgets.ToneWarning, "", words.Sentence(m.Fault), "", nil)
-	tab := v.tabs.Chosen()
+	tab := v.Tabs.Chosen()
 	v.lines.SetText(m.word(tab))
-	show(v.copy, tab != previewTab)
+	widgets.SetVisible(v.copy, tab != previewTab)
 	switch {
 	case tab == previewTab && m.HTML != "":
 		v.body.Objects = []fyne.CanvasObject{container.NewStack(widgets.NewPanel(widgets.Surface, widgets.Line, widgets.Radius), widgets.Inset(widgets.Hairline, widgets.Hairline, widgets.Hairline, widgets.Hairline, v.scroll))}
@@ -111,7 +114,7 @@ func orNone(address string) string {
 }
 
 // word is a tab's text, word for word; a mail without HTML is previewed as its text.
-func (m *arrived) word(tab int) string {
+func (m *Mail) word(tab int) string {
 	switch tab {
 	case sourceTab:
 		return m.HTML
@@ -129,4 +132,27 @@ func missing(tab int) string {
 		return "This mail has no HTML part: it is text alone."
 	}
 	return "This mail is empty."
+}
+
+// Composed is the mail of an event as it would arrive.
+func Composed(n *notify.Notifier, e notify.Event) (Mail, error) {
+	made, err := n.Compose(e, "")
+	if err != nil {
+		return Mail{}, err
+	}
+	raw, err := made.EML()
+	if err != nil {
+		return Mail{}, err
+	}
+	return Read(raw), nil
+}
+
+// Open shows a mail over the window.
+func Open(w *desk.Desk, title string, m Mail) {
+	v := New(w)
+	v.Show(m)
+	var hide func()
+	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
+	hide = w.Dialog(title, widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, v.Object), done)
+	w.Focus(done)
 }

@@ -1,9 +1,9 @@
-package window
+package notify
 
 import "postroom/settings"
 
-// sampleMessage is what an action of a kind could say, to fill the preview with.
-func sampleMessage(k settings.Kind) string {
+// SampleMessage is what an action of a kind could say, where no event says it.
+func SampleMessage(k settings.Kind) string {
 	for _, row := range []struct {
 		kind settings.Kind
 		text string

@@ -1,7 +1,8 @@
-package window
+package desk
 
 import (
 	"context"
+	"errors"
 	"io"
 	"reflect"
 	"slices"
@@ -20,66 +21,66 @@ import (
 // Every file dialog is opened here. Esc closes it like a dialog of ours, and the keyboard
 // goes back to where it was.
 
-// files is what a file dialog offers.
-type files struct {
-	title   string
-	endings endings // of the names that are shown; none: all
-	confirm string  // what the button says
-	in      string  // the folder that it opens on; empty: the one used last
+// Files is what a file dialog offers.
+type Files struct {
+	Title   string
+	Endings Endings // of the names that are shown; none: all
+	Confirm string  // what the button says
+	In      string  // the folder that it opens on; empty: the one used last
 }
 
-// endings are how names end, in lower case: ".csv".
-type endings []string
+// Endings are how names end, in lower case: ".csv".
+type Endings []string
 
 // Matches says whether a name ends so, in whatever case.
-func (e endings) Matches(u fyne.URI) bool {
+func (e Endings) Matches(u fyne.URI) bool {
 	return slices.Contains(e, strings.ToLower(u.Extension()))
 }
 
-var _ storage.FileFilter = endings{}
+var _ storage.FileFilter = Endings{}
 
-// openFile has a person choose a file, and gives it opened. Where that fails, it says why.
-func (w *shell) openFile(of files, then func(fyne.URIReadCloser)) {
+// OpenFile has a person choose a file, and gives it opened. Where that fails, it says why.
+func (w *Desk) OpenFile(of Files, then func(fyne.URIReadCloser)) {
 	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		switch {
 		case err != nil:
-			w.tell("The file cannot be opened", words.Sentence(err.Error()))
+			w.Tell("The file cannot be opened", words.Sentence(err.Error()))
 		case file != nil: // nil: cancelled
 			then(file)
 		}
-	}, w.win)
-	if len(of.endings) > 0 {
-		open.SetFilter(of.endings)
+	}, w.Win)
+	if len(of.Endings) > 0 {
+		open.SetFilter(of.Endings)
 	}
-	open.SetTitleText(of.title)
-	open.SetConfirmText(of.confirm)
-	if at, err := storage.ListerForURI(storage.NewFileURI(of.in)); of.in != "" && err == nil {
+	open.SetTitleText(of.Title)
+	open.SetConfirmText(of.Confirm)
+	if at, err := storage.ListerForURI(storage.NewFileURI(of.In)); of.In != "" && err == nil {
 		open.SetLocation(at)
 	}
 	w.showFiles(open)
 }
 
-// pickFile has a person choose a file, and gives its path.
-func (w *shell) pickFile(of files, then func(path string)) {
-	w.openFile(of, func(file fyne.URIReadCloser) {
+// PickFile has a person choose a file, and gives its path.
+func (w *Desk) PickFile(of Files, then func(path string)) {
+	w.OpenFile(of, func(file fyne.URIReadCloser) {
 		path := file.URI().Path()
 		_ = file.Close() // it was opened to be chosen
 		then(path)
 	})
 }
 
-// readFile has a person choose a file, and gives the first most bytes of it. Reading is
+// ReadFile has a person choose a file, and gives the first most bytes of it. Reading is
 // named by title, as work that takes long.
-func (w *shell) readFile(of files, title string, most int64, then func(content []byte)) {
-	w.openFile(of, func(file fyne.URIReadCloser) {
+func (w *Desk) ReadFile(of Files, title string, most int64, then func(content []byte)) {
+	w.OpenFile(of, func(file fyne.URIReadCloser) {
 		var content []byte
 		var err error
-		w.background(title, func(context.Context) {
+		w.Background(title, func(context.Context) {
 			defer file.Close()
 			content, err = io.ReadAll(io.LimitReader(file, most))
 		}, func() {
 			if err != nil {
-				w.tell("The file cannot be read", words.Sentence(err.Error()))
+				w.Tell("The file cannot be read", words.Sentence(err.Error()))
 				return
 			}
 			then(content)
@@ -87,40 +88,47 @@ func (w *shell) readFile(of files, title string, most int64, then func(content [
 	})
 }
 
-// saveFile asks where to write a file of this name, and gives it opened.
-func (w *shell) saveFile(title, name string, then func(fyne.URIWriteCloser)) {
+// SaveText asks where to, and writes a text there.
+func (w *Desk) SaveText(title, name, text string) {
 	save := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		switch {
-		case err != nil:
-			w.tell("The file cannot be written", words.Sentence(err.Error()))
-		case file != nil:
-			then(file)
+		if file == nil && err == nil { // it was cancelled
+			return
 		}
-	}, w.win)
+		w.Background("Saving "+name, func(context.Context) {
+			if err == nil {
+				_, err = file.Write([]byte(text))
+				err = errors.Join(err, file.Close())
+			}
+		}, func() {
+			if err != nil {
+				w.Tell("The file was not written", words.Sentence(err.Error()))
+			}
+		})
+	}, w.Win)
 	save.SetTitleText(title)
 	save.SetFileName(name)
 	w.showFiles(save)
 }
 
-func (w *shell) showFiles(d *dialog.FileDialog) {
-	c := w.win.Canvas()
+func (w *Desk) showFiles(d *dialog.FileDialog) {
+	c := w.Win.Canvas()
 	o := &opened{had: c.Focused(), quietly: widgets.ByPointer(c), escape: d.Dismiss}
 	d.Show() // before Resize, which in Fyne 2.8.1 needs what Show makes
-	o.pop = popUp(c)
-	if o.pop == nil { // the system shows one of its own
+	o.Pop = PopUp(c)
+	if o.Pop == nil { // the system shows one of its own
 		return
 	}
 	d.Resize(fyne.NewSize(widgets.DialogWide, widgets.DialogHigh))
 	c.Overlays().Top().Refresh() // into the middle, or as large as the window
-	o.uncover = widgets.Cover(c, o.pop.Content)
-	w.dialogs = append(w.dialogs, o)
+	o.uncover = widgets.Cover(c, o.Pop.Content)
+	w.Dialogs = append(w.Dialogs, o)
 	d.SetOnClosed(func() { w.shut(o) })
-	w.takeName(o.pop.Content)
+	w.takeName(o.Pop.Content)
 }
 
-// popUp is the topmost pop-up of a canvas, which Fyne wraps in a type of its own; nil: there
+// PopUp is the topmost pop-up of a canvas, which Fyne wraps in a type of its own; nil: there
 // is none.
-func popUp(c fyne.Canvas) *widget.PopUp {
+func PopUp(c fyne.Canvas) *widget.PopUp {
 	top := reflect.Indirect(reflect.ValueOf(c.Overlays().Top()))
 	if top.Kind() != reflect.Struct {
 		return nil
@@ -135,7 +143,7 @@ func popUp(c fyne.Canvas) *widget.PopUp {
 
 // takeName puts a field of ours over the entry in which the name of a new file is typed:
 // Fyne's keeps Esc to itself.
-func (w *shell) takeName(o fyne.CanvasObject) {
+func (w *Desk) takeName(o fyne.CanvasObject) {
 	switch o := o.(type) {
 	case *fyne.Container:
 		for _, inside := range o.Objects {
@@ -152,7 +160,7 @@ func (w *shell) takeName(o fyne.CanvasObject) {
 		entry.OnChanged = both(entry.OnChanged, name.SetValue) // a file was chosen
 		o.Content = name
 		o.Refresh()
-		w.focus(name)
+		w.Focus(name)
 	}
 }
 

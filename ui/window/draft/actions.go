@@ -1,4 +1,4 @@
-package window
+package draft
 
 import (
 	"maps"
@@ -10,13 +10,13 @@ import (
 // Undo, Discard and another program change the list of actions under a page that has
 // one of them open. Neither place nor name tells that one for good: a key does.
 
-// actionKey is one action through all that is done to the list; 0 is none.
-type actionKey int
+// ActionKey is one action through all that is done to the list; 0 is none.
+type ActionKey int
 
 // version is the settings at one moment.
 type version struct {
 	*settings.Settings
-	actions  []actionKey                  // one for each of the settings' actions; never written to
+	actions  []ActionKey                  // one for each of the settings' actions; never written to
 	mistyped map[string]settings.Mistyped // by the field's path; never written to
 }
 
@@ -25,13 +25,13 @@ func (v version) same(o version) bool {
 	return v.Equal(o.Settings) && maps.Equal(v.mistyped, o.mistyped)
 }
 
-func (d *draft) newKey() actionKey {
+func (d *Draft) newKey() ActionKey {
 	d.keys++
 	return d.keys
 }
 
-func (d *draft) newKeys(n int) []actionKey {
-	keys := make([]actionKey, n)
+func (d *Draft) newKeys(n int) []ActionKey {
+	keys := make([]ActionKey, n)
 	for i := range keys {
 		keys[i] = d.newKey()
 	}
@@ -40,7 +40,7 @@ func (d *draft) newKeys(n int) []actionKey {
 
 // keysByName are those of actions that come from elsewhere: the ones of the actions on
 // the screen that have the same names, each once.
-func (d *draft) keysByName(actions []settings.Action) []actionKey {
+func (d *Draft) keysByName(actions []settings.Action) []ActionKey {
 	keys := d.newKeys(len(actions))
 	if d.now.Settings == nil {
 		return keys
@@ -57,39 +57,42 @@ func (d *draft) keysByName(actions []settings.Action) []actionKey {
 	return keys
 }
 
-// keyOf is the key of the action at a place; 0: there is none there.
-func (d *draft) keyOf(place int) actionKey {
+// KeysOfActions are those of the settings' actions, one each.
+func (d *Draft) KeysOfActions() []ActionKey { return d.now.actions }
+
+// KeyOf is the key of the action at a place; 0: there is none there.
+func (d *Draft) KeyOf(place int) ActionKey {
 	if place < 0 || place >= len(d.now.actions) {
 		return 0
 	}
 	return d.now.actions[place]
 }
 
-// placeOf is the place of an action now; -1: it is gone.
-func (d *draft) placeOf(key actionKey) int { return slices.Index(d.now.actions, key) }
+// PlaceOf is the place of an action now; -1: it is gone.
+func (d *Draft) PlaceOf(key ActionKey) int { return slices.Index(d.now.actions, key) }
 
-// addAction adds an action at the end, as an edit of its own.
-func (d *draft) addAction(a settings.Action) {
-	next := d.settings().Clone()
+// AddAction adds an action at the end, as an edit of its own.
+func (d *Draft) AddAction(a settings.Action) {
+	next := d.Settings().Clone()
 	next.Actions = append(next.Actions, a)
-	d.seal()
+	d.Seal()
 	d.put("Add action", version{next, append(slices.Clone(d.now.actions), d.newKey()), d.now.mistyped})
-	d.seal()
+	d.Seal()
 }
 
-// removeAction takes one out, as an edit of its own.
-func (d *draft) removeAction(place int) {
-	next := d.settings().Clone()
+// RemoveAction takes one out, as an edit of its own.
+func (d *Draft) RemoveAction(place int) {
+	next := d.Settings().Clone()
 	next.Actions = slices.Delete(next.Actions, place, place+1)
-	d.seal()
-	left := without(d.now.mistyped, "action[") // by place: all behind it move
+	d.Seal()
+	left := without(d.now.mistyped, isOfAction) // by place: all behind it move
 	d.put("Remove action", version{next, slices.Delete(slices.Clone(d.now.actions), place, place+1), left})
-	d.seal()
+	d.Seal()
 }
 
-// changeAction edits one action, wherever it stands; where it is gone, nothing.
-func (d *draft) changeAction(key actionKey, name string, f func(*settings.Action)) {
-	if place := d.placeOf(key); place >= 0 {
-		d.change(name, func(s *settings.Settings) { f(&s.Actions[place]) })
+// ChangeAction edits one action, wherever it stands; where it is gone, nothing.
+func (d *Draft) ChangeAction(key ActionKey, name string, f func(*settings.Action)) {
+	if place := d.PlaceOf(key); place >= 0 {
+		d.Change(name, func(s *settings.Settings) { f(&s.Actions[place]) })
 	}
 }
