@@ -70,11 +70,10 @@ func (r *reader) table(values map[string]any, at, key string) map[string]any {
 // section is the table of a section. Where the one that it lies in is no table, that
 // has been reported.
 func (r *reader) section(values map[string]any, name string) map[string]any {
-	parent := tomltext.Parent(name)
-	if parent == "" {
-		return r.table(values, "", name)
+	parent, outer := tomltext.Parent(name), values
+	if parent != "" {
+		outer, _ = values[parent].(map[string]any)
 	}
-	outer, _ := values[parent].(map[string]any)
 	return r.table(outer, parent, strings.TrimPrefix(name, parent+"."))
 }
 

@@ -18,17 +18,15 @@ type part struct {
 // change touches comes out as it went in, byte for byte. The maps are keyed by places in
 // the text as it was read.
 type Text struct {
-	mark     string // a byte order mark, or nothing
-	source   string // behind it
-	order    []string
-	parts    []*part
-	tail     string              // behind the last statement
-	newline  string              // of lines that are written anew
-	values   map[int]string      // new text of a value, by its start
-	keys     map[int]string      // new text of a key, by its start
-	dropped  map[int]bool        // pairs of inline tables that go, by their start
-	added    map[int][]string    // pairs that come, by the inline table's start
-	arranged map[int][]arranging // entries of an inline list, by the list's start
+	mark    string // a byte order mark, or nothing
+	source  string // behind it
+	order   []string
+	parts   []*part
+	tail    string           // behind the last statement
+	newline string           // of lines that are written anew
+	texts   map[int]string   // new text of a key or a value, by its start
+	dropped map[int]bool     // pairs of inline tables that go, by their start
+	added   map[int][]string // pairs that come, by the inline table's start
 }
 
 // New is a text that [Read] finds no fault in; of another, only what stands before the
@@ -37,8 +35,7 @@ type Text struct {
 func New(text string, order ...string) *Text {
 	t := &Text{
 		order: order, newline: "\n",
-		values: map[int]string{}, keys: map[int]string{}, dropped: map[int]bool{},
-		added: map[int][]string{}, arranged: map[int][]arranging{},
+		texts: map[int]string{}, dropped: map[int]bool{}, added: map[int][]string{},
 	}
 	t.source = strings.TrimPrefix(text, byteOrderMark)
 	t.mark = text[:len(text)-len(t.source)]
@@ -112,25 +109,15 @@ func (t *Text) render(p *part) string {
 }
 
 func (t *Text) key(at span) string {
-	if text, ok := t.keys[at.start]; ok {
+	if text, ok := t.texts[at.start]; ok {
 		return text
 	}
 	return t.source[at.start:at.end]
 }
 
 func (t *Text) value(n node) string {
-	if text, ok := t.values[n.start]; ok {
+	if text, ok := t.texts[n.start]; ok {
 		return text
-	}
-	if entries, ok := t.arranged[n.start]; ok {
-		texts := make([]string, len(entries))
-		for i, e := range entries {
-			texts[i] = e.text
-			if e.from >= 0 {
-				texts[i] = t.value(n.items[e.from])
-			}
-		}
-		return "[" + strings.Join(texts, ", ") + "]"
 	}
 	switch n.kind {
 	case unstable.InlineTable:
@@ -234,14 +221,4 @@ func descend(n node, at, path string) (place, bool) {
 		}
 	}
 	return place{}, false
-}
-
-// inlineAbove is the innermost inline table that path is or lies in.
-func (t *Text) inlineAbove(path string) (n node, at string, ok bool) {
-	for at = path; at != ""; at = Parent(at) {
-		if found, ok := t.find(at); ok && found.value.kind == unstable.InlineTable {
-			return found.value, at, true
-		}
-	}
-	return node{}, "", false
 }
