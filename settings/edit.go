@@ -55,9 +55,9 @@ func (s *Settings) encodable() (err error) {
 			err = fmt.Errorf("%s is not UTF-8 text, so it cannot be saved: write it anew", path)
 		}
 	}
-	for table, fields := range s.tables() {
-		for _, f := range fields {
-			check(tomltext.Join(table, f.key), f.shown())
+	for _, table := range s.tables() {
+		for _, f := range table.fields {
+			check(tomltext.Join(table.name, f.key), f.shown())
 		}
 	}
 	for name, value := range s.Globals {

@@ -11,9 +11,9 @@ import (
 // 465, starttls, true, 30s. Settings are then as they were where there is no such field,
 // or text is no value of it.
 func (s *Settings) Set(path, text string) error {
-	for table, fields := range s.tables() {
-		for _, f := range fields {
-			if tomltext.Join(table, f.key) != path || tomltext.Within(path, "template") {
+	for _, table := range s.tables() {
+		for _, f := range table.fields {
+			if tomltext.Join(table.name, f.key) != path || tomltext.Within(path, "template") {
 				continue
 			}
 			if fault := f.set(f.decoded(text)); fault.Sentence != "" {

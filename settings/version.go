@@ -15,8 +15,8 @@ const firstVersion = 1
 func (s *Settings) versioned(had int) *Settings {
 	c := s.Clone()
 	c.Version = max(had, s.Version, firstVersion)
-	for _, fields := range c.tables() {
-		for _, f := range fields {
+	for _, table := range c.tables() {
+		for _, f := range table.fields {
 			if !f.isAbsent() {
 				c.Version = max(c.Version, f.since)
 			}

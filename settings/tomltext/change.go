@@ -128,23 +128,11 @@ func (t *Text) Remove(path string) {
 		if Within(p.path, path) || Within(p.table, path) {
 			p.removed = true
 		} else if p.kind == keyValue && Within(path, p.path) {
-			t.drop(p.value, p.path, path)
-		}
-	}
-}
-
-func (t *Text) drop(n node, at, path string) {
-	for _, p := range n.pairs {
-		inside := at + "." + p.path
-		if Within(inside, path) {
-			t.dropped[p.start] = true
-		} else if Within(path, inside) {
-			t.drop(p.value, inside, path)
-		}
-	}
-	for i, item := range n.items {
-		if Within(path, Index(at, i)) {
-			t.drop(item, Index(at, i), path)
+			p.value.walk(p.path, func(at string, in pair) {
+				if Within(at, path) {
+					t.dropped[in.start] = true
+				}
+			})
 		}
 	}
 }
@@ -156,11 +144,7 @@ func (t *Text) Rename(table, from, to string) bool {
 	if !ok {
 		return false
 	}
-	key := found.part.key
-	if found.pair != nil {
-		key = found.pair.key
-	}
-	t.texts[key.start] = Join("", to)
+	t.texts[found.key.start] = Join("", to)
 	return true
 }
 

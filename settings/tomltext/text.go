@@ -175,49 +175,27 @@ func (t *Text) hasHeader(table string) bool {
 	})
 }
 
-// place is a value in the text, and the pair of an inline table that it is the value of.
+// place is a value in the text with its key, which an entry of a list has none of.
 type place struct {
-	part  *part
+	key   span
 	value node
-	pair  *pair
 }
 
-func (t *Text) find(path string) (place, bool) {
+func (t *Text) find(path string) (found place, ok bool) {
 	for _, p := range t.parts {
 		if p.kind != keyValue || p.removed || !Within(path, p.path) {
 			continue
 		}
 		if p.path == path {
-			return place{part: p, value: p.value}, true
+			return place{p.key, p.value}, true
 		}
-		if found, ok := descend(p.value, p.path, path); ok {
-			found.part = p
-			return found, true
-		}
-	}
-	return place{}, false
-}
-
-func descend(n node, at, path string) (place, bool) {
-	for i := range n.pairs {
-		p := &n.pairs[i]
-		inside := at + "." + p.path
-		if inside == path {
-			return place{value: p.value, pair: p}, true
-		}
-		if Within(path, inside) {
-			if found, ok := descend(p.value, inside, path); ok {
-				return found, true
+		p.value.walk(p.path, func(at string, in pair) {
+			if at == path && !ok {
+				found, ok = place{in.key, in.value}, true
 			}
-		}
-	}
-	for i, item := range n.items {
-		inside := Index(at, i)
-		if inside == path {
-			return place{value: item}, true
-		}
-		if Within(path, inside) {
-			return descend(item, inside, path)
+		})
+		if ok {
+			return found, true
 		}
 	}
 	return place{}, false
