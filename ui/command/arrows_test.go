@@ -52,7 +52,7 @@ func arrows() []arrow {
 
 		{"ui/command", "ui/window ui/preview mail settings assets"},
 		{"ui/window", "ui/window ui/widgets ui/editor ui/preview mail settings assets"},
-		{"ui/widgets", ""},
+		{"ui/widgets", "ui/editor"}, // Lines are it, to be read only
 		{"ui/window/words", ""},
 		{"ui/editor", "ui/editor mail/document"},
 		{"ui/preview", "ui/editor/typeset mail/document"}, // which the editor is drawn with too

@@ -73,6 +73,9 @@ func (e *Editor) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		e.leaving = true
 		e.pointer.cancel(e)
+		if c := fyne.CurrentApp().Driver().CanvasForObject(e); e.ReadOnly && c != nil && c.OnTypedKey() != nil {
+			c.OnTypedKey()(k) // as to a dialog, which it closes
+		}
 	case fyne.KeyLeft:
 		e.step(s.Left(), document.PreviousGrapheme)
 	case fyne.KeyRight:

@@ -32,9 +32,8 @@ func (w *tallWheel) Visible() bool {
 }
 
 func (w *tallWheel) Scrolled(e *fyne.ScrollEvent) {
-	for _, s := range append(scrollsAt(w.scroll.Content, e.AbsolutePosition), w.scroll) {
-		before := s.Offset
-		if s.Scrolled(e); s.Offset != before {
+	for _, o := range append(scrollsAt(w.scroll.Content, e.AbsolutePosition), w.scroll) {
+		if turn(o, e) {
 			return
 		}
 	}
