@@ -17,7 +17,7 @@ func inside(o fyne.CanvasObject) []fyne.CanvasObject {
 	case *container.Scroll:
 		return []fyne.CanvasObject{o.Content}
 	case *Split:
-		return []fyne.CanvasObject{o.left, o.right}
+		return []fyne.CanvasObject{o.split.Leading, o.split.Trailing}
 	case *Sides:
 		return o.sides[:]
 	case *Prose:
