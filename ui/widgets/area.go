@@ -77,7 +77,7 @@ func (a *Area) CreateRenderer() fyne.WidgetRenderer {
 type areaRenderer struct{ fyne.WidgetRenderer }
 
 func (r *areaRenderer) Objects() []fyne.CanvasObject {
-	return r.WidgetRenderer.Objects()[entryBoxes:]
+	return unboxed(r.WidgetRenderer)
 }
 
 // NewFramedArea gives an area an edge and a height, to stand among fields.

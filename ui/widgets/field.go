@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -155,7 +157,11 @@ func (f *Field) MinSize() fyne.Size {
 
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), of: f, box: canvas.NewRectangle(nil)}
-	r.text = r.WidgetRenderer.Objects()[entryBoxes]
+	for _, o := range unboxed(r.WidgetRenderer) {
+		if s, ok := o.(*container.Scroll); ok {
+			r.text = s
+		}
+	}
 	r.clip = container.NewClip(container.NewWithoutLayout(r.text))
 	r.wheel = newWheel(f)
 	r.paint()
@@ -170,25 +176,36 @@ type fieldRenderer struct {
 	fyne.WidgetRenderer
 	of    *Field
 	box   *canvas.Rectangle
-	text  fyne.CanvasObject // the scroll
-	clip  *container.Clip   // holds it
+	text  *container.Scroll
+	clip  *container.Clip // holds it
 	wheel *wheel
 }
 
-// entryBoxes is how many of the objects of Fyne's Entry are its ground and its edge.
-const entryBoxes = 2
+// unboxed is what Fyne's Entry draws but for its ground and its edge. A theme of their own
+// would not do: their colours are the caret's and the text's too.
+func unboxed(entry fyne.WidgetRenderer) []fyne.CanvasObject {
+	return slices.DeleteFunc(slices.Clone(entry.Objects()), func(o fyne.CanvasObject) bool {
+		_, box := o.(*canvas.Rectangle)
+		return box
+	})
+}
 
 // entryShift moves an Entry's text to where the other controls have theirs.
 func entryShift() fyne.Delta { return fyne.NewDelta(FieldSide-entryPadding, Hairline) }
 
 func (r *fieldRenderer) Objects() []fyne.CanvasObject {
-	objects := append([]fyne.CanvasObject{r.box, r.clip}, r.WidgetRenderer.Objects()[entryBoxes+1:]...)
+	objects := []fyne.CanvasObject{r.box, r.clip}
+	for _, o := range unboxed(r.WidgetRenderer) {
+		if o != r.text {
+			objects = append(objects, o)
+		}
+	}
 	return append(objects, r.wheel)
 }
 
 func (r *fieldRenderer) Layout(s fyne.Size) {
 	r.WidgetRenderer.Layout(fyne.NewSize(s.Width-2*entryShift().DX, s.Height))
-	for _, o := range r.WidgetRenderer.Objects()[entryBoxes:] {
+	for _, o := range unboxed(r.WidgetRenderer) {
 		o.Move(o.Position().Add(entryShift()))
 	}
 	const side = entryPadding - RingWidth // of the scroll, that the text does not need: the caret stands in the rest
