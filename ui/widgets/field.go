@@ -225,11 +225,7 @@ func (r *fieldRenderer) Refresh() {
 
 func (r *fieldRenderer) paint() {
 	if eye := r.of.ActionItem; r.of.secret && eye != nil {
-		if r.of.Text != "" && !r.of.Disabled() {
-			eye.Show()
-		} else {
-			eye.Hide()
-		}
+		show(eye, r.of.Text != "" && !r.of.Disabled())
 	}
 	switch {
 	case r.of.Disabled():

@@ -34,13 +34,7 @@ func (l *wrappingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	l.flow(o, s.Width, func(each fyne.CanvasObject, at fyne.Position) {
 		each.Move(at)
 		each.Resize(wished(each, s.Width))
-	}, func(g *toolGap, shown bool) {
-		if shown {
-			g.Show()
-		} else {
-			g.Hide()
-		}
-	})
+	}, func(g *toolGap, shown bool) { show(g, shown) })
 	if l.trailing {
 		trail(o, s.Width)
 	}

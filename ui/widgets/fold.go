@@ -25,11 +25,7 @@ func NewFold(title, aside string, content fyne.CanvasObject) *Fold {
 // SetOpen opens or closes.
 func (f *Fold) SetOpen(open bool) {
 	f.head.open = open
-	if open {
-		f.content.Show()
-	} else {
-		f.content.Hide()
-	}
+	show(f.content, open)
 	f.head.Refresh()
 	f.body.Refresh()
 }

@@ -93,11 +93,7 @@ func (r *FormRow) show() {
 		r.note.setSpans(Muted, r.help)
 	}
 	r.label.Set(r.label.Text(), label)
-	if r.note.Text() == "" {
-		r.note.Hide()
-	} else {
-		r.note.Show()
-	}
+	show(r.note, r.note.Text() != "")
 	for _, f := range r.fields {
 		if d, ok := f.(fyne.Disableable); ok {
 			enable(d, !r.off)
@@ -199,11 +195,7 @@ func (r *SwitchRow) SetOff(off bool, reason string) {
 	enable(r.Switch, !off)
 	r.text.Set(r.text.Text(), colour)
 	r.note.SetText(text, Muted)
-	if text == "" {
-		r.body.Objects[1].Hide()
-	} else {
-		r.body.Objects[1].Show()
-	}
+	show(r.body.Objects[1], text != "")
 }
 
 // Note is what stands under the switch.

@@ -81,15 +81,7 @@ func (s *Segmented) folded() bool {
 	return width > 0 && width < s.wish()-Rounding
 }
 
-// open lists what can be chosen.
-func (s *Segmented) open() {
-	items := make([]*fyne.MenuItem, len(s.options))
-	for i, option := range s.options {
-		items[i] = fyne.NewMenuItem(option, func() { s.choose(i) })
-		items[i].Checked = i == s.chosen
-	}
-	ShowMenu(s, items)
-}
+func (s *Segmented) open() { listOptions(s, s.options, s.chosen, s.choose) }
 
 func (s *Segmented) Tapped(e *fyne.PointEvent) {
 	s.control.Tapped(e)

@@ -51,15 +51,19 @@ func (s *Select) choose(option string) {
 }
 
 func (s *Select) open() {
-	if len(s.Options) == 0 {
-		return
+	if len(s.Options) > 0 {
+		listOptions(s, s.Options, slices.Index(s.Options, s.Chosen), func(i int) { s.choose(s.Options[i]) })
 	}
-	items := make([]*fyne.MenuItem, len(s.Options))
-	for i, option := range s.Options {
-		items[i] = fyne.NewMenuItem(option, func() { s.choose(option) })
-		items[i].Checked = option == s.Chosen
+}
+
+// listOptions offers what can be chosen under what shows the choice.
+func listOptions(under fyne.CanvasObject, options []string, chosen int, choose func(int)) {
+	items := make([]*fyne.MenuItem, len(options))
+	for i, option := range options {
+		items[i] = fyne.NewMenuItem(option, func() { choose(i) })
+		items[i].Checked = i == chosen
 	}
-	ShowMenu(s, items)
+	ShowMenu(under, items)
 }
 
 // ShowMenu offers items under what they belong to, and as wide.

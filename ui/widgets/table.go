@@ -25,7 +25,8 @@ type ColumnOf struct {
 
 // Table is rows under a header with hairlines between. It makes objects only for
 // the rows in sight. The arrows, Page Up, Page Down, Home and End choose; Enter
-// and a double click open.
+// and a double click open. Fyne's List has no columns and no such keys, and its Table
+// makes all anew for each row whose height is set, as wrapped text needs.
 type Table struct {
 	widget.BaseWidget
 	Rows     func() int

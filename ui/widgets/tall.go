@@ -3,7 +3,6 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 )
 
 // NewTall gives content all the room there is, and scrolls it where it needs more. What
@@ -17,14 +16,9 @@ func NewTall(content fyne.CanvasObject) *fyne.Container {
 
 // tallWheel lies over all of a scroll that holds others, and takes the wheel alone.
 type tallWheel struct {
-	widget.BaseWidget
+	wheel
 	scroll *container.Scroll
 }
-
-var (
-	_ fyne.Scrollable = (*tallWheel)(nil)
-	_ fyne.Widget     = (*tallWheel)(nil)
-)
 
 // Visible: where all is in sight the wheel goes to what is under the pointer.
 func (w *tallWheel) Visible() bool {
@@ -37,8 +31,4 @@ func (w *tallWheel) Scrolled(e *fyne.ScrollEvent) {
 			return
 		}
 	}
-}
-
-func (w *tallWheel) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }
