@@ -183,7 +183,7 @@ func TestRowsAreWrappedAnewWhenTheTableBecomesNarrower(t *testing.T) {
 	onScreen(t, table)
 	table.Resize(fyne.NewSize(160, 400))
 	for row, o := range table.body.shown {
-		cell := o.(*tableRow).cells[0].(*cellText)
+		cell := o.cells[0].(*cellText)
 		if len(cell.lines) < 2 || o.Size().Height <= RowHeight {
 			t.Errorf("row %d: lines %q in a height of %v", row, cell.lines, o.Size().Height)
 		}

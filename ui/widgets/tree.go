@@ -1,7 +1,6 @@
 package widgets
 
 import (
-	"maps"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -25,7 +24,7 @@ func inside(o fyne.CanvasObject) []fyne.CanvasObject {
 	case *Table:
 		return []fyne.CanvasObject{o.body.scroll}
 	case *tableBody:
-		return slices.Collect(maps.Values(o.shown))
+		return (&tableBodyRenderer{o}).Objects()
 	case *tableRow:
 		return o.cells
 	case interface{ inner() *fyne.Container }:
