@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -56,6 +54,9 @@ func NewPasswordField(placeholder string, changed func(string)) *Field {
 // SetValue shows a value without telling OnChanged.
 func (f *Field) SetValue(text string) { setQuietly(&f.Entry, text) }
 
+// Insert puts text in the place of what is selected, or at the caret, as if typed.
+func (f *Field) Insert(text string) { f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: insertion(text)}) }
+
 // UndoTyping takes back what was typed last; false where there is nothing.
 func (f *Field) UndoTyping() bool { return changes(&f.Entry, f.Undo) }
 
@@ -105,8 +106,7 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 		}
 		return
 	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
-		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(f).(fyne.Shortcutable); ok {
-			c.TypedShortcut(s)
+		if toWindow(f, s) {
 			return
 		}
 	}
@@ -128,8 +128,8 @@ func (f *Field) Dragged(e *fyne.DragEvent) {
 // SetEnabled enables or disables.
 func (f *Field) SetEnabled(on bool) { enable(f, on) }
 
-// SetFaulty draws the border in the error's colour.
-func (f *Field) SetFaulty(faulty bool) {
+// setFaulty draws the border in the error's colour.
+func (f *Field) setFaulty(faulty bool) {
 	if f.faulty != faulty {
 		f.faulty = faulty
 		f.Refresh()
@@ -179,15 +179,6 @@ type fieldRenderer struct {
 	text  *container.Scroll
 	clip  *container.Clip // holds it
 	wheel *wheel
-}
-
-// unboxed is what Fyne's Entry draws but for its ground and its edge. A theme of their own
-// would not do: their colours are the caret's and the text's too.
-func unboxed(entry fyne.WidgetRenderer) []fyne.CanvasObject {
-	return slices.DeleteFunc(slices.Clone(entry.Objects()), func(o fyne.CanvasObject) bool {
-		_, box := o.(*canvas.Rectangle)
-		return box
-	})
 }
 
 // entryShift moves an Entry's text to where the other controls have theirs.

@@ -9,8 +9,8 @@ func Wrapping(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &wrappingLayout{gap: gap}, Objects: objects}
 }
 
-// Trailing is [Wrapping] with the lines at the right.
-func Trailing(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+// trailing is [Wrapping] with the lines at the right.
+func trailing(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &wrappingLayout{gap: gap, trailing: true}, Objects: objects}
 }
 

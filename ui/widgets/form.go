@@ -99,7 +99,7 @@ func (r *FormRow) show() {
 			enable(d, !r.off)
 		}
 		if f, ok := f.(*Field); ok {
-			f.SetFaulty(!r.off && r.fault != "" && slices.Contains(r.faulty, fyne.CanvasObject(f)))
+			f.setFaulty(!r.off && r.fault != "" && slices.Contains(r.faulty, fyne.CanvasObject(f)))
 		}
 	}
 }
@@ -159,7 +159,7 @@ var _ fyne.Tappable = (*SwitchRow)(nil)
 // NewSwitchRow makes a row; trailing may be nil.
 func NewSwitchRow(text string, bold bool, help string, changed func(bool), trailing fyne.CanvasObject) *SwitchRow {
 	r := &SwitchRow{Switch: NewSwitch(false, changed), text: NewText(text, Foreground), note: newProse(Muted, HelpSize, nil), help: help}
-	r.text.SetBold(bold)
+	r.text.setBold(bold)
 	line := Row(SmallButtonSide, r.Switch, r.text)
 	if trailing != nil {
 		line = Row(SmallButtonSide, r.Switch, r.text, Spacer(), trailing)

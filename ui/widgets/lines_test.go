@@ -59,7 +59,7 @@ func TestLinesAreReadWithTheKeyboardAndEscIsTheWindows(t *testing.T) {
 func TestTheWheelGoesOnFromTheEndOfLines(t *testing.T) {
 	lines := NewLines()
 	lines.SetText(strings.Repeat("line\n", 12))
-	tall := NewTall(Column(0, Sized(0, 200, lines), block(800)))
+	tall := newTall(Column(0, Sized(0, 200, lines), block(800)))
 	w := onScreen(t, NewGround(tall, func(string) {}))
 	w.SetPadded(false)
 	for range 4 {

@@ -165,7 +165,7 @@ func TestAPanelOfNoColourIsNotDrawn(t *testing.T) {
 	if box.FillColor != color.Transparent || box.StrokeWidth != 0 {
 		t.Errorf("filled with %v", box.FillColor)
 	}
-	p.SetColours(Accent, Clear)
+	p.setColours(Accent, Clear)
 	if box.FillColor != Colour(Accent) {
 		t.Errorf("then filled with %v", box.FillColor)
 	}

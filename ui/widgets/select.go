@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Select is a choice of one from a list that opens.
@@ -54,28 +53,6 @@ func (s *Select) open() {
 	if len(s.Options) > 0 {
 		listOptions(s, s.Options, slices.Index(s.Options, s.Chosen), func(i int) { s.choose(s.Options[i]) })
 	}
-}
-
-// listOptions offers what can be chosen under what shows the choice.
-func listOptions(under fyne.CanvasObject, options []string, chosen int, choose func(int)) {
-	items := make([]*fyne.MenuItem, len(options))
-	for i, option := range options {
-		items[i] = fyne.NewMenuItem(option, func() { choose(i) })
-		items[i].Checked = i == chosen
-	}
-	ShowMenu(under, items)
-}
-
-// ShowMenu offers items under what they belong to, and as wide.
-func ShowMenu(under fyne.CanvasObject, items []*fyne.MenuItem) {
-	driver := fyne.CurrentApp().Driver()
-	canvas := driver.CanvasForObject(under)
-	if canvas == nil {
-		return
-	}
-	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), canvas)
-	pop.ShowAtPosition(driver.AbsolutePositionForObject(under).AddXY(0, FieldHeight+Hairline))
-	pop.Resize(fyne.NewSize(max(under.Size().Width, pop.MinSize().Width), pop.MinSize().Height))
 }
 
 // TypedKey: down opens, as space does; left and right step.

@@ -28,15 +28,15 @@ func NewSplit(left, right fyne.CanvasObject, offset float64) *Split {
 	return s
 }
 
-// SetOffset changes the left one's share of the width.
-func (s *Split) SetOffset(offset float64) {
+// setOffset changes the left one's share of the width.
+func (s *Split) setOffset(offset float64) {
 	s.split.SetOffset(min(1, max(0, offset)))
 	splitLayout{s}.Layout(nil, s.Size())
 }
 
 func (s *Split) drag(by float32) {
 	if room := s.Size().Width - Hairline; room > 0 {
-		s.SetOffset(float64((s.split.Leading.Size().Width + by) / room))
+		s.setOffset(float64((s.split.Leading.Size().Width + by) / room))
 	}
 }
 
@@ -85,11 +85,11 @@ func (d *divider) MouseUp(*desktop.MouseEvent) {}
 // Tapped: it was pressed and not dragged.
 func (d *divider) Tapped(*fyne.PointEvent) { d.before.giveBack() }
 
-func (d *divider) MouseIn(*desktop.MouseEvent) { d.line.SetColours(Accent, Clear) }
+func (d *divider) MouseIn(*desktop.MouseEvent) { d.line.setColours(Accent, Clear) }
 
 func (d *divider) MouseMoved(*desktop.MouseEvent) {}
 
-func (d *divider) MouseOut() { d.line.SetColours(Line, Clear) }
+func (d *divider) MouseOut() { d.line.setColours(Line, Clear) }
 
 func (d *divider) Cursor() desktop.Cursor { return desktop.HResizeCursor }
 

@@ -5,9 +5,9 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// NewTall gives content all the room there is, and scrolls it where it needs more. What
+// newTall gives content all the room there is, and scrolls it where it needs more. What
 // scrolls in it goes first, and hands the mouse's wheel on at its end.
-func NewTall(content fyne.CanvasObject) *fyne.Container {
+func newTall(content fyne.CanvasObject) *fyne.Container {
 	scroll := container.NewVScroll(content)
 	over := &tallWheel{scroll: scroll}
 	over.ExtendBaseWidget(over)

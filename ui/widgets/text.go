@@ -67,8 +67,8 @@ func (t *Text) LeftOut() bool { return t.place > 0 && t.Size().Width <= 0 }
 // wish is the width that shows the whole line.
 func (t *Text) wish() float32 { return measure(t.text, t.size, t.style).Width }
 
-// Aligned sets where the line stands in its room, and gives the line back.
-func (t *Text) Aligned(a fyne.TextAlign) *Text {
+// aligned sets where the line stands in its room, and gives the line back.
+func (t *Text) aligned(a fyne.TextAlign) *Text {
 	t.align = a
 	return t
 }
@@ -87,8 +87,8 @@ func (t *Text) Set(text string, colour fyne.ThemeColorName) {
 // SetText changes the text.
 func (t *Text) SetText(text string) { t.Set(text, t.colour) }
 
-// SetBold changes the weight.
-func (t *Text) SetBold(bold bool) {
+// setBold changes the weight.
+func (t *Text) setBold(bold bool) {
 	if t.style.Bold != bold {
 		t.style.Bold = bold
 		t.Refresh()
