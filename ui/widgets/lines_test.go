@@ -36,14 +36,34 @@ func TestLinesOfAMegabyteMakeObjectsForThoseInSight(t *testing.T) {
 	}
 }
 
-func TestLinesAreReadWithTheKeyboardAndEscIsTheWindows(t *testing.T) {
+// listening is a driver whose canvas hears shortcuts, which that of a test does not.
+type listening struct {
+	fyne.Driver
+	heard string
+}
+
+type listeningCanvas struct {
+	fyne.Canvas
+	*listening
+}
+
+func (l *listening) CanvasForObject(o fyne.CanvasObject) fyne.Canvas {
+	return listeningCanvas{l.Driver.CanvasForObject(o), l}
+}
+
+func (l *listening) TypedShortcut(s fyne.Shortcut) { l.heard = s.ShortcutName() }
+
+func TestLinesAreReadWithTheKeyboardAndEscAndUndoAreTheWindows(t *testing.T) {
 	lines := NewLines()
 	w := onScreen(t, container.NewStack(lines))
 	lines.SetText("one\ntwo")
+	driver := &listening{Driver: fyne.CurrentApp().Driver()}
+	fyne.SetCurrentApp(animated{fyne.CurrentApp(), driver})
 	escaped := false
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { escaped = e.Name == fyne.KeyEscape })
 	w.Canvas().FocusNext()
 	reader := w.Canvas().Focused().(fyne.Shortcutable)
+	reader.TypedShortcut(&fyne.ShortcutUndo{})
 	reader.TypedShortcut(&fyne.ShortcutSelectAll{})
 	reader.TypedShortcut(&fyne.ShortcutCopy{Clipboard: fyne.CurrentApp().Clipboard()})
 	if got := fyne.CurrentApp().Clipboard().Content(); got != lines.Text() {
@@ -51,8 +71,8 @@ func TestLinesAreReadWithTheKeyboardAndEscIsTheWindows(t *testing.T) {
 	}
 	w.Canvas().Focused().TypedRune('x')
 	w.Canvas().Focused().TypedKey(key(fyne.KeyEscape))
-	if !escaped || lines.reader.Source() != "one\ntwo" {
-		t.Errorf("Esc came to the window: %v; the text is %q", escaped, lines.reader.Source())
+	if undone := driver.heard == (&fyne.ShortcutUndo{}).ShortcutName(); !escaped || !undone || lines.reader.Source() != "one\ntwo" {
+		t.Errorf("Esc came to the window: %v, undo: %v; the text is %q", escaped, undone, lines.reader.Source())
 	}
 }
 
