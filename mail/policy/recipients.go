@@ -112,7 +112,7 @@ func CheckRecipients(s *settings.Settings, d *people.Directory, action *settings
 	var findings []settings.Finding
 	for _, u := range order {
 		findings = append(findings, settings.Finding{
-			Severity: settings.SeverityWarning, Code: u.code, Field: actionField(s, action) + ".people", Message: u.message(action),
+			Severity: settings.SeverityWarning, Code: u.code, Field: s.FieldOf(action) + ".people", Message: u.message(action),
 		})
 	}
 	return findings
