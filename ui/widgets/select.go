@@ -103,9 +103,7 @@ func (r *selectRenderer) Layout(s fyne.Size) {
 	r.box.Move(fyne.NewPos(0, top))
 	r.box.Resize(fyne.NewSize(s.Width, FieldHeight))
 	r.text.Text = cut(r.of.Chosen, s.Width-FieldSide*2-MarkSize, TextSize, fyne.TextStyle{})
-	h := r.text.MinSize().Height
-	r.text.Move(fyne.NewPos(FieldSide, top+(FieldHeight-h)/2))
-	r.text.Resize(fyne.NewSize(s.Width, h))
+	stand(r.text, FieldSide, top, s.Width, FieldHeight)
 	r.arrow.layout(s.Width, top+FieldHeight/2)
 }
 

@@ -119,9 +119,7 @@ func (r *textRenderer) MinSize() fyne.Size {
 
 func (r *textRenderer) Layout(s fyne.Size) {
 	r.line.Text = cut(r.of.text, s.Width, r.of.size, r.of.style)
-	h := r.line.MinSize().Height
-	r.line.Move(fyne.NewPos(0, (s.Height-h)/2))
-	r.line.Resize(fyne.NewSize(s.Width, h))
+	stand(r.line, 0, 0, s.Width, s.Height)
 	r.line.Hidden = r.of.LeftOut()
 	r.line.Refresh()
 }
@@ -130,6 +128,13 @@ func (r *textRenderer) Refresh() {
 	r.line.Color = Colour(r.of.colour)
 	r.line.TextSize, r.line.TextStyle, r.line.Alignment = r.of.size, r.of.style, r.of.align
 	r.Layout(r.of.Size())
+}
+
+// stand puts a line of text into the middle of a height, from its left and top.
+func stand(t *canvas.Text, left, top, width, high float32) {
+	h := t.MinSize().Height
+	t.Move(fyne.NewPos(left, top+(high-h)/2))
+	t.Resize(fyne.NewSize(width, h))
 }
 
 func measure(text string, size float32, style fyne.TextStyle) fyne.Size {
