@@ -53,7 +53,7 @@ func arrows() []arrow {
 
 		{"ui/command", "ui/window ui/preview mail settings assets"},
 		{"ui/window", "ui/window ui/widgets ui/editor ui/preview mail settings assets"},
-		{"ui/widgets", ""},
+		{"ui/widgets", "ui/editor"}, // Lines are it, to be read only
 		{"ui/window/words", ""},
 		{"ui/window/draft", "mail/check mail/lint settings"},
 		{"ui/window/desk", "ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings assets"},

@@ -2,12 +2,57 @@ package widgets
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
+
+// What [Field] and [Area] make of Fyne's Entry.
+
+// unboxed is what Fyne's Entry draws but for its ground and its edge. A theme of their own
+// would not do: their colours are the caret's and the text's too.
+func unboxed(entry fyne.WidgetRenderer) []fyne.CanvasObject {
+	return slices.DeleteFunc(slices.Clone(entry.Objects()), func(o fyne.CanvasObject) bool {
+		_, box := o.(*canvas.Rectangle)
+		return box
+	})
+}
+
+// toWindow gives a shortcut to the window; false: there is none.
+func toWindow(o fyne.CanvasObject, s fyne.Shortcut) bool {
+	c, ok := fyne.CurrentApp().Driver().CanvasForObject(o).(fyne.Shortcutable)
+	if ok {
+		c.TypedShortcut(s)
+	}
+	return ok
+}
+
+// insertion is a clipboard that holds one text and leaves the system's alone.
+type insertion string
+
+func (i insertion) Content() string { return string(i) }
+func (insertion) SetContent(string) {}
+
+// setQuietly shows a text without telling OnChanged.
+func setQuietly(e *widget.Entry, text string) {
+	if e.Text == text {
+		return
+	}
+	changed := e.OnChanged
+	e.OnChanged = nil
+	e.SetText(text)
+	e.OnChanged = changed
+}
+
+func changes(e *widget.Entry, do func()) bool {
+	before := e.Text
+	do()
+	return e.Text != before
+}
 
 // Fyne's Entry lays out all of its text at each key: a few megabytes on the clipboard
 // would stop the window for minutes. A paste is measured before an Entry sees it.
