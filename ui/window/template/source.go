@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"fmt"
@@ -19,7 +19,7 @@ import (
 // templateSource is the template's HTML as it is written. Of what is not edited every
 // byte stays. Like the text beside it, it is handed on once the typing pauses.
 type templateSource struct {
-	p      *templatePage
+	p      *Page
 	object fyne.CanvasObject
 
 	editor     *editor.Editor
@@ -44,7 +44,7 @@ type sourceText struct {
 	editing document.Editing // while another language is in the editor
 }
 
-func newTemplateSource(p *templatePage) *templateSource {
+func newTemplateSource(p *Page) *templateSource {
 	t := &templateSource{p: p, editor: editor.New(compose.Vocabulary()), texts: map[string]*sourceText{}}
 	t.pause = pause{after: afterTyping, post: p.w.Post}
 	t.editor.OnChanged = t.changed

@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"fmt"
@@ -19,7 +19,7 @@ import (
 
 // templateLanguages chooses the language that is shown, and adds and removes languages.
 type templateLanguages struct {
-	p      *templatePage
+	p      *Page
 	object fyne.CanvasObject
 
 	tags      []string // that are offered
@@ -34,7 +34,7 @@ type templateLanguages struct {
 // maxSegments is how many languages there is room for side by side.
 const maxSegments = 4
 
-func newTemplateLanguages(p *templatePage) *templateLanguages {
+func newTemplateLanguages(p *Page) *templateLanguages {
 	l := &templateLanguages{p: p, fallback: widgets.NewSmall("", widgets.Muted).Shrinking().Giving(2)}
 	l.choice = widgets.NewSegmented(nil, -1, func(i int) { l.show(l.tags[i]) })
 	l.list = widgets.NewSelect(nil, func(name string) { l.show(l.tags[slices.Index(l.names, name)]) })
@@ -72,7 +72,7 @@ func (l *templateLanguages) show(tag string) {
 
 // ShowPlace shows the language that a field of the template is of, with the keyboard in
 // the subject where it is that.
-func (p *templatePage) ShowPlace(at desk.Place) {
+func (p *Page) ShowPlace(at desk.Place) {
 	p.Focus()
 	for _, tag := range p.languages.tags {
 		rest, ok := strings.CutPrefix(at.Field, settings.TemplateField(tag))

@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"strings"
@@ -23,23 +23,23 @@ func TestLeavingASourceThatWasEditedListsWhatIsLostAndAsks(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite(lossyHTML)
 	p.choose(writeView)
-	if !p.Says("Line 3: ") || !p.Says("Line 4: ") || p.view != sourceView || p.templatePage.write.object.Visible() {
+	if !p.Says("Line 3: ") || !p.Says("Line 4: ") || p.view != sourceView || p.Page.write.object.Visible() {
 		t.Fatal("it is left without asking")
 	}
 	p.Press("Keep editing the source")
-	if p.view != sourceView || p.harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
+	if p.view != sourceView || p.Harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the person cannot type on in the source")
 	}
 	p.choose(writeView)
 	p.Press("Go on")
-	if p.view != writeView || !p.templatePage.write.object.Visible() || p.html() != lossyHTML {
+	if p.view != writeView || !p.Page.write.object.Visible() || p.html() != lossyHTML {
 		t.Fatalf("gone on: view %d, %q", p.view, p.html())
 	}
 	p.keys("x")
-	if p.harness.Covered() || strings.Contains(p.html(), "script") || !strings.HasPrefix(p.html(), "<p>x%action-message%") {
+	if p.Harness.Covered() || strings.Contains(p.html(), "script") || !strings.HasPrefix(p.html(), "<p>x%action-message%") {
 		t.Errorf("it asks again, or nothing was typed: %q", p.html())
 	}
-	p.harness.Undo()
+	p.Harness.Undo()
 	if p.html() != lossyHTML {
 		t.Errorf("taken back: %q", p.html())
 	}
@@ -49,9 +49,9 @@ func TestASourceThatWasOnlyLookedAtIsLeftWithoutAsking(t *testing.T) {
 	p := writingOn(t, lossyHTML)
 	p.choose(sourceView)
 	p.source.editor.TypedRune('x')
-	p.harness.Undo()
+	p.Harness.Undo()
 	p.choose(writeView)
-	if p.view != writeView || p.harness.Covered() || p.html() != lossyHTML {
+	if p.view != writeView || p.Harness.Covered() || p.html() != lossyHTML {
 		t.Errorf("view %d: %q", p.view, p.html())
 	}
 }
@@ -63,13 +63,13 @@ func TestWhoAgreedIsNotAskedAgainForTheSameSource(t *testing.T) {
 	p.Press("Go on")
 	p.choose(sourceView)
 	p.choose(writeView)
-	if p.harness.Covered() || p.view != writeView {
+	if p.Harness.Covered() || p.view != writeView {
 		t.Error("the person is asked again")
 	}
 	p.choose(sourceView)
 	p.source.editor.TypedRune('x')
 	p.choose(writeView)
-	if !p.harness.Covered() {
+	if !p.Harness.Covered() {
 		t.Error("the person is not asked of another source")
 	}
 }
@@ -78,7 +78,7 @@ func TestASourceThatADocumentHoldsIsLeftWithoutAsking(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite(unusual)
 	p.choose(writeView)
-	if p.harness.Covered() || p.view != writeView || p.html() != unusual {
+	if p.Harness.Covered() || p.view != writeView || p.html() != unusual {
 		t.Errorf("view %d: %q", p.view, p.html())
 	}
 }
@@ -86,7 +86,7 @@ func TestASourceThatADocumentHoldsIsLeftWithoutAsking(t *testing.T) {
 func TestWhatIsNotEditedOfASourceStaysByteForByte(t *testing.T) {
 	odd := "\t<P>%action-message%\r\n</P>\u00a0 \n<!-- \x1b -->"
 	p := templateOn(t, nil)
-	p.harness.Draft.Change("source", editing("en", func(s *settings.Template) { s.HTML = odd }))
+	p.Harness.Draft.Change("source", editing("en", func(s *settings.Template) { s.HTML = odd }))
 	p.look(sourceView)
 	p.source.editor.TypedShortcut(&fyne.ShortcutSelectAll{})
 	p.source.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
@@ -110,8 +110,8 @@ func TestUndoOfASourceIsKeptWhileAnotherLanguageIsShown(t *testing.T) {
 		t.Errorf("the other source is %.20q", got)
 	}
 	p.languages.show("en")
-	p.harness.Focus(p.source.editor)
-	p.harness.Undo()
+	p.Harness.Focus(p.source.editor)
+	p.Harness.Undo()
 	if p.html() != before {
 		t.Errorf("after undo: %.20q", p.html())
 	}
@@ -120,9 +120,9 @@ func TestUndoOfASourceIsKeptWhileAnotherLanguageIsShown(t *testing.T) {
 func TestTheSourceIsSearchedAndReplaced(t *testing.T) {
 	p := writingOn(t, repetitive)
 	p.look(sourceView)
-	p.harness.find(true)
+	p.Find(true)
 	f := p.source.find
-	if !f.object.Visible() || p.templatePage.write.find.object.Visible() {
+	if !f.object.Visible() || p.Page.write.find.object.Visible() {
 		t.Fatal("the bar is not that of the source")
 	}
 	test.Type(f.query, "<p>")
@@ -155,8 +155,23 @@ func TestAPauseOfTheTypingHandsTheSourceOn(t *testing.T) {
 	p.look(sourceView)
 	p.source.editor.TypedRune('x')
 	p.waits()
-	p.Until("it is taken over", func() bool { return !p.harness.Draft.Waits() })
+	p.Until("it is taken over", func() bool { return !p.Harness.Draft.Waits() })
 	if !strings.HasPrefix(p.html(), "x") {
 		t.Errorf("the source: %.20q", p.html())
+	}
+}
+
+func TestAPasteThatMakesTheSourceTooLongIsTakenBackAndSaid(t *testing.T) {
+	p := writingOn(t, plainHTML)
+	p.look(sourceView)
+	e := p.source.editor
+	p.App.Clipboard().SetContent(strings.Repeat("x", maxSource+1))
+	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: p.App.Clipboard()})
+	if e.Source() != plainHTML || !p.Says("Not taken over.") || p.html() != plainHTML {
+		t.Fatalf("%d bytes, notice %v", e.State().Size(), p.source.above.Visible())
+	}
+	test.Type(e, "x")
+	if p.Says("Not taken over.") {
+		t.Error("it is still said after typing on")
 	}
 }

@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"strings"
@@ -15,7 +15,7 @@ import (
 
 // templateReader chooses whom the preview is for: a person, an action and its message.
 type templateReader struct {
-	p      *templatePage
+	p      *Page
 	object fyne.CanvasObject
 
 	person  *widgets.Select
@@ -33,7 +33,7 @@ const offered = 12
 
 const findSomebody = "Find somebody…"
 
-func newTemplateReader(p *templatePage) *templateReader {
+func newTemplateReader(p *Page) *templateReader {
 	r := &templateReader{p: p, place: -1}
 	r.person = widgets.NewSelect(nil, r.choosePerson)
 	r.action = widgets.NewSelect(nil, func(string) { p.Refresh() })

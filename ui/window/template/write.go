@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"context"
@@ -24,7 +24,7 @@ import (
 // document cannot hold of it is never dropped without asking. A key costs what it
 // changed: the source of a document is made once the typing pauses, or is asked for.
 type templateWrite struct {
-	p      *templatePage
+	p      *Page
 	object fyne.CanvasObject
 
 	editor *editor.Editor
@@ -54,7 +54,7 @@ type written struct {
 	editing   document.Editing // while another language is in the editor
 }
 
-func newTemplateWrite(p *templatePage) *templateWrite {
+func newTemplateWrite(p *Page) *templateWrite {
 	t := &templateWrite{p: p, editor: editor.New(compose.Vocabulary()), texts: map[string]*written{}}
 	t.pause = pause{after: afterTyping, post: p.w.Post}
 	t.editor.Images = func(source string) ([]byte, error) {

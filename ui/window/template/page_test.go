@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"os"
@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"postroom/assets"
@@ -14,19 +15,20 @@ import (
 	"postroom/mail/document/write"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk/desktest"
 )
 
-// templateWindow is a window that is open on the template page.
+// templateWindow is a window that shows the page alone.
 type templateWindow struct {
-	*templatePage
-	*harness
+	*Page
+	*desktest.Harness
 }
 
 // templateOn opens the page on a sample folder; change, which may be nil, edits its
 // settings first.
 func templateOn(t testing.TB, change func(text string) string) *templateWindow {
 	t.Helper()
-	return templateFor(t, func(o *Options) {
+	return templateFor(t, func(o *desktest.Options) {
 		server := assets.SampleServer{Host: "localhost", Port: 25, PortTLS: 465, Username: "me", CA: []byte("none")}
 		if err := assets.WriteSample(o.Folder.Dir, server); err != nil {
 			t.Fatal(err)
@@ -45,22 +47,27 @@ func templateOn(t testing.TB, change func(text string) string) *templateWindow {
 }
 
 // templateFor opens the page on a folder that options name or fill.
-func templateFor(t testing.TB, options func(*Options)) *templateWindow {
+func templateFor(t testing.TB, options func(*desktest.Options)) *templateWindow {
 	t.Helper()
-	h := windowOn(t, "", func(o *Options) {
-		o.Page = "template"
-		options(o)
-	})
-	p := &templateWindow{h.pages[templateAt].(*templatePage), h}
+	h := desktest.Open(t, "", options)
+	p := &templateWindow{New(h.Desk), h}
 	p.pause.after = 0
-	if p.templatePage.language != "" {
+	h.Put(p.Page)
+	if p.Page.language != "" {
 		p.Until("the first person is in the preview", func() bool { return strings.HasPrefix(p.preview.to.Text(), "To: Alice") })
 	}
 	return p
 }
 
+// elsewhere is another page.
+type elsewhere struct{}
+
+func (elsewhere) Object() fyne.CanvasObject { return container.NewStack() }
+func (elsewhere) Refresh()                  {}
+func (elsewhere) Focus()                    {}
+
 func (p *templateWindow) html() string {
-	return p.harness.Draft.Settings().Template.Languages[p.language].HTML
+	return p.Harness.Draft.Settings().Template.Languages[p.language].HTML
 }
 
 // rewrite has a person type a whole new source.
@@ -68,7 +75,7 @@ func (p *templateWindow) rewrite(html string) {
 	if p.view != sourceView {
 		p.look(sourceView)
 	}
-	p.harness.Focus(p.source.editor)
+	p.Harness.Focus(p.source.editor)
 	p.source.editor.TypedShortcut(&fyne.ShortcutSelectAll{})
 	if html == "" {
 		p.source.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
@@ -122,7 +129,7 @@ func TestAProblemLeadsToItsLine(t *testing.T) {
 	if lead(); text != "line 23" {
 		t.Errorf("it is said to be at %s", text)
 	}
-	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
+	if p.Harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the source has not the keyboard")
 	}
 	if part, _ := p.source.editor.State().Slice(); write.HTML(part) != "<p>%nothing%</p>" {
@@ -148,11 +155,11 @@ func TestPreviewShowsTheChosenPerson(t *testing.T) {
 
 func TestAPersonWithoutAnAddressIsShownToGetNoMail(t *testing.T) {
 	p := templateOn(t, nil)
-	without := p.harness.People.WithoutAddress(settings.IdentifierEmail)
+	without := p.Harness.People.WithoutAddress(settings.IdentifierEmail)
 	if len(without) == 0 {
 		t.Fatal("everyone in the sample has an address")
 	}
-	for i, person := range p.harness.People.People {
+	for i, person := range p.Harness.People.People {
 		if person.Line == without[0].Line {
 			p.reader.take(i)
 		}
@@ -162,7 +169,7 @@ func TestAPersonWithoutAnAddressIsShownToGetNoMail(t *testing.T) {
 
 func TestPreviewFillsInTheMessageThatWasTyped(t *testing.T) {
 	p := templateOn(t, nil)
-	p.harness.Focus(p.reader.message)
+	p.Harness.Focus(p.reader.message)
 	p.reader.message.SetText("漢字 & <b> 🙂")
 	p.Until("it is told", func() bool { return p.preview.subject.Text() == "Action needed: 漢字 & <b> 🙂" })
 	if !strings.Contains(p.preview.html.Text(), "漢字 &amp; &lt;b&gt; 🙂") {
@@ -173,7 +180,7 @@ func TestPreviewFillsInTheMessageThatWasTyped(t *testing.T) {
 func TestEachActionBringsAMessageOfItsKind(t *testing.T) {
 	p := templateOn(t, nil)
 	p.reader.action.Set(p.reader.action.Options, "Prove it is you")
-	p.templatePage.Refresh()
+	p.Page.Refresh()
 	p.Until("the message is a code", func() bool { return strings.Contains(p.preview.subject.Text(), "verification code") })
 }
 
@@ -202,31 +209,31 @@ func TestUndoIsTheSourcesFirstAndThenTheForms(t *testing.T) {
 	p := templateOn(t, nil)
 	p.look(sourceView)
 	before := p.html()
-	p.harness.Focus(p.source.editor)
+	p.Harness.Focus(p.source.editor)
 	p.source.editor.TypedRune('x')
 	if p.html() != "x"+before {
 		t.Fatalf("typed: %.20q", p.html())
 	}
-	p.harness.Undo()
-	if p.html() != before || p.harness.Draft.UndoName() != "" {
-		t.Errorf("after undo: %.20q, more to undo: %q", p.html(), p.harness.Draft.UndoName())
+	p.Harness.Undo()
+	if p.html() != before || p.Harness.Draft.UndoName() != "" {
+		t.Errorf("after undo: %.20q, more to undo: %q", p.html(), p.Harness.Draft.UndoName())
 	}
 }
 
 func TestAPlaceholderGoesWhereThePersonTypedLast(t *testing.T) {
 	p := templateOn(t, nil)
 	p.look(sourceView)
-	p.harness.Focus(p.subject)
+	p.Harness.Focus(p.subject)
 	test.Tap(p.source.chips[2])
 	if got := p.template().Subject; got != "%store-link%Action needed: %action-message%" {
 		t.Errorf("subject %q", got)
 	}
-	p.harness.Focus(p.source.editor)
+	p.Harness.Focus(p.source.editor)
 	test.Tap(p.source.chips[1])
 	if !strings.HasPrefix(p.html(), "%action-link%") {
 		t.Errorf("source %.30q", p.html())
 	}
-	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
+	if p.Harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the keyboard did not go back")
 	}
 }
@@ -250,11 +257,11 @@ func TestALanguageIsAddedFromTheFallbackAndRemoved(t *testing.T) {
 func TestWhereTheFallbackIsRemovedAnotherTakesItsPlace(t *testing.T) {
 	p := templateOn(t, nil)
 	p.languages.remove("en")
-	if s := p.harness.Draft.Settings(); s.Template.Language != "nl" || p.language != "nl" {
+	if s := p.Harness.Draft.Settings(); s.Template.Language != "nl" || p.language != "nl" {
 		t.Errorf("fallback %q, shown %q", s.Template.Language, p.language)
 	}
-	p.harness.Draft.Undo()
-	if got := p.harness.Draft.Settings().Template.Language; got != "en" {
+	p.Harness.Draft.Undo()
+	if got := p.Harness.Draft.Settings().Template.Language; got != "en" {
 		t.Errorf("after undo: fallback %q", got)
 	}
 }
@@ -278,8 +285,8 @@ func TestManyLanguagesAreAListThatFits(t *testing.T) {
 		t.Errorf("the page is %v wide", wide)
 	}
 	p.languages.list.OnChanged("Deutsch")
-	if p.templatePage.language != "de" {
-		t.Errorf("shown: %s", p.templatePage.language)
+	if p.Page.language != "de" {
+		t.Errorf("shown: %s", p.Page.language)
 	}
 }
 
@@ -287,7 +294,7 @@ func TestAnImpossibleLanguageIsAskedForAgain(t *testing.T) {
 	p := templateOn(t, nil)
 	for _, tag := range []string{"english please", "nl", ""} {
 		p.languages.create(tag, false)
-		if len(p.harness.Draft.Settings().Template.Languages) != 2 || p.harness.Win.Canvas().Overlays().Top() == nil {
+		if len(p.Harness.Draft.Settings().Template.Languages) != 2 || p.Harness.Win.Canvas().Overlays().Top() == nil {
 			t.Errorf("%q was taken", tag)
 		}
 	}
@@ -310,7 +317,7 @@ func TestWithoutATemplateTheBuiltInOneIsOffered(t *testing.T) {
 func TestAReadOnlyDraftCanBeLookedAt(t *testing.T) {
 	p := templateOn(t, func(text string) string { return text + "\nnonsense = 1\n" })
 	p.look(sourceView)
-	if !p.harness.Draft.ReadOnly() {
+	if !p.Harness.Draft.ReadOnly() {
 		t.Fatal("the draft can be written to")
 	}
 	if !p.source.editor.ReadOnly || p.source.editor.Source() == "" || !p.subject.Disabled() || !p.languages.add.Disabled() {

@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"bytes"
@@ -22,12 +22,12 @@ import (
 func pastingOn(t *testing.T, clip func() (editor.Clip, error)) *templateWindow {
 	t.Helper()
 	p := writingOn(t, plainHTML)
-	p.templatePage.write.editor.Clipboard = func(context.Context) (editor.Clip, error) { return clip() }
+	p.Page.write.editor.Clipboard = func(context.Context) (editor.Clip, error) { return clip() }
 	return p
 }
 
 func (p *templateWindow) paste() {
-	p.templatePage.write.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: p.harness.App.Clipboard()})
+	p.Page.write.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: p.Harness.App.Clipboard()})
 }
 
 func of[T any](content T) func(context.Context) (T, error) {
@@ -51,7 +51,7 @@ func TestPastedHTMLComesIntoTheTemplateAndWhatWasLeftOutIsSaid(t *testing.T) {
 	if p.Says("Left out of what was pasted") {
 		t.Error("it is still said")
 	}
-	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	if p.Harness.Win.Canvas().Focused() != fyne.Focusable(p.Page.write.editor) {
 		t.Error("the person cannot type on")
 	}
 	html = "<i>three</i>"
@@ -64,9 +64,9 @@ func TestPastedHTMLComesIntoTheTemplateAndWhatWasLeftOutIsSaid(t *testing.T) {
 
 func TestWhatWasLeftOutIsNotSaidAnyMoreOnceThePasteIsGone(t *testing.T) {
 	for name, leave := range map[string]func(*templateWindow){
-		"undone":                     func(p *templateWindow) { p.harness.Undo() },
-		"typed after it, and undone": func(p *templateWindow) { p.keys("x"); p.harness.Undo(); p.harness.Undo() },
-		"another page":               func(p *templateWindow) { p.harness.show(setupAt); p.harness.show(templateAt) },
+		"undone":                     func(p *templateWindow) { p.Harness.Undo() },
+		"typed after it, and undone": func(p *templateWindow) { p.keys("x"); p.Harness.Undo(); p.Harness.Undo() },
+		"another page":               func(p *templateWindow) { p.Put(elsewhere{}); p.Put(p.Page) },
 		"the source":                 func(p *templateWindow) { p.turn(sourceView); p.turn(writeView) },
 	} {
 		p := pastingOn(t, func() (editor.Clip, error) {
@@ -79,7 +79,7 @@ func TestWhatWasLeftOutIsNotSaidAnyMoreOnceThePasteIsGone(t *testing.T) {
 		if !p.Says("Left out") {
 			t.Fatal("typing takes it away")
 		}
-		p.harness.Undo()
+		p.Harness.Undo()
 		if !p.Says("Left out") {
 			t.Fatal("undoing something else takes it away")
 		}
@@ -97,7 +97,7 @@ func TestAPastedPictureIsStoredAndDescribed(t *testing.T) {
 	p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{Picture: of(b.Bytes())}, nil })
 	p.paste()
 	p.Until("it is asked for", func() bool { return p.DialogsOpen() > 0 })
-	p.harness.Win.Canvas().Focused().(*widgets.Field).SetText("A chart")
+	p.Harness.Win.Canvas().Focused().(*widgets.Field).SetText("A chart")
 	p.Press("OK")
 	if !strings.Contains(p.html(), `.png" alt="A chart"`) {
 		t.Errorf("template %q", p.html())
@@ -108,7 +108,7 @@ func TestAMissingToolIsSaidOnceAndTextIsPasted(t *testing.T) {
 	p := pastingOn(t, func() (editor.Clip, error) {
 		return editor.Clip{}, &pasteboard.MissingTool{Program: "wl-paste", Package: "wl-clipboard"}
 	})
-	p.harness.App.Clipboard().SetContent("words")
+	p.Harness.App.Clipboard().SetContent("words")
 	p.paste()
 	p.Until("it came", func() bool { return strings.HasPrefix(p.html(), "<p>words%action-message%") })
 	if !p.Says("Pasted as plain text. For formatting and pictures of other programs install wl-paste, which is in the package wl-clipboard.") {
@@ -133,7 +133,7 @@ func TestAPasteThatFailsSaysWhatToDo(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{}, c.err })
-			p.harness.App.Clipboard().SetContent("words")
+			p.Harness.App.Clipboard().SetContent("words")
 			p.paste()
 			p.Until("it is said", func() bool { return p.Says(c.said) })
 		})
@@ -186,6 +186,6 @@ func BenchmarkPasteMegabyteOfHTML(b *testing.B) {
 		p := writingOn(b, plainHTML)
 		part, _ := parse.Pasted(source, nil)
 		b.StartTimer()
-		p.templatePage.write.editor.Do(document.Paste(part))
+		p.Page.write.editor.Do(document.Paste(part))
 	}
 }

@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"context"
@@ -37,7 +37,7 @@ type droppedFile struct {
 	err    error
 }
 
-func (p *templatePage) Dropped(at fyne.Position, files []fyne.URI) {
+func (p *Page) Dropped(at fyne.Position, files []fyne.URI) {
 	inWrite := p.view == writeView
 	switch {
 	case p.language == "":

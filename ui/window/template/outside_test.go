@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"os"
@@ -30,7 +30,7 @@ func TestWhatAnEditorSavesIsTakenOverAndCanBeUndone(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.Until("it is taken over", func() bool { return p.html() == "<p>outside</p>\n" })
-	p.harness.Undo()
+	p.Harness.Undo()
 	if p.html() != before {
 		t.Error("it cannot be undone")
 	}
@@ -45,7 +45,7 @@ func TestAnEditorThatDoesNotStartIsToldOf(t *testing.T) {
 	p := templateOn(t, nil)
 	p.look(sourceView)
 	p.outside.open()
-	p.Until("it is told", func() bool { return p.harness.Win.Canvas().Overlays().Top() != nil })
+	p.Until("it is told", func() bool { return p.Harness.Win.Canvas().Overlays().Top() != nil })
 	if p.outside.edits("en") || p.source.editor.ReadOnly {
 		t.Error("it counts as open all the same")
 	}
@@ -59,7 +59,7 @@ func TestTheWindowTakesTheEditorsFileWithIt(t *testing.T) {
 	p.outside.open()
 	p.Until("the editor has it", func() bool { return p.outside.edits("en") })
 	file := <-started
-	p.harness.End()
+	p.Harness.End()
 	if _, err := os.Stat(file); !os.IsNotExist(err) {
 		t.Errorf("the file is still there: %v", err)
 	}

@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"fmt"
@@ -15,7 +15,7 @@ import (
 
 // templateProblems lists what is wrong with the template that is shown.
 type templateProblems struct {
-	p      *templatePage
+	p      *Page
 	object fyne.CanvasObject
 
 	summary, words *widgets.Text
@@ -29,7 +29,7 @@ type templateProblems struct {
 // maxProblems is how many are listed; the rest are counted.
 const maxProblems = 50
 
-func newTemplateProblems(p *templatePage) *templateProblems {
+func newTemplateProblems(p *Page) *templateProblems {
 	t := &templateProblems{
 		p:       p,
 		summary: widgets.NewSmall("", widgets.Muted).Shrinking(),
