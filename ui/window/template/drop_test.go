@@ -14,9 +14,9 @@ import (
 )
 
 // drop lets files go over a block of the text, and waits until something is asked or told.
-func (p *templateWindow) drop(block int, files ...string) {
+func (p *pageWindow) drop(block int, files ...string) {
 	p.T.Helper()
-	e := p.Page.write.editor
+	e := p.write.editor
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e)
 	for y := float32(0); y < e.Size().Height; y++ {
 		if e.GapAt(fyne.NewPos(40, y)) == block {
@@ -29,10 +29,10 @@ func (p *templateWindow) drop(block int, files ...string) {
 		uris = append(uris, storage.NewFileURI(file))
 	}
 	p.Dropped(at, uris)
-	p.Until("something is asked", p.Harness.Covered)
+	p.Until("something is asked", p.Covered)
 }
 
-func (p *templateWindow) file(name, content string) string {
+func (p *pageWindow) file(name, content string) string {
 	p.T.Helper()
 	file := filepath.Join(p.T.TempDir(), name)
 	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
@@ -41,9 +41,9 @@ func (p *templateWindow) file(name, content string) string {
 	return file
 }
 
-func (p *templateWindow) describeIt(as string) {
+func (p *pageWindow) describeIt(as string) {
 	p.T.Helper()
-	field, ok := p.Harness.Win.Canvas().Focused().(*widgets.Field)
+	field, ok := p.Canvas().Focused().(*widgets.Field)
 	if !ok {
 		p.T.Fatal("no description is asked for")
 	}
@@ -59,15 +59,15 @@ func TestAnImageFileLandsWhereItIsLetGoAndIsDescribed(t *testing.T) {
 	}
 	p.describeIt("A plan")
 	p.describeIt("A photo")
-	blocks := p.Page.write.editor.Document().Blocks
+	blocks := p.write.editor.Document().Blocks
 	if len(blocks) != 4 || blocks[1].Alt != "A plan" || blocks[2].Alt != "A photo" || blocks[3].Text != "two" {
 		t.Fatalf("the blocks: %+v", blocks)
 	}
-	if _, err := p.Harness.Folder.Image(strings.TrimPrefix(blocks[1].Source, "cid:")); err != nil {
+	if _, err := p.Folder.Image(strings.TrimPrefix(blocks[1].Source, "cid:")); err != nil {
 		t.Error(err)
 	}
-	p.Harness.Undo()
-	p.Harness.Undo()
+	p.Undo()
+	p.Undo()
 	if p.html() != "<p>one</p>\n<p>two</p>\n" {
 		t.Errorf("undone: %q", p.html())
 	}
@@ -114,8 +114,8 @@ func TestAnHTMLFileIsInsertedOrReplacesAndSaysWhatIsLeftOut(t *testing.T) {
 	if want := "<h1>News</h1>\n<p>%action-message%</p>\n"; p.html() != want {
 		t.Fatalf("replaced: %q", p.html())
 	}
-	p.Harness.Undo()
-	p.Harness.Undo()
+	p.Undo()
+	p.Undo()
 	if p.html() != "<p>one</p>\n<p>two</p>\n" {
 		t.Errorf("undone: %q", p.html())
 	}

@@ -12,9 +12,9 @@ import (
 )
 
 // waits fails where the source of what was typed is made already.
-func (p *templateWindow) waits() {
+func (p *pageWindow) waits() {
 	p.T.Helper()
-	if !p.Harness.Draft.Waits() {
+	if !p.Draft.Waits() {
 		p.T.Fatal("the whole source was made for a key")
 	}
 }
@@ -22,9 +22,9 @@ func (p *templateWindow) waits() {
 func TestAKeyThatIsTakenBackLeavesNothingUnsavedOnceTheTypingPauses(t *testing.T) {
 	p := writingOn(t, unusual).saved()
 	p.keys("x")
-	p.Harness.Undo()
+	p.Undo()
 	p.Until("nothing is unsaved", func() bool { return p.Draft.Unsaved() == 0 })
-	if p.Harness.Draft.Waits() || p.html() != unusual {
+	if p.Draft.Waits() || p.html() != unusual {
 		t.Errorf("the template: %q", p.html())
 	}
 }
@@ -37,30 +37,30 @@ func TestThePreviewFollowsWhenTheTypingPauses(t *testing.T) {
 }
 
 func TestWhatIsAskedForRightAfterAKeyHoldsIt(t *testing.T) {
-	for name, ask := range map[string]func(p *templateWindow) string{
-		"the source view": func(p *templateWindow) string {
+	for name, ask := range map[string]func(p *pageWindow) string{
+		"the source view": func(p *pageWindow) string {
 			p.look(sourceView)
 			return p.source.editor.Source()
 		},
-		"another language and back": func(p *templateWindow) string {
+		"another language and back": func(p *pageWindow) string {
 			p.languages.show("nl")
 			p.languages.show("en")
-			return p.html() + write.HTML(p.Page.write.editor.Document())
+			return p.html() + write.HTML(p.write.editor.Document())
 		},
-		"another page": func(p *templateWindow) string {
+		"another page": func(p *pageWindow) string {
 			p.Put(elsewhere{})
 			return p.html()
 		},
-		"an edit of the form": func(p *templateWindow) string {
-			p.Harness.Fill(p.subject, "Another subject")
-			p.Harness.Undo()
+		"an edit of the form": func(p *pageWindow) string {
+			p.Fill(p.subject, "Another subject")
+			p.Undo()
 			return p.html()
 		},
-		"the form's redo": func(p *templateWindow) string {
-			p.Harness.Redo()
+		"the form's redo": func(p *pageWindow) string {
+			p.Redo()
 			return p.html()
 		},
-		"a program of one's own": func(p *templateWindow) string {
+		"a program of one's own": func(p *pageWindow) string {
 			started := make(chan string, 1)
 			p.outside.start = func(file string) error { started <- file; return nil }
 			p.outside.open()
@@ -87,10 +87,10 @@ func TestTheFormsUndoRightAfterAKeyTakesItBack(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("Hello ")
 	p.waits()
-	if !p.Harness.Draft.Undo() || p.html() != plainHTML {
+	if !p.Draft.Undo() || p.html() != plainHTML {
 		t.Errorf("the template: %q", p.html())
 	}
-	if got := write.Text(p.Page.write.editor.Document()); strings.Contains(got, "Hello") {
+	if got := write.Text(p.write.editor.Document()); strings.Contains(got, "Hello") {
 		t.Errorf("the editor: %q", got)
 	}
 }
@@ -100,7 +100,7 @@ func TestAKeyOfADraftThatIsDroppedIsGone(t *testing.T) {
 	p.keys("Hello ")
 	p.waits()
 	p.Draft.Reload(p.Draft.Disk())
-	if got := write.Text(p.Page.write.editor.Document()); p.html() != plainHTML || strings.Contains(got, "Hello") {
+	if got := write.Text(p.write.editor.Document()); p.html() != plainHTML || strings.Contains(got, "Hello") {
 		t.Errorf("the template: %q, the editor: %q", p.html(), got)
 	}
 }
@@ -110,7 +110,7 @@ func TestAKeyCostsNoMoreInALongTemplate(t *testing.T) {
 	const keys = 20
 	cost := func(paragraphs int) uint64 {
 		p := writingOn(t, longTemplate(paragraphs))
-		p.Page.write.pause.after = time.Hour
+		p.write.pause.after = time.Hour
 		p.keys("warm")
 		p.html()
 		p.Until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "warm") })

@@ -23,20 +23,20 @@ type Page struct {
 	empty fyne.CanvasObject
 
 	language  string // shown: one of the draft's, or "" where it has none
-	languages *templateLanguages
+	languages *languageBar
 	subject   *widgets.Field
-	reader    *templateReader
+	reader    *readerBar
 	view      int                // writeView or sourceView
 	views     *widgets.Segmented // the view, and where the preview is not beside it that one
 	sides     *widgets.Sides     // the view and the preview
 	rows      *fyne.Container    // subject and reader
-	write     *templateWrite
-	source    *templateSource
+	write     *writePane
+	source    *sourcePane
 	last      fyne.Focusable // what the person typed in last
 	tips      *widgets.Tips
 	dragged   *widgets.DragLayer // a placeholder that is dragged
-	preview   *templatePreview
-	problems  *templateProblems
+	preview   *previewPane
+	problems  *problemList
 	outside   *outsideEditor
 
 	typing bool      // the draft changes because a person types: the preview waits for the end of it
@@ -49,18 +49,18 @@ const afterTyping = 150 * time.Millisecond
 
 func New(w *desk.Desk) *Page {
 	p := &Page{w: w, root: container.NewStack(), pause: pause{after: afterTyping, post: w.Post}}
-	p.languages = newTemplateLanguages(p)
+	p.languages = newLanguageBar(p)
 	p.subject = widgets.NewField("", func(text string) {
 		p.change("Subject", func(t *settings.Template) { t.Subject = text })
 	})
-	p.reader = newTemplateReader(p)
+	p.reader = newReaderBar(p)
 	p.tips, p.dragged = widgets.NewTips(), widgets.NewDragLayer()
 	p.views = widgets.NewSegmented([]string{"Write", "Source"}, writeView, p.look)
-	p.source = newTemplateSource(p)
-	p.preview = newTemplatePreview()
-	p.problems = newTemplateProblems(p)
+	p.source = newSourcePane(p)
+	p.preview = newPreviewPane()
+	p.problems = newProblemList(p)
 	p.outside = newOutsideEditor(p)
-	p.write = newTemplateWrite(p)
+	p.write = newWritePane(p)
 	w.WhenSaved(p.write.undoKeeper)
 	p.source.pasteAs(p.write.editor)
 	p.source.object.Hide()

@@ -9,24 +9,24 @@ import (
 )
 
 // reopened is a new window on the folder of another one.
-func (p *templateWindow) reopened() *templateWindow {
+func (p *pageWindow) reopened() *pageWindow {
 	p.T.Helper()
-	folder := p.Harness.Folder
-	q := templateFor(p.T, func(o *desktest.Options) { o.Folder = folder })
+	folder := p.Folder
+	q := pageFor(p.T, func(o *desktest.Options) { o.Folder = folder })
 	q.w.Focus(q.Page.write.editor)
 	return q
 }
 
-func (p *templateWindow) saved() *templateWindow {
+func (p *pageWindow) saved() *pageWindow {
 	p.T.Helper()
 	p.Save()
 	return p
 }
 
-func (p *templateWindow) remembers() {
+func (p *pageWindow) remembers() {
 	p.T.Helper()
 	p.Until("what can be undone is read", func() bool {
-		history := p.Page.write.editor.Editing().History
+		history := p.write.editor.Editing().History
 		return history.CanUndo()
 	})
 }
@@ -39,16 +39,16 @@ func TestUndoOfTheTemplateOutlivesARestartAndGivesTheSourceByteForByte(t *testin
 	if !strings.Contains(p.html(), "Hello") {
 		t.Fatalf("saved: %q", p.html())
 	}
-	p.Harness.Undo()
+	p.Undo()
 	if p.html() != unusual {
 		t.Errorf("after undo: %q", p.html())
 	}
 	p = p.saved().reopened()
 	p.Until("what can be redone is read", func() bool {
-		history := p.Page.write.editor.Editing().History
+		history := p.write.editor.Editing().History
 		return history.CanRedo()
 	})
-	p.Harness.Redo()
+	p.Redo()
 	if !strings.Contains(p.html(), "Hello") {
 		t.Errorf("after redo: %q", p.html())
 	}
@@ -58,15 +58,15 @@ func TestUndoIsForgottenWhereTheTemplateWasChangedElsewhere(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("Hello ")
 	p.saved()
-	text, err := os.ReadFile(p.Harness.Folder.SettingsFile())
+	text, err := os.ReadFile(p.Folder.SettingsFile())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(p.Harness.Folder.SettingsFile(), []byte(strings.Replace(string(text), "Hello", "Good day", 1)), 0o600); err != nil {
+	if err := os.WriteFile(p.Folder.SettingsFile(), []byte(strings.Replace(string(text), "Hello", "Good day", 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	p = p.reopened()
-	kept, history := recalled(p.Harness.Folder, "en", p.html())
+	kept, history := recalled(p.Folder, "en", p.html())
 	if kept != nil || history.CanUndo() {
 		t.Error("the undo of another text was taken up")
 	}
@@ -80,7 +80,7 @@ func TestWhatWasTypedMeanwhileKeepsItsOwnUndo(t *testing.T) {
 	for len(p.Posted) > 0 {
 		(<-p.Posted)()
 	}
-	p.Harness.Undo()
+	p.Undo()
 	if got := p.html(); !strings.Contains(got, "Hello") || strings.Contains(got, "x") {
 		t.Errorf("after one undo: %q", got)
 	}
