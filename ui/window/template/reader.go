@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"strings"
@@ -13,9 +13,9 @@ import (
 	"postroom/ui/window/desk"
 )
 
-// templateReader chooses whom the preview is for: a person, an action and its message.
-type templateReader struct {
-	p      *templatePage
+// readerBar chooses whom the preview is for: a person, an action and its message.
+type readerBar struct {
+	p      *Page
 	object fyne.CanvasObject
 
 	person  *widgets.Select
@@ -33,8 +33,8 @@ const offered = 12
 
 const findSomebody = "Find somebody…"
 
-func newTemplateReader(p *templatePage) *templateReader {
-	r := &templateReader{p: p, place: -1}
+func newReaderBar(p *Page) *readerBar {
+	r := &readerBar{p: p, place: -1}
 	r.person = widgets.NewSelect(nil, r.choosePerson)
 	r.action = widgets.NewSelect(nil, func(string) { p.Refresh() })
 	r.message = widgets.NewField("The action's message", func(text string) {
@@ -48,7 +48,7 @@ func newTemplateReader(p *templatePage) *templateReader {
 	return r
 }
 
-func (r *templateReader) refresh(s *settings.Settings) {
+func (r *readerBar) refresh(s *settings.Settings) {
 	r.readDirectory()
 	var actions []string
 	for i := range s.Actions {
@@ -70,7 +70,7 @@ func (r *templateReader) refresh(s *settings.Settings) {
 }
 
 // readDirectory takes over people that were read anew, and keeps the one chosen.
-func (r *templateReader) readDirectory() {
+func (r *readerBar) readDirectory() {
 	d := r.p.w.People
 	if r.directory != d {
 		before := r.label()
@@ -120,14 +120,14 @@ func uniqueLabels(d *people.Directory) []string {
 	return labels
 }
 
-func (r *templateReader) label() string {
+func (r *readerBar) label() string {
 	if r.place < 0 || r.place >= len(r.labels) {
 		return ""
 	}
 	return r.labels[r.place]
 }
 
-func (r *templateReader) choosePerson(label string) {
+func (r *readerBar) choosePerson(label string) {
 	if label == findSomebody {
 		r.person.Set(r.person.Options, r.label())
 		r.find()
@@ -141,13 +141,13 @@ func (r *templateReader) choosePerson(label string) {
 	}
 }
 
-func (r *templateReader) take(place int) {
+func (r *readerBar) take(place int) {
 	r.place = place
 	r.p.Refresh()
 }
 
 // find asks for a person by a part of the name or of any identifier.
-func (r *templateReader) find() {
+func (r *readerBar) find() {
 	found := placesOf(r.directory, "")
 	identifier := r.p.w.Draft.Settings().Notifications.Identifier
 	var hide func()
@@ -191,7 +191,7 @@ func placesOf(d *people.Directory, text string) []int {
 	return found
 }
 
-func (r *templateReader) chosenPerson() (people.Person, bool) {
+func (r *readerBar) chosenPerson() (people.Person, bool) {
 	if r.place < 0 || r.directory == nil || r.place >= len(r.directory.People) {
 		return people.Person{}, false
 	}
@@ -199,7 +199,7 @@ func (r *templateReader) chosenPerson() (people.Person, bool) {
 }
 
 // chosenAction is nil where there is none that uses the template.
-func (r *templateReader) chosenAction(s *settings.Settings) *settings.Action {
+func (r *readerBar) chosenAction(s *settings.Settings) *settings.Action {
 	for i := range s.Actions {
 		if s.Actions[i].Name == r.action.Chosen {
 			return &s.Actions[i]
@@ -209,7 +209,7 @@ func (r *templateReader) chosenAction(s *settings.Settings) *settings.Action {
 }
 
 // words are the message that the preview is filled with.
-func (r *templateReader) words() string {
+func (r *readerBar) words() string {
 	if r.own {
 		return r.message.Text
 	}

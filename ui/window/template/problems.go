@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"fmt"
@@ -13,9 +13,9 @@ import (
 	"postroom/ui/window/words"
 )
 
-// templateProblems lists what is wrong with the template that is shown.
-type templateProblems struct {
-	p      *templatePage
+// problemList lists what is wrong with the template that is shown.
+type problemList struct {
+	p      *Page
 	object fyne.CanvasObject
 
 	summary, words *widgets.Text
@@ -29,8 +29,8 @@ type templateProblems struct {
 // maxProblems is how many are listed; the rest are counted.
 const maxProblems = 50
 
-func newTemplateProblems(p *templatePage) *templateProblems {
-	t := &templateProblems{
+func newProblemList(p *Page) *problemList {
+	t := &problemList{
 		p:       p,
 		summary: widgets.NewSmall("", widgets.Muted).Shrinking(),
 		words:   widgets.NewSmall("", widgets.Muted),
@@ -44,7 +44,7 @@ func newTemplateProblems(p *templatePage) *templateProblems {
 	return t
 }
 
-func (t *templateProblems) show(findings []settings.Finding, m mailShown) {
+func (t *problemList) show(findings []settings.Finding, m mailShown) {
 	t.summary.SetText(summary(findings) + " · " + words.Bytes(len(m.html)) + " of HTML")
 	t.counted = m.document.Words()
 	t.showPlace()
@@ -56,7 +56,7 @@ func (t *templateProblems) show(findings []settings.Finding, m mailShown) {
 }
 
 // showPlace says how many words the mail has, and where the caret is in the template.
-func (t *templateProblems) showPlace() {
+func (t *problemList) showPlace() {
 	text := words.Count(t.counted, "word")
 	if t.p.view == writeView {
 		text += " · " + t.p.write.place()
@@ -69,7 +69,7 @@ func (t *templateProblems) showPlace() {
 	}
 }
 
-func (t *templateProblems) fill() {
+func (t *problemList) fill() {
 	t.rows.Objects = nil
 	for i, f := range t.shown {
 		if i == maxProblems {
@@ -88,7 +88,7 @@ func (t *templateProblems) fill() {
 // problemsInSight is how many there is room for without scrolling.
 const problemsInSight = 3
 
-func (t *templateProblems) row(f settings.Finding) fyne.CanvasObject {
+func (t *problemList) row(f settings.Finding) fyne.CanvasObject {
 	text, lead := t.place(f)
 	var where fyne.CanvasObject = widgets.NewSmall(text, widgets.Muted)
 	if lead != nil {
@@ -99,7 +99,7 @@ func (t *templateProblems) row(f settings.Finding) fyne.CanvasObject {
 }
 
 // place says where a finding is; lead goes there, and is nil where that is not on this page.
-func (t *templateProblems) place(f settings.Finding) (text string, lead func()) {
+func (t *problemList) place(f settings.Finding) (text string, lead func()) {
 	switch f.Field {
 	case "html":
 		line := max(1, f.Line)

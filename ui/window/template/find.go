@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"fyne.io/fyne/v2"

@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"image/color"
@@ -13,9 +13,9 @@ import (
 	"postroom/ui/widgets"
 )
 
-// templateTools is the toolbar: it shows what holds of what is selected, and changes it.
-type templateTools struct {
-	t      *templateWrite
+// toolbar is the toolbar: it shows what holds of what is selected, and changes it.
+type toolbar struct {
+	t      *writePane
 	object fyne.CanvasObject
 
 	kind  *widgets.Select
@@ -61,8 +61,8 @@ func kindName(k document.Kind) string {
 	return "Paragraph"
 }
 
-func newTemplateTools(t *templateWrite) *templateTools {
-	b := &templateTools{t: t, rest: pause{after: afterPointing, post: t.p.w.Post}}
+func newToolbar(t *writePane) *toolbar {
+	b := &toolbar{t: t, rest: pause{after: afterPointing, post: t.p.w.Post}}
 	var names []string
 	for _, k := range kinds {
 		names = append(names, kindName(k))
@@ -175,7 +175,7 @@ func appliedKind(k document.Kind) func(document.State) widgets.Applied {
 	}
 }
 
-func (b *templateTools) refresh() {
+func (b *toolbar) refresh() {
 	s, on := b.t.editor.State(), !b.t.fixed()
 	for i, tool := range b.tools {
 		if holds := b.shows[i]; holds != nil {
@@ -214,7 +214,7 @@ var alignments = [...]struct {
 }
 
 // chooseAlign offers the alignments under their tool.
-func (b *templateTools) chooseAlign() {
+func (b *toolbar) chooseAlign() {
 	s := b.t.editor.State()
 	here := s.Block(s.Selection().Head.Block).Align
 	var items []*fyne.MenuItem
@@ -238,7 +238,7 @@ func tintOf(seen document.Seen) color.Color {
 }
 
 // point names a tool once the pointer rests on it.
-func (b *templateTools) point(tool *widgets.Tool, on bool) {
+func (b *toolbar) point(tool *widgets.Tool, on bool) {
 	tips := b.t.p.tips
 	if !on {
 		if b.pointed == tool {
@@ -256,7 +256,7 @@ func (b *templateTools) point(tool *widgets.Tool, on bool) {
 }
 
 // switchKeyboard brings the keyboard from the text to the toolbar, and back.
-func (b *templateTools) switchKeyboard() {
+func (b *toolbar) switchKeyboard() {
 	w := b.t.p.w
 	if !w.Shows(b.t.p) || w.Covered() || !b.t.object.Visible() {
 		return

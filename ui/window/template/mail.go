@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"slices"
@@ -38,7 +38,7 @@ type mailShown struct {
 // standIn takes the place of both addresses; .invalid never exists (RFC 2606 §2).
 const standIn = "nobody@postroom.invalid"
 
-func (p *templatePage) input() mailInput {
+func (p *Page) input() mailInput {
 	s := p.w.Draft.Settings()
 	in := mailInput{
 		language: p.language,
@@ -107,7 +107,7 @@ func (in mailInput) settings() *settings.Settings {
 
 // findings are what the mail is made with, and what the settings' own rules say of
 // this language; the gravest first.
-func (p *templatePage) findings(m mailShown) []settings.Finding {
+func (p *Page) findings(m mailShown) []settings.Finding {
 	all := slices.Clone(m.findings)
 	at := "template." + p.language
 	for _, f := range p.w.Draft.Findings() {

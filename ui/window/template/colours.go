@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"image/color"
@@ -53,7 +53,7 @@ func colourOf(text string) (color.NRGBA, bool) {
 }
 
 // chooseColour asks for a colour of what is selected.
-func (t *templateWrite) chooseColour(m document.Mark) {
+func (t *writePane) chooseColour(m document.Mark) {
 	title, choices := "Text colour", textColours
 	if m == document.Background {
 		title, choices = "Background colour", backgroundColours

@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"strings"
@@ -14,32 +14,32 @@ import (
 const lossyHTML = plainHTML + "<script>x()</script>\n<p style=\"float:left\">left</p>"
 
 // choose has a person choose a view.
-func (p *templateWindow) choose(view int) {
+func (p *pageWindow) choose(view int) {
 	p.views.Set(view)
 	p.look(view)
 }
 
 func TestLeavingASourceThatWasEditedListsWhatIsLostAndAsks(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	p.rewrite(lossyHTML)
 	p.choose(writeView)
-	if !p.Says("Line 3: ") || !p.Says("Line 4: ") || p.view != sourceView || p.templatePage.write.object.Visible() {
+	if !p.Says("Line 3: ") || !p.Says("Line 4: ") || p.view != sourceView || p.write.object.Visible() {
 		t.Fatal("it is left without asking")
 	}
 	p.Press("Keep editing the source")
-	if p.view != sourceView || p.harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
+	if p.view != sourceView || p.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the person cannot type on in the source")
 	}
 	p.choose(writeView)
 	p.Press("Go on")
-	if p.view != writeView || !p.templatePage.write.object.Visible() || p.html() != lossyHTML {
+	if p.view != writeView || !p.write.object.Visible() || p.html() != lossyHTML {
 		t.Fatalf("gone on: view %d, %q", p.view, p.html())
 	}
 	p.keys("x")
-	if p.harness.Covered() || strings.Contains(p.html(), "script") || !strings.HasPrefix(p.html(), "<p>x%action-message%") {
+	if p.Covered() || strings.Contains(p.html(), "script") || !strings.HasPrefix(p.html(), "<p>x%action-message%") {
 		t.Errorf("it asks again, or nothing was typed: %q", p.html())
 	}
-	p.harness.Undo()
+	p.Undo()
 	if p.html() != lossyHTML {
 		t.Errorf("taken back: %q", p.html())
 	}
@@ -49,44 +49,44 @@ func TestASourceThatWasOnlyLookedAtIsLeftWithoutAsking(t *testing.T) {
 	p := writingOn(t, lossyHTML)
 	p.choose(sourceView)
 	p.source.editor.TypedRune('x')
-	p.harness.Undo()
+	p.Undo()
 	p.choose(writeView)
-	if p.view != writeView || p.harness.Covered() || p.html() != lossyHTML {
+	if p.view != writeView || p.Covered() || p.html() != lossyHTML {
 		t.Errorf("view %d: %q", p.view, p.html())
 	}
 }
 
 func TestWhoAgreedIsNotAskedAgainForTheSameSource(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	p.rewrite(lossyHTML)
 	p.choose(writeView)
 	p.Press("Go on")
 	p.choose(sourceView)
 	p.choose(writeView)
-	if p.harness.Covered() || p.view != writeView {
+	if p.Covered() || p.view != writeView {
 		t.Error("the person is asked again")
 	}
 	p.choose(sourceView)
 	p.source.editor.TypedRune('x')
 	p.choose(writeView)
-	if !p.harness.Covered() {
+	if !p.Covered() {
 		t.Error("the person is not asked of another source")
 	}
 }
 
 func TestASourceThatADocumentHoldsIsLeftWithoutAsking(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	p.rewrite(unusual)
 	p.choose(writeView)
-	if p.harness.Covered() || p.view != writeView || p.html() != unusual {
+	if p.Covered() || p.view != writeView || p.html() != unusual {
 		t.Errorf("view %d: %q", p.view, p.html())
 	}
 }
 
 func TestWhatIsNotEditedOfASourceStaysByteForByte(t *testing.T) {
 	odd := "\t<P>%action-message%\r\n</P>\u00a0 \n<!-- \x1b -->"
-	p := templateOn(t, nil)
-	p.harness.Draft.Change("source", editing("en", func(s *settings.Template) { s.HTML = odd }))
+	p := pageOn(t, nil)
+	p.Draft.Change("source", editing("en", func(s *settings.Template) { s.HTML = odd }))
 	p.look(sourceView)
 	p.source.editor.TypedShortcut(&fyne.ShortcutSelectAll{})
 	p.source.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
@@ -101,7 +101,7 @@ func TestWhatIsNotEditedOfASourceStaysByteForByte(t *testing.T) {
 }
 
 func TestUndoOfASourceIsKeptWhileAnotherLanguageIsShown(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	p.look(sourceView)
 	before := p.html()
 	p.source.editor.TypedRune('x')
@@ -110,8 +110,8 @@ func TestUndoOfASourceIsKeptWhileAnotherLanguageIsShown(t *testing.T) {
 		t.Errorf("the other source is %.20q", got)
 	}
 	p.languages.show("en")
-	p.harness.Focus(p.source.editor)
-	p.harness.Undo()
+	p.w.Focus(p.source.editor)
+	p.Undo()
 	if p.html() != before {
 		t.Errorf("after undo: %.20q", p.html())
 	}
@@ -120,9 +120,9 @@ func TestUndoOfASourceIsKeptWhileAnotherLanguageIsShown(t *testing.T) {
 func TestTheSourceIsSearchedAndReplaced(t *testing.T) {
 	p := writingOn(t, repetitive)
 	p.look(sourceView)
-	p.harness.find(true)
+	p.Find(true)
 	f := p.source.find
-	if !f.object.Visible() || p.templatePage.write.find.object.Visible() {
+	if !f.object.Visible() || p.write.find.object.Visible() {
 		t.Fatal("the bar is not that of the source")
 	}
 	test.Type(f.query, "<p>")
@@ -151,12 +151,27 @@ func TestAPlaceholderIsDraggedIntoTheSource(t *testing.T) {
 }
 
 func TestAPauseOfTheTypingHandsTheSourceOn(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	p.look(sourceView)
 	p.source.editor.TypedRune('x')
 	p.waits()
-	p.Until("it is taken over", func() bool { return !p.harness.Draft.Waits() })
+	p.Until("it is taken over", func() bool { return !p.Draft.Waits() })
 	if !strings.HasPrefix(p.html(), "x") {
 		t.Errorf("the source: %.20q", p.html())
+	}
+}
+
+func TestAPasteThatMakesTheSourceTooLongIsTakenBackAndSaid(t *testing.T) {
+	p := writingOn(t, plainHTML)
+	p.look(sourceView)
+	e := p.source.editor
+	p.App.Clipboard().SetContent(strings.Repeat("x", maxSource+1))
+	e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: p.App.Clipboard()})
+	if e.Source() != plainHTML || !p.Says("Not taken over.") || p.html() != plainHTML {
+		t.Fatalf("%d bytes, notice %v", e.State().Size(), p.source.above.Visible())
+	}
+	test.Type(e, "x")
+	if p.Says("Not taken over.") {
+		t.Error("it is still said after typing on")
 	}
 }

@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"context"
@@ -20,14 +20,14 @@ import (
 // only this user can read, whose changes are taken over until it stops. Meanwhile the
 // window does not edit that template.
 type outsideEditor struct {
-	p        *templatePage
+	p        *Page
 	start    func(file string) error // opens the file with a program
 	language string                  // "": nothing is open
 	dir      string                  // holds the file alone; removed at the end
 	end      context.CancelFunc      // of the watch
 }
 
-func newOutsideEditor(p *templatePage) *outsideEditor {
+func newOutsideEditor(p *Page) *outsideEditor {
 	o := &outsideEditor{p: p, start: startEditor}
 	p.w.WhenEnding(o.clear) // the file goes before the window does
 	return o

@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"bytes"
@@ -22,22 +22,22 @@ import (
 )
 
 // writingOn opens the page with this source in the editor.
-func writingOn(t testing.TB, html string) *templateWindow {
+func writingOn(t testing.TB, html string) *pageWindow {
 	t.Helper()
-	p := templateOn(t, nil)
-	p.harness.Draft.Change("source", func(s *settings.Settings) {
+	p := pageOn(t, nil)
+	p.Draft.Change("source", func(s *settings.Settings) {
 		own := s.Template.Languages["en"]
 		own.HTML = html
 		s.Template.Languages["en"] = own
 	})
-	p.harness.Draft.Seal()
-	p.harness.Focus(p.templatePage.write.editor)
+	p.Draft.Seal()
+	p.w.Focus(p.write.editor)
 	return p
 }
 
-func (p *templateWindow) tool(name string) *widgets.Tool {
+func (p *pageWindow) tool(name string) *widgets.Tool {
 	p.T.Helper()
-	for _, tool := range p.templatePage.write.tools.tools {
+	for _, tool := range p.write.tools.tools {
 		if tool.Name == name {
 			return tool
 		}
@@ -46,10 +46,10 @@ func (p *templateWindow) tool(name string) *widgets.Tool {
 	return nil
 }
 
-func (p *templateWindow) keys(text string) { test.Type(p.templatePage.write.editor, text) }
+func (p *pageWindow) keys(text string) { test.Type(p.write.editor, text) }
 
-func (p *templateWindow) selectAll() {
-	p.templatePage.write.editor.TypedShortcut(&fyne.ShortcutSelectAll{})
+func (p *pageWindow) selectAll() {
+	p.write.editor.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 const unusual = "<P>%action-message%</P>\n\n\n<p ><a href='%action-link%'>Open</a></p>"
@@ -69,7 +69,7 @@ func TestASourceThatNobodyEditsStaysByteForByte(t *testing.T) {
 	if p.html() == unusual {
 		t.Fatal("typing did nothing")
 	}
-	p.harness.Undo()
+	p.Undo()
 	if p.html() != unusual {
 		t.Errorf("after undo: %q", p.html())
 	}
@@ -87,7 +87,7 @@ func TestTypingChangesTheTemplateAndThePreview(t *testing.T) {
 func TestTheToolbarShowsWhatHoldsAndChangesIt(t *testing.T) {
 	p := writingOn(t, "<p>plain <strong>bold</strong></p>\n<ul>\n<li>item</li>\n</ul>")
 	bold, list := p.tool("Bold"), p.tool("Bulleted list")
-	if bold.Applied() != widgets.AppliedNone || list.Applied() != widgets.AppliedNone || p.templatePage.write.tools.kind.Chosen != "Paragraph" {
+	if bold.Applied() != widgets.AppliedNone || list.Applied() != widgets.AppliedNone || p.write.tools.kind.Chosen != "Paragraph" {
 		t.Errorf("at the start: %v %v", bold.Applied(), list.Applied())
 	}
 	p.selectAll()
@@ -98,10 +98,10 @@ func TestTheToolbarShowsWhatHoldsAndChangesIt(t *testing.T) {
 	if bold.Applied() != widgets.AppliedAll || !strings.Contains(p.html(), "<strong>plain bold</strong>") {
 		t.Errorf("after pressing: %v %q", bold.Applied(), p.html())
 	}
-	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	if p.Canvas().Focused() != fyne.Focusable(p.write.editor) {
 		t.Error("the person cannot type on")
 	}
-	p.templatePage.write.tools.kind.OnChanged("Heading 2")
+	p.write.tools.kind.OnChanged("Heading 2")
 	if strings.Count(p.html(), "<h2>") != 2 {
 		t.Errorf("as headings: %q", p.html())
 	}
@@ -134,8 +134,8 @@ func TestWhatADocumentCannotHoldIsNotDroppedWithoutAsking(t *testing.T) {
 	if !strings.HasPrefix(p.html(), "<p>yz") {
 		t.Errorf("it asks twice: %q", p.html())
 	}
-	p.harness.Undo()
-	p.harness.Undo()
+	p.Undo()
+	p.Undo()
 	if p.html() != lossy {
 		t.Errorf("after undo: %q", p.html())
 	}
@@ -143,17 +143,17 @@ func TestWhatADocumentCannotHoldIsNotDroppedWithoutAsking(t *testing.T) {
 
 func TestEachLanguageKeepsItsTextAndItsUndo(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	dutch := p.harness.Draft.Settings().Template.Languages["nl"].HTML
+	dutch := p.Draft.Settings().Template.Languages["nl"].HTML
 	p.keys("one ")
 	p.languages.show("nl")
-	p.harness.Focus(p.templatePage.write.editor)
+	p.w.Focus(p.write.editor)
 	p.keys("twee")
 	p.languages.show("en")
 	if !strings.HasPrefix(p.html(), "<p>one ") {
 		t.Fatalf("English: %q", p.html())
 	}
-	p.harness.Focus(p.templatePage.write.editor)
-	p.harness.Undo()
+	p.w.Focus(p.write.editor)
+	p.Undo()
 	if p.html() != plainHTML {
 		t.Errorf("English after undo: %q", p.html())
 	}
@@ -161,8 +161,8 @@ func TestEachLanguageKeepsItsTextAndItsUndo(t *testing.T) {
 	if !strings.Contains(p.html(), "twee") {
 		t.Errorf("Dutch: %.40q", p.html())
 	}
-	p.harness.Focus(p.templatePage.write.editor)
-	p.harness.Undo()
+	p.w.Focus(p.write.editor)
+	p.Undo()
 	if p.html() != dutch {
 		t.Error("Dutch is not what it was")
 	}
@@ -170,14 +170,14 @@ func TestEachLanguageKeepsItsTextAndItsUndo(t *testing.T) {
 
 func TestUndoIsTheEditorsFirstAndThenTheForms(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	p.harness.Fill(p.subject, "Another subject")
-	p.harness.Focus(p.templatePage.write.editor)
+	p.Fill(p.subject, "Another subject")
+	p.w.Focus(p.write.editor)
 	p.keys("x")
-	p.harness.Undo()
+	p.Undo()
 	if p.html() != plainHTML || p.template().Subject != "Another subject" {
 		t.Fatalf("first undo: %q, %q", p.html(), p.template().Subject)
 	}
-	p.harness.Undo()
+	p.Undo()
 	if p.template().Subject == "Another subject" {
 		t.Error("the second undo did not reach the form")
 	}
@@ -186,31 +186,31 @@ func TestUndoIsTheEditorsFirstAndThenTheForms(t *testing.T) {
 func TestWhatChangesElsewhereIsShown(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("x")
-	p.Win.Canvas().Unfocus()
-	p.harness.Draft.Undo()
-	if got := write.Text(p.templatePage.write.editor.Document()); p.html() != plainHTML || strings.HasPrefix(got, "x") {
+	p.Canvas().Unfocus()
+	p.Draft.Undo()
+	if got := write.Text(p.write.editor.Document()); p.html() != plainHTML || strings.HasPrefix(got, "x") {
 		t.Errorf("the form's undo: %q, shown %q", p.html(), got)
 	}
-	p.harness.Draft.Redo()
-	if got := write.Text(p.templatePage.write.editor.Document()); !strings.HasPrefix(got, "x") {
+	p.Draft.Redo()
+	if got := write.Text(p.write.editor.Document()); !strings.HasPrefix(got, "x") {
 		t.Errorf("the form's redo: shown %q", got)
 	}
 }
 
 func TestPlaceholdersGoWhereThePersonTypedLast(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	chips := p.templatePage.write.tools.chips
-	p.harness.Focus(p.subject)
+	chips := p.write.tools.chips
+	p.w.Focus(p.subject)
 	test.Tap(chips[2])
 	if got := p.template().Subject; !strings.HasPrefix(got, "%store-link%") || p.html() != plainHTML {
 		t.Errorf("subject %q, template %q", got, p.html())
 	}
-	p.harness.Focus(p.templatePage.write.editor)
+	p.w.Focus(p.write.editor)
 	test.Tap(chips[2])
 	if !strings.HasPrefix(p.html(), "<p>%store-link%%action-message%") {
 		t.Errorf("template %q", p.html())
 	}
-	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	if p.Canvas().Focused() != fyne.Focusable(p.write.editor) {
 		t.Error("the keyboard did not go back")
 	}
 }
@@ -233,8 +233,8 @@ func TestALinkMayLeadToAPlaceholderAndIsCompleted(t *testing.T) {
 	for _, typed := range []struct{ text, want string }{
 		{"%action-link%", "%action-link%"}, {"example.com/a", "https://example.com/a"}, {"me@example.com", "mailto:me@example.com"},
 	} {
-		p.templatePage.write.link()
-		to := p.harness.Win.Canvas().Focused().(*widgets.Field)
+		p.write.link()
+		to := p.Canvas().Focused().(*widgets.Field)
 		to.SetText("no address")
 		p.Press("OK")
 		if !p.Says("Write an address") {
@@ -246,7 +246,7 @@ func TestALinkMayLeadToAPlaceholderAndIsCompleted(t *testing.T) {
 			t.Errorf("%s: %q", typed.text, p.html())
 		}
 	}
-	p.templatePage.write.link()
+	p.write.link()
 	p.Press("Remove the link")
 	if strings.TrimSpace(p.html()) != "<p>word</p>" {
 		t.Errorf("removed: %q", p.html())
@@ -255,13 +255,13 @@ func TestALinkMayLeadToAPlaceholderAndIsCompleted(t *testing.T) {
 
 func TestAltF10GoesToTheToolbarAndBack(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	p.templatePage.write.tools.switchKeyboard() // Fyne's test canvas knows no shortcuts
-	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.tool("Bold")) {
-		t.Fatalf("the keyboard is in %T", p.harness.Win.Canvas().Focused())
+	p.write.tools.switchKeyboard() // Fyne's test canvas knows no shortcuts
+	if p.Canvas().Focused() != fyne.Focusable(p.tool("Bold")) {
+		t.Fatalf("the keyboard is in %T", p.Canvas().Focused())
 	}
 	p.Until("it is named", func() bool { return strings.HasPrefix(p.tips.Shown(), "Bold ") })
 	p.tool("Bold").TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) || p.tips.Shown() != "" {
+	if p.Canvas().Focused() != fyne.Focusable(p.write.editor) || p.tips.Shown() != "" {
 		t.Error("it did not come back")
 	}
 }
@@ -271,7 +271,7 @@ func TestEveryToolIsNamedWhereThePointerRests(t *testing.T) {
 	link := p.tool("Link")
 	link.MouseIn(nil)
 	p.Until("it is named", func() bool { return p.tips.Shown() == "Link "+shortcut("K") })
-	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	if p.Canvas().Focused() != fyne.Focusable(p.write.editor) {
 		t.Error("it took the keyboard")
 	}
 	link.MouseOut()
@@ -279,7 +279,7 @@ func TestEveryToolIsNamedWhereThePointerRests(t *testing.T) {
 		t.Error("it is still named")
 	}
 	seen := map[string]bool{}
-	for _, tool := range p.templatePage.write.tools.tools {
+	for _, tool := range p.write.tools.tools {
 		if tool.Name == "" || seen[tool.Name] {
 			t.Errorf("a tool is called %q", tool.Name)
 		}
@@ -321,9 +321,9 @@ func TestAnImageIsDescribedBeforeItComesIn(t *testing.T) {
 	if err := png.Encode(&b, image.NewNRGBA(image.Rect(0, 0, 30, 10))); err != nil {
 		t.Fatal(err)
 	}
-	p.templatePage.write.take("logo.png", nopCloser{&b})
+	p.write.take("logo.png", nopCloser{&b})
 	p.Until("it is asked for", func() bool { return p.DialogsOpen() > 0 })
-	p.harness.Win.Canvas().Focused().(*widgets.Field).SetText("Our logo")
+	p.Canvas().Focused().(*widgets.Field).SetText("Our logo")
 	p.Press("OK")
 	if !strings.Contains(p.html(), `.png" alt="Our logo"`) {
 		t.Errorf("template %q", p.html())
@@ -376,8 +376,8 @@ func luminance(c color.NRGBA) float64 {
 func TestASpaceBarThatChoosesAColourIsNotTypedIntoTheText(t *testing.T) {
 	p := writingOn(t, "<p>one</p>")
 	p.selectAll()
-	p.templatePage.write.chooseColour(document.Color)
-	canvas := p.harness.Win.Canvas()
+	p.write.chooseColour(document.Color)
+	canvas := p.Canvas()
 	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	canvas.Focused().TypedRune(' ') // which follows, to whatever has the keyboard by then
 	if want := "<p><span style=\"color:" + textColours[0].value + "\">one</span></p>\n"; p.html() != want {

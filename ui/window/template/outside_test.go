@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"os"
@@ -8,7 +8,7 @@ import (
 )
 
 func TestWhatAnEditorSavesIsTakenOverAndCanBeUndone(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	p.look(sourceView)
 	before := p.html()
 	started := make(chan string, 1)
@@ -30,7 +30,7 @@ func TestWhatAnEditorSavesIsTakenOverAndCanBeUndone(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.Until("it is taken over", func() bool { return p.html() == "<p>outside</p>\n" })
-	p.harness.Undo()
+	p.Undo()
 	if p.html() != before {
 		t.Error("it cannot be undone")
 	}
@@ -42,24 +42,24 @@ func TestWhatAnEditorSavesIsTakenOverAndCanBeUndone(t *testing.T) {
 
 func TestAnEditorThatDoesNotStartIsToldOf(t *testing.T) {
 	t.Setenv("VISUAL", filepath.Join(t.TempDir(), "no-such-editor"))
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	p.look(sourceView)
 	p.outside.open()
-	p.Until("it is told", func() bool { return p.harness.Win.Canvas().Overlays().Top() != nil })
+	p.Until("it is told", func() bool { return p.Canvas().Overlays().Top() != nil })
 	if p.outside.edits("en") || p.source.editor.ReadOnly {
 		t.Error("it counts as open all the same")
 	}
 }
 
 func TestTheWindowTakesTheEditorsFileWithIt(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	p.look(sourceView)
 	started := make(chan string, 1)
 	p.outside.start = func(f string) error { started <- f; return nil }
 	p.outside.open()
 	p.Until("the editor has it", func() bool { return p.outside.edits("en") })
 	file := <-started
-	p.harness.End()
+	p.End()
 	if _, err := os.Stat(file); !os.IsNotExist(err) {
 		t.Errorf("the file is still there: %v", err)
 	}

@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"slices"
@@ -64,7 +64,7 @@ func completed(text string) string {
 }
 
 // link adds a link, or edits the one that is selected.
-func (t *templateWrite) link() {
+func (t *writePane) link() {
 	if t.fixed() {
 		return
 	}
@@ -116,7 +116,7 @@ func (t *templateWrite) link() {
 }
 
 // button adds a button.
-func (t *templateWrite) button() {
+func (t *writePane) button() {
 	label := widgets.NewField("Open the message", nil)
 	row := widgets.NewFormRow("Label", "", label, label)
 	label.OnChanged = func(string) { row.SetFault("") }

@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"fmt"
@@ -17,9 +17,9 @@ import (
 	"postroom/ui/window/desk"
 )
 
-// templateLanguages chooses the language that is shown, and adds and removes languages.
-type templateLanguages struct {
-	p      *templatePage
+// languageBar chooses the language that is shown, and adds and removes languages.
+type languageBar struct {
+	p      *Page
 	object fyne.CanvasObject
 
 	tags      []string // that are offered
@@ -34,8 +34,8 @@ type templateLanguages struct {
 // maxSegments is how many languages there is room for side by side.
 const maxSegments = 4
 
-func newTemplateLanguages(p *templatePage) *templateLanguages {
-	l := &templateLanguages{p: p, fallback: widgets.NewSmall("", widgets.Muted).Shrinking().Giving(2)}
+func newLanguageBar(p *Page) *languageBar {
+	l := &languageBar{p: p, fallback: widgets.NewSmall("", widgets.Muted).Shrinking().Giving(2)}
 	l.choice = widgets.NewSegmented(nil, -1, func(i int) { l.show(l.tags[i]) })
 	l.list = widgets.NewSelect(nil, func(name string) { l.show(l.tags[slices.Index(l.names, name)]) })
 	l.listBox = widgets.Wishing(widgets.HalfWidth, 0, widgets.Sized(widgets.ThumbWidth, 0, l.list))
@@ -46,7 +46,7 @@ func newTemplateLanguages(p *templatePage) *templateLanguages {
 	return l
 }
 
-func (l *templateLanguages) refresh(s *settings.Settings) {
+func (l *languageBar) refresh(s *settings.Settings) {
 	l.tags = s.TemplateLanguages()
 	l.names = languageNames(l.tags)
 	chosen, many := slices.Index(l.tags, l.p.language), len(l.tags) > maxSegments
@@ -64,7 +64,7 @@ func (l *templateLanguages) refresh(s *settings.Settings) {
 	l.object.Refresh()
 }
 
-func (l *templateLanguages) show(tag string) {
+func (l *languageBar) show(tag string) {
 	l.p.w.Draft.Seal()
 	l.p.language = tag
 	l.p.Refresh()
@@ -72,7 +72,7 @@ func (l *templateLanguages) show(tag string) {
 
 // ShowPlace shows the language that a field of the template is of, with the keyboard in
 // the subject where it is that.
-func (p *templatePage) ShowPlace(at desk.Place) {
+func (p *Page) ShowPlace(at desk.Place) {
 	p.Focus()
 	for _, tag := range p.languages.tags {
 		rest, ok := strings.CutPrefix(at.Field, settings.TemplateField(tag))
@@ -89,7 +89,7 @@ func (p *templatePage) ShowPlace(at desk.Place) {
 }
 
 // menu opens under its button: what can be done to the language that is shown.
-func (l *templateLanguages) menu() {
+func (l *languageBar) menu() {
 	d, tag := l.p.w.Draft, l.p.language
 	fallback := fyne.NewMenuItem("Use where a person's language is missing", func() {
 		d.Change("Fallback language", func(s *settings.Settings) { s.Template.Language = tag })
@@ -102,7 +102,7 @@ func (l *templateLanguages) menu() {
 }
 
 // remove takes a language out; another becomes the fallback where it was that.
-func (l *templateLanguages) remove(tag string) {
+func (l *languageBar) remove(tag string) {
 	l.p.w.Draft.Seal()
 	l.p.w.Draft.Change("Remove "+languageName(tag), func(s *settings.Settings) {
 		delete(s.Template.Languages, tag)
@@ -114,7 +114,7 @@ func (l *templateLanguages) remove(tag string) {
 }
 
 // ask asks for a language to add; fault says what was wrong with the one typed before.
-func (l *templateLanguages) ask(typed, fault string) {
+func (l *languageBar) ask(typed, fault string) {
 	tag := widgets.NewField("de, fr, pt-br", nil)
 	tag.SetValue(typed)
 	row := widgets.NewFormRow("Language tag", "", tag, tag)
@@ -143,7 +143,7 @@ func (l *templateLanguages) ask(typed, fault string) {
 	l.p.w.Focus(tag)
 }
 
-func (l *templateLanguages) create(tag string, builtIn bool) {
+func (l *languageBar) create(tag string, builtIn bool) {
 	s := l.p.w.Draft.Settings()
 	if _, err := language.Parse(tag); err != nil {
 		l.ask(tag, fmt.Sprintf("%q is no language tag: write one such as de, fr or pt-br.", tag))
@@ -162,7 +162,7 @@ func (l *templateLanguages) create(tag string, builtIn bool) {
 }
 
 // addBuiltIn makes the first template.
-func (l *templateLanguages) addBuiltIn() {
+func (l *languageBar) addBuiltIn() {
 	tag := l.p.w.Draft.Settings().Template.Language
 	if tag == "" {
 		tag = settings.Defaults().Template.Language
@@ -171,7 +171,7 @@ func (l *templateLanguages) addBuiltIn() {
 	l.p.Focus()
 }
 
-func (l *templateLanguages) insert(name, tag string, t settings.Template) {
+func (l *languageBar) insert(name, tag string, t settings.Template) {
 	l.p.w.Draft.Seal()
 	l.p.w.Draft.Change(name, func(s *settings.Settings) {
 		if s.Template.Languages == nil {

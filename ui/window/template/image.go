@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"context"
@@ -23,7 +23,7 @@ import (
 const maxImageFile = 20_000_000 // bytes of a file that is taken in
 
 // image adds an image from a file, or describes the one that is selected.
-func (t *templateWrite) image() {
+func (t *writePane) image() {
 	s := t.editor.State()
 	if sel := s.Selection(); sel.Whole && s.Block(sel.Head.Block).Kind == document.Image {
 		b := s.Block(sel.Head.Block)
@@ -35,7 +35,7 @@ func (t *templateWrite) image() {
 }
 
 // take stores an image and puts it at the caret once it is described.
-func (t *templateWrite) take(name string, file io.ReadCloser) {
+func (t *writePane) take(name string, file io.ReadCloser) {
 	var stored string
 	var err error
 	folder := t.p.w.Folder
@@ -55,7 +55,7 @@ func (t *templateWrite) take(name string, file io.ReadCloser) {
 }
 
 // describe asks for what is read where the image cannot be seen.
-func (t *templateWrite) describe(title, alt string, then func(alt string)) {
+func (t *writePane) describe(title, alt string, then func(alt string)) {
 	field := widgets.NewField("What it shows", nil)
 	field.SetValue(alt)
 	row := widgets.NewFormRow("Description", "Read out to those who cannot see it, and shown where images are off.", field, field)

@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"context"
@@ -19,20 +19,20 @@ import (
 	"postroom/ui/window/words"
 )
 
-// templateWrite is the template as its reader will see it. A source stays byte for byte
+// writePane is the template as its reader will see it. A source stays byte for byte
 // what it is until it is edited here, and again once that was taken back. What a
 // document cannot hold of it is never dropped without asking. A key costs what it
 // changed: the source of a document is made once the typing pauses, or is asked for.
-type templateWrite struct {
-	p      *templatePage
+type writePane struct {
+	p      *Page
 	object fyne.CanvasObject
 
 	editor *editor.Editor
-	tools  *templateTools
+	tools  *toolbar
 	find   *findBar
 	notice *widgets.Notice
 	above  fyne.CanvasObject // the notice, with its margin
-	paste  *templatePaste
+	paste  *pasteNotice
 
 	texts     map[string]*written // by language
 	language  string              // that is in the editor; "": none yet
@@ -54,8 +54,8 @@ type written struct {
 	editing   document.Editing // while another language is in the editor
 }
 
-func newTemplateWrite(p *templatePage) *templateWrite {
-	t := &templateWrite{p: p, editor: editor.New(compose.Vocabulary()), texts: map[string]*written{}}
+func newWritePane(p *Page) *writePane {
+	t := &writePane{p: p, editor: editor.New(compose.Vocabulary()), texts: map[string]*written{}}
 	t.pause = pause{after: afterTyping, post: p.w.Post}
 	t.editor.Images = func(source string) ([]byte, error) {
 		return p.w.Folder.Image(strings.TrimPrefix(source, "cid:"))
@@ -68,21 +68,21 @@ func newTemplateWrite(p *templatePage) *templateWrite {
 	t.editor.OnLeave = func() { p.leave(t.editor) }
 	t.notice = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
 	t.above = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, t.notice)
-	t.tools = newTemplateTools(t)
+	t.tools = newToolbar(t)
 	t.find = newFindBar(p.w, t.editor, func() { t.object.Refresh() })
 	for _, tool := range t.find.tools() {
 		tool.OnPointed = t.tools.point
 	}
-	t.paste = newTemplatePaste(t)
+	t.paste = newPasteNotice(t)
 	head := widgets.Column(0, t.tools.object, widgets.NewRule(), t.find.object, t.above, t.paste.object)
 	t.object = container.NewStack(widgets.NewPanel(widgets.Input, widgets.Clear, 0),
 		widgets.NewPane(widgets.Yielding(widgets.BarHeight, 0, head), widgets.Inset(widgets.SmallPad, 0, widgets.PageMargin, widgets.Tight, t.editor), nil))
 	return t
 }
 
-func (t *templateWrite) text() *written { return t.texts[t.language] }
+func (t *writePane) text() *written { return t.texts[t.language] }
 
-func (t *templateWrite) refresh() {
+func (t *writePane) refresh() {
 	html := t.p.template().HTML
 	switch {
 	case t.language != t.p.language:
@@ -105,13 +105,13 @@ func (t *templateWrite) refresh() {
 }
 
 // fixed: the text can be looked at and not edited.
-func (t *templateWrite) fixed() bool {
+func (t *writePane) fixed() bool {
 	return t.p.w.Draft.ReadOnly() || t.p.outside.edits(t.language)
 }
 
 // read takes a source over. Where it says what stands in the editor, that stays, with
 // what can be undone.
-func (t *templateWrite) read(html string) {
+func (t *writePane) read(html string) {
 	d, losses := parse.Parse(html, compose.Vocabulary())
 	text := &written{now: html, source: html, canonical: write.HTML(d), losses: losses}
 	if t.text() == nil || write.HTML(t.editor.Document()) != text.canonical {
@@ -122,7 +122,7 @@ func (t *templateWrite) read(html string) {
 }
 
 // tell says above the text what must be known of it.
-func (t *templateWrite) tell() {
+func (t *writePane) tell() {
 	text := t.text()
 	lossy := len(text.losses) > 0 && text.now == text.source
 	switch {
@@ -143,7 +143,7 @@ func (t *templateWrite) tell() {
 }
 
 // changed takes over what a person did.
-func (t *templateWrite) changed() {
+func (t *writePane) changed() {
 	if t.reverting {
 		return
 	}
@@ -160,7 +160,7 @@ func (t *templateWrite) changed() {
 }
 
 // paused makes the source of what was typed, away from the window's goroutine.
-func (t *templateWrite) paused() {
+func (t *writePane) paused() {
 	text, state := t.text(), t.editor.State()
 	if !text.typed {
 		return
@@ -175,7 +175,7 @@ func (t *templateWrite) paused() {
 }
 
 // source is that of the text in the editor, with what was typed.
-func (t *templateWrite) source() string {
+func (t *writePane) source() string {
 	text, html := t.text(), t.madeOut
 	if state := t.editor.State(); !t.made.Same(state) {
 		html = write.HTML(state.Document())
@@ -189,14 +189,14 @@ func (t *templateWrite) source() string {
 }
 
 // selected follows the caret.
-func (t *templateWrite) selected() {
+func (t *writePane) selected() {
 	t.tools.refresh()
 	t.p.problems.showPlace()
 }
 
 // askFirst takes an edit back, and makes it again once it may drop what is left out. Who
 // types on without looking up must not agree by that: the keyboard is on the other answer.
-func (t *templateWrite) askFirst(text *written) {
+func (t *writePane) askFirst(text *written) {
 	t.reverting = true
 	edits := 0
 	for write.HTML(t.editor.Document()) != text.canonical && t.editor.UndoTyping() {
@@ -215,14 +215,14 @@ func (t *templateWrite) askFirst(text *written) {
 }
 
 // ask lists what a document cannot hold and asks which way to go.
-func (t *templateWrite) ask(said string, losses []parse.Loss, stay, goOn func()) {
+func (t *writePane) ask(said string, losses []parse.Loss, stay, goOn func()) {
 	t.p.w.Ask("Leave out what cannot be shown here?", widgets.NewProse(widgets.Span{Text: said + lossList(losses)}),
 		desk.Choose("Keep editing the source", widgets.Normal, stay),
 		desk.Choose("Go on", widgets.Normal, goOn))
 }
 
 // knows says whether the text in the editor is that of this source.
-func (t *templateWrite) knows(html string) bool {
+func (t *writePane) knows(html string) bool {
 	return t.language == t.p.language && t.text().now == html
 }
 
@@ -230,13 +230,13 @@ func (t *templateWrite) knows(html string) bool {
 const lossesNamed = 5
 
 // insert puts a placeholder at the caret.
-func (t *templateWrite) insert(name string) {
+func (t *writePane) insert(name string) {
 	t.p.w.Focus(t.editor)
 	t.editor.Do(document.InsertChip(name))
 }
 
 // do runs a command on what is selected. Who pressed a button by the pointer types on.
-func (t *templateWrite) do(c document.Command) {
+func (t *writePane) do(c document.Command) {
 	if widgets.ByPointer(t.p.w.Canvas()) {
 		t.p.w.Focus(t.editor)
 	}
@@ -244,7 +244,7 @@ func (t *templateWrite) do(c document.Command) {
 }
 
 // place is where the caret is, in words.
-func (t *templateWrite) place() string {
+func (t *writePane) place() string {
 	s := t.editor.State()
 	b := s.Block(s.Selection().Head.Block)
 	switch {

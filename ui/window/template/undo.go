@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"context"
@@ -25,7 +25,7 @@ type keptUndo struct {
 
 // undoKeeper gives what keeps the undo of the templates that a Save has written. It is
 // prepared on the window's goroutine and may be called on any.
-func (t *templateWrite) undoKeeper() desk.Keeper {
+func (t *writePane) undoKeeper() desk.Keeper {
 	type text struct {
 		now, source string
 		agreed      bool
@@ -63,7 +63,7 @@ func (t *templateWrite) undoKeeper() desk.Keeper {
 
 // recall takes up what was kept of the text that was just read. What was typed
 // meanwhile, or is of another version, has no use for it.
-func (t *templateWrite) recall() {
+func (t *writePane) recall() {
 	text, language, folder := t.text(), t.language, t.p.w.Folder
 	html := text.now
 	var before *written

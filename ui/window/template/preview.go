@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"fmt"
@@ -10,9 +10,9 @@ import (
 	"postroom/ui/widgets"
 )
 
-// templatePreview shows the mail as its reader gets it: who it is from, to whom, and
+// previewPane shows the mail as its reader gets it: who it is from, to whom, and
 // one of its views under that.
-type templatePreview struct {
+type previewPane struct {
 	object fyne.CanvasObject
 
 	subject, from, to *widgets.Text
@@ -32,8 +32,8 @@ const (
 	htmlView
 )
 
-func newTemplatePreview() *templatePreview {
-	t := &templatePreview{
+func newPreviewPane() *previewPane {
+	t := &previewPane{
 		subject: widgets.NewStrong("").Shrinking(),
 		from:    widgets.NewSmall("", widgets.Muted).Shrinking(),
 		to:      widgets.NewSmall("", widgets.Muted).Shrinking(),
@@ -73,7 +73,7 @@ func onSurface(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewStack(widgets.NewPanel(widgets.Surface, widgets.Clear, 0), o)
 }
 
-func (t *templatePreview) open(view int) {
+func (t *previewPane) open(view int) {
 	for i, pane := range t.panes {
 		widgets.SetVisible(pane, i == view)
 	}
@@ -81,7 +81,7 @@ func (t *templatePreview) open(view int) {
 	widgets.SetVisible(t.html, view == htmlView)
 }
 
-func (t *templatePreview) show(in mailInput, m mailShown) {
+func (t *previewPane) show(in mailInput, m mailShown) {
 	t.subject.SetText(m.subject)
 	t.from.Set("From: "+in.from, widgets.Muted)
 	if in.from == "" {

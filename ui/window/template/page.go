@@ -1,4 +1,6 @@
-package window
+// Package template is the Template page: what a notification says, in each language, written
+// as its reader will see it or as source, beside the mail that a person gets.
+package template
 
 import (
 	"context"
@@ -12,29 +14,29 @@ import (
 	"postroom/ui/window/desk"
 )
 
-// templatePage shows the template, as its reader will see it or as source, beside the
+// Page shows the template, as its reader will see it or as source, beside the
 // mail that a person gets, and under both what is wrong with it. A draft with no template offers the built-in one.
-type templatePage struct {
+type Page struct {
 	w     *desk.Desk
 	root  *fyne.Container
 	parts fyne.CanvasObject // all but the empty state
 	empty fyne.CanvasObject
 
 	language  string // shown: one of the draft's, or "" where it has none
-	languages *templateLanguages
+	languages *languageBar
 	subject   *widgets.Field
-	reader    *templateReader
+	reader    *readerBar
 	view      int                // writeView or sourceView
 	views     *widgets.Segmented // the view, and where the preview is not beside it that one
 	sides     *widgets.Sides     // the view and the preview
 	rows      *fyne.Container    // subject and reader
-	write     *templateWrite
-	source    *templateSource
+	write     *writePane
+	source    *sourcePane
 	last      fyne.Focusable // what the person typed in last
 	tips      *widgets.Tips
 	dragged   *widgets.DragLayer // a placeholder that is dragged
-	preview   *templatePreview
-	problems  *templateProblems
+	preview   *previewPane
+	problems  *problemList
 	outside   *outsideEditor
 
 	typing bool      // the draft changes because a person types: the preview waits for the end of it
@@ -45,20 +47,20 @@ type templatePage struct {
 // afterTyping is how long no key must be pressed before the preview follows.
 const afterTyping = 150 * time.Millisecond
 
-func newTemplatePage(w *desk.Desk) *templatePage {
-	p := &templatePage{w: w, root: container.NewStack(), pause: pause{after: afterTyping, post: w.Post}}
-	p.languages = newTemplateLanguages(p)
+func New(w *desk.Desk) *Page {
+	p := &Page{w: w, root: container.NewStack(), pause: pause{after: afterTyping, post: w.Post}}
+	p.languages = newLanguageBar(p)
 	p.subject = widgets.NewField("", func(text string) {
 		p.change("Subject", func(t *settings.Template) { t.Subject = text })
 	})
-	p.reader = newTemplateReader(p)
+	p.reader = newReaderBar(p)
 	p.tips, p.dragged = widgets.NewTips(), widgets.NewDragLayer()
 	p.views = widgets.NewSegmented([]string{"Write", "Source"}, writeView, p.look)
-	p.source = newTemplateSource(p)
-	p.preview = newTemplatePreview()
-	p.problems = newTemplateProblems(p)
+	p.source = newSourcePane(p)
+	p.preview = newPreviewPane()
+	p.problems = newProblemList(p)
 	p.outside = newOutsideEditor(p)
-	p.write = newTemplateWrite(p)
+	p.write = newWritePane(p)
 	w.WhenSaved(p.write.undoKeeper)
 	p.source.pasteAs(p.write.editor)
 	p.source.object.Hide()
@@ -75,7 +77,7 @@ func newTemplatePage(w *desk.Desk) *templatePage {
 	return p
 }
 
-func (p *templatePage) head() fyne.CanvasObject {
+func (p *Page) head() fyne.CanvasObject {
 	labelled := func(label string, o fyne.CanvasObject) fyne.CanvasObject {
 		return widgets.TopWeighted(widgets.Near, []float32{0, 1}, widgets.Sized(widgets.NarrowLabel, widgets.FieldHeight, widgets.NewText(label, widgets.Muted)), o)
 	}
@@ -85,9 +87,9 @@ func (p *templatePage) head() fyne.CanvasObject {
 	return widgets.Column(0, widgets.Inset(widgets.PageTop, widgets.SmallPad, widgets.PageMargin, widgets.PageMargin, p.rows), widgets.NewRule())
 }
 
-func (p *templatePage) Object() fyne.CanvasObject { return p.root }
+func (p *Page) Object() fyne.CanvasObject { return p.root }
 
-func (p *templatePage) Focus() {
+func (p *Page) Focus() {
 	switch {
 	case p.language == "":
 	case p.view == writeView && !p.write.fixed():
@@ -99,9 +101,9 @@ func (p *templatePage) Focus() {
 	}
 }
 
-func (p *templatePage) Left() { p.write.paste.show(false) }
+func (p *Page) Left() { p.write.paste.show(false) }
 
-func (p *templatePage) Refresh() {
+func (p *Page) Refresh() {
 	s := p.w.Draft.Settings()
 	if _, ok := s.Template.Languages[p.language]; !ok {
 		p.language = firstLanguage(s)
@@ -129,7 +131,7 @@ const (
 
 // turned follows the preview, which has come beside the view or in its place, or gone.
 // What is in sight alone leaves out the row that is about the other.
-func (p *templatePage) turned() {
+func (p *Page) turned() {
 	alone, mail := p.sides.Narrow(), p.sides.Shown() == 1
 	p.showView()
 	widgets.SetVisible(p.rows.Objects[1], !alone || !mail)
@@ -139,7 +141,7 @@ func (p *templatePage) turned() {
 }
 
 // showView shows which view is in sight.
-func (p *templatePage) showView() {
+func (p *Page) showView() {
 	switch {
 	case !p.sides.Narrow():
 		p.views.SetOptions([]string{"Write", "Source"}, p.view)
@@ -151,7 +153,7 @@ func (p *templatePage) showView() {
 }
 
 // look changes the view. Who leaves the source may be asked first.
-func (p *templatePage) look(view int) {
+func (p *Page) look(view int) {
 	if view == mailInPlace {
 		p.w.Draft.Seal()
 		p.sides.Turn(1)
@@ -172,7 +174,7 @@ func (p *templatePage) look(view int) {
 }
 
 // turn shows a view.
-func (p *templatePage) turn(view int) {
+func (p *Page) turn(view int) {
 	p.last = nil
 	p.Left()
 	p.view = view
@@ -184,7 +186,7 @@ func (p *templatePage) turn(view int) {
 }
 
 // Find opens the bar to find and replace, in the view that is in sight.
-func (p *templatePage) Find(replacing bool) {
+func (p *Page) Find(replacing bool) {
 	switch {
 	case p.language == "":
 	case p.view == writeView:
@@ -196,7 +198,7 @@ func (p *templatePage) Find(replacing bool) {
 
 // refreshView shows the template in the view that is in sight: the other would take
 // its time for nothing.
-func (p *templatePage) refreshView() {
+func (p *Page) refreshView() {
 	if p.view == writeView {
 		p.write.refresh()
 	} else {
@@ -205,7 +207,7 @@ func (p *templatePage) refreshView() {
 	p.problems.showPlace()
 }
 
-func (p *templatePage) fill(o fyne.CanvasObject) {
+func (p *Page) fill(o fyne.CanvasObject) {
 	if len(p.root.Objects) != 1 || p.root.Objects[0] != o {
 		p.root.Objects = []fyne.CanvasObject{o}
 		p.root.Refresh()
@@ -213,12 +215,12 @@ func (p *templatePage) fill(o fyne.CanvasObject) {
 }
 
 // template is the one that is shown.
-func (p *templatePage) template() settings.Template {
+func (p *Page) template() settings.Template {
 	return p.w.Draft.Settings().Template.Languages[p.language]
 }
 
 // change edits the template that is shown, as a person types.
-func (p *templatePage) change(name string, f func(*settings.Template)) {
+func (p *Page) change(name string, f func(*settings.Template)) {
 	p.typing = true
 	defer func() { p.typing = false }()
 	p.w.Draft.Change(edited(name, p.language), editing(p.language, f))
@@ -237,14 +239,14 @@ func editing(language string, f func(*settings.Template)) func(*settings.Setting
 }
 
 // leave ends an edit; placeholders go where the person typed last.
-func (p *templatePage) leave(from fyne.Focusable) {
+func (p *Page) leave(from fyne.Focusable) {
 	p.last = from
 	p.w.Draft.Seal()
 }
 
 // insert puts a placeholder where the person typed last: into the subject, or else into
 // the template where that can be edited here.
-func (p *templatePage) insert(name string) {
+func (p *Page) insert(name string) {
 	inWrite := p.view == writeView
 	switch {
 	case p.last != fyne.Focusable(p.subject) && inWrite && !p.write.fixed():
@@ -258,7 +260,7 @@ func (p *templatePage) insert(name string) {
 }
 
 // follow brings preview and problems up to date: at once, or after the typing.
-func (p *templatePage) follow() {
+func (p *Page) follow() {
 	in := p.input()
 	if in == p.wanted {
 		return
@@ -272,7 +274,7 @@ func (p *templatePage) follow() {
 }
 
 // draw fills the template that is wanted now and shows it.
-func (p *templatePage) draw() {
+func (p *Page) draw() {
 	in, folder := p.wanted, p.w.Folder
 	var out mailShown
 	p.w.Background("Filling the template", func(context.Context) { out = in.fill(folder) }, func() {

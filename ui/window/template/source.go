@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"fmt"
@@ -16,10 +16,10 @@ import (
 	"postroom/ui/window/words"
 )
 
-// templateSource is the template's HTML as it is written. Of what is not edited every
+// sourcePane is the template's HTML as it is written. Of what is not edited every
 // byte stays. Like the text beside it, it is handed on once the typing pauses.
-type templateSource struct {
-	p      *templatePage
+type sourcePane struct {
+	p      *Page
 	object fyne.CanvasObject
 
 	editor     *editor.Editor
@@ -44,8 +44,8 @@ type sourceText struct {
 	editing document.Editing // while another language is in the editor
 }
 
-func newTemplateSource(p *templatePage) *templateSource {
-	t := &templateSource{p: p, editor: editor.New(compose.Vocabulary()), texts: map[string]*sourceText{}}
+func newSourcePane(p *Page) *sourcePane {
+	t := &sourcePane{p: p, editor: editor.New(compose.Vocabulary()), texts: map[string]*sourceText{}}
 	t.pause = pause{after: afterTyping, post: p.w.Post}
 	t.editor.OnChanged = t.changed
 	t.editor.OnSelectionChanged = t.selected
@@ -60,7 +60,7 @@ func newTemplateSource(p *templatePage) *templateSource {
 }
 
 // bar is what stands over the source.
-func (t *templateSource) bar() fyne.CanvasObject {
+func (t *sourcePane) bar() fyne.CanvasObject {
 	t.undo = widgets.NewTool("Undo", shortcut("Z"), widgets.IconUndo, func() { t.p.w.Focus(t.editor); t.p.w.Undo() })
 	t.redo = widgets.NewTool("Redo", shortcut("Shift+Z"), widgets.IconRedo, func() { t.p.w.Focus(t.editor); t.p.w.Redo() })
 	find := widgets.NewTool("Find and replace", shortcut("F"), widgets.IconFind, func() { t.find.open(false) })
@@ -78,9 +78,9 @@ func (t *templateSource) bar() fyne.CanvasObject {
 		t.undo, t.redo, find, widgets.NewToolGap(), widgets.Row(widgets.Near, placeholders...), widgets.Sized(0, widgets.FieldHeight, t.outside)))
 }
 
-func (t *templateSource) text() *sourceText { return t.texts[t.language] }
+func (t *sourcePane) text() *sourceText { return t.texts[t.language] }
 
-func (t *templateSource) refresh() {
+func (t *sourcePane) refresh() {
 	html := t.p.template().HTML
 	switch {
 	case t.language != t.p.language:
@@ -112,20 +112,20 @@ func (t *templateSource) refresh() {
 	t.refreshTools()
 }
 
-func (t *templateSource) refreshTools() {
+func (t *sourcePane) refreshTools() {
 	history, draft := t.editor.Editing().History, t.p.w.Draft
 	t.undo.SetEnabled(!t.editor.ReadOnly && (history.CanUndo() || draft.UndoName() != ""))
 	t.redo.SetEnabled(!t.editor.ReadOnly && (history.CanRedo() || draft.CanRedo()))
 }
 
 // read takes a source over that stands in the settings.
-func (t *templateSource) read(html string) {
+func (t *sourcePane) read(html string) {
 	t.editor.SetSource(html)
 	t.texts[t.language] = &sourceText{now: html, read: html}
 }
 
 // tell shows or hides the notice.
-func (t *templateSource) tell(on bool) {
+func (t *sourcePane) tell(on bool) {
 	if on = on || t.refused; on != t.above.Visible() {
 		widgets.SetVisible(t.above, on)
 		t.object.Refresh()
@@ -133,7 +133,7 @@ func (t *templateSource) tell(on bool) {
 }
 
 // changed takes over what a person did, unless it makes the source longer than one may be.
-func (t *templateSource) changed() {
+func (t *sourcePane) changed() {
 	text, language := t.text(), t.language
 	if size := t.editor.State().Size(); size > max(maxSource, len(text.now)) && t.editor.UndoTyping() {
 		t.refused = true
@@ -153,13 +153,13 @@ func (t *templateSource) changed() {
 }
 
 // selected follows the caret.
-func (t *templateSource) selected() {
+func (t *sourcePane) selected() {
 	t.refreshTools()
 	t.p.problems.showPlace()
 }
 
 // pasteAs reads the clipboard as another editor does: off the window's goroutine.
-func (t *templateSource) pasteAs(other *editor.Editor) {
+func (t *sourcePane) pasteAs(other *editor.Editor) {
 	t.editor.Clipboard, t.editor.Background = other.Clipboard, other.Background
 	t.editor.OnUnread = func(err error, pasted bool) {
 		if !pasted {
@@ -169,14 +169,14 @@ func (t *templateSource) pasteAs(other *editor.Editor) {
 }
 
 // insert puts a placeholder at the caret.
-func (t *templateSource) insert(name string) {
+func (t *sourcePane) insert(name string) {
 	t.p.w.Focus(t.editor)
 	t.editor.Do(document.InsertChip(name))
 }
 
 // leave goes to the text, once it was asked for what a document cannot hold of a
 // source that was edited here. The source stays as it is until the text is edited.
-func (t *templateSource) leave() {
+func (t *sourcePane) leave() {
 	html := t.p.template().HTML
 	if text := t.text(); text == nil || text.read == html || t.p.write.knows(html) {
 		t.p.turn(writeView)
@@ -196,7 +196,7 @@ func (t *templateSource) leave() {
 }
 
 // chooseLine shows a line of the source, from 1.
-func (t *templateSource) chooseLine(line int) {
+func (t *sourcePane) chooseLine(line int) {
 	if t.p.view != sourceView {
 		t.p.look(sourceView)
 	}
@@ -205,7 +205,7 @@ func (t *templateSource) chooseLine(line int) {
 }
 
 // place is where the caret is, in words.
-func (t *templateSource) place() string {
+func (t *sourcePane) place() string {
 	s := t.editor.State()
 	head := s.Selection().Head
 	column := 1 + utf8.RuneCountInString(s.Block(head.Block).Text[:head.Offset])

@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"os"
@@ -14,9 +14,9 @@ import (
 )
 
 // drop lets files go over a block of the text, and waits until something is asked or told.
-func (p *templateWindow) drop(block int, files ...string) {
+func (p *pageWindow) drop(block int, files ...string) {
 	p.T.Helper()
-	e := p.templatePage.write.editor
+	e := p.write.editor
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e)
 	for y := float32(0); y < e.Size().Height; y++ {
 		if e.GapAt(fyne.NewPos(40, y)) == block {
@@ -28,11 +28,11 @@ func (p *templateWindow) drop(block int, files ...string) {
 	for _, file := range files {
 		uris = append(uris, storage.NewFileURI(file))
 	}
-	p.harness.dropped(at, uris)
-	p.Until("something is asked", p.harness.Covered)
+	p.Dropped(at, uris)
+	p.Until("something is asked", p.Covered)
 }
 
-func (p *templateWindow) file(name, content string) string {
+func (p *pageWindow) file(name, content string) string {
 	p.T.Helper()
 	file := filepath.Join(p.T.TempDir(), name)
 	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
@@ -41,9 +41,9 @@ func (p *templateWindow) file(name, content string) string {
 	return file
 }
 
-func (p *templateWindow) describeIt(as string) {
+func (p *pageWindow) describeIt(as string) {
 	p.T.Helper()
-	field, ok := p.harness.Win.Canvas().Focused().(*widgets.Field)
+	field, ok := p.Canvas().Focused().(*widgets.Field)
 	if !ok {
 		p.T.Fatal("no description is asked for")
 	}
@@ -59,15 +59,15 @@ func TestAnImageFileLandsWhereItIsLetGoAndIsDescribed(t *testing.T) {
 	}
 	p.describeIt("A plan")
 	p.describeIt("A photo")
-	blocks := p.templatePage.write.editor.Document().Blocks
+	blocks := p.write.editor.Document().Blocks
 	if len(blocks) != 4 || blocks[1].Alt != "A plan" || blocks[2].Alt != "A photo" || blocks[3].Text != "two" {
 		t.Fatalf("the blocks: %+v", blocks)
 	}
-	if _, err := p.harness.Folder.Image(strings.TrimPrefix(blocks[1].Source, "cid:")); err != nil {
+	if _, err := p.Folder.Image(strings.TrimPrefix(blocks[1].Source, "cid:")); err != nil {
 		t.Error(err)
 	}
-	p.harness.Undo()
-	p.harness.Undo()
+	p.Undo()
+	p.Undo()
 	if p.html() != "<p>one</p>\n<p>two</p>\n" {
 		t.Errorf("undone: %q", p.html())
 	}
@@ -114,8 +114,8 @@ func TestAnHTMLFileIsInsertedOrReplacesAndSaysWhatIsLeftOut(t *testing.T) {
 	if want := "<h1>News</h1>\n<p>%action-message%</p>\n"; p.html() != want {
 		t.Fatalf("replaced: %q", p.html())
 	}
-	p.harness.Undo()
-	p.harness.Undo()
+	p.Undo()
+	p.Undo()
 	if p.html() != "<p>one</p>\n<p>two</p>\n" {
 		t.Errorf("undone: %q", p.html())
 	}
@@ -141,14 +141,5 @@ func TestAFileDroppedOnTheSourceReplacesItWordForWord(t *testing.T) {
 	p.drop(0, p.file("plan.png", desktest.Picture(t)))
 	if !p.Says("choose Write first") {
 		t.Error("it is not said what to do with an image")
-	}
-}
-
-func TestNothingIsDroppedUnderADialog(t *testing.T) {
-	p := writingOn(t, plainHTML)
-	p.harness.Tell("Wait", "a moment")
-	p.harness.dropped(fyne.NewPos(400, 400), []fyne.URI{storage.NewFileURI(p.file("a.txt", "x"))})
-	if p.Busy() || p.html() != plainHTML {
-		t.Error("it was read")
 	}
 }

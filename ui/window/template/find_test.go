@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"strings"
@@ -15,19 +15,19 @@ import (
 
 const repetitive = "<p>The portal and the %action-message% of the portal.</p>\n<p>Another PORTAL.</p>\n"
 
-// finding opens the bar by the menu.
-func (p *templateWindow) finding(replacing bool) *findBar {
+// finding opens the bar as the menu does.
+func (p *pageWindow) finding(replacing bool) *findBar {
 	p.T.Helper()
-	p.harness.find(replacing)
-	f := p.templatePage.write.find
-	if !f.object.Visible() || p.harness.Win.Canvas().Focused() != fyne.Focusable(f.query) {
+	p.Find(replacing)
+	f := p.write.find
+	if !f.object.Visible() || p.Canvas().Focused() != fyne.Focusable(f.query) {
 		p.T.Fatal("the bar does not open with the keyboard in it")
 	}
 	return f
 }
 
-func (p *templateWindow) selected() string {
-	part, _ := p.templatePage.write.editor.State().Slice()
+func (p *pageWindow) selected() string {
+	part, _ := p.write.editor.State().Slice()
 	return strings.TrimSpace(write.Text(part))
 }
 
@@ -56,14 +56,14 @@ func TestFindGoesToWhatIsTypedAndOnFromThere(t *testing.T) {
 		t.Errorf("%q", f.count.Text())
 	}
 	f.query.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if f.object.Visible() || p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	if f.object.Visible() || p.Canvas().Focused() != fyne.Focusable(p.write.editor) {
 		t.Error("Esc does not lead back to the text")
 	}
 }
 
 func TestWhatIsSelectedIsLookedFor(t *testing.T) {
 	p := writingOn(t, repetitive)
-	p.templatePage.write.editor.Select(document.Selection{Head: document.Position{Offset: len("The")}})
+	p.write.editor.Select(document.Selection{Head: document.Position{Offset: len("The")}})
 	if f := p.finding(false); f.query.Text != "The" || f.count.Text() != "1 of 4" {
 		t.Errorf("%q, %q", f.query.Text, f.count.Text())
 	}
@@ -86,7 +86,7 @@ func TestReplacingAllIsOneUndoAndKeepsPlaceholders(t *testing.T) {
 		t.Fatalf("after all: %q, %q", p.html(), f.count.Text())
 	}
 	f.close()
-	p.harness.Undo()
+	p.Undo()
 	if !strings.Contains(p.html(), "of the portal") || !strings.Contains(p.html(), "PORTAL") {
 		t.Errorf("after one undo: %q", p.html())
 	}
@@ -94,8 +94,8 @@ func TestReplacingAllIsOneUndoAndKeepsPlaceholders(t *testing.T) {
 
 func TestAPlaceholderIsDraggedFromThePaletteIntoTheText(t *testing.T) {
 	p := writingOn(t, "<p>Go to now</p>")
-	e := p.templatePage.write.editor
-	chip := p.templatePage.write.tools.chips[1]
+	e := p.write.editor
+	chip := p.write.tools.chips[1]
 	driver := fyne.CurrentApp().Driver()
 	drag := func(at fyne.Position) {
 		chip.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: driver.AbsolutePositionForObject(e).Add(at)}})
@@ -127,10 +127,10 @@ func TestAPlaceholderIsDraggedFromThePaletteIntoTheText(t *testing.T) {
 	if p.html() != "<p>Go to %action-link%now</p>\n" {
 		t.Fatalf("let go in the text: %q", p.html())
 	}
-	if p.harness.Win.Canvas().Focused() != fyne.Focusable(e) {
+	if p.Canvas().Focused() != fyne.Focusable(e) {
 		t.Error("the person cannot type on")
 	}
-	p.harness.Undo()
+	p.Undo()
 	if p.html() != "<p>Go to now</p>" {
 		t.Errorf("after one undo: %q", p.html())
 	}
@@ -138,14 +138,14 @@ func TestAPlaceholderIsDraggedFromThePaletteIntoTheText(t *testing.T) {
 
 func TestAlignmentIsShownAndChosen(t *testing.T) {
 	p := writingOn(t, "<p>one</p>")
-	b := p.templatePage.write.tools
+	b := p.write.tools
 	test.Tap(b.align)
-	menu := p.harness.Win.Canvas().Overlays().Top()
+	menu := p.Canvas().Overlays().Top()
 	if menu == nil {
 		t.Fatal("no list opens")
 	}
-	p.harness.Win.Canvas().Overlays().Remove(menu)
-	p.templatePage.write.editor.Do(document.SetAlign(document.AlignCentre))
+	p.Canvas().Overlays().Remove(menu)
+	p.write.editor.Do(document.SetAlign(document.AlignCentre))
 	if b.align.Icon() != widgets.IconCentre || !strings.Contains(p.html(), "center") {
 		t.Errorf("%v, %q", b.align.Icon(), p.html())
 	}
@@ -162,9 +162,9 @@ func TestClearFormattingIsAButtonAndAKey(t *testing.T) {
 
 func TestAPlaceholderThatIsLetGoOutsideLeavesTheKeyboardToWhoHadIt(t *testing.T) {
 	p := writingOn(t, "<p>Go to now</p>")
-	c, chip := p.harness.Win.Canvas(), p.templatePage.write.tools.chips[1]
-	subject := p.templatePage.subject
-	p.harness.Focus(subject)
+	c, chip := p.Canvas(), p.write.tools.chips[1]
+	subject := p.subject
+	p.w.Focus(subject)
 	chip.MouseDown(&desktop.MouseEvent{})
 	c.Unfocus() // as Fyne does, now and before the end
 	chip.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: fyne.NewPos(1, 1)}})

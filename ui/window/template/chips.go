@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"fyne.io/fyne/v2"
@@ -11,7 +11,7 @@ import (
 
 // newChips are the placeholders beside the text: pressed, one goes where the person
 // typed last; dragged, to where it is let go in the text.
-func newChips(p *templatePage, in *editor.Editor) []*widgets.Chip {
+func newChips(p *Page, in *editor.Editor) []*widgets.Chip {
 	var chips []*widgets.Chip
 	for _, name := range compose.Vocabulary() {
 		chip := widgets.NewChip(name, func() { p.insert(name) })
@@ -44,7 +44,7 @@ func newChips(p *templatePage, in *editor.Editor) []*widgets.Chip {
 
 // over is a place of the window in a text, from its top left; nil where that is not in
 // sight there, or not to be changed.
-func (p *templatePage) over(in *editor.Editor, at fyne.Position) *fyne.Position {
+func (p *Page) over(in *editor.Editor, at fyne.Position) *fyne.Position {
 	if in != p.inSight() || in.ReadOnly {
 		return nil
 	}
@@ -56,7 +56,7 @@ func (p *templatePage) over(in *editor.Editor, at fyne.Position) *fyne.Position 
 }
 
 // inSight is the editor of the view that is.
-func (p *templatePage) inSight() *editor.Editor {
+func (p *Page) inSight() *editor.Editor {
 	if p.view == writeView {
 		return p.write.editor
 	}

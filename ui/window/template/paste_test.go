@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"bytes"
@@ -19,15 +19,15 @@ import (
 )
 
 // pastingOn opens the page with this clipboard of the system.
-func pastingOn(t *testing.T, clip func() (editor.Clip, error)) *templateWindow {
+func pastingOn(t *testing.T, clip func() (editor.Clip, error)) *pageWindow {
 	t.Helper()
 	p := writingOn(t, plainHTML)
-	p.templatePage.write.editor.Clipboard = func(context.Context) (editor.Clip, error) { return clip() }
+	p.write.editor.Clipboard = func(context.Context) (editor.Clip, error) { return clip() }
 	return p
 }
 
-func (p *templateWindow) paste() {
-	p.templatePage.write.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: p.harness.App.Clipboard()})
+func (p *pageWindow) paste() {
+	p.write.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: p.App.Clipboard()})
 }
 
 func of[T any](content T) func(context.Context) (T, error) {
@@ -51,7 +51,7 @@ func TestPastedHTMLComesIntoTheTemplateAndWhatWasLeftOutIsSaid(t *testing.T) {
 	if p.Says("Left out of what was pasted") {
 		t.Error("it is still said")
 	}
-	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	if p.Canvas().Focused() != fyne.Focusable(p.write.editor) {
 		t.Error("the person cannot type on")
 	}
 	html = "<i>three</i>"
@@ -63,11 +63,11 @@ func TestPastedHTMLComesIntoTheTemplateAndWhatWasLeftOutIsSaid(t *testing.T) {
 }
 
 func TestWhatWasLeftOutIsNotSaidAnyMoreOnceThePasteIsGone(t *testing.T) {
-	for name, leave := range map[string]func(*templateWindow){
-		"undone":                     func(p *templateWindow) { p.harness.Undo() },
-		"typed after it, and undone": func(p *templateWindow) { p.keys("x"); p.harness.Undo(); p.harness.Undo() },
-		"another page":               func(p *templateWindow) { p.harness.show(setupAt); p.harness.show(templateAt) },
-		"the source":                 func(p *templateWindow) { p.turn(sourceView); p.turn(writeView) },
+	for name, leave := range map[string]func(*pageWindow){
+		"undone":                     func(p *pageWindow) { p.Undo() },
+		"typed after it, and undone": func(p *pageWindow) { p.keys("x"); p.Undo(); p.Undo() },
+		"another page":               func(p *pageWindow) { p.Put(elsewhere{}); p.Put(p.Page) },
+		"the source":                 func(p *pageWindow) { p.turn(sourceView); p.turn(writeView) },
 	} {
 		p := pastingOn(t, func() (editor.Clip, error) {
 			return editor.Clip{HTML: of("<p>one</p><script>x</script>")}, nil
@@ -79,7 +79,7 @@ func TestWhatWasLeftOutIsNotSaidAnyMoreOnceThePasteIsGone(t *testing.T) {
 		if !p.Says("Left out") {
 			t.Fatal("typing takes it away")
 		}
-		p.harness.Undo()
+		p.Undo()
 		if !p.Says("Left out") {
 			t.Fatal("undoing something else takes it away")
 		}
@@ -97,7 +97,7 @@ func TestAPastedPictureIsStoredAndDescribed(t *testing.T) {
 	p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{Picture: of(b.Bytes())}, nil })
 	p.paste()
 	p.Until("it is asked for", func() bool { return p.DialogsOpen() > 0 })
-	p.harness.Win.Canvas().Focused().(*widgets.Field).SetText("A chart")
+	p.Canvas().Focused().(*widgets.Field).SetText("A chart")
 	p.Press("OK")
 	if !strings.Contains(p.html(), `.png" alt="A chart"`) {
 		t.Errorf("template %q", p.html())
@@ -108,7 +108,7 @@ func TestAMissingToolIsSaidOnceAndTextIsPasted(t *testing.T) {
 	p := pastingOn(t, func() (editor.Clip, error) {
 		return editor.Clip{}, &pasteboard.MissingTool{Program: "wl-paste", Package: "wl-clipboard"}
 	})
-	p.harness.App.Clipboard().SetContent("words")
+	p.App.Clipboard().SetContent("words")
 	p.paste()
 	p.Until("it came", func() bool { return strings.HasPrefix(p.html(), "<p>words%action-message%") })
 	if !p.Says("Pasted as plain text. For formatting and pictures of other programs install wl-paste, which is in the package wl-clipboard.") {
@@ -133,7 +133,7 @@ func TestAPasteThatFailsSaysWhatToDo(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{}, c.err })
-			p.harness.App.Clipboard().SetContent("words")
+			p.App.Clipboard().SetContent("words")
 			p.paste()
 			p.Until("it is said", func() bool { return p.Says(c.said) })
 		})
@@ -186,6 +186,6 @@ func BenchmarkPasteMegabyteOfHTML(b *testing.B) {
 		p := writingOn(b, plainHTML)
 		part, _ := parse.Pasted(source, nil)
 		b.StartTimer()
-		p.templatePage.write.editor.Do(document.Paste(part))
+		p.write.editor.Do(document.Paste(part))
 	}
 }

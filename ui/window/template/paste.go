@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"bytes"
@@ -19,10 +19,10 @@ import (
 	"postroom/ui/window/words"
 )
 
-// templatePaste has the editor paste what other programs copied, and says above the
+// pasteNotice has the editor paste what other programs copied, and says above the
 // text what did not come in.
-type templatePaste struct {
-	t      *templateWrite
+type pasteNotice struct {
+	t      *writePane
 	notice *widgets.Notice
 	object fyne.CanvasObject // the notice, with its margin
 
@@ -31,8 +31,8 @@ type templatePaste struct {
 	done   int             // what could be undone when the notice came: with less, the paste is undone
 }
 
-func newTemplatePaste(t *templateWrite) *templatePaste {
-	p := &templatePaste{t: t, notice: widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)}
+func newPasteNotice(t *writePane) *pasteNotice {
+	p := &pasteNotice{t: t, notice: widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)}
 	p.object = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, p.notice)
 	p.object.Hide()
 	t.editor.Background = t.p.w.Background
@@ -53,7 +53,7 @@ func newTemplatePaste(t *templateWrite) *templatePaste {
 }
 
 // clip is off the window's goroutine; what it uses was made before.
-func (p *templatePaste) clip(ctx context.Context) (editor.Clip, error) {
+func (p *pasteNotice) clip(ctx context.Context) (editor.Clip, error) {
 	if p.read == nil {
 		return editor.Clip{}, nil
 	}
@@ -61,45 +61,45 @@ func (p *templatePaste) clip(ctx context.Context) (editor.Clip, error) {
 	return editor.Clip(offer), err
 }
 
-func (p *templatePaste) picture(content []byte) {
+func (p *pasteNotice) picture(content []byte) {
 	p.show(false)
 	p.t.take("The picture on the clipboard", io.NopCloser(bytes.NewReader(content)))
 }
 
-func (p *templatePaste) show(on bool) {
+func (p *pasteNotice) show(on bool) {
 	if on != p.object.Visible() {
 		widgets.SetVisible(p.object, on)
 		p.t.object.Refresh()
 	}
 }
 
-func (p *templatePaste) dismiss() {
+func (p *pasteNotice) dismiss() {
 	p.show(false)
 	p.t.p.w.Focus(p.t.editor)
 }
 
 // say shows a notice until it is dismissed or something else is pasted.
-func (p *templatePaste) say(tone widgets.Tone, lead, text string, links ...widgets.Span) {
+func (p *pasteNotice) say(tone widgets.Tone, lead, text string, links ...widgets.Span) {
 	p.notice.Say(tone, lead, text, append(links, widgets.Span{Text: "OK", Tapped: p.dismiss})...)
 	p.done = p.undoable()
 	p.show(true)
 	p.t.object.Refresh()
 }
 
-func (p *templatePaste) undoable() int {
+func (p *pasteNotice) undoable() int {
 	history := p.t.editor.Editing().History
 	return history.Undoable()
 }
 
 // changed takes the notice away once what it is about was undone.
-func (p *templatePaste) changed() {
+func (p *pasteNotice) changed() {
 	if p.undoable() < p.done {
 		p.show(false)
 	}
 }
 
 // pasted says what of a paste was left out.
-func (p *templatePaste) pasted(losses []parse.Loss) {
+func (p *pasteNotice) pasted(losses []parse.Loss) {
 	if len(losses) == 0 {
 		p.show(false)
 		return
@@ -186,7 +186,7 @@ func otherLoss(loss parse.Loss) string {
 
 // unread says why the clipboard could not be read with its formatting: of a tool that is
 // missing only once.
-func (p *templatePaste) unread(err error, text bool) {
+func (p *pasteNotice) unread(err error, text bool) {
 	lead := "Nothing was pasted."
 	if text {
 		lead = "Pasted as plain text."

@@ -1,33 +1,32 @@
-package window
+package template
 
 import (
 	"os"
 	"strings"
 	"testing"
 
-	"postroom/settings"
+	"postroom/ui/window/desk/desktest"
 )
 
 // reopened is a new window on the folder of another one.
-func (p *templateWindow) reopened() *templateWindow {
+func (p *pageWindow) reopened() *pageWindow {
 	p.T.Helper()
-	folder := p.harness.Folder
-	q := templateFor(p.T, func(o *Options) { o.Folder = folder })
-	q.w.Focus(q.templatePage.write.editor)
+	folder := p.Folder
+	q := pageFor(p.T, func(o *desktest.Options) { o.Folder = folder })
+	q.w.Focus(q.Page.write.editor)
 	return q
 }
 
-func (p *templateWindow) saved() *templateWindow {
+func (p *pageWindow) saved() *pageWindow {
 	p.T.Helper()
-	p.harness.save()
-	p.Until("it is saved", func() bool { return !p.harness.saving && !p.harness.Draft.Dirty() })
+	p.Save()
 	return p
 }
 
-func (p *templateWindow) remembers() {
+func (p *pageWindow) remembers() {
 	p.T.Helper()
 	p.Until("what can be undone is read", func() bool {
-		history := p.templatePage.write.editor.Editing().History
+		history := p.write.editor.Editing().History
 		return history.CanUndo()
 	})
 }
@@ -40,16 +39,16 @@ func TestUndoOfTheTemplateOutlivesARestartAndGivesTheSourceByteForByte(t *testin
 	if !strings.Contains(p.html(), "Hello") {
 		t.Fatalf("saved: %q", p.html())
 	}
-	p.harness.Undo()
+	p.Undo()
 	if p.html() != unusual {
 		t.Errorf("after undo: %q", p.html())
 	}
 	p = p.saved().reopened()
 	p.Until("what can be redone is read", func() bool {
-		history := p.templatePage.write.editor.Editing().History
+		history := p.write.editor.Editing().History
 		return history.CanRedo()
 	})
-	p.harness.Redo()
+	p.Redo()
 	if !strings.Contains(p.html(), "Hello") {
 		t.Errorf("after redo: %q", p.html())
 	}
@@ -59,15 +58,15 @@ func TestUndoIsForgottenWhereTheTemplateWasChangedElsewhere(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("Hello ")
 	p.saved()
-	text, err := os.ReadFile(p.harness.Folder.SettingsFile())
+	text, err := os.ReadFile(p.Folder.SettingsFile())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(p.harness.Folder.SettingsFile(), []byte(strings.Replace(string(text), "Hello", "Good day", 1)), 0o600); err != nil {
+	if err := os.WriteFile(p.Folder.SettingsFile(), []byte(strings.Replace(string(text), "Hello", "Good day", 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	p = p.reopened()
-	kept, history := recalled(p.harness.Folder, "en", p.html())
+	kept, history := recalled(p.Folder, "en", p.html())
 	if kept != nil || history.CanUndo() {
 		t.Error("the undo of another text was taken up")
 	}
@@ -81,24 +80,8 @@ func TestWhatWasTypedMeanwhileKeepsItsOwnUndo(t *testing.T) {
 	for len(p.Posted) > 0 {
 		(<-p.Posted)()
 	}
-	p.harness.Undo()
+	p.Undo()
 	if got := p.html(); !strings.Contains(got, "Hello") || strings.Contains(got, "x") {
 		t.Errorf("after one undo: %q", got)
-	}
-}
-
-func TestAFolderThatTakesNoUndoIsSaidAndTheTemplateIsSaved(t *testing.T) {
-	p := writingOn(t, plainHTML)
-	if err := os.WriteFile(p.harness.Folder.UndoDir(), []byte("a file in its place"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	p.keys("Hello ")
-	p.saved()
-	if !strings.Contains(p.harness.news, "will not outlive the window") {
-		t.Error("nothing is said of it")
-	}
-	file, err := settings.Load(p.harness.Folder.SettingsFile())
-	if err != nil || !strings.Contains(file.Settings.Template.Languages["en"].HTML, "Hello") {
-		t.Errorf("the file: %v", err)
 	}
 }

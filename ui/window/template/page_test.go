@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"os"
@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"postroom/assets"
@@ -14,19 +15,20 @@ import (
 	"postroom/mail/document/write"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk/desktest"
 )
 
-// templateWindow is a window that is open on the template page.
-type templateWindow struct {
-	*templatePage
-	*harness
+// pageWindow is a window that shows the page alone.
+type pageWindow struct {
+	*Page
+	*desktest.Harness
 }
 
-// templateOn opens the page on a sample folder; change, which may be nil, edits its
+// pageOn opens the page on a sample folder; change, which may be nil, edits its
 // settings first.
-func templateOn(t testing.TB, change func(text string) string) *templateWindow {
+func pageOn(t testing.TB, change func(text string) string) *pageWindow {
 	t.Helper()
-	return templateFor(t, func(o *Options) {
+	return pageFor(t, func(o *desktest.Options) {
 		server := assets.SampleServer{Host: "localhost", Port: 25, PortTLS: 465, Username: "me", CA: []byte("none")}
 		if err := assets.WriteSample(o.Folder.Dir, server); err != nil {
 			t.Fatal(err)
@@ -44,31 +46,36 @@ func templateOn(t testing.TB, change func(text string) string) *templateWindow {
 	})
 }
 
-// templateFor opens the page on a folder that options name or fill.
-func templateFor(t testing.TB, options func(*Options)) *templateWindow {
+// pageFor opens the page on a folder that options name or fill.
+func pageFor(t testing.TB, options func(*desktest.Options)) *pageWindow {
 	t.Helper()
-	h := windowOn(t, "", func(o *Options) {
-		o.Page = "template"
-		options(o)
-	})
-	p := &templateWindow{h.pages[templateAt].(*templatePage), h}
+	h := desktest.Open(t, "", options)
+	p := &pageWindow{New(h.Desk), h}
 	p.pause.after = 0
-	if p.templatePage.language != "" {
+	h.Put(p.Page)
+	if p.language != "" {
 		p.Until("the first person is in the preview", func() bool { return strings.HasPrefix(p.preview.to.Text(), "To: Alice") })
 	}
 	return p
 }
 
-func (p *templateWindow) html() string {
-	return p.harness.Draft.Settings().Template.Languages[p.language].HTML
+// elsewhere is another page.
+type elsewhere struct{}
+
+func (elsewhere) Object() fyne.CanvasObject { return container.NewStack() }
+func (elsewhere) Refresh()                  {}
+func (elsewhere) Focus()                    {}
+
+func (p *pageWindow) html() string {
+	return p.Draft.Settings().Template.Languages[p.language].HTML
 }
 
 // rewrite has a person type a whole new source.
-func (p *templateWindow) rewrite(html string) {
+func (p *pageWindow) rewrite(html string) {
 	if p.view != sourceView {
 		p.look(sourceView)
 	}
-	p.harness.Focus(p.source.editor)
+	p.w.Focus(p.source.editor)
 	p.source.editor.TypedShortcut(&fyne.ShortcutSelectAll{})
 	if html == "" {
 		p.source.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
@@ -76,7 +83,7 @@ func (p *templateWindow) rewrite(html string) {
 	p.source.editor.Do(document.PasteText(html))
 }
 
-func (p *templateWindow) said() string {
+func (p *pageWindow) said() string {
 	var b strings.Builder
 	for _, f := range p.problems.shown {
 		b.WriteString(string(f.Severity) + " " + f.Field + " " + f.Message + "\n")
@@ -87,7 +94,7 @@ func (p *templateWindow) said() string {
 const plainHTML = "<p>%action-message%</p>\n<p><a href=\"%action-link%\">Open</a></p>\n"
 
 func TestUnknownPlaceholderIsSaidAtOnce(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	if len(p.problems.shown) != 0 || !strings.HasPrefix(p.problems.summary.Text(), "No problems found") {
 		t.Fatalf("the sample has problems: %s", p.said())
 	}
@@ -101,7 +108,7 @@ func TestUnknownPlaceholderIsSaidAtOnce(t *testing.T) {
 }
 
 func TestMissingPlaceholdersAndLossesAreSaidTheGravestFirst(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	p.rewrite("<p>Hello</p><script>x()</script>")
 	p.Until("all three are said", func() bool { return len(p.problems.shown) == 3 })
 	for i, want := range []string{"error html %action-message% is missing", "warning html %action-link% is missing", "warning html <script>"} {
@@ -115,14 +122,14 @@ func TestMissingPlaceholdersAndLossesAreSaidTheGravestFirst(t *testing.T) {
 }
 
 func TestAProblemLeadsToItsLine(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	p.rewrite(plainHTML + strings.Repeat("<p>a line that is long enough to be wrapped in the room there is for it, twice at least, 漢字</p>\n", 20) + "<p>%nothing%</p>\n")
 	p.Until("it is said", func() bool { return len(p.problems.shown) == 1 })
 	text, lead := p.problems.place(p.problems.shown[0])
 	if lead(); text != "line 23" {
 		t.Errorf("it is said to be at %s", text)
 	}
-	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
+	if p.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the source has not the keyboard")
 	}
 	if part, _ := p.source.editor.State().Slice(); write.HTML(part) != "<p>%nothing%</p>" {
@@ -134,7 +141,7 @@ func TestAProblemLeadsToItsLine(t *testing.T) {
 }
 
 func TestPreviewShowsTheChosenPerson(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	if got := p.preview.to.Text(); got != "To: Alice Vermeer <alice.vermeer@example.com>" {
 		t.Errorf("first: %q", got)
 	}
@@ -147,12 +154,12 @@ func TestPreviewShowsTheChosenPerson(t *testing.T) {
 }
 
 func TestAPersonWithoutAnAddressIsShownToGetNoMail(t *testing.T) {
-	p := templateOn(t, nil)
-	without := p.harness.People.WithoutAddress(settings.IdentifierEmail)
+	p := pageOn(t, nil)
+	without := p.People.WithoutAddress(settings.IdentifierEmail)
 	if len(without) == 0 {
 		t.Fatal("everyone in the sample has an address")
 	}
-	for i, person := range p.harness.People.People {
+	for i, person := range p.People.People {
 		if person.Line == without[0].Line {
 			p.reader.take(i)
 		}
@@ -161,8 +168,8 @@ func TestAPersonWithoutAnAddressIsShownToGetNoMail(t *testing.T) {
 }
 
 func TestPreviewFillsInTheMessageThatWasTyped(t *testing.T) {
-	p := templateOn(t, nil)
-	p.harness.Focus(p.reader.message)
+	p := pageOn(t, nil)
+	p.w.Focus(p.reader.message)
 	p.reader.message.SetText("漢字 & <b> 🙂")
 	p.Until("it is told", func() bool { return p.preview.subject.Text() == "Action needed: 漢字 & <b> 🙂" })
 	if !strings.Contains(p.preview.html.Text(), "漢字 &amp; &lt;b&gt; 🙂") {
@@ -171,21 +178,21 @@ func TestPreviewFillsInTheMessageThatWasTyped(t *testing.T) {
 }
 
 func TestEachActionBringsAMessageOfItsKind(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	p.reader.action.Set(p.reader.action.Options, "Prove it is you")
-	p.templatePage.Refresh()
+	p.Page.Refresh()
 	p.Until("the message is a code", func() bool { return strings.Contains(p.preview.subject.Text(), "verification code") })
 }
 
 func TestActionsWithATextOfTheirOwnAreNotOffered(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	if all := strings.Join(p.reader.action.Options, "\n"); strings.Contains(all, "Welcome on board") || !strings.Contains(all, "Confirm password reset") {
 		t.Errorf("offered: %s", all)
 	}
 }
 
 func TestALongSourceIsTypedInToo(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	long := plainHTML + strings.Repeat("<p>long</p>\n", 50_000)
 	p.rewrite(long)
 	p.source.chooseLine(40_000)
@@ -199,40 +206,40 @@ func TestALongSourceIsTypedInToo(t *testing.T) {
 }
 
 func TestUndoIsTheSourcesFirstAndThenTheForms(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	p.look(sourceView)
 	before := p.html()
-	p.harness.Focus(p.source.editor)
+	p.w.Focus(p.source.editor)
 	p.source.editor.TypedRune('x')
 	if p.html() != "x"+before {
 		t.Fatalf("typed: %.20q", p.html())
 	}
-	p.harness.Undo()
-	if p.html() != before || p.harness.Draft.UndoName() != "" {
-		t.Errorf("after undo: %.20q, more to undo: %q", p.html(), p.harness.Draft.UndoName())
+	p.Undo()
+	if p.html() != before || p.Draft.UndoName() != "" {
+		t.Errorf("after undo: %.20q, more to undo: %q", p.html(), p.Draft.UndoName())
 	}
 }
 
 func TestAPlaceholderGoesWhereThePersonTypedLast(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	p.look(sourceView)
-	p.harness.Focus(p.subject)
+	p.w.Focus(p.subject)
 	test.Tap(p.source.chips[2])
 	if got := p.template().Subject; got != "%store-link%Action needed: %action-message%" {
 		t.Errorf("subject %q", got)
 	}
-	p.harness.Focus(p.source.editor)
+	p.w.Focus(p.source.editor)
 	test.Tap(p.source.chips[1])
 	if !strings.HasPrefix(p.html(), "%action-link%") {
 		t.Errorf("source %.30q", p.html())
 	}
-	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
+	if p.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the keyboard did not go back")
 	}
 }
 
 func TestALanguageIsAddedFromTheFallbackAndRemoved(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	english := p.html()
 	p.languages.create("pt-br", false)
 	if p.language != "pt-br" || p.html() != english {
@@ -248,13 +255,13 @@ func TestALanguageIsAddedFromTheFallbackAndRemoved(t *testing.T) {
 }
 
 func TestWhereTheFallbackIsRemovedAnotherTakesItsPlace(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	p.languages.remove("en")
-	if s := p.harness.Draft.Settings(); s.Template.Language != "nl" || p.language != "nl" {
+	if s := p.Draft.Settings(); s.Template.Language != "nl" || p.language != "nl" {
 		t.Errorf("fallback %q, shown %q", s.Template.Language, p.language)
 	}
-	p.harness.Draft.Undo()
-	if got := p.harness.Draft.Settings().Template.Language; got != "en" {
+	p.Draft.Undo()
+	if got := p.Draft.Settings().Template.Language; got != "en" {
 		t.Errorf("after undo: fallback %q", got)
 	}
 }
@@ -267,7 +274,7 @@ func TestLanguagesOfOneNameAreToldApartByTheirTags(t *testing.T) {
 }
 
 func TestManyLanguagesAreAListThatFits(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	for _, tag := range []string{"de", "fr", "it", "pl", "pt", "ja", "zh"} {
 		p.languages.create(tag, false)
 	}
@@ -278,23 +285,23 @@ func TestManyLanguagesAreAListThatFits(t *testing.T) {
 		t.Errorf("the page is %v wide", wide)
 	}
 	p.languages.list.OnChanged("Deutsch")
-	if p.templatePage.language != "de" {
-		t.Errorf("shown: %s", p.templatePage.language)
+	if p.language != "de" {
+		t.Errorf("shown: %s", p.language)
 	}
 }
 
 func TestAnImpossibleLanguageIsAskedForAgain(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	for _, tag := range []string{"english please", "nl", ""} {
 		p.languages.create(tag, false)
-		if len(p.harness.Draft.Settings().Template.Languages) != 2 || p.harness.Win.Canvas().Overlays().Top() == nil {
+		if len(p.Draft.Settings().Template.Languages) != 2 || p.Canvas().Overlays().Top() == nil {
 			t.Errorf("%q was taken", tag)
 		}
 	}
 }
 
 func TestWithoutATemplateTheBuiltInOneIsOffered(t *testing.T) {
-	p := templateOn(t, func(text string) string {
+	p := pageOn(t, func(text string) string {
 		before, _, _ := strings.Cut(text, "[template]")
 		return before
 	})
@@ -308,9 +315,9 @@ func TestWithoutATemplateTheBuiltInOneIsOffered(t *testing.T) {
 }
 
 func TestAReadOnlyDraftCanBeLookedAt(t *testing.T) {
-	p := templateOn(t, func(text string) string { return text + "\nnonsense = 1\n" })
+	p := pageOn(t, func(text string) string { return text + "\nnonsense = 1\n" })
 	p.look(sourceView)
-	if !p.harness.Draft.ReadOnly() {
+	if !p.Draft.ReadOnly() {
 		t.Fatal("the draft can be written to")
 	}
 	if !p.source.editor.ReadOnly || p.source.editor.Source() == "" || !p.subject.Disabled() || !p.languages.add.Disabled() {
@@ -319,7 +326,7 @@ func TestAReadOnlyDraftCanBeLookedAt(t *testing.T) {
 }
 
 func TestAMissingImageIsSaidAndTheRestIsShown(t *testing.T) {
-	p := templateOn(t, nil)
+	p := pageOn(t, nil)
 	p.rewrite(plainHTML + `<p><img src="cid:` + strings.Repeat("a", 64) + `.png" alt="Logo"></p>`)
 	p.Until("it is said", func() bool { return strings.Contains(p.said(), "is not in") })
 	if !strings.Contains(p.preview.text.Text(), "Please approve") {
@@ -339,7 +346,7 @@ func TestOnlyTheLastOfSeveralCallsRunsAfterThePause(t *testing.T) {
 }
 
 func BenchmarkKeyToPreview(b *testing.B) {
-	p := templateOn(b, nil)
+	p := pageOn(b, nil)
 	p.rewrite(plainHTML + strings.Repeat("<p>Some text with <strong>bold</strong> words in it.</p>\n", 90))
 	p.Until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "bold") })
 	b.ResetTimer()

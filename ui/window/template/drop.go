@@ -1,4 +1,4 @@
-package window
+package template
 
 import (
 	"context"
@@ -37,7 +37,7 @@ type droppedFile struct {
 	err    error
 }
 
-func (p *templatePage) Dropped(at fyne.Position, files []fyne.URI) {
+func (p *Page) Dropped(at fyne.Position, files []fyne.URI) {
 	inWrite := p.view == writeView
 	switch {
 	case p.language == "":
@@ -122,7 +122,7 @@ func isHTML(name string, content []byte) bool {
 
 // gap is the gap between the blocks nearest to a place of the window; where that is
 // not in the text, it is the caret's.
-func (t *templateWrite) gap(at fyne.Position) int {
+func (t *writePane) gap(at fyne.Position) int {
 	if in := t.p.over(t.editor, at); in != nil {
 		return t.editor.GapAt(*in)
 	}
@@ -130,7 +130,7 @@ func (t *templateWrite) gap(at fyne.Position) int {
 }
 
 // takeDropped puts files in before the block at gap, one after the other.
-func (t *templateWrite) takeDropped(files []droppedFile, gap int) {
+func (t *writePane) takeDropped(files []droppedFile, gap int) {
 	if len(files) == 0 {
 		return
 	}
@@ -157,7 +157,7 @@ func (t *templateWrite) takeDropped(files []droppedFile, gap int) {
 	}
 }
 
-func (t *templateWrite) insertBlocks(gap int, d document.Document) {
+func (t *writePane) insertBlocks(gap int, d document.Document) {
 	t.p.w.Focus(t.editor)
 	t.editor.Do(document.InsertBlocks(gap, d))
 }
@@ -185,7 +185,7 @@ func lossList(losses []parse.Loss) string {
 }
 
 // takeDropped puts the first text in the place of the source, word for word.
-func (t *templateSource) takeDropped(files []droppedFile) {
+func (t *sourcePane) takeDropped(files []droppedFile) {
 	if len(files) == 0 {
 		return
 	}
