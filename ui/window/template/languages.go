@@ -4,12 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 
 	"postroom/assets"
 	"postroom/settings"
@@ -68,24 +65,6 @@ func (l *languageBar) show(tag string) {
 	l.p.w.Draft.Seal()
 	l.p.language = tag
 	l.p.Refresh()
-}
-
-// ShowPlace shows the language that a field of the template is of, with the keyboard in
-// the subject where it is that.
-func (p *Page) ShowPlace(at desk.Place) {
-	p.Focus()
-	for _, tag := range p.languages.tags {
-		rest, ok := strings.CutPrefix(at.Field, settings.TemplateField(tag))
-		if !ok || rest != "" && rest[0] != '.' {
-			continue
-		}
-		if tag != p.language {
-			p.languages.show(tag)
-		}
-		if rest == ".subject" {
-			p.w.Focus(p.subject)
-		}
-	}
 }
 
 // menu opens under its button: what can be done to the language that is shown.
@@ -200,36 +179,6 @@ func firstLanguage(s *settings.Settings) string {
 		return tags[0]
 	}
 	return ""
-}
-
-// languageName is a language as its own speakers call it; the tag where that is not known.
-func languageName(tag string) string {
-	parsed, err := language.Parse(tag)
-	if err != nil {
-		return tag
-	}
-	name := display.Self.Name(parsed)
-	if name == "" {
-		return tag
-	}
-	first, size := utf8.DecodeRuneInString(name)
-	return string(unicode.ToUpper(first)) + name[size:]
-}
-
-// languageNames names each; two of one name by their tags too.
-func languageNames(tags []string) []string {
-	count := map[string]int{}
-	for _, tag := range tags {
-		count[languageName(tag)]++
-	}
-	names := make([]string, len(tags))
-	for i, tag := range tags {
-		names[i] = languageName(tag)
-		if count[names[i]] > 1 {
-			names[i] += " · " + tag
-		}
-	}
-	return names
 }
 
 func cleanTag(typed string) string {
