@@ -182,8 +182,6 @@ func (t *sourcePane) takeDropped(files []droppedFile) {
 		widgets.NewProse(widgets.Span{Text: "It is taken over word for word. Undo brings back what is there now."}),
 		desk.Choose("Cancel", widgets.Normal, nil),
 		desk.Choose("Replace", widgets.Primary, func() {
-			t.w.Draft.Seal()
-			t.p.change("Template", func(s *settings.Template) { s.HTML = file.text })
-			t.w.Draft.Seal()
+			t.w.Draft.ChangeOnce(edited("Template", t.language), editing(t.language, func(s *settings.Template) { s.HTML = file.text }))
 		}))
 }

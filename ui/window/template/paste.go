@@ -34,18 +34,18 @@ func newPasteNotice(t *writePane) *pasteNotice {
 	p := &pasteNotice{t: t, notice: widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)}
 	p.object = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, p.notice)
 	p.object.Hide()
-	t.editor.Background = t.p.w.Background
+	t.editor.Background = t.w.Background
 	t.editor.OnPicture = p.picture
 	t.editor.OnPasted = p.pasted
 	t.editor.OnUnread = p.unread
 	t.editor.MaxPaste = maxSource
-	if window, ok := t.p.w.Win.(driver.NativeWindow); ok {
+	if window, ok := t.w.Win.(driver.NativeWindow); ok {
 		t.editor.Clipboard = p.clip
 		t.editor.Background = func(title string, work func(context.Context), then func()) func() {
 			if p.read == nil {
 				window.RunNative(func(native any) { p.read = pasteboard.Of(native) })
 			}
-			return t.p.w.Background(title, work, then)
+			return t.w.Background(title, work, then)
 		}
 	}
 	return p
@@ -74,7 +74,7 @@ func (p *pasteNotice) show(on bool) {
 
 func (p *pasteNotice) dismiss() {
 	p.show(false)
-	p.t.p.w.Focus(p.t.editor)
+	p.t.w.Focus(p.t.editor)
 }
 
 // say shows a notice until it is dismissed or something else is pasted.
@@ -112,7 +112,7 @@ func (p *pasteNotice) pasted(losses []parse.Loss) {
 			}
 			fmt.Fprintf(&list, "\n%s", words.Sentence(loss.Message))
 		}
-		p.t.p.w.Tell("Left out of what was pasted", strings.TrimPrefix(list.String(), "\n"))
+		p.t.w.Tell("Left out of what was pasted", strings.TrimPrefix(list.String(), "\n"))
 	}})
 }
 
