@@ -2,14 +2,13 @@ package settings
 
 import (
 	"fmt"
-	"strconv"
 
 	"postroom/settings/tomltext"
 )
 
 // Set gives the field at a path, which is none of [template], the value that text says:
 // 465, starttls, true, 30s. Settings are then as they were where there is no such field,
-// or text is no value of it.
+// or text is no value of it, which is a [TextError]. Times can be whole seconds: 30.
 func (s *Settings) Set(path, text string) error {
 	for table, fields := range s.tables() {
 		for _, f := range fields {
@@ -17,25 +16,10 @@ func (s *Settings) Set(path, text string) error {
 				continue
 			}
 			if err := f.set(f.decoded(text)); err != nil {
-				return fmt.Errorf("%s: %w", path, err)
+				return &TextError{path, f.mistyped(text, err)}
 			}
 			return nil
 		}
 	}
 	return fmt.Errorf("there is no field %s", path)
-}
-
-// decoded is text as TOML has it decoded for the field; where it is no value of it, the text.
-func (f field) decoded(text string) any {
-	switch f.value.(type) {
-	case *int:
-		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
-			return n
-		}
-	case *bool:
-		if b, err := strconv.ParseBool(text); err == nil {
-			return b
-		}
-	}
-	return text
 }
