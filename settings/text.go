@@ -1,26 +1,20 @@
 package settings
 
 import (
-	"fmt"
 	"reflect"
 	"strconv"
 	"time"
-
-	"postroom/settings/tomltext"
 )
 
 // Text is the value of the field at a path as [Settings.Set] takes it, and as a form shows it:
 // whole seconds by their number; "" for a number or a time that is zero, which stands for the
 // usual one, and where there is no such field.
 func (s *Settings) Text(path string) string {
-	for table, fields := range s.tables() {
-		for _, f := range fields {
-			if tomltext.Join(table, f.key) == path {
-				return f.text()
-			}
-		}
+	f, ok := s.fieldAt(path)
+	if !ok {
+		return ""
 	}
-	return ""
+	return f.text()
 }
 
 func (f field) text() string {
@@ -41,9 +35,12 @@ func (f field) text() string {
 }
 
 // TextError says why a text is no value of a field.
-type TextError struct{ Path, Fault string }
+type TextError struct {
+	Path  string
+	Fault Phrase
+}
 
-func (e *TextError) Error() string { return e.Path + ": " + e.Fault }
+func (e *TextError) Error() string { return e.Path + ": " + e.Fault.String() }
 
 // decoded is text as TOML has it decoded for the field; where it is no value of it, the text.
 func (f field) decoded(text string) any {
@@ -71,14 +68,14 @@ func (f field) decoded(text string) any {
 }
 
 // mistyped says of a text that is no value of the field what would be one.
-func (f field) mistyped(text string, otherwise error) string {
+func (f field) mistyped(text string, otherwise Phrase) Phrase {
 	switch f.value.(type) {
 	case *int:
-		return fmt.Sprintf("%q is no number: write digits alone, such as 587", text)
+		return phrase("mistyped/number", text)
 	case *bool:
-		return fmt.Sprintf("%q is neither true nor false", text)
+		return phrase("mistyped/bool", text)
 	case *time.Duration:
-		return fmt.Sprintf("%q is no time: write seconds, such as 30, or 2m", text)
+		return phrase("mistyped/time", text)
 	}
-	return otherwise.Error()
+	return otherwise
 }

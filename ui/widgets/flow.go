@@ -9,8 +9,8 @@ func Wrapping(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &wrappingLayout{gap: gap}, Objects: objects}
 }
 
-// Trailing is [Wrapping] with the lines at the right.
-func Trailing(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+// trailing is [Wrapping] with the lines at the right.
+func trailing(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &wrappingLayout{gap: gap, trailing: true}, Objects: objects}
 }
 
@@ -34,13 +34,7 @@ func (l *wrappingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	l.flow(o, s.Width, func(each fyne.CanvasObject, at fyne.Position) {
 		each.Move(at)
 		each.Resize(wished(each, s.Width))
-	}, func(g *toolGap, shown bool) {
-		if shown {
-			g.Show()
-		} else {
-			g.Hide()
-		}
-	})
+	}, func(g *toolGap, shown bool) { SetVisible(g, shown) })
 	if l.trailing {
 		trail(o, s.Width)
 	}
@@ -75,10 +69,10 @@ func (l *wrappingLayout) flow(
 		m := wished(each, width)
 		full := x > 0 && x+m.Width > width
 		if full && before != nil {
-			show(before, false)
+			SetVisible(before, false)
 		}
 		if before = gap; is {
-			show(gap, !full)
+			SetVisible(gap, !full)
 		}
 		if full && is {
 			continue

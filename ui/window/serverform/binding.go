@@ -58,7 +58,7 @@ func BindTo(w *desk.Desk, path func() string, name, placeholder string,
 			wrong := (*settings.TextError)(nil)
 			switch err := set(s, text); {
 			case errors.As(err, &wrong):
-				return wrong.Fault
+				return wrong.Fault.String()
 			case err != nil:
 				return err.Error()
 			}
