@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,6 +19,7 @@ import (
 	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk/desktest"
 )
 
 // A scene is the window in one state. All scenes together show everything that can be
@@ -133,9 +133,7 @@ func onChanges(t testing.TB) func(*Options) {
 
 // onProvider signs in with OAuth 2 at a provider that waits for a person.
 func onProvider(t testing.TB) func(*Options) {
-	p := &oauthProvider{}
-	p.Server = httptest.NewServer(p)
-	t.Cleanup(p.Close)
+	p := desktest.StartProvider(t)
 	return func(o *Options) {
 		onDemo(func(s *settings.Settings) {
 			s.Server.Auth, s.Server.Username = settings.AuthXOAUTH2, "alice@example.com"
@@ -202,11 +200,11 @@ func scenes() []scene {
 		{"set-up, the wrong encryption", onDemo(func(s *settings.Settings) { s.Server.Encryption = settings.EncryptionTLS }), passed},
 		{"set-up, a domain without records", func(t testing.TB) func(*Options) {
 			demo := onDemo(func(s *settings.Settings) { s.Notifications.From = "portal@portal.dev" })(t)
-			return func(o *Options) { demo(o); o.dns = zone{"portal.dev": "v=spf1 mx -all"} }
+			return func(o *Options) { demo(o); o.dns = desktest.Zone{"portal.dev": "v=spf1 mx -all"} }
 		}, append(passed[:len(passed):len(passed)], func(h *harness) bool { return h.setup().connection.domain.found != nil })},
 		{"set-up, searching", func(t testing.TB) func(*Options) {
 			demo := onDemo(func(s *settings.Settings) { s.Server.Port = 99 })(t)
-			return func(o *Options) { demo(o); o.dialer = ports{"465": 0, "587": 0, "25": 0, "2525": 0} }
+			return func(o *Options) { demo(o); o.dialer = desktest.Ports{"465": 0, "587": 0, "25": 0, "2525": 0} }
 		}, append(passed[:len(passed):len(passed)], pressing("Find what works"))},
 		{"set-up, a search", onDemo(func(s *settings.Settings) { s.Server.Encryption = settings.EncryptionTLS }), append(passed[:len(passed):len(passed)],
 			pressing("Find what works"), func(h *harness) bool { return !h.setup().connection.search.running })},
