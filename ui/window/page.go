@@ -1,6 +1,9 @@
 package window
 
-import "postroom/ui/window/desk"
+import (
+	"postroom/ui/window/desk"
+	"postroom/ui/window/people"
+)
 
 // pageKind is a row of the rail.
 type pageKind struct {
@@ -14,7 +17,7 @@ func pageKinds() []pageKind {
 		{"setup", "Set-up", func(w *desk.Desk) desk.Page { return newSetupPage(w) }},
 		{"template", "Template", func(w *desk.Desk) desk.Page { return newTemplatePage(w) }},
 		{"actions", "Actions", func(w *desk.Desk) desk.Page { return newActionsPage(w) }},
-		{"people", "People", func(w *desk.Desk) desk.Page { return newPeoplePage(w) }},
+		{"people", "People", func(w *desk.Desk) desk.Page { return people.New(w) }},
 		{"activity", "Activity", func(w *desk.Desk) desk.Page { return newActivityPage(w) }},
 	}
 }

@@ -323,20 +323,10 @@ func scenes() []scene {
 			return true
 		}, dialogs(1)}},
 
-		{"people", onDemo(), []step{peopleRead, onPage(peopleAt), do(func(h *harness) {
-			if p := h.peoplePage(); p.table != nil {
-				p.table.Choose(0)
-			}
-		})}},
+		{"people", onDemo(), []step{peopleRead, onPage(peopleAt)}},
 		{"people, no file", onText(small), []step{onPage(peopleAt)}},
-		{"people, hard to read", onDemo(), []step{peopleRead, onPage(peopleAt), do(func(h *harness) {
-			text := "Name,Primary e-mail address\nA,a@example.com,too,much\nB,b@example.com,too,much\n"
-			if err := os.WriteFile(h.options.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
-				h.T.Fatal(err)
-			}
-			h.LoadPeople()
-		}), func(h *harness) bool { return h.peoplePage().notice.Visible() && len(h.peoplePage().rows) == 2 }}},
-		{"dialog: rows that are hard to read", onDemo(), []step{peopleRead, onPage(peopleAt), do(func(h *harness) { h.peoplePage().listProblems() }), dialogs(1)}},
+		{"people, hard to read", onDemo(), []step{peopleRead, do(func(h *harness) { h.oddPeople() })}},
+		{"dialog: rows that are hard to read", onDemo(), []step{peopleRead, do(func(h *harness) { h.oddPeople() }), do(func(h *harness) { h.TapLink("Show them all") }), dialogs(1)}},
 
 		{"activity, no mail", onDemo(), []step{peopleRead, onPage(activityAt)}},
 		{"activity, the sandbox is off", onText(small), []step{onPage(activityAt)}},

@@ -75,13 +75,10 @@ func writeSamples(t testing.TB, f settings.Folder, s assets.SampleServer) {
 	}
 }
 
-// PeopleFile is the name of the file that [PeopleOf] writes.
-const PeopleFile = "people.csv"
-
-// PeopleOf puts a people file into the folder that a desk stands on.
+// PeopleOf puts a people file, people.csv, into the folder that a desk stands on.
 func PeopleOf(t testing.TB, text string) func(*Options) {
 	return func(o *Options) {
-		if err := os.WriteFile(o.Folder.Path(PeopleFile), []byte(text), 0o600); err != nil {
+		if err := os.WriteFile(o.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
