@@ -3,6 +3,7 @@ package window
 import (
 	"postroom/ui/window/desk"
 	"postroom/ui/window/people"
+	"postroom/ui/window/setup"
 	"postroom/ui/window/template"
 )
 
@@ -15,7 +16,7 @@ type pageKind struct {
 
 func pageKinds() []pageKind {
 	return []pageKind{
-		{"setup", "Set-up", func(w *desk.Desk) desk.Page { return newSetupPage(w) }},
+		{"setup", "Set-up", func(w *desk.Desk) desk.Page { return setup.New(w) }},
 		{"template", "Template", func(w *desk.Desk) desk.Page { return template.New(w) }},
 		{"actions", "Actions", func(w *desk.Desk) desk.Page { return newActionsPage(w) }},
 		{"people", "People", func(w *desk.Desk) desk.Page { return people.New(w) }},

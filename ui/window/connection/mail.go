@@ -1,4 +1,4 @@
-package window
+package connection
 
 import (
 	"net/mail"
@@ -8,7 +8,7 @@ import (
 )
 
 // askAddress asks who gets a test mail, and begins a test that sends it.
-func (p *connectionPanel) askAddress() {
+func (p *Panel) askAddress() {
 	p.w.Draft.Seal()
 	if p.running() {
 		return

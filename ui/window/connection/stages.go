@@ -1,4 +1,4 @@
-package window
+package connection
 
 import (
 	"fyne.io/fyne/v2"
@@ -10,7 +10,7 @@ import (
 )
 
 // showStages sets up a row for each stage that the test is going to walk.
-func (p *connectionPanel) showStages(s settings.Server) {
+func (p *Panel) showStages(s settings.Server) {
 	p.rows, p.list.Objects = map[string]*widgets.StageRow{}, nil
 	for _, name := range probe.Stages(s) {
 		row := widgets.NewStageRow(widgets.Stage{State: widgets.Waiting, Title: stageTitle(name), Aside: "waiting"})
@@ -22,7 +22,7 @@ func (p *connectionPanel) showStages(s settings.Server) {
 }
 
 // showStage shows how far a stage has come; cancelled: a person ended the test in it.
-func (p *connectionPanel) showStage(s probe.Stage, cancelled bool) {
+func (p *Panel) showStage(s probe.Stage, cancelled bool) {
 	row, ok := p.rows[s.Name]
 	if !ok {
 		row = widgets.NewStageRow(widgets.Stage{})
@@ -37,7 +37,7 @@ func (p *connectionPanel) showStage(s probe.Stage, cancelled bool) {
 }
 
 // stage is how a stage is shown, with what can be done about it.
-func (p *connectionPanel) stage(s probe.Stage, cancelled bool) widgets.Stage {
+func (p *Panel) stage(s probe.Stage, cancelled bool) widgets.Stage {
 	shown := widgets.Stage{
 		State: stageState(s.Status), Title: stageTitle(s.Name), Detail: s.Detail, Aside: words.Duration(words.Milliseconds(s.MS)),
 		Cause: words.Sentence(words.Labelled(s.Cause), p.run.values.Server.Host), Fix: s.Fix, Server: inShort(s.Server),
@@ -80,7 +80,7 @@ func pairsOf(facts []probe.Fact) []widgets.Pair {
 }
 
 // keepInSight scrolls so far that the stage where the test is can be read.
-func (p *connectionPanel) keepInSight(row *widgets.StageRow, state widgets.State) {
+func (p *Panel) keepInSight(row *widgets.StageRow, state widgets.State) {
 	if state != widgets.Running && state != widgets.Failed {
 		return
 	}

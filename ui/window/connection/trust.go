@@ -1,4 +1,4 @@
-package window
+package connection
 
 import (
 	"context"
@@ -19,14 +19,14 @@ import (
 const maxCAFile = 1 << 20
 
 // canTrust says whether the stage failed for want of an authority alone.
-func (p *connectionPanel) canTrust(s probe.Stage) bool {
+func (p *Panel) canTrust(s probe.Stage) bool {
 	_, ok := s.Trustable(p.run.values.Server.Host)
 	return ok || s.Name == "encryption" && s.Status == probe.Failed && p.untrusted(s)
 }
 
 // untrusted: the server showed no authority that could be trusted, but one in a file would do:
 // for its own certificate, only the signature is missing.
-func (p *connectionPanel) untrusted(s probe.Stage) bool {
+func (p *Panel) untrusted(s probe.Stage) bool {
 	return len(s.Certificates) == 1 && s.VouchedBy([]byte(s.Certificates[0].PEM), p.run.values.Server.Host)
 }
 
@@ -39,7 +39,7 @@ func trustWords(s probe.Stage) string {
 }
 
 // askTrust asks where the authority's certificate is to be had from.
-func (p *connectionPanel) askTrust(s probe.Stage) {
+func (p *Panel) askTrust(s probe.Stage) {
 	const how = " can be trusted for this mail server, beside those that this machine trusts. Certificates are checked as before."
 	what := "This machine does not know the authority “" + s.Certificates[len(s.Certificates)-1].Issuer + "”. If it is your organisation's own, its certificate" + how
 	if s.Certificates[0].SelfSigned {
@@ -54,12 +54,12 @@ func (p *connectionPanel) askTrust(s probe.Stage) {
 }
 
 // chooseCA takes a file that the organisation hands out.
-func (p *connectionPanel) chooseCA(s probe.Stage) {
+func (p *Panel) chooseCA(s probe.Stage) {
 	p.w.ReadFile(desk.Files{Title: "Choose a file of certificates", Confirm: "Trust"}, "Reading the CA file", maxCAFile+1, func(text []byte) { p.useFile(s, text) })
 }
 
 // useFile trusts what stands in a file, after a word where that does not help.
-func (p *connectionPanel) useFile(s probe.Stage, text []byte) {
+func (p *Panel) useFile(s probe.Stage, text []byte) {
 	const unfit = "This is no file of certificates"
 	if len(text) > maxCAFile {
 		p.w.Tell(unfit, "It is larger than 1 MB. Choose the file of the authority's certificate alone.")
@@ -80,7 +80,7 @@ func (p *connectionPanel) useFile(s probe.Stage, text []byte) {
 
 // askFingerprint asks before what the server itself showed is trusted: whoever stands
 // between here and the server could have shown it.
-func (p *connectionPanel) askFingerprint(c probe.Certificate) {
+func (p *Panel) askFingerprint(c probe.Certificate) {
 	const warning = "Somebody between here and the server could have put it there. Compare this fingerprint with the one that your organisation publishes, by another way than this network."
 	p.w.Ask("Trust “"+c.Subject+"”?", widgets.Column(widgets.CardGap,
 		widgets.NewProse(widgets.Span{Text: "The server showed this certificate itself. "}, widgets.Span{Text: warning, Bold: true}),
@@ -94,7 +94,7 @@ func (p *connectionPanel) askFingerprint(c probe.Certificate) {
 }
 
 // trust keeps the certificates in the settings folder and names them as the CA file.
-func (p *connectionPanel) trust(text []byte) {
+func (p *Panel) trust(text []byte) {
 	folder := p.w.Folder
 	var name string
 	var err error

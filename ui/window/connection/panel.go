@@ -1,4 +1,4 @@
-package window
+package connection
 
 import (
 	"context"
@@ -18,13 +18,13 @@ import (
 	"postroom/ui/window/words"
 )
 
-// connectionPanel runs Test Connection and shows its stages as they come.
-type connectionPanel struct {
+// Panel runs Test Connection and shows its stages as they come.
+type Panel struct {
 	w      *desk.Desk
 	of     serverform.Of // whose server it tests
-	object fyne.CanvasObject
+	Object fyne.CanvasObject
 	open   func() // brings it before a person's eyes
-	tests  *testRow
+	Tests  *testRow
 
 	head         *fyne.Container
 	aside        *widgets.Text
@@ -59,8 +59,8 @@ type connectionTest struct {
 	fixes map[string]string
 }
 
-func newConnectionPanel(w *desk.Desk, of serverform.Of) *connectionPanel {
-	p := &connectionPanel{w: w, of: of, aside: widgets.NewSmall("", widgets.Muted).Shrinking(), list: widgets.Column(0)}
+func New(w *desk.Desk, of serverform.Of) *Panel {
+	p := &Panel{w: w, of: of, aside: widgets.NewSmall("", widgets.Muted).Shrinking(), list: widgets.Column(0)}
 	p.copyReport = widgets.NewSmallButton("Copy report", widgets.Normal, func() { w.Copy(p.run.report.Text()) })
 	p.cancel = widgets.NewSmallButton("Cancel", widgets.Normal, p.toggle)
 	p.transcript = widgets.NewSmallButton("Transcript…", widgets.Normal, p.showTranscript)
@@ -68,19 +68,19 @@ func newConnectionPanel(w *desk.Desk, of serverform.Of) *connectionPanel {
 	p.domain, p.search = newDomainPart(p), newSearchPart(p)
 	p.stale = widgets.NewNotice(widgets.ToneInfo, "", "The values have changed since this test.", "Test again", func() { p.start("") })
 	p.head = widgets.NewHead("Test Connection", p.aside, widgets.Row(widgets.Near, p.cancel, p.copyReport))
-	p.object, p.scroll = widgets.NewScrollingCard(p.head, widgets.Column(widgets.Near,
+	p.Object, p.scroll = widgets.NewScrollingCard(p.head, widgets.Column(widgets.Near,
 		p.stale, widgets.Column(0, p.list, p.domain.object),
 		p.search.object, widgets.Wrapping(widgets.Near, p.transcript, p.certificates)))
-	p.open = func() { widgets.BringForth(w.Canvas(), p.object) }
-	p.tests = newTestRow(p)
+	p.open = func() { widgets.BringForth(w.Canvas(), p.Object) }
+	p.Tests = newTestRow(p)
 	p.showEmpty()
-	p.refresh()
+	p.Refresh()
 	return p
 }
 
-// newConnectionDialog makes a panel that a dialog shows, once a test begins.
-func newConnectionDialog(w *desk.Desk, of serverform.Of) *connectionPanel {
-	p := newConnectionPanel(w, of)
+// NewDialog makes a panel that a dialog shows, once a test begins.
+func NewDialog(w *desk.Desk, of serverform.Of) *Panel {
+	p := New(w, of)
 	isOpen := false
 	p.open = func() {
 		if isOpen {
@@ -99,23 +99,23 @@ func newConnectionDialog(w *desk.Desk, of serverform.Of) *connectionPanel {
 		if a := of.Action(w.Draft.Settings()); a != nil {
 			name = a.Name
 		}
-		isOpen, hide = true, w.Dialog(name, widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, p.object), done)
+		isOpen, hide = true, w.Dialog(name, widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, p.Object), done)
 		w.EscapeBy(shut)
 		w.Focus(done)
 	}
 	return p
 }
 
-func (p *connectionPanel) showEmpty() {
+func (p *Panel) showEmpty() {
 	p.list.Objects = []fyne.CanvasObject{widgets.Column(widgets.Near,
 		widgets.NewHelp("Not tested yet. Test Connection goes the way that a mail goes, step by step: it finds the server, connects, encrypts, signs in, and asks whether it may send from the From address."),
 		widgets.NewHelp("It uses the values on the screen, saved or not, and sends no mail. “Send test mail…” sends one."))}
 }
 
-func (p *connectionPanel) running() bool { return p.run != nil && p.run.running }
+func (p *Panel) running() bool { return p.run != nil && p.run.running }
 
 // toggle begins a test, or cancels the one that runs.
-func (p *connectionPanel) toggle() {
+func (p *Panel) toggle() {
 	p.w.Draft.Seal()
 	if p.running() {
 		p.run.stopped = true
@@ -125,16 +125,16 @@ func (p *connectionPanel) toggle() {
 	p.start("")
 }
 
-// valuesChanged hears that the password was typed anew.
-func (p *connectionPanel) valuesChanged() {
+// ValuesChanged hears that the password was typed anew.
+func (p *Panel) ValuesChanged() {
 	if p.run != nil {
 		p.run.stale = true
-		p.refresh()
+		p.Refresh()
 	}
 }
 
 // request is a test of what is on the screen.
-func (p *connectionPanel) request() probe.Request {
+func (p *Panel) request() probe.Request {
 	d := p.w.Draft
 	r := probe.NewRequest(d.Settings().Clone(), p.w.Folder, d.Secrets())
 	r.Action = p.of.Action(r.Settings)
@@ -145,7 +145,7 @@ func (p *connectionPanel) request() probe.Request {
 }
 
 // start tests what is on the screen; to is who gets a test mail, "" being nobody.
-func (p *connectionPanel) start(to string) {
+func (p *Panel) start(to string) {
 	request := p.request()
 	notifier := &notify.Notifier{Folder: request.Folder, Settings: request.Settings, People: p.w.People, Secrets: request.Secrets}
 	request.To, request.Message = to, func() (*gomail.Msg, error) { return notifier.TestMessage(request.Action, to) }
@@ -179,16 +179,16 @@ func (p *connectionPanel) start(to string) {
 		for _, s := range report.Stages {
 			p.showStage(s, cancelled)
 		}
-		p.refresh()
+		p.Refresh()
 	})
 	run.cancel = func() {
 		stop()
 		p.domain.cancel()
 	}
-	p.refresh()
+	p.Refresh()
 }
 
-func (p *connectionPanel) refresh() {
+func (p *Panel) Refresh() {
 	run := p.run
 	done := run != nil && !run.running
 	had := p.w.Canvas().Focused() == fyne.Focusable(p.cancel)
@@ -199,7 +199,7 @@ func (p *connectionPanel) refresh() {
 	}
 	widgets.SetVisible(p.transcript, done && len(run.report.Transcript) > 0)
 	widgets.SetVisible(p.certificates, done && certified(run.report) != nil)
-	p.tests.refresh()
+	p.Tests.refresh()
 	p.search.refresh()
 	if done {
 		p.refreshFixes()
@@ -211,14 +211,14 @@ func (p *connectionPanel) refresh() {
 	}
 }
 
-func (p *connectionPanel) changedSince(run *connectionTest) bool {
+func (p *Panel) changedSince(run *connectionTest) bool {
 	s := p.w.Draft.Settings()
 	out, _ := s.Outgoing(p.of.Action(s))
 	return run.stale || out != run.values
 }
 
 // savedSince says whether the file holds the values that were tested.
-func (p *connectionPanel) savedSince(run *connectionTest) bool {
+func (p *Panel) savedSince(run *connectionTest) bool {
 	d := p.w.Draft
 	action := p.of.Action(d.Settings())
 	if action != nil {
@@ -229,7 +229,7 @@ func (p *connectionPanel) savedSince(run *connectionTest) bool {
 	return out == run.values && !typed && !d.Disk().Missing
 }
 
-func (p *connectionPanel) asideText() string {
+func (p *Panel) asideText() string {
 	run := p.run
 	if run == nil {
 		return ""
@@ -249,16 +249,16 @@ func (p *connectionPanel) asideText() string {
 
 // testRow is the row of the form that begins tests.
 type testRow struct {
-	panel      *connectionPanel
+	panel      *Panel
 	test, send *widgets.Button
-	object     *widgets.FormRow
+	Object     *widgets.FormRow
 }
 
-func newTestRow(p *connectionPanel) *testRow {
+func newTestRow(p *Panel) *testRow {
 	t := &testRow{panel: p}
 	t.test = widgets.NewButton("Test Connection", widgets.Primary, p.toggle)
 	t.send = widgets.NewButton("Send test mail…", widgets.Normal, p.askAddress)
-	t.object = widgets.NewFormRow("", "", widgets.Row(widgets.SmallButtonSide, t.test, t.send))
+	t.Object = widgets.NewFormRow("", "", widgets.Row(widgets.SmallButtonSide, t.test, t.send))
 	return t
 }
 

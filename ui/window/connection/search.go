@@ -1,4 +1,4 @@
-package window
+package connection
 
 import (
 	"context"
@@ -14,7 +14,7 @@ import (
 
 // searchPart is Find what works: other ports and encryptions on the same server.
 type searchPart struct {
-	panel  *connectionPanel
+	panel  *Panel
 	object *fyne.Container // hidden before the first search
 	stop   *widgets.Button
 	list   *fyne.Container
@@ -29,7 +29,7 @@ type searchPart struct {
 	fixes   string       // what the result offers, as words
 }
 
-func newSearchPart(p *connectionPanel) *searchPart {
+func newSearchPart(p *Panel) *searchPart {
 	s := &searchPart{panel: p, list: widgets.Column(0), result: widgets.Column(widgets.Near), cancel: func() {}}
 	s.stop = widgets.NewSmallButton("Cancel the search", widgets.Normal, func() { s.cancel() })
 	s.object = widgets.Column(widgets.Near, widgets.Inset(widgets.Near, 0, 0, 0,
@@ -75,14 +75,14 @@ func (s *searchPart) start() {
 			s.list.Add(s.show(way))
 		}
 		had := p.w.Canvas().Focused() == fyne.Focusable(s.stop)
-		p.refresh()
+		p.Refresh()
 		if had {
 			s.focusResult()
 		}
 		s.reveal()
 	})
 	quietly := widgets.ByPointer(p.w.Canvas())
-	p.refresh()
+	p.Refresh()
 	widgets.Focus(p.w.Canvas(), s.stop, quietly)
 	s.reveal()
 }
@@ -177,7 +177,7 @@ func (s *searchPart) outcome() (*widgets.Notice, []fix) {
 }
 
 // holds says whether the settings on the screen have the values already.
-func (p *connectionPanel) holds(changes []probe.Change) bool {
+func (p *Panel) holds(changes []probe.Change) bool {
 	now := p.w.Draft.Settings()
 	changed := now.Clone()
 	for _, c := range changes {

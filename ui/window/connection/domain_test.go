@@ -1,4 +1,4 @@
-package window
+package connection
 
 import (
 	"strings"
@@ -14,17 +14,17 @@ func domainTested(t *testing.T, z desktest.Zone) *harness {
 	t.Helper()
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	text = strings.Replace(text, "portal@example.com", "portal@portal.dev", 1)
-	h := windowOn(t, text, stored, func(o *Options) { o.dns = z })
+	h := panelOn(t, text, stored, func(o *desktest.Options) { o.DNS = z })
 	h.Press("Test Connection")
 	h.Until("the test is over, and the domain was looked up", func() bool {
-		return h.over() && h.setup().connection.domain.found != nil
+		return h.over() && h.panel.domain.found != nil
 	})
 	return h
 }
 
 func TestTheFromDomainHasARowThatOpensWhereSomethingShouldBeSeenTo(t *testing.T) {
 	h := domainTested(t, desktest.Zone{"portal.dev": "v=spf1 mx -all"})
-	p := h.setup().connection
+	p := h.panel
 	if s := p.domain.row.Stage(); s.State != widgets.Warned || !p.domain.row.IsOpen() {
 		t.Errorf("%+v", s)
 	}
@@ -33,18 +33,18 @@ func TestTheFromDomainHasARowThatOpensWhereSomethingShouldBeSeenTo(t *testing.T)
 			t.Errorf("it does not say %q", said)
 		}
 	}
-	if !p.run.report.OK || p.run.report.Domain == nil || !contains(p.run.report.Text(), "From domain") {
+	if !p.run.report.OK || p.run.report.Domain == nil || !strings.Contains(p.run.report.Text(), "From domain") {
 		t.Error(p.run.report.Text())
 	}
 	h = domainTested(t, desktest.Zone{"portal.dev": "v=spf1 mx -all", "_dmarc.portal.dev": "v=DMARC1; p=reject"})
-	if row := h.setup().connection.domain.row; row.Stage().State != widgets.Passed || row.IsOpen() {
+	if row := h.panel.domain.row; row.Stage().State != widgets.Passed || row.IsOpen() {
 		t.Errorf("%+v", row.Stage())
 	}
 }
 
 func TestAReceivedMailIsCheckedForItsSignature(t *testing.T) {
 	h := domainTested(t, desktest.Zone{"portal.dev": "v=spf1 mx -all"})
-	part := h.setup().connection.domain
+	part := h.panel.domain
 	if h.Button("Check a received mail…") == nil {
 		t.Fatal("there is no way to check one")
 	}
@@ -53,17 +53,17 @@ func TestAReceivedMailIsCheckedForItsSignature(t *testing.T) {
 	if !h.Says("The mail arrived without a DKIM signature.") {
 		t.Errorf("%+v", part.found)
 	}
-	if h.setup().connection.run.report.Domain != part.found {
+	if h.panel.run.report.Domain != part.found {
 		t.Error("the report has what was found before")
 	}
 }
 
 func TestTheFromDomainOfTheSamplesIsNotLookedUp(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
-	h := windowOn(t, text, stored)
+	h := panelOn(t, text, stored)
 	h.Press("Test Connection")
-	h.Until("it was skipped", func() bool { return h.over() && h.setup().connection.domain.found != nil })
-	if s := h.setup().connection.domain.row.Stage(); s.State != widgets.Skipped || !contains(s.Detail, "no public name") {
+	h.Until("it was skipped", func() bool { return h.over() && h.panel.domain.found != nil })
+	if s := h.panel.domain.row.Stage(); s.State != widgets.Skipped || !strings.Contains(s.Detail, "no public name") {
 		t.Errorf("%+v", s)
 	}
 }
@@ -71,7 +71,7 @@ func TestTheFromDomainOfTheSamplesIsNotLookedUp(t *testing.T) {
 func TestAButtonInTheDetailsOfARowScrollsIntoSightWithTheKeyboard(t *testing.T) {
 	h := domainTested(t, desktest.Zone{"portal.dev": "v=spf1 mx -all"})
 	h.Win.Resize(h.Win.Canvas().Size().AddWidthHeight(10, 0)) // lays out what the test has shown
-	p := h.setup().connection
+	p := h.panel
 	b := h.Button("Check a received mail…")
 	if p.scroll.Content.MinSize().Height <= p.scroll.Size().Height {
 		t.Fatal("everything is in sight")

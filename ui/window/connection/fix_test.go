@@ -1,4 +1,4 @@
-package window
+package connection
 
 import (
 	"encoding/json"
@@ -21,10 +21,10 @@ import (
 )
 
 // tested is a window after a test on settings with these changes.
-func tested(t *testing.T, o sandbox.Options, change func(*settings.Server), options ...func(*Options)) (*harness, *sandbox.Server) {
+func tested(t *testing.T, o sandbox.Options, change func(*settings.Server), options ...func(*desktest.Options)) (*harness, *sandbox.Server) {
 	t.Helper()
 	server, text, stored := sandboxed(t, o)
-	h := windowOn(t, text, append(options, stored)...)
+	h := panelOn(t, text, append(options, stored)...)
 	h.Draft.Change("for the test", func(s *settings.Settings) { change(&s.Server) })
 	h.Draft.Seal()
 	h.Press("Test Connection")
@@ -48,7 +48,7 @@ func (h *harness) tools(stage string) string {
 
 func TestAFixIsAppliedByAButtonTakenBackByUndoAndTestedAgain(t *testing.T) {
 	h, server := tested(t, sandbox.Options{}, func(s *settings.Server) { s.Encryption = settings.EncryptionTLS })
-	p := h.setup().connection
+	p := h.panel
 	label := fmt.Sprintf("Use STARTTLS on port %d", server.Port())
 	if got := h.tools("encryption"); got != label+", Use STARTTLS on port 587, Find what works" {
 		t.Fatalf("offered: %s", got)
@@ -61,7 +61,7 @@ func TestAFixIsAppliedByAButtonTakenBackByUndoAndTestedAgain(t *testing.T) {
 		t.Errorf("then: %s", got)
 	}
 	h.Undo()
-	if got := h.tools("encryption"); !contains(got, label) || p.stale.Visible() {
+	if got := h.tools("encryption"); !strings.Contains(got, label) || p.stale.Visible() {
 		t.Errorf("after undo: %s", got)
 	}
 	h.Press(label)
@@ -84,12 +84,12 @@ func TestAFixIsAppliedByAButtonTakenBackByUndoAndTestedAgain(t *testing.T) {
 
 func TestFindWhatWorksShowsEachWayAndTakesTheBest(t *testing.T) {
 	server, text, stored := sandboxed(t, sandbox.Options{})
-	h := windowOn(t, text, stored, func(o *Options) { o.dialer = desktest.Ports{"465": server.PortTLS(), "587": server.Port()} })
+	h := panelOn(t, text, stored, func(o *desktest.Options) { o.Dialer = desktest.Ports{"465": server.PortTLS(), "587": server.Port()} })
 	h.Press("Test Connection")
 	h.Until("the test is over", h.over)
-	p := h.setup().connection
+	p := h.panel
 	h.Press("Find what works")
-	if !p.search.running || h.Win.Canvas().Focused() != fyne.Focusable(p.search.stop) || !contains(h.tools("connect"), "Find what works (off)") {
+	if !p.search.running || h.Win.Canvas().Focused() != fyne.Focusable(p.search.stop) || !strings.Contains(h.tools("connect"), "Find what works (off)") {
 		t.Errorf("it does not run: %s", h.tools("connect"))
 	}
 	h.Until("the search is over", func() bool { return !p.search.running })
@@ -120,25 +120,25 @@ func TestFindWhatWorksSignsInWithTheClientSecretAsTheTestDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := windowOn(t, string(text), func(o *Options) {
+	h := panelOn(t, string(text), func(o *desktest.Options) {
 		out, _ := wrong.Outgoing(nil)
-		o.Secrets, o.dialer = token.WithSecret(out, "client-secret-7Qd", o.Secrets), desktest.Ports{"587": f.Settings.Server.Port}
+		o.Secrets, o.Dialer = token.WithSecret(out, "client-secret-7Qd", o.Secrets), desktest.Ports{"587": f.Settings.Server.Port}
 	})
 	h.Press("Test Connection")
 	h.Until("the test is over", h.over)
 	h.Press("Find what works")
-	h.Until("the search is over", func() bool { return !h.setup().connection.search.running })
+	h.Until("the search is over", func() bool { return !h.panel.search.running })
 	if !h.Says("STARTTLS on port 587 works.") || !h.Says("signed in as alice@example.com") {
-		t.Error(h.setup().connection.search.found.Text())
+		t.Error(h.panel.search.found.Text())
 	}
 }
 
 func TestASearchIsCancelledAndSaysWhatItHasFound(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
-	h := windowOn(t, text, stored, func(o *Options) { o.dialer = desktest.Ports{"25": 0} })
+	h := panelOn(t, text, stored, func(o *desktest.Options) { o.Dialer = desktest.Ports{"25": 0} })
 	h.Press("Test Connection")
 	h.Until("the test is over", h.over)
-	p := h.setup().connection
+	p := h.panel
 	h.Press("Find what works")
 	h.Until("a port was found closed", func() bool {
 		row, ok := p.search.rows["465tls"]
@@ -157,7 +157,7 @@ func TestASearchIsCancelledAndSaysWhatItHasFound(t *testing.T) {
 func TestASearchThatCannotGetPastACertificateSaysSo(t *testing.T) {
 	h, _ := tested(t, sandbox.Options{}, func(s *settings.Server) { s.CAFile = "" })
 	h.Press("Find what works")
-	h.Until("the search is over", func() bool { return !h.setup().connection.search.running })
+	h.Until("the search is over", func() bool { return !h.panel.search.running })
 	if !h.Says("certificate that stands in the way") || h.Says("which port and encryption to use") {
 		t.Error("it sends people after another port")
 	}
@@ -165,14 +165,14 @@ func TestASearchThatCannotGetPastACertificateSaysSo(t *testing.T) {
 
 func TestASearchWithoutThePasswordSaysThatNothingWasTried(t *testing.T) {
 	server, text, stored := sandboxed(t, sandbox.Options{})
-	h := windowOn(t, text, stored, func(o *Options) { o.dialer = desktest.Ports{} })
+	h := panelOn(t, text, stored, func(o *desktest.Options) { o.Dialer = desktest.Ports{} })
 	h.Press("Test Connection")
 	h.Until("the test is over", h.over)
 	if err := h.Draft.Secrets().Forget(t.Context(), settings.Account(server.Host(), server.Username())); err != nil {
 		t.Fatal(err)
 	}
 	h.Press("Find what works")
-	h.Until("the search is over", func() bool { return !h.setup().connection.search.running })
+	h.Until("the search is over", func() bool { return !h.panel.search.running })
 	if !h.Says("Nothing was tried.") || h.Button("Test again") == nil {
 		t.Error("it does not say so")
 	}
@@ -180,16 +180,16 @@ func TestASearchWithoutThePasswordSaysThatNothingWasTried(t *testing.T) {
 
 func TestTheAuthorityThatTheServerShowsIsTrustedAfterItsFingerprintWasCompared(t *testing.T) {
 	h, server := tested(t, sandbox.Options{}, func(s *settings.Server) { s.CAFile = "" })
-	if got := h.tools("encryption"); !contains(got, "Trust this CA…") {
+	if got := h.tools("encryption"); !strings.Contains(got, "Trust this CA…") {
 		t.Fatalf("offered: %s", got)
 	}
 	h.Press("Trust this CA…")
 	h.Press("Use the one shown…")
-	s := certified(h.setup().connection.run.report)
+	s := certified(h.panel.run.report)
 	if !h.Says("by another way than this network") {
 		t.Error("it does not warn")
 	}
-	if c := s.Certificates[1]; !h.Says(fingerprint(c)) || !contains(fingerprint(c), strings.ToUpper(c.SHA256[:2])+":") {
+	if c := s.Certificates[1]; !h.Says(fingerprint(c)) || !strings.Contains(fingerprint(c), strings.ToUpper(c.SHA256[:2])+":") {
 		t.Errorf("it does not show the fingerprint %s", fingerprint(s.Certificates[1]))
 	}
 	if b, _ := h.Win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Cancel" {
@@ -198,20 +198,20 @@ func TestTheAuthorityThatTheServerShowsIsTrustedAfterItsFingerprintWasCompared(t
 	h.Press("It is the same: trust it")
 	h.Until("the file is named", func() bool { return h.Draft.Settings().Server.CAFile != "" })
 	name := h.Draft.Settings().Server.CAFile
-	kept, err := os.ReadFile(h.options.Folder.Path(name))
+	kept, err := os.ReadFile(h.Folder.Path(name))
 	if err != nil || string(kept) != string(server.CAPEM()) || filepath.IsAbs(name) {
 		t.Errorf("%s: %v", name, err)
 	}
 	h.Press("Test again")
 	h.Until("the test is over", h.over)
-	if !h.setup().connection.run.report.OK {
-		t.Error(h.setup().connection.run.report.Text())
+	if !h.panel.run.report.OK {
+		t.Error(h.panel.run.report.Text())
 	}
 }
 
 func TestAFileOfAnotherAuthorityIsAskedAbout(t *testing.T) {
 	h, server := tested(t, sandbox.Options{}, func(s *settings.Server) { s.CAFile = "" })
-	p := h.setup().connection
+	p := h.panel
 	other, err := sandbox.Start(sandbox.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -229,7 +229,7 @@ func TestAFileOfAnotherAuthorityIsAskedAbout(t *testing.T) {
 
 func TestAFileThatIsNoAuthoritySaysWhatItIs(t *testing.T) {
 	h, server := tested(t, sandbox.Options{}, func(s *settings.Server) { s.CAFile = "" })
-	p := h.setup().connection
+	p := h.panel
 	s := *certified(p.run.report)
 	for said, text := range map[string][]byte{
 		"holds no certificate": []byte("a letter"),
@@ -256,7 +256,7 @@ func TestACertificateIsShownToBeReadAndCopied(t *testing.T) {
 		}
 	}
 	h.Press("Copy")
-	if got := h.App.Clipboard().Content(); !contains(got, "-----BEGIN CERTIFICATE-----") || !contains(got, "Issued by: Postroom sandbox CA") {
+	if got := h.App.Clipboard().Content(); !strings.Contains(got, "-----BEGIN CERTIFICATE-----") || !strings.Contains(got, "Issued by: Postroom sandbox CA") {
 		t.Errorf("copied: %q", got)
 	}
 	h.Press("Close")
@@ -271,19 +271,19 @@ func TestTheTranscriptIsShownCopiedAndSavedWithoutThePassword(t *testing.T) {
 			lines = l
 		}
 	})
-	if lines == nil || !contains(lines.Text(), " ms  > EHLO ") || !contains(lines.Text(), " ms  < 220 ") || !contains(lines.Text(), "<redacted>") {
+	if lines == nil || !strings.Contains(lines.Text(), " ms  > EHLO ") || !strings.Contains(lines.Text(), " ms  < 220 ") || !strings.Contains(lines.Text(), "<redacted>") {
 		t.Fatalf("shown: %+v", lines)
 	}
 	h.Press("Copy")
 	if h.App.Clipboard().Content() != lines.Text() {
 		t.Error("what is copied is not what is shown")
 	}
-	text := transcriptJSON(h.setup().connection.run.report.Transcript)
+	text := transcriptJSON(h.panel.run.report.Transcript)
 	var read []probe.Line
-	if err := json.Unmarshal([]byte(text), &read); err != nil || len(read) != len(h.setup().connection.run.report.Transcript) {
+	if err := json.Unmarshal([]byte(text), &read); err != nil || len(read) != len(h.panel.run.report.Transcript) {
 		t.Errorf("%v: %s", err, text)
 	}
-	if contains(lines.Text()+text, server.Password()) {
+	if strings.Contains(lines.Text()+text, server.Password()) {
 		t.Error("the password is in it")
 	}
 }
@@ -291,20 +291,20 @@ func TestTheTranscriptIsShownCopiedAndSavedWithoutThePassword(t *testing.T) {
 func TestAReadOnlyWindowOffersNoChange(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	text = strings.Replace(text, "ca_file", "# ca_file", 1) + "\nnonsense = 1\n"
-	h := windowOn(t, text, stored)
+	h := panelOn(t, text, stored)
 	if !h.Draft.ReadOnly() {
 		t.Fatal("the settings can be written")
 	}
 	h.Press("Test Connection")
 	h.Until("the test is over", h.over)
-	if got := h.tools("encryption"); !contains(got, "Trust this CA… (off)") || contains(got, "Find what works (off)") {
+	if got := h.tools("encryption"); !strings.Contains(got, "Trust this CA… (off)") || strings.Contains(got, "Find what works (off)") {
 		t.Errorf("offered: %s", got)
 	}
 }
 
 func TestDetailsOfAStageOpenByKeyboard(t *testing.T) {
 	h, _ := tested(t, sandbox.Options{}, func(*settings.Server) {})
-	row := h.setup().connection.rows["hello"]
+	row := h.panel.rows["hello"]
 	if row.IsOpen() || h.Says("Several commands at once") {
 		t.Fatal("it is open from the beginning")
 	}
@@ -327,10 +327,10 @@ func TestDetailsOfAStageOpenByKeyboard(t *testing.T) {
 
 func TestATestIsCancelledFromThePanelToo(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{Fault: "greeting-silence"})
-	h := windowOn(t, text, stored)
+	h := panelOn(t, text, stored)
 	h.Press("Test Connection")
 	h.Until("it waits for the greeting", func() bool { return h.stage("greeting").State == widgets.Running })
-	test.Tap(h.setup().connection.cancel)
+	test.Tap(h.panel.cancel)
 	h.Until("the test is over", h.over)
 	if s := h.stage("greeting"); s.Detail != "Cancelled" || len(s.Tools) > 0 {
 		t.Errorf("%+v", s)

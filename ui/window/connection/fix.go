@@ -1,4 +1,4 @@
-package window
+package connection
 
 import (
 	"strings"
@@ -23,7 +23,7 @@ type fix struct {
 
 // fixesFor are what helps a stage further: its changes to apply and, once anything on the
 // screen has changed, another test.
-func (p *connectionPanel) fixesFor(s probe.Stage) []fix {
+func (p *Panel) fixesFor(s probe.Stage) []fix {
 	if s.Status != probe.Failed && s.Status != probe.Warning || p.run.stopped {
 		return nil
 	}
@@ -73,7 +73,7 @@ func labelled(changes []probe.Change, label string) []probe.Change {
 }
 
 // refreshFixes shows the buttons anew where they have become others.
-func (p *connectionPanel) refreshFixes() {
+func (p *Panel) refreshFixes() {
 	for _, s := range p.run.report.Stages {
 		row, ok := p.rows[s.Name]
 		fixes := p.fixesFor(s)
@@ -117,7 +117,7 @@ func toolsOf(fixes []fix) []fyne.CanvasObject {
 
 // apply puts changes of one label into the form, as one edit, and leaves the keyboard on
 // what comes next: another test.
-func (p *connectionPanel) apply(stage string, changes []probe.Change) {
+func (p *Panel) apply(stage string, changes []probe.Change) {
 	p.change(changes)
 	if row, ok := p.rows[stage]; ok {
 		p.focusFirst(row.Stage().Tools)
@@ -125,7 +125,7 @@ func (p *connectionPanel) apply(stage string, changes []probe.Change) {
 }
 
 // change applies changes of one label as an edit that Undo takes back.
-func (p *connectionPanel) change(changes []probe.Change) {
+func (p *Panel) change(changes []probe.Change) {
 	d := p.w.Draft
 	var fault error
 	d.Seal()
@@ -143,14 +143,14 @@ func (p *connectionPanel) change(changes []probe.Change) {
 }
 
 // focusFirst puts the keyboard on the first button.
-func (p *connectionPanel) focusFirst(tools []fyne.CanvasObject) {
+func (p *Panel) focusFirst(tools []fyne.CanvasObject) {
 	if len(tools) > 0 {
 		p.w.Focus(tools[0].(fyne.Focusable))
 	}
 }
 
 // testAgain begins a new test, with the keyboard on what cancels it.
-func (p *connectionPanel) testAgain() {
+func (p *Panel) testAgain() {
 	if p.running() {
 		return
 	}

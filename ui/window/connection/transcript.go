@@ -1,4 +1,4 @@
-package window
+package connection
 
 import (
 	"encoding/json"
@@ -10,7 +10,7 @@ import (
 )
 
 // showTranscript shows what was said, both ways, with a way to take it along.
-func (p *connectionPanel) showTranscript() {
+func (p *Panel) showTranscript() {
 	lines := p.run.report.Transcript
 	text := transcriptText(lines)
 	view := widgets.NewLines()

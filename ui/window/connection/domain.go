@@ -1,4 +1,4 @@
-package window
+package connection
 
 import (
 	"context"
@@ -16,7 +16,7 @@ import (
 // domainPart is the row of the From domain: what DNS publishes about it, looked up
 // beside the test.
 type domainPart struct {
-	panel  *connectionPanel
+	panel  *Panel
 	object *fyne.Container // holds the row once there is something to say
 	row    *widgets.StageRow
 
@@ -29,7 +29,7 @@ type domainPart struct {
 // maxReceived is how much of a mail that arrived is read, in bytes.
 const maxReceived = 25 << 20
 
-func newDomainPart(p *connectionPanel) *domainPart {
+func newDomainPart(p *Panel) *domainPart {
 	return &domainPart{panel: p, object: container.NewStack(), cancel: func() {}}
 }
 

@@ -1,17 +1,18 @@
-package window
+package setup
 
 import (
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/connection"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/serverform"
 	"postroom/ui/window/words"
 )
 
-// setupPage is the E-Mail Integration form, with Test Connection beside it.
-type setupPage struct {
+// Page is the E-Mail Integration form, with Test Connection beside it.
+type Page struct {
 	w    *desk.Desk
 	root fyne.CanvasObject
 
@@ -23,12 +24,12 @@ type setupPage struct {
 	portal        *portalFold
 	globals       *globalsFold
 	advanced      *serverform.Folded
-	connection    *connectionPanel
+	connection    *connection.Panel
 }
 
-func newSetupPage(w *desk.Desk) *setupPage {
+func New(w *desk.Desk) *Page {
 	of := serverform.Integration(w.Draft)
-	p := &setupPage{w: w, welcome: newWelcome(w), connection: newConnectionPanel(w, of)}
+	p := &Page{w: w, welcome: newWelcome(w), connection: connection.New(w, of)}
 	enable := words.Label("integration.enabled")
 	p.integration = widgets.NewSwitchRow(enable, true,
 		"Off: no notification is mailed. Actions with their own e-mail settings still send.",
@@ -36,25 +37,25 @@ func newSetupPage(w *desk.Desk) *setupPage {
 			w.Draft.Change(enable, func(s *settings.Settings) { s.Integration.Enabled = on })
 			w.Draft.Seal()
 		}, nil)
-	p.server = serverform.New(w, of, widgets.NewTitledCard, p.connection.valuesChanged)
+	p.server = serverform.New(w, of, widgets.NewTitledCard, p.connection.ValuesChanged)
 	p.notifications = newNotificationsCard(w)
 	p.template = newTemplateCard(w)
 	p.portal, p.globals = newPortalFold(w), newGlobalsFold(w)
 	p.advanced = serverform.NewFolded("Advanced", serverform.AdvancedAside, p.server.Advanced()...)
 
 	form := widgets.Column(widgets.CardGap, p.welcome.object, widgets.NewCard(p.integration),
-		widgets.NewTitledCard("Mail server", append(p.server.Rows(), p.connection.tests.object)...), p.server.OAuth(),
+		widgets.NewTitledCard("Mail server", append(p.server.Rows(), p.connection.Tests.Object)...), p.server.OAuth(),
 		p.notifications.object, p.template.object,
 		widgets.NewCard(p.portal.Fold), widgets.NewCard(p.globals.Fold), widgets.NewCard(p.advanced.Fold))
 	left := widgets.NewPage(widgets.NewTitle("E-Mail Integration"), form)
-	p.root = widgets.NewBeside([2]string{"Settings", "Test Connection"}, left, p.connection.object)
+	p.root = widgets.NewBeside([2]string{"Settings", "Test Connection"}, left, p.connection.Object)
 	return p
 }
 
-func (p *setupPage) Object() fyne.CanvasObject { return p.root }
-func (p *setupPage) Focus()                    { p.w.Focus(p.server.Focus()) }
+func (p *Page) Object() fyne.CanvasObject { return p.root }
+func (p *Page) Focus()                    { p.w.Focus(p.server.Focus()) }
 
-func (p *setupPage) ShowPlace(at desk.Place) {
+func (p *Page) ShowPlace(at desk.Place) {
 	p.Focus()
 	if f := p.field(at.Field); f != nil {
 		p.w.Focus(f)
@@ -62,7 +63,7 @@ func (p *setupPage) ShowPlace(at desk.Place) {
 }
 
 // field is where a value is typed; nil: it is not typed on this page.
-func (p *setupPage) field(path string) *widgets.Field {
+func (p *Page) field(path string) *widgets.Field {
 	for _, r := range append(append(p.portal.rows(), p.globals.fieldRows()...), p.notifications.from) {
 		if f := r.Field(path); f != nil {
 			return f
@@ -71,7 +72,7 @@ func (p *setupPage) field(path string) *widgets.Field {
 	return p.server.Field(path)
 }
 
-func (p *setupPage) Refresh() {
+func (p *Page) Refresh() {
 	s, off := p.w.Draft.Settings(), p.w.Draft.ReadOnly() // the banner says why
 	p.welcome.refresh()
 	p.integration.Switch.SetOn(s.Integration.Enabled)
@@ -81,5 +82,5 @@ func (p *setupPage) Refresh() {
 	p.template.refresh(s)
 	p.portal.refresh(s, off)
 	p.globals.refresh(s, off)
-	p.connection.refresh()
+	p.connection.Refresh()
 }

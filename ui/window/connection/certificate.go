@@ -1,4 +1,4 @@
-package window
+package connection
 
 import (
 	"cmp"
@@ -22,7 +22,7 @@ func certified(r probe.Report) *probe.Stage {
 
 // showCertificates shows what was agreed on and the server's certificates, from its own
 // to the authority's.
-func (p *connectionPanel) showCertificates() {
+func (p *Panel) showCertificates() {
 	s := certified(p.run.report)
 	list := widgets.Column(widgets.CardGap)
 	if s.Status == probe.Failed {
