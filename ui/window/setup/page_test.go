@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -13,11 +14,12 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/desk/desktest"
 )
 
 func TestTheFormHasItsLabelsInOrder(t *testing.T) {
-	h := windowOn(t, small)
+	h := setupOn(t, desktest.Small)
 	var seen []string
 	h.Walk(func(o fyne.CanvasObject) {
 		switch o := o.(type) {
@@ -41,134 +43,101 @@ func TestTheFormHasItsLabelsInOrder(t *testing.T) {
 }
 
 func TestTheUsualPortGoesAlongWithTheEncryptionAndAnotherStays(t *testing.T) {
-	h := windowOn(t, small)
-	c := h.setup().server
-	if c.port.field.PlaceHolder != "587" {
-		t.Errorf("suggested %q", c.port.field.PlaceHolder)
+	h := setupOn(t, desktest.Small)
+	if h.Field("Port").PlaceHolder != "587" {
+		t.Errorf("suggested %q", h.Field("Port").PlaceHolder)
 	}
-	h.Fill(c.port.field, "587")
-	c.encryption.TypedKey(key(fyne.KeyRight))
-	if got := c.port.field.Text; got != "465" {
+	h.Fill(h.Field("Port"), "587")
+	h.Turn("TLS from the start")
+	if got := h.Field("Port").Text; got != "465" {
 		t.Errorf("TLS from the start: port %q", got)
 	}
-	test.Tap(c.encrypted)
-	if got := c.port.field.Text; got != "25" || !c.encryption.Disabled() {
-		t.Errorf("no encryption: port %q, choice on %v", got, !c.encryption.Disabled())
+	encrypted := h.onOff("Enable TLS Encryption")
+	test.Tap(encrypted)
+	if got := h.Field("Port").Text; got != "25" || !h.encryption().Disabled() {
+		t.Errorf("no encryption: port %q", got)
 	}
-	h.Fill(c.port.field, "2525")
-	test.Tap(c.encrypted)
-	if got := c.port.field.Text; got != "2525" {
+	h.Fill(h.Field("Port"), "2525")
+	test.Tap(encrypted)
+	if got := h.Field("Port").Text; got != "2525" {
 		t.Errorf("a port of one's own became %q", got)
 	}
 }
 
 func TestAPortThatExpectsAnotherEncryptionIsWarnedOf(t *testing.T) {
-	h := windowOn(t, small)
-	c := h.setup().server
-	h.Fill(c.port.field, "465")
-	if !contains(c.server.Note(), "465 expects TLS from the start") {
-		t.Errorf("note %q", c.server.Note())
+	h := setupOn(t, desktest.Small)
+	h.Fill(h.Field("Port"), "465")
+	if !strings.Contains(h.Row("Server and Port").Note(), "465 expects TLS from the start") {
+		t.Errorf("note %q", h.Row("Server and Port").Note())
 	}
 }
 
 func TestAFaultIsSaidWhenTheFieldIsLeftAndGoesWhenItIsCured(t *testing.T) {
-	h := windowOn(t, small)
-	c := h.setup().server
-	h.Begin(c.host.field, "two words")
-	if contains(c.server.Note(), "blank") {
+	h := setupOn(t, desktest.Small)
+	h.Begin(h.Field("Server"), "two words")
+	if strings.Contains(h.Row("Server and Port").Note(), "blank") {
 		t.Fatal("the fault was said while typing")
 	}
 	h.Win.Canvas().Unfocus()
-	if !contains(c.server.Note(), "blank") {
-		t.Fatalf("not said after leaving: %q", c.server.Note())
+	if !strings.Contains(h.Row("Server and Port").Note(), "blank") {
+		t.Fatalf("not said after leaving: %q", h.Row("Server and Port").Note())
 	}
-	h.Focus(c.host.field)
-	c.host.field.TypedShortcut(&fyne.ShortcutSelectAll{})
-	test.Type(c.host.field, "smtp.example.com")
-	if contains(c.server.Note(), "blank") {
-		t.Errorf("cured, and still said: %q", c.server.Note())
-	}
-}
-
-func TestAPortThatIsNoNumberKeepsItsTextAndIsNotSaved(t *testing.T) {
-	h := windowOn(t, small)
-	c := h.setup().server
-	h.Fill(c.port.field, "smtp")
-	h.Refresh()
-	if c.port.field.Text != "smtp" || !contains(c.server.Note(), `"smtp" is no port`) {
-		t.Fatalf("text %q, note %q", c.port.field.Text, c.server.Note())
-	}
-	h.save()
-	if !h.Says("is no port") || h.DialogsOpen() != 1 || onDisk(t, h) != small {
-		t.Error("it was saved, or nothing was said")
-	}
-	h.Press("OK")
-	h.Fill(c.port.field, "2525")
-	if h.Draft.Settings().Server.Port != 2525 || contains(c.server.Note(), "no port") {
-		t.Errorf("port %d, note %q", h.Draft.Settings().Server.Port, c.server.Note())
+	h.Focus(h.Field("Server"))
+	h.Field("Server").TypedShortcut(&fyne.ShortcutSelectAll{})
+	test.Type(h.Field("Server"), "smtp.example.com")
+	if strings.Contains(h.Row("Server and Port").Note(), "blank") {
+		t.Errorf("cured, and still said: %q", h.Row("Server and Port").Note())
 	}
 }
 
 func TestWhatASwitchTurnsOffIsGreyedAndSaysWhy(t *testing.T) {
-	h := windowOn(t, small+"[integration]\nenabled = true\n[notifications]\nenabled = true\nfrom = \"p@example.com\"\n")
-	p := h.setup()
+	h := setupOn(t, desktest.Small+"[integration]\nenabled = true\n[notifications]\nenabled = true\nfrom = \"p@example.com\"\n")
+	p := h.page
 	test.Tap(p.notifications.enabled.Switch)
-	if n := p.notifications; !n.identifier.Disabled() || !contains(n.identifierRow.Note(), "notifications are off") {
+	if n := p.notifications; !n.identifier.Disabled() || !strings.Contains(n.identifierRow.Note(), "notifications are off") {
 		t.Errorf("identifier on %v, note %q", !n.identifier.Disabled(), n.identifierRow.Note())
 	}
 	test.Tap(p.integration)
-	if n := p.notifications; !n.enabled.Switch.Disabled() || !contains(n.enabled.Note(), "integration is off") {
+	if n := p.notifications; !n.enabled.Switch.Disabled() || !strings.Contains(n.enabled.Note(), "integration is off") {
 		t.Errorf("notifications on %v, note %q", !n.enabled.Switch.Disabled(), n.enabled.Note())
 	}
-	if p.notifications.from.field.Disabled() {
+	if h.Field("From").Disabled() {
 		t.Error("From is greyed, though the test needs it")
 	}
 }
 
 func TestTheFirstStartSaysWhatToDoAndTheSandboxFillsIn(t *testing.T) {
-	h := windowOn(t, "")
+	h := setupOn(t, "")
 	if !h.Says("Nothing is set up yet.") {
 		t.Fatal("no advice")
 	}
 	h.TrySandbox()
-	h.Until("the sandbox is filled in", func() bool { return h.setup().server.username.field.Text == "sandbox" })
-	if _, err := os.Stat(h.options.Folder.SettingsFile()); !errors.Is(err, fs.ErrNotExist) {
+	h.Until("the sandbox is filled in", func() bool { return h.Field("User Name").Text == "sandbox" })
+	if _, err := os.Stat(h.Folder.SettingsFile()); !errors.Is(err, fs.ErrNotExist) {
 		t.Error("something was written")
 	}
-	h.Press("Test Connection")
-	h.Until("the test is over", func() bool { return h.over() })
-	if r := h.setup().connection.run.report; !r.OK {
-		t.Errorf("report %+v", r)
+	if r := h.tested(); !strings.Contains(r, "Test Connection: passed") {
+		t.Error(r)
 	}
 	h.Undo()
-	if got := h.setup().server.host.field.Text; got != "" {
+	if got := h.Field("Server").Text; got != "" {
 		t.Errorf("after undo: %q", got)
 	}
 }
 
 func TestAFoldThatHoldsAFaultIsOpened(t *testing.T) {
-	h := windowOn(t, small+"timeout = \"1h\"\n[portal]\nurl = \"portal\"\n")
-	p := h.setup()
-	for i, want := range []bool{true, false, true} {
-		var open bool
-		switch f := p.folds[i].(type) {
-		case *portalFold:
-			open = f.fold.IsOpen()
-		case *globalsFold:
-			open = f.fold.IsOpen()
-		case *advancedFold:
-			open = f.fold.IsOpen()
-		}
-		if open != want {
-			t.Errorf("fold %d open: %v", i, open)
+	h := setupOn(t, desktest.Small+"timeout = \"1h\"\n[portal]\nurl = \"portal\"\n")
+	for title, want := range map[string]bool{"Web Portal": true, "Global placeholders": false, "Advanced": true} {
+		if open := h.Fold(title).IsOpen(); open != want {
+			t.Errorf("%s open: %v", title, open)
 		}
 	}
 }
 
 func TestPlaceholdersAreAddedChangedAndRemoved(t *testing.T) {
-	h := windowOn(t, small)
-	g := h.setup().folds[1].(*globalsFold)
-	g.fold.SetOpen(true)
+	h := setupOn(t, desktest.Small)
+	g := h.page.globals
+	g.Fold.SetOpen(true)
 	test.Type(g.name, "not a name")
 	h.Press("Add")
 	if len(h.Draft.Settings().Globals) != 0 || g.addRow.Note() == "" {
@@ -180,7 +149,7 @@ func TestPlaceholdersAreAddedChangedAndRemoved(t *testing.T) {
 	if got := h.Draft.Settings().Globals["smtp-host"]; got != "smtp.example.com" {
 		t.Fatalf("added %q", got)
 	}
-	h.Fill(g.rows[0].value.field, "mail.example.com")
+	h.Fill(g.rows[0].Field("globals.smtp-host"), "mail.example.com")
 	if got := h.Draft.Settings().Globals["smtp-host"]; got != "mail.example.com" {
 		t.Errorf("changed to %q", got)
 	}
@@ -195,46 +164,64 @@ func TestPlaceholdersAreAddedChangedAndRemoved(t *testing.T) {
 }
 
 func TestEnterInAFieldDoesNothing(t *testing.T) {
-	h := windowOn(t, small)
-	f := h.setup().server.host.field
+	h := setupOn(t, desktest.Small)
+	f := h.Field("Server")
 	h.Focus(f)
-	f.TypedKey(key(fyne.KeyReturn))
-	if f.Text != "old.example.com" || h.Draft.Dirty() || h.DialogsOpen() > 0 || h.setup().connection.run != nil {
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if f.Text != "old.example.com" || h.Draft.Dirty() || h.DialogsOpen() > 0 || h.Button("Copy report") != nil {
 		t.Error("it did something")
 	}
 }
 
 func TestThePeopleWithoutAnAddressAreOneClickAway(t *testing.T) {
-	h := windowOn(t, small+"[people]\nfile = \"people.csv\"\n", func(o *Options) {
+	h := setupOn(t, desktest.Small+"[people]\nfile = \"people.csv\"\n", func(o *desktest.Options) {
 		text := "Name,Primary e-mail address\nA,a@example.com\nB,\n"
 		if err := os.WriteFile(o.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	})
 	h.Draft.Change("on", func(s *settings.Settings) { s.Integration.Enabled, s.Notifications.Enabled = true, true })
-	row := h.setup().notifications.identifierRow
-	h.Until("they are counted", func() bool { return contains(row.Note(), "1 of 2 people have a usable address. Show the other 1") })
-	h.setup().notifications.openPeople()
-	if h.shown != peopleAt {
-		t.Errorf("page %d", h.shown)
+	row := h.page.notifications.identifierRow
+	h.Until("they are counted", func() bool {
+		return strings.Contains(row.Note(), "1 of 2 people have a usable address. Show the other 1")
+	})
+	h.page.notifications.openPeople()
+	if !slices.Equal(h.Went, []desk.Place{{Page: "people"}}) {
+		t.Errorf("it leads to %v", h.Went)
 	}
 }
 
 func TestAnOpenedFoldIsScrolledIntoSight(t *testing.T) {
-	h := windowOn(t, small)
-	f := h.setup().folds[2].(*advancedFold)
+	h := setupOn(t, desktest.Small)
+	f := h.page.advanced
 	h.Win.Resize(fyne.NewSize(1024, 640))
 	driver := fyne.CurrentApp().Driver()
 	var scroll *container.Scroll
-	desktest.Walk(h.setup().root, func(o fyne.CanvasObject) {
+	desktest.Walk(h.page.root, func(o fyne.CanvasObject) {
 		if s, ok := o.(*container.Scroll); ok && scroll == nil {
 			scroll = s
 		}
 	})
 	scroll.ScrollToBottom()
-	f.fold.Toggle()
-	end := driver.AbsolutePositionForObject(f.fold).Y + f.fold.MinSize().Height
+	f.Fold.Toggle()
+	end := driver.AbsolutePositionForObject(f.Fold).Y + f.Fold.MinSize().Height
 	if most := driver.AbsolutePositionForObject(scroll).Y + scroll.Size().Height; end > most {
 		t.Errorf("it ends at %v, the page at %v", end, most)
+	}
+}
+
+func TestAPortThatIsNoNumberKeepsItsTextAndIsNotSaved(t *testing.T) {
+	h := setupOn(t, desktest.Small)
+	h.Fill(h.Field("Port"), "smtp")
+	h.Refresh()
+	if h.Field("Port").Text != "smtp" || !strings.Contains(h.Row("Server and Port").Note(), `"smtp" is no number`) {
+		t.Fatalf("text %q, note %q", h.Field("Port").Text, h.Row("Server and Port").Note())
+	}
+	if m := h.Draft.Mistakes(); len(m) != 1 || m[0].Field != "server.port" {
+		t.Errorf("it would be saved: %v", m)
+	}
+	h.Fill(h.Field("Port"), "2525")
+	if h.Draft.Settings().Server.Port != 2525 || strings.Contains(h.Row("Server and Port").Note(), "no number") {
+		t.Errorf("port %d, note %q", h.Draft.Settings().Server.Port, h.Row("Server and Port").Note())
 	}
 }
