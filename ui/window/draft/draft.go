@@ -118,6 +118,13 @@ func (d *Draft) Change(name string, f func(*settings.Settings)) {
 	d.put(name, version{next, keys, d.now.mistyped})
 }
 
+// ChangeOnce is [Draft.Change] as an edit of its own, whatever its name.
+func (d *Draft) ChangeOnce(name string, f func(*settings.Settings)) {
+	d.Seal()
+	d.Change(name, f)
+	d.Seal()
+}
+
 // put makes a version the one on the screen; see Change.
 func (d *Draft) put(name string, next version) {
 	if d.ReadOnly() || next.same(d.now) {
