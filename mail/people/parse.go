@@ -42,11 +42,11 @@ func Parse(file string, text []byte) (*Directory, error) {
 	}
 	columns := d.columns(header)
 	for {
-		rec, ok := r.next()
+		found, ok := r.next()
 		if !ok {
 			return d.By(builtin()), nil
 		}
-		d.row(rec, columns)
+		d.addRow(found, columns)
 	}
 }
 
@@ -83,7 +83,7 @@ const (
 )
 
 // columns reads the first row and fills Columns.
-func (d *Directory) columns(header record) []column {
+func (d *Directory) columns(header row) []column {
 	if header.torn {
 		d.problem(header.line, "a quotation mark has no partner: the column names were read as they stand")
 	}
@@ -129,21 +129,21 @@ func columnFor(title string) column {
 	return column{use: identifier, identifier: title}
 }
 
-// row adds the person of a record, with what was odd about it.
-func (d *Directory) row(rec record, columns []column) {
-	if rec.torn {
-		d.problem(rec.line, "a quotation mark has no partner: the row was read as it stands")
+// addRow adds the person of a row, with what was odd about it.
+func (d *Directory) addRow(r row, columns []column) {
+	if r.torn {
+		d.problem(r.line, "a quotation mark has no partner: the row was read as it stands")
 	}
-	switch extra := len(rec.fields) - len(columns); {
+	switch extra := len(r.fields) - len(columns); {
 	case extra < 0:
-		d.problem(rec.line, "the row has %s for %s: the last ones are taken as empty",
-			count(len(rec.fields), "value"), count(len(columns), "column"))
-	case extra > 0 && !(record{fields: rec.fields[len(columns):]}).blank():
-		d.problem(rec.line, "the row has %s for %s: the last ones are not read",
-			count(len(rec.fields), "value"), count(len(columns), "column"))
+		d.problem(r.line, "the row has %s for %s: the last ones are taken as empty",
+			count(len(r.fields), "value"), count(len(columns), "column"))
+	case extra > 0 && !(row{fields: r.fields[len(columns):]}).blank():
+		d.problem(r.line, "the row has %s for %s: the last ones are not read",
+			count(len(r.fields), "value"), count(len(columns), "column"))
 	}
-	p := Person{Line: rec.line, Values: map[string]string{}}
-	for i, field := range rec.fields[:min(len(rec.fields), len(columns))] {
+	p := Person{Line: r.line, Values: map[string]string{}}
+	for i, field := range r.fields[:min(len(r.fields), len(columns))] {
 		switch columns[i].use {
 		case name:
 			p.Name = clean(field)
@@ -152,7 +152,7 @@ func (d *Directory) row(rec record, columns []column) {
 		case identifier:
 			value, shortened := cleanAll(field)
 			if shortened {
-				d.problem(rec.line, "%s is cut at %d characters", columns[i].identifier, MaxValue)
+				d.problem(r.line, "%s is cut at %d characters", columns[i].identifier, MaxValue)
 			}
 			if value != "" {
 				p.Values[columns[i].identifier] = value
