@@ -50,6 +50,7 @@ var sentences = map[string]Sentence{
 
 	// People.
 	"no-people":                {SeverityError, "%s; put the file there, or choose another"},
+	"recipients-without-file":  {SeverityWarning, "%q lists people and no people file is chosen, so nobody is mailed for it: choose the file, or empty the list"},
 	"people-row/more":          {SeverityWarning, "%d more rows are odd: correct those before them first"},
 	"unknown-identifier":       {SeverityError, "the people file has no column %q; name one of its columns, or add it there"},
 	"unknown-identifier/finds": {SeverityWarning, "the people file has no column %q, so it finds nobody: correct the name, or remove it"},

@@ -18,6 +18,7 @@ func (l *list) people() {
 		l.findings = append(l.findings, PeopleUnread(l.source.File, d.Unread))
 		return
 	case s.People.File == "":
+		l.lists()
 		return
 	}
 	l.rows(d)
@@ -26,6 +27,15 @@ func (l *list) people() {
 	for i := range s.Actions {
 		for _, f := range policy.CheckRecipients(s, d, &s.Actions[i]) {
 			l.findings = append(l.findings, at(l.source.File, f))
+		}
+	}
+}
+
+// lists finds the actions that list people where none can be found.
+func (l *list) lists() {
+	for i, a := range l.source.File.Settings.Actions {
+		if len(a.People) > 0 {
+			l.add("recipients-without-file", actionField(i)+".people", a.Name)
 		}
 	}
 }
