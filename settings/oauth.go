@@ -75,20 +75,20 @@ func (a Auth) TakesToken() bool { return a == AuthXOAUTH2 || a == AuthOAUTHBEARE
 // itself. An OAuth method without a provider takes the token as password.
 func (s Server) UsesOAuth() bool { return s.Auth.TakesToken() && s.OAuth.Provider != "" }
 
-// endpointFault says what is wrong with an endpoint and what to do; empty where nothing is.
+// endpointFault is the key of what is said of an endpoint; empty where nothing is.
 func endpointFault(text string) string {
 	u, err := url.Parse(text)
 	switch {
 	case err != nil || u.Hostname() == "" || strings.ContainsFunc(text, isControl):
-		return "it is no address of the web: write it in full, such as https://login.example.com/oauth2/token"
+		return "oauth-endpoint"
 	case u.Scheme == "http" && !IsLoopback(u.Hostname()):
-		return "it begins with http://, which would send tokens in clear: write https://"
+		return "oauth-endpoint/clear"
 	case u.Scheme != "https" && u.Scheme != "http":
-		return "it does not begin with https://: write it in full"
+		return "oauth-endpoint/scheme"
 	case u.User != nil:
-		return "it holds a user name: what signs in is client_id, and its secret is in the keyring"
+		return "oauth-endpoint/user"
 	case u.Fragment != "":
-		return "it holds a #, which no endpoint may (RFC 6749 §3.1): leave out what follows"
+		return "oauth-endpoint/fragment"
 	}
 	return ""
 }

@@ -43,6 +43,8 @@ func say(format string, values []any) string {
 			inLine[i] = shown(v)
 		case error:
 			inLine[i] = shown(v.Error())
+		case []string: // names
+			inLine[i] = shown(`"` + strings.Join(v, `" and "`) + `"`)
 		default:
 			inLine[i] = v
 		}

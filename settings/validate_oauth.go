@@ -93,7 +93,7 @@ func (v *validator) endpoints(at string, o OAuth) {
 				v.find("oauth-endpoint-unused", field, o.Provider)
 			}
 		case e.value != "" && fault != "":
-			v.add(SeverityError, "oauth-endpoint", field, "%q cannot be used: %s", e.value, fault)
+			v.find(fault, field, e.value)
 		case e.value == "" && (e.flow == "" || e.flow == o.EffectiveFlow()):
 			v.find("oauth-endpoint/missing", field, e.key)
 		}
