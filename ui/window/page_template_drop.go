@@ -17,6 +17,7 @@ import (
 	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
+	"postroom/mail/lint"
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/words"
@@ -187,7 +188,7 @@ func lossList(losses []parse.Loss) string {
 			fmt.Fprintf(&list, "\nand %s more", words.Number(len(losses)-i))
 			break
 		}
-		fmt.Fprintf(&list, "\nLine %d: %s", loss.Line, words.Sentence(loss.Message))
+		fmt.Fprintf(&list, "\nLine %d: %s", loss.Line, words.Sentence(lint.Dropped(loss).Message))
 	}
 	return list.String()
 }

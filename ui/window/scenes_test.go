@@ -250,7 +250,7 @@ func scenes() []scene {
 		{"template, none", onText(small), []step{onPage(templateAt)}},
 		{"template, left out of the source", onDemo(lossy), []step{peopleRead, onPage(templateAt)}},
 		{"template, left out of a paste", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) {
-			p.write.paste.pasted([]parse.Loss{{Code: "script", What: "<script>", Message: "A script is left out"}})
+			p.write.paste.pasted([]parse.Loss{{Code: "script", Why: "subtree", What: "<script>"}})
 		})}},
 		{"template, a problem", onDemo(func(s *settings.Settings) {
 			s.Template.Languages["en"] = settings.Template{Subject: "x", HTML: "<p>%nope%</p>"}
@@ -277,7 +277,7 @@ func scenes() []scene {
 		{"dialog: add a language", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.languages.ask("", "") }), dialogs(1)}},
 		{"dialog: find a person", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.reader.find() }), dialogs(1)}},
 		{"question: leave out what cannot be shown", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) {
-			p.write.ask("Leaving loses:", []parse.Loss{{Line: 1, Message: "a script is left out"}}, func() {}, func() {})
+			p.write.ask("Leaving loses:", []parse.Loss{{Line: 1, Why: "subtree", What: "<script>"}}, func() {}, func() {})
 		}), dialogs(1)}},
 		{"question: a dropped file", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) {
 			p.write.takeDropped([]droppedFile{{name: "a.html", text: "<p>x</p>", html: true}}, 0)
