@@ -15,6 +15,17 @@ const (
 	SeverityHint    Severity = "hint"
 )
 
+// Rank is how grave it is: 2 an error, 1 a warning, 0 what need not be seen to.
+func (s Severity) Rank() int {
+	switch s {
+	case SeverityError:
+		return 2
+	case SeverityWarning:
+		return 1
+	}
+	return 0
+}
+
 // Finding is one thing that a check has to say.
 type Finding struct {
 	Severity Severity `json:"severity"`

@@ -79,3 +79,17 @@ func (f Folder) Layout(name string) (string, error) {
 	}
 	return string(text), nil
 }
+
+// Name is how the settings name a file: one inside their folder by the way from there, so
+// that the folder can be moved. [Folder.Path] goes back.
+func (f Folder) Name(path string) string {
+	dir, err := filepath.Abs(f.Dir)
+	if err != nil {
+		return path
+	}
+	name, err := filepath.Rel(dir, path)
+	if err != nil || !filepath.IsLocal(name) {
+		return path
+	}
+	return filepath.ToSlash(name)
+}

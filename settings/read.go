@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"postroom/settings/tomltext"
 )
 
 // reader puts the values of a file into settings and reports what does not fit.
@@ -15,7 +17,7 @@ type reader struct {
 
 func (r *reader) read(values map[string]any) {
 	s := r.settings
-	r.fields(values, "", rootFields(s), slices.DeleteFunc(tableNames(), func(name string) bool { return parentOf(name) != "" })...)
+	r.fields(values, "", rootFields(s), slices.DeleteFunc(tableNames(), func(name string) bool { return tomltext.Parent(name) != "" })...)
 	if _, ok := values["version"]; !ok {
 		r.file.report(0, codeNoVersion, "version", fmt.Sprintf("version is missing: write version = %d as the first line", firstVersion))
 	}
@@ -52,7 +54,7 @@ func (r *reader) fields(values map[string]any, at string, fields []field, others
 
 func (r *reader) set(f field, at string, value any) {
 	if err := f.set(value); err != nil {
-		r.report(join(at, f.key), "wrong-type", err.Error())
+		r.report(tomltext.Join(at, f.key), "wrong-type", err.Error())
 	}
 }
 
@@ -64,7 +66,7 @@ func (r *reader) table(values map[string]any, at, key string) map[string]any {
 	}
 	table, ok := value.(map[string]any)
 	if !ok {
-		path := join(at, key)
+		path := tomltext.Join(at, key)
 		r.report(path, "wrong-type", wrongType("one table, ["+path+"]", value).Error())
 	}
 	return table
@@ -73,7 +75,7 @@ func (r *reader) table(values map[string]any, at, key string) map[string]any {
 // section is the table of a section. Where the one that it lies in is no table, that
 // has been reported.
 func (r *reader) section(values map[string]any, name string) map[string]any {
-	parent := parentOf(name)
+	parent := tomltext.Parent(name)
 	if parent == "" {
 		return r.table(values, "", name)
 	}
@@ -105,7 +107,7 @@ func (r *reader) actions(value any) []Action {
 		for i, entry := range v {
 			table, ok := entry.(map[string]any)
 			if !ok {
-				r.report(index("action", i), "wrong-type", wrongType("a table", entry).Error())
+				r.report(tomltext.Index("action", i), "wrong-type", wrongType("a table", entry).Error())
 			}
 			list = append(list, table)
 		}
@@ -115,7 +117,7 @@ func (r *reader) actions(value any) []Action {
 	}
 	actions := make([]Action, len(list))
 	for i := range list {
-		r.action(&actions[i], list[i], index("action", i))
+		r.action(&actions[i], list[i], tomltext.Index("action", i))
 	}
 	if len(actions) == 0 {
 		return nil
@@ -127,9 +129,9 @@ func (r *reader) action(a *Action, values map[string]any, at string) {
 	r.fields(values, at, actionFields(a), "own")
 	if _, ok := values["own"]; ok {
 		a.Own = &Own{}
-		own, path := r.table(values, at, "own"), join(at, "own")
+		own, path := r.table(values, at, "own"), tomltext.Join(at, "own")
 		r.fields(own, path, ownFields(a.Own), "oauth")
-		r.fields(r.table(own, path, "oauth"), join(path, "oauth"), oauthFields(&a.Own.OAuth))
+		r.fields(r.table(own, path, "oauth"), tomltext.Join(path, "oauth"), oauthFields(&a.Own.OAuth))
 	}
 }
 
@@ -148,7 +150,7 @@ func (r *reader) templates(values map[string]any) {
 			t.Languages = map[string]Template{}
 		}
 		var tpl Template
-		r.fields(r.table(values, "template", l), join("template", l), templateFields(&tpl))
+		r.fields(r.table(values, "template", l), TemplateField(l), templateFields(&tpl))
 		t.Languages[l] = tpl
 	}
 }
@@ -156,7 +158,7 @@ func (r *reader) templates(values map[string]any) {
 func (r *reader) unknown(at, key string, known []string) {
 	message := "there is no such key"
 	if at != "" {
-		message += " in [" + headerName(at) + "]"
+		message += " in [" + tomltext.TableName(at) + "]"
 	}
 	if fold(key) == "password" {
 		message = "a password is kept in the keyring and never in a file: remove it here, and run postroom password set"
@@ -169,7 +171,7 @@ func (r *reader) unknown(at, key string, known []string) {
 	} else {
 		message += ": remove it, or correct its name"
 	}
-	r.report(join(at, key), "unknown-key", message)
+	r.report(tomltext.Join(at, key), "unknown-key", message)
 }
 
 // secretKeys are what other programs call what is in no file of this one.

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"postroom/settings/tomltext"
 )
 
 // Validate returns every finding with its field path, without file and line. The
@@ -131,7 +133,7 @@ func (v *validator) globals() {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Globals)) {
-		field := join("globals", name)
+		field := tomltext.Join("globals", name)
 		switch {
 		case !isGlobalName(name):
 			v.find("global-name", field, name)

@@ -20,18 +20,18 @@ func (v *validator) server() {
 
 // serverFields checks a server; missing is how much it matters that it has no host.
 func (v *validator) serverFields(at string, s Server, missing Severity) {
-	v.host(join(at, "host"), s.Host, missing)
-	v.port(join(at, "port"), s)
-	choice(v, "encryption", join(at, "encryption"), "encryption", s.Encryption, Encryptions())
+	v.host(at+".host", s.Host, missing)
+	v.port(at+".port", s)
+	choice(v, "encryption", at+".encryption", "encryption", s.Encryption, Encryptions())
 	if s.CAFile != "" && s.Encryption == EncryptionNone {
-		v.find("ca-file-unused", join(at, "ca_file"))
+		v.find("ca-file-unused", at+".ca_file")
 	}
-	v.literal(join(at, "ca_file"), s.CAFile)
-	v.hello(join(at, "hello"), s.Hello)
+	v.literal(at+".ca_file", s.CAFile)
+	v.hello(at+".hello", s.Hello)
 	v.signIn(at, s)
-	v.oauth(join(at, "oauth"), s)
+	v.oauth(at+".oauth", s)
 	if s.Timeout != 0 && (s.Timeout < MinTimeout || s.Timeout > MaxTimeout) {
-		v.find("timeout", join(at, "timeout"), durationText(s.Timeout), durationText(MinTimeout), durationText(MaxTimeout))
+		v.find("timeout", at+".timeout", durationText(s.Timeout), durationText(MinTimeout), durationText(MaxTimeout))
 	}
 }
 
@@ -135,8 +135,8 @@ func (v *validator) hello(field, text string) {
 }
 
 func (v *validator) signIn(at string, s Server) {
-	choice(v, "auth", join(at, "auth"), "sign-in method", s.Auth, Auths())
-	field := join(at, "username")
+	choice(v, "auth", at+".auth", "sign-in method", s.Auth, Auths())
+	field := at + ".username"
 	username, _ := v.expand(field, s.Username)
 	switch signsIn := s.Auth != AuthAuto && s.Auth != AuthNone && slices.Contains(Auths(), s.Auth); {
 	case username == "" && signsIn:

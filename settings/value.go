@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"time"
+
+	"postroom/settings/tomltext"
 )
 
 // reset gives every field the value that it has where its key is absent.
@@ -26,6 +28,31 @@ func (f field) isAbsent() bool {
 		return v.Interface() == f.absent
 	}
 	return v.IsZero() || v.Kind() == reflect.Slice && v.Len() == 0
+}
+
+// encode is the field's value as TOML, on one line but for html.
+func (f field) encode() string {
+	switch v := f.value.(type) {
+	case *time.Duration:
+		return tomltext.Value(durationText(*v))
+	case *string:
+		if f.key == "html" {
+			return tomltext.Block(*v)
+		}
+	}
+	return tomltext.Value(f.current())
+}
+
+// durationText drops the zero units that [time.Duration.String] ends in: 2m, not 2m0s.
+func durationText(d time.Duration) string {
+	s := d.String()
+	if t, ok := strings.CutSuffix(s, "m0s"); ok {
+		s = t + "m"
+	}
+	if t, ok := strings.CutSuffix(s, "h0m"); ok {
+		s = t + "h"
+	}
+	return s
 }
 
 // set puts a decoded TOML value into the field. The error says what was expected and

@@ -15,7 +15,7 @@ func (l *list) authorities() {
 	l.authority("server.ca_file", s.Server)
 	for i, a := range s.Actions {
 		if a.Own != nil {
-			l.authority(actionField(i)+".own.ca_file", a.Own.Server)
+			l.authority(settings.ActionField(i)+".own.ca_file", a.Own.Server)
 		}
 	}
 }

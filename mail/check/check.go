@@ -9,7 +9,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strconv"
 
 	"postroom/mail/lint"
 	"postroom/mail/people"
@@ -91,5 +90,3 @@ func at(file *settings.File, f settings.Finding) settings.Finding {
 	f.File, f.Line = file.Path, file.Line(f.Field)
 	return f
 }
-
-func actionField(i int) string { return "action[" + strconv.Itoa(i) + "]" }

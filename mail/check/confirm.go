@@ -18,7 +18,7 @@ func confirmations(f *settings.File, known *lint.Known) []settings.Finding {
 			continue
 		}
 		reading := known.Read(t)
-		kind := actionField(i) + ".kind"
+		kind := settings.ActionField(i) + ".kind"
 		switch toAction, toPortal := reading.Shows("action-link"), reading.Shows("store-link"); {
 		case toAction && s.Portal.Messages != "", toPortal && s.Portal.URL != "", reading.Leads:
 		case toAction:

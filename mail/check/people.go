@@ -37,7 +37,7 @@ func (l *list) people() {
 func (l *list) lists() {
 	for i, a := range l.source.File.Settings.Actions {
 		if len(a.People) > 0 {
-			l.add("recipients-without-file", actionField(i)+".people", a.Name)
+			l.add("recipients-without-file", settings.ActionField(i)+".people", a.Name)
 		}
 	}
 }

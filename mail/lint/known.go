@@ -3,7 +3,6 @@ package lint
 import (
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"postroom/settings"
@@ -69,7 +68,7 @@ func Texts(s *settings.Settings) []Text {
 	}
 	for i, action := range s.Actions {
 		if own := action.Own; own != nil && strings.TrimSpace(own.HTML) != "" {
-			all = append(all, Text{"action[" + strconv.Itoa(i) + "].own", "", settings.Template{Subject: own.Subject, HTML: own.HTML}})
+			all = append(all, Text{settings.ActionField(i) + ".own", "", settings.Template{Subject: own.Subject, HTML: own.HTML}})
 		}
 	}
 	return all

@@ -107,7 +107,7 @@ func decide(s *settings.Settings, directory *people.Directory, action *settings.
 // is none, or a blank one.
 func Text(s *settings.Settings, action *settings.Action, language string) (t settings.Template, used, field string, ok bool) {
 	if own := ownSettings(action); own != nil && !blank(own.Subject) && !blank(own.HTML) {
-		return settings.Template{Subject: own.Subject, HTML: own.HTML}, s.Template.Language, actionField(s, action) + ".own.html", true
+		return settings.Template{Subject: own.Subject, HTML: own.HTML}, s.Template.Language, s.FieldOf(action) + ".own.html", true
 	}
 	t, used, ok = s.Template.For(language)
 	if !ok {

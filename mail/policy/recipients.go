@@ -111,7 +111,7 @@ func CheckRecipients(s *settings.Settings, d *people.Directory, action *settings
 	}
 	var findings []settings.Finding
 	for _, u := range order {
-		findings = append(findings, u.finding(actionField(s, action)+".people", action))
+		findings = append(findings, u.finding(s.FieldOf(action)+".people", action))
 	}
 	return findings
 }

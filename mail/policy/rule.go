@@ -2,7 +2,6 @@ package policy
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"postroom/mail/people"
@@ -30,7 +29,7 @@ func newInquiry(s *settings.Settings, d *people.Directory, action *settings.Acti
 		person:    person,
 		ownSet:    ownSettings(action),
 		address:   people.AddressOf(person, s.Notifications.Identifier),
-		field:     actionField(s, action),
+		field:     s.FieldOf(action),
 	}
 }
 
@@ -41,20 +40,6 @@ func ownSettings(action *settings.Action) *settings.Own {
 		return nil
 	}
 	return action.Own
-}
-
-// actionField is the field path of an action, which may be a copy of the settings' own.
-func actionField(s *settings.Settings, action *settings.Action) string {
-	for i := range s.Actions {
-		if &s.Actions[i] == action {
-			return fmt.Sprintf("action[%d]", i)
-		}
-	}
-	i := slices.IndexFunc(s.Actions, func(a settings.Action) bool { return strings.EqualFold(a.Name, action.Name) })
-	if i < 0 {
-		return "action"
-	}
-	return fmt.Sprintf("action[%d]", i)
 }
 
 func (q inquiry) integration() Rule {

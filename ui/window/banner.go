@@ -18,10 +18,10 @@ func (w *shell) showBanner() {
 	said := ""
 	var n *widgets.Notice
 	switch {
-	case w.draft.unreadable():
-		said = w.draft.file.Findings[0].String()
+	case w.Draft.Unreadable():
+		said = w.Draft.Disk().Findings[0].String()
 		n = widgets.NewNotice(widgets.ToneError, "Read-only.", w.unreadable(), whatIsWrong, w.showUnreadable)
-	case w.draft.locked && !w.lockSeen:
+	case w.Draft.Locked && !w.lockSeen:
 		said = "locked"
 		n = widgets.NewNotice(widgets.ToneInfo, "Read-only.", lockedWords(w.options.Folder), "OK", func() {
 			w.lockSeen = true
@@ -35,15 +35,15 @@ func (w *shell) showBanner() {
 		said = string(w.theirs.Text)
 		n = widgets.NewNotice(widgets.ToneWarning, "settings.toml was changed by another program.", "Your changes here are not saved.",
 			"Compare", func() { w.reconcile(w.theirs, func() {}, func() { w.saveThen(true, nil) }) })
-	case w.sandboxIsOff():
+	case w.SandboxIsOff():
 		said = "sandbox"
 		n = widgets.NewNotice(widgets.ToneWarning, "These settings use the sandbox, which is not running.", "It is a mail server inside this program.",
-			"Start the sandbox", w.trySandbox)
+			"Start the sandbox", w.TrySandbox)
 	case w.news != "":
 		said = w.news
 		n = widgets.NewNotice(widgets.ToneInfo, "", w.news, "OK", func() {
 			w.news = ""
-			w.refresh()
+			w.Refresh()
 		})
 	}
 	if said == w.said && (n != nil) == (len(w.banner.Objects) > 0) {
@@ -66,10 +66,10 @@ func lockedWords(f settings.Folder) string {
 
 // lost says whether a page would look empty only because the file cannot be read.
 func (w *shell) lost(place int) bool {
-	if !w.draft.unreadable() {
+	if !w.Draft.Unreadable() {
 		return false
 	}
-	s := w.draft.file.Settings
+	s := w.Draft.Disk().Settings
 	switch place {
 	case templateAt:
 		return len(s.Template.Languages) == 0
@@ -89,11 +89,11 @@ func (w *shell) unreadPage() fyne.CanvasObject {
 }
 
 func (w *shell) unreadable() string {
-	if w.draft.file.Later() {
+	if w.Draft.Disk().Later() {
 		return "settings.toml was written by a later Postroom than this one, so it is not read in full and nothing is saved over it."
 	}
 	return fmt.Sprintf("settings.toml has %s, so it is not read in full and nothing is saved over it.",
-		words.Count(len(w.draft.file.Findings), "fault"))
+		words.Count(len(w.Draft.Disk().Findings), "fault"))
 }
 
 // showUnreadable lists what keeps the file from being read, and the earlier
@@ -102,7 +102,7 @@ func (w *shell) showUnreadable() {
 	folder := w.options.Folder
 	var earlier []settings.Revision
 	var err error
-	w.background("Reading the history", func(context.Context) { earlier, err = folder.Revisions() }, func() {
+	w.Background("Reading the history", func(context.Context) { earlier, err = folder.Revisions() }, func() {
 		var hide func()
 		list := widgets.Column(widgets.Near)
 		for _, r := range earlier {
@@ -110,7 +110,7 @@ func (w *shell) showUnreadable() {
 				widgets.NewSmallButton("Restore", widgets.Normal, func() { hide(); w.restore(r) })))
 		}
 		said := "Correct the file in a text editor: the window reads it anew as soon as it is saved."
-		if w.draft.file.Later() {
+		if w.Draft.Disk().Later() {
 			said = "Open it with the Postroom that wrote it."
 		}
 		switch {
@@ -122,10 +122,10 @@ func (w *shell) showUnreadable() {
 			said += " Or put an earlier version in its place; the one that is there goes to the history first."
 		}
 		done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
-		hide = w.dialog("settings.toml cannot be read", widgets.DialogWide,
-			widgets.Column(widgets.CardGap, widgets.NewMono(faultLines(w.draft.file.Findings)), widgets.NewProse(widgets.Span{Text: said}),
+		hide = w.Dialog("settings.toml cannot be read", widgets.DialogWide,
+			widgets.Column(widgets.CardGap, widgets.NewMono(faultLines(w.Draft.Disk().Findings)), widgets.NewProse(widgets.Span{Text: said}),
 				list), done)
-		w.focus(done)
+		w.Focus(done)
 	})
 }
 
@@ -154,12 +154,12 @@ func (w *shell) restore(r settings.Revision) {
 	folder := w.options.Folder
 	var file *settings.File
 	var err error
-	w.background("Restoring", func(context.Context) { file, err = folder.Restore(r) }, func() {
+	w.Background("Restoring", func(context.Context) { file, err = folder.Restore(r) }, func() {
 		if err != nil {
-			w.tell("The earlier version was not restored", w.cannotWrite(err))
+			w.Tell("The earlier version was not restored", w.CannotWrite(err))
 			return
 		}
 		w.takeOver(file)
-		w.loadPeople()
+		w.LoadPeople()
 	})
 }

@@ -17,7 +17,7 @@ func BenchmarkKeyInALongTemplate(b *testing.B) {
 	for b.Loop() {
 		if i++; i%100 == 0 { // the paragraph stays about as long as it was
 			b.StopTimer()
-			p.w.undo()
+			p.w.Undo()
 			b.StartTimer()
 		}
 		at := time.Now()
@@ -43,7 +43,7 @@ func BenchmarkKeyInALongSource(b *testing.B) {
 		if len(took)%50 == 0 { // a pause
 			b.StopTimer()
 			at := time.Now()
-			p.w.draft.settle()
+			p.w.Draft.Settle()
 			settled = append(settled, time.Since(at))
 			b.StartTimer()
 		}

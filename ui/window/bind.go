@@ -7,6 +7,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/draft"
 	"postroom/ui/window/words"
 )
 
@@ -14,7 +15,7 @@ import (
 // edit. What is wrong with the value is said when the field is left and not while
 // it is typed; once said, it goes as soon as it is cured.
 type binding struct {
-	draft *draft
+	draft *draft.Draft
 	path  string // of the value, as findings name it: server.host
 	field *widgets.Field
 	get   func(*settings.Settings) string
@@ -27,21 +28,21 @@ type binding struct {
 
 // bind ties a field. name is what Undo calls the edit; set gives the settings the
 // value, or says why the text is none; left is called when the field was left.
-func bind(d *draft, path, name string, field *widgets.Field,
+func bind(d *draft.Draft, path, name string, field *widgets.Field,
 	get func(*settings.Settings) string, set func(*settings.Settings, string) (fault string), left func(),
 ) *binding {
 	b := &binding{draft: d, path: path, field: field, get: get}
 	field.OnChanged = func(text string) {
 		b.typing = true
-		d.enter(path, name, text, set)
+		d.Enter(path, name, text, set)
 		b.typing = false
-		_, b.wrong = d.now.mistyped[path]
-		b.value = get(d.settings())
+		_, b.wrong = d.MistypedAt(path)
+		b.value = get(d.Settings())
 	}
 	field.OnLeave = func() {
-		d.seal()
+		d.Seal()
 		if !b.wrong {
-			field.SetValue(get(d.settings()))
+			field.SetValue(get(d.Settings()))
 		}
 		left()
 	}
@@ -53,8 +54,8 @@ func (b *binding) refresh() {
 	if b.typing {
 		return
 	}
-	m, wrong := b.draft.now.mistyped[b.path]
-	value := b.get(b.draft.settings())
+	m, wrong := b.draft.MistypedAt(b.path)
+	value := b.get(b.draft.Settings())
 	switch {
 	case wrong:
 		b.field.SetValue(m.Text)
@@ -67,7 +68,7 @@ func (b *binding) refresh() {
 // finding is what to say of the value now. Of an empty field nothing is said but
 // that it must not be empty, and by a warning what follows from it.
 func (b *binding) finding() (f settings.Finding, ok bool) {
-	f, ok = b.draft.finding(b.path)
+	f, ok = b.draft.Finding(b.path)
 	idle := f.Severity == settings.SeverityHint || strings.HasSuffix(f.Code, "-missing") // it is not needed yet
 	if ok && f.Severity != settings.SeverityError && idle && strings.TrimSpace(b.field.Text) == "" {
 		ok = false
@@ -91,7 +92,7 @@ func report(row *widgets.FormRow, fields ...*binding) (gravest settings.Severity
 		case f.Severity != settings.SeverityError && warning == "":
 			warning = f.Message
 		}
-		if ok && rank(f.Severity) > rank(gravest) {
+		if ok && f.Severity.Rank() > gravest.Rank() {
 			gravest = f.Severity
 		}
 	}

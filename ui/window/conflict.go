@@ -9,6 +9,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -20,18 +21,18 @@ import (
 func (w *shell) reconcile(theirs *settings.File, then, anew func()) {
 	switch merged, contested := w.merge(theirs); {
 	case theirs.Missing:
-		w.ask("settings.toml is gone",
+		w.Ask("settings.toml is gone",
 			widgets.NewProse(widgets.Span{Text: "It was removed or renamed since this window read it. What it held is on the screen, with your changes."}),
-			answer{"Cancel", widgets.Normal, nil},
-			answer{"Write it again", widgets.Primary, anew})
+			desk.Choose("Cancel", widgets.Normal, nil),
+			desk.Choose("Write it again", widgets.Primary, anew))
 	case !theirs.Readable():
-		w.ask("settings.toml was changed by another program", widgets.NewProse(widgets.Span{
+		w.Ask("settings.toml was changed by another program", widgets.NewProse(widgets.Span{
 			Text: "What stands there now cannot be read in full: " + words.Sentence(theirs.Findings[0].Message) +
 				" Correct it in a text editor, or write over it: it goes to the history first.",
 		}),
-			answer{"Cancel", widgets.Normal, nil},
-			answer{"Open theirs, read-only", widgets.Normal, func() { w.takeOver(theirs); w.loadPeople() }},
-			answer{"Write over it", widgets.Danger, anew})
+			desk.Choose("Cancel", widgets.Normal, nil),
+			desk.Choose("Open theirs, read-only", widgets.Normal, func() { w.takeOver(theirs); w.LoadPeople() }),
+			desk.Choose("Write over it", widgets.Danger, anew))
 	case len(contested) > 0:
 		w.askConflict(theirs, contested, then)
 	default:
@@ -42,38 +43,38 @@ func (w *shell) reconcile(theirs *settings.File, then, anew func()) {
 
 // merge joins their changes with those on the screen.
 func (w *shell) merge(theirs *settings.File) (*settings.Settings, []settings.Contested) {
-	return settings.Merge(w.draft.file.Settings, w.draft.settings(), theirs.Settings)
+	return settings.Merge(w.Draft.Disk().Settings, w.Draft.Settings(), theirs.Settings)
 }
 
 // takeMerged goes on with a merge, and says what another program did beside what was
 // asked about.
 func (w *shell) takeMerged(theirs *settings.File, merged *settings.Settings, asked ...settings.Contested) {
-	changed := changedWords(slices.DeleteFunc(settings.Differences(w.draft.file.Settings, theirs.Settings), func(path string) bool {
+	changed := changedWords(slices.DeleteFunc(settings.Differences(w.Draft.Disk().Settings, theirs.Settings), func(path string) bool {
 		return slices.ContainsFunc(asked, func(c settings.Contested) bool { return c.Name == path })
 	}))
 	w.theirs, w.news = nil, ""
 	if changed != "" {
 		w.news = "Another program changed settings.toml too: " + changed + ". Both changes are kept."
 	}
-	w.draft.rebase(theirs, merged)
-	w.loadPeople()
+	w.Draft.Rebase(theirs, merged)
+	w.LoadPeople()
 }
 
 // askConflict shows both values of what both sides changed, and lets the person choose.
 // What only one side changed stays, whatever the answer.
 func (w *shell) askConflict(theirs *settings.File, contested []settings.Contested, then func()) {
-	w.ask("settings.toml was changed by another program", compared(contested),
-		answer{"Cancel", widgets.Normal, nil},
-		answer{"Take theirs", widgets.Normal, func() {
-			merged, _ := settings.Merge(w.draft.file.Settings, theirs.Settings, w.draft.settings())
+	w.Ask("settings.toml was changed by another program", compared(contested),
+		desk.Choose("Cancel", widgets.Normal, nil),
+		desk.Choose("Take theirs", widgets.Normal, func() {
+			merged, _ := settings.Merge(w.Draft.Disk().Settings, theirs.Settings, w.Draft.Settings())
 			w.takeMerged(theirs, merged, contested...)
 			then()
-		}},
-		answer{"Keep mine", widgets.Normal, func() {
+		}),
+		desk.Choose("Keep mine", widgets.Normal, func() {
 			merged, _ := w.merge(theirs)
 			w.takeMerged(theirs, merged, contested...)
 			then()
-		}})
+		}))
 }
 
 func compared(contested []settings.Contested) fyne.CanvasObject {

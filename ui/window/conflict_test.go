@@ -11,6 +11,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 const sent = small + "port = 25\n\n[notifications]\nfrom = \"old@example.com\"\n"
@@ -20,20 +21,20 @@ var theirsOf = strings.NewReplacer("old.example", "theirs.example", "old@", "the
 
 func TestWhatOnlyOneSideChangedIsSavedWithoutAQuestion(t *testing.T) {
 	h := windowOn(t, sent)
-	h.fill(h.setup().server.port.field, "2525")
+	h.Fill(h.setup().server.port.field, "2525")
 	h.rewrite(theirsOf.Replace(sent))
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.dirty() && !h.saving })
+	h.Until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
 	for _, part := range []string{"port = 2525", "theirs.example.com", "theirs@example.com", "# ours"} {
 		if !contains(onDisk(t, h), part) {
 			t.Errorf("%q is not in the file:\n%s", part, onDisk(t, h))
 		}
 	}
-	if len(h.dialogs) > 0 || !h.says("changed settings.toml too: Server, From.") {
-		t.Errorf("%d questions, news %q", len(h.dialogs), h.news)
+	if h.DialogsOpen() > 0 || !h.Says("changed settings.toml too: Server, From.") {
+		t.Errorf("%d questions, news %q", h.DialogsOpen(), h.news)
 	}
-	h.undo()
-	if s := h.draft.settings(); s.Notifications.From != "old@example.com" || s.Server.Port != 2525 {
+	h.Undo()
+	if s := h.Draft.Settings(); s.Notifications.From != "old@example.com" || s.Server.Port != 2525 {
 		t.Errorf("after undo: From %q, port %d", s.Notifications.From, s.Server.Port)
 	}
 }
@@ -41,20 +42,20 @@ func TestWhatOnlyOneSideChangedIsSavedWithoutAQuestion(t *testing.T) {
 func TestOnlyWhatBothSidesChangedIsAskedAboutAndTheRestOfBothStays(t *testing.T) {
 	for answer, host := range map[string]string{"Keep mine": "mine.example.com", "Take theirs": "theirs.example.com"} {
 		h := windowOn(t, sent)
-		h.fill(h.setup().server.host.field, "mine.example.com")
-		h.fill(h.setup().server.port.field, "2525")
+		h.Fill(h.setup().server.host.field, "mine.example.com")
+		h.Fill(h.setup().server.port.field, "2525")
 		h.rewrite(theirsOf.Replace(sent))
 		h.save()
-		h.until("it is asked", func() bool { return len(h.dialogs) == 1 })
-		if !h.says("mine.example.com") || !h.says("theirs.example.com") || h.says("theirs@") || h.says("2525") {
+		h.Until("it is asked", func() bool { return h.DialogsOpen() == 1 })
+		if !h.Says("mine.example.com") || !h.Says("theirs.example.com") || h.Says("theirs@") || h.Says("2525") {
 			t.Error("the question does not show the contested values, and those alone")
 		}
-		if b := h.win.Canvas().Focused().(*widgets.Button); b.Text != "Cancel" {
+		if b := h.Win.Canvas().Focused().(*widgets.Button); b.Text != "Cancel" {
 			t.Errorf("Enter would answer %q", b.Text)
 		}
-		h.press(answer)
-		h.until("it is saved", func() bool { return !h.draft.dirty() && !h.saving })
-		if !h.says("changed settings.toml too: From.") {
+		h.Press(answer)
+		h.Until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
+		if !h.Says("changed settings.toml too: From.") {
 			t.Errorf("news %q", h.news)
 		}
 		for _, part := range []string{host, "port = 2525", "theirs@example.com"} {
@@ -67,41 +68,41 @@ func TestOnlyWhatBothSidesChangedIsAskedAboutAndTheRestOfBothStays(t *testing.T)
 
 func TestTheWatchMergesWhatIsNotContested(t *testing.T) {
 	h := windowOn(t, sent)
-	h.fill(h.setup().server.port.field, "2525")
+	h.Fill(h.setup().server.port.field, "2525")
 	h.rewrite(theirsOf.Replace(sent))
 	h.lookAgain()
-	h.until("it is merged", func() bool { return h.setup().server.host.field.Text == "theirs.example.com" })
-	if got := h.draft.changes(); !slices.Equal(got, []string{"server.port"}) || h.theirs != nil {
+	h.Until("it is merged", func() bool { return h.setup().server.host.field.Text == "theirs.example.com" })
+	if got := settings.Differences(h.Draft.Disk().Settings, h.Draft.Settings()); !slices.Equal(got, []string{"server.port"}) || h.theirs != nil {
 		t.Errorf("unsaved: %v, theirs %v", got, h.theirs)
 	}
 }
 
 func TestAFileThatIsGoneIsToldAndWrittenAgain(t *testing.T) {
 	h := windowOn(t, small)
-	h.fill(h.setup().server.host.field, "new.example.com")
+	h.Fill(h.setup().server.host.field, "new.example.com")
 	if err := os.Remove(h.options.Folder.SettingsFile()); err != nil {
 		t.Fatal(err)
 	}
 	h.lookAgain()
-	h.until("the banner says so", func() bool { return h.says("settings.toml is gone.") })
+	h.Until("the banner says so", func() bool { return h.Says("settings.toml is gone.") })
 	h.save()
-	h.until("it is asked", func() bool { return len(h.dialogs) == 1 })
-	if !h.says("settings.toml is gone") || h.says("another program") {
+	h.Until("it is asked", func() bool { return h.DialogsOpen() == 1 })
+	if !h.Says("settings.toml is gone") || h.Says("another program") {
 		t.Error("the question is another")
 	}
-	h.press("Write it again")
-	h.until("it is there again", func() bool { return !h.draft.dirty() && !h.saving })
-	if !contains(onDisk(t, h), "new.example.com") || h.says("is gone") {
+	h.Press("Write it again")
+	h.Until("it is there again", func() bool { return !h.Draft.Dirty() && !h.saving })
+	if !contains(onDisk(t, h), "new.example.com") || h.Says("is gone") {
 		t.Errorf("file:\n%s", onDisk(t, h))
 	}
 }
 
 func TestADialogKeepsShortcutsFromWhatItCovers(t *testing.T) {
 	h := windowOn(t, small)
-	h.fill(h.setup().server.host.field, "mine.example.com")
+	h.Fill(h.setup().server.host.field, "mine.example.com")
 	h.rewrite(strings.Replace(small, "old", "theirs", 1))
 	h.save()
-	h.until("it is asked", func() bool { return len(h.dialogs) == 1 })
+	h.Until("it is asked", func() bool { return h.DialogsOpen() == 1 })
 	for _, m := range h.menu.main.Items {
 		for _, i := range m.Items {
 			if i.Action != nil {
@@ -109,21 +110,21 @@ func TestADialogKeepsShortcutsFromWhatItCovers(t *testing.T) {
 			}
 		}
 	}
-	h.background("later", func(context.Context) {}, func() { h.news = "done" })
-	h.until("all is in", func() bool { return h.news == "done" && len(h.posted) == 0 })
-	if len(h.dialogs) != 1 || h.shown != setupAt || h.setup().server.host.field.Text != "mine.example.com" {
-		t.Errorf("%d dialogs, page %d, host %q", len(h.dialogs), h.shown, h.setup().server.host.field.Text)
+	h.Background("later", func(context.Context) {}, func() { h.news = "done" })
+	h.Until("all is in", func() bool { return h.news == "done" && len(h.Posted) == 0 })
+	if h.DialogsOpen() != 1 || h.shown != setupAt || h.setup().server.host.field.Text != "mine.example.com" {
+		t.Errorf("%d dialogs, page %d, host %q", h.DialogsOpen(), h.shown, h.setup().server.host.field.Text)
 	}
 }
 
 func TestADialogDoesNotGiveTheKeyboardToWhatIsGone(t *testing.T) {
 	h := windowOn(t, small)
 	host := h.setup().server.host.field
-	h.focus(host)
-	hide := h.ask("Anything?", widgets.NewProse(), answer{"OK", widgets.Primary, nil})
+	h.Focus(host)
+	hide := h.Ask("Anything?", widgets.NewProse(), desk.Choose("OK", widgets.Primary, nil))
 	h.open(peopleAt)
 	hide()
-	if at := h.win.Canvas().Focused(); at == fyne.Focusable(host) {
+	if at := h.Win.Canvas().Focused(); at == fyne.Focusable(host) {
 		t.Error("the keyboard is in a field that is not shown")
 	}
 }
@@ -137,17 +138,5 @@ func TestALongValueIsAbridged(t *testing.T) {
 	}
 	if got := changedWords([]string{"server.host", "action[0].notify", "action[1]", "template.en.html", "globals.x"}); got != "Server, actions, the template, and 1 more" {
 		t.Errorf("%q", got)
-	}
-}
-
-func TestAMergeKeepsAnOpenActionAndItsText(t *testing.T) {
-	d := draftOn(t, three)
-	open := d.keyOf(1)
-	d.enter("action[1].own.port", "Port", "x", func(*settings.Settings, string) string { return "no port" })
-	theirs := settings.Parse(d.file.Path, []byte(three+"[[action]]\nname = \"Four\"\nkind = \"perform-tasks\"\n"))
-	merged, _ := settings.Merge(d.file.Settings, d.settings(), theirs.Settings)
-	d.rebase(theirs, merged)
-	if d.placeOf(open) != 1 || len(d.changes()) != 0 {
-		t.Errorf("place %d, changes %v", d.placeOf(open), d.changes())
 	}
 }

@@ -72,15 +72,15 @@ func controlOf(o fyne.CanvasObject) (kind, label string, ok bool) {
 // inScene are the controls in sight of a scene: of the topmost dialog, or of the whole window.
 func inScene(name string, h *harness) []control {
 	var all []control
-	h.walk(func(o fyne.CanvasObject) {
+	h.Walk(func(o fyne.CanvasObject) {
 		if kind, label, ok := controlOf(o); ok {
 			all = append(all, control{scene: name, kind: kind, label: label, object: o})
 		}
 	})
-	for _, item := range offers(h.win.Canvas()) {
+	for _, item := range offers(h.Win.Canvas()) {
 		all = append(all, control{scene: name, kind: "item", label: item.Text(), object: item})
 	}
-	if len(h.dialogs) == 0 {
+	if h.DialogsOpen() == 0 {
 		for _, m := range h.menu.main.Items {
 			for _, i := range m.Items {
 				if !i.IsSeparator {
@@ -145,11 +145,11 @@ func TestEveryButtonAndMenuItemIsOnTheList(t *testing.T) {
 	known := map[string]bool{}
 	for _, s := range scenes() {
 		h := s.play(t)
-		for _, c := range fresh(inScene(s.name, h), known, len(h.dialogs) > 0) {
+		for _, c := range fresh(inScene(s.name, h), known, h.DialogsOpen() > 0) {
 			c.label = unnumbered(c.label)
 			lines = append(lines, c.String())
 		}
-		h.end()
+		h.End()
 	}
 	slices.Sort(lines)
 	lines = slices.Compact(lines)

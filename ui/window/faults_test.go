@@ -16,26 +16,26 @@ import (
 func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testing.T) {
 	h := windowOn(t, small)
 	from := h.setup().notifications.from.field
-	h.begin(from, "no address at all")
+	h.Begin(from, "no address at all")
 	h.save()
 	if h.setup().notifications.fromRow.Note() == "" || !contains(h.setup().notifications.fromRow.Note(), "address") {
 		t.Errorf("under From: %q", h.setup().notifications.fromRow.Note())
 	}
-	if h.win.Canvas().Focused() != fyne.Focusable(from) {
+	if h.Win.Canvas().Focused() != fyne.Focusable(from) {
 		t.Error("the keyboard left the field")
 	}
-	h.until("it is saved", func() bool { return !h.saving && !h.draft.dirty() })
-	if faults, _ := h.draft.faults(); !h.foot.faults.Visible() || !contains(h.foot.faults.Text, words.Count(faults, "fault")) || !contains(h.foot.file.Text(), "saved") {
+	h.Until("it is saved", func() bool { return !h.saving && !h.Draft.Dirty() })
+	if faults, _ := h.Draft.Faults(); !h.foot.faults.Visible() || !contains(h.foot.faults.Text, words.Count(faults, "fault")) || !contains(h.foot.file.Text(), "saved") {
 		t.Errorf("foot: %q %q", h.foot.file.Text(), h.foot.faults.Text)
 	}
-	h.win.Canvas().Unfocus()
+	h.Win.Canvas().Unfocus()
 	h.show(peopleAt)
 	test.Tap(h.foot.faults)
 	if h.shown == peopleAt {
 		t.Error("it leads nowhere")
 	}
 	h.showField("notifications.from")
-	if h.win.Canvas().Focused() != fyne.Focusable(from) {
+	if h.Win.Canvas().Focused() != fyne.Focusable(from) {
 		t.Error("it does not lead to the field")
 	}
 }
@@ -43,9 +43,9 @@ func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testin
 func TestFaultsOfBothFieldsOfARowAreSaid(t *testing.T) {
 	h := windowOn(t, small)
 	c := h.setup().server
-	h.fill(c.host.field, "two words")
-	h.fill(c.port.field, "smtp")
-	if faults, _ := h.draft.faults(); !contains(h.foot.faults.Text, words.Count(faults, "fault")) {
+	h.Fill(c.host.field, "two words")
+	h.Fill(c.port.field, "smtp")
+	if faults, _ := h.Draft.Faults(); !contains(h.foot.faults.Text, words.Count(faults, "fault")) {
 		t.Errorf("the foot counts %q", h.foot.faults.Text)
 	}
 	if note := c.server.Note(); !contains(note, "blank") || !contains(note, "is no port") {
@@ -56,14 +56,14 @@ func TestFaultsOfBothFieldsOfARowAreSaid(t *testing.T) {
 func TestTextThatIsNoValueIsTakenBackByUndoAndComesBackByRedo(t *testing.T) {
 	h := windowOn(t, small)
 	port := h.setup().server.port.field
-	h.fill(port, "smtp")
-	h.undo()
-	if port.Text != "" || h.draft.dirty() {
-		t.Errorf("after undo: %q, dirty %v", port.Text, h.draft.dirty())
+	h.Fill(port, "smtp")
+	h.Undo()
+	if port.Text != "" || h.Draft.Dirty() {
+		t.Errorf("after undo: %q, dirty %v", port.Text, h.Draft.Dirty())
 	}
-	h.redo()
-	if port.Text != "smtp" || len(h.draft.mistakes()) != 1 {
-		t.Errorf("after redo: %q, %v", port.Text, h.draft.mistakes())
+	h.Redo()
+	if port.Text != "smtp" || len(h.Draft.Mistakes()) != 1 {
+		t.Errorf("after redo: %q, %v", port.Text, h.Draft.Mistakes())
 	}
 }
 
@@ -83,12 +83,12 @@ func TestANameAtTheStartOfASentenceKeepsItsLetters(t *testing.T) {
 func TestAFolderThatCannotBeWrittenToIsSaidWithWhatToDo(t *testing.T) {
 	h := windowOn(t, small)
 	for _, why := range []error{syscall.EROFS, syscall.EACCES} {
-		got := h.cannotWrite(fmt.Errorf("mkdir history: %w", why))
+		got := h.CannotWrite(fmt.Errorf("mkdir history: %w", why))
 		if !contains(got, "The settings folder cannot be written to.") || !contains(got, "--config") || !contains(got, why.Error()) {
 			t.Errorf("%v: %q", why, got)
 		}
 	}
-	if got := h.cannotWrite(errors.New("disk full")); got != "Disk full." {
+	if got := h.CannotWrite(errors.New("disk full")); got != "Disk full." {
 		t.Errorf("%q", got)
 	}
 }

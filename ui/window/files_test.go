@@ -15,6 +15,7 @@ import (
 	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 // fileDialogs are all there are, by what opens them.
@@ -25,8 +26,8 @@ func fileDialogs() map[string]func(*harness) {
 		"the CA file":       func(h *harness) { h.advanced().chooseCA() },
 		"an authority":      func(h *harness) { h.setup().connection.chooseCA(probe.Stage{Name: "encryption"}) },
 		"a received mail":   func(h *harness) { h.setup().connection.domain.chooseMail() },
-		"a transcript":      func(h *harness) { h.saveText("transcript.txt", "220") },
-		"a JSON transcript": func(h *harness) { h.saveText("transcript.json", "[]") },
+		"a transcript":      func(h *harness) { h.SaveText("Save the transcript", "transcript.txt", "220") },
+		"a JSON transcript": func(h *harness) { h.SaveText("Save the transcript", "transcript.json", "[]") },
 	}
 }
 
@@ -36,7 +37,7 @@ func (h *harness) advanced() *advancedFold {
 			return f
 		}
 	}
-	h.t.Fatal("there is no fold of advanced settings")
+	h.T.Fatal("there is no fold of advanced settings")
 	return nil
 }
 
@@ -45,16 +46,16 @@ func TestEveryFileDialogOpensAndEscapeClosesIt(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h := sampled(t)
 			page := h.open(setupAt)
-			page.focus()
+			page.Focus()
 			open(h)
-			if len(h.dialogs) != 1 || popUp(h.win.Canvas()) != h.dialogs[0].pop {
+			if h.DialogsOpen() != 1 || desk.PopUp(h.Win.Canvas()) != h.Dialogs[0].Pop {
 				t.Fatal("it did not open")
 			}
-			if at, size := h.dialogs[0].pop.Position(), h.dialogs[0].pop.Size(); at.X+size.Width/2 != h.win.Canvas().Size().Width/2 {
+			if at, size := h.Dialogs[0].Pop.Position(), h.Dialogs[0].Pop.Size(); at.X+size.Width/2 != h.Win.Canvas().Size().Width/2 {
 				t.Errorf("it is %v wide at %v", size.Width, at.X)
 			}
 			h.escape()
-			if len(h.dialogs) != 0 || h.covered() {
+			if h.DialogsOpen() != 0 || h.Covered() {
 				t.Error("it is still open")
 			}
 		})
@@ -63,36 +64,36 @@ func TestEveryFileDialogOpensAndEscapeClosesIt(t *testing.T) {
 
 // escape presses the key where the keyboard is.
 func (h *harness) escape() {
-	if at := h.win.Canvas().Focused(); at != nil {
+	if at := h.Win.Canvas().Focused(); at != nil {
 		at.TypedKey(key(fyne.KeyEscape))
 		return
 	}
-	h.win.Canvas().OnTypedKey()(key(fyne.KeyEscape))
+	h.Win.Canvas().OnTypedKey()(key(fyne.KeyEscape))
 }
 
 func TestTheKeyboardGoesBackToWhatOpenedAFileDialog(t *testing.T) {
 	h := sampled(t)
 	p := h.peoplePage()
-	h.focus(p.choose)
+	h.Focus(p.choose)
 	p.choose.TypedRune(' ')
-	if len(h.dialogs) != 1 {
+	if h.DialogsOpen() != 1 {
 		t.Fatal("it did not open")
 	}
 	h.escape()
-	if h.win.Canvas().Focused() != fyne.Focusable(p.choose) {
-		t.Errorf("it is at %T", h.win.Canvas().Focused())
+	if h.Win.Canvas().Focused() != fyne.Focusable(p.choose) {
+		t.Errorf("it is at %T", h.Win.Canvas().Focused())
 	}
 }
 
 func TestEscapeInAFileDialogLeavesTheDialogUnderIt(t *testing.T) {
 	h, _ := tested(t, sandbox.Options{}, func(*settings.Server) {})
-	h.press("Transcript…")
-	h.press("Save as text…")
-	if len(h.dialogs) != 2 {
-		t.Fatalf("%d dialogs are open", len(h.dialogs))
+	h.Press("Transcript…")
+	h.Press("Save as text…")
+	if h.DialogsOpen() != 2 {
+		t.Fatalf("%d dialogs are open", h.DialogsOpen())
 	}
 	h.escape()
-	if len(h.dialogs) != 1 || !h.says("Passwords and tokens are replaced") {
+	if h.DialogsOpen() != 1 || !h.Says("Passwords and tokens are replaced") {
 		t.Error("the transcript is gone, or the file dialog is not")
 	}
 }
@@ -100,31 +101,31 @@ func TestEscapeInAFileDialogLeavesTheDialogUnderIt(t *testing.T) {
 func TestATranscriptIsWrittenUnderTheNameThatIsTyped(t *testing.T) {
 	h := windowOn(t, small)
 	dir := t.TempDir()
-	h.app.Preferences().SetString("fyne:fileDialogLastFolder", storage.NewFileURI(dir).String())
-	h.saveText("transcript.txt", "220 here\n")
-	name, ok := h.win.Canvas().Focused().(*widgets.Field)
+	h.App.Preferences().SetString("fyne:fileDialogLastFolder", storage.NewFileURI(dir).String())
+	h.SaveText("Save the transcript", "transcript.txt", "220 here\n")
+	name, ok := h.Win.Canvas().Focused().(*widgets.Field)
 	if !ok || name.Text != "transcript.txt" {
-		t.Fatalf("the keyboard is in %T", h.win.Canvas().Focused())
+		t.Fatalf("the keyboard is in %T", h.Win.Canvas().Focused())
 	}
 	name.TypedShortcut(&fyne.ShortcutSelectAll{})
 	test.Type(name, "mine.txt")
 	name.TypedKey(key(fyne.KeyReturn))
 	path := filepath.Join(dir, "mine.txt")
-	h.until("it is written", func() bool { text, _ := os.ReadFile(path); return string(text) == "220 here\n" })
-	if len(h.dialogs) != 0 {
+	h.Until("it is written", func() bool { text, _ := os.ReadFile(path); return string(text) == "220 here\n" })
+	if h.DialogsOpen() != 0 {
 		t.Error("the dialog is still open")
 	}
 
 	// Over a file that is there: it is asked, and Esc at the question writes nothing.
-	h.saveText("mine.txt", "221\n")
-	h.win.Canvas().Focused().TypedKey(key(fyne.KeyReturn))
-	if popUp(h.win.Canvas()) == h.dialogs[0].pop {
+	h.SaveText("Save the transcript", "mine.txt", "221\n")
+	h.Win.Canvas().Focused().TypedKey(key(fyne.KeyReturn))
+	if desk.PopUp(h.Win.Canvas()) == h.Dialogs[0].Pop {
 		t.Fatal("nothing was asked")
 	}
 	h.escape()
 	h.escape()
-	if text, _ := os.ReadFile(path); h.covered() || string(text) != "220 here\n" {
-		t.Errorf("covered %v, file %q", h.covered(), text)
+	if text, _ := os.ReadFile(path); h.Covered() || string(text) != "220 here\n" {
+		t.Errorf("covered %v, file %q", h.Covered(), text)
 	}
 }
 
@@ -142,7 +143,7 @@ func TestAFileIsChosenByItsNameInWhateverCase(t *testing.T) {
 	}
 	h.pickIn("PEOPLE")
 	h.confirm("Choose")
-	if got := h.draft.settings().People.File; got != "PEOPLE.CSV" {
+	if got := h.Draft.Settings().People.File; got != "PEOPLE.CSV" {
 		t.Errorf("the people file is %q", got)
 	}
 }
@@ -165,7 +166,7 @@ func (h *harness) eachOf(visit func(fyne.CanvasObject)) {
 			}
 		}
 	}
-	into(h.win.Canvas().Overlays().Top())
+	into(h.Win.Canvas().Overlays().Top())
 }
 
 // offers says whether a label of the topmost overlay begins so.
@@ -185,17 +186,17 @@ func (h *harness) entry(name string) (found fyne.Tappable) {
 }
 
 func (h *harness) pickIn(name string) {
-	h.t.Helper()
+	h.T.Helper()
 	item := h.entry(name)
 	if item == nil {
-		h.t.Fatalf("%s is not offered", name)
+		h.T.Fatalf("%s is not offered", name)
 	}
 	item.Tapped(&fyne.PointEvent{})
 }
 
 // confirm presses the button of that text of a dialog of Fyne's.
 func (h *harness) confirm(text string) {
-	h.t.Helper()
+	h.T.Helper()
 	var button *widget.Button
 	h.eachOf(func(o fyne.CanvasObject) {
 		if b, ok := o.(*widget.Button); ok && b.Text == text {
@@ -203,7 +204,7 @@ func (h *harness) confirm(text string) {
 		}
 	})
 	if button == nil || button.Disabled() {
-		h.t.Fatalf("%q cannot be pressed", text)
+		h.T.Fatalf("%q cannot be pressed", text)
 	}
 	test.Tap(button)
 }

@@ -15,6 +15,7 @@ import (
 	"postroom/mail/document/parse"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 func TestEveryDialogFitsEveryWindow(t *testing.T) {
@@ -22,20 +23,21 @@ func TestEveryDialogFitsEveryWindow(t *testing.T) {
 	h.test()
 	for _, size := range []fyne.Size{fyne.NewSize(widgets.MinWidth, widgets.MinHeight), fyne.NewSize(640, 480-menuBar), fyne.NewSize(1440, 900-menuBar)} {
 		for name, open := range dialogsToOpen(h) {
-			h.win.Resize(size)
-			h.win.SetPadded(false)
+			h.Win.Resize(size)
+			h.Win.SetPadded(false)
 			open()
-			h.until(name+" is open", func() bool { return len(h.dialogs) > 0 })
+			h.Until(name+" is open", func() bool { return h.DialogsOpen() > 0 })
 			h.settleLayout()
-			d := h.dialogs[len(h.dialogs)-1]
-			if got := d.pop.Content.Size(); got.Width > size.Width-2*widgets.DialogMargin+1 || got.Height > size.Height-2*widgets.DialogMargin+1 {
+			d, _, _ := h.Topmost()
+			if got := d.Size(); got.Width > size.Width-2*widgets.DialogMargin+1 || got.Height > size.Height-2*widgets.DialogMargin+1 {
 				t.Errorf("%v: %s is %v", size, name, got)
 			}
-			for _, fault := range h.misfits(d.pop.Content, size) {
+			for _, fault := range h.misfits(d, size) {
 				t.Errorf("%v: %s: %s", size, name, fault)
 			}
-			for len(h.dialogs) > 0 {
-				h.shut(h.dialogs[len(h.dialogs)-1])
+			for h.DialogsOpen() > 0 {
+				_, hide, _ := h.Topmost()
+				hide()
 			}
 		}
 	}
@@ -45,7 +47,7 @@ func TestEveryDialogFitsEveryWindow(t *testing.T) {
 func (h *harness) test() {
 	c := h.setup().connection
 	c.start("")
-	h.until("the test is done", func() bool { return !c.running() })
+	h.Until("the test is done", func() bool { return !c.running() })
 }
 
 // dialogsToOpen are the ways to every kind of dialog there is.
@@ -64,9 +66,9 @@ func dialogsToOpen(h *harness) map[string]func() {
 	}
 	onSetup := func(do func(p *connectionPanel)) func() { return func() { do(h.setup().connection) } }
 	return map[string]func(){
-		"a message": func() { h.tell(strings.Repeat("A title that is long ", 8), long+lines) },
+		"a message": func() { h.Tell(strings.Repeat("A title that is long ", 8), long+lines) },
 		"a question": func() {
-			h.ask("Anything?", widgets.NewProse(widgets.Span{Text: long}), answer{"A first answer", widgets.Normal, nil}, answer{"A second answer, longer than the first", widgets.Normal, nil}, answer{"Go on", widgets.Primary, nil})
+			h.Ask("Anything?", widgets.NewProse(widgets.Span{Text: long}), desk.Choose("A first answer", widgets.Normal, nil), desk.Choose("A second answer, longer than the first", widgets.Normal, nil), desk.Choose("Go on", widgets.Primary, nil))
 		},
 		"a picture":  onTemplate(func(p *templatePage) { p.write.describe("Insert an image", "", func(string) {}) }),
 		"a link":     onTemplate(func(p *templatePage) { p.write.link() }),
@@ -89,7 +91,7 @@ func dialogsToOpen(h *harness) map[string]func() {
 			p.askFingerprint(certified(p.run.report).Certificates[0])
 		}),
 		"a conflict": func() {
-			h.askConflict(h.draft.file, []settings.Contested{
+			h.askConflict(h.Draft.Disk(), []settings.Contested{
 				{Name: "server.host", Ours: "mine.example.com", Theirs: "theirs.example.com"},
 				{Name: "template.en.html", Ours: lines, Theirs: long},
 				{Name: "template.nl.html", Ours: long, Theirs: lines},

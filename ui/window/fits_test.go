@@ -38,8 +38,8 @@ var windows = []fyne.Size{
 func (h *harness) eachWindow(of func(size fyne.Size)) {
 	for _, size := range windows {
 		content := fyne.NewSize(size.Width, size.Height-menuBar)
-		h.win.Resize(content)
-		h.win.SetPadded(false)
+		h.Win.Resize(content)
+		h.Win.SetPadded(false)
 		h.settleLayout()
 		of(content)
 	}
@@ -48,7 +48,7 @@ func (h *harness) eachWindow(of func(size fyne.Size)) {
 // settleLayout does what Fyne does between two frames: what has found its height by its
 // width is laid out anew.
 func (h *harness) settleLayout() {
-	c := h.win.Canvas()
+	c := h.Win.Canvas()
 	for range 4 {
 		c.Content().Refresh()
 		for _, over := range c.Overlays().List() {
@@ -65,7 +65,7 @@ func TestEveryPageFitsEveryWindow(t *testing.T) {
 				for _, v := range pageViews() {
 					v.show(h)
 					h.settleLayout()
-					for _, fault := range h.misfits(h.win.Canvas().Content(), size) {
+					for _, fault := range h.misfits(h.Win.Canvas().Content(), size) {
 						t.Errorf("%v×%v %s: %s", size.Width, size.Height+menuBar, v.name, fault)
 					}
 					v.after(h)
@@ -90,15 +90,15 @@ func pageViews() (views []pageView) {
 	}
 	add("setup, test of the connection", func(h *harness) {
 		h.show(setupAt)
-		widgets.BringForth(h.win.Canvas(), h.setup().connection.object)
+		widgets.BringForth(h.Win.Canvas(), h.setup().connection.object)
 	})
 	add("actions, answer", func(h *harness) {
 		h.show(actionsAt)
-		widgets.BringForth(h.win.Canvas(), h.actions().answer.object)
+		widgets.BringForth(h.Win.Canvas(), h.actions().answer.object)
 	})
 	views = append(views, pageView{"actions, form", func(h *harness) {
 		p := h.open(actionsAt).(*actionsPage)
-		p.open(len(h.draft.settings().Actions) - 1)
+		p.open(len(h.Draft.Settings().Actions) - 1)
 	}, func(h *harness) {
 		if p := h.actions(); p.editing {
 			p.back()
@@ -116,7 +116,7 @@ func pageViews() (views []pageView) {
 	views = append(views, pageView{"template, replacing", func(h *harness) {
 		if p := h.open(templateAt).(*templatePage); p.language != "" {
 			p.look(writeView)
-			p.find(true)
+			p.Find(true)
 		}
 	}, func(h *harness) {
 		if p := h.open(templateAt).(*templatePage); p.language != "" {
@@ -127,14 +127,14 @@ func pageViews() (views []pageView) {
 		add(name, func(h *harness) {
 			p := h.open(activityAt).(*activityPage)
 			p.part.Set(part)
-			p.refresh()
+			p.Refresh()
 		})
 	}
 	add("activity, mail", func(h *harness) {
 		p := h.open(activityAt).(*activityPage)
 		p.part.Set(inboxAt)
-		p.refresh()
-		widgets.BringForth(h.win.Canvas(), p.inbox.view.object)
+		p.Refresh()
+		widgets.BringForth(h.Win.Canvas(), p.inbox.view.Object)
 	})
 	return views
 }
@@ -151,10 +151,10 @@ func fitStates(t *testing.T) map[string]func(*testing.T) *harness {
 		},
 		"faults and unsaved changes": func(t *testing.T) *harness {
 			h := demo(t)
-			h.fill(h.setup().server.host.field, strings.Repeat("a-long-name.", 12)+"example.com")
-			h.fill(h.setup().server.port.field, "no port")
-			h.fill(h.setup().notifications.from.field, "no address at all")
-			h.draft.change("Template", func(s *settings.Settings) {
+			h.Fill(h.setup().server.host.field, strings.Repeat("a-long-name.", 12)+"example.com")
+			h.Fill(h.setup().server.port.field, "no port")
+			h.Fill(h.setup().notifications.from.field, "no address at all")
+			h.Draft.Change("Template", func(s *settings.Settings) {
 				for tag, template := range s.Template.Languages {
 					template.HTML = "<p>%unknown-one% %another% <script>x</script><table><tr><td>x</td></tr></table></p>" + template.HTML
 					template.Subject = strings.Repeat("A subject that is long. ", 20)
@@ -171,14 +171,14 @@ func fitStates(t *testing.T) map[string]func(*testing.T) *harness {
 		},
 		"another program's change, with a banner": func(t *testing.T) *harness {
 			h := demo(t)
-			h.until("the folder is watched", func() bool { return h.watching })
-			h.fill(h.setup().server.username.field, "mine")
+			h.Until("the folder is watched", func() bool { return h.watching })
+			h.Fill(h.setup().server.username.field, "mine")
 			text, err := os.ReadFile(h.options.Folder.SettingsFile())
 			if err != nil {
 				t.Fatal(err)
 			}
 			h.rewrite(strings.Replace(string(text), "username = \"", "username = \"theirs-", 1))
-			h.until("the change is noticed", func() bool { return h.theirs != nil })
+			h.Until("the change is noticed", func() bool { return h.theirs != nil })
 			return h
 		},
 	}
@@ -187,11 +187,11 @@ func fitStates(t *testing.T) map[string]func(*testing.T) *harness {
 // fillActivity sends two mails to the sandbox.
 func (h *harness) fillActivity() {
 	p := h.activity()
-	n := h.notifier()
+	n := h.Notifier()
 	for _, person := range []string{"10001", "nobody"} {
-		n.Notify(h.t.Context(), sampleEvent(person))
+		n.Notify(h.T.Context(), sampleEvent(person))
 	}
-	h.until("a mail is open", func() bool { return p.inbox.view.mail.Subject != "" })
+	h.Until("a mail is open", func() bool { return p.inbox.view.Mail.Subject != "" })
 }
 
 // misfits is what of an object cannot be seen or used in a window of that size.
@@ -199,7 +199,7 @@ func (h *harness) misfits(root fyne.CanvasObject, size fyne.Size) (faults []stri
 	f := &fitting{}
 	f.walk(root, fyne.CurrentApp().Driver().AbsolutePositionForObject(root), area{0, 0, size.Width, size.Height}, false)
 	faults = f.faults
-	if root == h.win.Canvas().Content() {
+	if root == h.Win.Canvas().Content() {
 		for _, o := range []fyne.CanvasObject{h.foot.save, h.foot.discard, h.foot.undo, h.foot.unsaved} {
 			if _, seen := f.seen[o]; !seen && o.Visible() {
 				faults = append(faults, fmt.Sprintf("a %T of the foot is not in sight", o))

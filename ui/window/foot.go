@@ -33,17 +33,17 @@ func newFoot(w *shell) *foot {
 		sandbox: widgets.NewSmall("", widgets.Muted).Shrinking().Giving(4),
 		job:     widgets.NewSmall("", widgets.Muted).Shrinking().Giving(2),
 		said:    widgets.NewSmall("", widgets.Warning).Shrinking().Giving(1),
-		undo:    widgets.NewSmallButton("Undo", widgets.Normal, w.undo),
+		undo:    widgets.NewSmallButton("Undo", widgets.Normal, w.Undo),
 		discard: widgets.NewSmallButton("Discard", widgets.Normal, w.discard),
 		save:    widgets.NewSmallButton("Save", widgets.Primary, w.save),
 	}
 	f.faults = widgets.NewSmallLink("", w.showFault).Coloured(widgets.Error)
 	f.faults.Hide()
 	f.said.Hide()
-	w.draft.listen(func() { f.remark("") })
+	w.Draft.Listen(func() { f.remark("") })
 	f.cancel = widgets.NewSmallLink("Cancel", func() {
-		if jobs := w.jobs; len(jobs) > 0 {
-			jobs[len(jobs)-1].cancel()
+		if _, cancel, ok := w.Slowest(); ok {
+			cancel()
 		}
 	})
 	f.object = widgets.NewFoot([]fyne.CanvasObject{f.file, f.faults, f.unsaved, f.said, f.job, f.cancel, f.sandbox}, f.undo, f.discard, f.save)
@@ -51,11 +51,11 @@ func newFoot(w *shell) *foot {
 }
 
 func (f *foot) refresh() {
-	d := f.w.draft
+	d := f.w.Draft
 	f.file.SetText(f.fileState())
-	if !d.typing() { // what is being typed is judged when it is done
-		faults, warnings := d.faults()
-		show(f.faults, faults+warnings > 0 && !d.file.Missing && !d.unreadable())
+	if !d.Typing() { // what is being typed is judged when it is done
+		faults, warnings := d.Faults()
+		widgets.SetVisible(f.faults, faults+warnings > 0 && !d.Disk().Missing && !d.Unreadable())
 		f.faults.Coloured(widgets.Warning)
 		var counts []string
 		if faults > 0 {
@@ -67,22 +67,22 @@ func (f *foot) refresh() {
 		}
 		f.faults.SetText(strings.Join(counts, " · "))
 	}
-	n := d.unsaved()
-	show(f.unsaved, n > 0)
+	n := d.Unsaved()
+	widgets.SetVisible(f.unsaved, n > 0)
 	f.unsaved.SetText("● " + words.Count(n, "unsaved change"))
 	f.sandbox.SetText(f.sandboxState())
-	jobs := f.w.jobs
-	show(f.job, len(jobs) > 0)
-	show(f.cancel, len(jobs) > 0)
-	if len(jobs) > 0 {
-		f.job.SetText(jobs[len(jobs)-1].title + "…")
+	job, _, slow := f.w.Slowest()
+	widgets.SetVisible(f.job, slow)
+	widgets.SetVisible(f.cancel, slow)
+	if slow {
+		f.job.SetText(job + "…")
 	}
 	for _, b := range []fyne.CanvasObject{f.undo, f.discard, f.save} {
-		show(b, !d.readOnly())
+		widgets.SetVisible(b, !d.ReadOnly())
 	}
-	f.undo.SetEnabled(d.undoName() != "")
+	f.undo.SetEnabled(d.UndoName() != "")
 	f.discard.SetEnabled(n > 0)
-	f.save.SetEnabled((n > 0 || d.file.Missing || f.w.theirs != nil) && !d.readOnly())
+	f.save.SetEnabled((n > 0 || d.Disk().Missing || f.w.theirs != nil) && !d.ReadOnly())
 	f.object.Refresh()
 }
 
@@ -93,17 +93,17 @@ func (f *foot) remark(text string) {
 		return
 	}
 	f.said.SetText(text)
-	show(f.said, text != "")
-	show(f.sandbox, text == "")
+	widgets.SetVisible(f.said, text != "")
+	widgets.SetVisible(f.sandbox, text == "")
 	f.object.Refresh()
 }
 
 func (f *foot) fileState() string {
-	name := filepath.Base(f.w.draft.file.Path)
+	name := filepath.Base(f.w.Draft.Disk().Path)
 	switch {
-	case f.w.draft.readOnly():
+	case f.w.Draft.ReadOnly():
 		return name + " · read-only"
-	case f.w.draft.file.Missing:
+	case f.w.Draft.Disk().Missing:
 		return name + " · not written yet"
 	case !f.savedAt.IsZero():
 		return name + " · saved " + f.savedAt.Format("15:04")
@@ -112,7 +112,7 @@ func (f *foot) fileState() string {
 }
 
 func (f *foot) sandboxState() string {
-	s := f.w.sandbox
+	s := f.w.Sandbox
 	switch {
 	case f.w.options.Throwaway:
 		return "Demo: the folder is thrown away, and no mail leaves this machine"
@@ -122,13 +122,4 @@ func (f *foot) sandboxState() string {
 		return "Sandbox server: off"
 	}
 	return fmt.Sprintf("Sandbox server: %s:%d", s.Host(), s.Port())
-}
-
-func show(o fyne.CanvasObject, on bool) {
-	switch {
-	case on && !o.Visible():
-		o.Show()
-	case !on && o.Visible():
-		o.Hide()
-	}
 }

@@ -52,8 +52,8 @@ func run(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	defer context.AfterFunc(ctx, func() { fyne.Do(w.app.Quit) })()
-	w.app.Run()
+	defer context.AfterFunc(ctx, func() { fyne.Do(w.App.Quit) })()
+	w.App.Run()
 	return nil
 }
 

@@ -68,9 +68,9 @@ func inspectedOn(t *testing.T, text string, files map[string]string) *harness {
 
 // inspected waits until the files have been looked into.
 func (h *harness) inspected() {
-	h.t.Helper()
-	h.until("the files are looked into", func() bool {
-		return !h.readingPeople && h.stopInspection == nil && h.shell.inspected.settings == h.draft.now.Settings
+	h.T.Helper()
+	h.Until("the files are looked into", func() bool {
+		return h.Inspected()
 	})
 }
 
@@ -103,7 +103,7 @@ func TestTheWindowFindsWhatCheckFinds(t *testing.T) {
 		}
 		source.People = source.People.By(file.Settings.Identifiers())
 		want := check.All(t.Context(), source)
-		if got := h.draft.all(); !slices.EqualFunc(got, want, settings.Finding.Same) {
+		if got := h.Draft.Findings(); !slices.EqualFunc(got, want, settings.Finding.Same) {
 			t.Errorf("%s: the window finds\n%v\nand the command line\n%v", name, got, want)
 		}
 		if (name == "nothing") != (len(want) == 0) {
@@ -121,7 +121,7 @@ func TestTheFootCountsFaultsAndWarningsAndLeadsToEachInTurn(t *testing.T) {
 	}
 	h.show(activityAt)
 	test.Tap(h.foot.faults)
-	if h.shown != setupAt || h.win.Canvas().Focused() != fyne.Focusable(h.setup().server.host.field) {
+	if h.shown != setupAt || h.Win.Canvas().Focused() != fyne.Focusable(h.setup().server.host.field) {
 		t.Errorf("the fault: page %d", h.shown)
 	}
 	for _, want := range []struct {
@@ -153,7 +153,7 @@ func TestAFoldedCardThatHoldsAWarningIsMarkedAndStaysClosed(t *testing.T) {
 	if fold.fold.Mark() != "1 warning" || fold.fold.IsOpen() || !contains(fold.messagesRow.Note(), "no address for an event that brings none") {
 		t.Errorf("mark %q, open %v, note %q", fold.fold.Mark(), fold.fold.IsOpen(), fold.messagesRow.Note())
 	}
-	h.fill(fold.messages.field, "https://portal.example.com/m")
+	h.Fill(fold.messages.field, "https://portal.example.com/m")
 	if fold.fold.Mark() != "" {
 		t.Errorf("it stays marked: %q", fold.fold.Mark())
 	}
@@ -162,49 +162,45 @@ func TestAFoldedCardThatHoldsAWarningIsMarkedAndStaysClosed(t *testing.T) {
 func TestFilesAreLookedIntoWhenAFieldIsLeftAndNotWhileItIsTyped(t *testing.T) {
 	h := inspectedOn(t, portal, nil)
 	field := h.setup().server.host.field
-	before := h.shell.inspected
-	h.begin(field, "another.example.com")
-	if h.shell.inspected != before {
+	h.Begin(field, "another.example.com")
+	if h.Inspected() || h.Busy() {
 		t.Error("it is looked into files at each key")
 	}
-	h.win.Canvas().Unfocus()
-	if h.shell.inspected == before {
-		t.Error("it is not when the field is left")
-	}
+	h.Win.Canvas().Unfocus()
 	h.inspected()
 }
 
 func TestAFileThatIsMendedIsNoFaultAnyMore(t *testing.T) {
 	h := inspectedOn(t, portal, map[string]string{"layouts/ours.html": "<p>"})
-	if faults, _ := h.draft.faults(); faults != 1 {
-		t.Fatalf("%v", h.draft.all())
+	if faults, _ := h.Draft.Faults(); faults != 1 {
+		t.Fatalf("%v", h.Draft.Findings())
 	}
-	h.until("the folder is watched", func() bool { return h.watching })
+	h.Until("the folder is watched", func() bool { return h.watching })
 	if err := os.WriteFile(h.options.Folder.LayoutFile("ours.html"), []byte("%content%"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	h.until("it is seen", func() bool { return len(h.draft.all()) == 0 && !h.foot.faults.Visible() })
+	h.Until("it is seen", func() bool { return len(h.Draft.Findings()) == 0 && !h.foot.faults.Visible() })
 }
 
 func TestWhatFilesSayOfAnActionIsNotSaidOfAnother(t *testing.T) {
 	h := inspectedOn(t, strings.Replace(portal, "ann@", "zed@", 1), nil)
-	if f, ok := h.draft.finding("action[1].people"); !ok || f.Code != "recipient-unknown" {
-		t.Fatalf("%v", h.draft.all())
+	if f, ok := h.Draft.Finding("action[1].people"); !ok || f.Code != "recipient-unknown" {
+		t.Fatalf("%v", h.Draft.Findings())
 	}
 	h.actions().removeAction(0)
-	if f, ok := h.draft.finding("action[1].people"); ok {
+	if f, ok := h.Draft.Finding("action[1].people"); ok {
 		t.Errorf("at the old place: %v", f)
 	}
 	h.inspected()
-	if _, ok := h.draft.finding("action[0].people"); !ok {
-		t.Errorf("at the new place: %v", h.draft.all())
+	if _, ok := h.Draft.Finding("action[0].people"); !ok {
+		t.Errorf("at the new place: %v", h.Draft.Findings())
 	}
 }
 
 func TestATemplatePageSaysWhatIsWrongWithItsLayout(t *testing.T) {
 	h := inspectedOn(t, portal, map[string]string{"layouts/ours.html": "%content%\n%company%"})
 	h.show(templateAt)
-	h.until("it is said", func() bool { return h.says("There is no placeholder %company%") && h.says("layout, line 2") })
+	h.Until("it is said", func() bool { return h.Says("There is no placeholder %company%") && h.Says("layout, line 2") })
 	n := 0
 	for _, f := range h.pages[templateAt].(*templatePage).problems.shown {
 		if f.Field == "template.layout" {

@@ -5,16 +5,11 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 // The menu's shortcuts run before any widget sees the key: Undo and Redo are
 // handed to what has the keyboard first, then to the form.
-
-// typist has an undo of its own, for what is typed in it.
-type typist interface {
-	UndoTyping() bool // false: there was nothing to take back
-	RedoTyping() bool
-}
 
 type menu struct {
 	w                *shell
@@ -28,8 +23,8 @@ func newMenu(w *shell) *menu {
 	m.save = item("Save", &desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(w.save))
 	quit := item("Quit", &desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault}, w.close)
 	quit.IsQuit = true
-	m.undo = item("Undo", &fyne.ShortcutUndo{}, w.undo)
-	m.redo = item("Redo", &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, w.redo)
+	m.undo = item("Undo", &fyne.ShortcutUndo{}, w.Undo)
+	m.redo = item("Redo", &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, w.Redo)
 	m.find = item("Find…", &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.find(false) }))
 	m.replace = item("Replace…", &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.find(true) }))
 	var views []*fyne.MenuItem
@@ -45,15 +40,15 @@ func newMenu(w *shell) *menu {
 		fyne.NewMenu("Help", fyne.NewMenuItem("About Postroom", w.uncovered(w.about))),
 	)
 	// Fields pass these on; the menu's Redo is the other shortcut for it.
-	w.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.undo() })
-	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() })
+	w.Win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.Undo() })
+	w.Win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.Redo() })
 	return m
 }
 
 // uncovered does nothing while a dialog is open.
 func (w *shell) uncovered(do func()) func() {
 	return func() {
-		if !w.covered() {
+		if !w.Covered() {
 			do()
 		}
 	}
@@ -67,8 +62,8 @@ func item(title string, s fyne.Shortcut, do func()) *fyne.MenuItem {
 
 // refresh greys what cannot be done. Undo and Redo stay: a field may have its own.
 func (m *menu) refresh() {
-	_, finds := m.w.pages[m.w.shown].(searcher)
-	_, replaces := m.w.pages[m.w.shown].(replacer)
+	_, finds := m.w.pages[m.w.shown].(desk.Searcher)
+	_, replaces := m.w.pages[m.w.shown].(desk.Replacer)
 	changed := false
 	for _, i := range []struct {
 		item *fyne.MenuItem
@@ -82,41 +77,19 @@ func (m *menu) refresh() {
 	}
 }
 
-func (w *shell) undo() {
-	if t, ok := w.win.Canvas().Focused().(typist); ok && t.UndoTyping() {
-		return
-	}
-	if !w.covered() {
-		w.draft.undo()
-	}
-}
-
-// searcher is a page with a field to search in; replacer is one whose text can be searched,
-// and replaced.
-type (
-	searcher interface{ searchField() fyne.Focusable }
-	replacer interface{ find(replacing bool) }
-)
-
 // find looks for something on the page that is shown, where that has a way to.
 func (w *shell) find(replacing bool) {
 	switch p := w.pages[w.shown].(type) {
-	case replacer:
-		p.find(replacing)
-	case searcher:
+	case desk.Replacer:
+		p.Find(replacing)
+	case desk.Searcher:
 		if !replacing {
-			w.focus(p.searchField())
+			w.Focus(p.SearchField())
 		}
 	}
 }
 
-// redo: any change forgets what the form could do again, so where there is something
-// it was taken back last, whatever the field has.
-func (w *shell) redo() {
-	if !w.covered() && w.draft.redo() {
-		return
-	}
-	if t, ok := w.win.Canvas().Focused().(typist); ok {
-		t.RedoTyping()
-	}
+func (w *shell) about() {
+	w.Tell("Postroom", "Configures a service portal's e-mail integration, tests the mail server, "+
+		"authors the notification template, and shows what each person will receive.")
 }

@@ -2,55 +2,20 @@ package window
 
 import (
 	"context"
-	"slices"
 
 	"postroom/mail/notify"
-	"postroom/mail/people"
 	"postroom/settings"
 )
 
 // What the window takes in from outside: the people file, the settings file when
 // another program writes it, and the record of what was sent.
 
-// loadPeople reads the people file that the draft names.
-func (w *shell) loadPeople() {
-	w.peopleFile = w.draft.settings().People.File
-	w.reading++
-	w.readingPeople = w.peopleFile != ""
-	if w.peopleFile == "" {
-		w.people, w.foundBy = people.Empty(), nil
-		w.refresh()
-		return
-	}
-	path, turn := w.options.Folder.Path(w.peopleFile), w.reading
-	var read *people.Directory
-	var err error
-	w.background("Reading the people file", func(context.Context) { read, err = people.Load(path) }, func() {
-		if turn != w.reading { // it was begun anew meanwhile
-			return
-		}
-		w.readingPeople = false
-		if err != nil {
-			read = people.Unreadable(err)
-		}
-		w.people, w.foundBy = read, nil
-		w.refresh()
-	})
-}
-
-// identify has people found by what the draft says finds them.
-func (w *shell) identify() {
-	if now := w.draft.settings().Identifiers(); !slices.Equal(now, w.foundBy) {
-		w.people, w.foundBy = w.people.By(now), now
-	}
-}
-
-// countFailures counts the mails on record that could not be sent.
-func (w *shell) countFailures() {
+// Recorded counts the mails on record that could not be sent.
+func (w *shell) Recorded() {
 	const most = 1000
 	folder := w.options.Folder
 	var entries []notify.Entry
-	w.background("Reading the record", func(context.Context) { entries, _ = notify.Activity(folder, most) }, func() {
+	w.Background("Reading the record", func(context.Context) { entries, _ = notify.Activity(folder, most) }, func() {
 		w.failures = 0
 		for _, e := range entries {
 			if e.Status == notify.StatusFailed {
@@ -66,10 +31,10 @@ func (w *shell) watch() {
 	folder := w.options.Folder
 	w.beginning = true
 	go func() {
-		err := folder.Watch(w.life, func() { w.post(w.lookAgain) })
+		err := folder.Watch(w.Life, func() { w.Post(w.lookAgain) })
 		// Without a watch, a change is still noticed before it is written over: by
 		// Save, which also makes a folder that is not there yet and tries again.
-		w.post(func() { w.beginning, w.watching = false, err == nil })
+		w.Post(func() { w.beginning, w.watching = false, err == nil })
 	}()
 }
 
@@ -78,34 +43,34 @@ func (w *shell) watch() {
 func (w *shell) lookAgain() {
 	var disk *settings.File
 	var err error
-	folder, locked := w.options.Folder, w.draft.locked
-	w.background("Reading the settings", func(context.Context) {
+	folder, locked := w.options.Folder, w.Draft.Locked
+	w.Background("Reading the settings", func(context.Context) {
 		disk, err = settings.Load(folder.SettingsFile())
 		locked = locked && folder.Writable() != nil
 	}, func() {
-		w.draft.locked = locked
+		w.Draft.Locked = locked
 		if err != nil || w.saving {
-			w.loadPeople()
+			w.LoadPeople()
 			return
 		}
-		file := w.draft.file
+		file := w.Draft.Disk()
 		gone := disk.Missing && !file.Missing
 		changed := !disk.Missing && string(disk.Text) != string(file.Text)
 		switch {
 		case gone:
 			w.theirs = disk
-			w.refresh()
-		case changed && w.draft.dirty():
+			w.Refresh()
+		case changed && w.Draft.Dirty():
 			w.meet(disk)
 		case changed:
 			w.takeOver(disk)
 			w.news = "settings.toml was changed by another program and has been read anew."
-			w.refresh()
+			w.Refresh()
 		case w.theirs != nil: // changed back
 			w.theirs = nil
-			w.refresh()
+			w.Refresh()
 		}
-		w.loadPeople()
+		w.LoadPeople()
 	})
 }
 
@@ -119,11 +84,11 @@ func (w *shell) meet(theirs *settings.File) {
 		}
 	}
 	w.theirs = theirs
-	w.refresh()
+	w.Refresh()
 }
 
 // takeOver has the window show another settings file.
 func (w *shell) takeOver(file *settings.File) {
 	w.theirs, w.news = nil, ""
-	w.draft.reload(file)
+	w.Draft.Reload(file)
 }

@@ -1,32 +1,21 @@
 package window
 
-import "fyne.io/fyne/v2"
-
-// page is what the middle of the window shows. A page is made once, when it is
-// first opened, and stays.
-type page interface {
-	object() fyne.CanvasObject
-	refresh() // the draft, the people or the sandbox changed; must not tell the draft anything
-	focus()   // put the keyboard into the main field
-}
-
-// leaver is a page that says things in passing: they go when another page is opened.
-type leaver interface{ left() }
+import "postroom/ui/window/desk"
 
 // pageKind is a row of the rail.
 type pageKind struct {
 	name  string // as --page says it
 	title string
-	make  func(*shell) page
+	make  func(*desk.Desk) desk.Page
 }
 
 func pageKinds() []pageKind {
 	return []pageKind{
-		{"setup", "Set-up", func(w *shell) page { return newSetupPage(w) }},
-		{"template", "Template", func(w *shell) page { return newTemplatePage(w) }},
-		{"actions", "Actions", func(w *shell) page { return newActionsPage(w) }},
-		{"people", "People", func(w *shell) page { return newPeoplePage(w) }},
-		{"activity", "Activity", func(w *shell) page { return newActivityPage(w) }},
+		{"setup", "Set-up", func(w *desk.Desk) desk.Page { return newSetupPage(w) }},
+		{"template", "Template", func(w *desk.Desk) desk.Page { return newTemplatePage(w) }},
+		{"actions", "Actions", func(w *desk.Desk) desk.Page { return newActionsPage(w) }},
+		{"people", "People", func(w *desk.Desk) desk.Page { return newPeoplePage(w) }},
+		{"activity", "Activity", func(w *desk.Desk) desk.Page { return newActivityPage(w) }},
 	}
 }
 

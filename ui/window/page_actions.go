@@ -12,15 +12,17 @@ import (
 	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
+	"postroom/ui/window/draft"
 	"postroom/ui/window/words"
 )
 
 // actionsPage is the list of actions, or one of them opened to be changed; beside
 // it stands whether its mail would be sent.
 type actionsPage struct {
-	w    *shell
+	w    *desk.Desk
 	root fyne.CanvasObject
-	left *fyne.Container // the list or the form
+	Left *fyne.Container // the list or the form
 
 	list    fyne.CanvasObject
 	search  *widgets.Field
@@ -39,15 +41,15 @@ type actionsPage struct {
 
 	rows    []int              // places of the actions that the search leaves
 	chosen  int                // place of the chosen action; -1: there is none
-	key     actionKey          // of the chosen action
+	key     draft.ActionKey    // of the chosen action
 	editing bool               // the chosen action is open
 	removed *settings.Settings // as they were left by a removal: while they stand, its notice does
 	gone    string             // name of the removed action
 }
 
-func newActionsPage(w *shell) *actionsPage {
+func newActionsPage(w *desk.Desk) *actionsPage {
 	p := &actionsPage{w: w, chosen: -1}
-	p.search = widgets.NewField("Search", func(string) { p.refresh() })
+	p.search = widgets.NewField("Search", func(string) { p.Refresh() })
 	p.add = widgets.NewButton("Add action", widgets.Primary, p.addAction)
 	p.table = p.newTable()
 	p.card = container.NewStack()
@@ -60,9 +62,9 @@ func newActionsPage(w *shell) *actionsPage {
 	head := widgets.Row(widgets.CardTop, widgets.NewTitle("Actions").Giving(1), widgets.Spacer(), widgets.Searching(p.search), p.add)
 	p.list = widgets.NewFilledPage(head, p.listed)
 	p.answer = newAnswerPanel(p)
-	p.left = container.NewStack(p.list)
+	p.Left = container.NewStack(p.list)
 	answer, _ := widgets.NewScrollingCard(nil, p.answer.object)
-	p.root = widgets.NewBeside([2]string{"Actions", "Will this be mailed?"}, p.left, answer)
+	p.root = widgets.NewBeside([2]string{"Actions", "Will this be mailed?"}, p.Left, answer)
 	return p
 }
 
@@ -75,22 +77,33 @@ func (p *actionsPage) cardHeight() float32 {
 	return widgets.TableCardHeight(p.table)
 }
 
-func (p *actionsPage) object() fyne.CanvasObject { return p.root }
+func (p *actionsPage) Object() fyne.CanvasObject { return p.root }
 
-func (p *actionsPage) focus() {
+func (p *actionsPage) Focus() {
 	if p.editing {
-		p.w.focus(p.form.name.field)
+		p.w.Focus(p.form.name.field)
 		return
 	}
-	p.w.focus(p.search)
+	p.w.Focus(p.search)
 }
 
-func (p *actionsPage) searchField() fyne.Focusable {
+func (p *actionsPage) SearchField() fyne.Focusable {
 	p.back()
 	return p.search
 }
 
-func (p *actionsPage) at(row int) *settings.Action { return &p.w.draft.settings().Actions[p.rows[row]] }
+func (p *actionsPage) ShowPlace(at desk.Place) {
+	switch action, isAction := settings.ActionAt(at.Field); {
+	case isAction:
+		p.open(action)
+	case at.Person != "":
+		p.answer.ask(at.Person)
+	default:
+		p.Focus()
+	}
+}
+
+func (p *actionsPage) at(row int) *settings.Action { return &p.w.Draft.Settings().Actions[p.rows[row]] }
 
 func (p *actionsPage) newTable() *widgets.Table {
 	t := widgets.NewTable(func() int { return len(p.rows) }, []widgets.ColumnOf{
@@ -110,24 +123,24 @@ func (p *actionsPage) newTable() *widgets.Table {
 }
 
 func (p *actionsPage) showSwitch(row int, o fyne.CanvasObject) {
-	s, key := o.(*widgets.Switch), p.w.draft.keyOf(p.rows[row])
+	s, key := o.(*widgets.Switch), p.w.Draft.KeyOf(p.rows[row])
 	s.SetOn(p.at(row).Notify)
 	s.OnChanged = func(on bool) { p.setNotify(key, on) }
-	if p.w.draft.readOnly() {
+	if p.w.Draft.ReadOnly() {
 		s.Disable()
 	} else {
 		s.Enable()
 	}
 }
 
-func (p *actionsPage) setNotify(key actionKey, on bool) {
-	p.w.draft.changeAction(key, "Notify by e-mail", func(a *settings.Action) { a.Notify = on })
-	p.w.draft.seal()
+func (p *actionsPage) setNotify(key draft.ActionKey, on bool) {
+	p.w.Draft.ChangeAction(key, "Notify by e-mail", func(a *settings.Action) { a.Notify = on })
+	p.w.Draft.Seal()
 }
 
 // mailedTo says how many an action goes to.
 func (p *actionsPage) mailedTo(a *settings.Action) string {
-	n := policy.CountRecipients(p.w.people, a)
+	n := policy.CountRecipients(p.w.People, a)
 	if n == 0 {
 		return "nobody by name"
 	}
@@ -149,7 +162,7 @@ func (p *actionsPage) whoseSettings(a *settings.Action) string {
 	case !a.Kind.CarriesOwn():
 		return "the integration's: its own are ignored"
 	}
-	host, _ := p.w.draft.settings().Expand(a.Own.Host)
+	host, _ := p.w.Draft.Settings().Expand(a.Own.Host)
 	if host == "" {
 		host = "no server yet"
 	}
@@ -161,7 +174,7 @@ func (p *actionsPage) choose(place int) {
 	if p.chosen == place {
 		return
 	}
-	p.chosen, p.key = place, p.w.draft.keyOf(place)
+	p.chosen, p.key = place, p.w.Draft.KeyOf(place)
 	p.table.SetChosen(slices.Index(p.rows, place))
 	p.answer.actionChosen()
 	p.showTools()
@@ -169,8 +182,8 @@ func (p *actionsPage) choose(place int) {
 
 func (p *actionsPage) showTools() {
 	p.edit.SetEnabled(p.chosen >= 0)
-	p.remove.SetEnabled(p.chosen >= 0 && !p.w.draft.readOnly())
-	p.add.SetEnabled(!p.w.draft.readOnly())
+	p.remove.SetEnabled(p.chosen >= 0 && !p.w.Draft.ReadOnly())
+	p.add.SetEnabled(!p.w.Draft.ReadOnly())
 }
 
 // open opens an action to be changed; back shows the list again.
@@ -180,24 +193,24 @@ func (p *actionsPage) open(place int) {
 	}
 	p.choose(place)
 	p.editing = true
-	p.refresh()
-	p.focus()
+	p.Refresh()
+	p.Focus()
 }
 
 func (p *actionsPage) back() {
-	p.w.draft.seal()
+	p.w.Draft.Seal()
 	p.editing = false
-	p.refresh()
+	p.Refresh()
 	if p.table.Rows() > 0 {
-		p.w.focus(p.table)
+		p.w.Focus(p.table)
 	}
 }
 
 func (p *actionsPage) addAction() {
-	d := p.w.draft
-	place := len(d.settings().Actions)
-	d.addAction(settings.Action{Name: freeName(d.settings()), Kind: settings.ApproveTransaction, Notify: true})
-	if len(d.settings().Actions) > place {
+	d := p.w.Draft
+	place := len(d.Settings().Actions)
+	d.AddAction(settings.Action{Name: freeName(d.Settings()), Kind: settings.ApproveTransaction, Notify: true})
+	if len(d.Settings().Actions) > place {
 		p.search.SetValue("")
 		p.open(place)
 		p.form.name.field.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -215,21 +228,21 @@ func freeName(s *settings.Settings) string {
 
 // removeAction takes an action out without a question: Undo brings it back.
 func (p *actionsPage) removeAction(place int) {
-	d := p.w.draft
-	if place < 0 || d.readOnly() {
+	d := p.w.Draft
+	if place < 0 || d.ReadOnly() {
 		return
 	}
-	p.gone = nameOf(&d.settings().Actions[place])
+	p.gone = nameOf(&d.Settings().Actions[place])
 	p.editing = false
-	d.removeAction(place)
-	p.removed = d.settings()
-	p.refresh()
+	d.RemoveAction(place)
+	p.removed = d.Settings()
+	p.Refresh()
 	p.answer.actionChosen()
-	p.w.focus(p.table)
+	p.w.Focus(p.table)
 }
 
-func (p *actionsPage) refresh() {
-	s := p.w.draft.settings()
+func (p *actionsPage) Refresh() {
+	s := p.w.Draft.Settings()
 	p.followChosen(len(s.Actions))
 	p.rows = p.rows[:0]
 	for i := range s.Actions {
@@ -242,26 +255,26 @@ func (p *actionsPage) refresh() {
 		if p.form == nil || p.form.key != p.key || p.form.built != p.chosen {
 			p.form = newActionForm(p, p.chosen)
 		}
-		p.left.Objects = []fyne.CanvasObject{p.form.object}
+		p.Left.Objects = []fyne.CanvasObject{p.form.object}
 		p.form.refresh()
 	} else {
-		p.left.Objects = []fyne.CanvasObject{p.list}
+		p.Left.Objects = []fyne.CanvasObject{p.list}
 		p.showList()
 	}
-	p.left.Refresh()
+	p.Left.Refresh()
 	p.answer.refresh()
 }
 
 // followChosen finds the chosen action again, wherever it stands now. Where it is gone,
 // another is chosen and none is open.
 func (p *actionsPage) followChosen(actions int) {
-	if place := p.w.draft.placeOf(p.key); place >= 0 {
+	if place := p.w.Draft.PlaceOf(p.key); place >= 0 {
 		p.chosen = place
 		return
 	}
 	p.editing = false
 	p.chosen = min(max(p.chosen, 0), actions-1)
-	p.key = p.w.draft.keyOf(p.chosen)
+	p.key = p.w.Draft.KeyOf(p.chosen)
 	p.answer.actionChosen()
 }
 
@@ -280,12 +293,12 @@ func (p *actionsPage) matches(a *settings.Action) bool {
 }
 
 func (p *actionsPage) showList() {
-	d := p.w.draft
+	d := p.w.Draft
 	switch {
-	case len(d.settings().Actions) == 0 && p.removed == d.settings():
+	case len(d.Settings().Actions) == 0 && p.removed == d.Settings():
 		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("No actions any more",
-			p.gone+" was removed.", widgets.NewButton("Undo", widgets.Normal, func() { d.undo() }))}
-	case len(d.settings().Actions) == 0:
+			p.gone+" was removed.", widgets.NewButton("Undo", widgets.Normal, func() { d.Undo() }))}
+	case len(d.Settings().Actions) == 0:
 		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("No actions yet",
 			"An action is something the portal asks of a person: to approve, to answer, to read. Each can notify by e-mail.")}
 	case len(p.rows) == 0:
@@ -296,7 +309,7 @@ func (p *actionsPage) showList() {
 	}
 	p.table.Reload()
 	p.table.SetChosen(slices.Index(p.rows, p.chosen))
-	show(p.tools, len(p.rows) > 0)
+	widgets.SetVisible(p.tools, len(p.rows) > 0)
 	p.showNotices()
 	p.card.Refresh()
 	p.listed.Refresh()
@@ -310,11 +323,11 @@ const crowd = 50
 const maxNotices = 3
 
 func (p *actionsPage) showNotices() {
-	d := p.w.draft
-	s := d.settings()
+	d := p.w.Draft
+	s := d.Settings()
 	var notices, warnings []fyne.CanvasObject
 	if p.removed == s && len(s.Actions) > 0 { // else it is said in the list's place
-		notices = append(notices, widgets.NewNotice(widgets.ToneInfo, p.gone, "was removed.", "Undo", func() { d.undo() }))
+		notices = append(notices, widgets.NewNotice(widgets.ToneInfo, p.gone, "was removed.", "Undo", func() { d.Undo() }))
 	}
 	for i := range s.Actions {
 		a := &s.Actions[i]
@@ -325,10 +338,10 @@ func (p *actionsPage) showNotices() {
 			}
 			*list = append(*list, widgets.NewNotice(tone, nameOf(a)+":", f.Message+".", "Edit", func() { p.open(i) }))
 		}
-		if n := policy.CountRecipients(p.w.people, a); n > crowd && a.FirstResponse && a.Notify {
+		if n := policy.CountRecipients(p.w.People, a); n > crowd && a.FirstResponse && a.Notify {
 			notices = append(notices, widgets.NewNotice(widgets.ToneWarning, nameOf(a),
 				fmt.Sprintf("goes to %s people and takes the first response: most of these mails will be out of date when they are read.", words.Number(n)),
-				"Turn its notification off", func() { p.setNotify(d.keyOf(i), false) }))
+				"Turn its notification off", func() { p.setNotify(d.KeyOf(i), false) }))
 		}
 	}
 	notices = append(notices, warnings...)
@@ -338,16 +351,14 @@ func (p *actionsPage) showNotices() {
 
 // worst is an action's first error, or else its first warning.
 func (p *actionsPage) worst(place int) (worst settings.Finding, ok bool) {
-	prefix := actionPath(place) + "."
-	for _, f := range p.w.draft.all() {
-		if strings.HasPrefix(f.Field, prefix) && rank(f.Severity) > rank(worst.Severity) {
+	prefix := settings.ActionField(place) + "."
+	for _, f := range p.w.Draft.Findings() {
+		if strings.HasPrefix(f.Field, prefix) && f.Severity.Rank() > worst.Severity.Rank() {
 			worst, ok = f, true
 		}
 	}
 	return worst, ok
 }
-
-func isOfAction(field string) bool { return strings.HasPrefix(field, "action[") }
 
 func nameOf(a *settings.Action) string {
 	if a.Name == "" {
@@ -355,5 +366,3 @@ func nameOf(a *settings.Action) string {
 	}
 	return a.Name
 }
-
-func actionPath(place int) string { return fmt.Sprintf("action[%d]", place) }

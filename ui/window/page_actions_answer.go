@@ -8,6 +8,7 @@ import (
 	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 // answerPanel says whether a person would be mailed for the chosen action, and
@@ -26,8 +27,8 @@ type answerPanel struct {
 	everyone    *widgets.Button
 	body        *fyne.Container
 
-	typed  bool    // the person in the field was typed, and is kept as the action changes
-	finder *finder // of suggestions; nil: not asked yet
+	typed  bool         // the person in the field was typed, and is kept as the action changes
+	finder *desk.Finder // of suggestions; nil: not asked yet
 }
 
 // maxSuggestions under the field.
@@ -60,7 +61,7 @@ func newAnswerPanel(page *actionsPage) *answerPanel {
 
 // chosenAction is the action that is asked about; nil: there is none.
 func (p *answerPanel) chosenAction() *settings.Action {
-	s := p.page.w.draft.settings()
+	s := p.page.w.Draft.Settings()
 	if p.page.chosen < 0 || p.page.chosen >= len(s.Actions) {
 		return nil
 	}
@@ -68,7 +69,7 @@ func (p *answerPanel) chosenAction() *settings.Action {
 }
 
 func (p *answerPanel) chooseAction() {
-	for i, a := range p.page.w.draft.settings().Actions {
+	for i, a := range p.page.w.Draft.Settings().Actions {
 		if a.Name == p.action.Chosen {
 			p.page.choose(i)
 			return
@@ -95,7 +96,7 @@ func (p *answerPanel) typePerson(text string) {
 
 // ask asks about a person.
 func (p *answerPanel) ask(value string) {
-	widgets.BringForth(p.page.w.win.Canvas(), p.object)
+	widgets.BringForth(p.page.w.Canvas(), p.object)
 	p.person.SetValue(value)
 	p.typed = true
 	p.showSuggestions(nil)
@@ -105,28 +106,28 @@ func (p *answerPanel) ask(value string) {
 // suggest looks for people whose name or identifiers hold what was typed.
 func (p *answerPanel) suggest() {
 	w, text := p.page.w, p.person.Text
-	if strings.TrimSpace(text) == "" || len(w.people.Find(text)) == 1 {
+	if strings.TrimSpace(text) == "" || len(w.People.Find(text)) == 1 {
 		p.showSuggestions(nil)
 		return
 	}
-	if p.finder == nil || p.finder.directory != w.people {
-		p.finder = newFinder(w, w.people, w.people.Identifiers)
+	if p.finder == nil || p.finder.Directory != w.People {
+		p.finder = desk.NewFinder(w, w.People, w.People.Identifiers)
 	}
-	p.finder.search(text, nil, maxSuggestions, p.showSuggestions)
+	p.finder.Search(text, nil, maxSuggestions, p.showSuggestions)
 }
 
 func (p *answerPanel) showSuggestions(found []int) {
 	p.suggestions.Objects = nil
-	if len(p.page.w.people.Find(p.person.Text)) == 1 { // meanwhile it is clear who is meant
+	if len(p.page.w.People.Find(p.person.Text)) == 1 { // meanwhile it is clear who is meant
 		found = nil
 	}
 	for _, i := range found {
-		person := p.page.w.people.People[i]
-		value := p.page.w.people.Handle(person)
+		person := p.page.w.People.People[i]
+		value := p.page.w.People.Handle(person)
 		if value == "" {
 			continue
 		}
-		text := person.Label(p.page.w.people)
+		text := person.Label(p.page.w.People)
 		if text != value {
 			text += " · " + value
 		}
@@ -138,7 +139,7 @@ func (p *answerPanel) showSuggestions(found []int) {
 
 func (p *answerPanel) refresh() {
 	var names []string
-	for _, a := range p.page.w.draft.settings().Actions {
+	for _, a := range p.page.w.Draft.Settings().Actions {
 		names = append(names, a.Name)
 	}
 	a := p.chosenAction()
@@ -149,13 +150,13 @@ func (p *answerPanel) refresh() {
 		return
 	}
 	p.action.Set(names, a.Name)
-	p.everyone.SetEnabled(len(a.People) > 0 || len(p.page.w.people.People) > 0)
+	p.everyone.SetEnabled(len(a.People) > 0 || len(p.page.w.People.People) > 0)
 	value := strings.TrimSpace(p.person.Text)
 	if value == "" {
 		p.say(widgets.ToneInfo, "Whom?", "Type a person, by an identifier or a name: the rules that decide are then shown here.", nil)
 		return
 	}
-	d := policy.DecideFor(p.page.w.draft.settings(), p.page.w.people, a, value)
+	d := policy.DecideFor(p.page.w.Draft.Settings(), p.page.w.People, a, value)
 	if d.Send {
 		p.say(widgets.ToneGood, "Mailed.", d.Reason+".", &d)
 	} else {
@@ -167,7 +168,7 @@ func (p *answerPanel) refresh() {
 func (p *answerPanel) say(tone widgets.Tone, lead, text string, d *policy.Decision) {
 	p.answer.Set(tone, lead, text, "", nil)
 	for i, row := range p.rules {
-		show(row, d != nil)
+		widgets.SetVisible(row, d != nil)
 		if d != nil && p.shown[i] != d.Rules[i] {
 			p.shown[i] = d.Rules[i]
 			row.Set(p.stage(d.Rules[i]))
@@ -198,18 +199,16 @@ func (p *answerPanel) stage(r policy.Rule) widgets.Stage {
 	case strings.HasPrefix(r.Setting, "action"):
 		stage.Link, stage.Follow = "this action", func() { p.page.open(p.page.chosen) }
 	case strings.HasPrefix(r.Setting, "template"):
-		stage.Link, stage.Follow = "Template", func() { w.show(templateAt) }
+		stage.Link, stage.Follow = "Template", func() { w.Go(desk.Place{Page: "template"}) }
 	default:
-		stage.Link, stage.Follow = "Set-up", func() { w.show(setupAt) }
+		stage.Link, stage.Follow = "Set-up", func() { w.Go(desk.Place{Page: "setup"}) }
 	}
 	return stage
 }
 
 // showPerson opens the people file on who is asked about.
 func (p *answerPanel) showPerson() {
-	people := p.page.w.open(peopleAt).(*peoplePage)
-	people.look(strings.TrimSpace(p.person.Text))
-	people.focus()
+	p.page.w.Go(desk.Place{Page: "people", Person: strings.TrimSpace(p.person.Text)})
 }
 
 // ruleName names a rule that was not asked.

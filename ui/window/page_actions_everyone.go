@@ -10,6 +10,7 @@ import (
 	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -32,9 +33,9 @@ func (p *answerPanel) showEveryone() {
 	if a == nil {
 		return
 	}
-	s, d := w.draft.settings(), w.people
+	s, d := w.Draft.Settings(), w.People
 	var all []policy.Decision
-	w.background("Deciding for everyone", func(ctx context.Context) { all = verdicts(ctx, s, d, a) }, func() {
+	w.Background("Deciding for everyone", func(ctx context.Context) { all = verdicts(ctx, s, d, a) }, func() {
 		if all != nil {
 			newEveryone(w, a, all).open()
 		}
@@ -43,7 +44,7 @@ func (p *answerPanel) showEveryone() {
 
 // everyone is the dialog.
 type everyone struct {
-	w      *shell
+	w      *desk.Desk
 	action *settings.Action
 	all    []policy.Decision
 	mailed int
@@ -53,7 +54,7 @@ type everyone struct {
 	table  *widgets.Table
 }
 
-func newEveryone(w *shell, a *settings.Action, all []policy.Decision) *everyone {
+func newEveryone(w *desk.Desk, a *settings.Action, all []policy.Decision) *everyone {
 	e := &everyone{w: w, action: a, all: all}
 	for _, v := range all {
 		if v.Send {
@@ -103,7 +104,7 @@ func (e *everyone) open() {
 	}
 	var hide func()
 	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
-	hide = e.w.dialog(nameOf(e.action), widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, widgets.NewPane(
+	hide = e.w.Dialog(nameOf(e.action), widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, widgets.NewPane(
 		widgets.Inset(0, widgets.Near, 0, 0, widgets.Column(widgets.Near, widgets.NewHelp(text), widgets.Row(0, e.filter))), widgets.NewTableCard(e.table), nil)), done)
-	e.w.focus(e.table)
+	e.w.Focus(e.table)
 }

@@ -7,14 +7,16 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
+	"postroom/ui/window/draft"
 )
 
 // actionForm is one action, opened to be changed. As everywhere, what is typed
 // goes into the draft at once.
 type actionForm struct {
 	page   *actionsPage
-	key    actionKey // of the action
-	built  int       // place of the action that the paths of its fields are made of
+	key    draft.ActionKey // of the action
+	built  int             // place of the action that the paths of its fields are made of
 	object fyne.CanvasObject
 
 	title    *widgets.Text
@@ -29,8 +31,8 @@ type actionForm struct {
 }
 
 func newActionForm(page *actionsPage, place int) *actionForm {
-	f := &actionForm{page: page, key: page.w.draft.keyOf(place), built: place, title: widgets.NewTitle("").Shrinking()}
-	f.removeIt = widgets.NewButton("Remove", widgets.Danger, func() { page.removeAction(page.w.draft.placeOf(f.key)) })
+	f := &actionForm{page: page, key: page.w.Draft.KeyOf(place), built: place, title: widgets.NewTitle("").Shrinking()}
+	f.removeIt = widgets.NewButton("Remove", widgets.Danger, func() { page.removeAction(page.w.Draft.PlaceOf(f.key)) })
 	f.whom = newWhomCard(f)
 	f.own = newOwnCard(f)
 	head := widgets.Weighted(widgets.CardTop, []float32{0, 1, 0, 0}, widgets.NewLink("‹ Actions", page.back), f.title,
@@ -40,7 +42,7 @@ func newActionForm(page *actionsPage, place int) *actionForm {
 }
 
 func (f *actionForm) actionCard() fyne.CanvasObject {
-	d := f.page.w.draft
+	d := f.page.w.Draft
 	f.name = bind(d, f.path("name"), "Name of an action", widgets.NewField("Approve laptop", nil),
 		func(s *settings.Settings) string { return f.of(s).Name },
 		plain(func(s *settings.Settings, v string) { f.of(s).Name = v }), f.left)
@@ -58,29 +60,28 @@ func (f *actionForm) actionCard() fyne.CanvasObject {
 }
 
 // path is that of one of the action's fields.
-func (f *actionForm) path(field string) string { return actionPath(f.built) + "." + field }
+func (f *actionForm) path(field string) string { return settings.ActionField(f.built) + "." + field }
 
 // of is the action among the settings; one that is gone is empty, and takes changes nowhere.
 func (f *actionForm) of(s *settings.Settings) *settings.Action {
-	place := f.page.w.draft.placeOf(f.key)
+	place := f.page.w.Draft.PlaceOf(f.key)
 	if place < 0 || place >= len(s.Actions) {
 		return &settings.Action{}
 	}
 	return &s.Actions[place]
 }
 
-func (f *actionForm) action() *settings.Action { return f.of(f.page.w.draft.settings()) }
+func (f *actionForm) action() *settings.Action { return f.of(f.page.w.Draft.Settings()) }
 
 // change edits the action, as an edit of its own.
 func (f *actionForm) change(name string, edit func(*settings.Action)) {
-	f.page.w.draft.changeAction(f.key, name, edit)
-	f.page.w.draft.seal()
+	f.page.w.Draft.ChangeAction(f.key, name, edit)
+	f.page.w.Draft.Seal()
 }
 
 // left shows what is to be said now that a field was left.
 func (f *actionForm) left() {
-	f.page.refresh()
-	f.page.w.foot.refresh()
+	f.page.w.Refresh()
 }
 
 // chooseKind changes the kind. Where it takes settings of its own away, it asks first.
@@ -95,27 +96,27 @@ func (f *actionForm) chooseKind(label string) {
 			return
 		}
 		f.kind.Set(f.kind.Options, f.action().Kind.Label()) // until it is answered
-		f.page.w.ask("Give up the action's own e-mail settings?", widgets.NewProse(widgets.Span{
+		f.page.w.Ask("Give up the action's own e-mail settings?", widgets.NewProse(widgets.Span{
 			Text: "An action of kind " + k.Label + " cannot have e-mail settings of its own: it is sent by the integration's. Those of " +
 				nameOf(f.action()) + " would be removed. Undo brings them back.",
-		}), answer{"Keep " + f.action().Kind.Label(), widgets.Normal, nil},
-			answer{"Remove them", widgets.Danger, func() {
-				f.page.w.draft.forgetMistyped(f.path("own"))
+		}), desk.Choose("Keep "+f.action().Kind.Label(), widgets.Normal, nil),
+			desk.Choose("Remove them", widgets.Danger, func() {
+				f.page.w.Draft.ForgetMistyped(f.path("own"))
 				f.change("Kind of an action", func(a *settings.Action) { a.Kind, a.Own = k.Kind, nil })
-			}})
+			}))
 		return
 	}
 }
 
 func (f *actionForm) refresh() {
-	a, off := f.action(), f.page.w.draft.readOnly() // the banner says why
+	a, off := f.action(), f.page.w.Draft.ReadOnly() // the banner says why
 	f.title.SetText(nameOf(a))
 	f.removeIt.SetEnabled(!off)
 	f.name.refresh()
 	report(f.nameRow, f.name)
 	f.nameRow.SetOff(off, "")
 	f.kind.Set(f.kind.Options, a.Kind.Label())
-	reportChoice(f.page.w.draft, f.kindRow, f.path("kind"))
+	reportChoice(f.page.w.Draft, f.kindRow, f.path("kind"))
 	f.kindRow.SetOff(off, "")
 	f.notify.Switch.SetOn(a.Notify)
 	f.notify.SetOff(off, "")

@@ -10,6 +10,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 // ownCard is an action's own e-mail settings, for the kinds that may carry them.
@@ -85,10 +86,10 @@ func (c *ownCard) advanced() fyne.CanvasObject {
 func (c *ownCard) text() fyne.CanvasObject {
 	subject := c.bind("subject", "Subject of an action", "Confirm your reset", func(o *settings.Own) *string { return &o.Subject })
 	c.html = widgets.NewArea(func(text string) {
-		c.form.page.w.draft.change("Text of an action", func(s *settings.Settings) { c.edit(func(o *settings.Own) { o.HTML = text })(c.form.of(s)) })
+		c.form.page.w.Draft.Change("Text of an action", func(s *settings.Settings) { c.edit(func(o *settings.Own) { o.HTML = text })(c.form.of(s)) })
 	})
 	c.html.OnLeave = func() {
-		c.form.page.w.draft.seal()
+		c.form.page.w.Draft.Seal()
 		c.form.left()
 	}
 	c.htmlRow = widgets.NewFormRow("Text", "", widgets.NewFramedArea(c.html), c.html)
@@ -116,7 +117,7 @@ func (c *ownCard) bind(key, name, placeholder string, of func(*settings.Own) *st
 }
 
 func (c *ownCard) bindTo(key, name, placeholder string, get func(*settings.Own) string, set func(*settings.Own, string) string) *binding {
-	return bind(c.form.page.w.draft, c.form.path("own."+key), name, widgets.NewField(placeholder, nil),
+	return bind(c.form.page.w.Draft, c.form.path("own."+key), name, widgets.NewField(placeholder, nil),
 		func(s *settings.Settings) string {
 			if own := c.form.of(s).Own; own != nil {
 				return get(own)
@@ -198,7 +199,7 @@ func setOwnTimeout(o *settings.Own, text string) string {
 func (c *ownCard) turn(on bool) {
 	own := c.form.action().Own
 	remove := func() {
-		c.form.page.w.draft.forgetMistyped(c.form.path("own"))
+		c.form.page.w.Draft.ForgetMistyped(c.form.path("own"))
 		c.form.change("Remove own e-mail settings", func(a *settings.Action) { a.Own = nil })
 	}
 	switch {
@@ -208,9 +209,9 @@ func (c *ownCard) turn(on bool) {
 		remove()
 	case !on && own != nil:
 		c.on.Switch.SetOn(true) // until it is answered
-		c.form.page.w.ask("Remove the action's own e-mail settings?", widgets.NewProse(widgets.Span{
+		c.form.page.w.Ask("Remove the action's own e-mail settings?", widgets.NewProse(widgets.Span{
 			Text: nameOf(c.form.action()) + " is then sent by the integration's settings, as a notification. Undo brings its own back.",
-		}), answer{"Keep them", widgets.Normal, nil}, answer{"Remove them", widgets.Danger, remove})
+		}), desk.Choose("Keep them", widgets.Normal, nil), desk.Choose("Remove them", widgets.Danger, remove))
 	}
 }
 
@@ -245,7 +246,7 @@ func (c *ownCard) refresh(a *settings.Action, off bool) {
 		c.on.SetHelp(kindHelp(a.Kind) + " Those below are ignored.")
 	}
 	c.on.SetOff(off || ignored && a.Own == nil, "")
-	show(c.rows, a.Own != nil)
+	widgets.SetVisible(c.rows, a.Own != nil)
 	if a.Own == nil {
 		return
 	}
@@ -279,10 +280,10 @@ func (c *ownCard) refresh(a *settings.Action, off bool) {
 // refreshSignIn shows the password as that of the integration is shown, with the own
 // server standing in for its.
 func (c *ownCard) refreshSignIn(a *settings.Action, off bool) {
-	s := c.form.page.w.draft.settings().Clone()
+	s := c.form.page.w.Draft.Settings().Clone()
 	s.Server, s.Notifications.From = a.Own.Server, a.Own.From
 	c.signIn.SetHelpSpans(c.password.refresh(s, off)...)
-	c.oauth.refresh(c.form.page.w.draft.settings(), off)
+	c.oauth.refresh(c.form.page.w.Draft.Settings(), off)
 }
 
 func (c *ownCard) refreshText(a *settings.Action, off bool) {
@@ -294,6 +295,6 @@ func (c *ownCard) refreshText(a *settings.Action, off bool) {
 	} else {
 		c.html.SetValue(a.Own.HTML)
 	}
-	reportChoice(c.form.page.w.draft, c.htmlRow, c.form.path("own.html"))
+	reportChoice(c.form.page.w.Draft, c.htmlRow, c.form.path("own.html"))
 	c.htmlRow.SetOff(off, reason)
 }

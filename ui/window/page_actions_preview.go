@@ -5,20 +5,9 @@ import (
 	"strings"
 
 	"postroom/mail/notify"
-	"postroom/settings/secret"
-	"postroom/ui/widgets"
+	"postroom/ui/window/letter"
 	"postroom/ui/window/words"
 )
-
-// notifier handles events by what is on the screen, saved or not. It may be used on
-// any goroutine while the draft is edited on.
-func (w *shell) notifier() *notify.Notifier {
-	secrets := w.draft.secrets
-	for account, password := range w.draft.passwords {
-		secrets = secret.WithPassword(account, password, secrets)
-	}
-	return &notify.Notifier{Folder: w.options.Folder, Settings: w.draft.settings(), People: w.people, Secrets: secrets}
-}
 
 // showPreview shows the mail that the person would get, whether they get it or not.
 func (p *answerPanel) showPreview() {
@@ -26,38 +15,15 @@ func (p *answerPanel) showPreview() {
 	if a == nil {
 		return
 	}
-	n := w.notifier()
-	event := notify.Event{Action: a.Name, Person: strings.TrimSpace(p.person.Text), Message: sampleMessage(a.Kind)}
-	var mail arrived
+	n := w.Notifier()
+	event := notify.Event{Action: a.Name, Person: strings.TrimSpace(p.person.Text), Message: notify.SampleMessage(a.Kind)}
+	var m letter.Mail
 	var err error
-	w.background("Making the mail", func(context.Context) { mail, err = made(n, event) }, func() {
+	w.Background("Making the mail", func(context.Context) { m, err = letter.Composed(n, event) }, func() {
 		if err != nil {
-			w.tell("The mail cannot be made", words.Sentence(err.Error()))
+			w.Tell("The mail cannot be made", words.Sentence(err.Error()))
 			return
 		}
-		w.showMail("What they would get", mail)
+		letter.Open(w, "What they would get", m)
 	})
-}
-
-// made is the mail of an event as it would arrive.
-func made(n *notify.Notifier, e notify.Event) (arrived, error) {
-	mail, err := n.Compose(e, "")
-	if err != nil {
-		return arrived{}, err
-	}
-	raw, err := mail.EML()
-	if err != nil {
-		return arrived{}, err
-	}
-	return readMail(raw), nil
-}
-
-// showMail shows a mail over the window.
-func (w *shell) showMail(title string, mail arrived) {
-	view := newMailView(w)
-	view.show(mail)
-	var hide func()
-	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
-	hide = w.dialog(title, widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, view.object), done)
-	w.focus(done)
 }

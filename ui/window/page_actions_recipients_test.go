@@ -15,15 +15,15 @@ func TestTheAnswerShowsThatAnActionGoesToItsListAlone(t *testing.T) {
 	p := h.actions()
 	p.choose(h.named("Approve laptop"))
 	p.answer.ask("10002")
-	if !h.says("No mail.") || !h.says("The action does not list this person: it goes to Alice Vermeer and to nobody else") {
+	if !h.Says("No mail.") || !h.Says("The action does not list this person: it goes to Alice Vermeer and to nobody else") {
 		t.Error("the panel does not say that Bram is not listed")
 	}
 	row := p.answer.rules[slices.Index(policy.RuleIDs(), policy.RuleRecipient)].Stage()
 	if row.State != widgets.Failed || row.Title != "The action does not list this person" || row.Link != "this action" {
 		t.Errorf("the rule is shown as %+v", row)
 	}
-	h.draft.change("People", func(s *settings.Settings) { s.Actions[p.chosen].People = nil })
-	if !h.says("Mailed.") || !h.says("The action lists nobody") {
+	h.Draft.Change("People", func(s *settings.Settings) { s.Actions[p.chosen].People = nil })
+	if !h.Says("Mailed.") || !h.Says("The action lists nobody") {
 		t.Error("without a list the panel does not say that Bram is mailed")
 	}
 }
@@ -32,15 +32,15 @@ func TestAnAddressInAnotherColumnIsNobodyAndSuggestsNobody(t *testing.T) {
 	h := withPeople(t, managed)
 	p := h.actions()
 	p.answer.typePerson("")
-	h.begin(p.answer.person, "ev")
-	h.until("Eve is suggested", func() bool { return len(p.answer.suggestions.Objects) == 1 })
-	h.begin(p.answer.person, "bob@example.com")
-	h.until("nobody is suggested", func() bool { return len(p.answer.suggestions.Objects) == 0 && len(h.jobs) == 0 })
-	if !h.says("Nobody is found by") || !h.says("it stands under Manager") {
+	h.Begin(p.answer.person, "ev")
+	h.Until("Eve is suggested", func() bool { return len(p.answer.suggestions.Objects) == 1 })
+	h.Begin(p.answer.person, "bob@example.com")
+	h.Until("nobody is suggested", func() bool { return len(p.answer.suggestions.Objects) == 0 && !h.Busy() })
+	if !h.Says("Nobody is found by") || !h.Says("it stands under Manager") {
 		t.Error("the panel does not say that nobody is found")
 	}
-	h.draft.change("x", func(s *settings.Settings) { s.People.Identifiers = []string{"Manager"} })
-	if h.says("Nobody is found by") || !h.says("The action lists this person") {
+	h.Draft.Change("x", func(s *settings.Settings) { s.People.Identifiers = []string{"Manager"} })
+	if h.Says("Nobody is found by") || !h.Says("The action lists this person") {
 		t.Error("by the manager nobody is found either")
 	}
 }
@@ -51,9 +51,9 @@ func TestEntriesThatMailNobodyAreSaidUnderTheList(t *testing.T) {
 	p.open(0)
 	note := p.form.whom.row.Note
 	p.form.whom.people.SetText("ann@example.com\nbob@example.com")
-	h.draft.seal()
-	h.until("it is said", func() bool { return strings.Contains(note(), `stands in the people file under "Manager" alone`) })
+	h.Draft.Seal()
+	h.Until("it is said", func() bool { return strings.Contains(note(), `stands in the people file under "Manager" alone`) })
 	p.form.whom.people.SetText("ann@example.com\nEve")
-	h.draft.seal()
-	h.until("it is not said", func() bool { return !strings.Contains(note(), "nobody is mailed") })
+	h.Draft.Seal()
+	h.Until("it is not said", func() bool { return !strings.Contains(note(), "nobody is mailed") })
 }

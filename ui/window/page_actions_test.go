@@ -13,6 +13,7 @@ import (
 	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk/desktest"
 )
 
 // sampled opens the window on the sample folder, with its people read.
@@ -24,7 +25,7 @@ func sampled(t testing.TB) *harness {
 			t.Fatal(err)
 		}
 	})
-	h.until("the people are read", func() bool { return len(h.people.People) > 0 })
+	h.Until("the people are read", func() bool { return len(h.People.People) > 0 })
 	return h
 }
 
@@ -32,13 +33,13 @@ func (h *harness) actions() *actionsPage { return h.open(actionsAt).(*actionsPag
 
 // named is the place of an action.
 func (h *harness) named(name string) int {
-	return slices.IndexFunc(h.draft.settings().Actions, func(a settings.Action) bool { return a.Name == name })
+	return slices.IndexFunc(h.Draft.Settings().Actions, func(a settings.Action) bool { return a.Name == name })
 }
 
 func TestTheActionsAreListedAndSearched(t *testing.T) {
 	h := sampled(t)
 	p := h.actions()
-	if len(p.rows) != len(h.draft.settings().Actions) || len(p.rows) < 8 {
+	if len(p.rows) != len(h.Draft.Settings().Actions) || len(p.rows) < 8 {
 		t.Fatalf("%d rows", len(p.rows))
 	}
 	for _, c := range []struct {
@@ -51,16 +52,16 @@ func TestTheActionsAreListedAndSearched(t *testing.T) {
 		{"own:", []string{"Welcome on board", "Confirm password reset"}},
 		{"nothing like this", nil},
 	} {
-		h.begin(p.search, c.words)
+		h.Begin(p.search, c.words)
 		var got []string
 		for _, place := range p.rows {
-			got = append(got, h.draft.settings().Actions[place].Name)
+			got = append(got, h.Draft.Settings().Actions[place].Name)
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q finds %q", c.words, got)
 		}
 	}
-	if !h.says("No action matches") {
+	if !h.Says("No action matches") {
 		t.Error("nothing says that nothing was found")
 	}
 }
@@ -82,29 +83,29 @@ func TestWhomAnActionGoesToIsSaidInWords(t *testing.T) {
 func TestAnActionIsAddedChangedRemovedAndComesBack(t *testing.T) {
 	h := sampled(t)
 	p := h.actions()
-	before := len(h.draft.settings().Actions)
-	h.press("Add action")
-	if !p.editing || len(h.draft.settings().Actions) != before+1 {
-		t.Fatalf("editing %v, %d actions", p.editing, len(h.draft.settings().Actions))
+	before := len(h.Draft.Settings().Actions)
+	h.Press("Add action")
+	if !p.editing || len(h.Draft.Settings().Actions) != before+1 {
+		t.Fatalf("editing %v, %d actions", p.editing, len(h.Draft.Settings().Actions))
 	}
-	h.fill(p.form.name.field, "漢字 and more")
+	h.Fill(p.form.name.field, "漢字 and more")
 	p.form.kind.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	p.form.whom.people.SetText("alice.vermeer@example.com\n\n  CORP\\nomail  \n")
 	test.Tap(p.form.whom.first.Switch)
-	a := h.draft.settings().Actions[before]
+	a := h.Draft.Settings().Actions[before]
 	if a.Name != "漢字 and more" || a.Kind != settings.ProvideInformation || len(a.People) != 2 || a.People[1] != `CORP\nomail` || !a.FirstResponse {
 		t.Errorf("the draft has %+v", a)
 	}
-	h.press("Done")
+	h.Press("Done")
 	if p.editing || h.actions().rows[p.table.Chosen()] != before {
 		t.Errorf("editing %v, row %d", p.editing, p.table.Chosen())
 	}
-	h.press("Remove")
-	if len(h.draft.settings().Actions) != before || !h.says("was removed") {
-		t.Fatalf("%d actions", len(h.draft.settings().Actions))
+	h.Press("Remove")
+	if len(h.Draft.Settings().Actions) != before || !h.Says("was removed") {
+		t.Fatalf("%d actions", len(h.Draft.Settings().Actions))
 	}
-	h.undo()
-	if h.named("漢字 and more") != before || h.says("was removed") {
+	h.Undo()
+	if h.named("漢字 and more") != before || h.Says("was removed") {
 		t.Error("it did not come back")
 	}
 }
@@ -113,35 +114,35 @@ func TestASwitchInTheListChangesItsActionAlone(t *testing.T) {
 	h := sampled(t)
 	h.actions()
 	var switches []*widgets.Switch
-	h.walk(func(o fyne.CanvasObject) {
+	h.Walk(func(o fyne.CanvasObject) {
 		if s, ok := o.(*widgets.Switch); ok {
 			switches = append(switches, s)
 		}
 	})
 	test.Tap(switches[2])
-	for i, a := range h.draft.settings().Actions {
-		if want := h.draft.file.Settings.Actions[i].Notify != (i == 2); a.Notify != want {
+	for i, a := range h.Draft.Settings().Actions {
+		if want := h.Draft.Disk().Settings.Actions[i].Notify != (i == 2); a.Notify != want {
 			t.Errorf("action %d notifies: %v", i, a.Notify)
 		}
 	}
-	if h.draft.undoName() != "Notify by e-mail" {
-		t.Errorf("undo is about %q", h.draft.undoName())
+	if h.Draft.UndoName() != "Notify by e-mail" {
+		t.Errorf("undo is about %q", h.Draft.UndoName())
 	}
 }
 
 func TestAFirstResponseOfManyIsWarnedOfAndTurnedOff(t *testing.T) {
 	h := sampled(t)
 	p := h.actions()
-	h.draft.change("People", func(s *settings.Settings) {
+	h.Draft.Change("People", func(s *settings.Settings) {
 		for i := range crowd {
 			s.Actions[1].People = append(s.Actions[1].People, fmt.Sprint("CORP\\user", i))
 		}
 	})
-	if !h.says("takes the first response") || !h.says("53 people") {
+	if !h.Says("takes the first response") || !h.Says("53 people") {
 		t.Fatal("nobody is warned")
 	}
-	p.setNotify(h.draft.keyOf(1), false)
-	if h.says("takes the first response") || h.draft.settings().Actions[1].Notify {
+	p.setNotify(h.Draft.KeyOf(1), false)
+	if h.Says("takes the first response") || h.Draft.Settings().Actions[1].Notify {
 		t.Error("the warning stays")
 	}
 }
@@ -152,23 +153,23 @@ func TestAKindThatMayNotCarryOwnSettingsAsksBeforeTheyAreDropped(t *testing.T) {
 	place := h.named("Confirm password reset")
 	p.open(place)
 	p.form.chooseKind("Perform Tasks")
-	if a := h.draft.settings().Actions[place]; a.Own == nil || a.Kind != settings.ConfirmTransaction {
+	if a := h.Draft.Settings().Actions[place]; a.Own == nil || a.Kind != settings.ConfirmTransaction {
 		t.Fatalf("changed without asking: %+v", a)
 	}
-	h.press("Keep Confirm Transaction")
-	if a := h.draft.settings().Actions[place]; a.Own == nil || p.form.kind.Chosen != "Confirm Transaction" {
+	h.Press("Keep Confirm Transaction")
+	if a := h.Draft.Settings().Actions[place]; a.Own == nil || p.form.kind.Chosen != "Confirm Transaction" {
 		t.Fatalf("kept: %+v, shown %q", a, p.form.kind.Chosen)
 	}
 	p.form.chooseKind("Perform Tasks")
-	h.press("Remove them")
-	if a := h.draft.settings().Actions[place]; a.Own != nil || a.Kind != settings.PerformTasks {
+	h.Press("Remove them")
+	if a := h.Draft.Settings().Actions[place]; a.Own != nil || a.Kind != settings.PerformTasks {
 		t.Errorf("removed: %+v", a)
 	}
 	if !p.form.own.on.Switch.Disabled() || !strings.Contains(p.form.own.on.Note(), "Only Send Message and Confirm Transaction") {
 		t.Errorf("the reason is %q", p.form.own.on.Note())
 	}
-	h.undo()
-	if a := h.draft.settings().Actions[place]; a.Own == nil || a.Kind != settings.ConfirmTransaction {
+	h.Undo()
+	if a := h.Draft.Settings().Actions[place]; a.Own == nil || a.Kind != settings.ConfirmTransaction {
 		t.Errorf("undone: %+v", a)
 	}
 }
@@ -178,7 +179,7 @@ func TestOwnSettingsAreTypedWithFaultsUnderTheirFields(t *testing.T) {
 	p := h.actions()
 	place := h.named("Welcome on board")
 	p.open(place)
-	own := func() *settings.Own { return h.draft.settings().Actions[place].Own }
+	own := func() *settings.Own { return h.Draft.Settings().Actions[place].Own }
 	c := p.form.own
 	fields := map[string]*binding{}
 	rows := map[string]*widgets.FormRow{}
@@ -188,20 +189,20 @@ func TestOwnSettingsAreTypedWithFaultsUnderTheirFields(t *testing.T) {
 			fields[key], rows[key] = b, r.row
 		}
 	}
-	h.fill(fields["host"].field, "mail2.example.com")
-	h.fill(fields["username"].field, "reset")
-	h.fill(fields["timeout"].field, "45s")
-	h.fill(c.password.field, "sesame")
+	h.Fill(fields["host"].field, "mail2.example.com")
+	h.Fill(fields["username"].field, "reset")
+	h.Fill(fields["timeout"].field, "45s")
+	h.Fill(c.password.field, "sesame")
 	if own().Host != "mail2.example.com" || own().Timeout.Seconds() != 45 {
 		t.Errorf("own settings %+v", own())
 	}
-	if p, ok := h.draft.typedPassword("reset@mail2.example.com"); p != "sesame" || !ok {
-		t.Errorf("the password is held as %q", h.draft.passwords)
+	if p, ok := h.Draft.TypedPassword("reset@mail2.example.com"); p != "sesame" || !ok {
+		t.Errorf("the password is held as %q", p)
 	}
 	for _, fault := range []struct{ field, text, says string }{
 		{"port", "99999", "port"}, {"port", "mail", "no port"}, {"from", "nobody", "no @"}, {"host", "", "no mail server"},
 	} {
-		h.fill(fields[fault.field].field, fault.text)
+		h.Fill(fields[fault.field].field, fault.text)
 		if note := rows[fault.field].Note(); !strings.Contains(strings.ToLower(note), strings.ToLower(fault.says)) {
 			t.Errorf("%s %q: under the field stands %q", fault.field, fault.text, note)
 		}
@@ -210,14 +211,14 @@ func TestOwnSettingsAreTypedWithFaultsUnderTheirFields(t *testing.T) {
 		t.Errorf("what was typed is gone: %q", fields["port"].field.Text)
 	}
 	c.turn(false)
-	h.press("Keep them")
+	h.Press("Keep them")
 	if own() == nil {
 		t.Fatal("dropped without an answer")
 	}
 	c.turn(false)
-	h.press("Remove them")
-	if own() != nil || len(h.draft.now.mistyped) != 0 {
-		t.Errorf("own %+v, mistyped %v", own(), h.draft.now.mistyped)
+	h.Press("Remove them")
+	if own() != nil || len(h.Draft.Mistakes()) != 0 {
+		t.Errorf("own %+v, mistyped %v", own(), h.Draft.Mistakes())
 	}
 }
 
@@ -231,15 +232,15 @@ func TestThePanelAgreesWithThePolicy(t *testing.T) {
 		func(s *settings.Settings) { s.Notifications.Identifier = settings.IdentifierWindows },
 		func(s *settings.Settings) { s.Template.Languages = nil },
 	} {
-		h.draft.reload(h.draft.file)
-		h.draft.change("Set-up", setUp)
-		for place := range h.draft.settings().Actions {
+		h.Draft.Reload(h.Draft.Disk())
+		h.Draft.Change("Set-up", setUp)
+		for place := range h.Draft.Settings().Actions {
 			p.choose(place)
 			for _, person := range []string{"alice.vermeer@example.com", `corp\NOMAIL`, "10001", "nobody at all"} {
 				p.answer.ask(person)
-				s := h.draft.settings()
-				want := policy.DecideFor(s, h.people, &s.Actions[place], person)
-				if lead := map[bool]string{true: "Mailed.", false: "No mail."}[want.Send]; !h.says(lead) || !h.says(want.Reason) {
+				s := h.Draft.Settings()
+				want := policy.DecideFor(s, h.People, &s.Actions[place], person)
+				if lead := map[bool]string{true: "Mailed.", false: "No mail."}[want.Send]; !h.Says(lead) || !h.Says(want.Reason) {
 					t.Fatalf("%s, %s: the panel does not say %q %q", s.Actions[place].Name, person, lead, want.Reason)
 				}
 				for i, rule := range want.Rules {
@@ -288,14 +289,14 @@ func TestThePersonFollowsTheActionUnlessOneWasTyped(t *testing.T) {
 func TestPeopleAreSuggestedByAnyPartOfTheirValues(t *testing.T) {
 	h := sampled(t)
 	p := h.actions()
-	h.begin(p.answer.person, "verm")
-	h.until("somebody is suggested", func() bool { return len(p.answer.suggestions.Objects) > 0 })
+	h.Begin(p.answer.person, "verm")
+	h.Until("somebody is suggested", func() bool { return len(p.answer.suggestions.Objects) > 0 })
 	link := p.answer.suggestions.Objects[0].(*widgets.Link)
 	if !strings.Contains(link.Text, "Alice Vermeer") {
 		t.Fatalf("suggested: %q", link.Text)
 	}
 	test.Tap(link)
-	if p.answer.person.Text != "alice.vermeer@example.com" || len(p.answer.suggestions.Objects) != 0 || !h.says("Mailed.") {
+	if p.answer.person.Text != "alice.vermeer@example.com" || len(p.answer.suggestions.Objects) != 0 || !h.Says("Mailed.") {
 		t.Errorf("asked about %q", p.answer.person.Text)
 	}
 }
@@ -303,11 +304,11 @@ func TestPeopleAreSuggestedByAnyPartOfTheirValues(t *testing.T) {
 func TestEveryoneForAnActionIsListedWithTheAnswer(t *testing.T) {
 	h := sampled(t)
 	p := h.actions()
-	h.draft.change("People", func(s *settings.Settings) {
+	h.Draft.Change("People", func(s *settings.Settings) {
 		s.Actions[0].People = []string{"10001", `CORP\nomail`, "who?"}
 		s.Actions[2].People = nil
 	})
-	all := verdicts(t.Context(), h.draft.settings(), h.people, &h.draft.settings().Actions[0])
+	all := verdicts(t.Context(), h.Draft.Settings(), h.People, &h.Draft.Settings().Actions[0])
 	var codes []string
 	for _, v := range all {
 		codes = append(codes, v.Code)
@@ -318,13 +319,13 @@ func TestEveryoneForAnActionIsListedWithTheAnswer(t *testing.T) {
 	if all[0].Person != "Alice Vermeer" {
 		t.Errorf("called %q", all[0].Person)
 	}
-	if all := verdicts(t.Context(), h.draft.settings(), h.people, &h.draft.settings().Actions[2]); len(all) != len(h.people.People) {
+	if all := verdicts(t.Context(), h.Draft.Settings(), h.People, &h.Draft.Settings().Actions[2]); len(all) != len(h.People.People) {
 		t.Errorf("an action that names nobody is decided for %d people", len(all))
 	}
 	p.choose(0)
-	h.press("Everyone for this action")
-	h.until("the dialog is open", func() bool { return len(h.dialogs) == 1 })
-	if !h.says("1 of 3 are mailed") || !h.says("Alice Vermeer") {
+	h.Press("Everyone for this action")
+	h.Until("the dialog is open", func() bool { return h.DialogsOpen() == 1 })
+	if !h.Says("1 of 3 are mailed") || !h.Says("Alice Vermeer") {
 		t.Error("the dialog does not say it")
 	}
 }
@@ -334,9 +335,9 @@ func TestThePreviewIsTheMailThatWouldBeSent(t *testing.T) {
 	p := h.actions()
 	p.choose(0)
 	p.answer.ask("10001")
-	h.press("Preview what they would get")
-	h.until("the dialog is open", func() bool { return len(h.dialogs) == 1 })
-	if !h.says("Actie gevraagd") || !h.says("alice.vermeer@example.com") {
+	h.Press("Preview what they would get")
+	h.Until("the dialog is open", func() bool { return h.DialogsOpen() == 1 })
+	if !h.Says("Actie gevraagd") || !h.Says("alice.vermeer@example.com") {
 		t.Error("the dialog does not show Alice's mail in her language")
 	}
 }
@@ -356,8 +357,8 @@ func TestReadOnlySettingsCanBeLookedAtAndNotChanged(t *testing.T) {
 func TestAnActionWithoutUsableFieldsIsNamedWithItsFault(t *testing.T) {
 	h := sampled(t)
 	h.actions()
-	h.draft.change("Name", func(s *settings.Settings) { s.Actions[0].Name = "" })
-	if !h.says("An action without a name:") {
+	h.Draft.Change("Name", func(s *settings.Settings) { s.Actions[0].Name = "" })
+	if !h.Says("An action without a name:") {
 		t.Error("the fault is not named")
 	}
 }
@@ -366,15 +367,15 @@ func TestTheLastActionsRemovalIsTakenBackWhereTheListWas(t *testing.T) {
 	h := windowOn(t, small+"[[action]]\nname = \"Only\"\nkind = \"perform-tasks\"\n")
 	p := h.open(actionsAt).(*actionsPage)
 	p.removeAction(0)
-	if !h.says("No actions any more") || !h.says("Only was removed.") {
+	if !h.Says("No actions any more") || !h.Says("Only was removed.") {
 		t.Fatal("it is not said")
 	}
-	walk(p.card, func(o fyne.CanvasObject) {
+	desktest.Walk(p.card, func(o fyne.CanvasObject) {
 		if b, ok := o.(*widgets.Button); ok && b.Text == "Undo" {
 			test.Tap(b)
 		}
 	})
-	if len(h.draft.settings().Actions) != 1 || h.says("No actions any more") {
+	if len(h.Draft.Settings().Actions) != 1 || h.Says("No actions any more") {
 		t.Error("undo did not bring it back")
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"postroom/mail/people"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 // whomCard is whom an action is mailed to: people by an identifier or a name, one a line.
@@ -29,12 +30,12 @@ const maxNames = 100_000
 func newWhomCard(f *actionForm) *whomCard {
 	c := &whomCard{form: f}
 	c.people = widgets.NewArea(func(text string) {
-		f.page.w.draft.change("People of an action", func(s *settings.Settings) { f.of(s).People = namesIn(text) })
+		f.page.w.Draft.Change("People of an action", func(s *settings.Settings) { f.of(s).People = namesIn(text) })
 	})
 	c.people.Most = maxNames
 	c.people.TextStyle = fyne.TextStyle{}
 	c.people.OnLeave = func() {
-		f.page.w.draft.seal()
+		f.page.w.Draft.Seal()
 		c.people.SetValue(strings.Join(f.action().People, "\n"))
 		f.left()
 	}
@@ -62,9 +63,9 @@ func (c *whomCard) refresh(a *settings.Action, off bool) {
 	if !slices.Equal(namesIn(c.people.Text), a.People) {
 		c.people.SetValue(strings.Join(a.People, "\n"))
 	}
-	d := c.form.page.w.people
+	d := c.form.page.w.People
 	c.row.SetHelp("One a line, by an identifier or a name: nobody else is mailed. May be empty: then an event names the person.")
-	reportChoice(c.form.page.w.draft, c.row, c.form.path("people"))
+	reportChoice(c.form.page.w.Draft, c.row, c.form.path("people"))
 	c.row.SetOff(off, "")
 	c.from.SetEnabled(!off && len(d.People) > 0)
 	c.first.Switch.SetOn(a.FirstResponse)
@@ -75,7 +76,7 @@ func (c *whomCard) refresh(a *settings.Action, off bool) {
 func (c *whomCard) chooseFrom() {
 	w := c.form.page.w
 	choosePerson(w, "Add people to "+nameOf(c.form.action()), "Add", func(person people.Person) {
-		value := w.people.Handle(person)
+		value := w.People.Handle(person)
 		if value == "" || slices.Contains(c.form.action().People, value) {
 			return
 		}
@@ -85,8 +86,8 @@ func (c *whomCard) chooseFrom() {
 
 // choosePerson opens the people file with a search over it. add is told of each
 // person who is chosen, until the dialog is closed.
-func choosePerson(w *shell, title, verb string, add func(people.Person)) {
-	directory := w.people
+func choosePerson(w *desk.Desk, title, verb string, add func(people.Person)) {
+	directory := w.People
 	var found []int
 	added := widgets.NewSmall("", widgets.Muted)
 	at := func(row int) people.Person { return directory.People[found[row]] }
@@ -108,18 +109,18 @@ func choosePerson(w *shell, title, verb string, add func(people.Person)) {
 			take(table.Chosen())
 		}
 	})
-	finder := newFinder(w, directory, directory.Identifiers)
+	finder := desk.NewFinder(w, directory, directory.Identifiers)
 	find := func(text string) {
-		finder.search(text, nil, 0, func(places []int) {
+		finder.Search(text, nil, 0, func(places []int) {
 			found = places
 			table.SetChosen(-1)
 			table.Reload()
 		})
 	}
 	field.OnChanged = find
-	hide = w.dialog(title, widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, widgets.NewPane(
+	hide = w.Dialog(title, widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, widgets.NewPane(
 		widgets.Inset(0, widgets.Near, 0, 0, field), widgets.NewTableCard(table), widgets.Inset(widgets.Near, 0, 0, 0, added))),
 		ok, widgets.NewButton("Done", widgets.Primary, func() { hide() }))
 	find("")
-	w.focus(field)
+	w.Focus(field)
 }

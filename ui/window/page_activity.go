@@ -5,12 +5,13 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 // activityPage shows the mail that arrived in the sandbox, and the record of what
 // this program sent and did not send.
 type activityPage struct {
-	w    *shell
+	w    *desk.Desk
 	root fyne.CanvasObject
 
 	part   *widgets.Segmented
@@ -28,42 +29,42 @@ const (
 	recordAt
 )
 
-func newActivityPage(w *shell) *activityPage {
+func newActivityPage(w *desk.Desk) *activityPage {
 	p := &activityPage{w: w, body: container.NewStack()}
-	p.part = widgets.NewSegmented([]string{"Sandbox inbox", "Sent and not sent"}, inboxAt, func(int) { p.refresh() })
+	p.part = widgets.NewSegmented([]string{"Sandbox inbox", "Sent and not sent"}, inboxAt, func(int) { p.Refresh() })
 	p.sample = widgets.NewButton("Send a sample notification…", widgets.Normal, p.askSample)
 	p.result = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
 	p.over = widgets.Inset(0, widgets.CardGap, 0, 0, p.result)
 	p.over.Hide()
-	p.inbox, p.record = newInboxPart(w, p.askSample, p.left), newRecordPart(w)
+	p.inbox, p.record = newInboxPart(w, p.askSample, p.Left), newRecordPart(w)
 	head := widgets.Row(widgets.CardTop, widgets.NewTitle("Activity").Giving(1), p.part, widgets.Spacer(), p.sample)
 	p.root = widgets.NewFilledPage(head, widgets.NewPane(p.over, p.body, nil))
 	return p
 }
 
-func (p *activityPage) object() fyne.CanvasObject { return p.root }
+func (p *activityPage) Object() fyne.CanvasObject { return p.root }
 
-func (p *activityPage) focus() {
+func (p *activityPage) Focus() {
 	switch {
 	case p.part.Chosen() == recordAt && len(p.record.rows) > 0:
-		p.w.focus(p.record.table)
+		p.w.Focus(p.record.table)
 	case p.part.Chosen() == inboxAt && len(p.inbox.mails) > 0:
-		p.w.focus(p.inbox.table)
+		p.w.Focus(p.inbox.table)
 	default:
-		p.w.focus(p.part)
+		p.w.Focus(p.part)
 	}
 }
 
-// left takes away what became of the last sample.
-func (p *activityPage) left() {
+// Left takes away what became of the last sample.
+func (p *activityPage) Left() {
 	if p.over.Visible() {
 		p.over.Hide()
 		p.root.Refresh()
 	}
 }
 
-func (p *activityPage) refresh() {
-	some := len(p.w.draft.settings().Actions) > 0
+func (p *activityPage) Refresh() {
+	some := len(p.w.Draft.Settings().Actions) > 0
 	p.sample.SetEnabled(some)
 	p.inbox.sample.SetEnabled(some)
 	if p.part.Chosen() == inboxAt {

@@ -12,11 +12,13 @@ import (
 
 	"postroom/mail/sandbox"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
+	"postroom/ui/window/letter"
 )
 
 // inboxPart is the sandbox's inbox, the newest mail first, and the open mail beside it.
 type inboxPart struct {
-	w      *shell
+	w      *desk.Desk
 	object *fyne.Container
 
 	table  *widgets.Table
@@ -25,7 +27,7 @@ type inboxPart struct {
 	sample *widgets.Button
 	use    *widgets.Button   // fills the sandbox into the settings
 	full   fyne.CanvasObject // list and mail
-	view   *mailView
+	view   *letter.View
 
 	mails []sandbox.Mail
 	open  string // ID of the mail that is shown; "": none
@@ -33,8 +35,8 @@ type inboxPart struct {
 }
 
 // newInboxPart makes the part. sample asks for a sample; cleared hears that the mails are gone.
-func newInboxPart(w *shell, sample, cleared func()) *inboxPart {
-	p := &inboxPart{w: w, sample: widgets.NewButton("Send a sample notification…", widgets.Primary, sample), object: container.NewStack(), view: newMailView(w), stop: func() {}}
+func newInboxPart(w *desk.Desk, sample, cleared func()) *inboxPart {
+	p := &inboxPart{w: w, sample: widgets.NewButton("Send a sample notification…", widgets.Primary, sample), object: container.NewStack(), view: letter.New(w), stop: func() {}}
 	p.table = widgets.NewTable(func() int { return len(p.mails) }, []widgets.ColumnOf{
 		{Title: "To", Weight: 2, Text: func(row int) string { return strings.Join(p.mails[row].To, ", ") }},
 		{Title: "Subject", Weight: 3, Text: func(row int) string { return p.mails[row].Subject }},
@@ -42,17 +44,17 @@ func newInboxPart(w *shell, sample, cleared func()) *inboxPart {
 			o.(*widgets.Text).Set(clock(p.mails[row].Received), widgets.Muted)
 		}},
 	}, func(row int) { p.read(p.mails[row]) })
-	p.use = widgets.NewButton("Use the sandbox", widgets.Primary, w.trySandbox)
+	p.use = widgets.NewButton("Use the sandbox", widgets.Primary, w.TrySandbox)
 	p.where = widgets.NewHelp("")
 	p.clear = widgets.NewSmallButton("Clear", widgets.Normal, func() {
-		w.sandbox.Clear()
+		w.Sandbox.Clear()
 		cleared()
-		w.refresh()
+		w.Refresh()
 	})
 	list := widgets.NewPane(nil, widgets.NewTableCard(p.table),
 		widgets.Inset(widgets.Near, 0, 0, 0, widgets.Weighted(widgets.Near, []float32{1, 0}, p.where, p.clear)))
-	p.full = widgets.NewHalves([2]string{"Inbox", "Mail"}, list, widgets.NewCard(p.view.object))
-	p.table.OnOpened = func(int) { widgets.BringForth(w.win.Canvas(), p.view.object) }
+	p.full = widgets.NewHalves([2]string{"Inbox", "Mail"}, list, widgets.NewCard(p.view.Object))
+	p.table.OnOpened = func(int) { widgets.BringForth(w.Canvas(), p.view.Object) }
 	return p
 }
 
@@ -67,12 +69,12 @@ func clock(t time.Time) string {
 }
 
 func (p *inboxPart) refresh() {
-	server := p.w.sandbox
+	server := p.w.Sandbox
 	if server == nil {
 		p.mails, p.open = nil, ""
 		p.object.Objects = []fyne.CanvasObject{widgets.NewEmpty("The sandbox server is off",
 			"It is a mail server inside this program. What is sent to it arrives here, and nothing leaves this machine: a safe place to try settings and template.",
-			widgets.NewButton("Start the sandbox server", widgets.Primary, func() { p.w.startSandbox(p.w.refresh) }))}
+			widgets.NewButton("Start the sandbox server", widgets.Primary, func() { p.w.StartSandbox(p.w.Refresh) }))}
 		p.object.Refresh()
 		return
 	}
@@ -82,7 +84,7 @@ func (p *inboxPart) refresh() {
 	if len(p.mails) == 0 {
 		p.open = ""
 		tool := p.sample
-		if !p.w.reachesSandbox(nil) {
+		if !p.w.ReachesSandbox(nil) {
 			tool = p.use
 		}
 		p.object.Objects = []fyne.CanvasObject{widgets.NewEmpty("No mail yet", p.howTo(), tool)}
@@ -103,7 +105,7 @@ func (p *inboxPart) refresh() {
 // howTo says how mail comes here.
 func (p *inboxPart) howTo() string {
 	text := "What is sent to the sandbox server arrives here."
-	if p.w.reachesSandbox(nil) {
+	if p.w.ReachesSandbox(nil) {
 		return text + " Send a sample notification, or a test mail from Set-up."
 	}
 	return text + " The settings use another server: to send here, fill the sandbox in. It can be undone."
@@ -116,10 +118,10 @@ func (p *inboxPart) read(m sandbox.Mail) {
 	}
 	p.stop()
 	p.open = m.ID
-	var mail arrived
-	p.stop = p.w.background("Reading the mail", func(context.Context) { mail = readMail(m.Raw) }, func() {
+	var opened letter.Mail
+	p.stop = p.w.Background("Reading the mail", func(context.Context) { opened = letter.Read(m.Raw) }, func() {
 		if p.open == m.ID {
-			p.view.show(mail)
+			p.view.Show(opened)
 		}
 	})
 }

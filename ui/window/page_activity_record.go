@@ -9,12 +9,13 @@ import (
 
 	"postroom/mail/notify"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
 // recordPart is what this program sent and did not send, the latest first.
 type recordPart struct {
-	w      *shell
+	w      *desk.Desk
 	object *fyne.Container
 
 	filter *widgets.Segmented
@@ -32,7 +33,7 @@ type recordPart struct {
 // maxEntries of the record are shown.
 const maxEntries = 1000
 
-func newRecordPart(w *shell) *recordPart {
+func newRecordPart(w *desk.Desk) *recordPart {
 	p := &recordPart{w: w, object: container.NewStack(), detail: widgets.Column(widgets.CardGap)}
 	p.filter = widgets.NewSegmented([]string{"All", "Sent", "Not sent", "Failed"}, 0, func(int) { p.show() })
 	text := func(colour fyne.ThemeColorName, of func(*notify.Entry) string) func(int, fyne.CanvasObject) {
@@ -51,7 +52,7 @@ func newRecordPart(w *shell) *recordPart {
 	list := widgets.NewPane(widgets.Inset(0, widgets.Near, 0, 0, widgets.Row(0, p.filter)), widgets.NewTableCard(p.table), nil)
 	detail, _ := widgets.NewScrollingCard(nil, p.detail)
 	p.full = widgets.NewHalves([2]string{"Record", "Details"}, list, detail)
-	p.table.OnOpened = func(int) { widgets.BringForth(w.win.Canvas(), p.detail) }
+	p.table.OnOpened = func(int) { widgets.BringForth(w.Canvas(), p.detail) }
 	return p
 }
 
@@ -76,10 +77,10 @@ func (p *recordPart) refresh() {
 		return
 	}
 	p.reading = true
-	folder := p.w.options.Folder
+	folder := p.w.Folder
 	var entries []notify.Entry
 	var err error
-	p.w.background("Reading the record", func(context.Context) { entries, err = notify.Activity(folder, maxEntries) }, func() {
+	p.w.Background("Reading the record", func(context.Context) { entries, err = notify.Activity(folder, maxEntries) }, func() {
 		p.reading = false
 		if p.again {
 			p.refresh()

@@ -9,14 +9,15 @@ import (
 
 	"postroom/mail/notify"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 // askSample asks what to send to whom, and sends it by the values on the screen, as
 // the portal's own events are sent.
 func (p *activityPage) askSample() {
-	p.left()
+	p.Left()
 	w := p.w
-	s := w.draft.settings()
+	s := w.Draft.Settings()
 	var names []string
 	for _, a := range s.Actions {
 		names = append(names, a.Name)
@@ -32,7 +33,7 @@ func (p *activityPage) askSample() {
 		if a == nil {
 			return
 		}
-		if text := sampleMessage(a.Kind); message.Text == suggested["message"] {
+		if text := notify.SampleMessage(a.Kind); message.Text == suggested["message"] {
 			message.SetValue(text)
 			suggested["message"] = text
 		}
@@ -49,26 +50,26 @@ func (p *activityPage) askSample() {
 	send := func() {
 		p.send(notify.Event{ID: "sample", Action: action.Chosen, Person: strings.TrimSpace(person.Text), Message: message.Text})
 	}
-	hide := w.ask("Send a sample notification", widgets.Column(widgets.CardGap,
+	hide := w.Ask("Send a sample notification", widgets.Column(widgets.CardGap,
 		widgets.Labelled("Action", action), widgets.Labelled("Person", person), widgets.Labelled("Message", widgets.NewFramedArea(message)), by),
-		answer{"Cancel", widgets.Normal, nil},
-		answer{"Send", widgets.Primary, send})
+		desk.Choose("Cancel", widgets.Normal, nil),
+		desk.Choose("Send", widgets.Primary, send))
 	person.OnSubmitted = func(string) {
 		hide()
 		send()
 	}
-	w.focus(person)
+	w.Focus(person)
 }
 
 // wayOut says by which server a sample goes out: whether it stays on this machine.
 func (p *activityPage) wayOut(name string) (tone widgets.Tone, lead, text, link string, tapped func()) {
-	s := p.w.draft.settings()
+	s := p.w.Draft.Settings()
 	a := s.Action(name)
 	if !a.Kind.CarriesOwn() {
 		a = nil
 	}
 	out, _ := s.Outgoing(a)
-	if p.w.reachesSandbox(a) {
+	if p.w.ReachesSandbox(a) {
 		return widgets.ToneGood, "", "It goes to the sandbox server and stays on this machine.", "", nil
 	}
 	if out.Server.Host == "" {
@@ -78,24 +79,24 @@ func (p *activityPage) wayOut(name string) (tone widgets.Tone, lead, text, link 
 }
 
 func (p *activityPage) send(e notify.Event) {
-	n := p.w.notifier()
+	n := p.w.Notifier()
 	var result notify.Result
 	p.sample.SetEnabled(false)
-	p.w.background("Sending a sample notification", func(ctx context.Context) { result = n.Notify(ctx, e) }, func() {
+	p.w.Background("Sending a sample notification", func(ctx context.Context) { result = n.Notify(ctx, e) }, func() {
 		tone, lead := outcomeWords(result)
 		link, follow := "Why?", func() {
 			p.part.Set(recordAt)
 			p.record.filter.Set(0)
 			p.record.table.SetChosen(-1)
-			p.refresh()
+			p.Refresh()
 		}
 		if result.Status == notify.StatusSent {
 			link, follow = "", nil
 		}
 		p.result.Set(tone, lead, result.Reason+".", link, follow)
 		p.over.Show()
-		p.w.countFailures()
-		p.w.refresh()
+		p.w.Recorded()
+		p.w.Refresh()
 		p.root.Refresh()
 	})
 }

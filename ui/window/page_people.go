@@ -11,13 +11,14 @@ import (
 	"postroom/mail/people"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
 // peoplePage shows the people file: everyone in it with their identifiers, and whom
 // mail cannot reach. The file itself is changed in an editor of the person's own.
 type peoplePage struct {
-	w    *shell
+	w    *desk.Desk
 	root fyne.CanvasObject
 
 	search *widgets.Field
@@ -38,7 +39,7 @@ type peoplePage struct {
 	directory   *people.Directory // that the page shows
 	identifier  string            // that addresses are taken from
 	unreachable []int             // places of those without a usable address; nil: not known yet
-	finder      *finder
+	finder      *desk.Finder
 	rows        []int // places that search and filter leave
 
 	columns *widgets.Table // of the dialog that says which of them find a person; nil: not opened yet
@@ -50,7 +51,7 @@ const (
 	withoutAddress
 )
 
-func newPeoplePage(w *shell) *peoplePage {
+func newPeoplePage(w *desk.Desk) *peoplePage {
 	p := &peoplePage{w: w, card: container.NewStack(), body: container.NewStack()}
 	p.search = widgets.NewField("Search all values", func(string) { p.find() })
 	p.choose = widgets.NewButton("Choose a people file…", widgets.Normal, p.chooseFile)
@@ -70,22 +71,29 @@ func newPeoplePage(w *shell) *peoplePage {
 	return p
 }
 
-func (p *peoplePage) object() fyne.CanvasObject { return p.root }
-func (p *peoplePage) focus()                    { p.w.focus(p.search) }
+func (p *peoplePage) Object() fyne.CanvasObject { return p.root }
+func (p *peoplePage) Focus()                    { p.w.Focus(p.search) }
 
-func (p *peoplePage) searchField() fyne.Focusable { return p.search }
+func (p *peoplePage) SearchField() fyne.Focusable { return p.search }
 
 // look searches for a text among everybody.
 func (p *peoplePage) look(text string) {
 	p.search.SetValue(text)
 	p.filter.Set(everybody)
-	p.refresh()
+	p.Refresh()
 	p.find()
 }
 
-func (p *peoplePage) refresh() {
-	s := p.w.draft.settings()
-	p.choose.SetEnabled(!p.w.draft.readOnly())
+func (p *peoplePage) ShowPlace(at desk.Place) {
+	if at.Person != "" {
+		p.look(at.Person)
+	}
+	p.Focus()
+}
+
+func (p *peoplePage) Refresh() {
+	s := p.w.Draft.Settings()
+	p.choose.SetEnabled(!p.w.Draft.ReadOnly())
 	if s.People.File == "" {
 		p.search.SetEnabled(false)
 		p.body.Objects = []fyne.CanvasObject{p.withoutFile()}
@@ -94,9 +102,9 @@ func (p *peoplePage) refresh() {
 		return
 	}
 	p.search.SetEnabled(true)
-	p.path.SetText(p.w.options.Folder.Path(s.People.File))
-	if p.directory != p.w.people || p.identifier != s.Notifications.Identifier {
-		p.take(p.w.people, s.Notifications.Identifier)
+	p.path.SetText(p.w.Folder.Path(s.People.File))
+	if p.directory != p.w.People || p.identifier != s.Notifications.Identifier {
+		p.take(p.w.People, s.Notifications.Identifier)
 	}
 	p.showProblems()
 	p.body.Objects = []fyne.CanvasObject{p.full}
@@ -109,7 +117,7 @@ func (p *peoplePage) refresh() {
 // take shows another people file, or the same one with another identifier for addresses.
 func (p *peoplePage) take(d *people.Directory, identifier string) {
 	if p.directory != d {
-		p.finder = newFinder(p.w, d, d.Columns)
+		p.finder = desk.NewFinder(p.w, d, d.Columns)
 		p.rows, p.card.Objects = nil, nil // the table's rows are places in the file before
 	}
 	p.directory, p.identifier, p.unreachable = d, identifier, nil
@@ -128,7 +136,7 @@ func (p *peoplePage) find() {
 	d, identifier, only := p.directory, p.identifier, p.filter.Chosen() == withoutAddress
 	without := p.unreachable
 	finder := p.finder
-	finder.search(p.search.Text, func(ctx context.Context) []int {
+	finder.Search(p.search.Text, func(ctx context.Context) []int {
 		if without == nil {
 			without = d.Unreachable(ctx, identifier)
 		}
@@ -210,7 +218,7 @@ func (p *peoplePage) showAddress(row int, o fyne.CanvasObject) {
 
 // showDetail says of the chosen person whether mail can reach them.
 func (p *peoplePage) showDetail(row int) {
-	show(p.under, row >= 0)
+	widgets.SetVisible(p.under, row >= 0)
 	if row < 0 {
 		p.full.Refresh()
 		return
@@ -233,22 +241,21 @@ func (p *peoplePage) showDetail(row int) {
 func (p *peoplePage) askAbout(person people.Person) {
 	value := p.directory.Handle(person)
 	if value == "" {
-		p.w.tell("This person cannot be told apart", "Every identifier of theirs is somebody else's too. Give them one of their own in the people file, or choose another column that finds people.")
+		p.w.Tell("This person cannot be told apart", "Every identifier of theirs is somebody else's too. Give them one of their own in the people file, or choose another column that finds people.")
 		return
 	}
-	actions := p.w.open(actionsAt).(*actionsPage)
-	actions.answer.ask(value)
+	p.w.Go(desk.Place{Page: "actions", Person: value})
 }
 
 // oddities are what check has to say of the file.
 func (p *peoplePage) oddities() []settings.Finding {
-	return slices.DeleteFunc(slices.Clone(p.w.draft.all()), func(f settings.Finding) bool { return f.Field != "people.file" })
+	return slices.DeleteFunc(slices.Clone(p.w.Draft.Findings()), func(f settings.Finding) bool { return f.Field != "people.file" })
 }
 
 // showProblems says how much of the file is odd.
 func (p *peoplePage) showProblems() {
 	odd := p.oddities()
-	show(p.notice, len(odd) > 0)
+	widgets.SetVisible(p.notice, len(odd) > 0)
 	switch {
 	case len(odd) == 1 && odd[0].Severity == settings.SeverityError: // the file as a whole
 		p.notice.Set(widgets.ToneError, "", words.Sentence(odd[0].Message), "", nil)
@@ -268,8 +275,8 @@ func (p *peoplePage) listProblems() {
 	}, nil)
 	var hide func()
 	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
-	hide = p.w.dialog("Rows that are odd", widgets.DialogWide,
+	hide = p.w.Dialog("Rows that are odd", widgets.DialogWide,
 		widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, widgets.NewTableCard(table)),
 		widgets.NewButton("Open in your editor", widgets.Normal, p.openInEditor), done)
-	p.w.focus(table)
+	p.w.Focus(table)
 }

@@ -13,6 +13,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -28,7 +29,7 @@ const newPeopleFile = "people.csv"
 // withoutFile says what a people file is.
 func (p *peoplePage) withoutFile() fyne.CanvasObject {
 	create := widgets.NewButton("Make a people file", widgets.Primary, p.makeFile)
-	create.SetEnabled(!p.w.draft.readOnly())
+	create.SetEnabled(!p.w.Draft.ReadOnly())
 	const what = "It says who can be mailed, and at what address: a table as any spreadsheet saves it (CSV). Its first row names the columns. Its first lines may be:"
 	return widgets.Centred(widgets.DialogWide, widgets.Column(widgets.CardGap,
 		widgets.NewStrong("There is no people file yet"), widgets.NewHelp(what),
@@ -37,38 +38,24 @@ func (p *peoplePage) withoutFile() fyne.CanvasObject {
 
 // chooseFile asks for another people file.
 func (p *peoplePage) chooseFile() {
-	p.w.pickFile(files{title: "Choose a people file", endings: endings{".csv", ".tsv", ".txt"}, confirm: "Choose", in: p.w.options.Folder.Dir}, p.use)
+	p.w.PickFile(desk.Files{Title: "Choose a people file", Endings: desk.Endings{".csv", ".tsv", ".txt"}, Confirm: "Choose", In: p.w.Folder.Dir}, p.use)
 }
 
 // use makes a file the settings' people file.
 func (p *peoplePage) use(path string) {
-	name := nameInFolder(p.w.options.Folder, path)
-	p.w.draft.change("Choose a people file", func(s *settings.Settings) { s.People.File = name })
-	p.w.draft.seal()
-}
-
-// nameInFolder is how the settings name a file: one inside their folder by the way
-// from there, so that the folder can be moved.
-func nameInFolder(f settings.Folder, path string) string {
-	dir, err := filepath.Abs(f.Dir)
-	if err != nil {
-		return path
-	}
-	name, err := filepath.Rel(dir, path)
-	if err != nil || !filepath.IsLocal(name) {
-		return path
-	}
-	return filepath.ToSlash(name)
+	name := p.w.Folder.Name(path)
+	p.w.Draft.Change("Choose a people file", func(s *settings.Settings) { s.People.File = name })
+	p.w.Draft.Seal()
 }
 
 // makeFile writes a people file to begin with, and uses it. One that is there
 // already is used as it is.
 func (p *peoplePage) makeFile() {
-	path := p.w.options.Folder.Path(newPeopleFile)
+	path := p.w.Folder.Path(newPeopleFile)
 	var err error
-	p.w.background("Making a people file", func(context.Context) { err = createPeople(path) }, func() {
+	p.w.Background("Making a people file", func(context.Context) { err = createPeople(path) }, func() {
 		if err != nil {
-			p.w.tell("The people file cannot be made", p.w.cannotWrite(err))
+			p.w.Tell("The people file cannot be made", p.w.CannotWrite(err))
 			return
 		}
 		p.use(path)
@@ -93,11 +80,11 @@ func createPeople(path string) error {
 // openInEditor opens the file with what the desktop opens such files with. The
 // window notices when it is saved.
 func (p *peoplePage) openInEditor() {
-	path, err := filepath.Abs(p.w.options.Folder.Path(p.w.draft.settings().People.File))
+	path, err := filepath.Abs(p.w.Folder.Path(p.w.Draft.Settings().People.File))
 	if err == nil {
-		err = p.w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)})
+		err = p.w.App.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)})
 	}
 	if err != nil {
-		p.w.tell("No editor was found", "The desktop could not open "+path+": "+words.Sentence(err.Error()))
+		p.w.Tell("No editor was found", "The desktop could not open "+path+": "+words.Sentence(err.Error()))
 	}
 }

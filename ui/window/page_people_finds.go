@@ -28,21 +28,21 @@ func (p *peoplePage) openFinds() {
 	}, nil)
 	p.columns.OnOpened = func(row int) {
 		if p.canChoose(names[row]) {
-			p.setFinds(names[row], !p.w.people.Finds(names[row]))
+			p.setFinds(names[row], !p.w.People.Finds(names[row]))
 		}
 	}
 	const help = "Whoever an event or the list of an action names is looked for in these columns, and among the names that one person has. " +
 		"A column with somebody else’s values, such as a manager’s address, is none of them."
 	var hide func()
 	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
-	hide = p.w.dialog("What finds a person", widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, widgets.NewPane(
+	hide = p.w.Dialog("What finds a person", widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, widgets.NewPane(
 		widgets.Inset(0, widgets.Near, 0, 0, widgets.NewHelp(help)), widgets.NewTableCard(p.columns), nil)), done)
-	p.w.focus(p.columns)
+	p.w.Focus(p.columns)
 }
 
 // showFinds shows whether a column finds a person. Those that do anyway stay on.
 func (p *peoplePage) showFinds(column string, s *widgets.Switch) {
-	s.SetOn(p.w.people.Finds(column))
+	s.SetOn(p.w.People.Finds(column))
 	s.OnChanged = func(on bool) { p.setFinds(column, on) }
 	if p.canChoose(column) {
 		s.Enable()
@@ -52,17 +52,17 @@ func (p *peoplePage) showFinds(column string, s *widgets.Switch) {
 }
 
 func (p *peoplePage) canChoose(column string) bool {
-	return !p.w.draft.readOnly() && !p.w.draft.settings().IdentifiesAnyway(column)
+	return !p.w.Draft.ReadOnly() && !p.w.Draft.Settings().IdentifiesAnyway(column)
 }
 
 func (p *peoplePage) setFinds(column string, on bool) {
-	p.w.draft.change("What finds a person", func(s *settings.Settings) { s.People.Identify(column, on) })
-	p.w.draft.seal()
+	p.w.Draft.Change("What finds a person", func(s *settings.Settings) { s.People.Identify(column, on) })
+	p.w.Draft.Seal()
 }
 
 // aboutColumn says why a column stays on, or shows a value of it.
 func (p *peoplePage) aboutColumn(column string) string {
-	if p.w.draft.settings().IdentifiesAnyway(column) {
+	if p.w.Draft.Settings().IdentifiesAnyway(column) {
 		if column == p.identifier {
 			return "always: addresses are taken from it"
 		}

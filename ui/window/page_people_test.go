@@ -14,6 +14,7 @@ import (
 	"postroom/mail/people"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 func (h *harness) peoplePage() *peoplePage { return h.open(peopleAt).(*peoplePage) }
@@ -39,25 +40,25 @@ func crowded(n int) *people.Directory {
 func TestPeopleAreShownSearchedAndFiltered(t *testing.T) {
 	h := sampled(t)
 	p := h.peoplePage()
-	h.until("everybody is listed", func() bool { return len(p.rows) == len(h.people.People) })
-	if !h.says("10001") || !h.says("Alice Vermeer") || !h.says(`CORP\avermeer`) {
+	h.Until("everybody is listed", func() bool { return len(p.rows) == len(h.People.People) })
+	if !h.Says("10001") || !h.Says("Alice Vermeer") || !h.Says(`CORP\avermeer`) {
 		t.Error("a column is missing")
 	}
-	h.begin(p.search, "10002")
-	h.until("one is left", func() bool { return len(p.rows) == 1 })
+	h.Begin(p.search, "10002")
+	h.Until("one is left", func() bool { return len(p.rows) == 1 })
 	if p.at(0).Name != "Bram de Wit" {
 		t.Errorf("found %q", p.at(0).Name)
 	}
-	h.begin(p.search, "")
+	h.Begin(p.search, "")
 	p.filter.Set(withoutAddress)
 	p.find()
-	without := len(h.people.WithoutAddress(settings.IdentifierEmail))
-	h.until("only those without an address are left", func() bool { return len(p.rows) == without })
-	if !h.says("is not an e-mail address") || !h.says("empty") {
+	without := len(h.People.WithoutAddress(settings.IdentifierEmail))
+	h.Until("only those without an address are left", func() bool { return len(p.rows) == without })
+	if !h.Says("is not an e-mail address") || !h.Says("empty") {
 		t.Error("no reason is said")
 	}
 	p.table.Choose(0)
-	if !h.says("gets no mail") {
+	if !h.Says("gets no mail") {
 		t.Error("nothing is said of the chosen person")
 	}
 }
@@ -65,18 +66,18 @@ func TestPeopleAreShownSearchedAndFiltered(t *testing.T) {
 func TestAnotherIdentifierForAddressesCountsAnew(t *testing.T) {
 	h := sampled(t)
 	p := h.peoplePage()
-	h.until("it is counted", func() bool { return p.unreachable != nil })
-	h.draft.change("Identifier", func(s *settings.Settings) { s.Notifications.Identifier = settings.IdentifierWindows })
-	h.until("it is counted anew", func() bool { return len(p.unreachable) == len(h.people.People) })
+	h.Until("it is counted", func() bool { return p.unreachable != nil })
+	h.Draft.Change("Identifier", func(s *settings.Settings) { s.Notifications.Identifier = settings.IdentifierWindows })
+	h.Until("it is counted anew", func() bool { return len(p.unreachable) == len(h.People.People) })
 }
 
 func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
 	h := sampled(t)
-	h.shell.people = crowded(100_000)
+	h.shell.People = crowded(100_000)
 	p := h.peoplePage()
-	h.until("everybody is listed", func() bool { return len(p.rows) == 100_000 && len(p.unreachable) == 10_000 })
+	h.Until("everybody is listed", func() bool { return len(p.rows) == 100_000 && len(p.unreachable) == 10_000 })
 	texts := 0
-	h.walk(func(o fyne.CanvasObject) {
+	h.Walk(func(o fyne.CanvasObject) {
 		if _, ok := o.(*widgets.Text); ok {
 			texts++
 		}
@@ -84,8 +85,8 @@ func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
 	if texts > 300 {
 		t.Errorf("%d texts are made", texts)
 	}
-	h.begin(p.search, "person77777@")
-	h.until("one is left", func() bool { return len(p.rows) == 1 })
+	h.Begin(p.search, "person77777@")
+	h.Until("one is left", func() bool { return len(p.rows) == 1 })
 	if p.at(0).Name != "Person 77777" {
 		t.Errorf("found %q", p.at(0).Name)
 	}
@@ -93,11 +94,11 @@ func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
 
 func TestASearchIsGivenUpWhenTheNextBegins(t *testing.T) {
 	h := sampled(t)
-	f := newFinder(h.shell, h.people, h.people.Columns)
+	f := desk.NewFinder(h.Desk, h.People, h.People.Columns)
 	var told []string
-	f.search("alice", nil, 0, func([]int) { told = append(told, "alice") })
-	f.search("bram", nil, 0, func([]int) { told = append(told, "bram") })
-	h.until("the second is answered", func() bool { return slices.Contains(told, "bram") })
+	f.Search("alice", nil, 0, func([]int) { told = append(told, "alice") })
+	f.Search("bram", nil, 0, func([]int) { told = append(told, "bram") })
+	h.Until("the second is answered", func() bool { return slices.Contains(told, "bram") })
 	if len(told) != 1 {
 		t.Errorf("told of %v", told)
 	}
@@ -106,21 +107,21 @@ func TestASearchIsGivenUpWhenTheNextBegins(t *testing.T) {
 func TestWithoutAPeopleFileOneIsMade(t *testing.T) {
 	h := windowOn(t, "version = 1\n")
 	p := h.peoplePage()
-	if !h.says("There is no people file yet") || !h.says("Alice Vermeer,nl") {
+	if !h.Says("There is no people file yet") || !h.Says("Alice Vermeer,nl") {
 		t.Fatal("nothing says what a people file is")
 	}
-	h.press("Make a people file")
-	h.until("its people are read", func() bool { return len(h.people.People) == 2 })
-	h.until("they are listed", func() bool { return len(p.rows) == 2 })
-	if got := h.draft.settings().People.File; got != "people.csv" {
+	h.Press("Make a people file")
+	h.Until("its people are read", func() bool { return len(h.People.People) == 2 })
+	h.Until("they are listed", func() bool { return len(p.rows) == 2 })
+	if got := h.Draft.Settings().People.File; got != "people.csv" {
 		t.Errorf("the settings name %q", got)
 	}
-	if len(h.people.Problems) != 0 {
-		t.Errorf("the file has problems: %v", h.people.Problems)
+	if len(h.People.Problems) != 0 {
+		t.Errorf("the file has problems: %v", h.People.Problems)
 	}
-	h.undo()
-	h.until("the people are gone", func() bool { return len(h.people.People) == 0 })
-	if !h.says("There is no people file yet") {
+	h.Undo()
+	h.Until("the people are gone", func() bool { return len(h.People.People) == 0 })
+	if !h.Says("There is no people file yet") {
 		t.Error("the page stays")
 	}
 }
@@ -146,7 +147,7 @@ func TestAFileInTheFolderIsNamedFromThere(t *testing.T) {
 		filepath.Join(f.Dir, "lists", "other.tsv"): "lists/other.tsv",
 		outside: outside,
 	} {
-		if got := nameInFolder(f, path); got != want {
+		if got := f.Name(path); got != want {
 			t.Errorf("%s is named %q", path, got)
 		}
 	}
@@ -159,10 +160,10 @@ func TestRowsThatAreOddAreSaidWithTheirLines(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := h.peoplePage()
-	h.loadPeople()
-	h.until("it is said", func() bool { return h.says("2 rows are odd") && h.says("line 2") })
+	h.LoadPeople()
+	h.Until("it is said", func() bool { return h.Says("2 rows are odd") && h.Says("line 2") })
 	p.listProblems()
-	if !h.says("Rows that are odd") {
+	if !h.Says("Rows that are odd") {
 		t.Error("they are not listed")
 	}
 }
@@ -175,7 +176,7 @@ func withPeople(t *testing.T, text string) *harness {
 			t.Fatal(err)
 		}
 	})
-	h.until("the people are read", func() bool { return len(h.people.People) > 0 })
+	h.Until("the people are read", func() bool { return len(h.People.People) > 0 })
 	return h
 }
 
@@ -184,16 +185,16 @@ const managed = "Name,Primary e-mail address,Manager\nAnn,ann@example.com,bob@ex
 func TestColumnThatFindsAPersonIsChosenAndTakenBack(t *testing.T) {
 	h := withPeople(t, managed)
 	p := h.peoplePage()
-	h.until("everybody is listed", func() bool { return len(p.rows) == 2 })
-	if p.finds.Text != "2 columns find a person" || len(h.people.Find("bob@example.com")) != 0 {
-		t.Fatalf("at first: %q, %v", p.finds.Text, h.people.Find("bob@example.com"))
+	h.Until("everybody is listed", func() bool { return len(p.rows) == 2 })
+	if p.finds.Text != "2 columns find a person" || len(h.People.Find("bob@example.com")) != 0 {
+		t.Fatalf("at first: %q, %v", p.finds.Text, h.People.Find("bob@example.com"))
 	}
 	test.Tap(p.finds)
-	if !h.says("What finds a person") || !h.says("such as bob@example.com") || !h.says("addresses are taken from it") || !h.says("built in") {
+	if !h.Says("What finds a person") || !h.Says("such as bob@example.com") || !h.Says("addresses are taken from it") || !h.Says("built in") {
 		t.Fatal("the dialog does not say what finds a person")
 	}
 	var switches []*widgets.Switch
-	h.walk(func(o fyne.CanvasObject) {
+	h.Walk(func(o fyne.CanvasObject) {
 		if s, ok := o.(*widgets.Switch); ok {
 			switches = append(switches, s)
 		}
@@ -206,37 +207,37 @@ func TestColumnThatFindsAPersonIsChosenAndTakenBack(t *testing.T) {
 		t.Fatalf("on %v, off %v", on, off)
 	}
 	test.Tap(switches[1])
-	if found := h.people.Find("bob@example.com"); len(found) != 1 || p.finds.Text != "3 columns find a person" ||
-		!slices.Equal(h.draft.settings().People.Identifiers, []string{"Manager"}) {
-		t.Errorf("chosen: %v, %q, %q", found, p.finds.Text, h.draft.settings().People.Identifiers)
+	if found := h.People.Find("bob@example.com"); len(found) != 1 || p.finds.Text != "3 columns find a person" ||
+		!slices.Equal(h.Draft.Settings().People.Identifiers, []string{"Manager"}) {
+		t.Errorf("chosen: %v, %q, %q", found, p.finds.Text, h.Draft.Settings().People.Identifiers)
 	}
 	p.columns.Choose(1)
 	p.columns.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if len(h.draft.settings().People.Identifiers) > 0 {
+	if len(h.Draft.Settings().People.Identifiers) > 0 {
 		t.Error("the Enter key did not take it out")
 	}
 	p.columns.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	p.columns.Choose(0)
 	p.columns.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if got := h.draft.settings().People.Identifiers; !slices.Equal(got, []string{"Manager"}) || !switches[1].On {
+	if got := h.Draft.Settings().People.Identifiers; !slices.Equal(got, []string{"Manager"}) || !switches[1].On {
 		t.Errorf("after the Enter key: %q, shown %v", got, switches[1].On)
 	}
-	h.press("Close")
-	if h.draft.undoName() != "What finds a person" {
-		t.Errorf("undo is about %q", h.draft.undoName())
+	h.Press("Close")
+	if h.Draft.UndoName() != "What finds a person" {
+		t.Errorf("undo is about %q", h.Draft.UndoName())
 	}
-	h.undo()
-	if len(h.people.Find("bob@example.com")) != 0 || p.finds.Text != "2 columns find a person" {
+	h.Undo()
+	if len(h.People.Find("bob@example.com")) != 0 || p.finds.Text != "2 columns find a person" {
 		t.Error("undo did not take it back")
 	}
 }
 
 func TestColumnThatTheFileLacksCanBeTakenOut(t *testing.T) {
 	h := withPeople(t, managed)
-	h.draft.change("x", func(s *settings.Settings) { s.People.Identifiers = []string{"Badge"} })
+	h.Draft.Change("x", func(s *settings.Settings) { s.People.Identifiers = []string{"Badge"} })
 	p := h.peoplePage()
 	p.openFinds()
-	if !h.says("Badge") || !h.says("finds nobody in this file") {
+	if !h.Says("Badge") || !h.Says("finds nobody in this file") {
 		t.Error("it is not listed")
 	}
 }
@@ -244,30 +245,30 @@ func TestColumnThatTheFileLacksCanBeTakenOut(t *testing.T) {
 func TestSamePersonTwiceIsListedOnceAndSaid(t *testing.T) {
 	h := withPeople(t, "Name,Primary e-mail address\nAnn,ann@example.com\nAnn,ann@example.com\n")
 	p := h.peoplePage()
-	h.until("everybody is listed", func() bool { return len(p.rows) == 1 })
-	h.until("it is said", func() bool { return h.says("Line 3:") && h.says("the same person as on line 2") })
+	h.Until("everybody is listed", func() bool { return len(p.rows) == 1 })
+	h.Until("it is said", func() bool { return h.Says("Line 3:") && h.Says("the same person as on line 2") })
 }
 
 func TestPeopleAreReadAnewWhileTheirRowsAreInSight(t *testing.T) {
 	h := withPeople(t, managed)
 	p := h.peoplePage()
-	h.until("everybody is listed", func() bool { return len(p.rows) == 2 && h.says("eve@example.com") })
+	h.Until("everybody is listed", func() bool { return len(p.rows) == 2 && h.Says("eve@example.com") })
 	if err := os.WriteFile(h.options.Folder.Path("people.csv"), []byte("Name,Primary e-mail address\nZed,zed@example.com\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	h.loadPeople()
-	h.until("the other file's are listed", func() bool { return len(p.rows) == 1 && h.says("zed@example.com") })
+	h.LoadPeople()
+	h.Until("the other file's are listed", func() bool { return len(p.rows) == 1 && h.Says("zed@example.com") })
 }
 
 func TestFileThatCannotBeReadIsSaidThoughIdentifiersChange(t *testing.T) {
 	h := withPeople(t, managed)
 	h.peoplePage()
-	h.draft.change("x", func(s *settings.Settings) { s.People.File = "gone.csv" })
-	h.draft.seal()
-	h.until("it is said", func() bool { return h.says("gone.csv: no such file") })
-	h.draft.change("y", func(s *settings.Settings) { s.People.Identifiers = []string{"Manager"} })
-	h.draft.seal()
-	if !h.says("gone.csv: no such file") {
+	h.Draft.Change("x", func(s *settings.Settings) { s.People.File = "gone.csv" })
+	h.Draft.Seal()
+	h.Until("it is said", func() bool { return h.Says("gone.csv: no such file") })
+	h.Draft.Change("y", func(s *settings.Settings) { s.People.Identifiers = []string{"Manager"} })
+	h.Draft.Seal()
+	if !h.Says("gone.csv: no such file") {
 		t.Error("it is not said any more")
 	}
 }
@@ -275,7 +276,7 @@ func TestFileThatCannotBeReadIsSaidThoughIdentifiersChange(t *testing.T) {
 func TestAPersonLeadsToWhetherTheyWouldBeMailed(t *testing.T) {
 	h := sampled(t)
 	p := h.peoplePage()
-	h.until("everybody is listed", func() bool { return len(p.rows) > 1 })
+	h.Until("everybody is listed", func() bool { return len(p.rows) > 1 })
 	p.askAbout(p.at(1))
 	if h.shown != actionsAt || h.actions().answer.person.Text != "bram.dewit@example.com" {
 		t.Errorf("on page %d", h.shown)
@@ -290,8 +291,8 @@ func TestTheSamplesPeopleFitASmallWindow(t *testing.T) {
 		}
 	})
 	p := h.open(peopleAt).(*peoplePage)
-	h.win.Resize(fyne.NewSize(1024, 640))
-	h.until("the people are shown", func() bool { return len(p.rows) == 1 })
+	h.Win.Resize(fyne.NewSize(1024, 640))
+	h.Until("the people are shown", func() bool { return len(p.rows) == 1 })
 	if need := p.table.Breadth(); need > p.table.Size().Width {
 		t.Errorf("the columns need %v of %v", need, p.table.Size().Width)
 	}

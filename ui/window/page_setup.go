@@ -5,11 +5,12 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 // setupPage is the E-Mail Integration form, with Test Connection beside it.
 type setupPage struct {
-	w    *shell
+	w    *desk.Desk
 	root fyne.CanvasObject
 
 	welcome       *welcome
@@ -28,22 +29,19 @@ type setupFold interface {
 	refresh(s *settings.Settings, off bool)
 }
 
-func newSetupPage(w *shell) *setupPage {
+func newSetupPage(w *desk.Desk) *setupPage {
 	p := &setupPage{w: w}
 	p.connection = newConnectionPanel(w)
 	p.welcome = newWelcome(w)
 	p.integration = widgets.NewSwitchRow("Enable e-mail integration", true,
 		"Off: no notification is mailed. Actions with their own e-mail settings still send.",
 		func(on bool) {
-			w.draft.change("Enable e-mail integration", func(s *settings.Settings) { s.Integration.Enabled = on })
-			w.draft.seal()
+			w.Draft.Change("Enable e-mail integration", func(s *settings.Settings) { s.Integration.Enabled = on })
+			w.Draft.Seal()
 		}, nil)
-	judge := func() { // a field was left
-		p.refresh()
-		w.foot.refresh()
-	}
+	judge := w.Refresh // a field was left
 	p.server = newServerCard(w, p.connection, judge)
-	p.oauth = newOAuthCard(w, integrationServer(w.draft), widgets.NewTitledCard, p.connection.valuesChanged, judge)
+	p.oauth = newOAuthCard(w, integrationServer(w.Draft), widgets.NewTitledCard, p.connection.valuesChanged, judge)
 	p.notifications = newNotificationsCard(w, judge)
 	p.template = newTemplateCard(w)
 	p.folds = []setupFold{newPortalFold(w, judge), newGlobalsFold(w, judge), newAdvancedFold(w, judge)}
@@ -58,11 +56,40 @@ func newSetupPage(w *shell) *setupPage {
 	return p
 }
 
-func (p *setupPage) object() fyne.CanvasObject { return p.root }
-func (p *setupPage) focus()                    { p.w.focus(p.server.host.field) }
+func (p *setupPage) Object() fyne.CanvasObject { return p.root }
+func (p *setupPage) Focus()                    { p.w.Focus(p.server.host.field) }
 
-func (p *setupPage) refresh() {
-	s, off := p.w.draft.settings(), p.w.draft.readOnly() // the banner says why
+func (p *setupPage) ShowPlace(at desk.Place) {
+	p.Focus()
+	if f := p.field(at.Field); f != nil {
+		p.w.Focus(f)
+	}
+}
+
+// field is where a value is typed; nil: it is not typed on this page.
+func (p *setupPage) field(path string) *widgets.Field {
+	bindings := []*binding{p.server.host, p.server.port, p.server.username, p.notifications.from}
+	for _, r := range p.oauth.rows {
+		bindings = append(bindings, r.field)
+	}
+	for _, f := range p.folds {
+		switch f := f.(type) {
+		case *portalFold:
+			bindings = append(bindings, f.url, f.messages)
+		case *advancedFold:
+			bindings = append(bindings, f.ca, f.hello, f.timeout)
+		}
+	}
+	for _, b := range bindings {
+		if b.path == path {
+			return b.field
+		}
+	}
+	return nil
+}
+
+func (p *setupPage) Refresh() {
+	s, off := p.w.Draft.Settings(), p.w.Draft.ReadOnly() // the banner says why
 	p.welcome.refresh()
 	p.integration.Switch.SetOn(s.Integration.Enabled)
 	p.integration.SetOff(off, "")

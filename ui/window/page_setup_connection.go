@@ -13,12 +13,13 @@ import (
 	"postroom/mail/probe"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
 // connectionPanel runs Test Connection and shows its stages as they come.
 type connectionPanel struct {
-	w       *shell
+	w       *desk.Desk
 	object  fyne.CanvasObject
 	started func() // told when a test begins and ends
 
@@ -55,9 +56,9 @@ type connectionTest struct {
 	fixes map[string]string
 }
 
-func newConnectionPanel(w *shell) *connectionPanel {
+func newConnectionPanel(w *desk.Desk) *connectionPanel {
 	p := &connectionPanel{w: w, started: func() {}, aside: widgets.NewSmall("", widgets.Muted).Shrinking(), list: widgets.Column(0)}
-	p.copyReport = widgets.NewSmallButton("Copy report", widgets.Normal, func() { w.copy(p.run.report.Text()) })
+	p.copyReport = widgets.NewSmallButton("Copy report", widgets.Normal, func() { w.Copy(p.run.report.Text()) })
 	p.cancel = widgets.NewSmallButton("Cancel", widgets.Normal, p.toggle)
 	p.transcript = widgets.NewSmallButton("Transcript…", widgets.Normal, p.showTranscript)
 	p.certificates = widgets.NewSmallButton("Certificate…", widgets.Normal, p.showCertificates)
@@ -82,7 +83,7 @@ func (p *connectionPanel) running() bool { return p.run != nil && p.run.running 
 
 // toggle begins a test, or cancels the one that runs.
 func (p *connectionPanel) toggle() {
-	p.w.draft.seal()
+	p.w.Draft.Seal()
 	if p.running() {
 		p.run.stopped = true
 		p.run.cancel()
@@ -101,34 +102,34 @@ func (p *connectionPanel) valuesChanged() {
 
 // request is a test of what is on the screen.
 func (p *connectionPanel) request() probe.Request {
-	d, o := p.w.draft, p.w.options
-	r := probe.NewRequest(d.settings().Clone(), o.Folder, d.secrets)
+	d := p.w.Draft
+	r := probe.NewRequest(d.Settings().Clone(), p.w.Folder, d.Secrets())
 	out, _ := r.Settings.Outgoing(nil)
-	r.Password, _ = d.typedPassword(out.Account)
-	r.Mistyped, r.Dialer, r.DNS = d.mistakes(), o.dialer, o.dns
+	r.Password, _ = d.TypedPassword(out.Account)
+	r.Mistyped, r.Dialer, r.DNS = d.Mistakes(), p.w.Dialer, p.w.DNS
 	return r
 }
 
 // start tests what is on the screen; to is who gets a test mail, "" being nobody.
 func (p *connectionPanel) start(to string) {
 	request := p.request()
-	notifier := &notify.Notifier{Folder: request.Folder, Settings: request.Settings, People: p.w.people, Secrets: request.Secrets}
+	notifier := &notify.Notifier{Folder: request.Folder, Settings: request.Settings, People: p.w.People, Secrets: request.Secrets}
 	request.To, request.Message = to, func() (*gomail.Msg, error) { return notifier.TestMessage(nil, to) }
 	out, _ := request.Settings.Outgoing(nil)
 	run := &connectionTest{values: out, running: true, fixes: map[string]string{}}
 	p.run = run
-	widgets.BringForth(p.w.win.Canvas(), p.object)
+	widgets.BringForth(p.w.Canvas(), p.object)
 	p.search.forget()
 	p.showStages(request.Settings.Server)
 	var report probe.Report
 	var took time.Duration
 	var cancelled bool
 	p.domain.look(request.FromDomain())
-	stop := p.w.background("Testing the connection", func(ctx context.Context) {
+	stop := p.w.Background("Testing the connection", func(ctx context.Context) {
 		defer func(began time.Time) { took = time.Since(began) }(time.Now())
 		report = probe.Run(ctx, request, func(s probe.Stage) {
 			ended := ctx.Err() != nil
-			p.w.post(func() {
+			p.w.Post(func() {
 				if p.run == run && run.running {
 					p.showStage(s, ended)
 				}
@@ -158,19 +159,19 @@ func (p *connectionPanel) start(to string) {
 func (p *connectionPanel) refresh() {
 	run := p.run
 	done := run != nil && !run.running
-	had := p.w.win.Canvas().Focused() == fyne.Focusable(p.cancel)
-	show(p.copyReport, done)
-	show(p.cancel, p.running())
+	had := p.w.Canvas().Focused() == fyne.Focusable(p.cancel)
+	widgets.SetVisible(p.copyReport, done)
+	widgets.SetVisible(p.cancel, p.running())
 	if had && done {
-		p.w.focus(p.copyReport)
+		p.w.Focus(p.copyReport)
 	}
-	show(p.transcript, done && len(run.report.Transcript) > 0)
-	show(p.certificates, done && certified(run.report) != nil)
+	widgets.SetVisible(p.transcript, done && len(run.report.Transcript) > 0)
+	widgets.SetVisible(p.certificates, done && certified(run.report) != nil)
 	p.search.refresh()
 	if done {
 		p.refreshFixes()
 	}
-	show(p.stale, done && p.changedSince(run))
+	widgets.SetVisible(p.stale, done && p.changedSince(run))
 	if text := p.asideText(); text != p.aside.Text() {
 		p.aside.SetText(text)
 		p.head.Refresh()
@@ -178,16 +179,16 @@ func (p *connectionPanel) refresh() {
 }
 
 func (p *connectionPanel) changedSince(run *connectionTest) bool {
-	out, _ := p.w.draft.settings().Outgoing(nil)
+	out, _ := p.w.Draft.Settings().Outgoing(nil)
 	return run.stale || out != run.values
 }
 
 // savedSince says whether the file holds the values that were tested.
 func (p *connectionPanel) savedSince(run *connectionTest) bool {
-	d := p.w.draft
-	out, _ := d.file.Settings.Outgoing(nil)
-	_, typed := d.typedPassword(run.values.Account)
-	return out == run.values && !typed && !d.file.Missing
+	d := p.w.Draft
+	out, _ := d.Disk().Settings.Outgoing(nil)
+	_, typed := d.TypedPassword(run.values.Account)
+	return out == run.values && !typed && !d.Disk().Missing
 }
 
 func (p *connectionPanel) asideText() string {

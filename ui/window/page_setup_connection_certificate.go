@@ -42,10 +42,10 @@ func (p *connectionPanel) showCertificates() {
 	}
 	var hide func()
 	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
-	hide = p.w.dialog("Certificate of "+p.run.values.Server.Host, widgets.DialogWide,
+	hide = p.w.Dialog("Certificate of "+p.run.values.Server.Host, widgets.DialogWide,
 		widgets.Wishing(widgets.DialogWide, 0, list),
-		widgets.NewButton("Copy", widgets.Normal, func() { p.w.copy(text.String()) }), done)
-	p.w.focus(done)
+		widgets.NewButton("Copy", widgets.Normal, func() { p.w.Copy(text.String()) }), done)
+	p.w.Focus(done)
 }
 
 func certificateTitle(place int, c probe.Certificate) string {

@@ -9,6 +9,7 @@ import (
 
 	"postroom/mail/domain"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -42,7 +43,7 @@ func (d *domainPart) look(r domain.Request) {
 	d.object.Objects = []fyne.CanvasObject{d.row}
 	d.object.Refresh()
 	var found domain.Report
-	d.cancel = d.panel.w.background("Asking DNS about the From domain",
+	d.cancel = d.panel.w.Background("Asking DNS about the From domain",
 		func(ctx context.Context) { found = domain.LookUp(ctx, r) },
 		func() {
 			if turn != d.turn {
@@ -97,7 +98,7 @@ func domainState(status string) widgets.State {
 
 // chooseMail takes a test mail as it arrived, and looks at its signature.
 func (d *domainPart) chooseMail() {
-	d.panel.w.readFile(files{title: "Check a received mail", endings: endings{".eml", ".txt"}, confirm: "Check"}, "Reading the mail", maxReceived, d.checkMail)
+	d.panel.w.ReadFile(desk.Files{Title: "Check a received mail", Endings: desk.Endings{".eml", ".txt"}, Confirm: "Check"}, "Reading the mail", maxReceived, d.checkMail)
 }
 
 func (d *domainPart) checkMail(mail []byte) {

@@ -36,8 +36,8 @@ func domainTested(t *testing.T, z zone) *harness {
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	text = strings.Replace(text, "portal@example.com", "portal@portal.dev", 1)
 	h := windowOn(t, text, stored, func(o *Options) { o.dns = z })
-	h.press("Test Connection")
-	h.until("the test is over, and the domain was looked up", func() bool {
+	h.Press("Test Connection")
+	h.Until("the test is over, and the domain was looked up", func() bool {
 		return h.over() && h.setup().connection.domain.found != nil
 	})
 	return h
@@ -50,7 +50,7 @@ func TestTheFromDomainHasARowThatOpensWhereSomethingShouldBeSeenTo(t *testing.T)
 		t.Errorf("%+v", s)
 	}
 	for _, said := range []string{"portal.dev: SPF unknown, DKIM unknown, DMARC warning", "all others are to be refused", "forged in its name", "_dmarc.portal.dev", "v=spf1 mx -all"} {
-		if !h.says(said) {
+		if !h.Says(said) {
 			t.Errorf("it does not say %q", said)
 		}
 	}
@@ -66,12 +66,12 @@ func TestTheFromDomainHasARowThatOpensWhereSomethingShouldBeSeenTo(t *testing.T)
 func TestAReceivedMailIsCheckedForItsSignature(t *testing.T) {
 	h := domainTested(t, zone{"portal.dev": "v=spf1 mx -all"})
 	part := h.setup().connection.domain
-	if h.button("Check a received mail…") == nil {
+	if h.Button("Check a received mail…") == nil {
 		t.Fatal("there is no way to check one")
 	}
 	part.checkMail([]byte("From: portal@portal.dev\r\n\r\nhello\r\n"))
-	h.until("it was looked up", func() bool { return part.found != nil })
-	if !h.says("The mail arrived without a DKIM signature.") {
+	h.Until("it was looked up", func() bool { return part.found != nil })
+	if !h.Says("The mail arrived without a DKIM signature.") {
 		t.Errorf("%+v", part.found)
 	}
 	if h.setup().connection.run.report.Domain != part.found {
@@ -82,8 +82,8 @@ func TestAReceivedMailIsCheckedForItsSignature(t *testing.T) {
 func TestTheFromDomainOfTheSamplesIsNotLookedUp(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored)
-	h.press("Test Connection")
-	h.until("it was skipped", func() bool { return h.over() && h.setup().connection.domain.found != nil })
+	h.Press("Test Connection")
+	h.Until("it was skipped", func() bool { return h.over() && h.setup().connection.domain.found != nil })
 	if s := h.setup().connection.domain.row.Stage(); s.State != widgets.Skipped || !contains(s.Detail, "no public name") {
 		t.Errorf("%+v", s)
 	}
@@ -91,13 +91,13 @@ func TestTheFromDomainOfTheSamplesIsNotLookedUp(t *testing.T) {
 
 func TestAButtonInTheDetailsOfARowScrollsIntoSightWithTheKeyboard(t *testing.T) {
 	h := domainTested(t, zone{"portal.dev": "v=spf1 mx -all"})
-	h.win.Resize(h.win.Canvas().Size().AddWidthHeight(10, 0)) // lays out what the test has shown
+	h.Win.Resize(h.Win.Canvas().Size().AddWidthHeight(10, 0)) // lays out what the test has shown
 	p := h.setup().connection
-	b := h.button("Check a received mail…")
+	b := h.Button("Check a received mail…")
 	if p.scroll.Content.MinSize().Height <= p.scroll.Size().Height {
 		t.Fatal("everything is in sight")
 	}
-	h.focus(b)
+	h.Focus(b)
 	if p.scroll.Offset.Y == 0 {
 		t.Error("it has the keyboard out of sight")
 	}

@@ -30,7 +30,7 @@ func (p *connectionPanel) fixesFor(s probe.Stage) []fix {
 	if p.changedSince(p.run) {
 		return []fix{{text: "Test again", rank: widgets.Primary, do: p.testAgain}}
 	}
-	readOnly := p.w.draft.readOnly()
+	readOnly := p.w.Draft.ReadOnly()
 	var fixes []fix
 	for _, label := range labels(s.Changes) {
 		rank := widgets.Normal
@@ -126,26 +126,26 @@ func (p *connectionPanel) apply(stage string, changes []probe.Change) {
 
 // change applies changes of one label as an edit that Undo takes back.
 func (p *connectionPanel) change(changes []probe.Change) {
-	d := p.w.draft
+	d := p.w.Draft
 	var fault error
-	d.seal()
-	d.change(changes[0].Label, func(s *settings.Settings) {
+	d.Seal()
+	d.Change(changes[0].Label, func(s *settings.Settings) {
 		for _, c := range changes {
 			if err := s.Set(c.Setting, c.Value); err != nil && fault == nil {
 				fault = err
 			}
 		}
 	})
-	d.seal()
+	d.Seal()
 	if fault != nil {
-		p.w.tell("Not everything could be changed", words.Sentence(fault.Error()))
+		p.w.Tell("Not everything could be changed", words.Sentence(fault.Error()))
 	}
 }
 
 // focusFirst puts the keyboard on the first button.
 func (p *connectionPanel) focusFirst(tools []fyne.CanvasObject) {
 	if len(tools) > 0 {
-		p.w.focus(tools[0].(fyne.Focusable))
+		p.w.Focus(tools[0].(fyne.Focusable))
 	}
 }
 
@@ -154,7 +154,7 @@ func (p *connectionPanel) testAgain() {
 	if p.running() {
 		return
 	}
-	quietly := widgets.ByPointer(p.w.win.Canvas())
+	quietly := widgets.ByPointer(p.w.Canvas())
 	p.start("")
-	widgets.Focus(p.w.win.Canvas(), p.cancel, quietly)
+	widgets.Focus(p.w.Canvas(), p.cancel, quietly)
 }

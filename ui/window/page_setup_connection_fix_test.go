@@ -21,6 +21,7 @@ import (
 	"postroom/mail/session/token"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk/desktest"
 )
 
 // ports is the network of one host: the real port by the one that is dialled.
@@ -47,10 +48,10 @@ func tested(t *testing.T, o sandbox.Options, change func(*settings.Server), opti
 	t.Helper()
 	server, text, stored := sandboxed(t, o)
 	h := windowOn(t, text, append(options, stored)...)
-	h.draft.change("for the test", func(s *settings.Settings) { change(&s.Server) })
-	h.draft.seal()
-	h.press("Test Connection")
-	h.until("the test is over", h.over)
+	h.Draft.Change("for the test", func(s *settings.Settings) { change(&s.Server) })
+	h.Draft.Seal()
+	h.Press("Test Connection")
+	h.Until("the test is over", h.over)
 	return h, server
 }
 
@@ -75,31 +76,31 @@ func TestAFixIsAppliedByAButtonTakenBackByUndoAndTestedAgain(t *testing.T) {
 	if got := h.tools("encryption"); got != label+", Use STARTTLS on port 587, Find what works" {
 		t.Fatalf("offered: %s", got)
 	}
-	h.press(label)
-	if h.draft.settings().Server.Encryption != settings.EncryptionSTARTTLS || h.draft.undoName() != label {
-		t.Errorf("applied: %+v, undo %q", h.draft.settings().Server, h.draft.undoName())
+	h.Press(label)
+	if h.Draft.Settings().Server.Encryption != settings.EncryptionSTARTTLS || h.Draft.UndoName() != label {
+		t.Errorf("applied: %+v, undo %q", h.Draft.Settings().Server, h.Draft.UndoName())
 	}
 	if got := h.tools("encryption"); got != "Test again" || !p.stale.Visible() {
 		t.Errorf("then: %s", got)
 	}
-	h.undo()
+	h.Undo()
 	if got := h.tools("encryption"); !contains(got, label) || p.stale.Visible() {
 		t.Errorf("after undo: %s", got)
 	}
-	h.press(label)
-	focused, _ := h.win.Canvas().Focused().(*widgets.Button)
+	h.Press(label)
+	focused, _ := h.Win.Canvas().Focused().(*widgets.Button)
 	if focused == nil || focused.Text != "Test again" {
 		t.Fatalf("the keyboard is on %v", focused)
 	}
 	focused.TypedRune(' ')
-	if !p.running() || h.win.Canvas().Focused() != fyne.Focusable(p.cancel) {
+	if !p.running() || h.Win.Canvas().Focused() != fyne.Focusable(p.cancel) {
 		t.Error("the keyboard is not on what cancels the test")
 	}
-	h.until("the test is over", h.over)
+	h.Until("the test is over", h.over)
 	if !p.run.report.OK {
 		t.Error(p.run.report.Text())
 	}
-	if h.win.Canvas().Focused() != fyne.Focusable(p.copyReport) {
+	if h.Win.Canvas().Focused() != fyne.Focusable(p.copyReport) {
 		t.Error("the keyboard was lost when the test was over")
 	}
 }
@@ -107,28 +108,28 @@ func TestAFixIsAppliedByAButtonTakenBackByUndoAndTestedAgain(t *testing.T) {
 func TestFindWhatWorksShowsEachWayAndTakesTheBest(t *testing.T) {
 	server, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored, func(o *Options) { o.dialer = ports{"465": server.PortTLS(), "587": server.Port()} })
-	h.press("Test Connection")
-	h.until("the test is over", h.over)
+	h.Press("Test Connection")
+	h.Until("the test is over", h.over)
 	p := h.setup().connection
-	h.press("Find what works")
-	if !p.search.running || h.win.Canvas().Focused() != fyne.Focusable(p.search.stop) || !contains(h.tools("connect"), "Find what works (off)") {
+	h.Press("Find what works")
+	if !p.search.running || h.Win.Canvas().Focused() != fyne.Focusable(p.search.stop) || !contains(h.tools("connect"), "Find what works (off)") {
 		t.Errorf("it does not run: %s", h.tools("connect"))
 	}
-	h.until("the search is over", func() bool { return !p.search.running })
+	h.Until("the search is over", func() bool { return !p.search.running })
 	for _, said := range []string{"TLS on port 465 works.", "STARTTLS on port 25", "signed in as sandbox"} {
-		if !h.says(said) {
+		if !h.Says(said) {
 			t.Errorf("it does not say %q", said)
 		}
 	}
-	if b, _ := h.win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Use TLS on port 465" {
+	if b, _ := h.Win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Use TLS on port 465" {
 		t.Fatalf("the keyboard is on %v", b)
 	}
-	h.press("Use TLS on port 465")
-	if s := h.draft.settings().Server; s.Port != 465 || s.Encryption != settings.EncryptionTLS {
+	h.Press("Use TLS on port 465")
+	if s := h.Draft.Settings().Server; s.Port != 465 || s.Encryption != settings.EncryptionTLS {
 		t.Errorf("%+v", s)
 	}
-	h.press("Test again")
-	h.until("the test is over", h.over)
+	h.Press("Test again")
+	h.Until("the test is over", h.over)
 	if !p.run.report.OK || p.search.object.Visible() {
 		t.Error(p.run.report.Text())
 	}
@@ -146,11 +147,11 @@ func TestFindWhatWorksSignsInWithTheClientSecretAsTheTestDoes(t *testing.T) {
 		out, _ := wrong.Outgoing(nil)
 		o.Secrets, o.dialer = token.WithSecret(out, "client-secret-7Qd", o.Secrets), ports{"587": f.Settings.Server.Port}
 	})
-	h.press("Test Connection")
-	h.until("the test is over", h.over)
-	h.press("Find what works")
-	h.until("the search is over", func() bool { return !h.setup().connection.search.running })
-	if !h.says("STARTTLS on port 587 works.") || !h.says("signed in as alice@example.com") {
+	h.Press("Test Connection")
+	h.Until("the test is over", h.over)
+	h.Press("Find what works")
+	h.Until("the search is over", func() bool { return !h.setup().connection.search.running })
+	if !h.Says("STARTTLS on port 587 works.") || !h.Says("signed in as alice@example.com") {
 		t.Error(h.setup().connection.search.found.Text())
 	}
 }
@@ -158,29 +159,29 @@ func TestFindWhatWorksSignsInWithTheClientSecretAsTheTestDoes(t *testing.T) {
 func TestASearchIsCancelledAndSaysWhatItHasFound(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored, func(o *Options) { o.dialer = ports{"25": 0} })
-	h.press("Test Connection")
-	h.until("the test is over", h.over)
+	h.Press("Test Connection")
+	h.Until("the test is over", h.over)
 	p := h.setup().connection
-	h.press("Find what works")
-	h.until("a port was found closed", func() bool {
+	h.Press("Find what works")
+	h.Until("a port was found closed", func() bool {
 		row, ok := p.search.rows["465tls"]
 		return ok && row.Stage().State == widgets.Failed
 	})
-	h.press("Cancel the search")
-	h.until("the search is over", func() bool { return !p.search.running })
-	if !h.says("The search was cancelled.") || h.says("No other way on this server works.") || p.search.stop.Visible() {
+	h.Press("Cancel the search")
+	h.Until("the search is over", func() bool { return !p.search.running })
+	if !h.Says("The search was cancelled.") || h.Says("No other way on this server works.") || p.search.stop.Visible() {
 		t.Error("it does not say how it ended")
 	}
-	if b, _ := h.win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Search again" {
+	if b, _ := h.Win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Search again" {
 		t.Errorf("the keyboard is on %v", b)
 	}
 }
 
 func TestASearchThatCannotGetPastACertificateSaysSo(t *testing.T) {
 	h, _ := tested(t, sandbox.Options{}, func(s *settings.Server) { s.CAFile = "" })
-	h.press("Find what works")
-	h.until("the search is over", func() bool { return !h.setup().connection.search.running })
-	if !h.says("certificate that stands in the way") || h.says("which port and encryption to use") {
+	h.Press("Find what works")
+	h.Until("the search is over", func() bool { return !h.setup().connection.search.running })
+	if !h.Says("certificate that stands in the way") || h.Says("which port and encryption to use") {
 		t.Error("it sends people after another port")
 	}
 }
@@ -188,14 +189,14 @@ func TestASearchThatCannotGetPastACertificateSaysSo(t *testing.T) {
 func TestASearchWithoutThePasswordSaysThatNothingWasTried(t *testing.T) {
 	server, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored, func(o *Options) { o.dialer = ports{} })
-	h.press("Test Connection")
-	h.until("the test is over", h.over)
-	if err := h.draft.secrets.Forget(t.Context(), settings.Account(server.Host(), server.Username())); err != nil {
+	h.Press("Test Connection")
+	h.Until("the test is over", h.over)
+	if err := h.Draft.Secrets().Forget(t.Context(), settings.Account(server.Host(), server.Username())); err != nil {
 		t.Fatal(err)
 	}
-	h.press("Find what works")
-	h.until("the search is over", func() bool { return !h.setup().connection.search.running })
-	if !h.says("Nothing was tried.") || h.button("Test again") == nil {
+	h.Press("Find what works")
+	h.Until("the search is over", func() bool { return !h.setup().connection.search.running })
+	if !h.Says("Nothing was tried.") || h.Button("Test again") == nil {
 		t.Error("it does not say so")
 	}
 }
@@ -205,27 +206,27 @@ func TestTheAuthorityThatTheServerShowsIsTrustedAfterItsFingerprintWasCompared(t
 	if got := h.tools("encryption"); !contains(got, "Trust this CA…") {
 		t.Fatalf("offered: %s", got)
 	}
-	h.press("Trust this CA…")
-	h.press("Use the one shown…")
+	h.Press("Trust this CA…")
+	h.Press("Use the one shown…")
 	s := certified(h.setup().connection.run.report)
-	if !h.says("by another way than this network") {
+	if !h.Says("by another way than this network") {
 		t.Error("it does not warn")
 	}
-	if c := s.Certificates[1]; !h.says(fingerprint(c)) || !contains(fingerprint(c), strings.ToUpper(c.SHA256[:2])+":") {
+	if c := s.Certificates[1]; !h.Says(fingerprint(c)) || !contains(fingerprint(c), strings.ToUpper(c.SHA256[:2])+":") {
 		t.Errorf("it does not show the fingerprint %s", fingerprint(s.Certificates[1]))
 	}
-	if b, _ := h.win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Cancel" {
+	if b, _ := h.Win.Canvas().Focused().(*widgets.Button); b == nil || b.Text != "Cancel" {
 		t.Errorf("Enter does not cancel: %v", b)
 	}
-	h.press("It is the same: trust it")
-	h.until("the file is named", func() bool { return h.draft.settings().Server.CAFile != "" })
-	name := h.draft.settings().Server.CAFile
+	h.Press("It is the same: trust it")
+	h.Until("the file is named", func() bool { return h.Draft.Settings().Server.CAFile != "" })
+	name := h.Draft.Settings().Server.CAFile
 	kept, err := os.ReadFile(h.options.Folder.Path(name))
 	if err != nil || string(kept) != string(server.CAPEM()) || filepath.IsAbs(name) {
 		t.Errorf("%s: %v", name, err)
 	}
-	h.press("Test again")
-	h.until("the test is over", h.over)
+	h.Press("Test again")
+	h.Until("the test is over", h.over)
 	if !h.setup().connection.run.report.OK {
 		t.Error(h.setup().connection.run.report.Text())
 	}
@@ -241,12 +242,12 @@ func TestAFileOfAnotherAuthorityIsAskedAbout(t *testing.T) {
 	defer other.Close()
 	s := *certified(p.run.report)
 	p.useFile(s, other.CAPEM())
-	if !h.says("did not sign what the server showed") {
+	if !h.Says("did not sign what the server showed") {
 		t.Fatal("it is taken without a word")
 	}
-	h.press("Cancel")
+	h.Press("Cancel")
 	p.useFile(s, server.CAPEM())
-	h.until("the file is named", func() bool { return h.draft.settings().Server.CAFile != "" })
+	h.Until("the file is named", func() bool { return h.Draft.Settings().Server.CAFile != "" })
 }
 
 func TestAFileThatIsNoAuthoritySaysWhatItIs(t *testing.T) {
@@ -258,37 +259,37 @@ func TestAFileThatIsNoAuthoritySaysWhatItIs(t *testing.T) {
 		"larger than 1 MB":     append(server.CAPEM(), make([]byte, maxCAFile)...),
 	} {
 		p.useFile(s, text)
-		h.until("it is said", func() bool { return len(h.dialogs) > 0 })
-		if !h.says(said) || h.says("Use it anyway") {
+		h.Until("it is said", func() bool { return h.DialogsOpen() > 0 })
+		if !h.Says(said) || h.Says("Use it anyway") {
 			t.Errorf("it is not said that the file %s", said)
 		}
-		h.press("OK")
+		h.Press("OK")
 	}
 	block, _ := pem.Decode(server.CAPEM())
 	p.useFile(s, block.Bytes)
-	h.until("a file in DER form is taken", func() bool { return h.draft.settings().Server.CAFile != "" })
+	h.Until("a file in DER form is taken", func() bool { return h.Draft.Settings().Server.CAFile != "" })
 }
 
 func TestACertificateIsShownToBeReadAndCopied(t *testing.T) {
 	h, _ := tested(t, sandbox.Options{}, func(*settings.Server) {})
-	h.press("Certificate…")
+	h.Press("Certificate…")
 	for _, said := range []string{"Certificate of localhost", "TLS 1.3", "TLS_", "localhost, 127.0.0.1, ::1", "Postroom sandbox CA", "364 days left", "The authority"} {
-		if !h.says(said) {
+		if !h.Says(said) {
 			t.Errorf("it does not say %q", said)
 		}
 	}
-	h.press("Copy")
-	if got := h.app.Clipboard().Content(); !contains(got, "-----BEGIN CERTIFICATE-----") || !contains(got, "Issued by: Postroom sandbox CA") {
+	h.Press("Copy")
+	if got := h.App.Clipboard().Content(); !contains(got, "-----BEGIN CERTIFICATE-----") || !contains(got, "Issued by: Postroom sandbox CA") {
 		t.Errorf("copied: %q", got)
 	}
-	h.press("Close")
+	h.Press("Close")
 }
 
 func TestTheTranscriptIsShownCopiedAndSavedWithoutThePassword(t *testing.T) {
 	h, server := tested(t, sandbox.Options{}, func(s *settings.Server) { s.Auth = settings.AuthPlain })
-	h.press("Transcript…")
+	h.Press("Transcript…")
 	var lines *widgets.Lines
-	h.walk(func(o fyne.CanvasObject) {
+	h.Walk(func(o fyne.CanvasObject) {
 		if l, ok := o.(*widgets.Lines); ok {
 			lines = l
 		}
@@ -296,8 +297,8 @@ func TestTheTranscriptIsShownCopiedAndSavedWithoutThePassword(t *testing.T) {
 	if lines == nil || !contains(lines.Text(), " ms  > EHLO ") || !contains(lines.Text(), " ms  < 220 ") || !contains(lines.Text(), "<redacted>") {
 		t.Fatalf("shown: %+v", lines)
 	}
-	h.press("Copy")
-	if h.app.Clipboard().Content() != lines.Text() {
+	h.Press("Copy")
+	if h.App.Clipboard().Content() != lines.Text() {
 		t.Error("what is copied is not what is shown")
 	}
 	text := transcriptJSON(h.setup().connection.run.report.Transcript)
@@ -314,11 +315,11 @@ func TestAReadOnlyWindowOffersNoChange(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	text = strings.Replace(text, "ca_file", "# ca_file", 1) + "\nnonsense = 1\n"
 	h := windowOn(t, text, stored)
-	if !h.draft.readOnly() {
+	if !h.Draft.ReadOnly() {
 		t.Fatal("the settings can be written")
 	}
-	h.press("Test Connection")
-	h.until("the test is over", h.over)
+	h.Press("Test Connection")
+	h.Until("the test is over", h.over)
 	if got := h.tools("encryption"); !contains(got, "Trust this CA… (off)") || contains(got, "Find what works (off)") {
 		t.Errorf("offered: %s", got)
 	}
@@ -327,18 +328,18 @@ func TestAReadOnlyWindowOffersNoChange(t *testing.T) {
 func TestDetailsOfAStageOpenByKeyboard(t *testing.T) {
 	h, _ := tested(t, sandbox.Options{}, func(*settings.Server) {})
 	row := h.setup().connection.rows["hello"]
-	if row.IsOpen() || h.says("Several commands at once") {
+	if row.IsOpen() || h.Says("Several commands at once") {
 		t.Fatal("it is open from the beginning")
 	}
 	var link *widgets.Link
-	walk(row, func(o fyne.CanvasObject) {
+	desktest.Walk(row, func(o fyne.CanvasObject) {
 		if l, ok := o.(*widgets.Link); ok {
 			link = l
 		}
 	})
-	h.focus(link)
+	h.Focus(link)
 	link.TypedRune(' ')
-	if !row.IsOpen() || !h.says("Several commands at once") || link.Text != "Hide details" {
+	if !row.IsOpen() || !h.Says("Several commands at once") || link.Text != "Hide details" {
 		t.Errorf("open %v, the link says %q", row.IsOpen(), link.Text)
 	}
 	test.Tap(link)
@@ -350,10 +351,10 @@ func TestDetailsOfAStageOpenByKeyboard(t *testing.T) {
 func TestATestIsCancelledFromThePanelToo(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{Fault: "greeting-silence"})
 	h := windowOn(t, text, stored)
-	h.press("Test Connection")
-	h.until("it waits for the greeting", func() bool { return h.stage("greeting").State == widgets.Running })
+	h.Press("Test Connection")
+	h.Until("it waits for the greeting", func() bool { return h.stage("greeting").State == widgets.Running })
 	test.Tap(h.setup().connection.cancel)
-	h.until("the test is over", h.over)
+	h.Until("the test is over", h.over)
 	if s := h.stage("greeting"); s.Detail != "Cancelled" || len(s.Tools) > 0 {
 		t.Errorf("%+v", s)
 	}

@@ -50,16 +50,16 @@ func (s *searchPart) forget() {
 // start searches with what is on the screen, and leaves the keyboard on what ends that.
 func (s *searchPart) start() {
 	p := s.panel
-	p.w.draft.seal()
+	p.w.Draft.Seal()
 	s.forget()
 	s.running, s.rows = true, map[string]*widgets.StageRow{}
 	turn, request := s.turn, p.request()
 	out, _ := request.Settings.Outgoing(nil)
 	s.host = out.Server.Host
 	var found probe.Found
-	s.cancel = p.w.background("Finding what works", func(ctx context.Context) {
+	s.cancel = p.w.Background("Finding what works", func(ctx context.Context) {
 		found = probe.Find(ctx, request, func(way probe.Way) {
-			p.w.post(func() {
+			p.w.Post(func() {
 				if turn == s.turn && s.running {
 					s.show(way)
 				}
@@ -74,16 +74,16 @@ func (s *searchPart) start() {
 		for _, way := range found.Ways {
 			s.list.Add(s.show(way))
 		}
-		had := p.w.win.Canvas().Focused() == fyne.Focusable(s.stop)
+		had := p.w.Canvas().Focused() == fyne.Focusable(s.stop)
 		p.refresh()
 		if had {
 			s.focusResult()
 		}
 		s.reveal()
 	})
-	quietly := widgets.ByPointer(p.w.win.Canvas())
+	quietly := widgets.ByPointer(p.w.Canvas())
 	p.refresh()
-	widgets.Focus(p.w.win.Canvas(), s.stop, quietly)
+	widgets.Focus(p.w.Canvas(), s.stop, quietly)
 	s.reveal()
 }
 
@@ -128,8 +128,8 @@ func wayName(e settings.Encryption) string {
 
 // refresh shows the search, and what it came to.
 func (s *searchPart) refresh() {
-	show(s.stop, s.running)
-	show(s.object, s.running || s.found != nil)
+	widgets.SetVisible(s.stop, s.running)
+	widgets.SetVisible(s.object, s.running || s.found != nil)
 	if s.found == nil {
 		return
 	}
@@ -166,7 +166,7 @@ func (s *searchPart) outcome() (*widgets.Notice, []fix) {
 	if best.Status != probe.Passed {
 		tone, lead = widgets.ToneWarning, fmt.Sprintf("%s on port %d is the best there is.", wayName(best.Encryption), best.Port)
 	}
-	take := fix{best.Changes[0].Label, widgets.Primary, p.w.draft.readOnly(), func() {
+	take := fix{best.Changes[0].Label, widgets.Primary, p.w.Draft.ReadOnly(), func() {
 		p.change(best.Changes)
 		s.focusResult()
 	}}
@@ -178,7 +178,7 @@ func (s *searchPart) outcome() (*widgets.Notice, []fix) {
 
 // holds says whether the settings on the screen have the values already.
 func (p *connectionPanel) holds(changes []probe.Change) bool {
-	now := p.w.draft.settings()
+	now := p.w.Draft.Settings()
 	changed := now.Clone()
 	for _, c := range changes {
 		if changed.Set(c.Setting, c.Value) != nil {
@@ -193,6 +193,6 @@ func (s *searchPart) focusResult() {
 	if n := len(s.result.Objects); n > 1 {
 		s.panel.focusFirst(s.result.Objects[n-1].(*fyne.Container).Objects)
 	} else {
-		s.panel.w.focus(s.panel.copyReport)
+		s.panel.w.Focus(s.panel.copyReport)
 	}
 }

@@ -23,12 +23,12 @@ func (h *harness) stage(name string) widgets.Stage { return h.setup().connection
 func TestTheTestGoesThroughEveryStageOfARealServer(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored)
-	h.press("Test Connection")
+	h.Press("Test Connection")
 	if h.setup().server.test.Text != "Cancel" {
 		t.Error("the button does not cancel")
 	}
 	seen := map[string]bool{}
-	h.until("the test is over", func() bool {
+	h.Until("the test is over", func() bool {
 		for name, row := range h.setup().connection.rows {
 			if row.Stage().State == widgets.Running {
 				seen[name] = true
@@ -71,9 +71,9 @@ func TestTheRowsOfATestStandInTheOrderOfItsStages(t *testing.T) {
 func TestTheTestTakesWhatIsOnTheScreenAndSaysWhenThatHasChanged(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored)
-	h.fill(h.setup().server.host.field, "#Global[nothing]")
-	h.press("Test Connection")
-	h.until("the test is over", func() bool { return h.over() })
+	h.Fill(h.setup().server.host.field, "#Global[nothing]")
+	h.Press("Test Connection")
+	h.Until("the test is over", func() bool { return h.over() })
 	s := h.stage("settings")
 	if s.State != widgets.Failed || !contains(s.Cause, "Server: ") || !contains(s.Cause, "#Global[nothing]") {
 		t.Errorf("settings: %+v", s)
@@ -85,7 +85,7 @@ func TestTheTestTakesWhatIsOnTheScreenAndSaysWhenThatHasChanged(t *testing.T) {
 	if p.stale.Visible() || !contains(p.aside.Text(), "unsaved") {
 		t.Errorf("stale %v, aside %q", p.stale.Visible(), p.aside.Text())
 	}
-	h.undo()
+	h.Undo()
 	if !p.stale.Visible() || !contains(p.aside.Text(), "earlier values") {
 		t.Errorf("after undo: stale %v, aside %q", p.stale.Visible(), p.aside.Text())
 	}
@@ -98,7 +98,7 @@ func TestATestWithAnotherPasswordIsOfEarlierValues(t *testing.T) {
 		t.Fatalf("at first: stale %v, aside %q", p.stale.Visible(), p.aside.Text())
 	}
 	h.setup().server.password.replace()
-	h.fill(h.setup().server.password.field, "another")
+	h.Fill(h.setup().server.password.field, "another")
 	if !p.stale.Visible() || !contains(p.aside.Text(), "earlier values") {
 		t.Errorf("then: stale %v, aside %q", p.stale.Visible(), p.aside.Text())
 	}
@@ -117,14 +117,13 @@ func TestLongWordsOfAServerLeaveRoomForWhatCanBeDone(t *testing.T) {
 
 func TestACancelledTestStopsAndALaterOneForgetsIt(t *testing.T) {
 	_, text, _ := sandboxed(t, sandbox.Options{})
-	h := windowOn(t, text)
 	secrets := &slowSecrets{Store: secret.InMemory(), entered: make(chan struct{}, 9)}
-	h.draft.secrets = secrets
+	h := windowOn(t, text, func(o *Options) { o.Secrets = secrets })
 	h.setup().connection.toggle()
 	<-secrets.entered
 	first := h.setup().connection.run
 	h.setup().connection.toggle()
-	h.until("it has stopped", func() bool { return !first.running })
+	h.Until("it has stopped", func() bool { return !first.running })
 	if first.report.OK {
 		t.Error("a cancelled test passed")
 	}
@@ -144,7 +143,7 @@ func TestACancelledTestStopsAndALaterOneForgetsIt(t *testing.T) {
 	third := h.setup().connection.run
 	second.cancel()
 	third.cancel()
-	h.until("the last is over", func() bool { return !third.running })
+	h.Until("the last is over", func() bool { return !third.running })
 	if !second.running || h.setup().connection.run != third {
 		t.Error("an earlier test's end was taken for the last one's")
 	}
@@ -165,15 +164,15 @@ func (s *slowSecrets) Get(ctx context.Context, _ string) (string, error) {
 func TestTheTestedValuesAreCalledSavedOnceTheyAre(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored)
-	h.fill(h.setup().notifications.from.field, "Another <other@example.com>")
-	h.press("Test Connection")
-	h.until("the test is over", func() bool { return h.over() })
+	h.Fill(h.setup().notifications.from.field, "Another <other@example.com>")
+	h.Press("Test Connection")
+	h.Until("the test is over", func() bool { return h.over() })
 	p := h.setup().connection
 	if !contains(p.aside.Text(), "unsaved") {
 		t.Fatalf("before: %q", p.aside.Text())
 	}
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.dirty() && !h.saving })
+	h.Until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
 	if contains(p.aside.Text(), "unsaved") || !contains(p.aside.Text(), "saved") {
 		t.Errorf("after: %q", p.aside.Text())
 	}
@@ -182,15 +181,15 @@ func TestTheTestedValuesAreCalledSavedOnceTheyAre(t *testing.T) {
 func TestATestMailAsksForAnAddressAndArrives(t *testing.T) {
 	server, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored)
-	h.press("Send test mail…")
-	h.press("Send")
-	if len(h.dialogs) != 1 || !h.says("Write the address") {
+	h.Press("Send test mail…")
+	h.Press("Send")
+	if h.DialogsOpen() != 1 || !h.Says("Write the address") {
 		t.Fatal("an empty address was taken")
 	}
-	field := h.win.Canvas().Focused().(*widgets.Field)
+	field := h.Win.Canvas().Focused().(*widgets.Field)
 	test.Type(field, "alice@example.com")
-	h.press("Send")
-	h.until("the test is over", func() bool { return h.over() })
+	h.Press("Send")
+	h.Until("the test is over", func() bool { return h.over() })
 	if s := h.stage("message"); s.State != widgets.Passed {
 		t.Errorf("message: %+v", s)
 	}

@@ -1,17 +1,12 @@
 package window
 
 import (
-	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"postroom/mail/probe"
 	"postroom/ui/widgets"
-	"postroom/ui/window/words"
 )
 
 // showTranscript shows what was said, both ways, with a way to take it along.
@@ -22,13 +17,13 @@ func (p *connectionPanel) showTranscript() {
 	view.SetText(text)
 	var hide func()
 	done := widgets.NewButton("Close", widgets.Primary, func() { hide() })
-	hide = p.w.dialog("Transcript", widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, widgets.NewPane(
+	hide = p.w.Dialog("Transcript", widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, widgets.NewPane(
 		widgets.Inset(0, widgets.Near, 0, 0, widgets.NewHelp("< from the server, > to it. Passwords and tokens are replaced by <redacted>.")), view, nil)),
-		widgets.NewButton("Copy", widgets.Normal, func() { p.w.copy(text) }),
-		widgets.NewButton("Save as text…", widgets.Normal, func() { p.w.saveText("transcript.txt", text) }),
-		widgets.NewButton("Save as JSON…", widgets.Normal, func() { p.w.saveText("transcript.json", transcriptJSON(lines)) }),
+		widgets.NewButton("Copy", widgets.Normal, func() { p.w.Copy(text) }),
+		widgets.NewButton("Save as text…", widgets.Normal, func() { p.w.SaveText("Save the transcript", "transcript.txt", text) }),
+		widgets.NewButton("Save as JSON…", widgets.Normal, func() { p.w.SaveText("Save the transcript", "transcript.json", transcriptJSON(lines)) }),
 		done)
-	p.w.focus(done)
+	p.w.Focus(done)
 }
 
 func transcriptText(lines []probe.Line) string {
@@ -49,19 +44,4 @@ func transcriptJSON(lines []probe.Line) string {
 		return err.Error()
 	}
 	return b.String()
-}
-
-// saveText asks where to, and writes a text there.
-func (w *shell) saveText(name, text string) {
-	w.saveFile("Save the transcript", name, func(file fyne.URIWriteCloser) {
-		var err error
-		w.background("Saving "+name, func(context.Context) {
-			_, err = file.Write([]byte(text))
-			err = errors.Join(err, file.Close())
-		}, func() {
-			if err != nil {
-				w.tell("The file was not written", words.Sentence(err.Error()))
-			}
-		})
-	})
 }

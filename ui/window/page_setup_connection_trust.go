@@ -8,6 +8,7 @@ import (
 	"postroom/mail/probe"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -44,67 +45,67 @@ func (p *connectionPanel) askTrust(s probe.Stage) {
 	if s.Certificates[0].SelfSigned {
 		what = "The certificate of “" + s.Certificates[0].Subject + "” is signed by nobody but itself. If it is of your own server, it" + how
 	}
-	answers := []answer{{"Cancel", widgets.Normal, nil}}
+	answers := []desk.Choice{desk.Choose("Cancel", widgets.Normal, nil)}
 	if c, ok := s.Trustable(p.run.values.Server.Host); ok {
-		answers = append(answers, answer{"Use the one shown…", widgets.Normal, func() { p.askFingerprint(c) }})
+		answers = append(answers, desk.Choose("Use the one shown…", widgets.Normal, func() { p.askFingerprint(c) }))
 	}
-	answers = append(answers, answer{"Choose a file…", widgets.Primary, func() { p.chooseCA(s) }})
-	p.w.ask(strings.TrimSuffix(trustWords(s), "…"), widgets.NewProse(widgets.Span{Text: what}), answers...)
+	answers = append(answers, desk.Choose("Choose a file…", widgets.Primary, func() { p.chooseCA(s) }))
+	p.w.Ask(strings.TrimSuffix(trustWords(s), "…"), widgets.NewProse(widgets.Span{Text: what}), answers...)
 }
 
 // chooseCA takes a file that the organisation hands out.
 func (p *connectionPanel) chooseCA(s probe.Stage) {
-	p.w.readFile(files{title: "Choose a file of certificates", confirm: "Trust"}, "Reading the CA file", maxCAFile+1, func(text []byte) { p.useFile(s, text) })
+	p.w.ReadFile(desk.Files{Title: "Choose a file of certificates", Confirm: "Trust"}, "Reading the CA file", maxCAFile+1, func(text []byte) { p.useFile(s, text) })
 }
 
 // useFile trusts what stands in a file, after a word where that does not help.
 func (p *connectionPanel) useFile(s probe.Stage, text []byte) {
 	const unfit = "This is no file of certificates"
 	if len(text) > maxCAFile {
-		p.w.tell(unfit, "It is larger than 1 MB. Choose the file of the authority's certificate alone.")
+		p.w.Tell(unfit, "It is larger than 1 MB. Choose the file of the authority's certificate alone.")
 		return
 	}
 	text, err := settings.Certificates(text)
 	if err != nil {
-		p.w.tell(unfit, words.Sentence(err.Error()))
+		p.w.Tell(unfit, words.Sentence(err.Error()))
 		return
 	}
 	if s.VouchedBy(text, p.run.values.Server.Host) {
 		p.trust(text)
 		return
 	}
-	p.w.ask("Another authority", widgets.NewProse(widgets.Span{Text: "The certificates in this file did not sign what the server showed, so the test will fail as before."}),
-		answer{"Cancel", widgets.Primary, nil}, answer{"Use it anyway", widgets.Normal, func() { p.trust(text) }})
+	p.w.Ask("Another authority", widgets.NewProse(widgets.Span{Text: "The certificates in this file did not sign what the server showed, so the test will fail as before."}),
+		desk.Choose("Cancel", widgets.Primary, nil), desk.Choose("Use it anyway", widgets.Normal, func() { p.trust(text) }))
 }
 
 // askFingerprint asks before what the server itself showed is trusted: whoever stands
 // between here and the server could have shown it.
 func (p *connectionPanel) askFingerprint(c probe.Certificate) {
 	const warning = "Somebody between here and the server could have put it there. Compare this fingerprint with the one that your organisation publishes, by another way than this network."
-	p.w.ask("Trust “"+c.Subject+"”?", widgets.Column(widgets.CardGap,
+	p.w.Ask("Trust “"+c.Subject+"”?", widgets.Column(widgets.CardGap,
 		widgets.NewProse(widgets.Span{Text: "The server showed this certificate itself. "}, widgets.Span{Text: warning, Bold: true}),
 		widgets.NewPairs(
 			widgets.Pair{Label: "Subject", Value: c.Subject},
 			widgets.Pair{Label: "Issued by", Value: c.Issuer},
 			widgets.Pair{Label: "Valid", Value: validity(c)}),
 		widgets.NewHelp("SHA-256 fingerprint"), widgets.NewMono(fingerprint(c))),
-		answer{"Cancel", widgets.Primary, nil},
-		answer{"It is the same: trust it", widgets.Danger, func() { p.trust([]byte(c.PEM)) }})
+		desk.Choose("Cancel", widgets.Primary, nil),
+		desk.Choose("It is the same: trust it", widgets.Danger, func() { p.trust([]byte(c.PEM)) }))
 }
 
 // trust keeps the certificates in the settings folder and names them as the CA file.
 func (p *connectionPanel) trust(text []byte) {
-	folder := p.w.options.Folder
+	folder := p.w.Folder
 	var name string
 	var err error
-	p.w.background("Keeping the CA file", func(context.Context) { name, err = folder.KeepCA(text) }, func() {
+	p.w.Background("Keeping the CA file", func(context.Context) { name, err = folder.KeepCA(text) }, func() {
 		if err != nil {
-			p.w.tell("The CA file was not kept", p.w.cannotWrite(err))
+			p.w.Tell("The CA file was not kept", p.w.CannotWrite(err))
 			return
 		}
-		p.w.draft.seal()
-		p.w.draft.change("Trust this CA", func(s *settings.Settings) { s.Server.CAFile = name })
-		p.w.draft.seal()
+		p.w.Draft.Seal()
+		p.w.Draft.Change("Trust this CA", func(s *settings.Settings) { s.Server.CAFile = name })
+		p.w.Draft.Seal()
 		if row, ok := p.rows["encryption"]; ok && !p.running() {
 			p.focusFirst(row.Stage().Tools)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -56,13 +57,13 @@ type portalFold struct {
 	urlRow, messagesRow *widgets.FormRow
 }
 
-func newPortalFold(w *shell, left func()) *portalFold {
+func newPortalFold(w *desk.Desk, left func()) *portalFold {
 	p := &portalFold{}
-	p.url = bind(w.draft, "portal.url", "Portal address", widgets.NewField("https://portal.example.com", nil),
+	p.url = bind(w.Draft, "portal.url", "Portal address", widgets.NewField("https://portal.example.com", nil),
 		func(s *settings.Settings) string { return s.Portal.URL },
 		plain(func(s *settings.Settings, v string) { s.Portal.URL = strings.TrimSpace(v) }), left)
 	p.urlRow = widgets.NewFormRow("Address", "Where %store-link% leads.", p.url.field, p.url.field)
-	p.messages = bind(w.draft, "portal.messages", "Messages page", widgets.NewField("https://portal.example.com/messages", nil),
+	p.messages = bind(w.Draft, "portal.messages", "Messages page", widgets.NewField("https://portal.example.com/messages", nil),
 		func(s *settings.Settings) string { return s.Portal.Messages },
 		plain(func(s *settings.Settings, v string) { s.Portal.Messages = strings.TrimSpace(v) }), left)
 	p.messagesRow = widgets.NewFormRow("Messages page", "Where %action-link% leads when an event brings no link of its own.", p.messages.field, p.messages.field)
@@ -82,7 +83,7 @@ func (p *portalFold) refresh(s *settings.Settings, off bool) {
 // advancedFold is what few servers need.
 type advancedFold struct {
 	folded
-	w                           *shell
+	w                           *desk.Desk
 	ca, hello, timeout          *binding
 	caRow, helloRow, timeoutRow *widgets.FormRow
 	auth                        *widgets.Select
@@ -90,9 +91,9 @@ type advancedFold struct {
 	browse                      *widgets.Button
 }
 
-func newAdvancedFold(w *shell, left func()) *advancedFold {
+func newAdvancedFold(w *desk.Desk, left func()) *advancedFold {
 	f := &advancedFold{w: w}
-	d := w.draft
+	d := w.Draft
 	f.ca = bind(d, "server.ca_file", "CA file", widgets.NewField("", nil),
 		func(s *settings.Settings) string { return s.Server.CAFile },
 		plain(func(s *settings.Settings, v string) { s.Server.CAFile = strings.TrimSpace(v) }), left)
@@ -108,8 +109,8 @@ func newAdvancedFold(w *shell, left func()) *advancedFold {
 	f.timeoutRow = widgets.NewFormRow("Time limit", "Seconds that one step may take.",
 		widgets.Row(widgets.Near, widgets.Sized(widgets.PortWidth, 0, limit), widgets.NewText("seconds", widgets.Muted)), limit)
 	f.auth = widgets.NewSelect(authNames(), func(name string) {
-		d.change("Sign-in method", func(s *settings.Settings) { s.Server.Auth = authOf(name) })
-		d.seal()
+		d.Change("Sign-in method", func(s *settings.Settings) { s.Server.Auth = authOf(name) })
+		d.Seal()
 	})
 	f.authRow = widgets.NewFormRow("Sign-in method", "Automatic takes the strongest that the server offers. OAuth 2 is set up below Mail server.", f.auth, f.auth)
 	f.folded = newFolded("Advanced", "", widgets.Column(widgets.CardGap, f.caRow, f.helloRow, f.timeoutRow, f.authRow))
@@ -134,10 +135,10 @@ func (f *advancedFold) refresh(s *settings.Settings, off bool) {
 
 // chooseCA takes a file from a dialog; one in the settings folder is named from there.
 func (f *advancedFold) chooseCA() {
-	f.w.pickFile(files{title: "Choose a CA file", confirm: "Choose"}, func(path string) {
-		name := nameInFolder(f.w.options.Folder, path)
-		f.w.draft.change("CA file", func(s *settings.Settings) { s.Server.CAFile = name })
-		f.w.draft.seal()
+	f.w.PickFile(desk.Files{Title: "Choose a CA file", Confirm: "Choose"}, func(path string) {
+		name := f.w.Folder.Name(path)
+		f.w.Draft.Change("CA file", func(s *settings.Settings) { s.Server.CAFile = name })
+		f.w.Draft.Seal()
 	})
 }
 

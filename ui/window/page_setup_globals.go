@@ -10,13 +10,14 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
 // globalsFold is the table of values for #Global[name].
 type globalsFold struct {
 	folded
-	w          *shell
+	w          *desk.Desk
 	left       func()
 	list       *fyne.Container
 	names      []string // that the list shows
@@ -32,7 +33,7 @@ type globalRow struct {
 	remove *widgets.Button
 }
 
-func newGlobalsFold(w *shell, left func()) *globalsFold {
+func newGlobalsFold(w *desk.Desk, left func()) *globalsFold {
 	g := &globalsFold{w: w, left: left, list: widgets.Column(widgets.CardGap)}
 	g.name = widgets.NewField("name", func(string) { g.addRow.SetFault("") })
 	g.text = widgets.NewField("value", nil)
@@ -67,12 +68,12 @@ func (g *globalsFold) rebuild(names []string) {
 	g.names, g.rows, g.list.Objects = names, nil, nil
 	for _, name := range names {
 		field := widgets.NewField("no value", nil)
-		r := globalRow{value: bind(g.w.draft, "globals."+name, "Placeholder "+name, field,
+		r := globalRow{value: bind(g.w.Draft, "globals."+name, "Placeholder "+name, field,
 			func(s *settings.Settings) string { return s.Globals[name] },
 			plain(func(s *settings.Settings, v string) { s.Globals[name] = v }), g.left)}
 		r.remove = widgets.NewButton("Remove", widgets.Normal, func() {
-			g.w.draft.change("Remove placeholder", func(s *settings.Settings) { delete(s.Globals, name) })
-			g.w.draft.seal()
+			g.w.Draft.Change("Remove placeholder", func(s *settings.Settings) { delete(s.Globals, name) })
+			g.w.Draft.Seal()
 		})
 		r.row = widgets.NewFormRow(name, "", widgets.Weighted(widgets.Near, []float32{1, 0}, field, r.remove), field, r.remove)
 		g.rows = append(g.rows, r)
@@ -85,19 +86,19 @@ func (g *globalsFold) addOne() {
 	name := strings.TrimSpace(g.name.Text)
 	if fault := g.nameFault(name); fault != "" {
 		g.addRow.SetFault(fault, g.name)
-		g.w.focus(g.name)
+		g.w.Focus(g.name)
 		return
 	}
-	g.w.draft.change("Add placeholder", func(s *settings.Settings) {
+	g.w.Draft.Change("Add placeholder", func(s *settings.Settings) {
 		if s.Globals == nil {
 			s.Globals = map[string]string{}
 		}
 		s.Globals[name] = strings.TrimSpace(g.text.Text)
 	})
-	g.w.draft.seal()
+	g.w.Draft.Seal()
 	g.name.SetValue("")
 	g.text.SetValue("")
-	g.w.focus(g.name)
+	g.w.Focus(g.name)
 }
 
 func (g *globalsFold) nameFault(name string) string {

@@ -9,7 +9,7 @@ import (
 
 // askAddress asks who gets a test mail, and begins a test that sends it.
 func (p *connectionPanel) askAddress() {
-	p.w.draft.seal()
+	p.w.Draft.Seal()
 	if p.running() {
 		return
 	}
@@ -21,16 +21,16 @@ func (p *connectionPanel) askAddress() {
 		address := strings.TrimSpace(field.Text)
 		if fault := addressFault(address); fault != "" {
 			row.SetFault(fault)
-			p.w.focus(field)
+			p.w.Focus(field)
 			return
 		}
 		hide()
 		p.start(address)
 	}
 	field.OnSubmitted = func(string) { send() }
-	hide = p.w.dialog("Send a test mail", widgets.DialogWidth, row,
+	hide = p.w.Dialog("Send a test mail", widgets.DialogWidth, row,
 		widgets.NewButton("Cancel", widgets.Normal, func() { hide() }), widgets.NewButton("Send", widgets.Primary, send))
-	p.w.focus(field)
+	p.w.Focus(field)
 }
 
 // addressFault says why a text is no bare e-mail address.

@@ -7,12 +7,13 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
 // notificationsCard says whether actions notify, from whom and to which address.
 type notificationsCard struct {
-	w      *shell
+	w      *desk.Desk
 	object fyne.CanvasObject
 
 	enabled       *widgets.SwitchRow
@@ -23,20 +24,20 @@ type notificationsCard struct {
 	identifierRow *widgets.FormRow
 }
 
-func newNotificationsCard(w *shell, left func()) *notificationsCard {
+func newNotificationsCard(w *desk.Desk, left func()) *notificationsCard {
 	c := &notificationsCard{w: w, count: widgets.NewSmall("", widgets.Muted).Giving(1)}
-	d := w.draft
+	d := w.Draft
 	c.enabled = widgets.NewSwitchRow("Enable e-mail notifications", false, "", func(on bool) {
-		d.change("Enable e-mail notifications", func(s *settings.Settings) { s.Notifications.Enabled = on })
-		d.seal()
+		d.Change("Enable e-mail notifications", func(s *settings.Settings) { s.Notifications.Enabled = on })
+		d.Seal()
 	}, c.count)
 	c.from = bind(d, "notifications.from", "From", widgets.NewField("Service Portal <portal@example.com>", nil),
 		func(s *settings.Settings) string { return s.Notifications.From },
 		plain(func(s *settings.Settings, v string) { s.Notifications.From = v }), left)
 	c.fromRow = widgets.NewFormRow("From", "Its address is the envelope sender too. May hold #Global[name].", c.from.field, c.from.field)
 	c.identifier = widgets.NewSelect(nil, func(v string) {
-		d.change("E-mail People Identifier", func(s *settings.Settings) { s.Notifications.Identifier = v })
-		d.seal()
+		d.Change("E-mail People Identifier", func(s *settings.Settings) { s.Notifications.Identifier = v })
+		d.Seal()
 	})
 	c.identifierRow = widgets.NewFormRow("E-mail People Identifier", "", c.identifier, c.identifier)
 	c.object = widgets.NewTitledCard("Notifications", c.enabled, c.fromRow, c.identifierRow)
@@ -60,9 +61,9 @@ func (c *notificationsCard) refresh(s *settings.Settings, off bool) {
 	if !off && !s.Notifications.Enabled {
 		off, reason = true, "E-mail notifications are off: no address is needed."
 	}
-	c.identifier.Set(c.w.people.Columns, s.Notifications.Identifier)
+	c.identifier.Set(c.w.People.Columns, s.Notifications.Identifier)
 	c.identifierRow.SetHelpSpans(c.reach(s)...)
-	reportChoice(c.w.draft, c.identifierRow, "notifications.identifier")
+	reportChoice(c.w.Draft, c.identifierRow, "notifications.identifier")
 	c.identifierRow.SetOff(off, reason)
 }
 
@@ -86,14 +87,14 @@ func notifying(s *settings.Settings) string {
 
 // reach says how many people have an address by the identifier.
 func (c *notificationsCard) reach(s *settings.Settings) []widgets.Span {
-	all := len(c.w.people.People)
+	all := len(c.w.People.People)
 	if all == 0 {
 		return []widgets.Span{
 			{Text: "Which of a person's identifiers is the e-mail address. There are no people yet. "},
 			{Text: "Choose a people file", Tapped: c.openPeople},
 		}
 	}
-	without := len(c.w.people.WithoutAddress(s.Notifications.Identifier))
+	without := len(c.w.People.WithoutAddress(s.Notifications.Identifier))
 	text := fmt.Sprintf("%s of %s people have a usable address.", words.Number(all-without), words.Number(all))
 	if without == 0 {
 		return []widgets.Span{{Text: text}}
@@ -101,4 +102,4 @@ func (c *notificationsCard) reach(s *settings.Settings) []widgets.Span {
 	return []widgets.Span{{Text: text + " "}, {Text: "Show the other " + words.Number(without), Tapped: c.openPeople}}
 }
 
-func (c *notificationsCard) openPeople() { c.w.show(peopleAt) }
+func (c *notificationsCard) openPeople() { c.w.Go(desk.Place{Page: "people"}) }

@@ -12,13 +12,15 @@ import (
 	"postroom/settings"
 	"postroom/settings/secret"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
+	"postroom/ui/window/draft"
 	"postroom/ui/window/words"
 )
 
 // oauthCard is where the tokens of XOAUTH2 and OAUTHBEARER come from. It is shown with
 // these methods alone.
 type oauthCard struct {
-	w       *shell
+	w       *desk.Desk
 	of      oauthServer
 	object  fyne.CanvasObject
 	changed func() // told when somebody signed in or out
@@ -47,14 +49,14 @@ type oauthServer struct {
 }
 
 // integrationServer is the one of the Set-up page.
-func integrationServer(d *draft) oauthServer {
+func integrationServer(d *draft.Draft) oauthServer {
 	return oauthServer{
 		field:  "server",
 		server: func(s *settings.Settings) settings.Server { return s.Server },
 		action: func(*settings.Settings) *settings.Action { return nil },
 		change: func(name string, edit func(*settings.Server)) {
-			d.change(name, func(s *settings.Settings) { edit(&s.Server) })
-			d.seal()
+			d.Change(name, func(s *settings.Settings) { edit(&s.Server) })
+			d.Seal()
 		},
 		typed: func(s *settings.Settings, edit func(*settings.Server)) { edit(&s.Server) },
 	}
@@ -79,7 +81,7 @@ type oauthRow struct {
 }
 
 // newOAuthCard makes a card; frame puts its rows under its title.
-func newOAuthCard(w *shell, of oauthServer, frame func(title string, rows ...fyne.CanvasObject) *fyne.Container, changed, left func()) *oauthCard {
+func newOAuthCard(w *desk.Desk, of oauthServer, frame func(title string, rows ...fyne.CanvasObject) *fyne.Container, changed, left func()) *oauthCard {
 	c := &oauthCard{w: w, of: of, changed: changed, states: map[oauthKey]oauthState{}, asked: map[oauthKey]bool{}}
 	c.provider = widgets.NewSelect(nil, func(name string) { c.choose("OAuth provider", func(o *settings.OAuth) { setProvider(o, name) }) })
 	c.providerRow = widgets.NewFormRow("Provider", "", c.provider, c.provider)
@@ -90,7 +92,7 @@ func newOAuthCard(w *shell, of oauthServer, frame func(title string, rows ...fyn
 	c.signInRow = widgets.NewFormRow("Sign-in", "", widgets.Row(widgets.SmallButtonSide, c.signIn, c.signOut))
 	rows := []fyne.CanvasObject{c.signInRow, c.providerRow}
 	for _, f := range oauthFields() {
-		field := bind(w.draft, of.field+".oauth."+f.key, f.label, widgets.NewField(f.placeholder, nil),
+		field := bind(w.Draft, of.field+".oauth."+f.key, f.label, widgets.NewField(f.placeholder, nil),
 			func(s *settings.Settings) string {
 				server := of.server(s)
 				return *f.of(&server.OAuth)
@@ -107,7 +109,7 @@ func newOAuthCard(w *shell, of oauthServer, frame func(title string, rows ...fyn
 	}
 	c.secret = widgets.NewPasswordField("", func(text string) {
 		c.typed = text
-		c.refresh(w.draft.settings(), w.draft.readOnly())
+		c.refresh(w.Draft.Settings(), w.Draft.ReadOnly())
 	})
 	c.secretRow = widgets.NewFormRow("Client secret", "", c.secret, c.secret)
 	c.object = frame("OAuth 2", append(rows, c.secretRow)...)
@@ -122,32 +124,32 @@ func (c *oauthCard) choose(name string, set func(*settings.OAuth)) {
 func (c *oauthCard) refresh(s *settings.Settings, off bool) {
 	server := c.of.server(s)
 	o := server.OAuth
-	show(c.object, server.Auth.TakesToken())
+	widgets.SetVisible(c.object, server.Auth.TakesToken())
 	if !c.object.Visible() {
 		return
 	}
 	c.provider.Set(providerNames(), providerName(o.Provider))
 	c.providerRow.SetHelp(providerHelp(o.Provider))
 	c.providerRow.SetOff(off, "")
-	reportChoice(c.w.draft, c.providerRow, c.of.field+".oauth.provider")
+	reportChoice(c.w.Draft, c.providerRow, c.of.field+".oauth.provider")
 	for _, r := range c.rows {
 		r.field.refresh()
 		report(r.row, r.field)
 		r.row.SetOff(off, "")
-		show(r.row, r.use(o))
+		widgets.SetVisible(r.row, r.use(o))
 	}
 	c.flow.Set(flowNames(o.Provider), flowName(o.EffectiveFlow()))
 	c.flowRow.SetHelp(flowHelp(o.EffectiveFlow()))
 	c.flowRow.SetOff(off, "")
-	reportChoice(c.w.draft, c.flowRow, c.of.field+".oauth.flow")
-	show(c.flowRow, o.Provider != "")
+	reportChoice(c.w.Draft, c.flowRow, c.of.field+".oauth.flow")
+	widgets.SetVisible(c.flowRow, o.Provider != "")
 	c.refreshSignIn(o, off)
 }
 
 // reportChoice says what is wrong with what was chosen: a file may hold anything.
-func reportChoice(d *draft, row *widgets.FormRow, path string) {
+func reportChoice(d *draft.Draft, row *widgets.FormRow, path string) {
 	fault, warning := "", ""
-	switch f, _ := d.finding(path); f.Severity {
+	switch f, _ := d.Finding(path); f.Severity {
 	case settings.SeverityError:
 		fault = words.Sentence(f.Message)
 	case settings.SeverityWarning:
@@ -160,8 +162,8 @@ func reportChoice(d *draft, row *widgets.FormRow, path string) {
 // refreshSignIn shows who is signed in, or what is missing before somebody can.
 func (c *oauthCard) refreshSignIn(o settings.OAuth, off bool) {
 	out, source := c.source()
-	show(c.secretRow, o.NeedsSecret() && o.Provider != "" || o.Provider == settings.ProviderCustom)
-	show(c.signInRow, o.Provider != "")
+	widgets.SetVisible(c.secretRow, o.NeedsSecret() && o.Provider != "" || o.Provider == settings.ProviderCustom)
+	widgets.SetVisible(c.signInRow, o.Provider != "")
 	c.secret.SetValue(c.typed)
 	state, known := c.look(out, source)
 	c.signIn.SetText("Sign in…")
@@ -169,7 +171,7 @@ func (c *oauthCard) refreshSignIn(o settings.OAuth, off bool) {
 		c.signIn.SetText("Cancel the sign-in")
 	}
 	c.signIn.SetEnabled(c.run != nil || source != nil && (c.typed != "" || !o.NeedsSecret() || state.Secret))
-	show(c.signOut, state.SignedIn || state.Secret)
+	widgets.SetVisible(c.signOut, state.SignedIn || state.Secret)
 	c.secret.SetPlaceHolder("")
 	if state.Secret {
 		c.secret.SetPlaceHolder("••••••••••")
@@ -193,7 +195,7 @@ func (c *oauthCard) refreshSignIn(o settings.OAuth, off bool) {
 
 // source is that of what is on the screen; nil where that is not complete.
 func (c *oauthCard) source() (settings.Outgoing, *token.Source) {
-	s := c.w.draft.settings()
+	s := c.w.Draft.Settings()
 	action := c.of.action(s)
 	out, unresolved := s.Outgoing(action)
 	if out.Own != (action != nil) { // an action of a kind that carries none
@@ -202,7 +204,7 @@ func (c *oauthCard) source() (settings.Outgoing, *token.Source) {
 	if len(unresolved) > 0 || out.Server.Host == "" || len(s.OAuthFaults(out)) > 0 {
 		return out, nil
 	}
-	return out, token.Of(out, c.w.options.Folder, c.w.draft.secrets)
+	return out, token.Of(out, c.w.Folder, c.w.Draft.Secrets())
 }
 
 // look says what the keyring has, and asks it where that is not known; not while a
@@ -210,17 +212,17 @@ func (c *oauthCard) source() (settings.Outgoing, *token.Source) {
 func (c *oauthCard) look(out settings.Outgoing, source *token.Source) (oauthState, bool) {
 	key := oauthKey{out.Account, out.Server.OAuth}
 	state, known := c.states[key]
-	f, typing := c.w.win.Canvas().Focused().(*widgets.Field)
+	f, typing := c.w.Canvas().Focused().(*widgets.Field)
 	if known || source == nil || c.asked[key] || typing && f != c.secret && f.HasKeyboard() {
 		return state, known
 	}
 	c.asked[key] = true
 	var found oauthState
-	c.w.background("Asking the keyring", func(ctx context.Context) { found.State, found.err = source.State(ctx) }, func() {
+	c.w.Background("Asking the keyring", func(ctx context.Context) { found.State, found.err = source.State(ctx) }, func() {
 		if c.asked[key] {
 			c.states[key] = found
 			delete(c.asked, key)
-			c.w.refresh()
+			c.w.Refresh()
 		}
 	})
 	return state, false
@@ -231,27 +233,27 @@ func (c *oauthCard) renew() {
 	clear(c.states)
 	clear(c.asked)
 	c.changed()
-	c.w.refresh()
+	c.w.Refresh()
 }
 
 func (c *oauthCard) askSignOut() {
 	out, source := c.source()
-	c.w.ask("Sign out?",
+	c.w.Ask("Sign out?",
 		widgets.NewProse(widgets.Span{Text: "The tokens and the client secret of " + out.Account + " are removed from " + c.place() + " at once. No mail goes out until somebody signs in again."}),
-		answer{"Cancel", widgets.Normal, nil},
-		answer{"Sign out", widgets.Danger, func() {
+		desk.Choose("Cancel", widgets.Normal, nil),
+		desk.Choose("Sign out", widgets.Danger, func() {
 			var err error
-			c.w.background("Signing out", func(ctx context.Context) { err = source.SignOut(ctx) }, func() {
+			c.w.Background("Signing out", func(ctx context.Context) { err = source.SignOut(ctx) }, func() {
 				if err != nil && !errors.Is(err, secret.ErrNone) {
-					c.w.tell("The tokens were not removed", words.Sentence(err.Error()))
+					c.w.Tell("The tokens were not removed", words.Sentence(err.Error()))
 				}
 				c.renew()
 			})
-		}})
+		}))
 }
 
 func (c *oauthCard) place() string {
-	if c.w.options.Demo {
+	if c.w.Demo {
 		return "memory"
 	}
 	return "the keyring"

@@ -83,7 +83,7 @@ func TestOAuthIsShownWithItsMethodsAlone(t *testing.T) {
 			a.auth.OnChanged("XOAUTH2 (OAuth 2)")
 		}
 	}
-	if !p.oauth.object.Visible() || p.oauth.signInRow.Visible() || h.draft.settings().Server.OAuth != (settings.OAuth{}) {
+	if !p.oauth.object.Visible() || p.oauth.signInRow.Visible() || h.Draft.Settings().Server.OAuth != (settings.OAuth{}) {
 		t.Error("with XOAUTH2 the card is to ask for the provider, and to change nothing")
 	}
 	if p.server.password.field.Disabled() {
@@ -123,8 +123,8 @@ func TestEachProviderAsksForWhatItNeeds(t *testing.T) {
 		}
 	}
 	c.provider.OnChanged("None: a token is typed as password")
-	if h.draft.settings().Server.OAuth != (settings.OAuth{}) || h.draft.unsaved() != 0 {
-		t.Errorf("left over: %+v", h.draft.settings().Server.OAuth)
+	if h.Draft.Settings().Server.OAuth != (settings.OAuth{}) || h.Draft.Unsaved() != 0 {
+		t.Errorf("left over: %+v", h.Draft.Settings().Server.OAuth)
 	}
 }
 
@@ -132,27 +132,27 @@ func TestPersonSignsInWithACodeAndTheTestUsesTheToken(t *testing.T) {
 	provider := startProvider(t)
 	h := windowOn(t, oauthSettings(t, provider, settings.FlowDevice))
 	c := h.setup().oauth
-	h.until("the keyring has answered", func() bool { return contains(c.signInRow.Note(), "Nobody is signed in") })
-	h.press("Sign in…")
-	h.until("the code is shown", func() bool { return h.says("WDJB-MJHT") })
-	h.press("Copy the code")
-	if got := h.app.Clipboard().Content(); got != "WDJB-MJHT" {
+	h.Until("the keyring has answered", func() bool { return contains(c.signInRow.Note(), "Nobody is signed in") })
+	h.Press("Sign in…")
+	h.Until("the code is shown", func() bool { return h.Says("WDJB-MJHT") })
+	h.Press("Copy the code")
+	if got := h.App.Clipboard().Content(); got != "WDJB-MJHT" {
 		t.Errorf("copied %q", got)
 	}
 	provider.signedIn.Store(true)
-	h.until("somebody is signed in", func() bool { return contains(c.signInRow.Note(), "Signed in as alice@example.com, until ") })
-	if len(h.dialogs) > 0 || !contains(c.signInRow.Note(), "renewed by itself") {
-		t.Errorf("note %q, %d dialogs", c.signInRow.Note(), len(h.dialogs))
+	h.Until("somebody is signed in", func() bool { return contains(c.signInRow.Note(), "Signed in as alice@example.com, until ") })
+	if h.DialogsOpen() > 0 || !contains(c.signInRow.Note(), "renewed by itself") {
+		t.Errorf("note %q, %d dialogs", c.signInRow.Note(), h.DialogsOpen())
 	}
-	h.press("Test Connection")
-	h.until("the test is over", func() bool { return h.over() })
+	h.Press("Test Connection")
+	h.Until("the test is over", func() bool { return h.over() })
 	if r := h.setup().connection.run.report; !r.OK || !contains(r.Text(), "from the keyring · signed in as alice@example.com") || contains(r.Text(), "access-7Qd") {
 		t.Error(r.Text())
 	}
-	h.press("Sign out")
-	h.press("Sign out")
-	h.until("nobody is", func() bool { return contains(c.signInRow.Note(), "Nobody is signed in") })
-	if h.draft.dirty() {
+	h.Press("Sign out")
+	h.Press("Sign out")
+	h.Until("nobody is", func() bool { return contains(c.signInRow.Note(), "Nobody is signed in") })
+	if h.Draft.Dirty() {
 		t.Error("signing in and out changed the settings")
 	}
 }
@@ -180,23 +180,23 @@ from = "reset@example.com"
 	for i, f := range oauthFields() {
 		typed := map[string]string{"client_id": "postroom", "token_endpoint": provider.URL + "/token", "device_authorization_endpoint": provider.URL + "/device"}
 		if text, ok := typed[f.key]; ok {
-			h.fill(c.oauth.rows[i].field.field, text)
+			h.Fill(c.oauth.rows[i].field.field, text)
 		}
 	}
-	h.until("one can sign in", func() bool {
+	h.Until("one can sign in", func() bool {
 		return !c.oauth.signIn.Disabled() && contains(c.oauth.signInRow.Note(), "Nobody is signed in")
 	})
 	provider.signedIn.Store(true)
-	h.press("Sign in…")
-	h.until("somebody is signed in", func() bool { return contains(c.oauth.signInRow.Note(), "Signed in as alice@example.com") })
+	h.Press("Sign in…")
+	h.Until("somebody is signed in", func() bool { return contains(c.oauth.signInRow.Note(), "Signed in as alice@example.com") })
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.dirty() })
+	h.Until("it is saved", func() bool { return !h.Draft.Dirty() })
 	file, err := os.ReadFile(h.options.Folder.SettingsFile())
 	if err != nil || !strings.Contains(string(file), "[action.own.oauth]\nprovider = \"custom\"\n") || strings.Contains(string(file), "7Qd") {
 		t.Errorf("%v\n%s", err, file)
 	}
-	out, _ := h.draft.settings().Outgoing(&h.draft.settings().Actions[0])
-	if access, _, err := token.Of(out, h.options.Folder, h.draft.secrets).Token(t.Context()); access != "access-7Qd" || err != nil {
+	out, _ := h.Draft.Settings().Outgoing(&h.Draft.Settings().Actions[0])
+	if access, _, err := token.Of(out, h.options.Folder, h.Draft.Secrets()).Token(t.Context()); access != "access-7Qd" || err != nil {
 		t.Errorf("mail would get %q, %v", access, err)
 	}
 }
@@ -206,19 +206,20 @@ func TestSignInCanBeGivenUp(t *testing.T) {
 	h := windowOn(t, oauthSettings(t, provider, settings.FlowDevice))
 	c := h.setup().oauth
 	for _, way := range []func(){
-		func() { h.press("Cancel") },
-		func() { h.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
+		func() { h.Press("Cancel") },
+		func() { h.Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) },
 		func() {
-			h.shut(h.dialogs[0])
-			h.press("Cancel the sign-in")
+			_, hide, _ := h.Topmost()
+			hide()
+			h.Press("Cancel the sign-in")
 		},
 	} {
-		h.until("one can sign in", func() bool { return !c.signIn.Disabled() && c.run == nil })
-		h.press("Sign in…")
-		h.until("the code is shown", func() bool { return h.says("WDJB-MJHT") })
+		h.Until("one can sign in", func() bool { return !c.signIn.Disabled() && c.run == nil })
+		h.Press("Sign in…")
+		h.Until("the code is shown", func() bool { return h.Says("WDJB-MJHT") })
 		way()
-		h.until("it has ended", func() bool { return c.run == nil })
-		if len(h.dialogs) > 0 {
+		h.Until("it has ended", func() bool { return c.run == nil })
+		if h.DialogsOpen() > 0 {
 			t.Error("something is still open")
 		}
 	}
@@ -228,11 +229,11 @@ func TestRefusedSignInIsExplained(t *testing.T) {
 	provider := startProvider(t)
 	provider.refuses = `{"error":"invalid_client","error_description":"AADSTS7000218: The request body must contain client_assertion"}`
 	h := windowOn(t, oauthSettings(t, provider, settings.FlowDevice))
-	h.until("one can sign in", func() bool { return !h.setup().oauth.signIn.Disabled() })
-	h.press("Sign in…")
-	h.until("it has failed", func() bool { return h.says("The sign-in failed") })
+	h.Until("one can sign in", func() bool { return !h.setup().oauth.signIn.Disabled() })
+	h.Press("Sign in…")
+	h.Until("it has failed", func() bool { return h.Says("The sign-in failed") })
 	for _, want := range []string{"registered as one that proves itself by a secret", "Allow public client flows", "AADSTS7000218: The request body"} {
-		if !h.says(want) {
+		if !h.Says(want) {
 			t.Errorf("it does not say %q", want)
 		}
 	}
@@ -242,27 +243,27 @@ func TestClientSecretIsInMemoryUntilTheProviderTookIt(t *testing.T) {
 	provider := startProvider(t)
 	h := windowOn(t, oauthSettings(t, provider, settings.FlowClientCredentials))
 	c := h.setup().oauth
-	h.until("the keyring has answered", func() bool { return contains(c.signInRow.Note(), "has to be entered first") })
+	h.Until("the keyring has answered", func() bool { return contains(c.signInRow.Note(), "has to be entered first") })
 	if !c.signIn.Disabled() {
 		t.Error("one could sign in without a secret")
 	}
-	h.fill(c.secret, "client-secret-7Qd")
-	if h.draft.dirty() {
+	h.Fill(c.secret, "client-secret-7Qd")
+	if h.Draft.Dirty() {
 		t.Error("the secret is in the settings")
 	}
-	h.press("Sign in…")
-	h.until("the program is signed in", func() bool { return contains(c.signInRow.Note(), "signs in for itself") })
+	h.Press("Sign in…")
+	h.Until("the program is signed in", func() bool { return contains(c.signInRow.Note(), "signs in for itself") })
 	if c.secret.Text != "" || c.secret.PlaceHolder == "" || !contains(c.secretRow.Note(), "kept in the keyring") {
 		t.Errorf("the field holds %q, its note says %q", c.secret.Text, c.secretRow.Note())
 	}
-	h.fill(h.setup().server.host.field, "127.0.0.1")
+	h.Fill(h.setup().server.host.field, "127.0.0.1")
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.dirty() })
+	h.Until("it is saved", func() bool { return !h.Draft.Dirty() })
 	file, err := os.ReadFile(h.options.Folder.SettingsFile())
 	if err != nil || strings.Contains(string(file), "7Qd") {
 		t.Errorf("%v\n%s", err, file)
 	}
-	h.until("another server is asked for anew", func() bool { return contains(c.signInRow.Note(), "has to be entered first") })
+	h.Until("another server is asked for anew", func() bool { return contains(c.signInRow.Note(), "has to be entered first") })
 }
 
 func TestAFaultOfOAuthLeadsToItsField(t *testing.T) {
@@ -270,7 +271,7 @@ func TestAFaultOfOAuthLeadsToItsField(t *testing.T) {
 	c := h.setup().oauth
 	h.showField("server.oauth.client_id")
 	for i, f := range oauthFields() {
-		if f.key == "client_id" && h.win.Canvas().Focused() != c.rows[i].field.field {
+		if f.key == "client_id" && h.Win.Canvas().Focused() != c.rows[i].field.field {
 			t.Error("the keyboard is not in Client ID")
 		}
 	}

@@ -20,19 +20,19 @@ func TestAPasswordIsHeldUntilSaveAndIsNowhereElse(t *testing.T) {
 	server, text, _ := sandboxed(t, sandbox.Options{Username: "me", Password: "open-sesame-42"})
 	h := windowOn(t, text)
 	c := h.setup().server
-	h.until("the keyring has answered", func() bool { return contains(c.signIn.Note(), "No password is stored") })
-	h.fill(c.password.field, "open-sesame-42")
-	if _, err := h.draft.secrets.Get(t.Context(), "me@localhost"); !errors.Is(err, secret.ErrNone) {
+	h.Until("the keyring has answered", func() bool { return contains(c.signIn.Note(), "No password is stored") })
+	h.Fill(c.password.field, "open-sesame-42")
+	if _, err := h.Draft.Secrets().Get(t.Context(), "me@localhost"); !errors.Is(err, secret.ErrNone) {
 		t.Errorf("stored before Save: %v", err)
 	}
-	h.press("Test Connection")
-	h.until("the test is over", func() bool { return h.over() })
+	h.Press("Test Connection")
+	h.Until("the test is over", func() bool { return h.over() })
 	if r := h.setup().connection.run.report; !r.OK || contains(fmt.Sprintf("%+v %s", r, r.Text()), "open-sesame-42") {
 		t.Errorf("the report fails or tells the password (server %s)", server.Host())
 	}
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.dirty() })
-	if p, err := h.draft.secrets.Get(t.Context(), "me@localhost"); p != "open-sesame-42" {
+	h.Until("it is saved", func() bool { return !h.Draft.Dirty() })
+	if p, err := h.Draft.Secrets().Get(t.Context(), "me@localhost"); p != "open-sesame-42" {
 		t.Errorf("keyring: %v", err)
 	}
 	if c.password.field.Text != "" || c.password.field.PlaceHolder == "" || !contains(c.signIn.Note(), "Forget") {
@@ -56,11 +56,11 @@ func TestAnotherServerNeverGetsTheOldPassword(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored)
 	c := h.setup().server
-	h.until("the keyring has answered", func() bool { return contains(c.signIn.Note(), "Forget") })
-	h.fill(c.host.field, "127.0.0.1")
-	h.until("it is asked anew", func() bool { return contains(c.signIn.Note(), "never sent there") })
-	h.press("Test Connection")
-	h.until("the test is over", func() bool { return h.over() })
+	h.Until("the keyring has answered", func() bool { return contains(c.signIn.Note(), "Forget") })
+	h.Fill(c.host.field, "127.0.0.1")
+	h.Until("it is asked anew", func() bool { return contains(c.signIn.Note(), "never sent there") })
+	h.Press("Test Connection")
+	h.Until("the test is over", func() bool { return h.over() })
 	if s := h.stage("settings"); s.State != widgets.Failed || !contains(s.Cause, "no password") {
 		t.Errorf("settings: %+v", s)
 	}
@@ -70,11 +70,11 @@ func TestAStoredPasswordIsForgottenAfterAQuestion(t *testing.T) {
 	server, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored)
 	c := h.setup().server
-	h.until("the keyring has answered", func() bool { return contains(c.signIn.Note(), "Forget") })
+	h.Until("the keyring has answered", func() bool { return contains(c.signIn.Note(), "Forget") })
 	c.password.askForget()
-	h.press("Forget")
-	h.until("it is gone", func() bool { return contains(c.signIn.Note(), "No password is stored") })
-	if _, err := h.draft.secrets.Get(t.Context(), settings.Account(server.Host(), server.Username())); !errors.Is(err, secret.ErrNone) {
+	h.Press("Forget")
+	h.Until("it is gone", func() bool { return contains(c.signIn.Note(), "No password is stored") })
+	if _, err := h.Draft.Secrets().Get(t.Context(), settings.Account(server.Host(), server.Username())); !errors.Is(err, secret.ErrNone) {
 		t.Errorf("keyring: %v", err)
 	}
 }
@@ -98,11 +98,11 @@ func TestAnUnavailableKeyringIsSaidAndThePasswordServesForThisRun(t *testing.T) 
 	_, text, _ := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, func(o *Options) { o.Secrets = brokenSecrets{} })
 	c := h.setup().server
-	h.until("it is said", func() bool { return contains(c.signIn.Note(), "keyring cannot be used") })
-	h.fill(c.password.field, "x")
+	h.Until("it is said", func() bool { return contains(c.signIn.Note(), "keyring cannot be used") })
+	h.Fill(c.password.field, "x")
 	h.save()
-	h.until("it is told", func() bool { return len(h.dialogs) == 1 })
-	if !h.says("serves until the program ends") {
+	h.Until("it is told", func() bool { return h.DialogsOpen() == 1 })
+	if !h.Says("serves until the program ends") {
 		t.Error("not said that it serves for this run")
 	}
 }

@@ -9,11 +9,12 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 // serverCard is the mail server: where it is, how to sign in, how it is encrypted.
 type serverCard struct {
-	w      *shell
+	w      *desk.Desk
 	object fyne.CanvasObject
 
 	host, port *binding
@@ -32,9 +33,9 @@ type serverCard struct {
 	testRow    *widgets.FormRow
 }
 
-func newServerCard(w *shell, connection *connectionPanel, left func()) *serverCard {
+func newServerCard(w *desk.Desk, connection *connectionPanel, left func()) *serverCard {
 	c := &serverCard{w: w, connection: connection}
-	d := w.draft
+	d := w.Draft
 	c.host = bind(d, "server.host", "Server", widgets.NewField("smtp.example.com", nil),
 		func(s *settings.Settings) string { return s.Server.Host },
 		plain(func(s *settings.Settings, v string) { s.Server.Host = strings.TrimSpace(v) }), left)
@@ -80,7 +81,7 @@ func setPort(s *settings.Settings, text string) string {
 
 // encrypt chooses an encryption. A port that was the usual one goes along.
 func (c *serverCard) encrypt(on bool, choice int) {
-	c.w.draft.change("Encryption", func(s *settings.Settings) {
+	c.w.Draft.Change("Encryption", func(s *settings.Settings) {
 		usual := s.Server.Port == s.Server.Encryption.UsualPort()
 		switch {
 		case !on:
@@ -94,7 +95,7 @@ func (c *serverCard) encrypt(on bool, choice int) {
 			s.Server.Port = s.Server.Encryption.UsualPort()
 		}
 	})
-	c.w.draft.seal()
+	c.w.Draft.Seal()
 }
 
 func (c *serverCard) refresh(s *settings.Settings, off bool) {

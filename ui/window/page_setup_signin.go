@@ -3,12 +3,12 @@ package window
 import (
 	"context"
 	"errors"
-	"net/url"
 
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/session/token"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -22,7 +22,7 @@ type oauthRun struct {
 
 // toggle signs in by what is on the screen, saved or not, or gives up the sign-in that runs.
 func (c *oauthCard) toggle() {
-	c.w.draft.seal()
+	c.w.Draft.Seal()
 	if c.run != nil {
 		c.run.cancel()
 		return
@@ -37,11 +37,11 @@ func (c *oauthCard) toggle() {
 	c.run = run
 	var about token.About
 	var err error
-	run.cancel = c.w.background("Signing in", func(ctx context.Context) {
-		about, err = source.SignIn(ctx, func(p token.Prompt) { c.w.post(func() { run.prompt(p) }) })
+	run.cancel = c.w.Background("Signing in", func(ctx context.Context) {
+		about, err = source.SignIn(ctx, func(p token.Prompt) { c.w.Post(func() { run.prompt(p) }) })
 	}, func() { c.ended(run, about, err, secret) })
 	run.show(widgets.NewHelp("Asking "+providerName(out.Server.OAuth.Provider)+"…"), nil)
-	c.w.refresh()
+	c.w.Refresh()
 }
 
 // show shows something in the dialog, with the keyboard on a button of it; nil: on
@@ -53,9 +53,9 @@ func (r *oauthRun) show(content fyne.CanvasObject, first *widgets.Button) {
 	}
 	r.hide()
 	w := r.card.w
-	r.hide = w.dialog("Sign in", widgets.DialogWidth, content, cancel)
-	w.dialogs[len(w.dialogs)-1].escape = r.cancel // a code that is gone cannot be typed
-	w.focus(first)
+	r.hide = w.Dialog("Sign in", widgets.DialogWidth, content, cancel)
+	w.EscapeBy(r.cancel) // a code that is gone cannot be typed
+	w.Focus(first)
 }
 
 // prompt shows a person what there is to do.
@@ -64,20 +64,20 @@ func (r *oauthRun) prompt(p token.Prompt) {
 	if r.card.run != r {
 		return
 	}
-	open := widgets.NewSmallButton("Open the page", widgets.Normal, func() { w.browse(p.URL) })
-	copyPage := widgets.NewSmallButton("Copy its address", widgets.Normal, func() { w.copy(p.URL) })
+	open := widgets.NewSmallButton("Open the page", widgets.Normal, func() { w.Browse(p.URL) })
+	copyPage := widgets.NewSmallButton("Copy its address", widgets.Normal, func() { w.Copy(p.URL) })
 	if p.Code == "" {
 		r.show(widgets.Column(widgets.CardGap,
 			widgets.NewProse(widgets.Span{Text: "Sign in on the page that has opened in the browser. It comes back here by itself."}),
 			widgets.Row(widgets.Near, open, copyPage)), open)
-		w.browse(p.URL)
+		w.Browse(p.URL)
 		return
 	}
 	until := ""
 	if !p.Expiry.IsZero() {
 		until = " The code is good until " + p.Expiry.Local().Format("15:04") + "."
 	}
-	copyCode := widgets.NewSmallButton("Copy the code", widgets.Normal, func() { w.copy(p.Code) })
+	copyCode := widgets.NewSmallButton("Copy the code", widgets.Normal, func() { w.Copy(p.Code) })
 	r.show(widgets.Column(widgets.CardGap,
 		widgets.NewProse(widgets.Span{Text: "Open "}, widgets.Span{Text: p.URL, Bold: true}, widgets.Span{Text: " in any browser, type this code, and sign in."}),
 		widgets.NewCode(p.Code),
@@ -94,7 +94,7 @@ func (c *oauthCard) ended(run *oauthRun, about token.About, err error, secret st
 	case err != nil:
 		c.tellFailure(err)
 	case about.Unkept != nil:
-		c.w.tell("Signed in, until the program ends", words.Sentence(about.Unkept.Error()))
+		c.w.Tell("Signed in, until the program ends", words.Sentence(about.Unkept.Error()))
 	}
 	if err == nil && c.typed == secret {
 		c.typed = ""
@@ -106,7 +106,7 @@ func (c *oauthCard) tellFailure(err error) {
 	const title = "The sign-in failed"
 	e := (*token.Error)(nil)
 	if !errors.As(err, &e) {
-		c.w.tell(title, words.Sentence(err.Error()))
+		c.w.Tell(title, words.Sentence(err.Error()))
 		return
 	}
 	x := e.Explain()
@@ -117,16 +117,5 @@ func (c *oauthCard) tellFailure(err error) {
 	if words := e.Said(); words != "" {
 		said.Add(widgets.NewMono(words))
 	}
-	c.w.ask(title, said, answer{"OK", widgets.Primary, nil})
-}
-
-// browse opens a page in the system's browser.
-func (w *shell) browse(address string) {
-	u, err := url.Parse(address)
-	if err == nil {
-		err = w.app.OpenURL(u)
-	}
-	if err != nil {
-		w.foot.remark("No browser could be opened: copy the address")
-	}
+	c.w.Ask(title, said, desk.Choose("OK", widgets.Primary, nil))
 }

@@ -10,24 +10,25 @@ import (
 	"postroom/settings"
 	"postroom/ui/preview"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
 // templateCard is a small live picture of the template, and the way to its page.
 type templateCard struct {
-	w       *shell
+	w       *desk.Desk
 	object  fyne.CanvasObject
 	picture *preview.Thumbnail
 	state   *widgets.Text
 	drawn   string // HTML that the picture shows
 }
 
-func newTemplateCard(w *shell) *templateCard {
+func newTemplateCard(w *desk.Desk) *templateCard {
 	c := &templateCard{w: w, state: widgets.NewSmall("", widgets.Muted).Shrinking()}
 	c.picture = preview.NewThumbnail(fyne.NewSize(widgets.ThumbWidth, widgets.ThumbHeight))
 	c.object = widgets.NewCard(widgets.Weighted(widgets.CardTop, []float32{0, 1, 0}, widgets.NewFramed(c.picture),
 		widgets.Column(widgets.Tight, widgets.NewStrong("E-mail Template"), c.state),
-		widgets.NewButton("Edit template", widgets.Normal, func() { w.show(templateAt) })))
+		widgets.NewButton("Edit template", widgets.Normal, func() { w.Go(desk.Place{Page: "template"}) })))
 	return c
 }
 
@@ -40,7 +41,7 @@ func (c *templateCard) refresh(s *settings.Settings) {
 	if grave {
 		colour = widgets.Error
 	}
-	if languages := languagesInShort(s); languages != "" {
+	if languages := words.Languages(s.TemplateLanguages()); languages != "" {
 		text = languages + " · " + text
 	}
 	c.state.Set(text, colour)
@@ -49,13 +50,13 @@ func (c *templateCard) refresh(s *settings.Settings) {
 		c.drawn = source
 		d, _ := parse.Parse(source, compose.Vocabulary())
 		c.picture.SetDocument(d, func(source string) ([]byte, error) {
-			return c.w.options.Folder.Image(strings.TrimPrefix(source, "cid:"))
+			return c.w.Folder.Image(strings.TrimPrefix(source, "cid:"))
 		})
 	}
 }
 
 func (c *templateCard) problems() (n int, grave bool) {
-	for _, f := range c.w.draft.all() {
+	for _, f := range c.w.Draft.Findings() {
 		if (f.Field == "template" || strings.HasPrefix(f.Field, "template.")) && f.Severity != settings.SeverityHint {
 			n++
 			grave = grave || f.Severity == settings.SeverityError

@@ -13,12 +13,13 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk/desktest"
 )
 
 func TestTheFormHasItsLabelsInOrder(t *testing.T) {
 	h := windowOn(t, small)
 	var seen []string
-	h.walk(func(o fyne.CanvasObject) {
+	h.Walk(func(o fyne.CanvasObject) {
 		switch o := o.(type) {
 		case *widgets.Text:
 			seen = append(seen, o.Text())
@@ -45,7 +46,7 @@ func TestTheUsualPortGoesAlongWithTheEncryptionAndAnotherStays(t *testing.T) {
 	if c.port.field.PlaceHolder != "587" {
 		t.Errorf("suggested %q", c.port.field.PlaceHolder)
 	}
-	h.fill(c.port.field, "587")
+	h.Fill(c.port.field, "587")
 	c.encryption.TypedKey(key(fyne.KeyRight))
 	if got := c.port.field.Text; got != "465" {
 		t.Errorf("TLS from the start: port %q", got)
@@ -54,7 +55,7 @@ func TestTheUsualPortGoesAlongWithTheEncryptionAndAnotherStays(t *testing.T) {
 	if got := c.port.field.Text; got != "25" || !c.encryption.Disabled() {
 		t.Errorf("no encryption: port %q, choice on %v", got, !c.encryption.Disabled())
 	}
-	h.fill(c.port.field, "2525")
+	h.Fill(c.port.field, "2525")
 	test.Tap(c.encrypted)
 	if got := c.port.field.Text; got != "2525" {
 		t.Errorf("a port of one's own became %q", got)
@@ -64,7 +65,7 @@ func TestTheUsualPortGoesAlongWithTheEncryptionAndAnotherStays(t *testing.T) {
 func TestAPortThatExpectsAnotherEncryptionIsWarnedOf(t *testing.T) {
 	h := windowOn(t, small)
 	c := h.setup().server
-	h.fill(c.port.field, "465")
+	h.Fill(c.port.field, "465")
 	if !contains(c.server.Note(), "465 expects TLS from the start") {
 		t.Errorf("note %q", c.server.Note())
 	}
@@ -73,15 +74,15 @@ func TestAPortThatExpectsAnotherEncryptionIsWarnedOf(t *testing.T) {
 func TestAFaultIsSaidWhenTheFieldIsLeftAndGoesWhenItIsCured(t *testing.T) {
 	h := windowOn(t, small)
 	c := h.setup().server
-	h.begin(c.host.field, "two words")
+	h.Begin(c.host.field, "two words")
 	if contains(c.server.Note(), "blank") {
 		t.Fatal("the fault was said while typing")
 	}
-	h.win.Canvas().Unfocus()
+	h.Win.Canvas().Unfocus()
 	if !contains(c.server.Note(), "blank") {
 		t.Fatalf("not said after leaving: %q", c.server.Note())
 	}
-	h.focus(c.host.field)
+	h.Focus(c.host.field)
 	c.host.field.TypedShortcut(&fyne.ShortcutSelectAll{})
 	test.Type(c.host.field, "smtp.example.com")
 	if contains(c.server.Note(), "blank") {
@@ -92,19 +93,19 @@ func TestAFaultIsSaidWhenTheFieldIsLeftAndGoesWhenItIsCured(t *testing.T) {
 func TestAPortThatIsNoNumberKeepsItsTextAndIsNotSaved(t *testing.T) {
 	h := windowOn(t, small)
 	c := h.setup().server
-	h.fill(c.port.field, "smtp")
-	h.refresh()
+	h.Fill(c.port.field, "smtp")
+	h.Refresh()
 	if c.port.field.Text != "smtp" || !contains(c.server.Note(), `"smtp" is no port`) {
 		t.Fatalf("text %q, note %q", c.port.field.Text, c.server.Note())
 	}
 	h.save()
-	if !h.says("is no port") || len(h.dialogs) != 1 || onDisk(t, h) != small {
+	if !h.Says("is no port") || h.DialogsOpen() != 1 || onDisk(t, h) != small {
 		t.Error("it was saved, or nothing was said")
 	}
-	h.press("OK")
-	h.fill(c.port.field, "2525")
-	if h.draft.settings().Server.Port != 2525 || contains(c.server.Note(), "no port") {
-		t.Errorf("port %d, note %q", h.draft.settings().Server.Port, c.server.Note())
+	h.Press("OK")
+	h.Fill(c.port.field, "2525")
+	if h.Draft.Settings().Server.Port != 2525 || contains(c.server.Note(), "no port") {
+		t.Errorf("port %d, note %q", h.Draft.Settings().Server.Port, c.server.Note())
 	}
 }
 
@@ -126,20 +127,20 @@ func TestWhatASwitchTurnsOffIsGreyedAndSaysWhy(t *testing.T) {
 
 func TestTheFirstStartSaysWhatToDoAndTheSandboxFillsIn(t *testing.T) {
 	h := windowOn(t, "")
-	if !h.says("Nothing is set up yet.") {
+	if !h.Says("Nothing is set up yet.") {
 		t.Fatal("no advice")
 	}
-	h.trySandbox()
-	h.until("the sandbox is filled in", func() bool { return h.setup().server.username.field.Text == "sandbox" })
+	h.TrySandbox()
+	h.Until("the sandbox is filled in", func() bool { return h.setup().server.username.field.Text == "sandbox" })
 	if _, err := os.Stat(h.options.Folder.SettingsFile()); !errors.Is(err, fs.ErrNotExist) {
 		t.Error("something was written")
 	}
-	h.press("Test Connection")
-	h.until("the test is over", func() bool { return h.over() })
+	h.Press("Test Connection")
+	h.Until("the test is over", func() bool { return h.over() })
 	if r := h.setup().connection.run.report; !r.OK {
 		t.Errorf("report %+v", r)
 	}
-	h.undo()
+	h.Undo()
 	if got := h.setup().server.host.field.Text; got != "" {
 		t.Errorf("after undo: %q", got)
 	}
@@ -169,25 +170,25 @@ func TestPlaceholdersAreAddedChangedAndRemoved(t *testing.T) {
 	g := h.setup().folds[1].(*globalsFold)
 	g.fold.SetOpen(true)
 	test.Type(g.name, "not a name")
-	h.press("Add")
-	if len(h.draft.settings().Globals) != 0 || g.addRow.Note() == "" {
-		t.Fatalf("taken: %v, note %q", h.draft.settings().Globals, g.addRow.Note())
+	h.Press("Add")
+	if len(h.Draft.Settings().Globals) != 0 || g.addRow.Note() == "" {
+		t.Fatalf("taken: %v, note %q", h.Draft.Settings().Globals, g.addRow.Note())
 	}
-	h.begin(g.name, "smtp-host")
+	h.Begin(g.name, "smtp-host")
 	test.Type(g.text, "smtp.example.com")
-	h.press("Add")
-	if got := h.draft.settings().Globals["smtp-host"]; got != "smtp.example.com" {
+	h.Press("Add")
+	if got := h.Draft.Settings().Globals["smtp-host"]; got != "smtp.example.com" {
 		t.Fatalf("added %q", got)
 	}
-	h.fill(g.rows[0].value.field, "mail.example.com")
-	if got := h.draft.settings().Globals["smtp-host"]; got != "mail.example.com" {
+	h.Fill(g.rows[0].value.field, "mail.example.com")
+	if got := h.Draft.Settings().Globals["smtp-host"]; got != "mail.example.com" {
 		t.Errorf("changed to %q", got)
 	}
-	h.press("Remove")
-	if len(h.draft.settings().Globals) != 0 || len(g.rows) != 0 {
-		t.Errorf("left: %v", h.draft.settings().Globals)
+	h.Press("Remove")
+	if len(h.Draft.Settings().Globals) != 0 || len(g.rows) != 0 {
+		t.Errorf("left: %v", h.Draft.Settings().Globals)
 	}
-	h.undo()
+	h.Undo()
 	if len(g.rows) != 1 {
 		t.Error("undo did not bring it back")
 	}
@@ -196,9 +197,9 @@ func TestPlaceholdersAreAddedChangedAndRemoved(t *testing.T) {
 func TestEnterInAFieldDoesNothing(t *testing.T) {
 	h := windowOn(t, small)
 	f := h.setup().server.host.field
-	h.focus(f)
+	h.Focus(f)
 	f.TypedKey(key(fyne.KeyReturn))
-	if f.Text != "old.example.com" || h.draft.dirty() || len(h.dialogs) > 0 || h.setup().connection.run != nil {
+	if f.Text != "old.example.com" || h.Draft.Dirty() || h.DialogsOpen() > 0 || h.setup().connection.run != nil {
 		t.Error("it did something")
 	}
 }
@@ -210,9 +211,9 @@ func TestThePeopleWithoutAnAddressAreOneClickAway(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	h.draft.change("on", func(s *settings.Settings) { s.Integration.Enabled, s.Notifications.Enabled = true, true })
+	h.Draft.Change("on", func(s *settings.Settings) { s.Integration.Enabled, s.Notifications.Enabled = true, true })
 	row := h.setup().notifications.identifierRow
-	h.until("they are counted", func() bool { return contains(row.Note(), "1 of 2 people have a usable address. Show the other 1") })
+	h.Until("they are counted", func() bool { return contains(row.Note(), "1 of 2 people have a usable address. Show the other 1") })
 	h.setup().notifications.openPeople()
 	if h.shown != peopleAt {
 		t.Errorf("page %d", h.shown)
@@ -222,10 +223,10 @@ func TestThePeopleWithoutAnAddressAreOneClickAway(t *testing.T) {
 func TestAnOpenedFoldIsScrolledIntoSight(t *testing.T) {
 	h := windowOn(t, small)
 	f := h.setup().folds[2].(*advancedFold)
-	h.win.Resize(fyne.NewSize(1024, 640))
+	h.Win.Resize(fyne.NewSize(1024, 640))
 	driver := fyne.CurrentApp().Driver()
 	var scroll *container.Scroll
-	walk(h.setup().root, func(o fyne.CanvasObject) {
+	desktest.Walk(h.setup().root, func(o fyne.CanvasObject) {
 		if s, ok := o.(*container.Scroll); ok && scroll == nil {
 			scroll = s
 		}

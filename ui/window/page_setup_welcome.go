@@ -5,17 +5,18 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 // welcome says on a first start what to fill in, until the settings are written.
 type welcome struct {
-	w      *shell
+	w      *desk.Desk
 	object *fyne.Container
 	notice *widgets.Notice
 	tried  bool // the notice is about the sandbox
 }
 
-func newWelcome(w *shell) *welcome {
+func newWelcome(w *desk.Desk) *welcome {
 	v := &welcome{w: w, notice: widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)}
 	v.object = container.NewStack(v.notice)
 	v.say(false)
@@ -23,8 +24,8 @@ func newWelcome(w *shell) *welcome {
 }
 
 func (v *welcome) refresh() {
-	show(v.object, v.w.draft.file.Missing)
-	if tried := v.w.reachesSandbox(nil); tried != v.tried {
+	widgets.SetVisible(v.object, v.w.Draft.Disk().Missing)
+	if tried := v.w.ReachesSandbox(nil); tried != v.tried {
 		v.say(tried)
 	}
 }
@@ -38,5 +39,5 @@ func (v *welcome) say(tried bool) {
 	}
 	v.notice.Set(widgets.ToneInfo, "Nothing is set up yet.",
 		"Fill in Server, User Name and Password, and From. Press Test Connection; when it passes, switch the integration on and save. No mail server at hand?",
-		"Try it with the sandbox", v.w.trySandbox)
+		"Try it with the sandbox", v.w.TrySandbox)
 }

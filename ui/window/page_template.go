@@ -9,12 +9,13 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 // templatePage shows the template, as its reader will see it or as source, beside the
 // mail that a person gets, and under both what is wrong with it. A draft with no template offers the built-in one.
 type templatePage struct {
-	w     *shell
+	w     *desk.Desk
 	root  *fyne.Container
 	parts fyne.CanvasObject // all but the empty state
 	empty fyne.CanvasObject
@@ -44,8 +45,8 @@ type templatePage struct {
 // afterTyping is how long no key must be pressed before the preview follows.
 const afterTyping = 150 * time.Millisecond
 
-func newTemplatePage(w *shell) *templatePage {
-	p := &templatePage{w: w, root: container.NewStack(), pause: pause{after: afterTyping, post: w.post}}
+func newTemplatePage(w *desk.Desk) *templatePage {
+	p := &templatePage{w: w, root: container.NewStack(), pause: pause{after: afterTyping, post: w.Post}}
 	p.languages = newTemplateLanguages(p)
 	p.subject = widgets.NewField("", func(text string) {
 		p.change("Subject", func(t *settings.Template) { t.Subject = text })
@@ -58,6 +59,7 @@ func newTemplatePage(w *shell) *templatePage {
 	p.problems = newTemplateProblems(p)
 	p.outside = newOutsideEditor(p)
 	p.write = newTemplateWrite(p)
+	w.WhenSaved(p.write.undoKeeper)
 	p.source.pasteAs(p.write.editor)
 	p.source.object.Hide()
 	p.subject.OnLeave = func() { p.leave(p.subject) }
@@ -83,24 +85,24 @@ func (p *templatePage) head() fyne.CanvasObject {
 	return widgets.Column(0, widgets.Inset(widgets.PageTop, widgets.SmallPad, widgets.PageMargin, widgets.PageMargin, p.rows), widgets.NewRule())
 }
 
-func (p *templatePage) object() fyne.CanvasObject { return p.root }
+func (p *templatePage) Object() fyne.CanvasObject { return p.root }
 
-func (p *templatePage) focus() {
+func (p *templatePage) Focus() {
 	switch {
 	case p.language == "":
 	case p.view == writeView && !p.write.fixed():
-		p.w.focus(p.write.editor)
+		p.w.Focus(p.write.editor)
 	case p.view == sourceView && !p.source.editor.ReadOnly:
-		p.w.focus(p.source.editor)
+		p.w.Focus(p.source.editor)
 	case !p.subject.Disabled():
-		p.w.focus(p.subject)
+		p.w.Focus(p.subject)
 	}
 }
 
-func (p *templatePage) left() { p.write.paste.show(false) }
+func (p *templatePage) Left() { p.write.paste.show(false) }
 
-func (p *templatePage) refresh() {
-	s := p.w.draft.settings()
+func (p *templatePage) Refresh() {
+	s := p.w.Draft.Settings()
 	if _, ok := s.Template.Languages[p.language]; !ok {
 		p.language = firstLanguage(s)
 	}
@@ -112,7 +114,7 @@ func (p *templatePage) refresh() {
 	p.fill(p.parts)
 	p.languages.refresh(s)
 	p.subject.SetValue(p.template().Subject)
-	p.subject.SetEnabled(!p.w.draft.readOnly())
+	p.subject.SetEnabled(!p.w.Draft.ReadOnly())
 	p.reader.refresh(s)
 	p.refreshView()
 	p.follow()
@@ -130,9 +132,9 @@ const (
 func (p *templatePage) turned() {
 	alone, mail := p.sides.Narrow(), p.sides.Shown() == 1
 	p.showView()
-	show(p.rows.Objects[1], !alone || !mail)
-	show(p.rows.Objects[2], !alone || mail)
-	show(p.problems.object, !alone || !mail)
+	widgets.SetVisible(p.rows.Objects[1], !alone || !mail)
+	widgets.SetVisible(p.rows.Objects[2], !alone || mail)
+	widgets.SetVisible(p.problems.object, !alone || !mail)
 	p.parts.Refresh()
 }
 
@@ -151,7 +153,7 @@ func (p *templatePage) showView() {
 // look changes the view. Who leaves the source may be asked first.
 func (p *templatePage) look(view int) {
 	if view == mailInPlace {
-		p.w.draft.seal()
+		p.w.Draft.Seal()
 		p.sides.Turn(1)
 		return
 	}
@@ -161,7 +163,7 @@ func (p *templatePage) look(view int) {
 		p.view = sourceView // until the answer
 		p.showView()
 	}
-	p.w.draft.seal()
+	p.w.Draft.Seal()
 	if leaving {
 		p.source.leave()
 		return
@@ -172,17 +174,17 @@ func (p *templatePage) look(view int) {
 // turn shows a view.
 func (p *templatePage) turn(view int) {
 	p.last = nil
-	p.left()
+	p.Left()
 	p.view = view
 	p.showView()
-	show(p.write.object, view == writeView)
-	show(p.source.object, view == sourceView)
+	widgets.SetVisible(p.write.object, view == writeView)
+	widgets.SetVisible(p.source.object, view == sourceView)
 	p.refreshView()
-	p.focus()
+	p.Focus()
 }
 
-// find opens the bar to find and replace, in the view that is in sight.
-func (p *templatePage) find(replacing bool) {
+// Find opens the bar to find and replace, in the view that is in sight.
+func (p *templatePage) Find(replacing bool) {
 	switch {
 	case p.language == "":
 	case p.view == writeView:
@@ -212,14 +214,14 @@ func (p *templatePage) fill(o fyne.CanvasObject) {
 
 // template is the one that is shown.
 func (p *templatePage) template() settings.Template {
-	return p.w.draft.settings().Template.Languages[p.language]
+	return p.w.Draft.Settings().Template.Languages[p.language]
 }
 
 // change edits the template that is shown, as a person types.
 func (p *templatePage) change(name string, f func(*settings.Template)) {
 	p.typing = true
 	defer func() { p.typing = false }()
-	p.w.draft.change(edited(name, p.language), editing(p.language, f))
+	p.w.Draft.Change(edited(name, p.language), editing(p.language, f))
 }
 
 // edited is what Undo calls an edit of a language's template.
@@ -237,7 +239,7 @@ func editing(language string, f func(*settings.Template)) func(*settings.Setting
 // leave ends an edit; placeholders go where the person typed last.
 func (p *templatePage) leave(from fyne.Focusable) {
 	p.last = from
-	p.w.draft.seal()
+	p.w.Draft.Seal()
 }
 
 // insert puts a placeholder where the person typed last: into the subject, or else into
@@ -250,7 +252,7 @@ func (p *templatePage) insert(name string) {
 	case p.last != fyne.Focusable(p.subject) && !inWrite && !p.source.editor.ReadOnly:
 		p.source.insert(name)
 	default:
-		p.w.focus(p.subject)
+		p.w.Focus(p.subject)
 		p.subject.Insert("%" + name + "%")
 	}
 }
@@ -271,11 +273,11 @@ func (p *templatePage) follow() {
 
 // draw fills the template that is wanted now and shows it.
 func (p *templatePage) draw() {
-	in, folder := p.wanted, p.w.options.Folder
+	in, folder := p.wanted, p.w.Folder
 	var out mailShown
-	p.w.background("Filling the template", func(context.Context) { out = in.fill(folder) }, func() {
+	p.w.Background("Filling the template", func(context.Context) { out = in.fill(folder) }, func() {
 		if in == p.wanted { // nothing newer is on its way
-			p.w.draft.linted.Tell(in.template, out.read)
+			p.w.Draft.Linted.Tell(in.template, out.read)
 			p.preview.show(in, out)
 			p.problems.show(p.findings(out), out)
 		}

@@ -31,7 +31,7 @@ func newChips(p *templatePage, in *editor.Editor) []*widgets.Chip {
 			if over == nil {
 				return
 			}
-			p.w.focus(in)
+			p.w.Focus(in)
 			to := document.At(in.PositionAt(*over))
 			in.Do(func(s document.State) (document.Transaction, bool) {
 				return document.InsertChip(name)(s.Select(to))

@@ -20,20 +20,12 @@ import (
 	"postroom/mail/lint"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
 // Files that are let go over the text come in there: an image once it is described, a
 // text once it is said whether it goes between or in the place of what is there.
-
-// dropped hands files that were let go over the window to the page under them.
-func (w *shell) dropped(at fyne.Position, files []fyne.URI) {
-	if p, ok := w.pages[w.shown].(interface {
-		dropped(at fyne.Position, files []fyne.URI)
-	}); ok && !w.covered() {
-		p.dropped(at, files)
-	}
-}
 
 // droppedFile is a file that was let go, as far as it was read.
 type droppedFile struct {
@@ -46,18 +38,18 @@ type droppedFile struct {
 	err    error
 }
 
-func (p *templatePage) dropped(at fyne.Position, files []fyne.URI) {
+func (p *templatePage) Dropped(at fyne.Position, files []fyne.URI) {
 	inWrite := p.view == writeView
 	switch {
 	case p.language == "":
 		return
 	case p.write.fixed():
-		p.w.tell("Nothing was inserted", "The template cannot be changed here at the moment.")
+		p.w.Tell("Nothing was inserted", "The template cannot be changed here at the moment.")
 		return
 	}
 	var read []droppedFile
-	folder := p.w.options.Folder
-	p.w.background("Reading what was dropped", func(ctx context.Context) {
+	folder := p.w.Folder
+	p.w.Background("Reading what was dropped", func(ctx context.Context) {
 		for _, file := range files {
 			if ctx.Err() == nil {
 				read = append(read, readDropped(folder, file, inWrite))
@@ -146,8 +138,8 @@ func (t *templateWrite) takeDropped(files []droppedFile, gap int) {
 	file, next := files[0], func() { t.takeDropped(files[1:], gap) }
 	switch {
 	case file.err != nil:
-		t.p.w.ask(file.name+" was not inserted", widgets.NewProse(widgets.Span{Text: words.Sentence(file.err.Error(), file.name)}),
-			answer{"OK", widgets.Primary, next})
+		t.p.w.Ask(file.name+" was not inserted", widgets.NewProse(widgets.Span{Text: words.Sentence(file.err.Error(), file.name)}),
+			desk.Choose("OK", widgets.Primary, next))
 	case file.stored != "":
 		t.describe("Insert "+file.name, "", func(alt string) {
 			image := document.Block{Kind: document.Image, Source: "cid:" + file.stored, Alt: alt}
@@ -155,19 +147,19 @@ func (t *templateWrite) takeDropped(files []droppedFile, gap int) {
 			t.takeDropped(files[1:], gap+1)
 		})
 	default:
-		t.p.w.ask("Insert "+file.name+"?", widgets.NewProse(widgets.Span{Text: aboutDropped(file)}),
-			answer{"Cancel", widgets.Normal, next},
-			answer{"Replace the template", widgets.Normal, func() { t.editor.Do(document.Replace(file.part)); t.p.w.focus(t.editor) }},
-			answer{"Insert here", widgets.Primary, func() {
+		t.p.w.Ask("Insert "+file.name+"?", widgets.NewProse(widgets.Span{Text: aboutDropped(file)}),
+			desk.Choose("Cancel", widgets.Normal, next),
+			desk.Choose("Replace the template", widgets.Normal, func() { t.editor.Do(document.Replace(file.part)); t.p.w.Focus(t.editor) }),
+			desk.Choose("Insert here", widgets.Primary, func() {
 				before := t.editor.State().Len()
 				t.insertBlocks(gap, file.part)
 				t.takeDropped(files[1:], gap+t.editor.State().Len()-before)
-			}})
+			}))
 	}
 }
 
 func (t *templateWrite) insertBlocks(gap int, d document.Document) {
-	t.p.w.focus(t.editor)
+	t.p.w.Focus(t.editor)
 	t.editor.Do(document.InsertBlocks(gap, d))
 }
 
@@ -200,15 +192,15 @@ func (t *templateSource) takeDropped(files []droppedFile) {
 	}
 	file := files[0]
 	if file.err != nil {
-		t.p.w.tell(file.name+" was not inserted", words.Sentence(file.err.Error(), file.name))
+		t.p.w.Tell(file.name+" was not inserted", words.Sentence(file.err.Error(), file.name))
 		return
 	}
-	t.p.w.ask("Replace the source by "+file.name+"?",
+	t.p.w.Ask("Replace the source by "+file.name+"?",
 		widgets.NewProse(widgets.Span{Text: "It is taken over word for word. Undo brings back what is there now."}),
-		answer{"Cancel", widgets.Normal, nil},
-		answer{"Replace", widgets.Primary, func() {
-			t.p.w.draft.seal()
+		desk.Choose("Cancel", widgets.Normal, nil),
+		desk.Choose("Replace", widgets.Primary, func() {
+			t.p.w.Draft.Seal()
 			t.p.change("Template", func(s *settings.Template) { s.HTML = file.text })
-			t.p.w.draft.seal()
-		}})
+			t.p.w.Draft.Seal()
+		}))
 }

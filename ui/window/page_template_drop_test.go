@@ -1,9 +1,6 @@
 package window
 
 import (
-	"bytes"
-	"image"
-	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,11 +10,12 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk/desktest"
 )
 
 // drop lets files go over a block of the text, and waits until something is asked or told.
 func (p *templateWindow) drop(block int, files ...string) {
-	p.t.Helper()
+	p.T.Helper()
 	e := p.templatePage.write.editor
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e)
 	for y := float32(0); y < e.Size().Height; y++ {
@@ -30,41 +28,32 @@ func (p *templateWindow) drop(block int, files ...string) {
 	for _, file := range files {
 		uris = append(uris, storage.NewFileURI(file))
 	}
-	p.w.dropped(at, uris)
-	p.until("something is asked", p.w.covered)
+	p.harness.dropped(at, uris)
+	p.Until("something is asked", p.harness.Covered)
 }
 
 func (p *templateWindow) file(name, content string) string {
-	p.t.Helper()
-	file := filepath.Join(p.t.TempDir(), name)
+	p.T.Helper()
+	file := filepath.Join(p.T.TempDir(), name)
 	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
-		p.t.Fatal(err)
+		p.T.Fatal(err)
 	}
 	return file
 }
 
-func smallPicture(t *testing.T) string {
-	t.Helper()
-	var b bytes.Buffer
-	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 20, 10))); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
-
 func (p *templateWindow) describeIt(as string) {
-	p.t.Helper()
-	field, ok := p.w.win.Canvas().Focused().(*widgets.Field)
+	p.T.Helper()
+	field, ok := p.harness.Win.Canvas().Focused().(*widgets.Field)
 	if !ok {
-		p.t.Fatal("no description is asked for")
+		p.T.Fatal("no description is asked for")
 	}
 	field.SetText(as)
-	p.press("OK")
+	p.Press("OK")
 }
 
 func TestAnImageFileLandsWhereItIsLetGoAndIsDescribed(t *testing.T) {
 	p := writingOn(t, "<p>one</p>\n<p>two</p>\n")
-	p.drop(1, p.file("plan.png", smallPicture(t)), p.file("photo.PNG", smallPicture(t)+"x"))
+	p.drop(1, p.file("plan.png", desktest.Picture(t)), p.file("photo.PNG", desktest.Picture(t)+"x"))
 	if p.html() != "<p>one</p>\n<p>two</p>\n" {
 		t.Fatalf("before it is described: %q", p.html())
 	}
@@ -74,11 +63,11 @@ func TestAnImageFileLandsWhereItIsLetGoAndIsDescribed(t *testing.T) {
 	if len(blocks) != 4 || blocks[1].Alt != "A plan" || blocks[2].Alt != "A photo" || blocks[3].Text != "two" {
 		t.Fatalf("the blocks: %+v", blocks)
 	}
-	if _, err := p.w.options.Folder.Image(strings.TrimPrefix(blocks[1].Source, "cid:")); err != nil {
+	if _, err := p.harness.Folder.Image(strings.TrimPrefix(blocks[1].Source, "cid:")); err != nil {
 		t.Error(err)
 	}
-	p.w.undo()
-	p.w.undo()
+	p.harness.Undo()
+	p.harness.Undo()
 	if p.html() != "<p>one</p>\n<p>two</p>\n" {
 		t.Errorf("undone: %q", p.html())
 	}
@@ -87,17 +76,17 @@ func TestAnImageFileLandsWhereItIsLetGoAndIsDescribed(t *testing.T) {
 func TestAFileThatIsNoImageForAMailIsRefusedInClearWords(t *testing.T) {
 	for name, c := range map[string]struct{ content, says string }{
 		"drawing.svg": {"<svg/>", "save it as PNG, JPEG or GIF"},
-		"large.png":   {smallPicture(t) + strings.Repeat("x", maxImageFile), "larger than"},
-		"broken.png":  {smallPicture(t)[:40], "is damaged"},
+		"large.png":   {desktest.Picture(t) + strings.Repeat("x", maxImageFile), "larger than"},
+		"broken.png":  {desktest.Picture(t)[:40], "is damaged"},
 		"paper.pdf":   {"%PDF-1.4\x00\xff\xfe", "neither an image nor a text"},
 		"old.txt":     {"caf\xe9", "UTF-8"},
 	} {
 		p := writingOn(t, plainHTML)
 		p.drop(1, p.file(name, c.content))
-		if !p.says(name+" was not inserted") || !p.says(c.says) {
+		if !p.Says(name+" was not inserted") || !p.Says(c.says) {
 			t.Errorf("%s: that is not said", name)
 		}
-		p.press("OK")
+		p.Press("OK")
 		if p.html() != plainHTML {
 			t.Errorf("%s: %q", name, p.html())
 		}
@@ -108,25 +97,25 @@ func TestAnHTMLFileIsInsertedOrReplacesAndSaysWhatIsLeftOut(t *testing.T) {
 	const file = "<h1>News</h1><script>alert(1)</script><p>%action-message%</p>"
 	p := writingOn(t, "<p>one</p>\n<p>two</p>\n")
 	p.drop(1, p.file("news.html", file))
-	if !p.says("Line 1: ") || !p.says("script") {
+	if !p.Says("Line 1: ") || !p.Says("script") {
 		t.Error("what is left out is not said")
 	}
-	p.press("Cancel")
+	p.Press("Cancel")
 	if p.html() != "<p>one</p>\n<p>two</p>\n" {
 		t.Fatalf("cancelled: %q", p.html())
 	}
 	p.drop(1, p.file("news.html", file))
-	p.press("Insert here")
+	p.Press("Insert here")
 	if want := "<p>one</p>\n<h1>News</h1>\n<p>%action-message%</p>\n<p>two</p>\n"; p.html() != want {
 		t.Fatalf("inserted: %q", p.html())
 	}
 	p.drop(0, p.file("news.html", file))
-	p.press("Replace the template")
+	p.Press("Replace the template")
 	if want := "<h1>News</h1>\n<p>%action-message%</p>\n"; p.html() != want {
 		t.Fatalf("replaced: %q", p.html())
 	}
-	p.w.undo()
-	p.w.undo()
+	p.harness.Undo()
+	p.harness.Undo()
 	if p.html() != "<p>one</p>\n<p>two</p>\n" {
 		t.Errorf("undone: %q", p.html())
 	}
@@ -135,7 +124,7 @@ func TestAnHTMLFileIsInsertedOrReplacesAndSaysWhatIsLeftOut(t *testing.T) {
 func TestATextFileComesInByItsLines(t *testing.T) {
 	p := writingOn(t, "<p>one</p>\n")
 	p.drop(1, p.file("notes.txt", "first <b>\n\nsee %action-link%\n"))
-	p.press("Insert here")
+	p.Press("Insert here")
 	if want := "<p>one</p>\n<p>first &lt;b&gt;</p>\n<p><br></p>\n<p>see %action-link%</p>\n"; p.html() != want {
 		t.Errorf("%q", p.html())
 	}
@@ -145,21 +134,21 @@ func TestAFileDroppedOnTheSourceReplacesItWordForWord(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.look(sourceView)
 	p.drop(0, p.file("news.html", unusual))
-	p.press("Replace")
+	p.Press("Replace")
 	if p.html() != unusual {
 		t.Fatalf("%q", p.html())
 	}
-	p.drop(0, p.file("plan.png", smallPicture(t)))
-	if !p.says("choose Write first") {
+	p.drop(0, p.file("plan.png", desktest.Picture(t)))
+	if !p.Says("choose Write first") {
 		t.Error("it is not said what to do with an image")
 	}
 }
 
 func TestNothingIsDroppedUnderADialog(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	p.w.tell("Wait", "a moment")
-	p.w.dropped(fyne.NewPos(400, 400), []fyne.URI{storage.NewFileURI(p.file("a.txt", "x"))})
-	if len(p.w.jobs) > 0 || p.html() != plainHTML {
+	p.harness.Tell("Wait", "a moment")
+	p.harness.dropped(fyne.NewPos(400, 400), []fyne.URI{storage.NewFileURI(p.file("a.txt", "x"))})
+	if p.Busy() || p.html() != plainHTML {
 		t.Error("it was read")
 	}
 }

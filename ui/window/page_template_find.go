@@ -6,13 +6,14 @@ import (
 	"postroom/mail/document"
 	"postroom/ui/editor"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
 // findBar finds and replaces in an editor. It stands over the text, which shows what
 // was found as selected.
 type findBar struct {
-	w      *shell
+	w      *desk.Desk
 	in     *editor.Editor
 	object *fyne.Container
 	told   func() // its height changed
@@ -25,7 +26,7 @@ type findBar struct {
 	steps        []*widgets.Tool
 }
 
-func newFindBar(w *shell, in *editor.Editor, told func()) *findBar {
+func newFindBar(w *desk.Desk, in *editor.Editor, told func()) *findBar {
 	f := &findBar{w: w, in: in, told: told, count: widgets.NewSmall("", widgets.Muted)}
 	f.query = widgets.NewField("Find", func(string) { f.typed() })
 	f.query.OnSubmitted = func(string) { f.step(1) }
@@ -57,14 +58,14 @@ func (f *findBar) tools() []*widgets.Tool { return append(f.steps, f.exact) }
 
 // open shows the bar with the keyboard in it. A selection within a line is what is looked for.
 func (f *findBar) open(replacing bool) {
-	show(f.object, true)
-	show(f.second, replacing && !f.in.ReadOnly)
+	widgets.SetVisible(f.object, true)
+	widgets.SetVisible(f.second, replacing && !f.in.ReadOnly)
 	if part, ok := f.in.State().Slice(); ok && len(part.Blocks) == 1 {
 		if text := part.Blocks[0].Text; text != "" && len(part.Blocks[0].Chips) == 0 {
 			f.query.SetValue(text)
 		}
 	}
-	f.w.focus(f.query)
+	f.w.Focus(f.query)
 	f.query.TypedShortcut(&fyne.ShortcutSelectAll{})
 	f.recount()
 	f.told()
@@ -73,9 +74,9 @@ func (f *findBar) open(replacing bool) {
 
 // close hides the bar; the person types on in the text.
 func (f *findBar) close() {
-	show(f.object, false)
+	widgets.SetVisible(f.object, false)
 	f.told()
-	f.w.focus(f.in)
+	f.w.Focus(f.in)
 }
 
 func (f *findBar) wanted() document.Query {

@@ -17,11 +17,11 @@ const repetitive = "<p>The portal and the %action-message% of the portal.</p>\n<
 
 // finding opens the bar by the menu.
 func (p *templateWindow) finding(replacing bool) *findBar {
-	p.t.Helper()
-	p.w.find(replacing)
+	p.T.Helper()
+	p.harness.find(replacing)
 	f := p.templatePage.write.find
-	if !f.object.Visible() || p.w.win.Canvas().Focused() != fyne.Focusable(f.query) {
-		p.t.Fatal("the bar does not open with the keyboard in it")
+	if !f.object.Visible() || p.harness.Win.Canvas().Focused() != fyne.Focusable(f.query) {
+		p.T.Fatal("the bar does not open with the keyboard in it")
 	}
 	return f
 }
@@ -56,7 +56,7 @@ func TestFindGoesToWhatIsTypedAndOnFromThere(t *testing.T) {
 		t.Errorf("%q", f.count.Text())
 	}
 	f.query.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if f.object.Visible() || p.w.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	if f.object.Visible() || p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
 		t.Error("Esc does not lead back to the text")
 	}
 }
@@ -86,7 +86,7 @@ func TestReplacingAllIsOneUndoAndKeepsPlaceholders(t *testing.T) {
 		t.Fatalf("after all: %q, %q", p.html(), f.count.Text())
 	}
 	f.close()
-	p.w.undo()
+	p.harness.Undo()
 	if !strings.Contains(p.html(), "of the portal") || !strings.Contains(p.html(), "PORTAL") {
 		t.Errorf("after one undo: %q", p.html())
 	}
@@ -107,7 +107,7 @@ func TestAPlaceholderIsDraggedFromThePaletteIntoTheText(t *testing.T) {
 		}
 	}
 	drag(at)
-	if !p.says(chip.Name) || p.html() != "<p>Go to now</p>" {
+	if !p.Says(chip.Name) || p.html() != "<p>Go to now</p>" {
 		t.Fatal("it is not carried")
 	}
 	chip.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
@@ -127,10 +127,10 @@ func TestAPlaceholderIsDraggedFromThePaletteIntoTheText(t *testing.T) {
 	if p.html() != "<p>Go to %action-link%now</p>\n" {
 		t.Fatalf("let go in the text: %q", p.html())
 	}
-	if p.w.win.Canvas().Focused() != fyne.Focusable(e) {
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(e) {
 		t.Error("the person cannot type on")
 	}
-	p.w.undo()
+	p.harness.Undo()
 	if p.html() != "<p>Go to now</p>" {
 		t.Errorf("after one undo: %q", p.html())
 	}
@@ -140,11 +140,11 @@ func TestAlignmentIsShownAndChosen(t *testing.T) {
 	p := writingOn(t, "<p>one</p>")
 	b := p.templatePage.write.tools
 	test.Tap(b.align)
-	menu := p.w.win.Canvas().Overlays().Top()
+	menu := p.harness.Win.Canvas().Overlays().Top()
 	if menu == nil {
 		t.Fatal("no list opens")
 	}
-	p.w.win.Canvas().Overlays().Remove(menu)
+	p.harness.Win.Canvas().Overlays().Remove(menu)
 	p.templatePage.write.editor.Do(document.SetAlign(document.AlignCentre))
 	if b.align.Icon() != widgets.IconCentre || !strings.Contains(p.html(), "center") {
 		t.Errorf("%v, %q", b.align.Icon(), p.html())
@@ -162,9 +162,9 @@ func TestClearFormattingIsAButtonAndAKey(t *testing.T) {
 
 func TestAPlaceholderThatIsLetGoOutsideLeavesTheKeyboardToWhoHadIt(t *testing.T) {
 	p := writingOn(t, "<p>Go to now</p>")
-	c, chip := p.w.win.Canvas(), p.templatePage.write.tools.chips[1]
+	c, chip := p.harness.Win.Canvas(), p.templatePage.write.tools.chips[1]
 	subject := p.templatePage.subject
-	p.w.focus(subject)
+	p.harness.Focus(subject)
 	chip.MouseDown(&desktop.MouseEvent{})
 	c.Unfocus() // as Fyne does, now and before the end
 	chip.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: fyne.NewPos(1, 1)}})

@@ -16,6 +16,7 @@ import (
 	"postroom/mail/document/picture"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -29,7 +30,7 @@ func (t *templateWrite) image() {
 		t.describe("Describe the image", b.Alt, func(alt string) { t.editor.Do(document.SetImage(alt, b.Width)) })
 		return
 	}
-	t.p.w.openFile(files{title: "Insert an image", endings: endings{".png", ".jpg", ".jpeg", ".gif"}, confirm: "Insert"},
+	t.p.w.OpenFile(desk.Files{Title: "Insert an image", Endings: desk.Endings{".png", ".jpg", ".jpeg", ".gif"}, Confirm: "Insert"},
 		func(file fyne.URIReadCloser) { t.take(file.URI().Name(), file) })
 }
 
@@ -37,8 +38,8 @@ func (t *templateWrite) image() {
 func (t *templateWrite) take(name string, file io.ReadCloser) {
 	var stored string
 	var err error
-	folder := t.p.w.options.Folder
-	t.p.w.background("Reading the image", func(context.Context) {
+	folder := t.p.w.Folder
+	t.p.w.Background("Reading the image", func(context.Context) {
 		defer file.Close()
 		var content []byte
 		if content, err = io.ReadAll(io.LimitReader(file, maxImageFile+1)); err == nil {
@@ -46,7 +47,7 @@ func (t *templateWrite) take(name string, file io.ReadCloser) {
 		}
 	}, func() {
 		if err != nil {
-			t.p.w.tell("The image was not inserted", name+": "+words.Sentence(err.Error(), name))
+			t.p.w.Tell("The image was not inserted", name+": "+words.Sentence(err.Error(), name))
 			return
 		}
 		t.describe("Insert an image", "", func(alt string) { t.editor.Do(document.InsertImage("cid:"+stored, alt, 0)) })
@@ -59,15 +60,15 @@ func (t *templateWrite) describe(title, alt string, then func(alt string)) {
 	field.SetValue(alt)
 	row := widgets.NewFormRow("Description", "Read out to those who cannot see it, and shown where images are off.", field, field)
 	take := func() {
-		t.p.w.focus(t.editor)
+		t.p.w.Focus(t.editor)
 		then(strings.TrimSpace(field.Text))
 	}
-	hide := t.p.w.ask(title, row, answer{"Cancel", widgets.Normal, nil}, answer{"OK", widgets.Primary, take})
+	hide := t.p.w.Ask(title, row, desk.Choose("Cancel", widgets.Normal, nil), desk.Choose("OK", widgets.Primary, take))
 	field.OnSubmitted = func(string) {
 		hide()
 		take()
 	}
-	t.p.w.focus(field)
+	t.p.w.Focus(field)
 }
 
 // storeImage writes an image into the settings' folder, scaled down where it is wider

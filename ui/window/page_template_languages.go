@@ -2,7 +2,6 @@ package window
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,7 +14,7 @@ import (
 	"postroom/assets"
 	"postroom/settings"
 	"postroom/ui/widgets"
-	"postroom/ui/window/words"
+	"postroom/ui/window/desk"
 )
 
 // templateLanguages chooses the language that is shown, and adds and removes languages.
@@ -48,34 +47,35 @@ func newTemplateLanguages(p *templatePage) *templateLanguages {
 }
 
 func (l *templateLanguages) refresh(s *settings.Settings) {
-	l.tags = languageTags(s)
+	l.tags = s.TemplateLanguages()
 	l.names = languageNames(l.tags)
 	chosen, many := slices.Index(l.tags, l.p.language), len(l.tags) > maxSegments
 	l.choice.SetOptions(l.names, chosen)
 	l.list.Set(l.names, l.names[chosen])
-	show(l.choice, !many)
-	show(l.listBox, many)
+	widgets.SetVisible(l.choice, !many)
+	widgets.SetVisible(l.listBox, many)
 	fallback := ""
 	if _, ok := s.Template.Languages[s.Template.Language]; ok && len(l.tags) > 1 {
 		fallback = languageName(s.Template.Language) + " stands in for other languages."
 	}
 	l.fallback.SetText(fallback)
-	l.add.SetEnabled(!l.p.w.draft.readOnly())
-	l.more.SetEnabled(!l.p.w.draft.readOnly())
+	l.add.SetEnabled(!l.p.w.Draft.ReadOnly())
+	l.more.SetEnabled(!l.p.w.Draft.ReadOnly())
 	l.object.Refresh()
 }
 
 func (l *templateLanguages) show(tag string) {
-	l.p.w.draft.seal()
+	l.p.w.Draft.Seal()
 	l.p.language = tag
-	l.p.refresh()
+	l.p.Refresh()
 }
 
-// showPart shows the language that a field of the template is of, with the keyboard in
+// ShowPlace shows the language that a field of the template is of, with the keyboard in
 // the subject where it is that.
-func (p *templatePage) showPart(path string) {
+func (p *templatePage) ShowPlace(at desk.Place) {
+	p.Focus()
 	for _, tag := range p.languages.tags {
-		rest, ok := strings.CutPrefix(path, settings.TemplateField(tag))
+		rest, ok := strings.CutPrefix(at.Field, settings.TemplateField(tag))
 		if !ok || rest != "" && rest[0] != '.' {
 			continue
 		}
@@ -83,19 +83,19 @@ func (p *templatePage) showPart(path string) {
 			p.languages.show(tag)
 		}
 		if rest == ".subject" {
-			p.w.focus(p.subject)
+			p.w.Focus(p.subject)
 		}
 	}
 }
 
 // menu opens under its button: what can be done to the language that is shown.
 func (l *templateLanguages) menu() {
-	d, tag := l.p.w.draft, l.p.language
+	d, tag := l.p.w.Draft, l.p.language
 	fallback := fyne.NewMenuItem("Use where a person's language is missing", func() {
-		d.change("Fallback language", func(s *settings.Settings) { s.Template.Language = tag })
-		d.seal()
+		d.Change("Fallback language", func(s *settings.Settings) { s.Template.Language = tag })
+		d.Seal()
 	})
-	fallback.Checked = d.settings().Template.Language == tag
+	fallback.Checked = d.Settings().Template.Language == tag
 	fallback.Disabled = fallback.Checked
 	remove := fyne.NewMenuItem("Remove "+languageName(tag), func() { l.remove(tag) })
 	widgets.ShowMenu(l.more, []*fyne.MenuItem{fallback, fyne.NewMenuItemSeparator(), remove})
@@ -103,14 +103,14 @@ func (l *templateLanguages) menu() {
 
 // remove takes a language out; another becomes the fallback where it was that.
 func (l *templateLanguages) remove(tag string) {
-	l.p.w.draft.seal()
-	l.p.w.draft.change("Remove "+languageName(tag), func(s *settings.Settings) {
+	l.p.w.Draft.Seal()
+	l.p.w.Draft.Change("Remove "+languageName(tag), func(s *settings.Settings) {
 		delete(s.Template.Languages, tag)
 		if s.Template.Language == tag && len(s.Template.Languages) > 0 {
 			s.Template.Language = firstLanguage(s)
 		}
 	})
-	l.p.w.draft.seal()
+	l.p.w.Draft.Seal()
 }
 
 // ask asks for a language to add; fault says what was wrong with the one typed before.
@@ -133,18 +133,18 @@ func (l *templateLanguages) ask(typed, fault string) {
 		from.Set(1)
 	}
 	add := func() { l.create(cleanTag(tag.Text), from.Chosen() == 1) }
-	hide := l.p.w.ask("Add a language", widgets.Column(widgets.CardGap, row, widgets.NewFormRow("Start with", "", widgets.Row(0, from))),
-		answer{"Cancel", widgets.Normal, nil},
-		answer{"Add", widgets.Primary, add})
+	hide := l.p.w.Ask("Add a language", widgets.Column(widgets.CardGap, row, widgets.NewFormRow("Start with", "", widgets.Row(0, from))),
+		desk.Choose("Cancel", widgets.Normal, nil),
+		desk.Choose("Add", widgets.Primary, add))
 	tag.OnSubmitted = func(string) {
 		hide()
 		add()
 	}
-	l.p.w.focus(tag)
+	l.p.w.Focus(tag)
 }
 
 func (l *templateLanguages) create(tag string, builtIn bool) {
-	s := l.p.w.draft.settings()
+	s := l.p.w.Draft.Settings()
 	if _, err := language.Parse(tag); err != nil {
 		l.ask(tag, fmt.Sprintf("%q is no language tag: write one such as de, fr or pt-br.", tag))
 		return
@@ -163,17 +163,17 @@ func (l *templateLanguages) create(tag string, builtIn bool) {
 
 // addBuiltIn makes the first template.
 func (l *templateLanguages) addBuiltIn() {
-	tag := l.p.w.draft.settings().Template.Language
+	tag := l.p.w.Draft.Settings().Template.Language
 	if tag == "" {
 		tag = settings.Defaults().Template.Language
 	}
 	l.insert("Use the built-in template", tag, builtInTemplate(tag))
-	l.p.focus()
+	l.p.Focus()
 }
 
 func (l *templateLanguages) insert(name, tag string, t settings.Template) {
-	l.p.w.draft.seal()
-	l.p.w.draft.change(name, func(s *settings.Settings) {
+	l.p.w.Draft.Seal()
+	l.p.w.Draft.Change(name, func(s *settings.Settings) {
 		if s.Template.Languages == nil {
 			s.Template.Languages = map[string]settings.Template{}
 		}
@@ -182,7 +182,7 @@ func (l *templateLanguages) insert(name, tag string, t settings.Template) {
 			s.Template.Language = tag
 		}
 	})
-	l.p.w.draft.seal()
+	l.p.w.Draft.Seal()
 }
 
 // builtInTemplate is the program's own in that language, or else in English.
@@ -194,33 +194,9 @@ func builtInTemplate(tag string) settings.Template {
 	return settings.Template(all["en"])
 }
 
-// languageTags are the languages that have a template, the fallback first.
-func languageTags(s *settings.Settings) []string {
-	tags := slices.Sorted(maps.Keys(s.Template.Languages))
-	slices.SortStableFunc(tags, func(a, b string) int {
-		switch s.Template.Language {
-		case a:
-			return -1
-		case b:
-			return 1
-		}
-		return 0
-	})
-	return tags
-}
-
-// languagesInShort names up to two languages that have a template, and counts more.
-func languagesInShort(s *settings.Settings) string {
-	tags := languageTags(s)
-	if len(tags) > 2 {
-		return words.Count(len(tags), "language")
-	}
-	return strings.Join(tags, " · ")
-}
-
 // firstLanguage is the fallback, or else the first there is; "" where there is none.
 func firstLanguage(s *settings.Settings) string {
-	if tags := languageTags(s); len(tags) > 0 {
+	if tags := s.TemplateLanguages(); len(tags) > 0 {
 		return tags[0]
 	}
 	return ""

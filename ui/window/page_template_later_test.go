@@ -4,12 +4,9 @@ import (
 	"math"
 	"os"
 	"runtime"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
-
-	"pgregory.net/rapid"
 
 	"postroom/mail/document/write"
 	"postroom/settings"
@@ -17,23 +14,23 @@ import (
 
 // waits fails where the source of what was typed is made already.
 func (p *templateWindow) waits() {
-	p.t.Helper()
-	if p.w.draft.waiting == nil {
-		p.t.Fatal("the whole source was made for a key")
+	p.T.Helper()
+	if !p.harness.Draft.Waits() {
+		p.T.Fatal("the whole source was made for a key")
 	}
 }
 
 func TestAKeyShowsAtOnceThatSomethingIsNotSaved(t *testing.T) {
 	p := writingOn(t, plainHTML).saved()
-	if p.w.foot.unsaved.Visible() {
+	if p.harness.foot.unsaved.Visible() {
 		t.Fatal("it begins with something unsaved")
 	}
 	p.keys("x")
 	p.waits()
-	if got := p.w.foot.unsaved.Text(); !p.w.foot.unsaved.Visible() || got != "● 1 unsaved change" {
+	if got := p.harness.foot.unsaved.Text(); !p.harness.foot.unsaved.Visible() || got != "● 1 unsaved change" {
 		t.Errorf("the foot: %q", got)
 	}
-	if p.w.foot.save.Disabled() || p.w.menu.save.Disabled || p.w.foot.discard.Disabled() || p.w.foot.undo.Disabled() {
+	if p.harness.foot.save.Disabled() || p.harness.menu.save.Disabled || p.harness.foot.discard.Disabled() || p.harness.foot.undo.Disabled() {
 		t.Error("it cannot be saved, discarded or undone")
 	}
 	p.waits()
@@ -42,9 +39,9 @@ func TestAKeyShowsAtOnceThatSomethingIsNotSaved(t *testing.T) {
 func TestAKeyThatIsTakenBackLeavesNothingUnsavedOnceTheTypingPauses(t *testing.T) {
 	p := writingOn(t, unusual).saved()
 	p.keys("x")
-	p.w.undo()
-	p.until("nothing is unsaved", func() bool { return !p.w.foot.unsaved.Visible() })
-	if p.w.draft.waiting != nil || p.html() != unusual {
+	p.harness.Undo()
+	p.Until("nothing is unsaved", func() bool { return !p.harness.foot.unsaved.Visible() })
+	if p.harness.Draft.Waits() || p.html() != unusual {
 		t.Errorf("the template: %q", p.html())
 	}
 }
@@ -53,18 +50,18 @@ func TestThePreviewFollowsWhenTheTypingPauses(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("Hello ")
 	p.waits()
-	p.until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "Hello Please") })
+	p.Until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "Hello Please") })
 }
 
 func TestASaveRightAfterAKeyHoldsIt(t *testing.T) {
 	p := writingOn(t, plainHTML).saved()
 	p.keys("Hello ")
 	p.waits()
-	p.w.save()
+	p.harness.save()
 	p.keys("there ") // while it is being saved
-	p.until("it is saved", func() bool { return !p.w.saving })
+	p.Until("it is saved", func() bool { return !p.harness.saving })
 	onDisk := func() string {
-		file, err := settings.Load(p.w.options.Folder.SettingsFile())
+		file, err := settings.Load(p.harness.Folder.SettingsFile())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -73,7 +70,7 @@ func TestASaveRightAfterAKeyHoldsIt(t *testing.T) {
 	if got := onDisk(); !strings.HasPrefix(got, "<p>Hello %action-message%") {
 		t.Errorf("on disk: %q", got)
 	}
-	if got := p.html(); !strings.HasPrefix(got, "<p>Hello there %action-message%") || !p.w.draft.dirty() {
+	if got := p.html(); !strings.HasPrefix(got, "<p>Hello there %action-message%") || !p.harness.Draft.Dirty() {
 		t.Errorf("on the screen: %q", got)
 	}
 	p.saved()
@@ -94,26 +91,26 @@ func TestWhatIsAskedForRightAfterAKeyHoldsIt(t *testing.T) {
 			return p.html() + write.HTML(p.templatePage.write.editor.Document())
 		},
 		"another page": func(p *templateWindow) string {
-			p.w.show(setupAt)
+			p.harness.show(setupAt)
 			return p.html()
 		},
 		"an edit of the form": func(p *templateWindow) string {
-			p.harness.fill(p.subject, "Another subject")
-			p.w.undo()
+			p.harness.Fill(p.subject, "Another subject")
+			p.harness.Undo()
 			return p.html()
 		},
 		"the form's redo": func(p *templateWindow) string {
-			p.w.redo()
+			p.harness.Redo()
 			return p.html()
 		},
 		"a program of one's own": func(p *templateWindow) string {
 			started := make(chan string, 1)
 			p.outside.start = func(file string) error { started <- file; return nil }
 			p.outside.open()
-			p.until("it has begun", func() bool { return p.outside.edits("en") })
+			p.Until("it has begun", func() bool { return p.outside.edits("en") })
 			text, err := os.ReadFile(<-started)
 			if err != nil {
-				p.t.Fatal(err)
+				p.T.Fatal(err)
 			}
 			return string(text)
 		},
@@ -133,7 +130,7 @@ func TestTheFormsUndoRightAfterAKeyTakesItBack(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("Hello ")
 	p.waits()
-	if !p.w.draft.undo() || p.html() != plainHTML {
+	if !p.harness.Draft.Undo() || p.html() != plainHTML {
 		t.Errorf("the template: %q", p.html())
 	}
 	if got := write.Text(p.templatePage.write.editor.Document()); strings.Contains(got, "Hello") {
@@ -143,14 +140,14 @@ func TestTheFormsUndoRightAfterAKeyTakesItBack(t *testing.T) {
 
 // elsewhere has another program write settings.toml.
 func (p *templateWindow) elsewhere(change func(string) string) {
-	p.t.Helper()
-	file := p.w.options.Folder.SettingsFile()
+	p.T.Helper()
+	file := p.harness.Folder.SettingsFile()
 	text, err := os.ReadFile(file)
 	if err != nil {
-		p.t.Fatal(err)
+		p.T.Fatal(err)
 	}
 	if err := os.WriteFile(file, []byte(change(string(text))), 0o600); err != nil {
-		p.t.Fatal(err)
+		p.T.Fatal(err)
 	}
 }
 
@@ -161,9 +158,9 @@ func TestAKeyIsMergedWithWhatAnotherProgramWrote(t *testing.T) {
 	p.elsewhere(func(text string) string {
 		return strings.Replace(text, `smtp-host = "localhost"`, `smtp-host = "127.0.0.1"`, 1)
 	})
-	p.w.lookAgain()
-	p.until("it is read", func() bool { return p.w.draft.file.Settings.Globals["smtp-host"] == "127.0.0.1" })
-	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || p.w.draft.settings().Globals["smtp-host"] != "127.0.0.1" {
+	p.harness.lookAgain()
+	p.Until("it is read", func() bool { return p.harness.Draft.Disk().Settings.Globals["smtp-host"] == "127.0.0.1" })
+	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || p.harness.Draft.Settings().Globals["smtp-host"] != "127.0.0.1" {
 		t.Errorf("merged: %q", got)
 	}
 }
@@ -173,13 +170,13 @@ func TestAConflictShowsWhatWasJustTyped(t *testing.T) {
 	p.keys("Hello ")
 	p.waits()
 	p.elsewhere(func(text string) string { return strings.Replace(text, ">Open<", ">Look<", 1) })
-	p.w.save()
-	p.until("it is asked about", func() bool { return len(p.dialogs) > 0 })
-	if !p.says("<p>Hello %action-message%") {
+	p.harness.save()
+	p.Until("it is asked about", func() bool { return p.DialogsOpen() > 0 })
+	if !p.Says("<p>Hello %action-message%") {
 		t.Error("what was typed is not shown")
 	}
-	p.press("Keep mine")
-	p.until("it is saved", func() bool { return !p.w.saving && !p.w.draft.dirty() })
+	p.Press("Keep mine")
+	p.Until("it is saved", func() bool { return !p.harness.saving && !p.harness.Draft.Dirty() })
 	if got := p.html(); !strings.HasPrefix(got, "<p>Hello ") || !strings.Contains(got, ">Open<") {
 		t.Errorf("kept: %q", got)
 	}
@@ -189,7 +186,7 @@ func TestAKeyOfADraftThatIsDroppedIsGone(t *testing.T) {
 	p := writingOn(t, plainHTML).saved()
 	p.keys("Hello ")
 	p.waits()
-	p.w.takeOver(p.w.draft.file)
+	p.harness.takeOver(p.harness.Draft.Disk())
 	if got := write.Text(p.templatePage.write.editor.Document()); p.html() != plainHTML || strings.Contains(got, "Hello") {
 		t.Errorf("the template: %q, the editor: %q", p.html(), got)
 	}
@@ -203,7 +200,7 @@ func TestAKeyCostsNoMoreInALongTemplate(t *testing.T) {
 		p.templatePage.write.pause.after = time.Hour
 		p.keys("warm")
 		p.html()
-		p.until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "warm") })
+		p.Until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "warm") })
 		least := uint64(math.MaxUint64) // other goroutines only add to it
 		for range 5 {
 			var before, after runtime.MemStats
@@ -224,41 +221,4 @@ func TestAKeyCostsNoMoreInALongTemplate(t *testing.T) {
 // longTemplate has paragraphs of about 55 bytes each.
 func longTemplate(paragraphs int) string {
 	return plainHTML + strings.Repeat("<p>Some text with <strong>bold</strong> words in it.</p>\n", paragraphs)
-}
-
-func TestAChangeThatWaitsIsOneThatWasMade(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
-		lazy, eager := draftOn(t, small), draftOn(t, small)
-		for range rapid.IntRange(1, 20).Draw(rt, "steps") {
-			value := strconv.Itoa(rapid.IntRange(0, 2).Draw(rt, "value"))
-			from := func(s *settings.Settings) { s.Notifications.From = value }
-			switch rapid.SampledFrom([]string{"type", "type", "type", "change", "seal", "undo", "ask", "discard"}).Draw(rt, "step") {
-			case "type":
-				if eager.settings().Notifications.From == value {
-					continue // a key changes something
-				}
-				lazy.changeLater("From", "notifications.from", from)
-				eager.change("From", from)
-			case "change":
-				lazy.change("Server", host(value))
-				eager.change("Server", host(value))
-			case "seal":
-				lazy.seal()
-				eager.seal()
-			case "undo":
-				lazy.undo()
-				eager.undo()
-			case "discard":
-				lazy.discard()
-				eager.discard()
-			case "ask":
-				if a, b := lazy.settings(), eager.settings(); !a.Equal(b) || lazy.unsaved() != eager.unsaved() || lazy.undoName() != eager.undoName() {
-					rt.Fatalf("%v and %v; unsaved %d and %d; undo %q and %q", a, b, lazy.unsaved(), eager.unsaved(), lazy.undoName(), eager.undoName())
-				}
-			}
-		}
-		if a, b := lazy.settings(), eager.settings(); !a.Equal(b) {
-			rt.Fatalf("%v and %v", a, b)
-		}
-	})
 }

@@ -85,7 +85,7 @@ func (t *templateWrite) link() {
 			return
 		}
 		hide()
-		t.p.w.focus(t.editor)
+		t.p.w.Focus(t.editor)
 		if bare {
 			label := strings.TrimSpace(text.Text)
 			if label == "" {
@@ -106,13 +106,13 @@ func (t *templateWrite) link() {
 	if now != "" {
 		buttons = append(buttons, widgets.NewButton("Remove the link", widgets.Normal, func() {
 			hide()
-			t.p.w.focus(t.editor)
+			t.p.w.Focus(t.editor)
 			t.editor.Do(document.SetLink(""))
 		}))
 	}
 	buttons = append(buttons, widgets.NewButton("Cancel", widgets.Normal, func() { hide() }), widgets.NewButton("OK", widgets.Primary, take))
-	hide = t.p.w.dialog(title, widgets.DialogWidth, widgets.Column(widgets.CardGap, rows...), buttons...)
-	t.p.w.focus(first)
+	hide = t.p.w.Dialog(title, widgets.DialogWidth, widgets.Column(widgets.CardGap, rows...), buttons...)
+	t.p.w.Focus(first)
 }
 
 // button adds a button.
@@ -132,12 +132,12 @@ func (t *templateWrite) button() {
 			return
 		}
 		hide()
-		t.p.w.focus(t.editor)
+		t.p.w.Focus(t.editor)
 		t.editor.Do(document.InsertButton(words, value))
 	}
 	label.OnSubmitted = func(string) { take() }
 	to.field.OnSubmitted = func(string) { take() }
-	hide = t.p.w.dialog("Button", widgets.DialogWidth, widgets.Column(widgets.CardGap, row, to.row),
+	hide = t.p.w.Dialog("Button", widgets.DialogWidth, widgets.Column(widgets.CardGap, row, to.row),
 		widgets.NewButton("Cancel", widgets.Normal, func() { hide() }), widgets.NewButton("Insert", widgets.Primary, take))
-	t.p.w.focus(label)
+	t.p.w.Focus(label)
 }

@@ -39,7 +39,7 @@ type mailShown struct {
 const standIn = "nobody@postroom.invalid"
 
 func (p *templatePage) input() mailInput {
-	s := p.w.draft.settings()
+	s := p.w.Draft.Settings()
 	in := mailInput{
 		language: p.language,
 		fallback: s.Template.Language,
@@ -54,7 +54,7 @@ func (p *templatePage) input() mailInput {
 		address := people.AddressOf(person, s.Notifications.Identifier)
 		in.to, in.noTo = address.Usable, ""
 		if in.to == "" {
-			in.noTo = person.Label(p.w.people) + " gets no mail. " + address.Reason + "."
+			in.noTo = person.Label(p.w.People) + " gets no mail. " + address.Reason + "."
 		} else if person.Name != "" {
 			in.to = person.Name + " <" + in.to + ">"
 		}
@@ -110,7 +110,7 @@ func (in mailInput) settings() *settings.Settings {
 func (p *templatePage) findings(m mailShown) []settings.Finding {
 	all := slices.Clone(m.findings)
 	at := "template." + p.language
-	for _, f := range p.w.draft.all() {
+	for _, f := range p.w.Draft.Findings() {
 		rest, ours := strings.CutPrefix(f.Field, at)
 		if !ours || rest != "" && !strings.HasPrefix(rest, ".") {
 			if f.Field != "template.language" && f.Field != "template.layout" {
@@ -128,6 +128,6 @@ func (p *templatePage) findings(m mailShown) []settings.Finding {
 			all = append(all, f)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b settings.Finding) int { return rank(b.Severity) - rank(a.Severity) })
+	slices.SortStableFunc(all, func(a, b settings.Finding) int { return b.Severity.Rank() - a.Severity.Rank() })
 	return all
 }

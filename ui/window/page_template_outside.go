@@ -29,11 +29,7 @@ type outsideEditor struct {
 
 func newOutsideEditor(p *templatePage) *outsideEditor {
 	o := &outsideEditor{p: p, start: startEditor}
-	end := p.w.end
-	p.w.end = func() { // the file goes before the window does
-		o.clear()
-		end()
-	}
+	p.w.WhenEnding(o.clear) // the file goes before the window does
 	return o
 }
 
@@ -45,10 +41,10 @@ func (o *outsideEditor) edits(language string) bool {
 func (o *outsideEditor) open() {
 	o.clear()
 	language, html := o.p.language, o.p.template().HTML
-	ctx, end := context.WithCancel(o.p.w.life)
+	ctx, end := context.WithCancel(o.p.w.Life)
 	var file string
 	var err error
-	o.p.w.background("Opening your editor", func(context.Context) {
+	o.p.w.Background("Opening your editor", func(context.Context) {
 		if file, err = writeSource(language, html); err != nil {
 			return
 		}
@@ -56,7 +52,7 @@ func (o *outsideEditor) open() {
 		err = settings.WatchFile(ctx, file, func() {
 			text, err := readSource(file)
 			if !errors.Is(err, fs.ErrNotExist) { // between two steps of an editor
-				o.p.w.post(func() { o.take(dir, text, err) })
+				o.p.w.Post(func() { o.take(dir, text, err) })
 			}
 		})
 	}, func() {
@@ -69,14 +65,14 @@ func (o *outsideEditor) open() {
 			return
 		}
 		o.run(file)
-		o.p.refresh()
+		o.p.Refresh()
 	})
 }
 
 // run starts the program.
 func (o *outsideEditor) run(file string) {
 	var err error
-	o.p.w.background("Opening your editor", func(context.Context) { err = o.start(file) }, func() {
+	o.p.w.Background("Opening your editor", func(context.Context) { err = o.start(file) }, func() {
 		if err != nil {
 			o.fail(err)
 		}
@@ -85,8 +81,8 @@ func (o *outsideEditor) run(file string) {
 
 func (o *outsideEditor) fail(err error) {
 	o.clear()
-	o.p.refresh()
-	o.p.w.tell("The template could not be opened", words.Sentence(err.Error()))
+	o.p.Refresh()
+	o.p.w.Tell("The template could not be opened", words.Sentence(err.Error()))
 }
 
 // writeSource writes a template into a folder of its own.
@@ -128,18 +124,18 @@ func (o *outsideEditor) take(dir, text string, err error) {
 		return // it was stopped meanwhile
 	}
 	if err != nil {
-		o.p.w.tell("What your editor saved was not taken over", words.Sentence(err.Error()))
+		o.p.w.Tell("What your editor saved was not taken over", words.Sentence(err.Error()))
 		return
 	}
-	d, language := o.p.w.draft, o.language
-	d.seal()
-	d.change("Edit "+languageName(language)+" outside", func(s *settings.Settings) {
+	d, language := o.p.w.Draft, o.language
+	d.Seal()
+	d.Change("Edit "+languageName(language)+" outside", func(s *settings.Settings) {
 		if t, ok := s.Template.Languages[language]; ok {
 			t.HTML = text
 			s.Template.Languages[language] = t
 		}
 	})
-	d.seal()
+	d.Seal()
 }
 
 // follow stops where the template is gone.
@@ -152,8 +148,8 @@ func (o *outsideEditor) follow(s *settings.Settings) {
 // stop ends the editing outside; what was saved there stays.
 func (o *outsideEditor) stop() {
 	o.clear()
-	o.p.refresh()
-	o.p.focus()
+	o.p.Refresh()
+	o.p.Focus()
 }
 
 // clear ends the watch and removes the file.

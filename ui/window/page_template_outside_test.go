@@ -14,7 +14,7 @@ func TestWhatAnEditorSavesIsTakenOverAndCanBeUndone(t *testing.T) {
 	started := make(chan string, 1)
 	p.outside.start = func(f string) error { started <- f; return nil }
 	p.outside.open()
-	p.until("the editor has it", func() bool { return p.outside.edits("en") })
+	p.Until("the editor has it", func() bool { return p.outside.edits("en") })
 	file := <-started
 	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
 		t.Fatalf("the file: %v, %v", info, err)
@@ -29,8 +29,8 @@ func TestWhatAnEditorSavesIsTakenOverAndCanBeUndone(t *testing.T) {
 	if err := os.Rename(other, file); err != nil {
 		t.Fatal(err)
 	}
-	p.until("it is taken over", func() bool { return p.html() == "<p>outside</p>\n" })
-	p.w.undo()
+	p.Until("it is taken over", func() bool { return p.html() == "<p>outside</p>\n" })
+	p.harness.Undo()
 	if p.html() != before {
 		t.Error("it cannot be undone")
 	}
@@ -45,7 +45,7 @@ func TestAnEditorThatDoesNotStartIsToldOf(t *testing.T) {
 	p := templateOn(t, nil)
 	p.look(sourceView)
 	p.outside.open()
-	p.until("it is told", func() bool { return p.w.win.Canvas().Overlays().Top() != nil })
+	p.Until("it is told", func() bool { return p.harness.Win.Canvas().Overlays().Top() != nil })
 	if p.outside.edits("en") || p.source.editor.ReadOnly {
 		t.Error("it counts as open all the same")
 	}
@@ -57,9 +57,9 @@ func TestTheWindowTakesTheEditorsFileWithIt(t *testing.T) {
 	started := make(chan string, 1)
 	p.outside.start = func(f string) error { started <- f; return nil }
 	p.outside.open()
-	p.until("the editor has it", func() bool { return p.outside.edits("en") })
+	p.Until("the editor has it", func() bool { return p.outside.edits("en") })
 	file := <-started
-	p.w.end()
+	p.harness.End()
 	if _, err := os.Stat(file); !os.IsNotExist(err) {
 		t.Errorf("the file is still there: %v", err)
 	}

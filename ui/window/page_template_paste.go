@@ -36,18 +36,18 @@ func newTemplatePaste(t *templateWrite) *templatePaste {
 	p := &templatePaste{t: t, notice: widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)}
 	p.object = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, p.notice)
 	p.object.Hide()
-	t.editor.Background = t.p.w.background
+	t.editor.Background = t.p.w.Background
 	t.editor.OnPicture = p.picture
 	t.editor.OnPasted = p.pasted
 	t.editor.OnUnread = p.unread
 	t.editor.MaxPaste = maxSource
-	if window, ok := t.p.w.win.(driver.NativeWindow); ok {
+	if window, ok := t.p.w.Win.(driver.NativeWindow); ok {
 		t.editor.Clipboard = p.clip
 		t.editor.Background = func(title string, work func(context.Context), then func()) func() {
 			if p.read == nil {
 				window.RunNative(func(native any) { p.read = pasteboard.Of(native) })
 			}
-			return t.p.w.background(title, work, then)
+			return t.p.w.Background(title, work, then)
 		}
 	}
 	return p
@@ -69,14 +69,14 @@ func (p *templatePaste) picture(content []byte) {
 
 func (p *templatePaste) show(on bool) {
 	if on != p.object.Visible() {
-		show(p.object, on)
+		widgets.SetVisible(p.object, on)
 		p.t.object.Refresh()
 	}
 }
 
 func (p *templatePaste) dismiss() {
 	p.show(false)
-	p.t.p.w.focus(p.t.editor)
+	p.t.p.w.Focus(p.t.editor)
 }
 
 // say shows a notice until it is dismissed or something else is pasted.
@@ -114,7 +114,7 @@ func (p *templatePaste) pasted(losses []parse.Loss) {
 			}
 			fmt.Fprintf(&list, "\n%s", words.Sentence(lint.Dropped(loss).Message))
 		}
-		p.t.p.w.tell("Left out of what was pasted", strings.TrimPrefix(list.String(), "\n"))
+		p.t.p.w.Tell("Left out of what was pasted", strings.TrimPrefix(list.String(), "\n"))
 	}})
 }
 

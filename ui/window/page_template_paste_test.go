@@ -27,7 +27,7 @@ func pastingOn(t *testing.T, clip func() (editor.Clip, error)) *templateWindow {
 }
 
 func (p *templateWindow) paste() {
-	p.templatePage.write.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: p.w.app.Clipboard()})
+	p.templatePage.write.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: p.harness.App.Clipboard()})
 }
 
 func of[T any](content T) func(context.Context) (T, error) {
@@ -38,35 +38,35 @@ func TestPastedHTMLComesIntoTheTemplateAndWhatWasLeftOutIsSaid(t *testing.T) {
 	html := `<p>one <b>two</b></p><script>x</script><img src="https://a.b/c.png"><img src="https://a.b/d.png">`
 	p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{HTML: of(html)}, nil })
 	p.paste()
-	p.until("it came", func() bool { return strings.HasPrefix(p.html(), "<p>one <strong>two</strong>%action-message%") })
-	if !p.says("Left out of what was pasted: 2 pictures, 1 script.") {
+	p.Until("it came", func() bool { return strings.HasPrefix(p.html(), "<p>one <strong>two</strong>%action-message%") })
+	if !p.Says("Left out of what was pasted: 2 pictures, 1 script.") {
 		t.Fatal("nothing is said")
 	}
-	p.tapLink("Details")
-	if !p.says("https://a.b/d.png is left out") {
+	p.TapLink("Details")
+	if !p.Says("https://a.b/d.png is left out") {
 		t.Error("no details")
 	}
-	p.press("OK")
-	p.tapLink("OK")
-	if p.says("Left out of what was pasted") {
+	p.Press("OK")
+	p.TapLink("OK")
+	if p.Says("Left out of what was pasted") {
 		t.Error("it is still said")
 	}
-	if p.w.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
 		t.Error("the person cannot type on")
 	}
 	html = "<i>three</i>"
 	p.paste()
-	p.until("it came", func() bool { return strings.Contains(p.html(), "<em>three</em>") })
-	if p.says("Left out") {
+	p.Until("it came", func() bool { return strings.Contains(p.html(), "<em>three</em>") })
+	if p.Says("Left out") {
 		t.Error("said of a paste that lost nothing")
 	}
 }
 
 func TestWhatWasLeftOutIsNotSaidAnyMoreOnceThePasteIsGone(t *testing.T) {
 	for name, leave := range map[string]func(*templateWindow){
-		"undone":                     func(p *templateWindow) { p.w.undo() },
-		"typed after it, and undone": func(p *templateWindow) { p.keys("x"); p.w.undo(); p.w.undo() },
-		"another page":               func(p *templateWindow) { p.w.show(setupAt); p.w.show(templateAt) },
+		"undone":                     func(p *templateWindow) { p.harness.Undo() },
+		"typed after it, and undone": func(p *templateWindow) { p.keys("x"); p.harness.Undo(); p.harness.Undo() },
+		"another page":               func(p *templateWindow) { p.harness.show(setupAt); p.harness.show(templateAt) },
 		"the source":                 func(p *templateWindow) { p.turn(sourceView); p.turn(writeView) },
 	} {
 		p := pastingOn(t, func() (editor.Clip, error) {
@@ -74,16 +74,16 @@ func TestWhatWasLeftOutIsNotSaidAnyMoreOnceThePasteIsGone(t *testing.T) {
 		})
 		p.keys("before ")
 		p.paste()
-		p.until("it is said", func() bool { return p.says("Left out of what was pasted") })
+		p.Until("it is said", func() bool { return p.Says("Left out of what was pasted") })
 		p.keys("y")
-		if !p.says("Left out") {
+		if !p.Says("Left out") {
 			t.Fatal("typing takes it away")
 		}
-		p.w.undo()
-		if !p.says("Left out") {
+		p.harness.Undo()
+		if !p.Says("Left out") {
 			t.Fatal("undoing something else takes it away")
 		}
-		if leave(p); p.says("Left out") {
+		if leave(p); p.Says("Left out") {
 			t.Errorf("%s: it is still said", name)
 		}
 	}
@@ -96,9 +96,9 @@ func TestAPastedPictureIsStoredAndDescribed(t *testing.T) {
 	}
 	p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{Picture: of(b.Bytes())}, nil })
 	p.paste()
-	p.until("it is asked for", func() bool { return len(p.dialogs) > 0 })
-	p.w.win.Canvas().Focused().(*widgets.Field).SetText("A chart")
-	p.press("OK")
+	p.Until("it is asked for", func() bool { return p.DialogsOpen() > 0 })
+	p.harness.Win.Canvas().Focused().(*widgets.Field).SetText("A chart")
+	p.Press("OK")
 	if !strings.Contains(p.html(), `.png" alt="A chart"`) {
 		t.Errorf("template %q", p.html())
 	}
@@ -108,16 +108,16 @@ func TestAMissingToolIsSaidOnceAndTextIsPasted(t *testing.T) {
 	p := pastingOn(t, func() (editor.Clip, error) {
 		return editor.Clip{}, &pasteboard.MissingTool{Program: "wl-paste", Package: "wl-clipboard"}
 	})
-	p.w.app.Clipboard().SetContent("words")
+	p.harness.App.Clipboard().SetContent("words")
 	p.paste()
-	p.until("it came", func() bool { return strings.HasPrefix(p.html(), "<p>words%action-message%") })
-	if !p.says("Pasted as plain text. For formatting and pictures of other programs install wl-paste, which is in the package wl-clipboard.") {
+	p.Until("it came", func() bool { return strings.HasPrefix(p.html(), "<p>words%action-message%") })
+	if !p.Says("Pasted as plain text. For formatting and pictures of other programs install wl-paste, which is in the package wl-clipboard.") {
 		t.Fatal("nothing is said")
 	}
-	p.tapLink("OK")
+	p.TapLink("OK")
 	p.paste()
-	p.until("it came again", func() bool { return strings.HasPrefix(p.html(), "<p>wordswords") })
-	if p.says("Pasted as plain text.") {
+	p.Until("it came again", func() bool { return strings.HasPrefix(p.html(), "<p>wordswords") })
+	if p.Says("Pasted as plain text.") {
 		t.Error("it is said again")
 	}
 }
@@ -133,9 +133,9 @@ func TestAPasteThatFailsSaysWhatToDo(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := pastingOn(t, func() (editor.Clip, error) { return editor.Clip{}, c.err })
-			p.w.app.Clipboard().SetContent("words")
+			p.harness.App.Clipboard().SetContent("words")
 			p.paste()
-			p.until("it is said", func() bool { return p.says(c.said) })
+			p.Until("it is said", func() bool { return p.Says(c.said) })
 		})
 	}
 }
@@ -146,8 +146,8 @@ func TestAPasteThatATemplateCannotHoldSaysSo(t *testing.T) {
 	})
 	before := p.html()
 	p.paste()
-	p.until("it is said", func() bool { return p.says("Nothing was pasted.") })
-	if !p.says("longer than a template may be, 2 MB") || p.html() != before {
+	p.Until("it is said", func() bool { return p.Says("Nothing was pasted.") })
+	if !p.Says("longer than a template may be, 2 MB") || p.html() != before {
 		t.Error("it came in, or it is not said why it did not")
 	}
 }
@@ -157,7 +157,7 @@ func TestWhatIsPastedStaysOutOfAnotherLanguage(t *testing.T) {
 	p.paste()
 	p.languages.show("nl")
 	dutch := p.html()
-	p.until("the clipboard was read", func() bool { return len(p.posted) == 0 })
+	p.Until("the clipboard was read", func() bool { return len(p.Posted) == 0 })
 	if p.html() != dutch {
 		t.Errorf("template %q", p.html())
 	}

@@ -48,7 +48,7 @@ func newTemplatePreview() *templatePreview {
 	t.targetBar.Hide()
 	t.mail.OnHover = func(target string) {
 		t.target.SetText(target)
-		show(t.targetBar, target != "")
+		widgets.SetVisible(t.targetBar, target != "")
 	}
 	desktop := container.NewStack(container.NewVScroll(t.mail), container.NewBorder(nil, t.targetBar, nil, nil))
 	t.panes = []fyne.CanvasObject{desktop, framed(t.text), framed(t.html)}
@@ -75,10 +75,10 @@ func onSurface(o fyne.CanvasObject) fyne.CanvasObject {
 
 func (t *templatePreview) open(view int) {
 	for i, pane := range t.panes {
-		show(pane, i == view)
+		widgets.SetVisible(pane, i == view)
 	}
-	show(t.text, view == textView)
-	show(t.html, view == htmlView)
+	widgets.SetVisible(t.text, view == textView)
+	widgets.SetVisible(t.html, view == htmlView)
 }
 
 func (t *templatePreview) show(in mailInput, m mailShown) {

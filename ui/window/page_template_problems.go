@@ -81,7 +81,7 @@ func (t *templateProblems) fill() {
 		}
 		t.rows.Add(t.row(f))
 	}
-	show(t.room, len(t.shown) > 0)
+	widgets.SetVisible(t.room, len(t.shown) > 0)
 	t.rows.Refresh()
 }
 
@@ -105,9 +105,9 @@ func (t *templateProblems) place(f settings.Finding) (text string, lead func()) 
 		line := max(1, f.Line)
 		return fmt.Sprintf("line %d", line), func() { t.p.source.chooseLine(line) }
 	case "subject":
-		return "subject", func() { t.p.w.focus(t.p.subject) }
+		return "subject", func() { t.p.w.Focus(t.p.subject) }
 	case "template.layout":
-		if f.Line == 0 || f.File == t.p.w.draft.file.Path {
+		if f.Line == 0 || f.File == t.p.w.Draft.Disk().Path {
 			return "layout", nil
 		}
 		return fmt.Sprintf("layout, line %d", f.Line), nil

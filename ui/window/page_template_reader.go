@@ -5,10 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"postroom/mail/notify"
 	"postroom/mail/people"
 	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 )
 
 // templateReader chooses whom the preview is for: a person, an action and its message.
@@ -34,14 +36,14 @@ const findSomebody = "Find somebody…"
 func newTemplateReader(p *templatePage) *templateReader {
 	r := &templateReader{p: p, place: -1}
 	r.person = widgets.NewSelect(nil, r.choosePerson)
-	r.action = widgets.NewSelect(nil, func(string) { p.refresh() })
+	r.action = widgets.NewSelect(nil, func(string) { p.Refresh() })
 	r.message = widgets.NewField("The action's message", func(text string) {
 		r.own = strings.TrimSpace(text) != ""
 		p.typing = true
 		p.follow()
 		p.typing = false
 	})
-	r.message.OnLeave = p.refresh
+	r.message.OnLeave = p.Refresh
 	r.object = widgets.Breaking(widgets.Near, widgets.AddressCell*3/4, []float32{2, 2, 5}, r.person, r.action, r.message)
 	return r
 }
@@ -69,7 +71,7 @@ func (r *templateReader) refresh(s *settings.Settings) {
 
 // readDirectory takes over people that were read anew, and keeps the one chosen.
 func (r *templateReader) readDirectory() {
-	d := r.p.w.people
+	d := r.p.w.People
 	if r.directory != d {
 		before := r.label()
 		r.directory, r.labels, r.place = d, uniqueLabels(d), -1
@@ -141,13 +143,13 @@ func (r *templateReader) choosePerson(label string) {
 
 func (r *templateReader) take(place int) {
 	r.place = place
-	r.p.refresh()
+	r.p.Refresh()
 }
 
 // find asks for a person by a part of the name or of any identifier.
 func (r *templateReader) find() {
 	found := placesOf(r.directory, "")
-	identifier := r.p.w.draft.settings().Notifications.Identifier
+	identifier := r.p.w.Draft.Settings().Notifications.Identifier
 	var hide func()
 	table := widgets.NewTable(func() int { return len(found) }, []widgets.ColumnOf{
 		{Title: "Name", Weight: 2, Text: func(row int) string { return r.labels[found[row]] }},
@@ -167,9 +169,9 @@ func (r *templateReader) find() {
 			r.take(found[0])
 		}
 	}
-	hide = r.p.w.ask("Find somebody", widgets.Column(widgets.Near, search, widgets.Sized(0, widgets.TableHeight, table)),
-		answer{"Cancel", widgets.Normal, nil})
-	r.p.w.focus(search)
+	hide = r.p.w.Ask("Find somebody", widgets.Column(widgets.Near, search, widgets.Sized(0, widgets.TableHeight, table)),
+		desk.Choose("Cancel", widgets.Normal, nil))
+	r.p.w.Focus(search)
 }
 
 // placesOf are the places of the people in whose name or identifiers the text is,
@@ -211,8 +213,8 @@ func (r *templateReader) words() string {
 	if r.own {
 		return r.message.Text
 	}
-	if a := r.chosenAction(r.p.w.draft.settings()); a != nil {
-		return sampleMessage(a.Kind)
+	if a := r.chosenAction(r.p.w.Draft.Settings()); a != nil {
+		return notify.SampleMessage(a.Kind)
 	}
-	return sampleMessage("")
+	return notify.SampleMessage("")
 }

@@ -46,7 +46,7 @@ type sourceText struct {
 
 func newTemplateSource(p *templatePage) *templateSource {
 	t := &templateSource{p: p, editor: editor.New(compose.Vocabulary()), texts: map[string]*sourceText{}}
-	t.pause = pause{after: afterTyping, post: p.w.post}
+	t.pause = pause{after: afterTyping, post: p.w.Post}
 	t.editor.OnChanged = t.changed
 	t.editor.OnSelectionChanged = t.selected
 	t.editor.OnLeave = func() { p.leave(t.editor) }
@@ -61,12 +61,12 @@ func newTemplateSource(p *templatePage) *templateSource {
 
 // bar is what stands over the source.
 func (t *templateSource) bar() fyne.CanvasObject {
-	t.undo = widgets.NewTool("Undo", shortcut("Z"), widgets.IconUndo, func() { t.p.w.focus(t.editor); t.p.w.undo() })
-	t.redo = widgets.NewTool("Redo", shortcut("Shift+Z"), widgets.IconRedo, func() { t.p.w.focus(t.editor); t.p.w.redo() })
+	t.undo = widgets.NewTool("Undo", shortcut("Z"), widgets.IconUndo, func() { t.p.w.Focus(t.editor); t.p.w.Undo() })
+	t.redo = widgets.NewTool("Redo", shortcut("Shift+Z"), widgets.IconRedo, func() { t.p.w.Focus(t.editor); t.p.w.Redo() })
 	find := widgets.NewTool("Find and replace", shortcut("F"), widgets.IconFind, func() { t.find.open(false) })
 	for _, tool := range append(t.find.tools(), t.undo, t.redo, find) {
 		tool.OnPointed = func(tool *widgets.Tool, on bool) { t.p.write.tools.point(tool, on) }
-		tool.OnEscape = func() { t.p.w.focus(t.editor) }
+		tool.OnEscape = func() { t.p.w.Focus(t.editor) }
 	}
 	t.chips = newChips(t.p, t.editor)
 	placeholders := []fyne.CanvasObject{widgets.Sized(0, widgets.FieldHeight, widgets.NewSmall("Insert", widgets.Muted))}
@@ -99,23 +99,23 @@ func (t *templateSource) refresh() {
 		t.editor.Select(at)
 	}
 	outside := t.p.outside.edits(t.language)
-	t.editor.ReadOnly = t.p.w.draft.readOnly() || outside
+	t.editor.ReadOnly = t.p.w.Draft.ReadOnly() || outside
 	if outside {
 		t.refused = false
 		t.notice.Set(widgets.ToneInfo, "Open in your editor.", "What you save there is taken over here; it can be undone.", "Stop", t.p.outside.stop)
 	}
 	t.tell(outside)
-	show(t.outside, !t.editor.ReadOnly)
+	widgets.SetVisible(t.outside, !t.editor.ReadOnly)
 	for _, chip := range t.chips {
-		chip.SetEnabled(!t.p.w.draft.readOnly())
+		chip.SetEnabled(!t.p.w.Draft.ReadOnly())
 	}
 	t.refreshTools()
 }
 
 func (t *templateSource) refreshTools() {
-	history, draft := t.editor.Editing().History, t.p.w.draft
-	t.undo.SetEnabled(!t.editor.ReadOnly && (history.CanUndo() || draft.undoName() != ""))
-	t.redo.SetEnabled(!t.editor.ReadOnly && (history.CanRedo() || len(draft.undone) > 0))
+	history, draft := t.editor.Editing().History, t.p.w.Draft
+	t.undo.SetEnabled(!t.editor.ReadOnly && (history.CanUndo() || draft.UndoName() != ""))
+	t.redo.SetEnabled(!t.editor.ReadOnly && (history.CanRedo() || draft.CanRedo()))
 }
 
 // read takes a source over that stands in the settings.
@@ -127,7 +127,7 @@ func (t *templateSource) read(html string) {
 // tell shows or hides the notice.
 func (t *templateSource) tell(on bool) {
 	if on = on || t.refused; on != t.above.Visible() {
-		show(t.above, on)
+		widgets.SetVisible(t.above, on)
 		t.object.Refresh()
 	}
 }
@@ -144,12 +144,12 @@ func (t *templateSource) changed() {
 	t.refused = false
 	t.tell(false)
 	text.typed = true
-	t.p.w.draft.changeLater(edited("Template", language), "template."+language+".html",
+	t.p.w.Draft.ChangeLater(edited("Template", language), "template."+language+".html",
 		editing(language, func(s *settings.Template) {
 			text.now, text.typed = t.editor.Source(), false
 			s.HTML = text.now
 		}))
-	t.pause.run(t.p.w.draft.settle)
+	t.pause.run(t.p.w.Draft.Settle)
 }
 
 // selected follows the caret.
@@ -163,14 +163,14 @@ func (t *templateSource) pasteAs(other *editor.Editor) {
 	t.editor.Clipboard, t.editor.Background = other.Clipboard, other.Background
 	t.editor.OnUnread = func(err error, pasted bool) {
 		if !pasted {
-			t.p.w.foot.remark("Nothing was pasted. " + words.Sentence(err.Error()))
+			t.p.w.Remark("Nothing was pasted. " + words.Sentence(err.Error()))
 		}
 	}
 }
 
 // insert puts a placeholder at the caret.
 func (t *templateSource) insert(name string) {
-	t.p.w.focus(t.editor)
+	t.p.w.Focus(t.editor)
 	t.editor.Do(document.InsertChip(name))
 }
 
@@ -188,7 +188,7 @@ func (t *templateSource) leave() {
 		return
 	}
 	t.p.write.ask("The text cannot show this of the source, and the first edit there drops it:", losses,
-		func() { t.p.w.focus(t.editor) },
+		func() { t.p.w.Focus(t.editor) },
 		func() {
 			t.p.turn(writeView)
 			t.p.write.text().agreed = true
@@ -200,7 +200,7 @@ func (t *templateSource) chooseLine(line int) {
 	if t.p.view != sourceView {
 		t.p.look(sourceView)
 	}
-	t.p.w.focus(t.editor)
+	t.p.w.Focus(t.editor)
 	t.editor.ShowLine(line)
 }
 

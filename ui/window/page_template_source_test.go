@@ -23,23 +23,23 @@ func TestLeavingASourceThatWasEditedListsWhatIsLostAndAsks(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite(lossyHTML)
 	p.choose(writeView)
-	if !p.says("Line 3: ") || !p.says("Line 4: ") || p.view != sourceView || p.templatePage.write.object.Visible() {
+	if !p.Says("Line 3: ") || !p.Says("Line 4: ") || p.view != sourceView || p.templatePage.write.object.Visible() {
 		t.Fatal("it is left without asking")
 	}
-	p.press("Keep editing the source")
-	if p.view != sourceView || p.w.win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
+	p.Press("Keep editing the source")
+	if p.view != sourceView || p.harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the person cannot type on in the source")
 	}
 	p.choose(writeView)
-	p.press("Go on")
+	p.Press("Go on")
 	if p.view != writeView || !p.templatePage.write.object.Visible() || p.html() != lossyHTML {
 		t.Fatalf("gone on: view %d, %q", p.view, p.html())
 	}
 	p.keys("x")
-	if p.w.covered() || strings.Contains(p.html(), "script") || !strings.HasPrefix(p.html(), "<p>x%action-message%") {
+	if p.harness.Covered() || strings.Contains(p.html(), "script") || !strings.HasPrefix(p.html(), "<p>x%action-message%") {
 		t.Errorf("it asks again, or nothing was typed: %q", p.html())
 	}
-	p.w.undo()
+	p.harness.Undo()
 	if p.html() != lossyHTML {
 		t.Errorf("taken back: %q", p.html())
 	}
@@ -49,9 +49,9 @@ func TestASourceThatWasOnlyLookedAtIsLeftWithoutAsking(t *testing.T) {
 	p := writingOn(t, lossyHTML)
 	p.choose(sourceView)
 	p.source.editor.TypedRune('x')
-	p.w.undo()
+	p.harness.Undo()
 	p.choose(writeView)
-	if p.view != writeView || p.w.covered() || p.html() != lossyHTML {
+	if p.view != writeView || p.harness.Covered() || p.html() != lossyHTML {
 		t.Errorf("view %d: %q", p.view, p.html())
 	}
 }
@@ -60,16 +60,16 @@ func TestWhoAgreedIsNotAskedAgainForTheSameSource(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite(lossyHTML)
 	p.choose(writeView)
-	p.press("Go on")
+	p.Press("Go on")
 	p.choose(sourceView)
 	p.choose(writeView)
-	if p.w.covered() || p.view != writeView {
+	if p.harness.Covered() || p.view != writeView {
 		t.Error("the person is asked again")
 	}
 	p.choose(sourceView)
 	p.source.editor.TypedRune('x')
 	p.choose(writeView)
-	if !p.w.covered() {
+	if !p.harness.Covered() {
 		t.Error("the person is not asked of another source")
 	}
 }
@@ -78,7 +78,7 @@ func TestASourceThatADocumentHoldsIsLeftWithoutAsking(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite(unusual)
 	p.choose(writeView)
-	if p.w.covered() || p.view != writeView || p.html() != unusual {
+	if p.harness.Covered() || p.view != writeView || p.html() != unusual {
 		t.Errorf("view %d: %q", p.view, p.html())
 	}
 }
@@ -86,7 +86,7 @@ func TestASourceThatADocumentHoldsIsLeftWithoutAsking(t *testing.T) {
 func TestWhatIsNotEditedOfASourceStaysByteForByte(t *testing.T) {
 	odd := "\t<P>%action-message%\r\n</P>\u00a0 \n<!-- \x1b -->"
 	p := templateOn(t, nil)
-	p.w.draft.change("source", editing("en", func(s *settings.Template) { s.HTML = odd }))
+	p.harness.Draft.Change("source", editing("en", func(s *settings.Template) { s.HTML = odd }))
 	p.look(sourceView)
 	p.source.editor.TypedShortcut(&fyne.ShortcutSelectAll{})
 	p.source.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
@@ -110,8 +110,8 @@ func TestUndoOfASourceIsKeptWhileAnotherLanguageIsShown(t *testing.T) {
 		t.Errorf("the other source is %.20q", got)
 	}
 	p.languages.show("en")
-	p.w.focus(p.source.editor)
-	p.w.undo()
+	p.harness.Focus(p.source.editor)
+	p.harness.Undo()
 	if p.html() != before {
 		t.Errorf("after undo: %.20q", p.html())
 	}
@@ -120,7 +120,7 @@ func TestUndoOfASourceIsKeptWhileAnotherLanguageIsShown(t *testing.T) {
 func TestTheSourceIsSearchedAndReplaced(t *testing.T) {
 	p := writingOn(t, repetitive)
 	p.look(sourceView)
-	p.w.find(true)
+	p.harness.find(true)
 	f := p.source.find
 	if !f.object.Visible() || p.templatePage.write.find.object.Visible() {
 		t.Fatal("the bar is not that of the source")
@@ -155,7 +155,7 @@ func TestAPauseOfTheTypingHandsTheSourceOn(t *testing.T) {
 	p.look(sourceView)
 	p.source.editor.TypedRune('x')
 	p.waits()
-	p.until("it is taken over", func() bool { return p.w.draft.waiting == nil })
+	p.Until("it is taken over", func() bool { return !p.harness.Draft.Waits() })
 	if !strings.HasPrefix(p.html(), "x") {
 		t.Errorf("the source: %.20q", p.html())
 	}

@@ -54,13 +54,13 @@ func templateFor(t testing.TB, options func(*Options)) *templateWindow {
 	p := &templateWindow{h.pages[templateAt].(*templatePage), h}
 	p.pause.after = 0
 	if p.templatePage.language != "" {
-		p.until("the first person is in the preview", func() bool { return strings.HasPrefix(p.preview.to.Text(), "To: Alice") })
+		p.Until("the first person is in the preview", func() bool { return strings.HasPrefix(p.preview.to.Text(), "To: Alice") })
 	}
 	return p
 }
 
 func (p *templateWindow) html() string {
-	return p.w.draft.settings().Template.Languages[p.language].HTML
+	return p.harness.Draft.Settings().Template.Languages[p.language].HTML
 }
 
 // rewrite has a person type a whole new source.
@@ -68,7 +68,7 @@ func (p *templateWindow) rewrite(html string) {
 	if p.view != sourceView {
 		p.look(sourceView)
 	}
-	p.w.focus(p.source.editor)
+	p.harness.Focus(p.source.editor)
 	p.source.editor.TypedShortcut(&fyne.ShortcutSelectAll{})
 	if html == "" {
 		p.source.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
@@ -92,18 +92,18 @@ func TestUnknownPlaceholderIsSaidAtOnce(t *testing.T) {
 		t.Fatalf("the sample has problems: %s", p.said())
 	}
 	p.rewrite(plainHTML + "<p>%action-mesage%</p>")
-	p.until("it is said", func() bool { return strings.Contains(p.said(), "error html there is no placeholder %action-mesage%") })
+	p.Until("it is said", func() bool { return strings.Contains(p.said(), "error html there is no placeholder %action-mesage%") })
 	if got := p.problems.shown[0].Line; got != 3 {
 		t.Errorf("line %d, want 3", got)
 	}
 	p.rewrite(plainHTML)
-	p.until("it is gone", func() bool { return len(p.problems.shown) == 0 })
+	p.Until("it is gone", func() bool { return len(p.problems.shown) == 0 })
 }
 
 func TestMissingPlaceholdersAndLossesAreSaidTheGravestFirst(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite("<p>Hello</p><script>x()</script>")
-	p.until("all three are said", func() bool { return len(p.problems.shown) == 3 })
+	p.Until("all three are said", func() bool { return len(p.problems.shown) == 3 })
 	for i, want := range []string{"error html %action-message% is missing", "warning html %action-link% is missing", "warning html <script>"} {
 		if got := strings.Split(p.said(), "\n")[i]; !strings.HasPrefix(got, want) {
 			t.Errorf("problem %d: %q, want %q", i, got, want)
@@ -117,12 +117,12 @@ func TestMissingPlaceholdersAndLossesAreSaidTheGravestFirst(t *testing.T) {
 func TestAProblemLeadsToItsLine(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite(plainHTML + strings.Repeat("<p>a line that is long enough to be wrapped in the room there is for it, twice at least, 漢字</p>\n", 20) + "<p>%nothing%</p>\n")
-	p.until("it is said", func() bool { return len(p.problems.shown) == 1 })
+	p.Until("it is said", func() bool { return len(p.problems.shown) == 1 })
 	text, lead := p.problems.place(p.problems.shown[0])
 	if lead(); text != "line 23" {
 		t.Errorf("it is said to be at %s", text)
 	}
-	if p.w.win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the source has not the keyboard")
 	}
 	if part, _ := p.source.editor.State().Slice(); write.HTML(part) != "<p>%nothing%</p>" {
@@ -143,28 +143,28 @@ func TestPreviewShowsTheChosenPerson(t *testing.T) {
 		t.Fatalf("%d people have the number 10002", len(found))
 	}
 	p.reader.take(found[0])
-	p.until("Bram is in the preview", func() bool { return p.preview.to.Text() == "To: Bram de Wit <bram.dewit@example.com>" })
+	p.Until("Bram is in the preview", func() bool { return p.preview.to.Text() == "To: Bram de Wit <bram.dewit@example.com>" })
 }
 
 func TestAPersonWithoutAnAddressIsShownToGetNoMail(t *testing.T) {
 	p := templateOn(t, nil)
-	without := p.w.people.WithoutAddress(settings.IdentifierEmail)
+	without := p.harness.People.WithoutAddress(settings.IdentifierEmail)
 	if len(without) == 0 {
 		t.Fatal("everyone in the sample has an address")
 	}
-	for i, person := range p.w.people.People {
+	for i, person := range p.harness.People.People {
 		if person.Line == without[0].Line {
 			p.reader.take(i)
 		}
 	}
-	p.until("the reason is said", func() bool { return strings.Contains(p.preview.to.Text(), "gets no mail") })
+	p.Until("the reason is said", func() bool { return strings.Contains(p.preview.to.Text(), "gets no mail") })
 }
 
 func TestPreviewFillsInTheMessageThatWasTyped(t *testing.T) {
 	p := templateOn(t, nil)
-	p.w.focus(p.reader.message)
+	p.harness.Focus(p.reader.message)
 	p.reader.message.SetText("漢字 & <b> 🙂")
-	p.until("it is told", func() bool { return p.preview.subject.Text() == "Action needed: 漢字 & <b> 🙂" })
+	p.Until("it is told", func() bool { return p.preview.subject.Text() == "Action needed: 漢字 & <b> 🙂" })
 	if !strings.Contains(p.preview.html.Text(), "漢字 &amp; &lt;b&gt; 🙂") {
 		t.Error("the message is not in the mail as text")
 	}
@@ -173,8 +173,8 @@ func TestPreviewFillsInTheMessageThatWasTyped(t *testing.T) {
 func TestEachActionBringsAMessageOfItsKind(t *testing.T) {
 	p := templateOn(t, nil)
 	p.reader.action.Set(p.reader.action.Options, "Prove it is you")
-	p.templatePage.refresh()
-	p.until("the message is a code", func() bool { return strings.Contains(p.preview.subject.Text(), "verification code") })
+	p.templatePage.Refresh()
+	p.Until("the message is a code", func() bool { return strings.Contains(p.preview.subject.Text(), "verification code") })
 }
 
 func TestActionsWithATextOfTheirOwnAreNotOffered(t *testing.T) {
@@ -202,31 +202,31 @@ func TestUndoIsTheSourcesFirstAndThenTheForms(t *testing.T) {
 	p := templateOn(t, nil)
 	p.look(sourceView)
 	before := p.html()
-	p.w.focus(p.source.editor)
+	p.harness.Focus(p.source.editor)
 	p.source.editor.TypedRune('x')
 	if p.html() != "x"+before {
 		t.Fatalf("typed: %.20q", p.html())
 	}
-	p.w.undo()
-	if p.html() != before || p.w.draft.undoName() != "" {
-		t.Errorf("after undo: %.20q, more to undo: %q", p.html(), p.w.draft.undoName())
+	p.harness.Undo()
+	if p.html() != before || p.harness.Draft.UndoName() != "" {
+		t.Errorf("after undo: %.20q, more to undo: %q", p.html(), p.harness.Draft.UndoName())
 	}
 }
 
 func TestAPlaceholderGoesWhereThePersonTypedLast(t *testing.T) {
 	p := templateOn(t, nil)
 	p.look(sourceView)
-	p.w.focus(p.subject)
+	p.harness.Focus(p.subject)
 	test.Tap(p.source.chips[2])
 	if got := p.template().Subject; got != "%store-link%Action needed: %action-message%" {
 		t.Errorf("subject %q", got)
 	}
-	p.w.focus(p.source.editor)
+	p.harness.Focus(p.source.editor)
 	test.Tap(p.source.chips[1])
 	if !strings.HasPrefix(p.html(), "%action-link%") {
 		t.Errorf("source %.30q", p.html())
 	}
-	if p.w.win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.source.editor) {
 		t.Error("the keyboard did not go back")
 	}
 }
@@ -250,11 +250,11 @@ func TestALanguageIsAddedFromTheFallbackAndRemoved(t *testing.T) {
 func TestWhereTheFallbackIsRemovedAnotherTakesItsPlace(t *testing.T) {
 	p := templateOn(t, nil)
 	p.languages.remove("en")
-	if s := p.w.draft.settings(); s.Template.Language != "nl" || p.language != "nl" {
+	if s := p.harness.Draft.Settings(); s.Template.Language != "nl" || p.language != "nl" {
 		t.Errorf("fallback %q, shown %q", s.Template.Language, p.language)
 	}
-	p.w.draft.undo()
-	if got := p.w.draft.settings().Template.Language; got != "en" {
+	p.harness.Draft.Undo()
+	if got := p.harness.Draft.Settings().Template.Language; got != "en" {
 		t.Errorf("after undo: fallback %q", got)
 	}
 }
@@ -287,7 +287,7 @@ func TestAnImpossibleLanguageIsAskedForAgain(t *testing.T) {
 	p := templateOn(t, nil)
 	for _, tag := range []string{"english please", "nl", ""} {
 		p.languages.create(tag, false)
-		if len(p.w.draft.settings().Template.Languages) != 2 || p.w.win.Canvas().Overlays().Top() == nil {
+		if len(p.harness.Draft.Settings().Template.Languages) != 2 || p.harness.Win.Canvas().Overlays().Top() == nil {
 			t.Errorf("%q was taken", tag)
 		}
 	}
@@ -310,7 +310,7 @@ func TestWithoutATemplateTheBuiltInOneIsOffered(t *testing.T) {
 func TestAReadOnlyDraftCanBeLookedAt(t *testing.T) {
 	p := templateOn(t, func(text string) string { return text + "\nnonsense = 1\n" })
 	p.look(sourceView)
-	if !p.w.draft.readOnly() {
+	if !p.harness.Draft.ReadOnly() {
 		t.Fatal("the draft can be written to")
 	}
 	if !p.source.editor.ReadOnly || p.source.editor.Source() == "" || !p.subject.Disabled() || !p.languages.add.Disabled() {
@@ -321,7 +321,7 @@ func TestAReadOnlyDraftCanBeLookedAt(t *testing.T) {
 func TestAMissingImageIsSaidAndTheRestIsShown(t *testing.T) {
 	p := templateOn(t, nil)
 	p.rewrite(plainHTML + `<p><img src="cid:` + strings.Repeat("a", 64) + `.png" alt="Logo"></p>`)
-	p.until("it is said", func() bool { return strings.Contains(p.said(), "is not in") })
+	p.Until("it is said", func() bool { return strings.Contains(p.said(), "is not in") })
 	if !strings.Contains(p.preview.text.Text(), "Please approve") {
 		t.Error("the rest is not shown")
 	}
@@ -341,12 +341,12 @@ func TestOnlyTheLastOfSeveralCallsRunsAfterThePause(t *testing.T) {
 func BenchmarkKeyToPreview(b *testing.B) {
 	p := templateOn(b, nil)
 	p.rewrite(plainHTML + strings.Repeat("<p>Some text with <strong>bold</strong> words in it.</p>\n", 90))
-	p.until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "bold") })
+	p.Until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "bold") })
 	b.ResetTimer()
 	for range b.N {
 		shown := p.preview.html.Text()
 		p.source.editor.Select(document.At(document.Position{Block: 1}))
 		p.source.editor.TypedRune('x')
-		p.until("the preview follows", func() bool { return p.preview.html.Text() != shown })
+		p.Until("the preview follows", func() bool { return p.preview.html.Text() != shown })
 	}
 }

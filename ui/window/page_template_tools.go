@@ -62,19 +62,19 @@ func kindName(k document.Kind) string {
 }
 
 func newTemplateTools(t *templateWrite) *templateTools {
-	b := &templateTools{t: t, rest: pause{after: afterPointing, post: t.p.w.post}}
+	b := &templateTools{t: t, rest: pause{after: afterPointing, post: t.p.w.Post}}
 	var names []string
 	for _, k := range kinds {
 		names = append(names, kindName(k))
 	}
 	b.kind = widgets.NewSelect(names, func(name string) {
-		t.p.w.focus(t.editor)
+		t.p.w.Focus(t.editor)
 		t.editor.Do(document.SetKind(kinds[slices.Index(names, name)]))
 	})
 	var bar []fyne.CanvasObject
 	add := func(tool *widgets.Tool, holds func(document.State) widgets.Applied) *widgets.Tool {
 		tool.OnPointed = b.point
-		tool.OnEscape = func() { t.p.w.focus(t.editor) }
+		tool.OnEscape = func() { t.p.w.Focus(t.editor) }
 		b.tools, b.shows = append(b.tools, tool), append(b.shows, holds)
 		bar = append(bar, tool)
 		return tool
@@ -112,8 +112,8 @@ func newTemplateTools(t *templateWrite) *templateTools {
 	add(widgets.NewTool("Button", "", widgets.IconButton, t.button), appliedKind(document.Button))
 	plain("Line across", "", widgets.IconRule, func() { t.do(document.InsertRule) })
 	gap()
-	b.undo = plain("Undo", shortcut("Z"), widgets.IconUndo, func() { t.p.w.focus(t.editor); t.p.w.undo() })
-	b.redo = plain("Redo", shortcut("Shift+Z"), widgets.IconRedo, func() { t.p.w.focus(t.editor); t.p.w.redo() })
+	b.undo = plain("Undo", shortcut("Z"), widgets.IconUndo, func() { t.p.w.Focus(t.editor); t.p.w.Undo() })
+	b.redo = plain("Redo", shortcut("Shift+Z"), widgets.IconRedo, func() { t.p.w.Focus(t.editor); t.p.w.Redo() })
 	b.find = plain("Find and replace", shortcut("F"), widgets.IconFind, func() { t.find.open(false) })
 
 	b.chips = newChips(t.p, t.editor)
@@ -124,7 +124,7 @@ func newTemplateTools(t *templateWrite) *templateTools {
 	bar = append(bar, widgets.Row(widgets.Near, placeholders...))
 	b.object = widgets.Inset(widgets.Tight, widgets.Tight, widgets.SmallPad, widgets.Tight, widgets.Wrapping(widgets.RingWidth, bar...))
 
-	t.p.w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF10, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { b.switchKeyboard() })
+	t.p.w.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF10, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { b.switchKeyboard() })
 	return b
 }
 
@@ -194,11 +194,11 @@ func (b *templateTools) refresh() {
 	b.find.SetEnabled(true)
 	b.ink.SetTint(tintOf(s.Mark(document.Color)))
 	b.paper.SetTint(tintOf(s.Mark(document.Background)))
-	history, draft := b.t.editor.Editing().History, b.t.p.w.draft
-	b.undo.SetEnabled(on && (history.CanUndo() || draft.undoName() != ""))
-	b.redo.SetEnabled(on && (history.CanRedo() || len(draft.undone) > 0))
+	history, draft := b.t.editor.Editing().History, b.t.p.w.Draft
+	b.undo.SetEnabled(on && (history.CanUndo() || draft.UndoName() != ""))
+	b.redo.SetEnabled(on && (history.CanRedo() || draft.CanRedo()))
 	for _, chip := range b.chips {
-		chip.SetEnabled(!b.t.p.w.draft.readOnly())
+		chip.SetEnabled(!b.t.p.w.Draft.ReadOnly())
 	}
 }
 
@@ -220,7 +220,7 @@ func (b *templateTools) chooseAlign() {
 	var items []*fyne.MenuItem
 	for i, a := range alignments {
 		item := fyne.NewMenuItem(a.name, func() {
-			b.t.p.w.focus(b.t.editor)
+			b.t.p.w.Focus(b.t.editor)
 			b.t.editor.Do(document.SetAlign(document.Align(i)))
 		})
 		item.Checked = document.Align(i) == here
@@ -258,12 +258,12 @@ func (b *templateTools) point(tool *widgets.Tool, on bool) {
 // switchKeyboard brings the keyboard from the text to the toolbar, and back.
 func (b *templateTools) switchKeyboard() {
 	w := b.t.p.w
-	if w.pages[w.shown] != page(b.t.p) || w.covered() || !b.t.object.Visible() {
+	if !w.Shows(b.t.p) || w.Covered() || !b.t.object.Visible() {
 		return
 	}
-	if w.win.Canvas().Focused() == fyne.Focusable(b.t.editor) {
-		w.focus(b.tools[0])
+	if w.Canvas().Focused() == fyne.Focusable(b.t.editor) {
+		w.Focus(b.tools[0])
 		return
 	}
-	w.focus(b.t.editor)
+	w.Focus(b.t.editor)
 }

@@ -10,6 +10,7 @@ import (
 	"postroom/mail/document/parse"
 	"postroom/mail/document/write"
 	"postroom/settings"
+	"postroom/ui/window/desk"
 )
 
 // What can be undone of a template is kept beside the settings at each Save, and taken up
@@ -24,7 +25,7 @@ type keptUndo struct {
 
 // undoKeeper gives what keeps the undo of the templates that a Save has written. It is
 // prepared on the window's goroutine and may be called on any.
-func (t *templateWrite) undoKeeper() func(settings.Folder, *settings.Settings) error {
+func (t *templateWrite) undoKeeper() desk.Keeper {
 	type text struct {
 		now, source string
 		agreed      bool
@@ -39,7 +40,8 @@ func (t *templateWrite) undoKeeper() func(settings.Folder, *settings.Settings) e
 		}
 		texts[language] = text{w.now, w.source, w.agreed, editing.State, editing.History.Clone()}
 	}
-	return func(folder settings.Folder, written *settings.Settings) error {
+	folder := t.p.w.Folder
+	return func(written *settings.Settings) error {
 		var errs []error
 		for language, text := range texts {
 			if written.Template.Languages[language].HTML != text.now {
@@ -62,11 +64,11 @@ func (t *templateWrite) undoKeeper() func(settings.Folder, *settings.Settings) e
 // recall takes up what was kept of the text that was just read. What was typed
 // meanwhile, or is of another version, has no use for it.
 func (t *templateWrite) recall() {
-	text, language, folder := t.text(), t.language, t.p.w.options.Folder
+	text, language, folder := t.text(), t.language, t.p.w.Folder
 	html := text.now
 	var before *written
 	var history document.History
-	t.p.w.background("Reading what can be undone", func(context.Context) {
+	t.p.w.Background("Reading what can be undone", func(context.Context) {
 		before, history = recalled(folder, language, html)
 	}, func() {
 		if before == nil || t.text() != text || t.language != language || !t.editor.SetHistory(history) {

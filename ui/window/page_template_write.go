@@ -15,6 +15,7 @@ import (
 	"postroom/settings"
 	"postroom/ui/editor"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -55,9 +56,9 @@ type written struct {
 
 func newTemplateWrite(p *templatePage) *templateWrite {
 	t := &templateWrite{p: p, editor: editor.New(compose.Vocabulary()), texts: map[string]*written{}}
-	t.pause = pause{after: afterTyping, post: p.w.post}
+	t.pause = pause{after: afterTyping, post: p.w.Post}
 	t.editor.Images = func(source string) ([]byte, error) {
-		return p.w.options.Folder.Image(strings.TrimPrefix(source, "cid:"))
+		return p.w.Folder.Image(strings.TrimPrefix(source, "cid:"))
 	}
 	t.editor.Placeholder = "Write the mail here, or drop an HTML file. A typed % lists the placeholders."
 	t.editor.NoGround = true // it stands on a panel
@@ -105,7 +106,7 @@ func (t *templateWrite) refresh() {
 
 // fixed: the text can be looked at and not edited.
 func (t *templateWrite) fixed() bool {
-	return t.p.w.draft.readOnly() || t.p.outside.edits(t.language)
+	return t.p.w.Draft.ReadOnly() || t.p.outside.edits(t.language)
 }
 
 // read takes a source over. Where it says what stands in the editor, that stays, with
@@ -136,7 +137,7 @@ func (t *templateWrite) tell() {
 			"The first edit would drop what is left out.", "Show in the source", func() { t.p.source.chooseLine(text.losses[0].Line) })
 	}
 	if on := lossy || t.p.outside.edits(t.language); on != t.above.Visible() {
-		show(t.above, on)
+		widgets.SetVisible(t.above, on)
 		t.object.Refresh()
 	}
 }
@@ -153,7 +154,7 @@ func (t *templateWrite) changed() {
 		return
 	}
 	text.typed = true
-	t.p.w.draft.changeLater(edited("Template", language), "template."+language+".html",
+	t.p.w.Draft.ChangeLater(edited("Template", language), "template."+language+".html",
 		editing(language, func(s *settings.Template) { s.HTML = t.source() }))
 	t.pause.run(t.paused)
 }
@@ -165,10 +166,10 @@ func (t *templateWrite) paused() {
 		return
 	}
 	var html string
-	t.p.w.background("Writing the template", func(context.Context) { html = write.HTML(state.Document()) }, func() {
+	t.p.w.Background("Writing the template", func(context.Context) { html = write.HTML(state.Document()) }, func() {
 		if t.text() == text && text.typed && state.Same(t.editor.State()) { // else another pause comes
 			t.made, t.madeOut = state, html
-			t.p.w.draft.settle()
+			t.p.w.Draft.Settle()
 		}
 	})
 }
@@ -209,15 +210,15 @@ func (t *templateWrite) askFirst(text *written) {
 			for range edits {
 				t.editor.RedoTyping()
 			}
-			t.p.w.focus(t.editor)
+			t.p.w.Focus(t.editor)
 		})
 }
 
 // ask lists what a document cannot hold and asks which way to go.
 func (t *templateWrite) ask(said string, losses []parse.Loss, stay, goOn func()) {
-	t.p.w.ask("Leave out what cannot be shown here?", widgets.NewProse(widgets.Span{Text: said + lossList(losses)}),
-		answer{"Keep editing the source", widgets.Normal, stay},
-		answer{"Go on", widgets.Normal, goOn})
+	t.p.w.Ask("Leave out what cannot be shown here?", widgets.NewProse(widgets.Span{Text: said + lossList(losses)}),
+		desk.Choose("Keep editing the source", widgets.Normal, stay),
+		desk.Choose("Go on", widgets.Normal, goOn))
 }
 
 // knows says whether the text in the editor is that of this source.
@@ -230,14 +231,14 @@ const lossesNamed = 5
 
 // insert puts a placeholder at the caret.
 func (t *templateWrite) insert(name string) {
-	t.p.w.focus(t.editor)
+	t.p.w.Focus(t.editor)
 	t.editor.Do(document.InsertChip(name))
 }
 
 // do runs a command on what is selected. Who pressed a button by the pointer types on.
 func (t *templateWrite) do(c document.Command) {
-	if widgets.ByPointer(t.p.w.win.Canvas()) {
-		t.p.w.focus(t.editor)
+	if widgets.ByPointer(t.p.w.Canvas()) {
+		t.p.w.Focus(t.editor)
 	}
 	t.editor.Do(c)
 }

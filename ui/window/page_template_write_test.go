@@ -25,24 +25,24 @@ import (
 func writingOn(t testing.TB, html string) *templateWindow {
 	t.Helper()
 	p := templateOn(t, nil)
-	p.w.draft.change("source", func(s *settings.Settings) {
+	p.harness.Draft.Change("source", func(s *settings.Settings) {
 		own := s.Template.Languages["en"]
 		own.HTML = html
 		s.Template.Languages["en"] = own
 	})
-	p.w.draft.seal()
-	p.w.focus(p.templatePage.write.editor)
+	p.harness.Draft.Seal()
+	p.harness.Focus(p.templatePage.write.editor)
 	return p
 }
 
 func (p *templateWindow) tool(name string) *widgets.Tool {
-	p.t.Helper()
+	p.T.Helper()
 	for _, tool := range p.templatePage.write.tools.tools {
 		if tool.Name == name {
 			return tool
 		}
 	}
-	p.t.Fatalf("there is no tool %q", name)
+	p.T.Fatalf("there is no tool %q", name)
 	return nil
 }
 
@@ -69,7 +69,7 @@ func TestASourceThatNobodyEditsStaysByteForByte(t *testing.T) {
 	if p.html() == unusual {
 		t.Fatal("typing did nothing")
 	}
-	p.w.undo()
+	p.harness.Undo()
 	if p.html() != unusual {
 		t.Errorf("after undo: %q", p.html())
 	}
@@ -81,7 +81,7 @@ func TestTypingChangesTheTemplateAndThePreview(t *testing.T) {
 	if !strings.HasPrefix(p.html(), "<p>Hello 漢字 &amp; %action-message%</p>") {
 		t.Fatalf("the template: %q", p.html())
 	}
-	p.until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "Hello 漢字 & Please") })
+	p.Until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "Hello 漢字 & Please") })
 }
 
 func TestTheToolbarShowsWhatHoldsAndChangesIt(t *testing.T) {
@@ -98,7 +98,7 @@ func TestTheToolbarShowsWhatHoldsAndChangesIt(t *testing.T) {
 	if bold.Applied() != widgets.AppliedAll || !strings.Contains(p.html(), "<strong>plain bold</strong>") {
 		t.Errorf("after pressing: %v %q", bold.Applied(), p.html())
 	}
-	if p.w.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
 		t.Error("the person cannot type on")
 	}
 	p.templatePage.write.tools.kind.OnChanged("Heading 2")
@@ -113,29 +113,29 @@ func TestTheToolbarShowsWhatHoldsAndChangesIt(t *testing.T) {
 func TestWhatADocumentCannotHoldIsNotDroppedWithoutAsking(t *testing.T) {
 	lossy := plainHTML + "<table><tr><td>cell</td></tr></table>"
 	p := writingOn(t, lossy)
-	if !p.says("left out here") {
+	if !p.Says("left out here") {
 		t.Fatal("nothing is said of it")
 	}
 	p.keys("x")
-	if p.html() != lossy || !p.says("the source loses") {
+	if p.html() != lossy || !p.Says("the source loses") {
 		t.Fatalf("it was dropped: %q", p.html())
 	}
-	p.press("Keep editing the source")
+	p.Press("Keep editing the source")
 	if p.html() != lossy || p.view != sourceView {
 		t.Fatalf("kept: %q", p.html())
 	}
 	p.look(writeView)
 	p.keys("y")
-	p.press("Go on")
-	if !strings.HasPrefix(p.html(), "<p>y%action-message%") || strings.Contains(p.html(), "table") || p.says("left out here") {
+	p.Press("Go on")
+	if !strings.HasPrefix(p.html(), "<p>y%action-message%") || strings.Contains(p.html(), "table") || p.Says("left out here") {
 		t.Errorf("gone on: %q", p.html())
 	}
 	p.keys("z")
 	if !strings.HasPrefix(p.html(), "<p>yz") {
 		t.Errorf("it asks twice: %q", p.html())
 	}
-	p.w.undo()
-	p.w.undo()
+	p.harness.Undo()
+	p.harness.Undo()
 	if p.html() != lossy {
 		t.Errorf("after undo: %q", p.html())
 	}
@@ -143,17 +143,17 @@ func TestWhatADocumentCannotHoldIsNotDroppedWithoutAsking(t *testing.T) {
 
 func TestEachLanguageKeepsItsTextAndItsUndo(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	dutch := p.w.draft.settings().Template.Languages["nl"].HTML
+	dutch := p.harness.Draft.Settings().Template.Languages["nl"].HTML
 	p.keys("one ")
 	p.languages.show("nl")
-	p.w.focus(p.templatePage.write.editor)
+	p.harness.Focus(p.templatePage.write.editor)
 	p.keys("twee")
 	p.languages.show("en")
 	if !strings.HasPrefix(p.html(), "<p>one ") {
 		t.Fatalf("English: %q", p.html())
 	}
-	p.w.focus(p.templatePage.write.editor)
-	p.w.undo()
+	p.harness.Focus(p.templatePage.write.editor)
+	p.harness.Undo()
 	if p.html() != plainHTML {
 		t.Errorf("English after undo: %q", p.html())
 	}
@@ -161,8 +161,8 @@ func TestEachLanguageKeepsItsTextAndItsUndo(t *testing.T) {
 	if !strings.Contains(p.html(), "twee") {
 		t.Errorf("Dutch: %.40q", p.html())
 	}
-	p.w.focus(p.templatePage.write.editor)
-	p.w.undo()
+	p.harness.Focus(p.templatePage.write.editor)
+	p.harness.Undo()
 	if p.html() != dutch {
 		t.Error("Dutch is not what it was")
 	}
@@ -170,14 +170,14 @@ func TestEachLanguageKeepsItsTextAndItsUndo(t *testing.T) {
 
 func TestUndoIsTheEditorsFirstAndThenTheForms(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	p.harness.fill(p.subject, "Another subject")
-	p.w.focus(p.templatePage.write.editor)
+	p.harness.Fill(p.subject, "Another subject")
+	p.harness.Focus(p.templatePage.write.editor)
 	p.keys("x")
-	p.w.undo()
+	p.harness.Undo()
 	if p.html() != plainHTML || p.template().Subject != "Another subject" {
 		t.Fatalf("first undo: %q, %q", p.html(), p.template().Subject)
 	}
-	p.w.undo()
+	p.harness.Undo()
 	if p.template().Subject == "Another subject" {
 		t.Error("the second undo did not reach the form")
 	}
@@ -186,12 +186,12 @@ func TestUndoIsTheEditorsFirstAndThenTheForms(t *testing.T) {
 func TestWhatChangesElsewhereIsShown(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("x")
-	p.win.Canvas().Unfocus()
-	p.w.draft.undo()
+	p.Win.Canvas().Unfocus()
+	p.harness.Draft.Undo()
 	if got := write.Text(p.templatePage.write.editor.Document()); p.html() != plainHTML || strings.HasPrefix(got, "x") {
 		t.Errorf("the form's undo: %q, shown %q", p.html(), got)
 	}
-	p.w.draft.redo()
+	p.harness.Draft.Redo()
 	if got := write.Text(p.templatePage.write.editor.Document()); !strings.HasPrefix(got, "x") {
 		t.Errorf("the form's redo: shown %q", got)
 	}
@@ -200,17 +200,17 @@ func TestWhatChangesElsewhereIsShown(t *testing.T) {
 func TestPlaceholdersGoWhereThePersonTypedLast(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	chips := p.templatePage.write.tools.chips
-	p.w.focus(p.subject)
+	p.harness.Focus(p.subject)
 	test.Tap(chips[2])
 	if got := p.template().Subject; !strings.HasPrefix(got, "%store-link%") || p.html() != plainHTML {
 		t.Errorf("subject %q, template %q", got, p.html())
 	}
-	p.w.focus(p.templatePage.write.editor)
+	p.harness.Focus(p.templatePage.write.editor)
 	test.Tap(chips[2])
 	if !strings.HasPrefix(p.html(), "<p>%store-link%%action-message%") {
 		t.Errorf("template %q", p.html())
 	}
-	if p.w.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
 		t.Error("the keyboard did not go back")
 	}
 }
@@ -234,20 +234,20 @@ func TestALinkMayLeadToAPlaceholderAndIsCompleted(t *testing.T) {
 		{"%action-link%", "%action-link%"}, {"example.com/a", "https://example.com/a"}, {"me@example.com", "mailto:me@example.com"},
 	} {
 		p.templatePage.write.link()
-		to := p.w.win.Canvas().Focused().(*widgets.Field)
+		to := p.harness.Win.Canvas().Focused().(*widgets.Field)
 		to.SetText("no address")
-		p.press("OK")
-		if !p.says("Write an address") {
+		p.Press("OK")
+		if !p.Says("Write an address") {
 			t.Fatal("nonsense was taken")
 		}
 		to.SetText(typed.text)
-		p.press("OK")
+		p.Press("OK")
 		if want := `<p><a href="` + typed.want + `">word</a></p>`; strings.TrimSpace(p.html()) != want {
 			t.Errorf("%s: %q", typed.text, p.html())
 		}
 	}
 	p.templatePage.write.link()
-	p.press("Remove the link")
+	p.Press("Remove the link")
 	if strings.TrimSpace(p.html()) != "<p>word</p>" {
 		t.Errorf("removed: %q", p.html())
 	}
@@ -256,12 +256,12 @@ func TestALinkMayLeadToAPlaceholderAndIsCompleted(t *testing.T) {
 func TestAltF10GoesToTheToolbarAndBack(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.templatePage.write.tools.switchKeyboard() // Fyne's test canvas knows no shortcuts
-	if p.w.win.Canvas().Focused() != fyne.Focusable(p.tool("Bold")) {
-		t.Fatalf("the keyboard is in %T", p.w.win.Canvas().Focused())
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.tool("Bold")) {
+		t.Fatalf("the keyboard is in %T", p.harness.Win.Canvas().Focused())
 	}
-	p.until("it is named", func() bool { return strings.HasPrefix(p.tips.Shown(), "Bold ") })
+	p.Until("it is named", func() bool { return strings.HasPrefix(p.tips.Shown(), "Bold ") })
 	p.tool("Bold").TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if p.w.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) || p.tips.Shown() != "" {
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) || p.tips.Shown() != "" {
 		t.Error("it did not come back")
 	}
 }
@@ -270,8 +270,8 @@ func TestEveryToolIsNamedWhereThePointerRests(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	link := p.tool("Link")
 	link.MouseIn(nil)
-	p.until("it is named", func() bool { return p.tips.Shown() == "Link "+shortcut("K") })
-	if p.w.win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
+	p.Until("it is named", func() bool { return p.tips.Shown() == "Link "+shortcut("K") })
+	if p.harness.Win.Canvas().Focused() != fyne.Focusable(p.templatePage.write.editor) {
 		t.Error("it took the keyboard")
 	}
 	link.MouseOut()
@@ -322,9 +322,9 @@ func TestAnImageIsDescribedBeforeItComesIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.templatePage.write.take("logo.png", nopCloser{&b})
-	p.until("it is asked for", func() bool { return len(p.dialogs) > 0 })
-	p.w.win.Canvas().Focused().(*widgets.Field).SetText("Our logo")
-	p.press("OK")
+	p.Until("it is asked for", func() bool { return p.DialogsOpen() > 0 })
+	p.harness.Win.Canvas().Focused().(*widgets.Field).SetText("Our logo")
+	p.Press("OK")
 	if !strings.Contains(p.html(), `.png" alt="Our logo"`) {
 		t.Errorf("template %q", p.html())
 	}
@@ -377,7 +377,7 @@ func TestASpaceBarThatChoosesAColourIsNotTypedIntoTheText(t *testing.T) {
 	p := writingOn(t, "<p>one</p>")
 	p.selectAll()
 	p.templatePage.write.chooseColour(document.Color)
-	canvas := p.w.win.Canvas()
+	canvas := p.harness.Win.Canvas()
 	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	canvas.Focused().TypedRune(' ') // which follows, to whatever has the keyboard by then
 	if want := "<p><span style=\"color:" + textColours[0].value + "\">one</span></p>\n"; p.html() != want {

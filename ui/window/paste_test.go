@@ -19,14 +19,14 @@ func paste(text string) fyne.Shortcut {
 func TestALongPasteIsCutAndTheFootSaysSo(t *testing.T) {
 	h := windowOn(t, small)
 	f := h.setup().server.host.field
-	h.fill(f, "ab")
-	h.focus(f)
+	h.Fill(f, "ab")
+	h.Focus(f)
 	f.TypedShortcut(paste(strings.Repeat("é", 5_000_000)))
-	if n := len([]rune(f.Text)); n != widgets.MaxField || !h.says("Only the first 4,094 characters were pasted.") {
+	if n := len([]rune(f.Text)); n != widgets.MaxField || !h.Says("Only the first 4,094 characters were pasted.") {
 		t.Errorf("%d characters, foot %q", n, h.foot.said.Text())
 	}
 	f.TypedShortcut(paste("x"))
-	if n := len([]rune(f.Text)); n != widgets.MaxField || !h.says("Nothing was pasted") {
+	if n := len([]rune(f.Text)); n != widgets.MaxField || !h.Says("Nothing was pasted") {
 		t.Errorf("a full field: %d characters, foot %q", n, h.foot.said.Text())
 	}
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -41,14 +41,14 @@ func TestAPasteThatMakesTheSourceTooLongIsTakenBackAndSaid(t *testing.T) {
 	p := h.open(templateAt).(*templatePage)
 	p.look(sourceView)
 	before := p.source.editor.Source()
-	h.app.Clipboard().SetContent(strings.Repeat("x", maxSource+1))
-	p.source.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: h.app.Clipboard()})
-	if p.source.editor.Source() != before || !h.says("Not taken over.") || h.draft.settings().Template.Languages["en"].HTML != before {
+	h.App.Clipboard().SetContent(strings.Repeat("x", maxSource+1))
+	p.source.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: h.App.Clipboard()})
+	if p.source.editor.Source() != before || !h.Says("Not taken over.") || h.Draft.Settings().Template.Languages["en"].HTML != before {
 		t.Fatalf("%d bytes, notice %v", p.source.editor.State().Size(), p.source.above.Visible())
 	}
-	h.focus(p.source.editor)
+	h.Focus(p.source.editor)
 	test.Type(p.source.editor, "x")
-	if h.says("Not taken over.") {
+	if h.Says("Not taken over.") {
 		t.Error("it is still said after typing on")
 	}
 }

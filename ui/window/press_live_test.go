@@ -57,7 +57,7 @@ func TestEveryButtonPressedInARealWindowDoesSomething(t *testing.T) {
 		}
 		var all []control
 		h := s.play(t)
-		onScreen(func() { all = fresh(inScene(s.name, h), known, len(h.dialogs) > 0) })
+		h.OnScreen(func() { all = fresh(inScene(s.name, h), known, h.DialogsOpen() > 0) })
 		h.gone()
 		for _, c := range all {
 			n++
@@ -68,8 +68,8 @@ func TestEveryButtonPressedInARealWindowDoesSomething(t *testing.T) {
 
 // gone takes the window away.
 func (h *harness) gone() {
-	onScreen(func() {
-		if h.life.Err() == nil {
+	h.OnScreen(func() {
+		if h.Life.Err() == nil {
 			h.leave()
 		}
 	})
@@ -82,7 +82,7 @@ func pressInWindow(t *testing.T, s scene, c control, n int) {
 	var before string
 	off, place := false, fyne.Position{}
 	h.settled(t) // what is not laid out yet cannot be brought into sight
-	onScreen(func() {
+	h.OnScreen(func() {
 		for _, o := range inScene(s.name, h) {
 			if unnumbered(o.String()) == unnumbered(c.String()) {
 				here = o
@@ -94,8 +94,8 @@ func pressInWindow(t *testing.T, s scene, c control, n int) {
 			off = true
 		}
 		if f, ok := here.object.(fyne.Focusable); ok && !off {
-			h.win.Canvas().Focus(f) // brings it into sight
-			h.win.Canvas().Unfocus()
+			h.Win.Canvas().Focus(f) // brings it into sight
+			h.Win.Canvas().Unfocus()
 		}
 		before = h.state()
 	})
@@ -109,7 +109,7 @@ func pressInWindow(t *testing.T, s scene, c control, n int) {
 		h.pressMenu(t, here)
 	} else {
 		h.settled(t)
-		onScreen(func() { place = h.middleOf(here.object) })
+		h.OnScreen(func() { place = h.middleOf(here.object) })
 		xdotool(t, "mousemove", strconv.Itoa(int(place.X)), strconv.Itoa(int(place.Y)), "click", "1")
 	}
 	defer func() {
@@ -117,8 +117,8 @@ func pressInWindow(t *testing.T, s scene, c control, n int) {
 			photograph(t, filepath.Join(pressed, fmt.Sprintf("%03d-failed.png", n)))
 		}
 	}()
-	h.until("something comes of pressing "+c.String(), func() bool {
-		at, _ := h.win.Canvas().Focused().(fyne.CanvasObject)
+	h.Until("something comes of pressing "+c.String(), func() bool {
+		at, _ := h.Win.Canvas().Focused().(fyne.CanvasObject)
 		return h.state() != before || at != nil && at == here.object
 	})
 	h.settled(t)
@@ -134,8 +134,8 @@ func pressInWindow(t *testing.T, s scene, c control, n int) {
 // readyFor makes it so that an item of the menu has something to do.
 func (h *harness) readyFor(c control) {
 	change := func() {
-		h.draft.change("for the menu", func(s *settings.Settings) { s.Portal.URL += "x" })
-		h.draft.seal()
+		h.Draft.Change("for the menu", func(s *settings.Settings) { s.Portal.URL += "x" })
+		h.Draft.Seal()
 	}
 	switch c.kind {
 	case "menu File", "menu Edit":
@@ -144,7 +144,7 @@ func (h *harness) readyFor(c control) {
 			change()
 		case "Redo":
 			change()
-			h.draft.undo()
+			h.Draft.Undo()
 		case "Find…", "Replace…":
 			h.show(templateAt)
 		}
@@ -158,10 +158,10 @@ func (h *harness) readyFor(c control) {
 
 // state is what pressing something can change, in short.
 func (h *harness) state() string {
-	c := h.win.Canvas()
+	c := h.Win.Canvas()
 	focused := c.Focused()
-	return fmt.Sprint(h.shown, len(h.dialogs), c.Overlays().Top(), h.draft.undoName(), len(h.draft.done), fmt.Sprintf("%p", focused),
-		h.app.Clipboard().Content(), h.life.Err(), len(h.jobs), h.news, h.draft.unsaved())
+	return fmt.Sprint(h.shown, h.DialogsOpen(), c.Overlays().Top(), h.Draft.UndoName(), fmt.Sprintf("%p", focused),
+		h.App.Clipboard().Content(), h.Life.Err(), h.Busy(), h.news, h.Draft.Unsaved())
 }
 
 // middleOf is the middle of an object in pixels of the screen; the window fills that. Of a
@@ -176,7 +176,7 @@ func (h *harness) middleOf(o fyne.CanvasObject) fyne.Position {
 	if l, ok := o.(*widgets.Link); ok {
 		middle.X = at.X + l.MinSize().Width/2
 	}
-	scale := h.win.Canvas().Scale()
+	scale := h.Win.Canvas().Scale()
 	return fyne.NewPos(middle.X*scale, middle.Y*scale)
 }
 
@@ -207,7 +207,7 @@ func (h *harness) pressMenu(t *testing.T, c control) {
 func (h *harness) settled(t *testing.T) {
 	t.Helper()
 	last := ""
-	h.until("the picture rests", func() bool { return true })
+	h.Until("the picture rests", func() bool { return true })
 	for range 20 {
 		out, err := exec.Command("sh", "-c", "import -silent -window root -depth 8 rgb:- | md5sum").Output()
 		if err != nil {

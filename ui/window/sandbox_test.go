@@ -10,19 +10,19 @@ import (
 
 func TestSettingsOfASandboxThatDoesNotRunOfferToStartIt(t *testing.T) {
 	h := windowOn(t, "version = 1\n[server]\nhost = \"localhost\"\nport = 1\nca_file = \"sandbox-ca.pem\"\nusername = \"sandbox\"\n[notifications]\nfrom = \"p@example.com\"\n")
-	if !h.says("These settings use the sandbox, which is not running.") {
+	if !h.Says("These settings use the sandbox, which is not running.") {
 		t.Fatal("it is not said")
 	}
-	h.trySandbox()
-	h.until("it is filled in", func() bool { return h.sandbox != nil && h.draft.settings().Server.Port == h.sandbox.Port() })
-	if ca, err := os.ReadFile(h.options.Folder.Path("sandbox-ca.pem")); err != nil || string(ca) != string(h.sandbox.CAPEM()) {
+	h.TrySandbox()
+	h.Until("it is filled in", func() bool { return h.Sandbox != nil && h.Draft.Settings().Server.Port == h.Sandbox.Port() })
+	if ca, err := os.ReadFile(h.options.Folder.Path("sandbox-ca.pem")); err != nil || string(ca) != string(h.Sandbox.CAPEM()) {
 		t.Errorf("CA: %v", err)
 	}
-	if h.says("which is not running") {
+	if h.Says("which is not running") {
 		t.Error("it is still said")
 	}
-	h.press("Test Connection")
-	h.until("the test is over", func() bool { return h.over() })
+	h.Press("Test Connection")
+	h.Until("the test is over", func() bool { return h.over() })
 	if !h.setup().connection.run.report.OK {
 		t.Errorf("report %+v", h.setup().connection.run.report)
 	}
@@ -32,9 +32,9 @@ func TestTheInboxOffersToUseASandboxThatTheSettingsDoNotReach(t *testing.T) {
 	server, _, _ := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, small, func(o *Options) { o.Sandbox = server })
 	h.show(activityAt)
-	h.press("Use the sandbox")
-	h.until("it is used", func() bool { return h.reachesSandbox(nil) })
-	if h.button("Use the sandbox") != nil {
+	h.Press("Use the sandbox")
+	h.Until("it is used", func() bool { return h.ReachesSandbox(nil) })
+	if h.Button("Use the sandbox") != nil {
 		t.Error("it is still offered")
 	}
 }
@@ -45,7 +45,7 @@ func TestThePasswordWaitsForAServer(t *testing.T) {
 	if !contains(c.signIn.Note(), "once Server and User Name are complete") || !c.password.field.Disabled() {
 		t.Errorf("note %q", c.signIn.Note())
 	}
-	h.draft.change("Server", func(s *settings.Settings) { s.Server.Host = "smtp.example.com" })
+	h.Draft.Change("Server", func(s *settings.Settings) { s.Server.Host = "smtp.example.com" })
 	if c.password.field.Disabled() {
 		t.Error("it cannot be entered")
 	}

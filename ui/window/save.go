@@ -2,13 +2,11 @@ package window
 
 import (
 	"context"
-	"errors"
-	"io/fs"
-	"syscall"
 	"time"
 
-	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
+	"postroom/ui/window/draft"
 	"postroom/ui/window/words"
 )
 
@@ -17,32 +15,32 @@ func (w *shell) save() { w.saveThen(false, nil) }
 // saveThen saves and then, where that went well, goes on. overwrite writes over what
 // stands on disk, whatever it is.
 func (w *shell) saveThen(overwrite bool, then func()) {
-	if w.draft.readOnly() || w.saving {
+	if w.Draft.ReadOnly() || w.saving {
 		return
 	}
-	w.leaveField()
-	if mistakes := w.draft.mistakes(); len(mistakes) > 0 {
-		w.tell("Not saved yet", words.Sentence(mistakes[0].Message)+" Correct that first, or take it back with Undo.")
+	w.LeaveField()
+	if mistakes := w.Draft.Mistakes(); len(mistakes) > 0 {
+		w.Tell("Not saved yet", words.Sentence(mistakes[0].Message)+" Correct that first, or take it back with Undo.")
 		return
 	}
-	w.draft.seal()
-	run, keepUndo := w.draft.save(overwrite), w.undoKeeper()
-	var out saved
+	w.Draft.Seal()
+	run, keep := w.Draft.Save(overwrite), w.Keepers()
+	var out draft.Saved
 	var undoErr error
 	w.saving = true
-	w.background("Saving", func(ctx context.Context) {
-		if out = run.run(ctx); out.file != nil {
-			undoErr = keepUndo(w.options.Folder, out.file.Settings)
+	w.Background("Saving", func(ctx context.Context) {
+		if out = run.Run(ctx); out.File != nil {
+			undoErr = keep(out.File.Settings)
 		}
 	}, func() {
 		w.saving = false
-		w.keyring.saved(out)
-		w.draft.finish(out)
+		w.Passwords.Saved(out)
+		w.Draft.Finish(out)
 		switch {
-		case out.theirs != nil:
-			w.reconcile(out.theirs, func() { w.saveThen(false, then) }, func() { w.saveThen(true, then) })
-		case out.err != nil:
-			w.tell("The settings were not saved", w.cannotWrite(out.err))
+		case out.Theirs != nil:
+			w.reconcile(out.Theirs, func() { w.saveThen(false, then) }, func() { w.saveThen(true, then) })
+		case out.Err != nil:
+			w.Tell("The settings were not saved", w.CannotWrite(out.Err))
 		default:
 			w.foot.savedAt = time.Now()
 			w.theirs = nil
@@ -52,10 +50,10 @@ func (w *shell) saveThen(overwrite bool, then func()) {
 			if !w.watching && !w.beginning {
 				w.watch()
 			}
-			w.refresh()
-			w.loadPeople()
-			if out.secretErr != nil {
-				w.passwordNotStored(out.secretErr, then)
+			w.Refresh()
+			w.LoadPeople()
+			if out.SecretErr != nil {
+				w.passwordNotStored(out.SecretErr, then)
 				return
 			}
 			if then != nil {
@@ -65,64 +63,36 @@ func (w *shell) saveThen(overwrite bool, then func()) {
 	})
 }
 
-// undoKeeper keeps the undo of the templates, once a Save has written them.
-func (w *shell) undoKeeper() func(settings.Folder, *settings.Settings) error {
-	if p, ok := w.pages[templateAt].(*templatePage); ok {
-		return p.write.undoKeeper()
-	}
-	return func(settings.Folder, *settings.Settings) error { return nil }
-}
-
 // passwordNotStored tells why, and goes on when that was seen.
 func (w *shell) passwordNotStored(err error, then func()) {
 	title := "The settings are saved, the password is not"
-	if unavailable(err) != nil {
+	if desk.Unavailable(err) != nil {
 		title = "The settings are saved; the password serves until the program ends"
 	}
-	w.ask(title, widgets.NewProse(widgets.Span{Text: words.Sentence(err.Error())}), answer{"OK", widgets.Primary, then})
+	w.Ask(title, widgets.NewProse(widgets.Span{Text: words.Sentence(err.Error())}), desk.Choose("OK", widgets.Primary, then))
 }
 
-// leaveField takes over what is being typed, as if its field was left; the keyboard stays.
-func (w *shell) leaveField() {
-	c := w.win.Canvas()
-	at, quietly := c.Focused(), widgets.ByPointer(c)
-	if at == nil {
-		return
-	}
-	c.Unfocus()
-	w.returnTo(at, quietly)
-}
-
-// cannotWrite says why nothing was written, and what to do where it is the folder.
-func (w *shell) cannotWrite(err error) string {
-	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
-		return "The settings folder cannot be written to. Ask its owner for the right to write to " + w.options.Folder.Dir +
-			", or start Postroom with --config and another folder. What is on the screen is kept until then. (" + err.Error() + ")"
-	}
-	return words.Sentence(err.Error())
-}
-
-func (w *shell) discard() { w.draft.discard() }
+func (w *shell) discard() { w.Draft.Discard() }
 
 // close asks before changes are lost that are worth keeping.
 func (w *shell) close() {
-	if !w.draft.dirty() || w.options.Throwaway {
+	if !w.Draft.Dirty() || w.options.Throwaway {
 		w.leave()
 		return
 	}
-	if len(w.dialogs) > 0 { // it asks something already
+	if w.DialogsOpen() > 0 { // it asks something already
 		return
 	}
-	w.ask("Save the changes?",
-		widgets.NewProse(widgets.Span{Text: words.Count(w.draft.unsaved(), "change") + " on the screen would be lost."}),
-		answer{"Cancel", widgets.Normal, nil},
-		answer{"Discard", widgets.Danger, w.leave},
-		answer{"Save", widgets.Primary, func() { w.saveThen(false, w.leave) }})
+	w.Ask("Save the changes?",
+		widgets.NewProse(widgets.Span{Text: words.Count(w.Draft.Unsaved(), "change") + " on the screen would be lost."}),
+		desk.Choose("Cancel", widgets.Normal, nil),
+		desk.Choose("Discard", widgets.Danger, w.leave),
+		desk.Choose("Save", widgets.Primary, func() { w.saveThen(false, w.leave) }))
 }
 
 func (w *shell) leave() {
-	w.end()
+	w.End()
 	w.unsaved.letGo()
-	w.win.SetCloseIntercept(nil)
-	w.win.Close()
+	w.Win.SetCloseIntercept(nil)
+	w.Win.Close()
 }

@@ -37,28 +37,28 @@ func do(f func(*harness)) step { return func(h *harness) bool { f(h); return tru
 
 func onPage(place int) step { return do(func(h *harness) { h.show(place) }) }
 
-func pressing(text string) step { return do(func(h *harness) { h.press(text) }) }
+func pressing(text string) step { return do(func(h *harness) { h.Press(text) }) }
 
-func dialogs(n int) step { return func(h *harness) bool { return len(h.dialogs) == n } }
+func dialogs(n int) step { return func(h *harness) bool { return h.DialogsOpen() == n } }
 
 func set(change func(*settings.Settings)) step {
-	return do(func(h *harness) { h.draft.change("for the scene", change); h.draft.seal() })
+	return do(func(h *harness) { h.Draft.Change("for the scene", change); h.Draft.Seal() })
 }
 
-func peopleRead(h *harness) bool { return len(h.people.People) > 0 }
+func peopleRead(h *harness) bool { return len(h.People.People) > 0 }
 
 // play brings a window to the scene.
 func (s scene) play(t testing.TB) *harness {
 	t.Helper()
 	h := windowOn(t, "", s.on(t))
 	for _, step := range s.steps {
-		h.until(s.name, func() bool { return step(h) })
+		h.Until(s.name, func() bool { return step(h) })
 	}
 	// The test's driver lays out what was shown late only when its room changes.
 	if screen == nil {
-		size := h.win.Canvas().Size()
-		h.win.Resize(size.AddWidthHeight(10, 0))
-		h.win.Resize(size)
+		size := h.Win.Canvas().Size()
+		h.Win.Resize(size.AddWidthHeight(10, 0))
+		h.Win.Resize(size)
 	}
 	return h
 }
@@ -193,7 +193,7 @@ func scenes() []scene {
 	return []scene{
 		{"set-up", onDemo(), []step{peopleRead, func(h *harness) bool { return strings.Contains(h.setup().server.signIn.Note(), "Forget") }}},
 		{"set-up, first start", onText(""), nil},
-		{"set-up, filled in with the sandbox", onText(""), []step{do(func(h *harness) { h.trySandbox() }), func(h *harness) bool { return h.reachesSandbox(nil) }}},
+		{"set-up, filled in with the sandbox", onText(""), []step{do(func(h *harness) { h.TrySandbox() }), func(h *harness) bool { return h.ReachesSandbox(nil) }}},
 		{"set-up, no people file", onText(small), nil},
 		{"set-up, an empty password", onText(strings.Replace(small, "[server]", "[server]\nusername = \"me\"", 1)), nil},
 		{"set-up, tested", onDemo(), passed},
@@ -223,13 +223,13 @@ func scenes() []scene {
 			}
 		})}},
 		{"set-up, OAuth", onProvider, []step{peopleRead}},
-		{"set-up, signing in", onProvider, []step{peopleRead, pressing("Sign in…"), func(h *harness) bool { return h.button("Copy the code") != nil }}},
+		{"set-up, signing in", onProvider, []step{peopleRead, pressing("Sign in…"), func(h *harness) bool { return h.Button("Copy the code") != nil }}},
 		{"question: trust", failed, append(passed[:len(passed):len(passed)], pressing("Trust this CA…"), dialogs(1))},
 		{"question: the fingerprint", failed, append(passed[:len(passed):len(passed)], pressing("Trust this CA…"), dialogs(1), pressing("Use the one shown…"), dialogs(1))},
 		{"question: another authority", failed, append(passed[:len(passed):len(passed)], do(func(h *harness) {
 			other, err := sandbox.Start(sandbox.Options{})
 			if err != nil {
-				h.t.Fatal(err)
+				h.T.Fatal(err)
 			}
 			other.Close()
 			s := probe.Stage{Name: "encryption", Certificates: []probe.Certificate{{Subject: "x"}}}
@@ -244,9 +244,9 @@ func scenes() []scene {
 		{"template", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inText}},
 		{"template, the mail as text", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.preview.views.OnChanged(textView) })}},
 		{"template, source", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.look(sourceView) })}},
-		{"template, find", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.find(false) })}},
-		{"template, replace", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.find(true) })}},
-		{"template, replace in the source", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.look(sourceView); p.find(true) })}},
+		{"template, find", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.Find(false) })}},
+		{"template, replace", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.Find(true) })}},
+		{"template, replace in the source", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.look(sourceView); p.Find(true) })}},
 		{"template, none", onText(small), []step{onPage(templateAt)}},
 		{"template, left out of the source", onDemo(lossy), []step{peopleRead, onPage(templateAt)}},
 		{"template, left out of a paste", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) {
@@ -255,11 +255,11 @@ func scenes() []scene {
 		{"template, a problem", onDemo(func(s *settings.Settings) {
 			s.Template.Languages["en"] = settings.Template{Subject: "x", HTML: "<p>%nope%</p>"}
 		}), []step{
-			peopleRead, onPage(templateAt), func(h *harness) bool { return h.says("nope") },
+			peopleRead, onPage(templateAt), func(h *harness) bool { return h.Says("nope") },
 		}},
 		{"template, another program has it", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) {
 			p.outside.language, p.outside.end = p.language, func() {}
-			p.refresh()
+			p.Refresh()
 		})}},
 		{"menu: a language", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.languages.menu() })}},
 		{"dialog: link", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.write.link() }), dialogs(1)}},
@@ -315,11 +315,11 @@ func scenes() []scene {
 		{"dialog: add from the people file", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.open(0) }), pressing("Add from the people file…"), dialogs(1)}},
 		{"dialog: everyone", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.choose(0) }), pressing("Everyone for this action"), dialogs(1)}},
 		{"dialog: what they would get", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.choose(0); p.answer.ask("10001") }), func(h *harness) bool {
-			b := h.button("Preview what they would get")
+			b := h.Button("Preview what they would get")
 			if b == nil || b.Disabled() {
 				return false
 			}
-			h.press(b.Text)
+			h.Press(b.Text)
 			return true
 		}, dialogs(1)}},
 
@@ -332,18 +332,18 @@ func scenes() []scene {
 		{"people, hard to read", onDemo(), []step{peopleRead, onPage(peopleAt), do(func(h *harness) {
 			text := "Name,Primary e-mail address\nA,a@example.com,too,much\nB,b@example.com,too,much\n"
 			if err := os.WriteFile(h.options.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
-				h.t.Fatal(err)
+				h.T.Fatal(err)
 			}
-			h.loadPeople()
+			h.LoadPeople()
 		}), func(h *harness) bool { return h.peoplePage().notice.Visible() && len(h.peoplePage().rows) == 2 }}},
 		{"dialog: rows that are hard to read", onDemo(), []step{peopleRead, onPage(peopleAt), do(func(h *harness) { h.peoplePage().listProblems() }), dialogs(1)}},
 
 		{"activity, no mail", onDemo(), []step{peopleRead, onPage(activityAt)}},
 		{"activity, the sandbox is off", onText(small), []step{onPage(activityAt)}},
 		{"activity, another server", onDemo(func(s *settings.Settings) { s.Globals["smtp-host"] = "mail.example.com" }), []step{peopleRead, onPage(activityAt)}},
-		{"activity, a mail", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, func(h *harness) bool { return h.activity().inbox.view.mail.Subject != "" }, do(func(h *harness) { h.activity().inbox.view.tabs.Set(1); h.activity().inbox.view.refresh() })}},
+		{"activity, a mail", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, func(h *harness) bool { return h.activity().inbox.view.Mail.Subject != "" }, do(func(h *harness) { h.activity().inbox.view.Tabs.Set(1); h.activity().inbox.view.Refresh() })}},
 		{"activity, not sent", onDemo(func(s *settings.Settings) { s.Notifications.Enabled = false }), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent}},
-		{"activity, the record", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, do(func(h *harness) { h.activity().part.Set(recordAt); h.refresh() }), func(h *harness) bool { return len(h.activity().record.rows) == 1 }}},
+		{"activity, the record", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, do(func(h *harness) { h.activity().part.Set(recordAt); h.Refresh() }), func(h *harness) bool { return len(h.activity().record.rows) == 1 }}},
 		{"dialog: a sample", onDemo(), []step{peopleRead, onPage(activityAt), do(func(h *harness) { h.activity().askSample() }), dialogs(1)}},
 
 		{"the file cannot be read", onText("version = 1\nserver = [broken\n"), []step{onPage(actionsAt)}},
@@ -353,10 +353,10 @@ func scenes() []scene {
 			_ = os.WriteFile(filepath.Join(dir, "20261101T101112.000000000Z-abc.toml"), []byte(small), 0o600)
 		}), []step{do(func(h *harness) { h.showUnreadable() }), dialogs(1)}},
 		{"the folder cannot be written to", onText(small, func(o *Options) { o.locked = errors.New("no right") }), nil},
-		{"the file is gone", onText(small), []step{do(func(h *harness) { h.theirs = &settings.File{Missing: true, Settings: settings.Defaults()}; h.refresh() })}},
-		{"another program wrote the file", onText(small), []step{do(func(h *harness) { h.theirs = theirFile(); h.refresh() })}},
-		{"something is told", onText(small), []step{do(func(h *harness) { h.news = "settings.toml has been read anew."; h.refresh() })}},
-		{"the sandbox is not running", onText(strings.Replace(small, "old.example.com", "127.0.0.1", 1) + "\n"), []step{do(func(h *harness) { h.refresh() })}},
+		{"the file is gone", onText(small), []step{do(func(h *harness) { h.theirs = &settings.File{Missing: true, Settings: settings.Defaults()}; h.Refresh() })}},
+		{"another program wrote the file", onText(small), []step{do(func(h *harness) { h.theirs = theirFile(); h.Refresh() })}},
+		{"something is told", onText(small), []step{do(func(h *harness) { h.news = "settings.toml has been read anew."; h.Refresh() })}},
+		{"the sandbox is not running", onText(strings.Replace(small, "old.example.com", "127.0.0.1", 1) + "\n"), []step{do(func(h *harness) { h.Refresh() })}},
 		{"question: the file is gone", onText(small), []step{do(func(h *harness) {
 			h.reconcile(&settings.File{Missing: true, Settings: settings.Defaults()}, func() {}, func() {})
 		}), dialogs(1)}},
@@ -367,7 +367,7 @@ func scenes() []scene {
 		{"the password is not stored", onText(small), []step{do(func(h *harness) { h.passwordNotStored(errors.New("no keyring"), nil) }), dialogs(1)}},
 		{"about", onText(small), []step{do(func(h *harness) { h.about() }), dialogs(1)}},
 		{"work that takes long", onDemo(), []step{do(func(h *harness) {
-			h.background("Waiting", func(ctx context.Context) { <-ctx.Done() }, func() {})
+			h.Background("Waiting", func(ctx context.Context) { <-ctx.Done() }, func() {})
 		}), func(h *harness) bool { return h.foot.cancel.Visible() }}},
 		{"faults and changes", onText(small), []step{set(func(s *settings.Settings) { s.Server.Port = -1 })}},
 	}
@@ -380,7 +380,7 @@ func theirFile() *settings.File {
 // openFolds opens every fold in sight.
 func openFolds(h *harness) {
 	var folds []*widgets.Fold
-	h.walk(func(o fyne.CanvasObject) {
+	h.Walk(func(o fyne.CanvasObject) {
 		if f, ok := o.(*widgets.Fold); ok && !f.IsOpen() {
 			folds = append(folds, f)
 		}

@@ -1,48 +1,25 @@
 package window
 
 import (
-	"context"
-	"sync"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"postroom/assets"
-	"postroom/mail/people"
-	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
+	"postroom/ui/window/draft"
 	"postroom/ui/window/words"
 )
 
 // shell is the window around the pages: rail, foot, menu, and what pages share.
 // All of it is used on the window's goroutine.
 type shell struct {
-	app     fyne.App
-	win     fyne.Window
+	*desk.Desk
 	options Options
-	draft   *draft
-	people  *people.Directory // never nil
-	sandbox *sandbox.Server   // nil: not running
-	started *sandbox.Server   // the one that this window started, and ends
+	unsaved *unsaved
+	led     settings.Finding // the latest that the foot led to
 
-	life    context.Context // ends with the window
-	end     context.CancelFunc
-	post    func(func())   // runs a function on the window's goroutine, from any other, until life ends
-	jobs    []*job         // work that takes long
-	working sync.WaitGroup // all work that runs
-
-	keyring    *keyring
-	unsaved    *unsaved
-	peopleFile string   // that people were read from
-	foundBy    []string // what finds them; nil: not asked since they were read
-
-	readingPeople  bool             // people are not those of the file yet
-	inspected      inspected        // the latest that was
-	stopInspection func()           // nil: it has ended
-	led            settings.Finding // the latest that the foot led to
-
-	reading   int            // how often reading them was begun
 	failures  int            // mails on record that could not be sent
 	watching  bool           // changes of the folder are noticed
 	beginning bool           // watching is about to begin
@@ -51,7 +28,7 @@ type shell struct {
 	news      string         // to be told until it was seen
 	lockSeen  bool           // it was seen that the folder may not be written to
 
-	pages  []page // by place in the rail; nil until first shown
+	pages  []desk.Page // by place in the rail; nil until first shown
 	shown  int
 	rail   *widgets.Rail
 	frame  *fyne.Container // all of the window
@@ -60,54 +37,38 @@ type shell struct {
 	banner *fyne.Container // over the page: what concerns them all
 	said   string          // what the banner is about
 
-	dialogs []*opened // over the window, the topmost last
-	foot    *foot
-	menu    *menu
+	foot *foot
+	menu *menu
 }
 
 // newShell fills a window that is not shown yet.
 func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *shell {
 	w := &shell{
-		app: widgets.Calm(app), win: win, options: o,
-		draft:   newDraft(o.Folder, o.Secrets, file),
-		people:  people.Empty(),
-		sandbox: o.Sandbox,
-		pages:   make([]page, len(pageKinds())),
+		options: o,
+		pages:   make([]desk.Page, len(pageKinds())),
 		middle:  container.NewStack(),
 		banner:  container.NewStack(),
 	}
-	w.draft.locked = o.locked != nil
-	w.life, w.end = context.WithCancel(context.Background())
-	post := o.post
-	if post == nil {
-		post = fyne.Do
-	}
-	w.post = func(f func()) {
-		post(func() {
-			if w.life.Err() == nil {
-				f()
-			}
-		})
-	}
-	w.keyring = newKeyring(w)
+	w.Desk = desk.New(w, desk.Options{
+		App: widgets.Calm(app), Win: win, Draft: draft.New(o.Folder, o.Secrets, file), Folder: o.Folder, Sandbox: o.Sandbox,
+		Demo: o.Demo, Dialer: o.dialer, DNS: o.dns, Post: o.post,
+	})
+	w.Draft.Locked = o.locked != nil
 	w.unsaved = newUnsaved(w)
-	w.app.Settings().SetTheme(widgets.New())
+	w.App.Settings().SetTheme(widgets.New())
 	w.build()
-	w.draft.listen(w.refresh)
-	w.draft.listenSealed(func() {
-		w.inspect()
+	w.Draft.Listen(w.Refresh)
+	w.Draft.ListenSealed(func() {
+		w.Inspect()
 		w.foot.refresh()
 	})
-	w.draft.listenLater(func() {
+	w.Draft.ListenLater(func() {
 		w.foot.remark("")
 		w.foot.refresh()
 		w.menu.refresh()
 	})
-	if o.Sandbox != nil {
-		w.useSandbox(o.Sandbox)
-	}
-	w.loadPeople()
-	w.countFailures()
+	w.LoadPeople()
+	w.Recorded()
 	w.watch()
 	w.show(placeOf(o.Page))
 	w.unsaved.offer()
@@ -133,36 +94,44 @@ func (w *shell) build() {
 	w.unread = widgets.NewButton(whatIsWrong, widgets.Primary, w.showUnreadable)
 	w.foot = newFoot(w)
 	w.menu = newMenu(w)
-	w.win.SetTitle("Postroom · " + w.options.Folder.Dir)
-	w.win.SetPadded(false)
-	w.win.SetIcon(logo)
-	w.win.SetMainMenu(w.menu.main)
+	w.Win.SetTitle("Postroom · " + w.options.Folder.Dir)
+	w.Win.SetPadded(false)
+	w.Win.SetIcon(logo)
+	w.Win.SetMainMenu(w.menu.main)
 	w.frame = widgets.NewFrame(w.rail, w.banner, w.middle, w.foot.object)
-	w.win.SetContent(widgets.NewGround(w.frame, w.foot.remark))
-	w.win.Resize(fyne.NewSize(widgets.WindowWidth, widgets.WindowHeight))
-	w.win.SetCloseIntercept(w.close)
-	w.win.SetOnDropped(w.dropped)
-	w.win.Canvas().SetOnTypedKey(w.typedKey)
+	w.Win.SetContent(widgets.NewGround(w.frame, w.foot.remark))
+	w.Win.Resize(fyne.NewSize(widgets.WindowWidth, widgets.WindowHeight))
+	w.Win.SetCloseIntercept(w.close)
+	w.Win.SetOnDropped(w.dropped)
+	w.Win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { w.TypedKey(e, w.middle) })
+}
+
+// Go opens a page on what a place names.
+func (w *shell) Go(to desk.Place) {
+	at := placeOf(to.Page)
+	p := w.open(at)
+	if w.lost(at) {
+		w.Focus(w.unread)
+		return
+	}
+	if s, ok := p.(desk.Shower); ok && (to.Field != "" || to.Person != "") {
+		s.ShowPlace(to)
+		return
+	}
+	p.Focus()
 }
 
 // show opens a page by its place in the rail, with the keyboard in its main field.
-func (w *shell) show(place int) {
-	p := w.open(place)
-	if w.lost(place) {
-		w.focus(w.unread)
-		return
-	}
-	p.focus()
-}
+func (w *shell) show(at int) { w.Go(desk.Place{Page: pageKinds()[at].name}) }
 
 // open opens a page and gives it, for what leads to something on it.
-func (w *shell) open(place int) page {
+func (w *shell) open(place int) desk.Page {
 	if w.pages[place] == nil {
-		w.pages[place] = pageKinds()[place].make(w)
+		w.pages[place] = pageKinds()[place].make(w.Desk)
 	}
 	p := w.pages[place]
-	if before, ok := w.pages[w.shown].(leaver); ok && place != w.shown {
-		before.left()
+	if before, ok := w.pages[w.shown].(desk.Leaver); ok && place != w.shown {
+		before.Left()
 	}
 	w.shown = place
 	w.rail.Choose(place)
@@ -171,13 +140,10 @@ func (w *shell) open(place int) page {
 	return p
 }
 
-// refresh shows everything anew: the draft, the people, the sandbox or a job changed.
-func (w *shell) refresh() {
-	if w.peopleFile != w.draft.settings().People.File {
-		w.loadPeople()
-	}
-	w.identify()
-	w.inspect()
+// Refresh shows everything anew: the draft, the people, the sandbox or a job changed.
+func (w *shell) Refresh() {
+	w.FollowPeople()
+	w.Inspect()
 	w.counts()
 	w.foot.refresh()
 	w.menu.refresh()
@@ -190,11 +156,11 @@ func (w *shell) refresh() {
 // fill shows the page, or that what stands on it cannot be read.
 func (w *shell) fill() {
 	p := w.pages[w.shown]
-	o := p.object()
+	o := p.Object()
 	if w.lost(w.shown) {
 		o = w.unreadPage()
 	} else {
-		p.refresh()
+		p.Refresh()
 	}
 	if len(w.middle.Objects) != 1 || w.middle.Objects[0] != o {
 		w.middle.Objects = []fyne.CanvasObject{o}
@@ -202,33 +168,43 @@ func (w *shell) fill() {
 	}
 }
 
-func (w *shell) showJobs() { w.foot.refresh() }
+// finish is called when the window is gone.
+func (w *shell) finish() {
+	w.Desk.Finish()
+	w.unsaved.end()
+}
+
+// JobsChanged shows the work that takes long.
+func (w *shell) JobsChanged() { w.foot.refresh() }
 
 func (w *shell) counts() {
-	s := w.draft.settings()
+	s := w.Draft.Settings()
 	count := func(place int, text string) {
 		if w.lost(place) {
 			text = "?"
 		}
 		w.rail.SetCount(place, text, widgets.Muted)
 	}
-	count(templateAt, languagesInShort(s))
+	count(templateAt, words.Languages(s.TemplateLanguages()))
 	count(actionsAt, words.Number(len(s.Actions)))
-	count(peopleAt, words.Number(len(w.people.People)))
+	count(peopleAt, words.Number(len(w.People.People)))
 	switch {
 	case w.failures > 0:
 		w.rail.SetCount(activityAt, words.Number(w.failures)+" failed", widgets.Error)
-	case w.sandbox != nil:
-		w.rail.SetCount(activityAt, words.Number(len(w.sandbox.Inbox())), widgets.Muted)
+	case w.Sandbox != nil:
+		w.rail.SetCount(activityAt, words.Number(len(w.Sandbox.Inbox())), widgets.Muted)
 	}
 }
 
-// focus puts the keyboard somewhere; what the pointer led to shows no ring.
-func (w *shell) focus(o fyne.Focusable) {
-	c := w.win.Canvas()
-	quietly := widgets.ByPointer(c)
-	if n := len(w.dialogs); n > 0 && c.Focused() == nil { // it has just opened
-		quietly = w.dialogs[n-1].quietly
+// dropped hands files that were let go over the window to the page under them.
+func (w *shell) dropped(at fyne.Position, files []fyne.URI) {
+	if p, ok := w.pages[w.shown].(desk.DropTarget); ok && !w.Covered() {
+		p.Dropped(at, files)
 	}
-	widgets.Focus(c, o, quietly)
 }
+
+// Shows says whether a page is in sight.
+func (w *shell) Shows(p desk.Page) bool { return w.pages[w.shown] == p }
+
+// Remark says something in passing.
+func (w *shell) Remark(text string) { w.foot.remark(text) }

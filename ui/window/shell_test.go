@@ -15,6 +15,7 @@ import (
 	"postroom/settings"
 	"postroom/settings/secret"
 	"postroom/ui/widgets"
+	"postroom/ui/window/words"
 )
 
 func contains(text, part string) bool { return strings.Contains(text, part) }
@@ -33,19 +34,19 @@ func onDisk(t *testing.T, h *harness) string {
 func TestUndoIsHandedToTheFieldWithTheKeyboardFirst(t *testing.T) {
 	h := windowOn(t, small)
 	host, user := h.setup().server.host.field, h.setup().server.username.field
-	h.fill(host, "new.example.com")
-	h.focus(user)
+	h.Fill(host, "new.example.com")
+	h.Focus(user)
 	test.Type(user, "me")
-	h.undo()
+	h.Undo()
 	if user.Text != "" || host.Text != "new.example.com" {
 		t.Fatalf("after one undo: user %q, host %q", user.Text, host.Text)
 	}
-	h.undo()
+	h.Undo()
 	if host.Text != "old.example.com" {
 		t.Errorf("after two: host %q", host.Text)
 	}
-	h.redo()
-	h.redo()
+	h.Redo()
+	h.Redo()
 	if host.Text != "new.example.com" {
 		t.Errorf("after redo: host %q", host.Text)
 	}
@@ -53,28 +54,28 @@ func TestUndoIsHandedToTheFieldWithTheKeyboardFirst(t *testing.T) {
 
 func TestUndoDoesNotReachBehindADialog(t *testing.T) {
 	h := windowOn(t, small)
-	h.fill(h.setup().server.host.field, "new.example.com")
+	h.Fill(h.setup().server.host.field, "new.example.com")
 	h.close()
-	h.undo()
-	if got := h.draft.settings().Server.Host; got != "new.example.com" {
+	h.Undo()
+	if got := h.Draft.Settings().Server.Host; got != "new.example.com" {
 		t.Errorf("host %q", got)
 	}
 }
 
 func TestClosingWithUnsavedChangesAsksAndEscapeStays(t *testing.T) {
 	h := windowOn(t, small)
-	h.fill(h.setup().server.host.field, "new.example.com")
+	h.Fill(h.setup().server.host.field, "new.example.com")
 	h.close()
-	if len(h.dialogs) != 1 || !h.says("1 change on the screen would be lost") {
+	if h.DialogsOpen() != 1 || !h.Says("1 change on the screen would be lost") {
 		t.Fatal("nothing was asked")
 	}
-	h.win.Canvas().Focused().TypedKey(key(fyne.KeyEscape))
-	if len(h.dialogs) != 0 || h.life.Err() != nil {
-		t.Errorf("%d dialogs, life %v", len(h.dialogs), h.life.Err())
+	h.Win.Canvas().Focused().TypedKey(key(fyne.KeyEscape))
+	if h.DialogsOpen() != 0 || h.Life.Err() != nil {
+		t.Errorf("%d dialogs, life %v", h.DialogsOpen(), h.Life.Err())
 	}
 	h.close()
-	h.press("Save")
-	h.until("the window closes", func() bool { return h.life.Err() != nil })
+	h.Press("Save")
+	h.Until("the window closes", func() bool { return h.Life.Err() != nil })
 	if !contains(onDisk(t, h), `host = "new.example.com" # ours`) {
 		t.Errorf("file:\n%s", onDisk(t, h))
 	}
@@ -83,7 +84,7 @@ func TestClosingWithUnsavedChangesAsksAndEscapeStays(t *testing.T) {
 func TestClosingWithoutChangesAsksNothing(t *testing.T) {
 	h := windowOn(t, small)
 	h.close()
-	if len(h.dialogs) != 0 || h.life.Err() == nil {
+	if h.DialogsOpen() != 0 || h.Life.Err() == nil {
 		t.Error("the window is still there")
 	}
 }
@@ -92,26 +93,26 @@ func TestAFileChangedUnderneathIsReadAnewWhereNothingIsUnsaved(t *testing.T) {
 	h := windowOn(t, small)
 	h.rewrite(strings.Replace(small, "old", "theirs", 1))
 	h.lookAgain()
-	h.until("the host is theirs", func() bool { return h.setup().server.host.field.Text == "theirs.example.com" })
-	if !h.says("has been read anew") {
+	h.Until("the host is theirs", func() bool { return h.setup().server.host.field.Text == "theirs.example.com" })
+	if !h.Says("has been read anew") {
 		t.Error("it was not said")
 	}
 }
 
 func (h *harness) rewrite(text string) {
-	h.t.Helper()
+	h.T.Helper()
 	if err := os.WriteFile(h.options.Folder.SettingsFile(), []byte(text), 0o600); err != nil {
-		h.t.Fatal(err)
+		h.T.Fatal(err)
 	}
 }
 
 func TestTheWatchNoticesAnotherProgramsChange(t *testing.T) {
 	h := windowOn(t, small)
-	h.fill(h.setup().server.host.field, "mine.example.com")
-	h.until("the folder is watched", func() bool { return h.watching })
+	h.Fill(h.setup().server.host.field, "mine.example.com")
+	h.Until("the folder is watched", func() bool { return h.watching })
 	h.rewrite(strings.Replace(small, "old", "theirs", 1))
-	h.until("the change is noticed", func() bool { return h.theirs != nil })
-	if !h.says("was changed by another program") {
+	h.Until("the change is noticed", func() bool { return h.theirs != nil })
+	if !h.Says("was changed by another program") {
 		t.Error("the banner does not say so")
 	}
 	if end := h.banner.Position().Y + h.banner.Size().Height; end == 0 || h.middle.Position().Y < end {
@@ -130,24 +131,24 @@ func TestAnUnreadableFileIsShownReadOnlyWithItsHistory(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	if !h.says("Read-only.") || !h.setup().server.host.field.Disabled() || !h.foot.save.Disabled() {
+	if !h.Says("Read-only.") || !h.setup().server.host.field.Disabled() || !h.foot.save.Disabled() {
 		t.Fatal("it can be edited")
 	}
 	h.showUnreadable()
-	h.until("the history is listed", func() bool { return len(h.dialogs) == 1 })
-	h.press("Restore")
-	h.until("it is restored", func() bool { return h.setup().server.host.field.Text == "earlier.example.com" })
-	if h.says("Read-only.") || h.foot.undo == nil || onDisk(t, h) != earlier {
-		t.Errorf("after restore: read-only %v, file\n%s", h.says("Read-only."), onDisk(t, h))
+	h.Until("the history is listed", func() bool { return h.DialogsOpen() == 1 })
+	h.Press("Restore")
+	h.Until("it is restored", func() bool { return h.setup().server.host.field.Text == "earlier.example.com" })
+	if h.Says("Read-only.") || h.foot.undo == nil || onDisk(t, h) != earlier {
+		t.Errorf("after restore: read-only %v, file\n%s", h.Says("Read-only."), onDisk(t, h))
 	}
 }
 
 func TestTheFootKeepsWhatCanBeDoneAndLeavesTheRestOutByItsRank(t *testing.T) {
 	h := windowOn(t, small, func(o *Options) { o.Throwaway = true })
-	h.background("Testing the connection to a server with a long name", func(ctx context.Context) { <-ctx.Done() }, func() {})
-	h.until("the foot says so", func() bool { return h.foot.job.Visible() })
-	h.fill(h.setup().server.host.field, "another.example.com")
-	h.fill(h.setup().notifications.from.field, "no address")
+	h.Background("Testing the connection to a server with a long name", func(ctx context.Context) { <-ctx.Done() }, func() {})
+	h.Until("the foot says so", func() bool { return h.foot.job.Visible() })
+	h.Fill(h.setup().server.host.field, "another.example.com")
+	h.Fill(h.setup().notifications.from.field, "no address")
 	f := h.foot
 	for _, tt := range []struct {
 		width           float32
@@ -160,7 +161,7 @@ func TestTheFootKeepsWhatCanBeDoneAndLeavesTheRestOutByItsRank(t *testing.T) {
 		{widgets.MinWidth, "", false, true, false},
 		{widgets.MinWidth, strings.Repeat("No browser could be opened: copy the address. ", 9), false, false, true},
 	} {
-		h.win.Resize(fyne.NewSize(tt.width, widgets.MinHeight))
+		h.Win.Resize(fyne.NewSize(tt.width, widgets.MinHeight))
 		f.remark(tt.said)
 		left := f.sandbox
 		if tt.said != "" {
@@ -189,46 +190,46 @@ func TestAnOlderAnswerAboutPeopleIsDropped(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	h.until("the people are read", func() bool { return len(h.people.People) == 1 })
-	h.draft.change("People file", func(s *settings.Settings) { s.People.File = "people.csv" })
-	h.loadPeople()
-	h.draft.change("People file", func(s *settings.Settings) { s.People.File = "" })
-	h.background("later", func(context.Context) {}, func() { h.news = "done" })
-	h.until("all is in", func() bool { return h.news == "done" && len(h.posted) == 0 })
-	if len(h.people.People) != 0 {
+	h.Until("the people are read", func() bool { return len(h.People.People) == 1 })
+	h.Draft.Change("People file", func(s *settings.Settings) { s.People.File = "people.csv" })
+	h.LoadPeople()
+	h.Draft.Change("People file", func(s *settings.Settings) { s.People.File = "" })
+	h.Background("later", func(context.Context) {}, func() { h.news = "done" })
+	h.Until("all is in", func() bool { return h.news == "done" && len(h.Posted) == 0 })
+	if len(h.People.People) != 0 {
 		t.Error("the older answer won")
 	}
 }
 
 func TestASecondSaveWhileOneRunsDoesNotTakeItForSomebodyElses(t *testing.T) {
 	h := windowOn(t, small)
-	h.fill(h.setup().server.host.field, "new.example.com")
+	h.Fill(h.setup().server.host.field, "new.example.com")
 	h.save()
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.dirty() && !h.saving })
-	if len(h.dialogs) != 0 {
+	h.Until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
+	if h.DialogsOpen() != 0 {
 		t.Error("it asks about its own writing")
 	}
 }
 
 func TestTheFirstSaveMakesTheFolderAndWatchesIt(t *testing.T) {
 	h := windowOn(t, "", func(o *Options) { o.Folder.Dir = filepath.Join(o.Folder.Dir, "new") })
-	h.until("watching has failed", func() bool { return !h.beginning })
+	h.Until("watching has failed", func() bool { return !h.beginning })
 	h.save()
-	h.until("the folder is watched", func() bool { return h.watching })
-	if h.draft.file.Missing || h.says("Nothing is set up yet.") {
+	h.Until("the folder is watched", func() bool { return h.watching })
+	if h.Draft.Disk().Missing || h.Says("Nothing is set up yet.") {
 		t.Error("it still counts as a first start")
 	}
 }
 
 func TestAFileOfALaterVersionIsSaidToBeOneAndNotToBeWrong(t *testing.T) {
 	h := windowOn(t, "version = 3\n[later]\nkey = 1\n")
-	if !h.draft.readOnly() || !h.says("settings.toml was written by a later Postroom than this one") || h.says("fault") {
+	if !h.Draft.ReadOnly() || !h.Says("settings.toml was written by a later Postroom than this one") || h.Says("fault") {
 		t.Error("the banner does not say it")
 	}
 	h.showUnreadable()
-	h.until("the dialog is open", func() bool { return len(h.dialogs) == 1 })
-	if !h.says("Open it with the Postroom that wrote it") || h.says("Correct the file") {
+	h.Until("the dialog is open", func() bool { return h.DialogsOpen() == 1 })
+	if !h.Says("Open it with the Postroom that wrote it") || h.Says("Correct the file") {
 		t.Error("the dialog does not say what to do")
 	}
 }
@@ -241,7 +242,7 @@ func TestReadOnlyIsSaidOnce(t *testing.T) {
 			h.actions().open(0)
 		}
 		said := 0
-		h.walk(func(o fyne.CanvasObject) {
+		h.Walk(func(o fyne.CanvasObject) {
 			if p, ok := o.(*widgets.Prose); ok && contains(strings.ToLower(p.Text()), "read-only") {
 				said++
 			}
@@ -260,7 +261,7 @@ func TestAFolderThatMayNotBeWrittenToSaysSoOnceAndShowsNoSave(t *testing.T) {
 			h.actions().open(0)
 		}
 		said := 0
-		h.walk(func(o fyne.CanvasObject) {
+		h.Walk(func(o fyne.CanvasObject) {
 			switch o := o.(type) {
 			case *widgets.Prose:
 				if contains(strings.ToLower(o.Text()), "read-only") {
@@ -279,13 +280,13 @@ func TestAFolderThatMayNotBeWrittenToSaysSoOnceAndShowsNoSave(t *testing.T) {
 	if !h.setup().server.host.field.Disabled() || !h.menu.save.Disabled {
 		t.Error("it can be edited, or saved by the menu")
 	}
-	h.tapLink("OK")
-	h.refresh()
-	if h.says("You may not write") {
+	h.TapLink("OK")
+	h.Refresh()
+	if h.Says("You may not write") {
 		t.Error("it is said again")
 	}
 	h.lookAgain() // the harness's folder may be written to after all
-	h.until("it can be edited", func() bool { return !h.setup().server.host.field.Disabled() })
+	h.Until("it can be edited", func() bool { return !h.setup().server.host.field.Disabled() })
 	if h.foot.save.Hidden {
 		t.Error("there is no Save")
 	}
@@ -297,27 +298,27 @@ func TestWhatCannotBeReadIsShownAsUnreadableAndNotAsEmpty(t *testing.T) {
 		templateAt: "There is no e-mail template", actionsAt: "No actions yet", peopleAt: "There is no people file yet",
 	} {
 		h.show(place)
-		if h.says(empty) || !h.says(": not known") {
+		if h.Says(empty) || !h.Says(": not known") {
 			t.Errorf("%s looks empty", pageKinds()[place].name)
 		}
-		if h.win.Canvas().Focused() != fyne.Focusable(h.unread) {
-			t.Errorf("%s: the keyboard is on %T", pageKinds()[place].name, h.win.Canvas().Focused())
+		if h.Win.Canvas().Focused() != fyne.Focusable(h.unread) {
+			t.Errorf("%s: the keyboard is on %T", pageKinds()[place].name, h.Win.Canvas().Focused())
 		}
 	}
-	h.press(whatIsWrong)
-	h.until("it is listed", func() bool { return len(h.dialogs) == 1 && h.says("Correct the file") })
-	h.press("Close")
+	h.Press(whatIsWrong)
+	h.Until("it is listed", func() bool { return h.DialogsOpen() == 1 && h.Says("Correct the file") })
+	h.Press("Close")
 	h.rewrite(small)
 	h.lookAgain()
-	h.until("it is read anew", func() bool {
-		return h.says("There is no people file yet") || h.says("No actions yet") || h.says("There is no e-mail template")
+	h.Until("it is read anew", func() bool {
+		return h.Says("There is no people file yet") || h.Says("No actions yet") || h.Says("There is no e-mail template")
 	})
 }
 
 func TestAPartThatCouldBeReadOfABrokenFileIsShown(t *testing.T) {
 	h := windowOn(t, "version = 1\nnope = 1\n[[action]]\nname = \"Kept\"\nkind = \"perform-tasks\"\n")
 	h.show(actionsAt)
-	if len(h.actions().rows) != 1 || h.says(": not known") {
+	if len(h.actions().rows) != 1 || h.Says(": not known") {
 		t.Error("an action that was read is not shown")
 	}
 }
@@ -333,7 +334,7 @@ func TestFindIsOfferedWhereThereIsSomethingToSearch(t *testing.T) {
 	h.show(actionsAt)
 	h.actions().open(0)
 	h.menu.find.Action()
-	if h.win.Canvas().Focused() != fyne.Focusable(h.actions().search) || h.actions().editing {
+	if h.Win.Canvas().Focused() != fyne.Focusable(h.actions().search) || h.actions().editing {
 		t.Error("on Actions it does not lead to the search")
 	}
 }
@@ -341,20 +342,20 @@ func TestFindIsOfferedWhereThereIsSomethingToSearch(t *testing.T) {
 func TestFromThreeLanguagesOnTheyAreCounted(t *testing.T) {
 	s := settings.Defaults()
 	s.Template.Language, s.Template.Languages = "nl", map[string]settings.Template{"en": {}, "nl": {}}
-	if got := languagesInShort(s); got != "nl · en" {
+	if got := words.Languages(s.TemplateLanguages()); got != "nl · en" {
 		t.Errorf("two are %q", got)
 	}
 	s.Template.Languages["de"] = settings.Template{}
-	if got := languagesInShort(s); got != "3 languages" {
+	if got := words.Languages(s.TemplateLanguages()); got != "3 languages" {
 		t.Errorf("three are %q", got)
 	}
 }
 
 func TestClosingAThrowAwayFolderAsksNothing(t *testing.T) {
 	h := windowOn(t, small, func(o *Options) { o.Throwaway = true })
-	h.fill(h.setup().server.host.field, "new.example.com")
+	h.Fill(h.setup().server.host.field, "new.example.com")
 	h.close()
-	if len(h.dialogs) != 0 || h.life.Err() == nil {
+	if h.DialogsOpen() != 0 || h.Life.Err() == nil {
 		t.Error("the window is still there")
 	}
 }
@@ -362,13 +363,13 @@ func TestClosingAThrowAwayFolderAsksNothing(t *testing.T) {
 func TestAPlaceholderThatStandsForTheSandboxReachesIt(t *testing.T) {
 	server, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored, func(o *Options) { o.Secrets = secret.InMemory() })
-	h.useSandbox(server)
-	h.draft.change("Placeholder", func(s *settings.Settings) {
+	h.UseSandbox(server)
+	h.Draft.Change("Placeholder", func(s *settings.Settings) {
 		s.Globals = map[string]string{"smtp-host": s.Server.Host}
 		s.Server.Host = "#Global[smtp-host]"
 	})
-	if !h.reachesSandbox(nil) || !contains(h.setup().server.signIn.Note(), "memory for this run") {
-		t.Errorf("reaches %v, note %q", h.reachesSandbox(nil), h.setup().server.signIn.Note())
+	if !h.ReachesSandbox(nil) || !contains(h.setup().server.signIn.Note(), "memory for this run") {
+		t.Errorf("reaches %v, note %q", h.ReachesSandbox(nil), h.setup().server.signIn.Note())
 	}
 }
 

@@ -2,7 +2,11 @@
 
 package window
 
-import "golang.org/x/sys/windows"
+import (
+	"golang.org/x/sys/windows"
+
+	"postroom/ui/window/words"
+)
 
 // tell shows an error to whoever started the program: nobody sees the standard error of
 // one that has a window.

@@ -8,6 +8,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -35,8 +36,8 @@ func newUnsaved(w *shell) *unsaved {
 	}
 	if w.options.State != "" && !w.options.Throwaway {
 		u.shelf = settings.NewShelf(w.options.State, w.options.Folder)
-		w.draft.listen(u.changed)
-		w.draft.listenLater(u.changed)
+		w.Draft.Listen(u.changed)
+		w.Draft.ListenLater(u.changed)
 	}
 	return u
 }
@@ -48,8 +49,8 @@ func (u *unsaved) changed() {
 	}
 	u.due = true
 	time.AfterFunc(u.every, func() {
-		if u.w.life.Err() == nil {
-			u.w.post(u.keep)
+		if u.w.Life.Err() == nil {
+			u.w.Post(u.keep)
 		}
 	})
 }
@@ -57,7 +58,7 @@ func (u *unsaved) changed() {
 // keep writes what is on the screen and not in the file.
 func (u *unsaved) keep() {
 	u.due = false
-	if u.again = u.busy; u.busy || u.w.life.Err() != nil {
+	if u.again = u.busy; u.busy || u.w.Life.Err() != nil {
 		return
 	}
 	write := u.write()
@@ -66,12 +67,12 @@ func (u *unsaved) keep() {
 	}
 	u.busy = true
 	var err error
-	u.w.background("Keeping what is not saved", func(context.Context) { err = write() }, func() {
+	u.w.Background("Keeping what is not saved", func(context.Context) { err = write() }, func() {
 		u.busy = false
 		if err != nil && !u.told {
 			u.told = true
 			u.w.news = words.Sentence(err.Error())
-			u.w.refresh()
+			u.w.Refresh()
 		}
 		if u.again {
 			u.keep()
@@ -82,10 +83,8 @@ func (u *unsaved) keep() {
 // write gives what writes it, on any goroutine; nil: there is nothing to write, and nothing
 // to remove.
 func (u *unsaved) write() func() error {
-	d, shelf := u.w.draft, u.shelf
-	d.settle()
-	file, now := d.file, d.now
-	some := len(settings.Differences(file.Settings, now.Settings))+len(now.mistyped) > 0 && !d.readOnly()
+	shelf := u.shelf
+	made, some := u.w.Draft.OnScreenAlone()
 	if !some && !u.kept {
 		return nil
 	}
@@ -93,13 +92,11 @@ func (u *unsaved) write() func() error {
 		return shelf.Clear
 	}
 	return func() error {
-		text, err := file.Edited(now.Settings)
+		left, err := made()
 		if err != nil {
 			return err
 		}
-		return shelf.Keep(settings.Unsaved{
-			Time: time.Now(), Missing: file.Missing, Base: string(file.Text), Text: string(text), Mistyped: now.mistyped,
-		})
+		return shelf.Keep(left)
 	}
 }
 
@@ -130,20 +127,20 @@ func (u *unsaved) letGo() {
 
 // offer asks about what was left by windows that ended without a Save, the latest first.
 func (u *unsaved) offer() {
-	if u.shelf == nil || u.w.draft.readOnly() {
+	if u.shelf == nil || u.w.Draft.ReadOnly() {
 		return
 	}
 	var left []*settings.Left
 	var err error
-	file := u.w.draft.file
-	u.w.background("Looking for what was not saved", func(context.Context) {
+	file := u.w.Draft.Disk()
+	u.w.Background("Looking for what was not saved", func(context.Context) {
 		left, err = u.shelf.Left()
 		left = slices.DeleteFunc(left, func(l *settings.Left) bool { return isSaved(l, file) && l.Drop() == nil })
 	}, func() {
 		u.looked = true
 		if err != nil {
 			u.w.news = words.Sentence(err.Error())
-			u.w.refresh()
+			u.w.Refresh()
 		}
 		u.ask(left)
 	})
@@ -151,7 +148,7 @@ func (u *unsaved) offer() {
 
 // ask offers the first; the others stay where they are until the next start.
 func (u *unsaved) ask(left []*settings.Left) {
-	if len(left) == 0 || u.w.draft.dirty() || u.w.life.Err() != nil {
+	if len(left) == 0 || u.w.Draft.Dirty() || u.w.Life.Err() != nil {
 		leave(left)
 		return
 	}
@@ -160,34 +157,33 @@ func (u *unsaved) ask(left []*settings.Left) {
 	base, changed, ok := first.Files(u.w.options.Folder)
 	if !ok {
 		leave(left)
-		u.w.tell("There are changes that were not saved", fmt.Sprintf(
+		u.w.Tell("There are changes that were not saved", fmt.Sprintf(
 			"Postroom ended before they were saved, and this version cannot read them. They were last changed on %s, and are kept in %s.", when, first.Path()))
 		return
 	}
 	said := fmt.Sprintf("Postroom ended before this was saved: %s. It was last changed on %s.", changedWords(u.changes(first, base, changed)), when)
-	if !first.MadeOn(u.w.draft.file) {
+	if !first.MadeOn(u.w.Draft.Disk()) {
 		said += " settings.toml was written since; what only one side changed is kept."
 	}
 	answered := false
-	u.w.ask("Changes that were not saved", widgets.NewProse(widgets.Span{Text: said}),
-		answer{"Let it go", widgets.Normal, func() {
+	hide := u.w.Ask("Changes that were not saved", widgets.NewProse(widgets.Span{Text: said}),
+		desk.Choose("Let it go", widgets.Normal, func() {
 			answered = true
-			u.w.background("Letting it go", func(context.Context) {
+			u.w.Background("Letting it go", func(context.Context) {
 				_ = first.Drop() // at worst it is offered once more
 			}, func() { u.ask(others) })
-		}},
-		answer{"Take up what was not saved", widgets.Primary, func() {
+		}),
+		desk.Choose("Take up what was not saved", widgets.Primary, func() {
 			answered = true
 			leave(others)
 			u.take(first, base, changed)
-		}})
-	d := u.w.dialogs[len(u.w.dialogs)-1]
-	d.escape = func() {
-		u.w.shut(d)
+		}))
+	u.w.EscapeBy(func() {
+		hide()
 		if !answered {
 			leave(left)
 		}
-	}
+	})
 }
 
 // leave leaves what was not answered to the next start.
@@ -214,18 +210,17 @@ func isSaved(l *settings.Left, file *settings.File) bool {
 func (u *unsaved) take(l *settings.Left, base, changed *settings.File) {
 	_ = u.shelf.Take(l) // of its own it has nothing to clear
 	u.kept = true
-	d, disk := u.w.draft, u.w.draft.file
+	d, disk := u.w.Draft, u.w.Draft.Disk()
 	mistyped := l.Mistyped
 	if l.MadeOn(disk) {
 		base = disk
 	} else {
-		d.reload(base)
+		d.Reload(base)
 	}
-	d.put("Take up what was not saved", version{changed.Settings, d.keysByName(changed.Settings.Actions), mistyped})
-	d.seal()
+	d.TakeUp(changed.Settings, mistyped)
 	if base != disk {
 		u.w.theirs = disk // until it is reconciled
 		u.w.reconcile(disk, func() {}, func() { u.w.saveThen(true, nil) })
 	}
-	u.w.refresh()
+	u.w.Refresh()
 }

@@ -37,8 +37,8 @@ func (k keeping) open(text string) *harness {
 // crash ends a window without a word, once what it holds is kept.
 func (k keeping) crash(h *harness) {
 	k.t.Helper()
-	h.until("it is kept", func() bool { return h.unsaved.looked && h.unsaved.kept && !h.unsaved.busy && !h.unsaved.due })
-	h.end()
+	h.Until("it is kept", func() bool { return h.unsaved.looked && h.unsaved.kept && !h.unsaved.busy && !h.unsaved.due })
+	h.End()
 	if err := h.unsaved.shelf.Close(); err != nil { // as the system does
 		k.t.Fatal(err)
 	}
@@ -47,8 +47,8 @@ func (k keeping) crash(h *harness) {
 func (k keeping) offered(h *harness) bool {
 	k.t.Helper()
 	asked := false
-	h.until("it was looked for", func() bool {
-		asked = len(h.dialogs) > 0
+	h.Until("it was looked for", func() bool {
+		asked = h.DialogsOpen() > 0
 		return asked || h.unsaved.looked
 	})
 	return asked
@@ -71,36 +71,36 @@ func (k keeping) kept() string {
 func TestWhatWasNotSavedIsOfferedAfterACrashAndTakenUp(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
-	h.fill(h.setup().server.port.field, "12x")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.port.field, "12x")
 	k.crash(h)
 
 	h = k.open("")
-	if !k.offered(h) || !h.says("before this was saved: Server, Port") {
+	if !k.offered(h) || !h.Says("before this was saved: Server, Port") {
 		t.Fatal("it is not offered")
 	}
-	h.press("Take up what was not saved")
+	h.Press("Take up what was not saved")
 	if host, port := h.setup().server.host.field.Text, h.setup().server.port.field.Text; host != "typed.example.com" || port != "12x" {
 		t.Errorf("host %q, port %q", host, port)
 	}
 	if onDisk(t, h) != small {
 		t.Error("it was written without a Save")
 	}
-	h.undo()
+	h.Undo()
 	if host := h.setup().server.host.field.Text; host != "old.example.com" {
 		t.Errorf("after undo the host is %q", host)
 	}
-	h.redo()
+	h.Redo()
 	k.crash(h)
 
 	h = k.open("")
 	if !k.offered(h) {
 		t.Fatal("a second crash lost it")
 	}
-	h.press("Take up what was not saved")
-	h.fill(h.setup().server.port.field, "2525")
+	h.Press("Take up what was not saved")
+	h.Fill(h.setup().server.port.field, "2525")
 	h.save()
-	h.until("it is saved and let go", func() bool { return !h.draft.dirty() && !h.saving && k.kept() == "" })
+	h.Until("it is saved and let go", func() bool { return !h.Draft.Dirty() && !h.saving && k.kept() == "" })
 	if !contains(onDisk(t, h), `host = "typed.example.com" # ours`) {
 		t.Errorf("file:\n%s", onDisk(t, h))
 	}
@@ -113,7 +113,7 @@ func TestWhatIsTypedIntoATemplateIsKeptWithoutAPause(t *testing.T) {
 	for _, r := range "Hello" {
 		p.write.editor.TypedRune(r)
 	}
-	if h.draft.waiting == nil {
+	if !h.Draft.Waits() {
 		t.Fatal("the test shows nothing: the change was made at once")
 	}
 	k.crash(h)
@@ -121,11 +121,11 @@ func TestWhatIsTypedIntoATemplateIsKeptWithoutAPause(t *testing.T) {
 		t.Fatalf("kept is %s", k.kept())
 	}
 	h = k.open("")
-	if !k.offered(h) || !h.says("the template") {
+	if !k.offered(h) || !h.Says("the template") {
 		t.Fatal("it is not offered")
 	}
-	h.press("Take up what was not saved")
-	if got := h.draft.settings().Template.Languages["en"].HTML; !contains(got, "Hello") {
+	h.Press("Take up what was not saved")
+	if got := h.Draft.Settings().Template.Languages["en"].HTML; !contains(got, "Hello") {
 		t.Errorf("the template is %q", got)
 	}
 }
@@ -133,15 +133,15 @@ func TestWhatIsTypedIntoATemplateIsKeptWithoutAPause(t *testing.T) {
 func TestLetGoItIsGoneForGood(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	h = k.open("")
 	if !k.offered(h) {
 		t.Fatal("it is not offered")
 	}
-	h.press("Let it go")
-	h.until("it is gone", func() bool { return k.kept() == "" })
-	if h.draft.dirty() || k.kept() != "" {
+	h.Press("Let it go")
+	h.Until("it is gone", func() bool { return k.kept() == "" })
+	if h.Draft.Dirty() || k.kept() != "" {
 		t.Error("something is left")
 	}
 	if k.offered(k.open("")) {
@@ -152,14 +152,14 @@ func TestLetGoItIsGoneForGood(t *testing.T) {
 func TestEscapeLeavesTheOfferToTheNextStart(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	h = k.open("")
 	if !k.offered(h) {
 		t.Fatal("it is not offered")
 	}
 	h.escape()
-	if len(h.dialogs) != 0 || h.draft.dirty() {
+	if h.DialogsOpen() != 0 || h.Draft.Dirty() {
 		t.Error("Escape did something else")
 	}
 	h.close()
@@ -172,11 +172,11 @@ func TestAWindowThatClosesInOrderLeavesNothing(t *testing.T) {
 	for _, answer := range []string{"Save", "Discard"} {
 		k := keepingOn(t)
 		h := k.open(small)
-		h.fill(h.setup().server.host.field, "typed.example.com")
-		h.until("it is kept", func() bool { return k.kept() != "" })
+		h.Fill(h.setup().server.host.field, "typed.example.com")
+		h.Until("it is kept", func() bool { return k.kept() != "" })
 		h.close()
-		h.press(answer)
-		h.until("the window closes", func() bool { return h.life.Err() != nil })
+		h.Press(answer)
+		h.Until("the window closes", func() bool { return h.Life.Err() != nil })
 		h.finish()
 		if k.kept() != "" {
 			t.Errorf("%s leaves %s", answer, k.kept())
@@ -188,7 +188,7 @@ func TestWhatWasTypedLastIsKeptWhereTheProgramIsEnded(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
 	h.unsaved.every = time.Hour // it has not been written yet
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	h.finish()
 	if !contains(k.kept(), "typed.example.com") {
 		t.Fatal("it is lost")
@@ -201,17 +201,17 @@ func TestWhatWasTypedLastIsKeptWhereTheProgramIsEnded(t *testing.T) {
 func TestDiscardedChangesAreNotKept(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
-	h.until("it is kept", func() bool { return k.kept() != "" })
+	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Until("it is kept", func() bool { return k.kept() != "" })
 	h.discard()
-	h.until("it is let go", func() bool { return k.kept() == "" })
+	h.Until("it is let go", func() bool { return k.kept() == "" })
 }
 
 func TestWhatASaveWroteIsNotOfferedWhereTheCrashCameRightBehindIt(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
-	text, err := h.draft.file.Edited(h.draft.settings())
+	h.Fill(h.setup().server.host.field, "typed.example.com")
+	text, err := h.Draft.Disk().Edited(h.Draft.Settings())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -224,8 +224,8 @@ func TestWhatASaveWroteIsNotOfferedWhereTheCrashCameRightBehindIt(t *testing.T) 
 func TestAPasswordIsNeverKept(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.draft.setPassword("me@old.example.com", "very-secret")
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Draft.SetPassword("me@old.example.com", "very-secret")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	if contains(k.kept(), "secret") || !contains(k.kept(), "typed.example.com") {
 		t.Errorf("kept is %s", k.kept())
@@ -235,20 +235,20 @@ func TestAPasswordIsNeverKept(t *testing.T) {
 func TestChangesOnAVersionThatSomebodyWroteOverAreJoined(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	theirs := small + "\n[portal]\nurl = \"https://theirs.example.com\"\n"
 	h = k.open(theirs)
-	if !k.offered(h) || !h.says("was written since") {
+	if !k.offered(h) || !h.Says("was written since") {
 		t.Fatal("it is not offered, or as if nothing had happened")
 	}
-	h.press("Take up what was not saved")
-	if s := h.draft.settings(); s.Server.Host != "typed.example.com" || s.Portal.URL != "https://theirs.example.com" {
+	h.Press("Take up what was not saved")
+	if s := h.Draft.Settings(); s.Server.Host != "typed.example.com" || s.Portal.URL != "https://theirs.example.com" {
 		t.Errorf("host %q, portal %q", s.Server.Host, s.Portal.URL)
 	}
 	h.save()
-	h.until("it is saved", func() bool { return !h.draft.dirty() && !h.saving })
-	if len(h.dialogs) != 0 {
+	h.Until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
+	if h.DialogsOpen() != 0 {
 		t.Error("the save asks about what was joined")
 	}
 }
@@ -256,18 +256,18 @@ func TestChangesOnAVersionThatSomebodyWroteOverAreJoined(t *testing.T) {
 func TestWhatBothChangedIsAskedAsOfALivingWindow(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	h = k.open(strings.Replace(small, "old.", "theirs.", 1))
 	if !k.offered(h) {
 		t.Fatal("it is not offered")
 	}
-	h.press("Take up what was not saved")
-	if !h.says("Mine, on the screen") {
+	h.Press("Take up what was not saved")
+	if !h.Says("Mine, on the screen") {
 		t.Fatal("nothing is asked")
 	}
-	h.press("Keep mine")
-	if got := h.draft.settings().Server.Host; got != "typed.example.com" || h.theirs != nil {
+	h.Press("Keep mine")
+	if got := h.Draft.Settings().Server.Host; got != "typed.example.com" || h.theirs != nil {
 		t.Errorf("host %q, theirs %v", got, h.theirs != nil)
 	}
 }
@@ -275,14 +275,14 @@ func TestWhatBothChangedIsAskedAsOfALivingWindow(t *testing.T) {
 func TestChangesBeforeTheFirstSaveAreKept(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open("")
-	h.fill(h.setup().server.host.field, "first.example.com")
+	h.Fill(h.setup().server.host.field, "first.example.com")
 	k.crash(h)
 	h = k.open("")
 	if !k.offered(h) {
 		t.Fatal("it is not offered")
 	}
-	h.press("Take up what was not saved")
-	if got := h.setup().server.host.field.Text; got != "first.example.com" || !h.draft.file.Missing {
+	h.Press("Take up what was not saved")
+	if got := h.setup().server.host.field.Text; got != "first.example.com" || !h.Draft.Disk().Missing {
 		t.Errorf("host %q", got)
 	}
 }
@@ -290,7 +290,7 @@ func TestChangesBeforeTheFirstSaveAreKept(t *testing.T) {
 func TestTwoUsersOfAFolderAreNotOfferedEachOthersChanges(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	if k.offered((keeping{t, k.dir, t.TempDir()}).open("")) {
 		t.Error("another user is offered them")
@@ -300,10 +300,10 @@ func TestTwoUsersOfAFolderAreNotOfferedEachOthersChanges(t *testing.T) {
 func TestAnUnreadableFileIsNotAskedAboutAndTheChangesStay(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.setup().server.host.field, "typed.example.com")
 	k.crash(h)
 	h = k.open("server = [broken\n")
-	if len(h.dialogs) > 0 {
+	if h.DialogsOpen() > 0 {
 		t.Error("it is offered over a file that cannot be read")
 	}
 	h.close()
@@ -319,13 +319,13 @@ func TestThatNothingCanBeKeptIsSaidOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := k.open(small)
-	h.fill(h.setup().server.host.field, "typed.example.com")
-	h.until("it is said", func() bool { return h.says("would be lost if the program ended now") })
+	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Until("it is said", func() bool { return h.Says("would be lost if the program ended now") })
 	h.news = ""
-	h.refresh()
-	h.fill(h.setup().server.host.field, "more.example.com")
-	h.until("it was tried again", func() bool { return !h.unsaved.due && !h.unsaved.busy })
-	if h.says("would be lost") {
+	h.Refresh()
+	h.Fill(h.setup().server.host.field, "more.example.com")
+	h.Until("it was tried again", func() bool { return !h.unsaved.due && !h.unsaved.busy })
+	if h.Says("would be lost") {
 		t.Error("it is said again")
 	}
 }

@@ -1,5 +1,5 @@
 // Package window is the window and its pages, one file a page. A page builds
-// its controls, binds them to the [draft] and holds no rule.
+// its controls, binds them to the [draft.Draft] and holds no rule.
 package window
 
 import (

@@ -10,10 +10,10 @@ import (
 func TestSlowWorkIsShownAtTheFootAndCanBeCancelled(t *testing.T) {
 	h := windowOn(t, small)
 	over := false
-	h.background("Waiting", func(ctx context.Context) { <-ctx.Done() }, func() { over = true })
-	h.until("the foot says so", func() bool { return h.foot.job.Visible() && h.foot.job.Text() == "Waiting…" })
+	h.Background("Waiting", func(ctx context.Context) { <-ctx.Done() }, func() { over = true })
+	h.Until("the foot says so", func() bool { return h.foot.job.Visible() && h.foot.job.Text() == "Waiting…" })
 	test.Tap(h.foot.cancel)
-	h.until("it ends", func() bool { return over })
+	h.Until("it ends", func() bool { return over })
 	if h.foot.job.Visible() {
 		t.Error("the foot still says so")
 	}
@@ -22,7 +22,7 @@ func TestSlowWorkIsShownAtTheFootAndCanBeCancelled(t *testing.T) {
 func TestTheEndOfTheWindowWaitsForWorkUnderWayAndShowsNothingMore(t *testing.T) {
 	h := windowOn(t, "version = 1\n")
 	onRecord, shown := false, false
-	h.background("Sending", func(ctx context.Context) {
+	h.Background("Sending", func(ctx context.Context) {
 		<-ctx.Done()
 		onRecord = true
 	}, func() { shown = true })
@@ -30,8 +30,8 @@ func TestTheEndOfTheWindowWaitsForWorkUnderWayAndShowsNothingMore(t *testing.T) 
 	if !onRecord {
 		t.Error("it did not wait")
 	}
-	for len(h.posted) > 0 {
-		(<-h.posted)()
+	for len(h.Posted) > 0 {
+		(<-h.Posted)()
 	}
 	if shown {
 		t.Error("it is shown in a window that is gone")

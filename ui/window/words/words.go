@@ -68,3 +68,11 @@ func Duration(d time.Duration) string {
 	}
 	return fmt.Sprintf("%.2f s", d.Seconds())
 }
+
+// Languages names up to two languages, by their tags, and counts more.
+func Languages(tags []string) string {
+	if len(tags) > 2 {
+		return Count(len(tags), "language")
+	}
+	return strings.Join(tags, " · ")
+}

@@ -1,0 +1,178 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"net/url"
+	"sync"
+	"syscall"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/domain"
+	"postroom/mail/notify"
+	"postroom/mail/people"
+	"postroom/mail/sandbox"
+	"postroom/mail/session"
+	"postroom/settings"
+	"postroom/ui/widgets"
+	"postroom/ui/window/draft"
+	"postroom/ui/window/words"
+)
+
+// Desk is what a page may ask of the window that it stands in. All of it is used on the
+// window's goroutine.
+type Desk struct {
+	Around
+	App     fyne.App
+	Win     fyne.Window
+	Draft   *draft.Draft
+	Folder  settings.Folder
+	People  *people.Directory // of the file that the draft names; never nil
+	Sandbox *sandbox.Server   // nil: not running
+	Started *sandbox.Server   // the one that was started here, and ends with the window
+	Demo    bool              // the settings are samples, and their mail goes to the sandbox
+
+	Dialer session.Dialer // of tests of the connection; nil: the system's
+	DNS    domain.DNS     // likewise
+
+	Life    context.Context // ends with the window
+	endLife context.CancelFunc
+	Post    func(func())   // runs a function on the window's goroutine, from any other, until life ends
+	jobs    []*job         // work that takes long
+	working sync.WaitGroup // all work that runs
+
+	Passwords *Passwords
+	Dialogs   []*opened // over the window, the topmost last
+
+	peopleFile    string   // that people were read from
+	foundBy       []string // what finds them; nil: not asked since they were read
+	readingPeople bool     // people are not those of the file yet
+	reading       int      // how often reading them was begun
+
+	inspected      inspected // the latest that was
+	stopInspection func()    // nil: it has ended
+
+	onSave []func() Keeper
+	onEnd  []func()
+}
+
+// Around is the window.
+type Around interface {
+	Go(Place)
+	Shows(Page) bool // is it the page in sight?
+	Refresh()        // all that is shown
+	Remark(string)   // in passing, until something changes
+	JobsChanged()
+	Recorded() // something was put on record
+}
+
+// Options are what a desk is made of; see [desk].
+type Options struct {
+	App     fyne.App
+	Win     fyne.Window
+	Draft   *draft.Draft
+	Folder  settings.Folder
+	Sandbox *sandbox.Server
+	Demo    bool
+	Dialer  session.Dialer
+	DNS     domain.DNS
+	Post    func(func()) // runs a function on the window's goroutine; nil: fyne.Do
+}
+
+func New(in Around, o Options) *Desk {
+	w := &Desk{
+		Around: in, App: o.App, Win: o.Win, Draft: o.Draft, Folder: o.Folder, People: people.Empty(), Demo: o.Demo,
+		Dialer: o.Dialer, DNS: o.DNS,
+	}
+	w.Life, w.endLife = context.WithCancel(context.Background())
+	post := o.Post
+	if post == nil {
+		post = fyne.Do
+	}
+	w.Post = func(f func()) {
+		post(func() {
+			if w.Life.Err() == nil {
+				f()
+			}
+		})
+	}
+	w.Passwords = newPasswords(w)
+	if o.Sandbox != nil {
+		w.UseSandbox(o.Sandbox)
+	}
+	return w
+}
+
+func (w *Desk) Canvas() fyne.Canvas { return w.Win.Canvas() }
+
+// Browse opens a page in the system's browser.
+func (w *Desk) Browse(address string) {
+	u, err := url.Parse(address)
+	if err == nil {
+		err = w.App.OpenURL(u)
+	}
+	if err != nil {
+		w.Remark("No browser could be opened: copy the address")
+	}
+}
+
+// Keeper keeps something beside settings that were just saved. It may be called on any
+// goroutine.
+type Keeper func(*settings.Settings) error
+
+// WhenSaved has f called as a Save begins, for what is to be kept beside the settings.
+func (w *Desk) WhenSaved(f func() Keeper) { w.onSave = append(w.onSave, f) }
+
+// Keepers keep what the pages want kept beside the settings that a Save has written.
+func (w *Desk) Keepers() Keeper {
+	var all []Keeper
+	for _, f := range w.onSave {
+		all = append(all, f())
+	}
+	return func(s *settings.Settings) error {
+		var errs []error
+		for _, keep := range all {
+			errs = append(errs, keep(s))
+		}
+		return errors.Join(errs...)
+	}
+}
+
+// WhenEnding has f called before the window ends.
+func (w *Desk) WhenEnding(f func()) { w.onEnd = append(w.onEnd, f) }
+
+// End ends what lives as long as the window.
+func (w *Desk) End() {
+	for _, f := range w.onEnd {
+		f()
+	}
+	w.onEnd = nil
+	w.endLife()
+}
+
+// Notifier handles events by what is on the screen, saved or not. It may be used on
+// any goroutine while the draft is edited on.
+func (w *Desk) Notifier() *notify.Notifier {
+	return &notify.Notifier{Folder: w.Folder, Settings: w.Draft.Settings(), People: w.People, Secrets: w.Draft.AllSecrets()}
+}
+
+// CannotWrite says why nothing was written, and what to do where it is the folder.
+func (w *Desk) CannotWrite(err error) string {
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		return "The settings folder cannot be written to. Ask its owner for the right to write to " + w.Folder.Dir +
+			", or start Postroom with --config and another folder. What is on the screen is kept until then. (" + err.Error() + ")"
+	}
+	return words.Sentence(err.Error())
+}
+
+// Focus puts the keyboard somewhere; what the pointer led to shows no ring.
+func (w *Desk) Focus(o fyne.Focusable) {
+	c := w.Win.Canvas()
+	quietly := widgets.ByPointer(c)
+	if n := len(w.Dialogs); n > 0 && c.Focused() == nil { // it has just opened
+		quietly = w.Dialogs[n-1].quietly
+	}
+	widgets.Focus(c, o, quietly)
+}

@@ -1,0 +1,152 @@
+package desk
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"postroom/ui/widgets"
+)
+
+// Choice is a button of a question.
+type Choice struct {
+	text string
+	rank widgets.Rank
+	do   func() // may be nil
+}
+
+// Choose makes a choice; do may be nil: it only closes the question.
+func Choose(text string, rank widgets.Rank, do func()) Choice { return Choice{text, rank, do} }
+
+// Ask shows a question over the window; any choice closes it, and so does Escape.
+// It gives a function that closes it.
+func (w *Desk) Ask(title string, content fyne.CanvasObject, choices ...Choice) (hide func()) {
+	var buttons []fyne.CanvasObject
+	var first *widgets.Button
+	for _, a := range choices {
+		b := widgets.NewButton(a.text, a.rank, func() {
+			hide()
+			if a.do != nil {
+				a.do()
+			}
+		})
+		if first == nil || a.rank == widgets.Primary {
+			first = b
+		}
+		buttons = append(buttons, b)
+	}
+	hide = w.Dialog(title, widgets.DialogWidth, content, buttons...)
+	if first != nil { // the one that does least, where none is for the Enter key
+		w.Focus(first)
+	}
+	return hide
+}
+
+// Dialog shows content over the window, with buttons that close it themselves by
+// the function it gives. Escape closes it too.
+func (w *Desk) Dialog(title string, width float32, content fyne.CanvasObject, buttons ...fyne.CanvasObject) (hide func()) {
+	c := w.Win.Canvas()
+	pop := widget.NewModalPopUp(widgets.NewDialog(c, title, width, content, buttons...), c)
+	d := &opened{Pop: pop, had: c.Focused(), quietly: widgets.ByPointer(c)}
+	d.uncover = widgets.Cover(c, pop.Content)
+	w.Dialogs = append(w.Dialogs, d)
+	pop.Show()
+	return func() { w.shut(d) }
+}
+
+// opened is a dialog over the window.
+type opened struct {
+	Pop     *widget.PopUp
+	had     fyne.Focusable // what had the keyboard before; it gets it back
+	quietly bool           // the pointer opened it
+	uncover func()         // it is closed
+	escape  func()         // what Escape does instead of closing it; nil: nothing
+}
+
+// EscapeBy has Escape do something else than close the dialog that was opened last.
+func (w *Desk) EscapeBy(f func()) { w.Dialogs[len(w.Dialogs)-1].escape = f }
+
+// Topmost is what the dialog that was opened last holds, and what closes it; ok is false
+// where none is open.
+func (w *Desk) Topmost() (content fyne.CanvasObject, hide func(), ok bool) {
+	if len(w.Dialogs) == 0 {
+		return nil, nil, false
+	}
+	d := w.Dialogs[len(w.Dialogs)-1]
+	return d.Pop.Content, func() { w.shut(d) }, true
+}
+
+// DialogsOpen is how many there are.
+func (w *Desk) DialogsOpen() int { return len(w.Dialogs) }
+
+func (w *Desk) shut(d *opened) {
+	for i, o := range w.Dialogs {
+		if o == d {
+			w.Dialogs = append(w.Dialogs[:i], w.Dialogs[i+1:]...)
+			quietly := widgets.ByPointer(w.Win.Canvas())
+			d.Pop.Hide()
+			d.uncover()
+			w.returnTo(d.had, quietly)
+			return
+		}
+	}
+}
+
+// returnTo puts the keyboard back to where it was, if that is still there.
+func (w *Desk) returnTo(had fyne.Focusable, quietly bool) {
+	o, ok := had.(fyne.CanvasObject)
+	switch {
+	case !ok: // it was nowhere
+	case widgets.InSight(o):
+		widgets.Focus(w.Win.Canvas(), had, quietly)
+	default:
+		w.Win.Canvas().Unfocus() // Fyne remembers what is gone
+	}
+}
+
+// LeaveField takes over what is being typed, as if its field was left; the keyboard stays.
+func (w *Desk) LeaveField() {
+	c := w.Win.Canvas()
+	at, quietly := c.Focused(), widgets.ByPointer(c)
+	if at == nil {
+		return
+	}
+	c.Unfocus()
+	w.returnTo(at, quietly)
+}
+
+// Covered says whether something is open over the window: a dialog, ours or the
+// system's, or a list to choose from. What it covers must not change underneath.
+func (w *Desk) Covered() bool { return w.Win.Canvas().Overlays().Top() != nil }
+
+// TypedKey takes the keys that nothing else has a use for, over a page.
+func (w *Desk) TypedKey(e *fyne.KeyEvent, page fyne.CanvasObject) {
+	n := len(w.Dialogs)
+	switch {
+	case n == 0:
+		widgets.ScrollByKey(page, e.Name)
+	case e.Name == fyne.KeyEscape:
+		w.escape(w.Dialogs[n-1])
+	default:
+		widgets.ScrollByKey(w.Dialogs[n-1].Pop.Content, e.Name)
+	}
+}
+
+// escape closes the topmost dialog, or what Fyne has opened over that.
+func (w *Desk) escape(d *opened) {
+	over := w.Win.Canvas().Overlays()
+	switch {
+	case PopUp(w.Win.Canvas()) != d.Pop:
+		over.Remove(over.Top())
+	case d.escape != nil:
+		d.escape()
+	default:
+		w.shut(d)
+	}
+}
+
+// Tell shows a message with one button.
+func (w *Desk) Tell(title, text string) {
+	w.Ask(title, widgets.NewProse(widgets.Span{Text: text}), Choose("OK", widgets.Primary, nil))
+}
+
+func (w *Desk) Copy(text string) { w.App.Clipboard().SetContent(text) }

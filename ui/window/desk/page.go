@@ -1,0 +1,36 @@
+package desk
+
+import "fyne.io/fyne/v2"
+
+// Page is what the middle of the window shows. A page is made once, when it is
+// first opened, and stays.
+type Page interface {
+	Object() fyne.CanvasObject
+	Refresh() // the draft, the people or the sandbox changed; must not tell the draft anything
+	Focus()   // put the keyboard into the main field
+}
+
+// Place is something that a page can be opened on.
+type Place struct {
+	Page   string // by its name: "setup"
+	Field  string // path of a field: "server.host"
+	Person string // somebody, by an identifier
+}
+
+// Shower is a page that can be opened on a part of it, with the keyboard there.
+type Shower interface{ ShowPlace(Place) }
+
+// Leaver is a page that says things in passing: they go when another page is opened.
+type Leaver interface{ Left() }
+
+// Searcher is a page with a field to search in; replacer is one whose text can be searched,
+// and replaced.
+type (
+	Searcher interface{ SearchField() fyne.Focusable }
+	Replacer interface{ Find(replacing bool) }
+)
+
+// DropTarget is a page that takes files which were let go over it.
+type DropTarget interface {
+	Dropped(at fyne.Position, files []fyne.URI)
+}
