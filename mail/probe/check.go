@@ -103,6 +103,9 @@ func bare(mailbox string) (string, error) {
 func found(f settings.Finding) Reason {
 	r := Reason{Code: cmp.Or(f.Sentence, f.Code), Field: f.Field, Values: reply.Values{}, cause: f.Message}
 	for i, v := range f.Values {
+		if err, ok := v.(error); ok {
+			v = err.Error()
+		}
 		r.Values[strconv.Itoa(i+1)] = v
 	}
 	return r

@@ -4,7 +4,10 @@
 // only where it is known: what no row matches is told in the server's own words.
 package reply
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // Failure is what happened, as the catalogue is asked about it.
 type Failure struct {
@@ -40,13 +43,21 @@ func explainer(f Failure) *entry {
 
 // Of is the row of a code.
 func Of(code string) Explanation {
-	for _, x := range Explanations() {
-		if x.Code == code {
-			return x
-		}
+	x, ok := table()[code]
+	if !ok {
+		panic("reply: no row has the code " + code)
 	}
-	panic("reply: no row has the code " + code)
+	return x
 }
+
+// table is every row by its code.
+var table = sync.OnceValue(func() map[string]Explanation {
+	rows := map[string]Explanation{}
+	for _, x := range Explanations() {
+		rows[x.Code] = x
+	}
+	return rows
+})
 
 // Explanations are all there are: the catalogue's in its order, and what is said of no failure.
 func Explanations() []Explanation {
