@@ -49,13 +49,24 @@ func readsAs(text []byte, s *Settings) bool {
 }
 
 // encodable refuses what no TOML file can hold.
-func (s *Settings) encodable() error {
-	for _, t := range s.allTexts() {
-		if !utf8.ValidString(t.text) {
-			return fmt.Errorf("%s is not UTF-8 text, so it cannot be saved: write it anew", t.path)
+func (s *Settings) encodable() (err error) {
+	check := func(path, text string) {
+		if err == nil && !utf8.ValidString(text) {
+			err = fmt.Errorf("%s is not UTF-8 text, so it cannot be saved: write it anew", path)
 		}
 	}
-	return nil
+	for _, table := range s.tables() {
+		for _, f := range table.fields {
+			check(tomltext.Join(table.name, f.key), f.shown())
+		}
+	}
+	for name, value := range s.Globals {
+		check(tomltext.Join("globals", name), name+value)
+	}
+	for language := range s.Template.Languages {
+		check(TemplateField(language), language)
+	}
+	return err
 }
 
 // inPlace is the text with the changes made where the values stand.
@@ -154,24 +165,4 @@ func (e editor) templates(have, next Templates) {
 			e.AddTable(path, table(language, templateFields(&after)))
 		}
 	}
-}
-
-// located is a text of the settings and its field path.
-type located struct{ path, text string }
-
-// allTexts is every text that a file would hold, names of tables and keys included.
-func (s *Settings) allTexts() []located {
-	var all []located
-	for table, fields := range s.tables() {
-		for _, f := range fields {
-			all = append(all, located{tomltext.Join(table, f.key), f.shown()})
-		}
-	}
-	for name, value := range s.Globals {
-		all = append(all, located{tomltext.Join("globals", name), name + value})
-	}
-	for language := range s.Template.Languages {
-		all = append(all, located{TemplateField(language), language})
-	}
-	return all
 }

@@ -49,7 +49,7 @@ func Load(path string) (*File, error) {
 // Unreadable stands for a settings file that the operating system does not give.
 func Unreadable(path string, err error) *File {
 	f := &File{Path: path, Settings: Defaults(), broken: true}
-	f.report(0, "unreadable", "", err.Error())
+	f.find(0, "unreadable", "", err)
 	return f
 }
 
@@ -65,7 +65,7 @@ func Parse(path string, text []byte) *File {
 	content := tomltext.Read(text)
 	f.lines, f.broken = content.Lines, len(content.Faults) > 0
 	for _, fault := range content.Faults {
-		f.report(fault.Line, "syntax", "", fmt.Sprintf("cannot be read, at column %d: %s", fault.Column, fault.Message))
+		f.find(fault.Line, "syntax", "", fault.Column, fault.Message)
 	}
 	if content.Values == nil {
 		return f
@@ -79,8 +79,7 @@ func Parse(path string, text []byte) *File {
 
 func tooLarge(path string) *File {
 	f := &File{Path: path, Settings: Defaults()}
-	f.report(0, "too-large", "", fmt.Sprintf(
-		"the file is larger than %d MB, so it is no settings file: put an earlier version from the history in its place", MaxFileSize>>20))
+	f.find(0, "too-large", "", MaxFileSize>>20)
 	f.broken = true
 	return f
 }
@@ -90,22 +89,22 @@ func (f *File) notText() bool {
 	number := 0
 	for line := range bytes.Lines(f.Text) {
 		number++
-		what := "holds a NUL byte"
-		if bytes.IndexByte(line, 0) < 0 {
-			if utf8.Valid(line) {
-				continue
-			}
-			what = "is not UTF-8 text"
+		switch {
+		case bytes.IndexByte(line, 0) >= 0:
+			f.find(number, "not-text/nul", "")
+		case !utf8.Valid(line):
+			f.find(number, "not-text/utf-8", "")
+		default:
+			continue
 		}
-		f.report(number, "not-text", "", "the file "+what+" here: save it as UTF-8, or put an earlier version from the history in its place")
 		f.broken = true
 		return true
 	}
 	return false
 }
 
-func (f *File) report(line int, code, field, message string) {
-	f.Findings = append(f.Findings, Finding{
-		Severity: SeverityError, Code: code, Field: field, File: f.Path, Line: line, Message: OneLine(message),
-	})
+func (f *File) find(line int, key, field string, values ...any) {
+	found := Find(key, field, values...)
+	found.File, found.Line = f.Path, line
+	f.Findings = append(f.Findings, found)
 }

@@ -75,22 +75,22 @@ func (a Auth) TakesToken() bool { return a == AuthXOAUTH2 || a == AuthOAUTHBEARE
 // itself. An OAuth method without a provider takes the token as password.
 func (s Server) UsesOAuth() bool { return s.Auth.TakesToken() && s.OAuth.Provider != "" }
 
-// endpointFault is the key of what is said of an endpoint; empty where nothing is.
-func endpointFault(text string) string {
+// endpointFault says what is wrong with an endpoint and what to do.
+func endpointFault(text string) Phrase {
 	u, err := url.Parse(text)
 	switch {
 	case err != nil || u.Hostname() == "" || strings.ContainsFunc(text, isControl):
-		return "oauth-endpoint"
+		return phrase("oauth-endpoint/address", text)
 	case u.Scheme == "http" && !IsLoopback(u.Hostname()):
-		return "oauth-endpoint/clear"
+		return phrase("oauth-endpoint/clear", text)
 	case u.Scheme != "https" && u.Scheme != "http":
-		return "oauth-endpoint/scheme"
+		return phrase("oauth-endpoint/scheme", text)
 	case u.User != nil:
-		return "oauth-endpoint/user"
+		return phrase("oauth-endpoint/user", text)
 	case u.Fragment != "":
-		return "oauth-endpoint/fragment"
+		return phrase("oauth-endpoint/fragment", text)
 	}
-	return ""
+	return Phrase{}
 }
 
 // IsLoopback says whether a host's name or address is this machine's own.

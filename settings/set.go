@@ -11,13 +11,13 @@ import (
 // 465, starttls, true, 30s. Settings are then as they were where there is no such field,
 // or text is no value of it.
 func (s *Settings) Set(path, text string) error {
-	for table, fields := range s.tables() {
-		for _, f := range fields {
-			if tomltext.Join(table, f.key) != path || tomltext.Within(path, "template") {
+	for _, table := range s.tables() {
+		for _, f := range table.fields {
+			if tomltext.Join(table.name, f.key) != path || tomltext.Within(path, "template") {
 				continue
 			}
-			if err := f.set(f.decoded(text)); err != nil {
-				return fmt.Errorf("%s: %w", path, err)
+			if fault := f.set(f.decoded(text)); fault.Sentence != "" {
+				return fmt.Errorf("%s: %s", path, fault)
 			}
 			return nil
 		}

@@ -31,7 +31,7 @@ func (v *validator) kind(field string, kind Kind) {
 	for _, k := range Kinds() {
 		kinds = append(kinds, k.Kind)
 	}
-	choice(v, "kind", field, "kind of action", kind, kinds)
+	choice(v, "kind", field, kind, kinds)
 }
 
 func (v *validator) own(at string, a *Action) {

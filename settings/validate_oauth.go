@@ -24,10 +24,10 @@ func (v *validator) oauth(at string, s Server) {
 	case !s.Auth.TakesToken() && slices.Contains(Auths(), s.Auth):
 		v.find("oauth-unused", at, tomltext.TableName(at), s.Auth, AuthXOAUTH2, AuthOAUTHBEARER)
 	}
-	choice(v, "oauth-provider", at+".provider", "OAuth provider", o.Provider, Providers())
+	choice(v, "oauth-provider", at+".provider", o.Provider, Providers())
 	v.clientID(at+".client_id", o.ClientID)
 	if o.Flow != "" {
-		choice(v, "oauth-flow", at+".flow", "flow", o.Flow, Flows())
+		choice(v, "oauth-flow", at+".flow", o.Flow, Flows())
 	}
 	if o.Provider == ProviderGoogle && (o.Flow == FlowDevice || o.Flow == FlowClientCredentials) {
 		v.find("oauth-flow/google", at+".flow", o.Flow, FlowBrowser)
@@ -89,14 +89,14 @@ func (o OAuth) endpoints() []endpoint {
 func (v *validator) endpoints(at string, o OAuth) {
 	for _, e := range o.endpoints() {
 		field := tomltext.Join(at, e.key)
-		switch fault := endpointFault(e.value); {
+		switch {
 		case o.Provider != ProviderCustom:
 			if e.value != "" && slices.Contains(Providers(), o.Provider) {
 				v.find("oauth-endpoint-unused", field, o.Provider)
 			}
-		case e.value != "" && fault != "":
-			v.find(fault, field, e.value)
-		case e.value == "" && (e.flow == "" || e.flow == o.EffectiveFlow()):
+		case e.value != "":
+			v.fault(field, endpointFault(e.value))
+		case e.flow == "" || e.flow == o.EffectiveFlow():
 			v.find("oauth-endpoint/missing", field, e.key)
 		}
 	}

@@ -18,7 +18,7 @@ func (v *validator) templates() {
 	}
 	languages := slices.Sorted(maps.Keys(t.Languages))
 	if _, ok := t.Languages[t.Language]; !ok {
-		v.find("template-language", "template.language", t.Language, t.Language, quoted(languages))
+		v.find("template-language", "template.language", t.Language, t.Language, AnyOf(languages))
 	}
 	for _, language := range languages {
 		v.template(language, t.Languages[language])

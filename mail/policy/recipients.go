@@ -130,7 +130,7 @@ func (u *unmailed) finding(field string, action *settings.Action) settings.Findi
 		key, values = key+"/more", append(values, u.more)
 	}
 	if u.columns != nil {
-		values = append(values, u.columns)
+		values = append(values, settings.AllOf(u.columns))
 	}
 	return settings.Find(key, field, values...)
 }

@@ -3,13 +3,15 @@ package tomltext
 import (
 	"slices"
 	"strings"
+
+	"github.com/pelletier/go-toml/v2/unstable"
 )
 
 // Put replaces the value of a key, its comment stays, or adds the key to its table. Where
 // the table is not in the text it is added too.
 func (t *Text) Put(table, key, value string) {
 	if found, ok := t.find(Join(table, key)); ok {
-		t.values[found.value.start] = t.native(value)
+		t.texts[found.value.start] = t.native(value)
 		return
 	}
 	t.add(table, Join(table, key), value)
@@ -20,8 +22,7 @@ func (t *Text) native(text string) string { return strings.ReplaceAll(text, "\n"
 
 // add writes a key behind the last one of its table, in the way the table is written.
 func (t *Text) add(table, path, value string) {
-	if n, at, ok := t.inlineAbove(table); ok {
-		t.added[n.start] = append(t.added[n.start], t.native(relative(path, at)+" = "+value))
+	if t.addInline(path, value) {
 		return
 	}
 	if t.hasHeader(table) || table == "" {
@@ -36,6 +37,19 @@ func (t *Text) add(table, path, value string) {
 	}
 	t.section(table)
 	t.addUnder(table, path, value)
+}
+
+// addInline writes a pair behind the last one of the innermost inline table that the path
+// lies in; it returns false where that is in none.
+func (t *Text) addInline(path, value string) bool {
+	for at := Parent(path); at != ""; at = Parent(at) {
+		if found, ok := t.find(at); ok && found.value.kind == unstable.InlineTable {
+			start := found.value.start
+			t.added[start] = append(t.added[start], t.native(relative(path, at)+" = "+value))
+			return true
+		}
+	}
+	return false
 }
 
 // addUnder writes a key behind the last one below the table's header.
@@ -65,7 +79,7 @@ func (t *Text) newKey(table, path, value string) *part {
 	}
 }
 
-func (t *Text) insert(i int, parts ...*part) { t.parts = slices.Insert(t.parts, i, parts...) }
+func (t *Text) insert(i int, p *part) { t.parts = slices.Insert(t.parts, i, p) }
 
 // section adds an empty table, with a header.
 func (t *Text) section(table string) {
@@ -114,23 +128,11 @@ func (t *Text) Remove(path string) {
 		if Within(p.path, path) || Within(p.table, path) {
 			p.removed = true
 		} else if p.kind == keyValue && Within(path, p.path) {
-			t.drop(p.value, p.path, path)
-		}
-	}
-}
-
-func (t *Text) drop(n node, at, path string) {
-	for _, p := range n.pairs {
-		inside := at + "." + p.path
-		if Within(inside, path) {
-			t.dropped[p.start] = true
-		} else if Within(path, inside) {
-			t.drop(p.value, inside, path)
-		}
-	}
-	for i, item := range n.items {
-		if Within(path, Index(at, i)) {
-			t.drop(item, Index(at, i), path)
+			p.value.walk(p.path, func(at string, in pair) {
+				if Within(at, path) {
+					t.dropped[in.start] = true
+				}
+			})
 		}
 	}
 }
@@ -142,18 +144,13 @@ func (t *Text) Rename(table, from, to string) bool {
 	if !ok {
 		return false
 	}
-	key := found.part.key
-	if found.pair != nil {
-		key = found.pair.key
-	}
-	t.keys[key.start] = Join("", to)
+	t.texts[found.key.start] = Join("", to)
 	return true
 }
 
 // AddTable writes a table that is not in the text, in the way what holds it is written.
 func (t *Text) AddTable(path string, table Table) {
-	if n, at, ok := t.inlineAbove(path); ok {
-		t.added[n.start] = append(t.added[n.start], t.native(relative(path, at)+" = "+table.inline()))
+	if t.addInline(path, table.inline()) {
 		return
 	}
 	t.section(path)

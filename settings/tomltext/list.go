@@ -2,15 +2,10 @@ package tomltext
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
 )
-
-// arranging is an entry of a list: the one that was at from, or, where from < 0, text.
-type arranging struct {
-	from int
-	text string
-}
 
 // Arrange gives a list of tables other entries: entry i is the one that stands at from[i],
 // or, where from[i] < 0, next[i]. Entries that are not in from go. Places are those in the text
@@ -42,14 +37,15 @@ func (t *Text) arrangeInline(list node, from []int, next []Table) {
 	if inOrder(from, len(list.items)) {
 		return
 	}
-	entries := make([]arranging, len(from))
+	texts := make([]string, len(from))
 	for i := range from {
-		entries[i] = arranging{from: from[i]}
 		if from[i] < 0 {
-			entries[i].text = t.native(next[i].inline())
+			texts[i] = t.native(next[i].inline())
+		} else {
+			texts[i] = t.value(list.items[from[i]])
 		}
 	}
-	t.arranged[list.start] = entries
+	t.texts[list.start] = "[" + strings.Join(texts, ", ") + "]"
 }
 
 // inOrder says whether all of the n entries stay, in their order, and none is new.

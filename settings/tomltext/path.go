@@ -71,15 +71,12 @@ func IsBare(key string) bool {
 // TableName is what the header of the table at path holds, a path without the places in
 // lists: action[0].own is action.own.
 func TableName(path string) string {
-	if path == "" {
-		return ""
-	}
 	parent := Parent(path)
-	if parent == "" {
+	switch {
+	case parent == "":
 		return path
-	}
-	if rest := path[len(parent):]; rest[0] == '.' {
-		return TableName(parent) + rest
+	case path[len(parent)] == '.':
+		return TableName(parent) + path[len(parent):]
 	}
 	return TableName(parent)
 }

@@ -47,6 +47,18 @@ type pair struct {
 	value node
 }
 
+// walk visits all that lies in a value, by its path. An entry of a list is a pair without a key.
+func (n node) walk(at string, visit func(path string, p pair)) {
+	for _, p := range n.pairs {
+		visit(at+"."+p.path, p)
+		p.value.walk(at+"."+p.path, visit)
+	}
+	for i, item := range n.items {
+		visit(Index(at, i), pair{span: item.span, value: item})
+		item.walk(Index(at, i), visit)
+	}
+}
+
 // syntaxError is where a text stops being TOML.
 type syntaxError struct {
 	offset  int
@@ -242,23 +254,13 @@ func places(text []byte, list []statement) map[string]int {
 			at[path] = l
 		}
 	}
-	var value func(path string, n node)
-	value = func(path string, n node) {
-		for _, p := range n.pairs {
-			inside := path + "." + p.path
-			put(inside, lineOf(p.start))
-			value(inside, p.value)
-		}
-		for i, item := range n.items {
-			if item.kind == unstable.InlineTable {
-				put(Index(path, i), lineOf(item.start))
-				value(Index(path, i), item)
-			}
-		}
-	}
 	for _, s := range list {
 		put(s.path, lineOf(s.key.start))
-		value(s.path, s.value)
+		s.value.walk(s.path, func(path string, p pair) {
+			if p.path != "" || p.value.kind == unstable.InlineTable {
+				put(path, lineOf(p.start))
+			}
+		})
 	}
 	return at
 }

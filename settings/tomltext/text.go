@@ -18,17 +18,15 @@ type part struct {
 // change touches comes out as it went in, byte for byte. The maps are keyed by places in
 // the text as it was read.
 type Text struct {
-	mark     string // a byte order mark, or nothing
-	source   string // behind it
-	order    []string
-	parts    []*part
-	tail     string              // behind the last statement
-	newline  string              // of lines that are written anew
-	values   map[int]string      // new text of a value, by its start
-	keys     map[int]string      // new text of a key, by its start
-	dropped  map[int]bool        // pairs of inline tables that go, by their start
-	added    map[int][]string    // pairs that come, by the inline table's start
-	arranged map[int][]arranging // entries of an inline list, by the list's start
+	mark    string // a byte order mark, or nothing
+	source  string // behind it
+	order   []string
+	parts   []*part
+	tail    string           // behind the last statement
+	newline string           // of lines that are written anew
+	texts   map[int]string   // new text of a key or a value, by its start
+	dropped map[int]bool     // pairs of inline tables that go, by their start
+	added   map[int][]string // pairs that come, by the inline table's start
 }
 
 // New is a text that [Read] finds no fault in; of another, only what stands before the
@@ -37,8 +35,7 @@ type Text struct {
 func New(text string, order ...string) *Text {
 	t := &Text{
 		order: order, newline: "\n",
-		values: map[int]string{}, keys: map[int]string{}, dropped: map[int]bool{},
-		added: map[int][]string{}, arranged: map[int][]arranging{},
+		texts: map[int]string{}, dropped: map[int]bool{}, added: map[int][]string{},
 	}
 	t.source = strings.TrimPrefix(text, byteOrderMark)
 	t.mark = text[:len(text)-len(t.source)]
@@ -112,25 +109,15 @@ func (t *Text) render(p *part) string {
 }
 
 func (t *Text) key(at span) string {
-	if text, ok := t.keys[at.start]; ok {
+	if text, ok := t.texts[at.start]; ok {
 		return text
 	}
 	return t.source[at.start:at.end]
 }
 
 func (t *Text) value(n node) string {
-	if text, ok := t.values[n.start]; ok {
+	if text, ok := t.texts[n.start]; ok {
 		return text
-	}
-	if entries, ok := t.arranged[n.start]; ok {
-		texts := make([]string, len(entries))
-		for i, e := range entries {
-			texts[i] = e.text
-			if e.from >= 0 {
-				texts[i] = t.value(n.items[e.from])
-			}
-		}
-		return "[" + strings.Join(texts, ", ") + "]"
 	}
 	switch n.kind {
 	case unstable.InlineTable:
@@ -188,60 +175,28 @@ func (t *Text) hasHeader(table string) bool {
 	})
 }
 
-// place is a value in the text, and the pair of an inline table that it is the value of.
+// place is a value in the text with its key, which an entry of a list has none of.
 type place struct {
-	part  *part
+	key   span
 	value node
-	pair  *pair
 }
 
-func (t *Text) find(path string) (place, bool) {
+func (t *Text) find(path string) (found place, ok bool) {
 	for _, p := range t.parts {
 		if p.kind != keyValue || p.removed || !Within(path, p.path) {
 			continue
 		}
 		if p.path == path {
-			return place{part: p, value: p.value}, true
+			return place{p.key, p.value}, true
 		}
-		if found, ok := descend(p.value, p.path, path); ok {
-			found.part = p
+		p.value.walk(p.path, func(at string, in pair) {
+			if at == path && !ok {
+				found, ok = place{in.key, in.value}, true
+			}
+		})
+		if ok {
 			return found, true
 		}
 	}
 	return place{}, false
-}
-
-func descend(n node, at, path string) (place, bool) {
-	for i := range n.pairs {
-		p := &n.pairs[i]
-		inside := at + "." + p.path
-		if inside == path {
-			return place{value: p.value, pair: p}, true
-		}
-		if Within(path, inside) {
-			if found, ok := descend(p.value, inside, path); ok {
-				return found, true
-			}
-		}
-	}
-	for i, item := range n.items {
-		inside := Index(at, i)
-		if inside == path {
-			return place{value: item}, true
-		}
-		if Within(path, inside) {
-			return descend(item, inside, path)
-		}
-	}
-	return place{}, false
-}
-
-// inlineAbove is the innermost inline table that path is or lies in.
-func (t *Text) inlineAbove(path string) (n node, at string, ok bool) {
-	for at = path; at != ""; at = Parent(at) {
-		if found, ok := t.find(at); ok && found.value.kind == unstable.InlineTable {
-			return found.value, at, true
-		}
-	}
-	return node{}, "", false
 }

@@ -1,6 +1,9 @@
 package window
 
-import "postroom/ui/window/desk"
+import (
+	"postroom/ui/window/desk"
+	"postroom/ui/window/template"
+)
 
 // pageKind is a row of the rail.
 type pageKind struct {
@@ -12,7 +15,7 @@ type pageKind struct {
 func pageKinds() []pageKind {
 	return []pageKind{
 		{"setup", "Set-up", func(w *desk.Desk) desk.Page { return newSetupPage(w) }},
-		{"template", "Template", func(w *desk.Desk) desk.Page { return newTemplatePage(w) }},
+		{"template", "Template", func(w *desk.Desk) desk.Page { return template.New(w) }},
 		{"actions", "Actions", func(w *desk.Desk) desk.Page { return newActionsPage(w) }},
 		{"people", "People", func(w *desk.Desk) desk.Page { return newPeoplePage(w) }},
 		{"activity", "Activity", func(w *desk.Desk) desk.Page { return newActivityPage(w) }},
