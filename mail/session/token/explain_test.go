@@ -9,9 +9,15 @@ import (
 func TestEachThingThatIsKnownHasACodeOfItsOwn(t *testing.T) {
 	rows := catalogue()
 	for _, err := range []*Error{
-		{Err: errBusy}, {Err: ErrNotSignedIn}, {Err: ErrNoClientSecret}, {Err: errors.New("no keyring")},
-		{Err: errNoAnswer, Host: "a.example"}, {Err: errors.New("gone"), Host: "a.example"},
-		{AADSTS: "1"}, {Code: "odd"}, {Status: 500},
+		{Err: errBusy},
+		{Err: ErrNotSignedIn},
+		{Err: ErrNoClientSecret},
+		{Err: errors.New("no keyring")},
+		{Err: errNoAnswer, Host: "a.example"},
+		{Err: errors.New("gone"), Host: "a.example"},
+		{AADSTS: "1"},
+		{Code: "odd"},
+		{Status: 500},
 	} {
 		rows = append(rows, err.row())
 	}
