@@ -22,7 +22,7 @@ import (
 func fileDialogs() map[string]func(*harness) {
 	return map[string]func(*harness){
 		"an image":          func(h *harness) { h.open(templateAt).(*templatePage).write.image() },
-		"the people file":   func(h *harness) { h.peoplePage().chooseFile() },
+		"the people file":   func(h *harness) { h.show(peopleAt); h.Press("Choose a people file…") },
 		"the CA file":       func(h *harness) { h.advanced().chooseCA() },
 		"an authority":      func(h *harness) { h.setup().connection.chooseCA(probe.Stage{Name: "encryption"}) },
 		"a received mail":   func(h *harness) { h.setup().connection.domain.chooseMail() },
@@ -73,14 +73,15 @@ func (h *harness) escape() {
 
 func TestTheKeyboardGoesBackToWhatOpenedAFileDialog(t *testing.T) {
 	h := sampled(t)
-	p := h.peoplePage()
-	h.Focus(p.choose)
-	p.choose.TypedRune(' ')
+	h.show(peopleAt)
+	choose := h.Button("Choose a people file…")
+	h.Focus(choose)
+	choose.TypedRune(' ')
 	if h.DialogsOpen() != 1 {
 		t.Fatal("it did not open")
 	}
 	h.escape()
-	if h.Win.Canvas().Focused() != fyne.Focusable(p.choose) {
+	if h.Win.Canvas().Focused() != fyne.Focusable(choose) {
 		t.Errorf("it is at %T", h.Win.Canvas().Focused())
 	}
 }
@@ -137,7 +138,8 @@ func TestAFileIsChosenByItsNameInWhateverCase(t *testing.T) {
 			}
 		}
 	})
-	h.peoplePage().chooseFile()
+	h.show(peopleAt)
+	h.Press("Choose a people file…")
 	if h.offers("notes") {
 		t.Error("a file of another kind is offered")
 	}
