@@ -48,8 +48,9 @@ func arrows() []arrow {
 		{"mail/session/trust", ""},
 		{"mail/deliver", "mail/session settings"},
 		{"mail/sandbox", ""},
-		{"mail/probe", "mail/session mail/domain mail/reply mail/sandbox settings"},
-		{"mail/notify", "mail/check mail/policy mail/people mail/compose mail/queue mail/deliver mail/session/token mail/reply settings"},
+		{"mail/diagnosis", "mail/session mail/reply settings"}, // what a session's error means: a test and real mail ask it
+		{"mail/probe", "mail/session mail/diagnosis mail/domain mail/reply mail/sandbox settings"},
+		{"mail/notify", "mail/check mail/policy mail/people mail/compose mail/queue mail/deliver mail/session/token mail/diagnosis mail/reply settings"},
 
 		{"ui/command", "ui/window ui/preview mail settings assets"},
 		{"ui/window", "ui/window ui/widgets ui/editor ui/preview mail settings assets"},

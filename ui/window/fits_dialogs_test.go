@@ -6,6 +6,7 @@ package window
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,7 +79,7 @@ func dialogsToOpen(h *harness) map[string]func() {
 		"a language": onTemplate(func(p *templatePage) { p.languages.ask("x", "There is a template in it already.") }),
 		"somebody":   onTemplate(func(p *templatePage) { p.reader.find() }),
 		"losses": onTemplate(func(p *templatePage) {
-			p.write.ask("With this edit the source loses:", make([]parse.Loss, 9), nil, nil)
+			p.write.ask("With this edit the source loses:", slices.Repeat([]parse.Loss{{Line: 1, Why: "subtree", What: "<script>"}}, 9), nil, nil)
 		}),
 		"everyone":       inAnswer(func(p *answerPanel) { p.showEveryone() }),
 		"the mail":       inAnswer(func(p *answerPanel) { p.showPreview() }),

@@ -14,8 +14,8 @@ import (
 	"postroom/settings/secret"
 )
 
-// record is what the keyring holds of a sign-in.
-type record struct {
+// keptToken is what the keyring holds of a sign-in.
+type keptToken struct {
 	For     string    `json:"for"` // see [grantOf]: no other endpoint ever sees it
 	Access  string    `json:"access"`
 	Refresh string    `json:"refresh,omitempty"`
@@ -38,49 +38,51 @@ func clientOf(server settings.Server) string {
 	return server.OAuth.ClientID + " " + endpoints(server.OAuth).TokenURL
 }
 
-func newRecord(server settings.Server, t *oauth2.Token) record {
-	return record{For: grantOf(server), Access: t.AccessToken, Refresh: t.RefreshToken, Expiry: t.Expiry, User: user(t)}
+func toKeep(server settings.Server, t *oauth2.Token) keptToken {
+	return keptToken{For: grantOf(server), Access: t.AccessToken, Refresh: t.RefreshToken, Expiry: t.Expiry, User: user(t)}
 }
 
 // sound says whether the access token is one that can be sent (RFC 6750 §2.1, generously):
 // anything else could add to what signs in with it.
-func (r record) sound() bool {
-	return r.Access != "" && !strings.ContainsFunc(r.Access, func(c rune) bool { return c <= ' ' || c > '~' })
+func (k keptToken) sound() bool {
+	return k.Access != "" && !strings.ContainsFunc(k.Access, func(c rune) bool { return c <= ' ' || c > '~' })
 }
 
 // lasts says whether the access token is there and good for so long. One whose end is
 // unknown is used once, when it is new, unless there is no way to another.
-func (r record) lasts(d time.Duration) bool {
-	if r.Access == "" {
+func (k keptToken) lasts(d time.Duration) bool {
+	if k.Access == "" {
 		return false
 	}
-	if r.Expiry.IsZero() {
-		return r.Refresh == ""
+	if k.Expiry.IsZero() {
+		return k.Refresh == ""
 	}
-	return time.Now().Add(d).Before(r.Expiry)
+	return time.Now().Add(d).Before(k.Expiry)
 }
 
-func (r record) about(from Origin) About { return About{Origin: from, Expiry: r.Expiry, User: r.User} }
+func (k keptToken) about(from Origin) About {
+	return About{Origin: from, Expiry: k.Expiry, User: k.User}
+}
 
 func (s *Source) tokenAccount() string  { return s.account + " oauth" }
 func (s *Source) secretAccount() string { return secretAccount(s.account) }
 
 func secretAccount(account string) string { return account + " client-secret" }
 
-func (s *Source) load(ctx context.Context) (record, error) {
+func (s *Source) load(ctx context.Context) (keptToken, error) {
 	text, err := secret.GetLong(ctx, s.secrets, s.tokenAccount())
 	if err != nil {
-		return record{}, err
+		return keptToken{}, err
 	}
-	var r record
-	if json.Unmarshal([]byte(text), &r) != nil || r.For != grantOf(s.server) {
-		return record{}, secret.ErrNone
+	var k keptToken
+	if json.Unmarshal([]byte(text), &k) != nil || k.For != grantOf(s.server) {
+		return keptToken{}, secret.ErrNone
 	}
-	return r, nil
+	return k, nil
 }
 
-func (s *Source) store(ctx context.Context, r record) error {
-	text, err := json.Marshal(r)
+func (s *Source) store(ctx context.Context, k keptToken) error {
+	text, err := json.Marshal(k)
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package probe
+package diagnosis
 
 import (
 	"crypto/x509"

@@ -2,16 +2,16 @@ package people
 
 import "strings"
 
-// A record is one row: RFC 4180, with any delimiter, and forgiving. A field
+// row is a row of the file as it stands there: RFC 4180, with any delimiter, and forgiving. A field
 // whose quotes do not pair is read as it stands, so that one stray quote costs
 // its own row at most and never the rest of the file.
-type record struct {
+type row struct {
 	line   int // where it begins, from 1
 	fields []string
 	torn   bool // a field's quotes do not pair
 }
 
-func (r record) blank() bool {
+func (r row) blank() bool {
 	for _, f := range r.fields {
 		if strings.TrimSpace(f) != "" {
 			return false
@@ -20,43 +20,43 @@ func (r record) blank() bool {
 	return true
 }
 
-// reader takes records off a text whose lines end in \n.
+// reader takes rows off a text whose lines end in \n.
 type reader struct {
 	rest      string
 	line      int // of rest's first byte
 	delimiter byte
 }
 
-// next is the next record that is not blank.
-func (r *reader) next() (rec record, ok bool) {
+// next is the next row that is not blank.
+func (r *reader) next() (found row, ok bool) {
 	for r.rest != "" {
-		if rec = r.record(); !rec.blank() {
-			return rec, true
+		if found = r.row(); !found.blank() {
+			return found, true
 		}
 	}
-	return record{}, false
+	return row{}, false
 }
 
-func (r *reader) record() record {
-	rec := record{line: r.line}
+func (r *reader) row() row {
+	found := row{line: r.line}
 	for {
 		value, length, paired := quotedField(r.rest, r.delimiter)
 		if !paired {
 			length = bareLength(r.rest, r.delimiter)
 			value = r.rest[:length]
-			rec.torn = rec.torn || opensQuote(value)
+			found.torn = found.torn || opensQuote(value)
 		}
-		rec.fields = append(rec.fields, value)
+		found.fields = append(found.fields, value)
 		r.line += strings.Count(r.rest[:length], "\n")
 		r.rest = r.rest[length:]
 		if r.rest == "" {
-			return rec
+			return found
 		}
 		last := r.rest[0] == '\n'
 		r.rest = r.rest[1:]
 		if last {
 			r.line++
-			return rec
+			return found
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package probe
+package diagnosis
 
 import (
 	"crypto/tls"
@@ -18,23 +18,32 @@ import (
 	"postroom/settings"
 )
 
+// ofTest is a test of a server.
+func ofTest(user string, encryption settings.Encryption) Case {
+	return Case{
+		Outgoing: settings.Outgoing{Server: settings.Server{Host: "mail.example.com", Username: user, Encryption: encryption}, From: "Portal <portal@example.com>", Field: "server"},
+		To:       "alice@example.com", Test: true,
+	}
+}
+
 func TestEveryWordOfTheCatalogueIsFilledIn(t *testing.T) {
-	w := &walk{checked: checked{out: settings.Outgoing{Server: settings.Server{Host: "mail.example.com"}}}}
-	fill := w.words(&session.Error{Stage: session.SignIn, Err: errors.New("broken")}, session.Facts{}).fill()
+	v := values(&session.Error{Stage: session.SignIn, Reply: &session.Reply{Code: 500}, Err: errors.New("broken")}, session.Facts{}, ofTest("", ""))
+	v["owner"], v["addresses"] = "bob", "192.0.2.1" // which only a test's warnings have
 	for _, row := range reply.Explanations() {
-		if text := fill.Replace(row.Cause + row.Fix); strings.ContainsAny(text, "{}") {
+		cause, fix, _ := row.Say(v)
+		if text := cause + fix; strings.ContainsAny(text, "{}") {
 			t.Errorf("left as it is: %s", text)
 		}
 	}
 }
 
 func TestUnknownFailureIsToldInTheServersWords(t *testing.T) {
-	w := &walk{}
-	reply := &session.Reply{Code: 557, Enhanced: "5.9.9", Text: "5.9.9 the moon is full"}
-	var s Stage
-	w.explain(&s, &session.Error{Stage: session.Sender, Reply: reply, Err: &textproto.Error{Code: 557, Msg: reply.Text}}, session.Facts{})
-	if s.Status != Failed || s.Cause != "At the stage “sender” the server said: 557 5.9.9 the moon is full" || s.Server != "557 5.9.9 the moon is full" {
-		t.Errorf("got %+v", s)
+	d := Of(said(session.Sender, 557, "5.9.9 the moon is full"), session.Facts{}, Case{})
+	if d.Code != "unknown-reply" || d.Cause != "At the stage “sender” the server said: 557 5.9.9 the moon is full" || d.Server != "557 5.9.9 the moon is full" || d.Values["stage"] != "sender" {
+		t.Errorf("got %+v", d)
+	}
+	if d := Of(&session.Error{Stage: session.Sender, Err: errors.New("broken")}, session.Facts{}, Case{}); d.Cause != "The stage “sender” failed: broken." {
+		t.Errorf("got %+v", d)
 	}
 }
 
@@ -100,13 +109,9 @@ func TestWhatServersSayInOtherWordsIsExplainedToo(t *testing.T) {
 		{&session.Error{Stage: session.Encryption, Err: issuedBy("DigiCert Inc", 2)}, "a public authority that this machine does not know", ""},
 		{&session.Error{Stage: session.Encryption, Err: x509.CertificateInvalidError{Reason: x509.IncompatibleUsage}}, "cannot be used", ""},
 	} {
-		w := &walk{
-			checked: checked{out: settings.Outgoing{Server: settings.Server{Host: "mail.example.com", Username: user, Encryption: tt.encryption}, From: "portal@example.com", Field: "server"}, from: "portal@example.com"}, to: "alice@example.com",
-		}
-		var s Stage
-		w.explain(&s, tt.failure, session.Facts{})
-		if !strings.Contains(s.Cause, tt.cause) || s.Fix == "" {
-			t.Errorf("%v is explained as %q, %q, want %q", tt.failure, s.Cause, s.Fix, tt.cause)
+		d := Of(tt.failure, session.Facts{}, ofTest(user, tt.encryption))
+		if !strings.Contains(d.Cause, tt.cause) || d.Fix == "" {
+			t.Errorf("%v is explained as %q, %q, want %q", tt.failure, d.Cause, d.Fix, tt.cause)
 		}
 	}
 }
@@ -124,12 +129,20 @@ func issuedBy(organisation string, length int) error {
 
 func TestWhoHasNotSignedInIsToldToWhereMailIsNotPassedOn(t *testing.T) {
 	for mechanism, want := range map[string]string{"": "Sign in, or ask", "PLAIN": "Ask the server's administrator to let svc send"} {
-		w := &walk{checked: checked{out: settings.Outgoing{Server: settings.Server{Username: "svc"}}}}
-		var s Stage
-		refused := &session.Error{Stage: session.Recipient, Reply: &session.Reply{Code: 554, Text: "Relay access denied"}, Err: errors.New("refused")}
-		w.explain(&s, refused, session.Facts{Mechanism: mechanism})
-		if !strings.HasPrefix(s.Fix, want) {
-			t.Errorf("signed in by %q: %q", mechanism, s.Fix)
+		if d := Of(said(session.Recipient, 554, "Relay access denied"), session.Facts{Mechanism: mechanism}, ofTest("svc", "")); !strings.HasPrefix(d.Fix, want) {
+			t.Errorf("signed in by %q: %q", mechanism, d.Fix)
+		}
+	}
+}
+
+func TestWhatOnlyATestCanDoIsNotSaidOfRealMail(t *testing.T) {
+	for _, words := range []string{"5.1.1 no such user", "5.2.2 Mailbox full", "4.7.1 Greylisting in action"} {
+		refused := said(session.Recipient, 550, words)
+		mail := ofTest("svc", "")
+		mail.Test = false
+		test, real := Of(refused, session.Facts{}, ofTest("svc", "")), Of(refused, session.Facts{}, mail)
+		if test.Cause != real.Cause || test.Code != real.Code+"/test" || !strings.Contains(test.Fix, "test") || strings.Contains(real.Fix, "test") {
+			t.Errorf("of a test %+v, of a mail %+v", test, real)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package probe
+package diagnosis
 
 import (
 	"context"
@@ -12,23 +12,9 @@ import (
 	"postroom/mail/session"
 )
 
-// wordsOf are how a kind is told in a list of addresses.
-func wordsOf(k reply.Kind) string {
-	switch k {
-	case reply.Refused:
-		return "refused"
-	case reply.TimedOut, reply.Slower:
-		return "did not answer"
-	case reply.Unreachable:
-		return "unreachable from here"
-	default:
-		return "failed"
-	}
-}
-
-// kindOf looks at types and values of an error, never at its text, but for what package
+// KindOf is what sort of failure an error is. It looks at types and values of an error, never at its text, but for what package
 // crypto/tls has no types for.
-func kindOf(err error) reply.Kind {
+func KindOf(err error) reply.Kind {
 	if err == nil {
 		return reply.Unknown
 	}

@@ -1,4 +1,4 @@
-package probe
+package diagnosis
 
 import (
 	"crypto/tls"
@@ -21,7 +21,7 @@ func ofTLS(err error) reply.Kind {
 		return k
 	}
 	if authority := (x509.UnknownAuthorityError{}); errors.As(err, &authority) {
-		return ofAuthority(chainOf(err), authority.Cert)
+		return ofAuthority(Chain(err), authority.Cert)
 	}
 	if name := (x509.HostnameError{}); errors.As(err, &name) {
 		return ofName(name)
