@@ -1,6 +1,10 @@
 package settings
 
-import "slices"
+import (
+	"slices"
+
+	"postroom/settings/tomltext"
+)
 
 const codeNoVersion = "version-missing"
 
@@ -15,7 +19,7 @@ func (f *File) Readable() bool {
 // Line is where a field stands ("action[0].own.port"), or its nearest parent that is
 // in the file, from 1; 0 where none is.
 func (f *File) Line(field string) int {
-	for ; field != ""; field = parentOf(field) {
+	for ; field != ""; field = tomltext.Parent(field) {
 		if line, ok := f.lines[field]; ok {
 			return line
 		}
@@ -34,7 +38,7 @@ func (f *File) Check() []Finding {
 		if _, ok := f.lines[found.Field]; f.broken && !ok {
 			continue // the key may stand in what could not be read
 		}
-		if slices.ContainsFunc(f.Findings, func(read Finding) bool { return read.Field != "" && within(found.Field, read.Field) }) {
+		if slices.ContainsFunc(f.Findings, func(read Finding) bool { return read.Field != "" && tomltext.Within(found.Field, read.Field) }) {
 			continue // said already; this would speak of the default that stands in for it
 		}
 		found.File, found.Line = f.Path, f.Line(found.Field)

@@ -3,6 +3,8 @@ package settings
 import (
 	"maps"
 	"slices"
+
+	"postroom/settings/tomltext"
 )
 
 // Differences lists the paths of the fields that differ, in the file's order: what is
@@ -32,7 +34,7 @@ func (d *differences) add(path string) { *d = append(*d, path) }
 func (d *differences) fields(table string, a, b []field) {
 	for i := range a {
 		if !a[i].same(b[i]) {
-			d.add(join(table, a[i].key))
+			d.add(tomltext.Join(table, a[i].key))
 		}
 	}
 }
@@ -42,7 +44,7 @@ func (d *differences) globals(a, b map[string]string) {
 		before, had := a[name]
 		after, has := b[name]
 		if had != has || before != after {
-			d.add(join("globals", name))
+			d.add(tomltext.Join("globals", name))
 		}
 	}
 }
@@ -55,7 +57,7 @@ func (d *differences) actions(a, b []Action) {
 		d.add("action")
 	}
 	for i := range b {
-		at := index("action", i)
+		at := tomltext.Index("action", i)
 		if from[i] < 0 {
 			d.add(at)
 			continue
@@ -65,16 +67,16 @@ func (d *differences) actions(a, b []Action) {
 		switch {
 		case before.Own == nil && after.Own == nil:
 		case before.Own == nil || after.Own == nil:
-			d.add(join(at, "own"))
+			d.add(tomltext.Join(at, "own"))
 		default:
-			own := join(at, "own")
+			own := tomltext.Join(at, "own")
 			d.fields(own, ownFields(before.Own), ownFields(after.Own))
-			d.fields(join(own, "oauth"), oauthFields(&before.Own.OAuth), oauthFields(&after.Own.OAuth))
+			d.fields(tomltext.Join(own, "oauth"), oauthFields(&before.Own.OAuth), oauthFields(&after.Own.OAuth))
 		}
 	}
 	for i := range a {
 		if !slices.Contains(from, i) {
-			d.add(index("action", i))
+			d.add(tomltext.Index("action", i))
 		}
 	}
 }
@@ -85,10 +87,10 @@ func (d *differences) templates(a, b Templates) {
 		before, had := a.Languages[language]
 		after, has := b.Languages[language]
 		if had != has {
-			d.add(join("template", language))
+			d.add(TemplateField(language))
 			continue
 		}
-		d.fields(join("template", language), templateFields(&before), templateFields(&after))
+		d.fields(TemplateField(language), templateFields(&before), templateFields(&after))
 	}
 }
 

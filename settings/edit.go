@@ -6,8 +6,9 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"unicode/utf8"
+
+	"postroom/settings/tomltext"
 )
 
 // Edited is the file's text with only the values changed that differ between
@@ -48,22 +49,32 @@ func readsAs(text []byte, s *Settings) bool {
 }
 
 // encodable refuses what no TOML file can hold.
-func (s *Settings) encodable() error {
-	for _, t := range s.allTexts() {
-		if !utf8.ValidString(t.text) {
-			return fmt.Errorf("%s is not UTF-8 text, so it cannot be saved: write it anew", t.path)
+func (s *Settings) encodable() (err error) {
+	check := func(path, text string) {
+		if err == nil && !utf8.ValidString(text) {
+			err = fmt.Errorf("%s is not UTF-8 text, so it cannot be saved: write it anew", path)
 		}
 	}
-	return nil
+	for _, table := range s.tables() {
+		for _, f := range table.fields {
+			check(tomltext.Join(table.name, f.key), f.shown())
+		}
+	}
+	for name, value := range s.Globals {
+		check(tomltext.Join("globals", name), name+value)
+	}
+	for language := range s.Template.Languages {
+		check(TemplateField(language), language)
+	}
+	return err
 }
 
 // inPlace is the text with the changes made where the values stand.
 func (f *File) inPlace(next *Settings, versioned bool) []byte {
-	text, marked := bytes.CutPrefix(f.Text, byteOrderMark)
-	if len(bytes.TrimSpace(text)) == 0 {
+	if len(bytes.Trim(f.Text, "\ufeff \t\r\n")) == 0 {
 		return []byte(whole(next))
 	}
-	e := editor{layer: newLayer(string(text))}
+	e := editor{tomltext.New(string(f.Text), tableNames()...)}
 	have := f.Settings
 	if versioned {
 		e.fields("", rootFields(have), rootFields(next))
@@ -81,22 +92,20 @@ func (f *File) inPlace(next *Settings, versioned bool) []byte {
 	e.globals(have.Globals, next.Globals)
 	e.actions(have.Actions, next.Actions)
 	e.templates(have.Template, next.Template)
-	edited := []byte(e.String())
-	if marked {
-		edited = append(slices.Clone(byteOrderMark), edited...)
-	}
-	return edited
+	return []byte(e.String())
 }
 
-// editor says to a layer what differs between two settings.
-type editor struct{ *layer }
+// editor says to a text what differs between two settings.
+type editor struct{ *tomltext.Text }
+
+func (e editor) put(table string, f field) { e.Put(table, f.key, f.encode()) }
 
 func (e editor) fields(table string, have, next []field) {
 	for i, f := range next {
 		switch {
 		case f.same(have[i]):
 		case f.isAbsent() && f.dropsWhenAbsent():
-			e.remove(join(table, f.key))
+			e.Remove(tomltext.Join(table, f.key))
 		default:
 			e.put(table, f)
 		}
@@ -106,7 +115,7 @@ func (e editor) fields(table string, have, next []field) {
 // optional changes a table that goes where nothing is left in it.
 func (e editor) optional(table string, have, next []field) {
 	if allAbsent(next) && !allAbsent(have) {
-		e.remove(table)
+		e.Remove(table)
 		return
 	}
 	e.fields(table, have, next)
@@ -120,26 +129,23 @@ func (e editor) globals(have, next map[string]string) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(next)) {
-		value := next[name]
-		before, ok := have[name]
-		switch {
-		case !ok:
+		if before, ok := have[name]; !ok {
 			come = append(come, name)
-		case before != value:
-			e.put("globals", field{key: name, value: &value})
+		} else if before != next[name] {
+			e.Put("globals", name, tomltext.Value(next[name]))
 		}
 	}
 	for _, from := range gone {
 		// One name gone and one come with the same value: it was renamed.
 		i := slices.IndexFunc(come, func(to string) bool { return next[to] == have[from] })
-		if i < 0 || !e.rename("globals", from, come[i]) {
-			e.remove(join("globals", from))
+		if i < 0 || !e.Rename("globals", from, come[i]) {
+			e.Remove(tomltext.Join("globals", from))
 			continue
 		}
 		come = slices.Delete(come, i, i+1)
 	}
 	for _, name := range come {
-		e.add("globals", name, basicString(next[name]))
+		e.Put("globals", name, tomltext.Value(next[name]))
 	}
 }
 
@@ -147,43 +153,16 @@ func (e editor) templates(have, next Templates) {
 	e.fields("template", templatesFields(&have), templatesFields(&next))
 	for _, language := range slices.Sorted(maps.Keys(have.Languages)) {
 		if _, ok := next.Languages[language]; !ok {
-			e.remove(join("template", language))
+			e.Remove(TemplateField(language))
 		}
 	}
 	for _, language := range slices.Sorted(maps.Keys(next.Languages)) {
 		after := next.Languages[language]
-		path := join("template", language)
+		path := TemplateField(language)
 		if before, ok := have.Languages[language]; ok {
 			e.fields(path, templateFields(&before), templateFields(&after))
 		} else {
-			e.addTable(path, templateFields(&after))
+			e.AddTable(path, table(language, templateFields(&after)))
 		}
 	}
-}
-
-// located is a text of the settings and its field path.
-type located struct{ path, text string }
-
-// allTexts is every text that a file would hold, names of tables and keys included.
-func (s *Settings) allTexts() []located {
-	var all []located
-	for table, fields := range s.tables() {
-		for _, f := range fields {
-			all = append(all, located{join(table, f.key), fieldText(f)})
-		}
-	}
-	for name, value := range s.Globals {
-		all = append(all, located{join("globals", name), name + value})
-	}
-	for language := range s.Template.Languages {
-		all = append(all, located{join("template", language), language})
-	}
-	return all
-}
-
-func fieldText(f field) string {
-	if texts, ok := f.value.(*[]string); ok {
-		return strings.Join(*texts, "\n")
-	}
-	return fmt.Sprint(f.current())
 }

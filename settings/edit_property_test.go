@@ -3,9 +3,12 @@ package settings
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"postroom/settings/tomltext"
 
 	"pgregory.net/rapid"
 )
@@ -77,27 +80,54 @@ func anySettings(t *rapid.T) *Settings {
 	return s
 }
 
+// written is a header or a key, as this program writes them, with the lines above it.
+type written struct {
+	path, above, text string
+	header            bool
+}
+
+// statements are those of a text that this program has written.
+func statements(text string) (list []written, rest string) {
+	table, above := "", ""
+	block := false // in the lines of a block
+	for line := range strings.Lines(text) {
+		bare := strings.TrimRight(line, "\r\n")
+		key, value, isKey := strings.Cut(bare, " = ")
+		switch {
+		case block:
+			list[len(list)-1].text += line
+			block = !strings.Contains(line, "'''")
+		case bare == "" || bare[0] == '#':
+			above += line
+		case bare[0] == '[':
+			table, _, _ = strings.Cut(strings.Trim(bare, "["), "]")
+			list = append(list, written{table, above, line, true})
+			above = ""
+		case isKey:
+			block = value == "'''"
+			list = append(list, written{strings.TrimPrefix(table+"."+key, "."), above, line, false})
+			above = ""
+		}
+	}
+	return list, above
+}
+
 // commented is the text of settings as a person might have left it: a comment above and behind every key.
 func commented(s *Settings) string {
-	text := []byte(whole(s))
-	list, _ := scan(text)
-	var b bytes.Buffer
-	at := 0
+	list, rest := statements(whole(s))
+	var b strings.Builder
 	for i, st := range list {
-		b.Write(text[at:st.start])
-		if st.kind == keyValue {
+		b.WriteString(st.above)
+		if !st.header {
 			fmt.Fprintf(&b, "# above %d\n", i)
 		}
-		line := string(text[st.start:st.end])
-		if strings.Contains(line, "#") && st.kind == keyValue {
-			b.WriteString(line)
+		if strings.Contains(st.text, "#") && !st.header {
+			b.WriteString(st.text)
 		} else {
-			fmt.Fprintf(&b, "%s\t# behind %d\n", strings.TrimSuffix(line, "\n"), i)
+			fmt.Fprintf(&b, "%s\t# behind %d\n", strings.TrimSuffix(st.text, "\n"), i)
 		}
-		at = st.end
 	}
-	b.WriteString("# the end\n")
-	return b.String()
+	return b.String() + rest + "# the end\n"
 }
 
 func TestEditedReadsBackAsTheNextSettings(t *testing.T) {
@@ -107,7 +137,7 @@ func TestEditedReadsBackAsTheNextSettings(t *testing.T) {
 			text = strings.ReplaceAll(text, "\n", "\r\n")
 		}
 		if rapid.Bool().Draw(t, "mark") {
-			text = string(byteOrderMark) + text
+			text = "\ufeff" + text
 		}
 		f := Parse("settings.toml", []byte(text))
 		if len(f.Findings) > 0 {
@@ -136,18 +166,17 @@ func TestEditedReadsBackAsTheNextSettings(t *testing.T) {
 func keepsUntouchedLines(t *rapid.T, f *File, next *Settings, edited []byte) {
 	t.Helper()
 	changed := Differences(f.Settings, next)
-	source := bytes.TrimPrefix(f.Text, byteOrderMark)
-	list, _ := scan(source)
+	list, _ := statements(strings.TrimPrefix(string(f.Text), "\ufeff"))
 	for _, st := range list {
-		if st.kind != keyValue || within(st.path, "action") || st.path == "version" {
+		if st.header || tomltext.Within(st.path, "action") || st.path == "version" {
 			continue
 		}
-		touched := false
-		for _, path := range changed {
-			touched = touched || within(st.path, path) || within(path, st.path)
-		}
-		above := bytes.LastIndexByte(source[:st.start-1], '\n') + 1
-		if own := source[above:st.end]; !touched && !bytes.Contains(edited, own) {
+		touched := slices.ContainsFunc(changed, func(path string) bool {
+			return tomltext.Within(st.path, path) || tomltext.Within(path, st.path)
+		})
+		above := strings.TrimSuffix(st.above, "\n")
+		above = st.above[strings.LastIndexByte(above, '\n')+1:]
+		if own := above + st.text; !touched && !bytes.Contains(edited, []byte(own)) {
 			t.Fatalf("%s was not changed, and its lines are gone:\n%s\nin\n%s", st.path, own, edited)
 		}
 	}

@@ -3,10 +3,12 @@ package settings
 import (
 	"strconv"
 	"strings"
+
+	"postroom/settings/tomltext"
 )
 
 // ActionField is the path of the action at a place, from 0.
-func ActionField(place int) string { return index("action", place) }
+func ActionField(place int) string { return tomltext.Index("action", place) }
 
 // ActionAt is the place of the action that a path leads to, or to a field of.
 func ActionAt(path string) (place int, ok bool) {

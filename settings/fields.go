@@ -1,8 +1,9 @@
 package settings
 
 import (
-	"iter"
 	"slices"
+
+	"postroom/settings/tomltext"
 )
 
 // The keys of each table, in the order they are written: reading, writing in
@@ -114,7 +115,7 @@ type section struct {
 }
 
 // optional says whether the table is left out of a file where all of its keys would be.
-func (s section) optional() bool { return parentOf(s.name) != "" }
+func (s section) optional() bool { return tomltext.Parent(s.name) != "" }
 
 func sections(s *Settings) []section {
 	return []section{
@@ -128,26 +129,20 @@ func sections(s *Settings) []section {
 }
 
 // tables are all tables with keys that are known by name, each with its path.
-func (s *Settings) tables() iter.Seq2[string, []field] {
-	return func(yield func(string, []field) bool) {
-		all := append(sections(s), section{"", rootFields(s), nil}, section{"template", templatesFields(&s.Template), nil})
-		for i := range s.Actions {
-			a, at := &s.Actions[i], index("action", i)
-			all = append(all, section{at, actionFields(a), nil})
-			if a.Own != nil {
-				own := join(at, "own")
-				all = append(all, section{own, ownFields(a.Own), nil}, section{join(own, "oauth"), oauthFields(&a.Own.OAuth), nil})
-			}
-		}
-		for language, t := range s.Template.Languages {
-			all = append(all, section{join("template", language), templateFields(&t), nil})
-		}
-		for _, t := range all {
-			if !yield(t.name, t.fields) {
-				return
-			}
+func (s *Settings) tables() []section {
+	all := append(sections(s), section{"", rootFields(s), nil}, section{"template", templatesFields(&s.Template), nil})
+	for i := range s.Actions {
+		a, at := &s.Actions[i], tomltext.Index("action", i)
+		all = append(all, section{at, actionFields(a), nil})
+		if a.Own != nil {
+			own := tomltext.Join(at, "own")
+			all = append(all, section{own, ownFields(a.Own), nil}, section{tomltext.Join(own, "oauth"), oauthFields(&a.Own.OAuth), nil})
 		}
 	}
+	for language, t := range s.Template.Languages {
+		all = append(all, section{TemplateField(language), templateFields(&t), nil})
+	}
+	return all
 }
 
 // allAbsent says whether every field has the value of an absent key.

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"postroom/settings/tomltext"
 )
 
 const (
@@ -80,5 +82,5 @@ func globalsIn(text string) []string {
 
 // isGlobalName says whether #Global[name] can be written: letters, digits, dot, hyphen, underscore.
 func isGlobalName(name string) bool {
-	return name != "" && strings.Trim(name, ".") != "" && isBare(strings.ReplaceAll(name, ".", "-"))
+	return name != "" && strings.Trim(name, ".") != "" && tomltext.IsBare(strings.ReplaceAll(name, ".", "-"))
 }

@@ -6,22 +6,13 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"strings"
 	"unicode/utf8"
 
-	"github.com/BurntSushi/toml"
+	"postroom/settings/tomltext"
 )
-
-// Reading reports all that can be known in one run: a statement that is not TOML is
-// named and left out, and the rest is read on.
 
 // MaxFileSize is the largest settings file that is read, in bytes.
 const MaxFileSize = 4 << 20
-
-// maxSyntaxErrors that are reported of one file; behind that it is no settings file.
-const maxSyntaxErrors = 20
-
-var byteOrderMark = []byte("\ufeff")
 
 // File is a settings file as it was read.
 type File struct {
@@ -58,7 +49,7 @@ func Load(path string) (*File, error) {
 // Unreadable stands for a settings file that the operating system does not give.
 func Unreadable(path string, err error) *File {
 	f := &File{Path: path, Settings: Defaults(), broken: true}
-	f.report(0, "unreadable", "", err.Error())
+	f.find(0, "unreadable", "", err)
 	return f
 }
 
@@ -68,18 +59,19 @@ func Parse(path string, text []byte) *File {
 		return tooLarge(path)
 	}
 	f := &File{Path: path, Text: text, Settings: Defaults()}
-	plain := bytes.TrimPrefix(text, byteOrderMark)
-	if f.notText(plain) {
+	if f.notText() {
 		return f
 	}
-	// TOML lets a reader choose its newline: values have \n on every system.
-	plain = bytes.ReplaceAll(plain, []byte("\r\n"), []byte("\n"))
-	values, ok := f.decode(plain)
-	if !ok {
+	content := tomltext.Read(text)
+	f.lines, f.broken = content.Lines, len(content.Faults) > 0
+	for _, fault := range content.Faults {
+		f.find(fault.Line, "syntax", "", fault.Column, fault.Message)
+	}
+	if content.Values == nil {
 		return f
 	}
 	r := reader{file: f, settings: &Settings{}}
-	r.read(values)
+	r.read(content.Values)
 	f.Settings = r.settings
 	inFileOrder(f.Findings)
 	return f
@@ -87,83 +79,32 @@ func Parse(path string, text []byte) *File {
 
 func tooLarge(path string) *File {
 	f := &File{Path: path, Settings: Defaults()}
-	f.report(0, "too-large", "", fmt.Sprintf(
-		"the file is larger than %d MB, so it is no settings file: put an earlier version from the history in its place", MaxFileSize>>20))
+	f.find(0, "too-large", "", MaxFileSize>>20)
 	f.broken = true
 	return f
 }
 
 // notText reports text that no editor would have written: it is not read at all.
-func (f *File) notText(text []byte) bool {
-	at, what := bytes.IndexByte(text, 0), "holds a NUL byte"
-	if at < 0 {
-		if utf8.Valid(text) {
-			return false
-		}
-		what = "is not UTF-8 text"
-		for at = 0; ; {
-			r, n := utf8.DecodeRune(text[at:])
-			if r == utf8.RuneError && n == 1 {
-				break
-			}
-			at += n
-		}
-	}
-	line := 1 + bytes.Count(text[:at], []byte("\n"))
-	f.report(line, "not-text", "", "the file "+what+" here: save it as UTF-8, or put an earlier version from the history in its place")
-	f.broken = true
-	return true
-}
-
-// decode reads the values of the text, leaving out what is not TOML.
-func (f *File) decode(text []byte) (values map[string]any, ok bool) {
-	for range maxSyntaxErrors {
-		list, fault := scan(text)
-		if fault == nil {
-			if values, fault = decodeValues(text); fault == nil {
-				f.lines = places(text, list)
-				return values, true
-			}
+func (f *File) notText() bool {
+	number := 0
+	for line := range bytes.Lines(f.Text) {
+		number++
+		switch {
+		case bytes.IndexByte(line, 0) >= 0:
+			f.find(number, "not-text/nul", "")
+		case !utf8.Valid(line):
+			f.find(number, "not-text/utf-8", "")
+		default:
+			continue
 		}
 		f.broken = true
-		faulty := extent(text, list, fault)
-		f.reportSyntax(text, faulty, fault)
-		next := blank(text, faulty)
-		if bytes.Equal(next, text) {
-			break
-		}
-		text = next
+		return true
 	}
-	return nil, false
+	return false
 }
 
-func decodeValues(text []byte) (map[string]any, *syntaxError) {
-	values := map[string]any{}
-	_, err := toml.Decode(string(text), &values)
-	if err == nil {
-		return values, nil
-	}
-	if e, ok := errors.AsType[toml.ParseError](err); ok {
-		return nil, &syntaxError{offset: min(e.Position.Start, len(text)), message: e.Message}
-	}
-	return nil, &syntaxError{message: err.Error()}
-}
-
-// reportSyntax names the place of the fault; of what was never closed, where it was opened.
-func (f *File) reportSyntax(text []byte, faulty span, fault *syntaxError) {
-	offset := fault.offset
-	if len(bytes.TrimSpace(text[min(offset+1, len(text)):])) == 0 && bytes.Contains(text[faulty.start:offset], []byte("\n")) {
-		offset = faulty.start
-	}
-	before := text[:offset]
-	line := 1 + bytes.Count(before, []byte("\n"))
-	column := 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
-	message := strings.TrimSuffix(fault.message, ".")
-	f.report(line, "syntax", "", fmt.Sprintf("cannot be read, at column %d: %s", column, message))
-}
-
-func (f *File) report(line int, code, field, message string) {
-	f.Findings = append(f.Findings, Finding{
-		Severity: SeverityError, Code: code, Field: field, File: f.Path, Line: line, Message: OneLine(message),
-	})
+func (f *File) find(line int, key, field string, values ...any) {
+	found := Find(key, field, values...)
+	found.File, found.Line = f.Path, line
+	f.Findings = append(f.Findings, found)
 }

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -63,6 +64,9 @@ func TestReadingSaysWhatWasExpectedAndFound(t *testing.T) {
 		{"[portal]\nusername = \"x\"", "3 unknown-key portal.username", "it belongs into [server]"},
 		{"[server]\npassword = \"x\"", "3 unknown-key server.password", "in the keyring and never in a file"},
 		{"[server]\nwhatever = 1", "3 unknown-key server.whatever", "no such key in [server]"},
+		{"[server]\nclient_secret = \"x\"", "3 unknown-key server.client_secret", "secrets and tokens are kept in the keyring"},
+		{"host = \"x\"", "2 unknown-key host", "no such key: it belongs into [server]"},
+		{"whatever = 1", "2 unknown-key whatever", "no such key: remove it"},
 		{"[server]\nport = \"587\"", "3 wrong-type server.port", `expected a whole number without quotes, found the string "587"`},
 		{"[server]\nport = 5.5", "3 wrong-type server.port", "found the number 5.5"},
 		{"[server]\nport = 99999999999", "3 wrong-type server.port", "99999999999 is too large"},
@@ -70,6 +74,10 @@ func TestReadingSaysWhatWasExpectedAndFound(t *testing.T) {
 		{"[server]\nhost = 2026-01-01", "3 wrong-type server.host", "found a date or time"},
 		{"[server]\ntimeout = \"30\"", "3 wrong-type server.timeout", `such as "30s" or "2m", found "30"`},
 		{"[integration]\nenabled = 1", "3 wrong-type integration.enabled", "expected true or false, found the number 1"},
+		{"[server]\ntimeout = 30", "3 wrong-type server.timeout", `its unit in quotes, such as "30s" or "2m", found the number 30`},
+		{"[server]\nhost = true", "3 wrong-type server.host", "found true"},
+		{"[server]\nhost = []", "3 wrong-type server.host", "found a list"},
+		{"[server]\nport = \"" + strings.Repeat("1", 41) + "\"", "3 wrong-type server.port", "found a string"},
 		{"server = 1", "2 wrong-type server", "expected one table, [server], found the number 1"},
 		{"[[server]]\nhost = \"x\"", "2 wrong-type server", "found a list of tables"},
 		{"[action]\nname = \"x\"", "2 wrong-type action", "each under [[action]], found a table"},
@@ -88,8 +96,10 @@ func TestReadingSaysWhatWasExpectedAndFound(t *testing.T) {
 		{"[server", "2 syntax", "']'"},
 		{"version = 2", "2 syntax", "already been defined"},
 	}
+	var all []Finding
 	for _, tt := range tests {
 		f := Parse("", []byte("version = 1\n"+tt.text))
+		all = append(all, f.Findings...)
 		if got := said(f.Findings); len(got) != 1 || got[0] != tt.finding {
 			t.Errorf("%q: got %q, want %q", tt.text, got, tt.finding)
 		} else if !strings.Contains(f.Findings[0].Message, tt.message) {
@@ -99,6 +109,7 @@ func TestReadingSaysWhatWasExpectedAndFound(t *testing.T) {
 			t.Errorf("%q would be written over", tt.text)
 		}
 	}
+	meetsAll(t, all, "unknown-key", "wrong-type", "found", "syntax")
 }
 
 func TestReadingGoesOnBehindASyntaxError(t *testing.T) {
@@ -168,8 +179,10 @@ func TestWhatIsNoTextIsAFinding(t *testing.T) {
 		{"\xff\xfev\x00e\x00", "1 not-text"},
 		{strings.Repeat("#\n", MaxFileSize), "0 too-large"},
 	}
+	all := Unreadable("", errors.New("no")).Findings
 	for _, tt := range tests {
 		f := Parse("", []byte(tt.text))
+		all = append(all, f.Findings...)
 		if got := said(f.Findings); len(got) != 1 || got[0] != tt.finding {
 			t.Errorf("%.20q: got %q", tt.text, got)
 		}
@@ -177,6 +190,7 @@ func TestWhatIsNoTextIsAFinding(t *testing.T) {
 			t.Errorf("%.20q would be written over", tt.text)
 		}
 	}
+	meetsAll(t, all, "not-text", "too-large", "unreadable")
 }
 
 func TestLargeAndDeepFilesEndInFindings(t *testing.T) {

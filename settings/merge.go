@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"postroom/settings/tomltext"
 )
 
 // Contested is a value that two people changed, each to something else.
@@ -49,7 +51,7 @@ func (m *merging) fields(table string, base, ours, theirs []field) {
 		case f.same(base[i]):
 			reflect.ValueOf(f.value).Elem().Set(reflect.ValueOf(theirs[i].current()))
 		default:
-			m.contest(join(table, f.key), f.shown(), theirs[i].shown())
+			m.contest(tomltext.Join(table, f.key), f.shown(), theirs[i].shown())
 		}
 	}
 }

@@ -75,22 +75,22 @@ func (a Auth) TakesToken() bool { return a == AuthXOAUTH2 || a == AuthOAUTHBEARE
 // itself. An OAuth method without a provider takes the token as password.
 func (s Server) UsesOAuth() bool { return s.Auth.TakesToken() && s.OAuth.Provider != "" }
 
-// endpointFault says what is wrong with an endpoint and what to do; empty where nothing is.
-func endpointFault(text string) string {
+// endpointFault says what is wrong with an endpoint and what to do.
+func endpointFault(text string) Phrase {
 	u, err := url.Parse(text)
 	switch {
 	case err != nil || u.Hostname() == "" || strings.ContainsFunc(text, isControl):
-		return "it is no address of the web: write it in full, such as https://login.example.com/oauth2/token"
+		return phrase("oauth-endpoint/address", text)
 	case u.Scheme == "http" && !IsLoopback(u.Hostname()):
-		return "it begins with http://, which would send tokens in clear: write https://"
+		return phrase("oauth-endpoint/clear", text)
 	case u.Scheme != "https" && u.Scheme != "http":
-		return "it does not begin with https://: write it in full"
+		return phrase("oauth-endpoint/scheme", text)
 	case u.User != nil:
-		return "it holds a user name: what signs in is client_id, and its secret is in the keyring"
+		return phrase("oauth-endpoint/user", text)
 	case u.Fragment != "":
-		return "it holds a #, which no endpoint may (RFC 6749 §3.1): leave out what follows"
+		return phrase("oauth-endpoint/fragment", text)
 	}
-	return ""
+	return Phrase{}
 }
 
 // IsLoopback says whether a host's name or address is this machine's own.

@@ -51,10 +51,12 @@ func TestValidateFindsEachFaultOfOAuth(t *testing.T) {
 	}{
 		{"error oauth-provider server.oauth.provider", func(o *OAuth) { o.Provider = "microsft" }},
 		{"error oauth-provider server.oauth.provider", func(o *OAuth) { o.Provider = "" }},
+		{"error oauth-provider server.oauth.provider", func(o *OAuth) { o.Provider = "somebody" }},
 		{"error oauth-client-id server.oauth.client_id", func(o *OAuth) { o.ClientID = "" }},
 		{"error oauth-client-id server.oauth.client_id", func(o *OAuth) { o.ClientID = "a b" }},
 		{"warning global-not-replaced server.oauth.client_id", func(o *OAuth) { o.ClientID = "#Global[a]" }},
 		{"error oauth-flow server.oauth.flow", func(o *OAuth) { o.Flow = "devise" }},
+		{"error oauth-flow server.oauth.flow", func(o *OAuth) { o.Flow = "x" }},
 		{"error oauth-flow server.oauth.flow", func(o *OAuth) { o.Provider, o.Tenant, o.Flow = ProviderGoogle, "", FlowDevice }},
 		{"error oauth-flow server.oauth.flow", func(o *OAuth) { o.Provider, o.Tenant, o.Flow = ProviderGoogle, "", FlowClientCredentials }},
 		{"error oauth-tenant server.oauth.tenant", func(o *OAuth) { o.Tenant = "" }},
@@ -76,14 +78,17 @@ func TestValidateFindsEachFaultOfOAuth(t *testing.T) {
 		{"error oauth-endpoint server.oauth.authorization_endpoint", func(o *OAuth) { *o = custom(); o.Flow = FlowBrowser }},
 		{"error oauth-scopes server.oauth.scopes", func(o *OAuth) { o.Scopes = "a\nb" }},
 	}
+	var all []Finding
 	for _, tt := range tests {
 		s := microsoft()
 		tt.change(&s.Server.OAuth)
 		found := s.Validate()
+		all = append(all, found...)
 		if got := summaries(found); !slices.Contains(got, tt.want) {
 			t.Errorf("%+v: want %q among %q", s.Server.OAuth, tt.want, got)
 		}
 	}
+	meetsAll(t, all, "oauth-provider", "oauth-client-id", "oauth-flow", "oauth-tenant", "oauth-endpoint", "oauth-endpoint-unused", "oauth-scopes")
 }
 
 func summaries(found []Finding) []string {

@@ -2,6 +2,8 @@ package settings
 
 import (
 	"strings"
+
+	"postroom/settings/tomltext"
 )
 
 // Outgoing is a mail server to use, resolved: the integration's or an action's own.
@@ -14,12 +16,12 @@ type Outgoing struct {
 }
 
 // Table is the name of the table that its fields stand in: "server" or "action.own".
-func (o Outgoing) Table() string { return headerName(o.Field) }
+func (o Outgoing) Table() string { return tomltext.TableName(o.Field) }
 
 // FromField is the path of the From field, which stands elsewhere for an own server.
 func (o Outgoing) FromField() string {
 	if o.Own {
-		return join(o.Field, "from")
+		return o.Field + ".from"
 	}
 	return "notifications.from"
 }
@@ -29,7 +31,7 @@ func (o Outgoing) FromField() string {
 func (s *Settings) Outgoing(action *Action) (Outgoing, []Finding) {
 	out := Outgoing{Server: s.Server, From: s.Notifications.From, Field: "server"}
 	if action != nil && action.Own != nil && action.Kind.CarriesOwn() {
-		out = Outgoing{Server: action.Own.Server, From: action.Own.From, Own: true, Field: join(s.FieldOf(action), "own")}
+		out = Outgoing{Server: action.Own.Server, From: action.Own.From, Own: true, Field: tomltext.Join(s.FieldOf(action), "own")}
 	}
 	var findings []Finding
 	for _, f := range out.expandable() {
@@ -53,9 +55,9 @@ type expandable struct {
 // expandable are the fields that may hold #Global[name].
 func (o *Outgoing) expandable() []expandable {
 	return []expandable{
-		{join(o.Field, "host"), &o.Server.Host},
-		{join(o.Field, "hello"), &o.Server.Hello},
-		{join(o.Field, "username"), &o.Server.Username},
+		{o.Field + ".host", &o.Server.Host},
+		{o.Field + ".hello", &o.Server.Hello},
+		{o.Field + ".username", &o.Server.Username},
 		{o.FromField(), &o.From},
 	}
 }

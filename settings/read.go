@@ -1,10 +1,11 @@
 package settings
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"postroom/settings/tomltext"
 )
 
 // reader puts the values of a file into settings and reports what does not fit.
@@ -15,9 +16,9 @@ type reader struct {
 
 func (r *reader) read(values map[string]any) {
 	s := r.settings
-	r.fields(values, "", rootFields(s), slices.DeleteFunc(tableNames(), func(name string) bool { return parentOf(name) != "" })...)
+	r.fields(values, "", rootFields(s), slices.DeleteFunc(tableNames(), func(name string) bool { return tomltext.Parent(name) != "" })...)
 	if _, ok := values["version"]; !ok {
-		r.file.report(0, codeNoVersion, "version", fmt.Sprintf("version is missing: write version = %d as the first line", firstVersion))
+		r.file.find(0, codeNoVersion, "version", firstVersion)
 	}
 	for _, sec := range sections(s) {
 		r.fields(r.section(values, sec.name), sec.name, sec.fields, sec.inner...)
@@ -28,9 +29,7 @@ func (r *reader) read(values map[string]any) {
 	if s.Version > Version {
 		r.file.Findings = leaveLater(r.file.Findings)
 	}
-	if fault := versionFault(s.Version); fault != "" {
-		r.report("version", "version", fault)
-	}
+	r.fault("version", versionFault(s.Version))
 }
 
 // fields reads the keys of one table. others are keys that it may have and that are read elsewhere.
@@ -51,9 +50,7 @@ func (r *reader) fields(values map[string]any, at string, fields []field, others
 }
 
 func (r *reader) set(f field, at string, value any) {
-	if err := f.set(value); err != nil {
-		r.report(join(at, f.key), "wrong-type", err.Error())
-	}
+	r.fault(tomltext.Join(at, f.key), f.set(value))
 }
 
 // table is a sub-table; nil where it is absent or no table, which is reported.
@@ -64,8 +61,8 @@ func (r *reader) table(values map[string]any, at, key string) map[string]any {
 	}
 	table, ok := value.(map[string]any)
 	if !ok {
-		path := join(at, key)
-		r.report(path, "wrong-type", wrongType("one table, ["+path+"]", value).Error())
+		path := tomltext.Join(at, key)
+		r.find("wrong-type/table", path, path, found(value))
 	}
 	return table
 }
@@ -73,11 +70,10 @@ func (r *reader) table(values map[string]any, at, key string) map[string]any {
 // section is the table of a section. Where the one that it lies in is no table, that
 // has been reported.
 func (r *reader) section(values map[string]any, name string) map[string]any {
-	parent := parentOf(name)
-	if parent == "" {
-		return r.table(values, "", name)
+	parent, outer := tomltext.Parent(name), values
+	if parent != "" {
+		outer, _ = values[parent].(map[string]any)
 	}
-	outer, _ := values[parent].(map[string]any)
 	return r.table(outer, parent, strings.TrimPrefix(name, parent+"."))
 }
 
@@ -105,17 +101,17 @@ func (r *reader) actions(value any) []Action {
 		for i, entry := range v {
 			table, ok := entry.(map[string]any)
 			if !ok {
-				r.report(index("action", i), "wrong-type", wrongType("a table", entry).Error())
+				r.find("wrong-type/action", tomltext.Index("action", i), found(entry))
 			}
 			list = append(list, table)
 		}
 	default:
-		r.report("action", "wrong-type", wrongType("a list of tables, each under [[action]]", value).Error())
+		r.find("wrong-type/actions", "action", found(value))
 		return nil
 	}
 	actions := make([]Action, len(list))
 	for i := range list {
-		r.action(&actions[i], list[i], index("action", i))
+		r.action(&actions[i], list[i], tomltext.Index("action", i))
 	}
 	if len(actions) == 0 {
 		return nil
@@ -127,9 +123,9 @@ func (r *reader) action(a *Action, values map[string]any, at string) {
 	r.fields(values, at, actionFields(a), "own")
 	if _, ok := values["own"]; ok {
 		a.Own = &Own{}
-		own, path := r.table(values, at, "own"), join(at, "own")
+		own, path := r.table(values, at, "own"), tomltext.Join(at, "own")
 		r.fields(own, path, ownFields(a.Own), "oauth")
-		r.fields(r.table(own, path, "oauth"), join(path, "oauth"), oauthFields(&a.Own.OAuth))
+		r.fields(r.table(own, path, "oauth"), tomltext.Join(path, "oauth"), oauthFields(&a.Own.OAuth))
 	}
 }
 
@@ -148,28 +144,32 @@ func (r *reader) templates(values map[string]any) {
 			t.Languages = map[string]Template{}
 		}
 		var tpl Template
-		r.fields(r.table(values, "template", l), join("template", l), templateFields(&tpl))
+		r.fields(r.table(values, "template", l), TemplateField(l), templateFields(&tpl))
 		t.Languages[l] = tpl
 	}
 }
 
 func (r *reader) unknown(at, key string, known []string) {
-	message := "there is no such key"
-	if at != "" {
-		message += " in [" + headerName(at) + "]"
+	path, in := tomltext.Join(at, key), tomltext.TableName(at)
+	best, place := closest(key, known), tableOf(key)
+	switch elsewhere := place != "" && place != at; {
+	case fold(key) == "password":
+		r.find("unknown-key/password", path)
+	case slices.Contains(secretKeys(), fold(key)):
+		r.find("unknown-key/secret", path)
+	case best != "" && at == "":
+		r.find("unknown-key/top-near", path, best)
+	case best != "":
+		r.find("unknown-key/near", path, in, best)
+	case elsewhere && at == "":
+		r.find("unknown-key/top-elsewhere", path, place)
+	case elsewhere:
+		r.find("unknown-key/elsewhere", path, in, place)
+	case at == "":
+		r.find("unknown-key/top", path)
+	default:
+		r.find("unknown-key", path, in)
 	}
-	if fold(key) == "password" {
-		message = "a password is kept in the keyring and never in a file: remove it here, and run postroom password set"
-	} else if slices.Contains(secretKeys(), fold(key)) {
-		message = "secrets and tokens are kept in the keyring and never in a file: remove it here, and run postroom login"
-	} else if best := closest(key, known); best != "" {
-		message += fmt.Sprintf(": did you mean %q?", best)
-	} else if place := tableOf(key); place != "" && place != at {
-		message += ": it belongs into [" + place + "]"
-	} else {
-		message += ": remove it, or correct its name"
-	}
-	r.report(join(at, key), "unknown-key", message)
 }
 
 // secretKeys are what other programs call what is in no file of this one.
@@ -177,8 +177,14 @@ func secretKeys() []string {
 	return []string{"client_secret", "secret", "access_token", "refresh_token", "token"}
 }
 
-func (r *reader) report(path, code, message string) {
-	r.file.report(r.file.Line(path), code, path, message)
+func (r *reader) find(key, path string, values ...any) {
+	r.file.find(r.file.Line(path), key, path, values...)
+}
+
+func (r *reader) fault(path string, fault Phrase) {
+	if fault.Sentence != "" {
+		r.find(fault.Sentence, path, fault.Values...)
+	}
 }
 
 // tableOf is the table of the top level that knows the key.

@@ -13,24 +13,55 @@ import (
 
 // Sentence is a row of the table of findings.
 type Sentence struct {
-	Severity Severity
-	English  string // for [fmt.Sprintf]; a %s value is put on one line
+	Severity Severity // of a finding; empty: it is said as a value in another one
+	English  string   // for [fmt.Sprintf]; a %s value is put on one line
 }
 
 // Sentences is the table, by key: a finding's code, followed by / and a word where one
-// code says several things.
+// code says several things. A value is a text, a number, an error, a [Phrase] or an [AnyOf].
 func Sentences() map[string]Sentence { return maps.Clone(sentences) }
+
+// Phrase is a row of [Sentences] with its values: what a finding says, or a value in it.
+type Phrase struct {
+	Sentence string // key of the row; empty: there is nothing to say
+	Values   []any
+}
+
+func phrase(key string, values ...any) Phrase { return Phrase{key, values} }
+
+// String is the phrase in English, on one line.
+func (p Phrase) String() string {
+	s, ok := sentences[p.Sentence]
+	if !ok {
+		panic("settings: no sentence has the key " + p.Sentence)
+	}
+	return say(s.English, p.Values)
+}
+
+// AnyOf is a choice, as a value in a sentence: "a", "b" or "c".
+type AnyOf []string
+
+func (a AnyOf) String() string {
+	var b strings.Builder
+	for i, value := range a {
+		switch {
+		case i == 0:
+		case i == len(a)-1:
+			b.WriteString(" or ")
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString(strconv.Quote(value))
+	}
+	return b.String()
+}
 
 // Find makes the finding of a key of [Sentences]. What it stands on, file and line, is
 // for the caller to add.
 func Find(key, field string, values ...any) Finding {
-	s, ok := sentences[key]
-	if !ok {
-		panic("settings: no sentence has the key " + key)
-	}
 	code, _, _ := strings.Cut(key, "/")
 	return Finding{
-		Severity: s.Severity, Code: code, Field: field, Message: say(s.English, values), Sentence: key, Values: values,
+		Severity: sentences[key].Severity, Code: code, Field: field, Message: phrase(key, values...).String(), Sentence: key, Values: values,
 	}
 }
 

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,6 +21,35 @@ func TestNoValueBreaksTheLineOfAFinding(t *testing.T) {
 	}
 	if f := Find("html-empty/fallback", "", "a\n\"b"); !strings.Contains(f.Message, `"a\n\"b"`) {
 		t.Errorf("quoted: %s", f.Message)
+	}
+}
+
+// meetsAll fails for a row of the codes that none of the findings says.
+func meetsAll(t *testing.T, findings []Finding, codes ...string) {
+	t.Helper()
+	met := map[string]bool{}
+	for _, f := range findings {
+		met[f.Sentence] = true
+		for _, value := range f.Values {
+			if p, ok := value.(Phrase); ok {
+				met[p.Sentence] = true
+			}
+		}
+	}
+	for key := range sentences {
+		if code, _, _ := strings.Cut(key, "/"); slices.Contains(codes, code) && !met[key] {
+			t.Errorf("no row says %s", key)
+		}
+	}
+}
+
+func TestAValueOfASentenceIsSaidByItsOwnRow(t *testing.T) {
+	f := Find("wrong-type/table", "", "server", Phrase{"found/string", []any{"a\nb"}})
+	if f.Message != `expected one table, [server], found the string "a\nb"` {
+		t.Error(f.Message)
+	}
+	if got := Find("encryption", "", "x", AnyOf{"a", "b", "c"}).Message; !strings.HasSuffix(got, `one of "a", "b" or "c"`) {
+		t.Error(got)
 	}
 }
 

@@ -30,7 +30,7 @@ func TestSetNamesWhatItCannotSetAndLeavesItAsItWas(t *testing.T) {
 	before := s.Clone()
 	for path, text := range map[string]string{
 		"server.port": "smtp", "server.timeout": "soon", "notifications.enabled": "maybe",
-		"server.nothing": "1", "action[0].own.port": "25", "action[7].own.port": "25", "": "x",
+		"server.nothing": "1", "action[0].own.port": "25", "action[7].own.port": "25", "": "x", "template.en.subject": "x",
 	} {
 		if err := s.Set(path, text); err == nil || !strings.Contains(err.Error(), path) {
 			t.Errorf("%s = %s: %v", path, text, err)

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"postroom/settings/tomltext"
 )
 
 // Settings is everything that settings.toml can hold. A zero value of a field
@@ -204,6 +206,9 @@ type Template struct {
 	Subject string
 	HTML    string
 }
+
+// TemplateField is the path of a language's template.
+func TemplateField(language string) string { return tomltext.Join("template", language) }
 
 // For is the template that a person who reads language gets, and the language
 // it is in: a person who reads en-gb gets en where there is no en-gb (RFC 4647

@@ -1,19 +1,17 @@
 package settings
 
 import (
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
+
+	"postroom/settings/tomltext"
 )
 
 // Validate returns every finding with its field path, without file and line. The
 // template's text is checked for what mail needs of it; its placeholders are not.
 func (s *Settings) Validate() []Finding {
 	v := &validator{settings: s}
-	if fault := versionFault(s.Version); fault != "" {
-		v.add(SeverityError, "version", "version", "%s", fault)
-	}
+	v.fault("version", versionFault(s.Version))
 	v.server()
 	v.notifications()
 	v.portal()
@@ -27,12 +25,6 @@ func (s *Settings) Validate() []Finding {
 type validator struct {
 	settings *Settings
 	findings []Finding
-}
-
-func (v *validator) add(severity Severity, code, field, format string, args ...any) {
-	v.findings = append(v.findings, Finding{
-		Severity: severity, Code: code, Field: field, Message: say(format, args),
-	})
 }
 
 // ifEnabled is an error where mail would be sent without it, else a warning.
@@ -82,36 +74,25 @@ func (v *validator) findAs(severity Severity, key, field string, values ...any) 
 	v.findings = append(v.findings, f)
 }
 
-// quoted lists values as a person reads a choice: "a", "b" or "c".
-func quoted[T ~string](values []T) string {
-	var b strings.Builder
-	for i, value := range values {
-		switch {
-		case i == 0:
-		case i == len(values)-1:
-			b.WriteString(" or ")
-		default:
-			b.WriteString(", ")
-		}
-		fmt.Fprintf(&b, "%q", string(value))
+// fault adds the finding that a phrase says, if it says anything.
+func (v *validator) fault(field string, fault Phrase) {
+	if fault.Sentence != "" {
+		v.find(fault.Sentence, field, fault.Values...)
 	}
-	return b.String()
 }
 
 // choice reports a value that is none of those there are.
-func choice[T ~string](v *validator, code, field, what string, value T, values []T) {
-	if slices.Contains(values, value) {
-		return
+func choice[T ~string](v *validator, code, field string, value T, values []T) {
+	all := toStrings(values)
+	switch best := closest(string(value), all); {
+	case slices.Contains(values, value):
+	case value == "":
+		v.find(code+"/empty", field, AnyOf(all))
+	case best != "":
+		v.find(code+"/near", field, string(value), best, AnyOf(all))
+	default:
+		v.find(code, field, string(value), AnyOf(all))
 	}
-	found := fmt.Sprintf("there is no %s %q", what, string(value))
-	if value == "" {
-		found = "the " + what + " is empty"
-	}
-	if best := closest(string(value), toStrings(values)); best != "" && value != "" {
-		v.add(SeverityError, code, field, "%s: did you mean %q? It is one of %s", found, best, quoted(values))
-		return
-	}
-	v.add(SeverityError, code, field, "%s: it is one of %s", found, quoted(values))
 }
 
 func toStrings[T ~string](values []T) []string {
@@ -131,7 +112,7 @@ func (v *validator) globals() {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Globals)) {
-		field := join("globals", name)
+		field := tomltext.Join("globals", name)
 		switch {
 		case !isGlobalName(name):
 			v.find("global-name", field, name)

@@ -1,23 +1,27 @@
 package settings
 
-import "strings"
+import (
+	"strings"
+
+	"postroom/settings/tomltext"
+)
 
 func (v *validator) actions() {
 	first := map[string]int{}
 	for i := range v.settings.Actions {
 		a := &v.settings.Actions[i]
-		at := index("action", i)
+		at := tomltext.Index("action", i)
 		name := fold(a.Name)
 		if before, ok := first[name]; name == "" {
-			v.find("action-name", join(at, "name"))
+			v.find("action-name", at+".name")
 		} else if ok {
-			v.find("action-duplicate", join(at, "name"), a.Name, index("action", before))
+			v.find("action-duplicate", at+".name", a.Name, tomltext.Index("action", before))
 		} else {
 			first[name] = i
 		}
-		v.kind(join(at, "kind"), a.Kind)
+		v.kind(at+".kind", a.Kind)
 		if a.Own != nil {
-			v.own(join(at, "own"), a)
+			v.own(at+".own", a)
 		}
 	}
 }
@@ -27,7 +31,7 @@ func (v *validator) kind(field string, kind Kind) {
 	for _, k := range Kinds() {
 		kinds = append(kinds, k.Kind)
 	}
-	choice(v, "kind", field, "kind of action", kind, kinds)
+	choice(v, "kind", field, kind, kinds)
 }
 
 func (v *validator) own(at string, a *Action) {
@@ -35,15 +39,15 @@ func (v *validator) own(at string, a *Action) {
 		v.find("own-not-allowed", at, a.Kind, SendMessage, ConfirmTransaction)
 	}
 	v.serverFields(at, a.Own.Server, SeverityError)
-	v.from(join(at, "from"), a.Own.From, SeverityError)
+	v.from(at+".from", a.Own.From, SeverityError)
 	subject, html := a.Own.Subject != "", strings.TrimSpace(a.Own.HTML) != ""
 	switch {
 	case subject && !html:
-		v.find("own-template/html", join(at, "html"))
+		v.find("own-template/html", at+".html")
 	case html && !subject:
-		v.find("own-template/subject", join(at, "subject"))
+		v.find("own-template/subject", at+".subject")
 	}
-	v.oneLine(join(at, "subject"), a.Own.Subject)
+	v.oneLine(at+".subject", a.Own.Subject)
 }
 
 // oneLine reports a subject that would break out of its header.

@@ -27,32 +27,29 @@ func (v *validator) from(field, text string, missing Severity) {
 	if !ok {
 		return
 	}
-	if fault := mailboxFault(from); fault != "" {
-		v.add(SeverityError, "from-syntax", field, "%s", fault)
-	}
+	v.fault(field, mailboxFault(from))
 }
 
-// mailboxFault says what is wrong with a mailbox (RFC 5322 §3.4) and what to do; empty where nothing is.
-func mailboxFault(text string) string {
-	const example = "Service Portal <portal@example.com>"
+// mailboxFault says what is wrong with a mailbox (RFC 5322 §3.4) and what to do.
+func mailboxFault(text string) Phrase {
 	if strings.ContainsFunc(text, isControl) {
-		return "the sender holds a line break or another control character: remove it"
+		return phrase("from-syntax/control")
 	}
 	address, err := mail.ParseAddress(text)
 	if err == nil {
 		_, domain, _ := strings.Cut(address.Address[strings.LastIndexByte(address.Address, '@'):], "@")
-		if hostFault(domain) != "" {
-			return "the sender's domain " + domain + " cannot exist: write an address such as " + example
+		if hostFault(domain).Sentence != "" {
+			return phrase("from-syntax/domain", domain)
 		}
-		return ""
+		return Phrase{}
 	}
 	if list, err := mail.ParseAddressList(text); err == nil && len(list) != 1 {
-		return "there is more than one sender: write a single address, such as " + example
+		return phrase("from-syntax/several")
 	}
 	if !strings.Contains(text, "@") {
-		return "the sender has no @: write an address, such as " + example
+		return phrase("from-syntax/at")
 	}
-	return "the sender is not an e-mail address: write one such as " + example
+	return phrase("from-syntax")
 }
 
 func (v *validator) portal() {

@@ -3,13 +3,15 @@ package settings
 import (
 	"slices"
 	"strings"
+
+	"postroom/settings/tomltext"
 )
 
 // OAuthFaults is what keeps a server that is signed in to with tokens from getting any.
 func (s *Settings) OAuthFaults(out Outgoing) []Finding {
 	v := &validator{settings: s}
 	if out.Server.Auth.TakesToken() {
-		v.oauth(join(out.Field, "oauth"), out.Server)
+		v.oauth(out.Field+".oauth", out.Server)
 	}
 	return slices.DeleteFunc(v.findings, func(f Finding) bool { return f.Severity != SeverityError })
 }
@@ -20,20 +22,20 @@ func (v *validator) oauth(at string, s Server) {
 	case o == (OAuth{}):
 		return
 	case !s.Auth.TakesToken() && slices.Contains(Auths(), s.Auth):
-		v.find("oauth-unused", at, headerName(at), s.Auth, AuthXOAUTH2, AuthOAUTHBEARER)
+		v.find("oauth-unused", at, tomltext.TableName(at), s.Auth, AuthXOAUTH2, AuthOAUTHBEARER)
 	}
-	choice(v, "oauth-provider", join(at, "provider"), "OAuth provider", o.Provider, Providers())
-	v.clientID(join(at, "client_id"), o.ClientID)
+	choice(v, "oauth-provider", at+".provider", o.Provider, Providers())
+	v.clientID(at+".client_id", o.ClientID)
 	if o.Flow != "" {
-		choice(v, "oauth-flow", join(at, "flow"), "flow", o.Flow, Flows())
+		choice(v, "oauth-flow", at+".flow", o.Flow, Flows())
 	}
 	if o.Provider == ProviderGoogle && (o.Flow == FlowDevice || o.Flow == FlowClientCredentials) {
-		v.find("oauth-flow/google", join(at, "flow"), o.Flow, FlowBrowser)
+		v.find("oauth-flow/google", at+".flow", o.Flow, FlowBrowser)
 	}
-	v.tenant(join(at, "tenant"), o)
+	v.tenant(at+".tenant", o)
 	v.endpoints(at, o)
 	if strings.ContainsFunc(o.Scopes, isControl) {
-		v.find("oauth-scopes", join(at, "scopes"))
+		v.find("oauth-scopes", at+".scopes")
 	}
 }
 
@@ -86,15 +88,15 @@ func (o OAuth) endpoints() []endpoint {
 
 func (v *validator) endpoints(at string, o OAuth) {
 	for _, e := range o.endpoints() {
-		field := join(at, e.key)
-		switch fault := endpointFault(e.value); {
+		field := tomltext.Join(at, e.key)
+		switch {
 		case o.Provider != ProviderCustom:
 			if e.value != "" && slices.Contains(Providers(), o.Provider) {
 				v.find("oauth-endpoint-unused", field, o.Provider)
 			}
-		case e.value != "" && fault != "":
-			v.add(SeverityError, "oauth-endpoint", field, "%q cannot be used: %s", e.value, fault)
-		case e.value == "" && (e.flow == "" || e.flow == o.EffectiveFlow()):
+		case e.value != "":
+			v.fault(field, endpointFault(e.value))
+		case e.flow == "" || e.flow == o.EffectiveFlow():
 			v.find("oauth-endpoint/missing", field, e.key)
 		}
 	}

@@ -20,18 +20,18 @@ func (v *validator) server() {
 
 // serverFields checks a server; missing is how much it matters that it has no host.
 func (v *validator) serverFields(at string, s Server, missing Severity) {
-	v.host(join(at, "host"), s.Host, missing)
-	v.port(join(at, "port"), s)
-	choice(v, "encryption", join(at, "encryption"), "encryption", s.Encryption, Encryptions())
+	v.host(at+".host", s.Host, missing)
+	v.port(at+".port", s)
+	choice(v, "encryption", at+".encryption", s.Encryption, Encryptions())
 	if s.CAFile != "" && s.Encryption == EncryptionNone {
-		v.find("ca-file-unused", join(at, "ca_file"))
+		v.find("ca-file-unused", at+".ca_file")
 	}
-	v.literal(join(at, "ca_file"), s.CAFile)
-	v.hello(join(at, "hello"), s.Hello)
+	v.literal(at+".ca_file", s.CAFile)
+	v.hello(at+".hello", s.Hello)
 	v.signIn(at, s)
-	v.oauth(join(at, "oauth"), s)
+	v.oauth(at+".oauth", s)
 	if s.Timeout != 0 && (s.Timeout < MinTimeout || s.Timeout > MaxTimeout) {
-		v.find("timeout", join(at, "timeout"), durationText(s.Timeout), durationText(MinTimeout), durationText(MaxTimeout))
+		v.find("timeout", at+".timeout", durationText(s.Timeout), durationText(MinTimeout), durationText(MaxTimeout))
 	}
 }
 
@@ -44,43 +44,41 @@ func (v *validator) host(field, text string, missing Severity) {
 	if !ok {
 		return
 	}
-	if fault := hostFault(host); fault != "" {
-		v.add(SeverityError, "host-syntax", field, "%s", fault)
-	}
+	v.fault(field, hostFault(host))
 }
 
-// hostFault says what is wrong with the name of a host and what to do; empty where nothing is.
-func hostFault(host string) string {
+// hostFault says what is wrong with the name of a host and what to do.
+func hostFault(host string) Phrase {
 	if ip := net.ParseIP(strings.Trim(host, "[]")); ip != nil {
-		return ""
+		return Phrase{}
 	}
 	switch _, port, err := net.SplitHostPort(host); {
 	case strings.Contains(host, "://"):
-		return "the server is a name, not an address of the web: leave out what is up to ://"
+		return phrase("host-syntax/web")
 	case strings.ContainsAny(host, " \t\r\n"):
-		return "the server's name holds a blank: remove it"
+		return phrase("host-syntax/blank")
 	case err == nil && port != "":
-		return "the server's name holds a port: write " + port + " into Port, and only the name here"
+		return phrase("host-syntax/port", port)
 	case strings.Contains(host, "@"):
-		return "the server's name holds an @: write the name of the mail server, not an e-mail address"
+		return phrase("host-syntax/at")
 	case strings.Contains(host, "/"):
-		return "the server's name holds a slash: write the name alone"
+		return phrase("host-syntax/slash")
 	case len(host) > 253:
-		return "the server's name is longer than 253 characters, which no name can be"
+		return phrase("host-syntax/long")
 	}
 	for label := range strings.SplitSeq(strings.TrimSuffix(host, "."), ".") {
 		switch {
 		case label == "":
-			return "the server's name has nothing between two dots, or before the first: remove a dot"
+			return phrase("host-syntax/dots")
 		case len(label) > 63:
-			return "a part of the server's name is longer than 63 characters, which none can be"
+			return phrase("host-syntax/long-part")
 		case strings.HasPrefix(label, "-") || strings.HasSuffix(label, "-"):
-			return "a part of the server's name starts or ends in a hyphen, which none can"
+			return phrase("host-syntax/hyphen")
 		case strings.ContainsFunc(label, notInHost):
-			return "the server's name holds a character that no name can: use letters, digits, hyphens and dots"
+			return phrase("host-syntax/characters")
 		}
 	}
-	return ""
+	return Phrase{}
 }
 
 // notInHost is lenient on letters outside ASCII, which IDNA allows, and on underscores, which some networks use.
@@ -101,7 +99,7 @@ func (v *validator) port(field string, s Server) {
 	}
 	for _, m := range portMismatches() {
 		if m.port == s.Port && m.encryption == s.Encryption {
-			v.add(SeverityWarning, "port-encryption", field, "%s", m.message)
+			v.find(m.sentence, field)
 		}
 	}
 }
@@ -109,17 +107,17 @@ func (v *validator) port(field string, s Server) {
 type portMismatch struct {
 	port       int
 	encryption Encryption
-	message    string
+	sentence   string
 }
 
 // portMismatches are ports on which servers expect another encryption.
 func portMismatches() []portMismatch {
 	return []portMismatch{
-		{465, EncryptionSTARTTLS, "port 465 expects TLS from the start, not STARTTLS: choose TLS from the start, or port 587"},
-		{465, EncryptionNone, "port 465 expects TLS from the start, and nothing is encrypted: choose TLS from the start, or port 25"},
-		{587, EncryptionTLS, "port 587 expects STARTTLS, not TLS from the start: choose STARTTLS, or port 465"},
-		{587, EncryptionNone, "port 587 usually demands STARTTLS before sign-in, and nothing is encrypted: choose STARTTLS, or port 25"},
-		{25, EncryptionTLS, "port 25 speaks in clear first, not TLS from the start: choose STARTTLS, or port 465"},
+		{465, EncryptionSTARTTLS, "port-encryption/465-starttls"},
+		{465, EncryptionNone, "port-encryption/465-none"},
+		{587, EncryptionTLS, "port-encryption/587-tls"},
+		{587, EncryptionNone, "port-encryption/587-none"},
+		{25, EncryptionTLS, "port-encryption/25-tls"},
 	}
 }
 
@@ -129,14 +127,14 @@ func (v *validator) hello(field, text string) {
 		return
 	}
 	literal := strings.HasPrefix(hello, "[") && strings.HasSuffix(hello, "]")
-	if !literal && hostFault(hello) != "" {
+	if !literal && hostFault(hello).Sentence != "" {
 		v.find("hello-syntax", field, hello)
 	}
 }
 
 func (v *validator) signIn(at string, s Server) {
-	choice(v, "auth", join(at, "auth"), "sign-in method", s.Auth, Auths())
-	field := join(at, "username")
+	choice(v, "auth", at+".auth", s.Auth, Auths())
+	field := at + ".username"
 	username, _ := v.expand(field, s.Username)
 	switch signsIn := s.Auth != AuthAuto && s.Auth != AuthNone && slices.Contains(Auths(), s.Auth); {
 	case username == "" && signsIn:

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"postroom/settings/tomltext"
 )
 
 func (v *validator) templates() {
@@ -16,7 +18,7 @@ func (v *validator) templates() {
 	}
 	languages := slices.Sorted(maps.Keys(t.Languages))
 	if _, ok := t.Languages[t.Language]; !ok {
-		v.find("template-language", "template.language", t.Language, t.Language, quoted(languages))
+		v.find("template-language", "template.language", t.Language, t.Language, AnyOf(languages))
 	}
 	for _, language := range languages {
 		v.template(language, t.Languages[language])
@@ -24,21 +26,21 @@ func (v *validator) templates() {
 }
 
 func (v *validator) template(language string, t Template) {
-	at := join("template", language)
+	at := TemplateField(language)
 	if !isLanguageTag(language) {
 		v.find("language-tag", at, language)
 	}
-	v.oneLine(join(at, "subject"), t.Subject)
+	v.oneLine(at+".subject", t.Subject)
 	fallback := v.settings.Template.Language
 	switch blank := strings.TrimSpace(t.HTML) == ""; {
 	case blank && language != fallback && !v.settings.Template.blank(fallback):
-		v.find("html-empty/fallback", join(at, "html"), fallback)
+		v.find("html-empty/fallback", at+".html", fallback)
 		return // its subject is not used either
 	case blank:
-		v.find("html-empty", join(at, "html"))
+		v.find("html-empty", at+".html")
 	}
 	if strings.TrimSpace(t.Subject) == "" {
-		v.find("subject-empty", join(at, "subject"))
+		v.find("subject-empty", at+".subject")
 	}
 }
 
@@ -46,7 +48,7 @@ func (v *validator) template(language string, t Template) {
 func isLanguageTag(tag string) bool {
 	for i, part := range strings.Split(tag, "-") {
 		letters := strings.Trim(part, "abcdefghijklmnopqrstuvwxyz") == ""
-		if len(part) == 0 || len(part) > 8 || strings.ToLower(part) != part || !isBare(part) || i == 0 && (!letters || len(part) < 2) {
+		if len(part) == 0 || len(part) > 8 || strings.ToLower(part) != part || !tomltext.IsBare(part) || i == 0 && (!letters || len(part) < 2) {
 			return false
 		}
 	}

@@ -55,6 +55,8 @@ func TestValidateFindsEachFault(t *testing.T) {
 		{"error host-syntax server.host", func(s *Settings) { s.Server.Host = "a@example.com" }},
 		{"error host-syntax server.host", func(s *Settings) { s.Server.Host = "a..b" }},
 		{"error host-syntax server.host", func(s *Settings) { s.Server.Host = "-a.b" }},
+		{"error host-syntax server.host", func(s *Settings) { s.Server.Host = strings.Repeat("a.", 140) }},
+		{"error host-syntax server.host", func(s *Settings) { s.Server.Host = "smtp/example" }},
 		{"error host-syntax server.host", func(s *Settings) { s.Server.Host = strings.Repeat("a", 64) }},
 		{"error host-syntax server.host", func(s *Settings) { s.Server.Host = "#Global[x" }},
 		{"error host-syntax server.host", func(s *Settings) { s.Server.Host, s.Globals = "#Global[h]", map[string]string{"h": "a b"} }},
@@ -65,11 +67,16 @@ func TestValidateFindsEachFault(t *testing.T) {
 		{"error port-range server.port", func(s *Settings) { s.Server.Port = 65536 }},
 		{"error port-range server.port", func(s *Settings) { s.Server.Port = -1 }},
 		{"warning port-encryption server.port", func(s *Settings) { s.Server.Port = 465 }},
+		{"warning port-encryption server.port", func(s *Settings) { s.Server.Port, s.Server.Encryption, s.Server.Username = 465, EncryptionNone, "" }},
+		{"warning port-encryption server.port", func(s *Settings) { s.Server.Port, s.Server.Encryption, s.Server.Username = 587, EncryptionNone, "" }},
 		{"warning port-encryption server.port", func(s *Settings) { s.Server.Port, s.Server.Encryption = 587, EncryptionTLS }},
 		{"warning port-encryption server.port", func(s *Settings) { s.Server.Port, s.Server.Encryption = 25, EncryptionTLS }},
 		{"error encryption server.encryption", func(s *Settings) { s.Server.Encryption = "ssl" }},
+		{"error encryption server.encryption", func(s *Settings) { s.Server.Encryption = "startls" }},
 		{"error encryption server.encryption", func(s *Settings) { s.Server.Encryption = "" }},
 		{"error auth server.auth", func(s *Settings) { s.Server.Auth = "ntlm" }},
+		{"error auth server.auth", func(s *Settings) { s.Server.Auth = "plain-" }},
+		{"error auth server.auth", func(s *Settings) { s.Server.Auth = "" }},
 		{"hint ca-file-unused server.ca_file", func(s *Settings) { s.Server.CAFile, s.Server.Encryption = "ca.pem", EncryptionNone }},
 		{"error hello-syntax server.hello", func(s *Settings) { s.Server.Hello = "my host" }},
 		{"error username-missing server.username", func(s *Settings) { s.Server.Auth = AuthPlain }},
@@ -85,6 +92,7 @@ func TestValidateFindsEachFault(t *testing.T) {
 		{"error from-syntax notifications.from", func(s *Settings) { s.Notifications.From = "a@x.com, b@x.com" }},
 		{"error from-syntax notifications.from", func(s *Settings) { s.Notifications.From = "a@x.com\r\nBcc: b@x.com" }},
 		{"error from-syntax notifications.from", func(s *Settings) { s.Notifications.From = "a@-x" }},
+		{"error from-syntax notifications.from", func(s *Settings) { s.Notifications.From = "a@" }},
 		{"error identifier-empty notifications.identifier", func(s *Settings) { s.Notifications.Identifier = "" }},
 		{"error url portal.url", func(s *Settings) { s.Portal.URL = "portal.example.com" }},
 		{"error url portal.messages", func(s *Settings) { s.Portal.Messages = "javascript:alert(1)" }},
@@ -102,6 +110,8 @@ func TestValidateFindsEachFault(t *testing.T) {
 			s.Actions = []Action{{Name: "A", Kind: SendMessage}, {Name: " a", Kind: SendMessage}}
 		}},
 		{"error kind action[0].kind", func(s *Settings) { s.Actions = []Action{{Name: "A", Kind: "x"}} }},
+		{"error kind action[0].kind", func(s *Settings) { s.Actions = []Action{{Name: "A", Kind: "send-mesage"}} }},
+		{"error kind action[0].kind", func(s *Settings) { s.Actions = []Action{{Name: "A"}} }},
 		{"error own-not-allowed action[0].own", func(s *Settings) { s.Actions = []Action{{Name: "A", Kind: PerformTasks, Own: own()}} }},
 		{"error host-missing action[0].own.host", func(s *Settings) {
 			s.Integration.Enabled = false
@@ -135,11 +145,13 @@ func TestValidateFindsEachFault(t *testing.T) {
 		{"error layout template.layout", func(s *Settings) { s.Template.Layout = "../x.html" }},
 	}
 	met := map[string]bool{}
+	var all []Finding
 	validators := validatorsSource(t)
 	for _, tt := range tests {
 		s := complete()
 		tt.change(s)
 		found := s.Validate()
+		all = append(all, found...)
 		for _, f := range found {
 			met[f.Sentence] = true
 		}
@@ -152,6 +164,7 @@ func TestValidateFindsEachFault(t *testing.T) {
 			t.Errorf("got %s, want %s: %s", got, tt.want, f.Message)
 		}
 	}
+	meetsAll(t, all, "version", "host-syntax", "from-syntax", "port-encryption", "encryption", "auth", "kind")
 	for key := range sentences {
 		if said := regexp.MustCompile(`v\.find(As)?\((missing, )?"` + key + `"`); !met[key] && said.MatchString(validators) && !strings.HasPrefix(key, "oauth-") { // see oauth_test.go
 			t.Errorf("no row says %s", key)
@@ -179,7 +192,7 @@ func validatorsSource(t *testing.T) string {
 
 func TestHostsThatExistAreAccepted(t *testing.T) {
 	for _, host := range []string{"localhost", "smtp.example.com", "smtp.example.com.", "127.0.0.1", "::1", "[::1]", "münchen.example", "my_host"} {
-		if fault := hostFault(host); fault != "" {
+		if fault := hostFault(host); fault.Sentence != "" {
 			t.Errorf("%s: %s", host, fault)
 		}
 	}

@@ -1,11 +1,12 @@
 package settings
 
 import (
-	"fmt"
 	"math"
 	"reflect"
 	"strings"
 	"time"
+
+	"postroom/settings/tomltext"
 )
 
 // reset gives every field the value that it has where its key is absent.
@@ -28,102 +29,116 @@ func (f field) isAbsent() bool {
 	return v.IsZero() || v.Kind() == reflect.Slice && v.Len() == 0
 }
 
-// set puts a decoded TOML value into the field. The error says what was expected and
-// what was found; the field is then as it was.
-func (f field) set(value any) error {
+// encode is the field's value as TOML, on one line but for html.
+func (f field) encode() string {
+	switch v := f.value.(type) {
+	case *time.Duration:
+		return tomltext.Value(durationText(*v))
+	case *string:
+		if f.key == "html" {
+			return tomltext.Block(*v)
+		}
+	}
+	return tomltext.Value(f.current())
+}
+
+// durationText drops the zero units that [time.Duration.String] ends in: 2m, not 2m0s.
+func durationText(d time.Duration) string {
+	s := d.String()
+	if t, ok := strings.CutSuffix(s, "m0s"); ok {
+		s = t + "m"
+	}
+	if t, ok := strings.CutSuffix(s, "h0m"); ok {
+		s = t + "h"
+	}
+	return s
+}
+
+// set puts a decoded TOML value into the field. Where that is none of it the field is as
+// it was, and the phrase says what was expected and what was found.
+func (f field) set(value any) Phrase {
 	target := reflect.ValueOf(f.value).Elem()
 	if d, ok := f.value.(*time.Duration); ok {
 		return setDuration(d, value)
 	}
 	switch target.Kind() {
 	case reflect.String:
-		if s, ok := value.(string); ok {
-			target.SetString(s)
-			return nil
+		s, ok := value.(string)
+		if !ok {
+			return phrase("wrong-type/string", found(value))
 		}
-		return wrongType("a string in quotes", value)
+		target.SetString(s)
 	case reflect.Bool:
-		if b, ok := value.(bool); ok {
-			target.SetBool(b)
-			return nil
+		b, ok := value.(bool)
+		if !ok {
+			return phrase("wrong-type/bool", found(value))
 		}
-		return wrongType("true or false", value)
+		target.SetBool(b)
 	case reflect.Int:
 		n, ok := value.(int64)
 		if !ok {
-			return wrongType("a whole number without quotes", value)
+			return phrase("wrong-type/number", found(value))
 		}
 		if n < math.MinInt32 || n > math.MaxInt32 {
-			return fmt.Errorf("%d is too large a number", n)
+			return phrase("wrong-type/large", n)
 		}
 		target.SetInt(n)
-		return nil
 	default:
 		return setTexts(target, value)
 	}
+	return Phrase{}
 }
 
-func setDuration(d *time.Duration, value any) error {
+func setDuration(d *time.Duration, value any) Phrase {
 	s, ok := value.(string)
 	if !ok {
-		return wrongType(`a time with its unit in quotes, such as "30s" or "2m"`, value)
+		return phrase("wrong-type/time", found(value))
 	}
 	parsed, err := time.ParseDuration(s)
 	if err != nil {
-		return fmt.Errorf(`expected a time with its unit, such as "30s" or "2m", found %q`, s)
+		return phrase("wrong-type/unit", s)
 	}
 	*d = parsed
-	return nil
+	return Phrase{}
 }
 
-func setTexts(target reflect.Value, value any) error {
+func setTexts(target reflect.Value, value any) Phrase {
 	list, ok := value.([]any)
 	if !ok {
-		return wrongType(`a list of strings, such as ["a", "b"]`, value)
+		return phrase("wrong-type/list", found(value))
 	}
-	texts := make([]string, 0, len(list))
+	var texts []string
 	for i, v := range list {
 		s, ok := v.(string)
 		if !ok {
-			return fmt.Errorf("in the list, entry %d: %w", i+1, wrongType("a string in quotes", v))
+			return phrase("wrong-type/entry", i+1, found(v))
 		}
 		texts = append(texts, s)
 	}
-	if len(texts) == 0 {
-		texts = nil
-	}
 	target.Set(reflect.ValueOf(texts))
-	return nil
+	return Phrase{}
 }
 
-func wrongType(expected string, found any) error {
-	return fmt.Errorf("expected %s, found %s", expected, typeName(found))
-}
-
-// typeName is what a person calls the TOML type of a decoded value.
-func typeName(value any) string {
+// found is what a person calls a decoded value.
+func found(value any) Phrase {
 	switch v := value.(type) {
 	case string:
 		const most = 40
 		if len(v) > most || strings.ContainsAny(v, "\r\n") {
-			return "a string"
+			return phrase("found/text")
 		}
-		return fmt.Sprintf("the string %q", v)
-	case int64:
-		return fmt.Sprintf("the number %d", v)
-	case float64:
-		return fmt.Sprintf("the number %v", v)
+		return phrase("found/string", v)
+	case int64, float64:
+		return phrase("found/number", v)
 	case bool:
-		return fmt.Sprintf("%t", v)
+		return phrase("found/bool", v)
 	case time.Time:
-		return "a date or time"
+		return phrase("found/date")
 	case map[string]any:
-		return "a table"
+		return phrase("found/table")
 	case []map[string]any:
-		return "a list of tables"
-	case []any:
-		return "a list"
+		return phrase("found/tables")
 	default:
-		return "something else"
+		return phrase("found/list")
 	}
 }

@@ -1,9 +1,6 @@
 package settings
 
-import (
-	"fmt"
-	"slices"
-)
+import "slices"
 
 // A key that the first version of the file did not know has the version that does in its
 // row (see [field]). A file is of the first version until such a key is saved into it.
@@ -18,8 +15,8 @@ const firstVersion = 1
 func (s *Settings) versioned(had int) *Settings {
 	c := s.Clone()
 	c.Version = max(had, s.Version, firstVersion)
-	for _, fields := range c.tables() {
-		for _, f := range fields {
+	for _, table := range c.tables() {
+		for _, f := range table.fields {
 			if !f.isAbsent() {
 				c.Version = max(c.Version, f.since)
 			}
@@ -32,16 +29,15 @@ func (s *Settings) versioned(had int) *Settings {
 // the rest of it would not be true.
 func (f *File) Later() bool { return f.Settings.Version > Version }
 
-// versionFault says what is wrong with a version; empty where nothing is.
-func versionFault(version int) string {
+// versionFault says what is wrong with a version.
+func versionFault(version int) Phrase {
 	switch {
 	case version > Version:
-		return fmt.Sprintf("version is %d: a later Postroom wrote this file, and this one reads versions up to %d, so it changes nothing: "+
-			"use the later one, or put an earlier version from the history in its place", version, Version)
+		return phrase("version/later", version, Version)
 	case version < firstVersion:
-		return fmt.Sprintf("version is %d, which no file has: write version = %d", version, firstVersion)
+		return phrase("version/none", version, firstVersion)
 	}
-	return ""
+	return Phrase{}
 }
 
 // leaveLater leaves out what only says that this program does not know a later file's keys.

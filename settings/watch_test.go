@@ -7,11 +7,13 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"postroom/settings/tomltext"
 )
 
 func TestWatchTellsOfSettingsAndPeopleHoweverTheyAreWritten(t *testing.T) {
 	people := filepath.Join(t.TempDir(), "people.csv")
-	f := saved(t, "version = 1\n[people]\nfile = "+basicString(people)+"\n")
+	f := saved(t, "version = 1\n[people]\nfile = "+tomltext.Value(people)+"\n")
 	changes := make(chan struct{}, 16)
 	if err := f.Watch(t.Context(), func() { changes <- struct{}{} }); err != nil {
 		t.Fatal(err)

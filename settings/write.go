@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
+
+	"postroom/settings/tomltext"
 )
 
 // A file written from nothing: every section in order, each with a line on what it is for.
@@ -28,98 +29,71 @@ func sectionNotes() map[string]string {
 
 // whole is the text of a file that holds the settings and nothing else.
 func whole(s *Settings) string {
-	var b strings.Builder
-	b.WriteString("version = " + rootFields(s)[0].encode() + "\n")
-	tables := map[string]func(){
-		"globals":  func() { writeGlobals(&b, s.Globals) },
-		"action":   func() { writeActions(&b, s.Actions) },
-		"template": func() { writeTemplates(&b, s.Template) },
+	texts := map[string]string{
+		"globals":  globalsTable(s.Globals).Section("globals"),
+		"action":   actionsText(s.Actions),
+		"template": templatesText(s.Template),
 	}
 	for _, sec := range sections(s) {
-		if sec.optional() && allAbsent(sec.fields) {
-			continue
-		}
-		tables[sec.name] = func() {
-			b.WriteString("[" + sec.name + "]\n")
-			writeFields(&b, sec.fields, !sec.optional())
+		if !sec.optional() {
+			texts[sec.name] = noted(sec.fields).Section(sec.name)
+		} else if !allAbsent(sec.fields) {
+			texts[sec.name] = table("", sec.fields).Section(sec.name)
 		}
 	}
-	for _, name := range tableNames() {
-		if tables[name] == nil || name == "action" && len(s.Actions) == 0 {
-			continue
-		}
-		b.WriteString("\n# " + sectionNotes()[name] + "\n")
-		tables[name]()
-	}
-	return b.String()
-}
-
-func writeGlobals(b *strings.Builder, globals map[string]string) {
-	b.WriteString("[globals]\n")
-	for _, name := range slices.Sorted(maps.Keys(globals)) {
-		b.WriteString(join("", name) + " = " + basicString(globals[name]) + "\n")
-	}
-}
-
-func writeActions(b *strings.Builder, actions []Action) {
-	for i := range actions {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		b.WriteString(actionText(&actions[i]))
-	}
-}
-
-// actionText is an action with its own settings, as tables.
-func actionText(a *Action) string {
 	var b strings.Builder
-	b.WriteString("[[action]]\n")
-	writeFields(&b, actionFields(a), false)
-	if a.Own != nil {
-		b.WriteString("[action.own]\n")
-		writeFields(&b, ownFields(a.Own), false)
-		if o := oauthFields(&a.Own.OAuth); !allAbsent(o) {
-			b.WriteString("[action.own.oauth]\n")
-			writeFields(&b, o, false)
+	b.WriteString("version = " + rootFields(s)[0].encode() + "\n")
+	for _, name := range tableNames() {
+		if texts[name] != "" {
+			b.WriteString("\n# " + sectionNotes()[name] + "\n" + texts[name])
 		}
 	}
 	return b.String()
 }
 
-func writeTemplates(b *strings.Builder, t Templates) {
-	b.WriteString("[template]\n")
-	writeFields(b, templatesFields(&t), true)
+func globalsTable(globals map[string]string) (t tomltext.Table) {
+	for _, name := range slices.Sorted(maps.Keys(globals)) {
+		t.Pairs = append(t.Pairs, tomltext.Pair{Key: name, Value: tomltext.Value(globals[name])})
+	}
+	return t
+}
+
+func actionsText(actions []Action) string {
+	texts := make([]string, len(actions))
+	for i := range actions {
+		texts[i] = actionTable(&actions[i]).Section(tomltext.Index("action", i))
+	}
+	return strings.Join(texts, "\n")
+}
+
+func templatesText(t Templates) string {
+	text := noted(templatesFields(&t)).Section("template")
 	for _, language := range slices.Sorted(maps.Keys(t.Languages)) {
 		tpl := t.Languages[language]
-		b.WriteString("\n[" + join("template", language) + "]\n")
-		writeFields(b, templateFields(&tpl), true)
+		text += "\n" + noted(templateFields(&tpl)).Section(TemplateField(language))
 	}
+	return text
 }
 
-// writeFields writes one key a line. all: those that have the value of an absent key
-// too, with their notes; a number or time that is absent is never written, as 0 would say something else.
-func writeFields(b *strings.Builder, fields []field, all bool) {
-	const widest = 44
-	left := func(f field) bool { return f.isAbsent() && (!all || f.dropsWhenAbsent()) }
-	width := 0
+// table is the fields that have not the value of an absent key.
+func table(key string, fields []field) tomltext.Table {
+	t := tomltext.Table{Key: key}
 	for _, f := range fields {
-		if left(f) {
-			continue
-		}
-		if n := len(f.key) + len(" = ") + utf8.RuneCountInString(f.encode()); f.note != "" && n <= widest {
-			width = max(width, n)
+		if !f.isAbsent() {
+			t.Pairs = append(t.Pairs, tomltext.Pair{Key: f.key, Value: f.encode()})
 		}
 	}
+	return t
+}
+
+// noted is all fields with their notes, but for those that are left out where they are absent.
+func noted(fields []field) (t tomltext.Table) {
 	for _, f := range fields {
-		if left(f) {
-			continue
+		if !f.isAbsent() || !f.dropsWhenAbsent() {
+			t.Pairs = append(t.Pairs, tomltext.Pair{Key: f.key, Value: f.encode(), Note: f.note})
 		}
-		line := f.key + " = " + f.encode()
-		if all && f.note != "" {
-			line += strings.Repeat(" ", max(width-utf8.RuneCountInString(line), 0)) + "  # " + f.note
-		}
-		b.WriteString(line + "\n")
 	}
+	return t
 }
 
 // dropsWhenAbsent says whether the key is left out rather than written with its zero value:
@@ -137,40 +111,21 @@ func (f field) dropsWhenAbsent() bool {
 	}
 }
 
-// table is a table in another one.
-type table struct {
-	key    string
-	fields []field
-	inner  []table
+// actionTable is an action with its own settings.
+func actionTable(a *Action) tomltext.Table {
+	t := table("", actionFields(a))
+	if a.Own != nil {
+		t.Tables = []tomltext.Table{ownTable(a.Own)}
+	}
+	return t
 }
 
-// ownTable is an action's own settings; none where there are none.
-func ownTable(o *Own) []table {
-	if o == nil {
-		return nil
+func ownTable(o *Own) tomltext.Table {
+	t := table("own", ownFields(o))
+	if fields := oauthFields(&o.OAuth); !allAbsent(fields) {
+		t.Tables = []tomltext.Table{table("oauth", fields)}
 	}
-	return []table{{"own", ownFields(o), oauthTable(&o.OAuth)}}
-}
-
-func oauthTable(o *OAuth) []table {
-	if fields := oauthFields(o); !allAbsent(fields) {
-		return []table{{"oauth", fields, nil}}
-	}
-	return nil
-}
-
-// inlineTable is the fields as an inline table, with the tables in it.
-func inlineTable(fields []field, inner ...table) string {
-	var pairs []string
-	for _, f := range fields {
-		if !f.isAbsent() {
-			pairs = append(pairs, f.key+" = "+f.encode())
-		}
-	}
-	for _, t := range inner {
-		pairs = append(pairs, t.key+" = "+inlineTable(t.fields, t.inner...))
-	}
-	return "{ " + strings.Join(pairs, ", ") + " }"
+	return t
 }
 
 // same says whether two fields decide the same.

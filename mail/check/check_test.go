@@ -264,10 +264,11 @@ func TestEverySentenceHasARowHereAndEndsWithoutAFullStop(t *testing.T) {
 	ofSettings := sourceOf(t, "../../settings") // those have their rows there
 	for _, key := range slices.Sorted(maps.Keys(settings.Sentences())) {
 		row := settings.Sentences()[key]
-		if !met[key] && !strings.Contains(ofSettings, `"`+key+`"`) {
+		code, _, _ := strings.Cut(key, "/")
+		if !met[key] && !strings.Contains(ofSettings, `"`+key+`"`) && !strings.Contains(ofSettings, `"`+code+`"`) {
 			t.Errorf("no row says %s", key)
 		}
-		if row.Severity == "" || strings.HasSuffix(row.English, ".") {
+		if (row.Severity == "") != (code == "found") || strings.HasSuffix(row.English, ".") {
 			t.Errorf("%s: %+v", key, row)
 		}
 	}

@@ -22,8 +22,9 @@ func arrows() []arrow {
 	return []arrow{
 		{".", "ui/command"},
 		{"assets", ""},
-		{"settings", "assets"},
+		{"settings", "assets settings/tomltext"},
 		{"settings/secret", ""},
+		{"settings/tomltext", ""},
 
 		{"mail/document", ""},
 		{"mail/document/documenttest", "mail/document"},
@@ -52,14 +53,14 @@ func arrows() []arrow {
 
 		{"ui/command", "ui/window ui/preview mail settings assets"},
 		{"ui/window", "ui/window ui/widgets ui/editor ui/preview mail settings assets"},
-		{"ui/widgets", ""},
+		{"ui/widgets", "ui/editor"}, // Lines are it, to be read only
 		{"ui/window/words", ""},
 		{"ui/window/draft", "mail/check mail/lint settings"},
 		{"ui/window/desk", "ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings assets"},
 		{"ui/window/letter", "ui/window/desk ui/window/words ui/widgets ui/preview mail"},
 		{"ui/window/serverform", "ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings assets"},
 		{"ui/window/setup", "ui/window/serverform ui/window/desk ui/window/draft ui/window/words ui/widgets ui/preview mail settings assets"},
-		{"ui/window/template", "ui/window/desk ui/window/draft ui/window/words ui/widgets ui/editor ui/preview mail settings assets"},
+		{"ui/window/template", "ui/window/desk ui/window/words ui/widgets ui/editor ui/preview mail settings assets"},
 		{"ui/window/actions", "ui/window/serverform ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings"},
 		{"ui/window/people", "ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings"},
 		{"ui/window/activity", "ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings"},

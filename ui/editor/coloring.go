@@ -10,6 +10,7 @@ import (
 // coloring is what the blocks of a source stand in, as far as that was asked for. An
 // edit that leaves what stands behind it as it was costs no more than its blocks.
 type coloring struct {
+	start  syntax.State   // what the whole stands in
 	before []syntax.State // of each block from the first on; those behind are not known
 }
 
@@ -20,7 +21,7 @@ const follow = 200
 // of is what a block stands in.
 func (c *coloring) of(i int, s document.State) syntax.State {
 	if len(c.before) == 0 {
-		c.before = append(c.before, syntax.State{})
+		c.before = append(c.before, c.start)
 	}
 	for last, b := range s.Blocks(len(c.before) - 1) {
 		if last >= i {

@@ -62,6 +62,9 @@ type Editor struct {
 	// ReadOnly lets the document be read, selected and copied, but not changed.
 	ReadOnly bool
 
+	// Plain shows a source as a text of any kind, without numbers, colours and marks.
+	Plain bool
+
 	// Placeholder is what an empty document shows in the place of text.
 	Placeholder string
 

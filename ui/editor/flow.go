@@ -44,7 +44,7 @@ type laidBlock struct {
 func (f *flow) reset(s document.State, width float32) {
 	f.state, f.width = s, max(1, width)
 	f.blocks = slices.Grow(f.blocks[:0], s.Len())[:s.Len()]
-	f.colors = coloring{}
+	f.colors.before = nil
 	last := document.Kind(-1)
 	for i, b := range s.Blocks(0) {
 		f.blocks[i] = laidBlock{height: f.estimate(b)}

@@ -73,6 +73,9 @@ func (e *Editor) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		e.leaving = true
 		e.pointer.cancel(e)
+		if c := fyne.CurrentApp().Driver().CanvasForObject(e); e.ReadOnly && c != nil && c.OnTypedKey() != nil {
+			c.OnTypedKey()(k) // as to a dialog, which it closes
+		}
 	case fyne.KeyLeft:
 		e.step(s.Left(), document.PreviousGrapheme)
 	case fyne.KeyRight:
@@ -130,9 +133,9 @@ func (e *Editor) step(to document.State, by document.Motion) {
 func (e *Editor) TypedShortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
 	case *fyne.ShortcutUndo:
-		e.UndoTyping()
+		e.undo(s, e.UndoTyping)
 	case *fyne.ShortcutRedo:
-		e.RedoTyping()
+		e.undo(s, e.RedoTyping)
 	case *fyne.ShortcutSelectAll:
 		e.show(e.editing.State.SelectAll())
 	case *fyne.ShortcutCopy:
@@ -146,6 +149,13 @@ func (e *Editor) TypedShortcut(s fyne.Shortcut) {
 			e.handOn(s)
 		}
 	default:
+		e.handOn(s)
+	}
+}
+
+// undo is the canvas's where nothing can be undone here.
+func (e *Editor) undo(s fyne.Shortcut, do func() bool) {
+	if !do() && e.ReadOnly {
 		e.handOn(s)
 	}
 }
@@ -170,7 +180,7 @@ func (e *Editor) custom(s *desktop.CustomShortcut) bool {
 	if extend {
 		switch s.KeyName {
 		case fyne.KeyZ:
-			e.RedoTyping()
+			e.undo(s, e.RedoTyping)
 		case fyne.KeyV:
 			e.paste(fyne.CurrentApp().Clipboard(), true)
 		default:

@@ -100,7 +100,7 @@ func (e *Editor) page(direction float64) func(p place) place {
 		y := v.y() + float64(at.Y)
 		by := direction * max(float64(at.H), float64(v.size.Height)-float64(at.H))
 		switch end := v.end(); {
-		case y+by < columnY:
+		case y+by < v.above():
 			return place{}
 		case y+by > end:
 			return place{document.DocumentEnd(v.flow.state, p.Position), false}

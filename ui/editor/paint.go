@@ -34,7 +34,7 @@ func (v *view) paint() {
 	sel := v.editor.editing.State.Selection()
 	from, to := sel.Range()
 	line, here := 0, 0
-	if v.flow.state.Verbatim() {
+	if v.flow.state.Verbatim() && !v.editor.Plain {
 		line, here = v.flow.state.LineOf(v.anchor), v.flow.state.LineOf(sel.Head.Block)
 	}
 	for i, top := range v.seen {
@@ -49,7 +49,9 @@ func (v *view) paint() {
 		v.paintBlock(b, l, top)
 		v.paintTarget(b, l, top)
 		v.hintLinks(b, l, top)
-		v.paintUnknown(b, l, top)
+		if !v.editor.Plain {
+			v.paintUnknown(b, l, top)
+		}
 		if !sel.Caret() && from.Block <= i && i <= to.Block {
 			v.paintSelected(i, b, l, top, sel)
 		}

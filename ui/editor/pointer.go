@@ -280,9 +280,14 @@ func (v *view) dragBar(y float32) {
 	v.paint()
 }
 
-func (e *Editor) Scrolled(s *fyne.ScrollEvent) {
+func (e *Editor) Scrolled(s *fyne.ScrollEvent) { e.Scroll(-s.Scrolled.DY) }
+
+// Scroll moves what is seen down by a distance, and reports whether there was more.
+func (e *Editor) Scroll(by float32) bool {
+	anchor, offset := e.view.anchor, e.view.offset
 	e.pointer.hint = hint{}
-	e.view.scroll(-float64(s.Scrolled.DY))
+	e.view.scroll(float64(by))
+	return anchor != e.view.anchor || offset != e.view.offset
 }
 
 func (e *Editor) MouseIn(m *desktop.MouseEvent) { e.MouseMoved(m) }

@@ -40,6 +40,18 @@ func TestASourceIsShownAsItIsWrittenWithItsLinesNumbered(t *testing.T) {
 	d.sourceIs("<p>\n\t<b>x</b>  \u00a0y\n</p>\r\n")
 }
 
+func TestAPlainSourceHasNoNumbersColoursAndMarks(t *testing.T) {
+	d := openSource(t, "")
+	d.Plain, d.ReadOnly = true, true
+	d.SetSource("<b title=\"x\">%nothing%</b>\n<!-- y -->")
+	if got, want := d.texts(), "<b title=\"x\">%nothing%</b>|<!-- y -->"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if len(d.view.hints) > 0 || d.view.drawn.strokes.used > 0 {
+		t.Errorf("%d strokes, said of it: %v", d.view.drawn.strokes.used, d.view.hints)
+	}
+}
+
 func TestKeysInASourceChangeNothingElse(t *testing.T) {
 	d := openSource(t, "\t<p>  a\u00a0b</p>\r\n\xff\x00\r\n")
 	d.press(fyne.KeyEnd)

@@ -5,6 +5,7 @@ import (
 
 	"postroom/mail/document"
 	"postroom/mail/document/picture"
+	"postroom/ui/editor/syntax"
 	"postroom/ui/editor/typeset"
 )
 
@@ -26,11 +27,12 @@ type view struct {
 }
 
 // Where the column of text is: as far from either side, and from top and bottom. A
-// source has the numbers of its lines on the left.
+// source has the numbers of its lines on the left, and a plain one stands closer.
 const (
 	columnX = 32
 	columnY = 24
 	sourceX = 20 // from the right side
+	plainAt = 10 // from the left side, top and bottom
 )
 
 func newView(e *Editor) *view {
@@ -55,7 +57,7 @@ func (v *view) natural(source string) typeset.Size {
 func (v *view) open() {
 	clear(v.pictures)
 	v.reset(v.editor.editing.State)
-	v.anchor, v.offset = 0, -columnY
+	v.anchor, v.offset = 0, -v.above()
 	v.paint()
 }
 
@@ -63,15 +65,29 @@ func (v *view) open() {
 func (v *view) reset(s document.State) {
 	left, right := v.margins(s)
 	v.left = left
+	if v.editor.Plain {
+		v.flow.colors.start = syntax.Plain()
+	}
 	v.flow.reset(s, v.size.Width-left-right)
 }
 
 // margins are what is beside the column of text.
 func (v *view) margins(s document.State) (left, right float32) {
-	if s.Verbatim() {
+	switch {
+	case v.editor.Plain:
+		return plainAt, sourceX
+	case s.Verbatim():
 		return v.gutter(s), sourceX
 	}
 	return columnX, columnX
+}
+
+// above is what is over and under the column of text.
+func (v *view) above() float64 {
+	if v.editor.Plain {
+		return plainAt
+	}
+	return columnY
 }
 
 // resize takes up the size of the widget. The caret of whoever is typing stays in
@@ -125,18 +141,18 @@ func (v *view) update(c document.Change) {
 }
 
 // y is where the screen begins in all that could be seen.
-func (v *view) y() float64 { return columnY + v.flow.top(v.anchor) + v.offset }
+func (v *view) y() float64 { return v.above() + v.flow.top(v.anchor) + v.offset }
 
 // end is where the text ends.
-func (v *view) end() float64 { return columnY + v.flow.heights.total() }
+func (v *view) end() float64 { return v.above() + v.flow.heights.total() }
 
 // height is that of all that could be seen.
-func (v *view) height() float64 { return v.end() + columnY }
+func (v *view) height() float64 { return v.end() + v.above() }
 
 func (v *view) setY(y float64) {
 	y = max(0, min(y, v.height()-float64(v.size.Height)))
-	v.anchor = v.flow.heights.find(y - columnY)
-	v.offset = y - columnY - v.flow.top(v.anchor)
+	v.anchor = v.flow.heights.find(y - v.above())
+	v.offset = y - v.above() - v.flow.top(v.anchor)
 }
 
 // fill lays out what is on the screen.
@@ -218,7 +234,7 @@ func (v *view) caretAt(p place) typeset.Rect {
 
 // placeAt is the place nearest to a point of the screen.
 func (v *view) placeAt(x, y float32) place {
-	at := v.y() + float64(y) - columnY
+	at := v.y() + float64(y) - v.above()
 	i := v.flow.heights.find(at)
 	l := v.flow.lay(i)
 	offset, before := placeIn(v.flow.state.Block(i), l, x-v.left, float32(at-v.flow.top(i)), v.flow.measurer)

@@ -48,8 +48,7 @@ func (a *Area) TypedShortcut(s fyne.Shortcut) {
 			return
 		}
 	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
-		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(a).(fyne.Shortcutable); ok {
-			c.TypedShortcut(s)
+		if toWindow(a, s) {
 			return
 		}
 	}
@@ -77,37 +76,11 @@ func (a *Area) CreateRenderer() fyne.WidgetRenderer {
 type areaRenderer struct{ fyne.WidgetRenderer }
 
 func (r *areaRenderer) Objects() []fyne.CanvasObject {
-	return r.WidgetRenderer.Objects()[entryBoxes:]
+	return unboxed(r.WidgetRenderer)
 }
 
 // NewFramedArea gives an area an edge and a height, to stand among fields.
 func NewFramedArea(a *Area) *fyne.Container {
 	return container.NewStack(NewPanel(Input, Edge, Radius),
 		Inset(Hairline, Hairline, Tight, Hairline, Sized(0, AreaHeight, a)))
-}
-
-// Insert puts text in the place of what is selected, or at the caret, as if typed.
-func (f *Field) Insert(text string) { f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: insertion(text)}) }
-
-// insertion is a clipboard that holds one text and leaves the system's alone.
-type insertion string
-
-func (i insertion) Content() string { return string(i) }
-func (insertion) SetContent(string) {}
-
-// setQuietly shows a text without telling OnChanged.
-func setQuietly(e *widget.Entry, text string) {
-	if e.Text == text {
-		return
-	}
-	changed := e.OnChanged
-	e.OnChanged = nil
-	e.SetText(text)
-	e.OnChanged = changed
-}
-
-func changes(e *widget.Entry, do func()) bool {
-	before := e.Text
-	do()
-	return e.Text != before
 }

@@ -35,14 +35,11 @@ func (p backing) layout(top float32, s fyne.Size) {
 }
 
 func (p backing) paint(c *control, fill, stroke fyne.ThemeColorName) {
-	wash, ring := Clear, Clear
+	wash := Clear
 	if c.hovered && !c.Disabled() {
 		wash = Hover
 	}
-	if c.ringed() {
-		ring = Accent
-	}
 	paint(p.box, fill, stroke, Radius, Hairline)
 	paint(p.wash, wash, Clear, Radius, 0)
-	paint(p.ring, Clear, ring, Radius+p.out, RingWidth)
+	paint(p.ring, Clear, c.ring(), Radius+p.out, RingWidth)
 }

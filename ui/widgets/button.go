@@ -114,9 +114,7 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 	}
 	top := max(0, (s.Height-height)/2)
 	r.backing.layout(top, fyne.NewSize(s.Width, height))
-	h := r.text.MinSize().Height
-	r.text.Move(fyne.NewPos(0, top+(height-h)/2))
-	r.text.Resize(fyne.NewSize(s.Width, h))
+	stand(r.text, 0, top, s.Width, height)
 }
 
 func (r *buttonRenderer) Refresh() {

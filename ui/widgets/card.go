@@ -54,7 +54,7 @@ func (l *headLayout) under(o []fyne.CanvasObject) bool {
 	if o[2].Visible() {
 		room -= o[2].MinSize().Width
 	}
-	return l.width > 0 && measure(aside.text, aside.size, aside.style).Width > room+Rounding
+	return l.width > 0 && aside.wish() > room+Rounding
 }
 
 func (l *headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {

@@ -106,9 +106,7 @@ func (r *chipRenderer) MinSize() fyne.Size {
 
 func (r *chipRenderer) Layout(s fyne.Size) {
 	r.backing.layout((s.Height-ChipHeight)/2, fyne.NewSize(s.Width, ChipHeight))
-	h := r.text.MinSize().Height
-	r.text.Move(fyne.NewPos(0, (s.Height-h)/2))
-	r.text.Resize(fyne.NewSize(s.Width, h))
+	stand(r.text, 0, 0, s.Width, s.Height)
 }
 
 func (r *chipRenderer) Refresh() {

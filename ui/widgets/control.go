@@ -34,6 +34,14 @@ func (c *control) become(self interface {
 
 func (c *control) ringed() bool { return c.focused && !c.pointer && !c.Disabled() }
 
+// ring is the colour of the ring.
+func (c *control) ring() fyne.ThemeColorName {
+	if c.ringed() {
+		return Accent
+	}
+	return Clear
+}
+
 func (c *control) Tapped(*fyne.PointEvent) {
 	if c.Disabled() {
 		return

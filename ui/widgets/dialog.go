@@ -11,9 +11,9 @@ func NewDialog(c fyne.Canvas, title string, width float32, content fyne.CanvasOb
 	l := &dialogLayout{
 		canvas: c, width: width, content: content,
 		title: NewProse(Span{Text: title, Bold: true}),
-		line:  Trailing(Near, buttons...),
+		line:  trailing(Near, buttons...),
 	}
-	l.body = NewTall(Inset(0, 0, CardPadding, CardPadding, content))
+	l.body = newTall(Inset(0, 0, CardPadding, CardPadding, content))
 	return container.NewStack(NewPanel(Surface, Clear, CardRadius), &fyne.Container{Layout: l, Objects: []fyne.CanvasObject{l.title, l.body, l.line}})
 }
 

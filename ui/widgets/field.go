@@ -54,6 +54,9 @@ func NewPasswordField(placeholder string, changed func(string)) *Field {
 // SetValue shows a value without telling OnChanged.
 func (f *Field) SetValue(text string) { setQuietly(&f.Entry, text) }
 
+// Insert puts text in the place of what is selected, or at the caret, as if typed.
+func (f *Field) Insert(text string) { f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: insertion(text)}) }
+
 // UndoTyping takes back what was typed last; false where there is nothing.
 func (f *Field) UndoTyping() bool { return changes(&f.Entry, f.Undo) }
 
@@ -103,8 +106,7 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 		}
 		return
 	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
-		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(f).(fyne.Shortcutable); ok {
-			c.TypedShortcut(s)
+		if toWindow(f, s) {
 			return
 		}
 	}
@@ -126,8 +128,8 @@ func (f *Field) Dragged(e *fyne.DragEvent) {
 // SetEnabled enables or disables.
 func (f *Field) SetEnabled(on bool) { enable(f, on) }
 
-// SetFaulty draws the border in the error's colour.
-func (f *Field) SetFaulty(faulty bool) {
+// setFaulty draws the border in the error's colour.
+func (f *Field) setFaulty(faulty bool) {
 	if f.faulty != faulty {
 		f.faulty = faulty
 		f.Refresh()
@@ -155,7 +157,11 @@ func (f *Field) MinSize() fyne.Size {
 
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), of: f, box: canvas.NewRectangle(nil)}
-	r.text = r.WidgetRenderer.Objects()[entryBoxes]
+	for _, o := range unboxed(r.WidgetRenderer) {
+		if s, ok := o.(*container.Scroll); ok {
+			r.text = s
+		}
+	}
 	r.clip = container.NewClip(container.NewWithoutLayout(r.text))
 	r.wheel = newWheel(f)
 	r.paint()
@@ -170,25 +176,27 @@ type fieldRenderer struct {
 	fyne.WidgetRenderer
 	of    *Field
 	box   *canvas.Rectangle
-	text  fyne.CanvasObject // the scroll
-	clip  *container.Clip   // holds it
+	text  *container.Scroll
+	clip  *container.Clip // holds it
 	wheel *wheel
 }
-
-// entryBoxes is how many of the objects of Fyne's Entry are its ground and its edge.
-const entryBoxes = 2
 
 // entryShift moves an Entry's text to where the other controls have theirs.
 func entryShift() fyne.Delta { return fyne.NewDelta(FieldSide-entryPadding, Hairline) }
 
 func (r *fieldRenderer) Objects() []fyne.CanvasObject {
-	objects := append([]fyne.CanvasObject{r.box, r.clip}, r.WidgetRenderer.Objects()[entryBoxes+1:]...)
+	objects := []fyne.CanvasObject{r.box, r.clip}
+	for _, o := range unboxed(r.WidgetRenderer) {
+		if o != r.text {
+			objects = append(objects, o)
+		}
+	}
 	return append(objects, r.wheel)
 }
 
 func (r *fieldRenderer) Layout(s fyne.Size) {
 	r.WidgetRenderer.Layout(fyne.NewSize(s.Width-2*entryShift().DX, s.Height))
-	for _, o := range r.WidgetRenderer.Objects()[entryBoxes:] {
+	for _, o := range unboxed(r.WidgetRenderer) {
 		o.Move(o.Position().Add(entryShift()))
 	}
 	const side = entryPadding - RingWidth // of the scroll, that the text does not need: the caret stands in the rest
@@ -208,11 +216,7 @@ func (r *fieldRenderer) Refresh() {
 
 func (r *fieldRenderer) paint() {
 	if eye := r.of.ActionItem; r.of.secret && eye != nil {
-		if r.of.Text != "" && !r.of.Disabled() {
-			eye.Show()
-		} else {
-			eye.Hide()
-		}
+		show(eye, r.of.Text != "" && !r.of.Disabled())
 	}
 	switch {
 	case r.of.Disabled():

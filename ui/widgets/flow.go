@@ -9,8 +9,8 @@ func Wrapping(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &wrappingLayout{gap: gap}, Objects: objects}
 }
 
-// Trailing is [Wrapping] with the lines at the right.
-func Trailing(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+// trailing is [Wrapping] with the lines at the right.
+func trailing(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &wrappingLayout{gap: gap, trailing: true}, Objects: objects}
 }
 
@@ -34,13 +34,7 @@ func (l *wrappingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	l.flow(o, s.Width, func(each fyne.CanvasObject, at fyne.Position) {
 		each.Move(at)
 		each.Resize(wished(each, s.Width))
-	}, func(g *toolGap, shown bool) {
-		if shown {
-			g.Show()
-		} else {
-			g.Hide()
-		}
-	})
+	}, func(g *toolGap, shown bool) { show(g, shown) })
 	if l.trailing {
 		trail(o, s.Width)
 	}

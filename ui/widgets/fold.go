@@ -25,11 +25,7 @@ func NewFold(title, aside string, content fyne.CanvasObject) *Fold {
 // SetOpen opens or closes.
 func (f *Fold) SetOpen(open bool) {
 	f.head.open = open
-	if open {
-		f.content.Show()
-	} else {
-		f.content.Hide()
-	}
+	show(f.content, open)
 	f.head.Refresh()
 	f.body.Refresh()
 }
@@ -126,11 +122,7 @@ func (r *foldRenderer) Refresh() {
 	r.title.Text, r.title.TextSize, r.title.TextStyle.Bold, r.title.Color = r.of.title, TextSize, true, Colour(Foreground)
 	r.mark.Text, r.mark.TextSize, r.mark.Color = r.of.mark, HelpSize, Colour(Warning)
 	r.aside.Text, r.aside.TextSize, r.aside.Color = r.of.aside, HelpSize, Colour(Muted)
-	ring := Clear
-	if r.of.ringed() {
-		ring = Accent
-	}
-	paint(r.ring, Clear, ring, Radius, RingWidth)
+	paint(r.ring, Clear, r.of.ring(), Radius, RingWidth)
 	for _, l := range r.arrow {
 		l.StrokeColor, l.StrokeWidth = Colour(Muted), ArrowWidth
 		l.Refresh()

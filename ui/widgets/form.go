@@ -93,17 +93,13 @@ func (r *FormRow) show() {
 		r.note.setSpans(Muted, r.help)
 	}
 	r.label.Set(r.label.Text(), label)
-	if r.note.Text() == "" {
-		r.note.Hide()
-	} else {
-		r.note.Show()
-	}
+	show(r.note, r.note.Text() != "")
 	for _, f := range r.fields {
 		if d, ok := f.(fyne.Disableable); ok {
 			enable(d, !r.off)
 		}
 		if f, ok := f.(*Field); ok {
-			f.SetFaulty(!r.off && r.fault != "" && slices.Contains(r.faulty, fyne.CanvasObject(f)))
+			f.setFaulty(!r.off && r.fault != "" && slices.Contains(r.faulty, fyne.CanvasObject(f)))
 		}
 	}
 }
@@ -163,7 +159,7 @@ var _ fyne.Tappable = (*SwitchRow)(nil)
 // NewSwitchRow makes a row; trailing may be nil.
 func NewSwitchRow(text string, bold bool, help string, changed func(bool), trailing fyne.CanvasObject) *SwitchRow {
 	r := &SwitchRow{Switch: NewSwitch(false, changed), text: NewText(text, Foreground), note: newProse(Muted, HelpSize, nil), help: help}
-	r.text.SetBold(bold)
+	r.text.setBold(bold)
 	line := Row(SmallButtonSide, r.Switch, r.text)
 	if trailing != nil {
 		line = Row(SmallButtonSide, r.Switch, r.text, Spacer(), trailing)
@@ -199,11 +195,7 @@ func (r *SwitchRow) SetOff(off bool, reason string) {
 	enable(r.Switch, !off)
 	r.text.Set(r.text.Text(), colour)
 	r.note.SetText(text, Muted)
-	if text == "" {
-		r.body.Objects[1].Hide()
-	} else {
-		r.body.Objects[1].Show()
-	}
+	show(r.body.Objects[1], text != "")
 }
 
 // Note is what stands under the switch.

@@ -116,7 +116,7 @@ func TestALinkInTextAndASwitchInATableAreScrolledIntoSightToo(t *testing.T) {
 	for row := range table.body.shown {
 		lowest = max(lowest, row)
 	}
-	w.Canvas().Focus(table.body.shown[lowest].(*tableRow).cells[0].(*Switch))
+	w.Canvas().Focus(table.body.shown[lowest].cells[0].(*Switch))
 	if at := table.body.scroll.Offset.Y; at == 0 {
 		t.Error("the switch is out of sight")
 	}

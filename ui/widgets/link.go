@@ -6,7 +6,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// Link is text that leads somewhere in the window.
+// Link is text that leads somewhere in the window. Fyne's Hyperlink cannot be disabled or
+// coloured and keeps room around its text; Enter does nothing to it, Esc and the arrows end
+// there, and the Space that presses it is typed into what it led to.
 type Link struct {
 	control
 	Text   string

@@ -77,10 +77,10 @@ func TestLeavingAFieldIsHeardAndSettingItIsNot(t *testing.T) {
 func TestAFieldDrawsItsOwnBoxInPlaceOfTheEntrys(t *testing.T) {
 	f := NewField("", nil)
 	onScreen(t, f)
-	entry := f.Entry.CreateRenderer().Objects()
-	own := test.WidgetRenderer(f).Objects()
-	if len(own) != len(entry)-entryBoxes+2 { // its own box, and what hands on the wheel
-		t.Errorf("%d objects over an entry's %d", len(own), len(entry))
+	r := test.WidgetRenderer(f).(*fieldRenderer)
+	entry, own := r.WidgetRenderer.Objects(), r.Objects()
+	if r.text == nil || len(unboxed(r.WidgetRenderer)) != len(entry)-2 || len(own) != len(entry) { // with what hands on the wheel
+		t.Errorf("Fyne's entry has changed: it draws %T, and the field %T", entry, own)
 	}
 }
 
@@ -165,7 +165,7 @@ func TestAPanelOfNoColourIsNotDrawn(t *testing.T) {
 	if box.FillColor != color.Transparent || box.StrokeWidth != 0 {
 		t.Errorf("filled with %v", box.FillColor)
 	}
-	p.SetColours(Accent, Clear)
+	p.setColours(Accent, Clear)
 	if box.FillColor != Colour(Accent) {
 		t.Errorf("then filled with %v", box.FillColor)
 	}

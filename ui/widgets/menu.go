@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 )
 
 // NewMenu makes a menu of the window's menu bar. Where Fyne draws it, it draws the keys
@@ -64,4 +65,26 @@ func blank(width float32) string {
 	spaces := int(width / menuWidth(" "))
 	rest := width - float32(spaces)*menuWidth(" ")
 	return strings.Repeat(" ", spaces) + strings.Repeat(hair, int(rest/menuWidth(hair)+Rounding))
+}
+
+// listOptions offers what can be chosen under what shows the choice.
+func listOptions(under fyne.CanvasObject, options []string, chosen int, choose func(int)) {
+	items := make([]*fyne.MenuItem, len(options))
+	for i, option := range options {
+		items[i] = fyne.NewMenuItem(option, func() { choose(i) })
+		items[i].Checked = i == chosen
+	}
+	ShowMenu(under, items)
+}
+
+// ShowMenu offers items under what they belong to, and as wide.
+func ShowMenu(under fyne.CanvasObject, items []*fyne.MenuItem) {
+	driver := fyne.CurrentApp().Driver()
+	canvas := driver.CanvasForObject(under)
+	if canvas == nil {
+		return
+	}
+	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), canvas)
+	pop.ShowAtPosition(driver.AbsolutePositionForObject(under).AddXY(0, FieldHeight+Hairline))
+	pop.Resize(fyne.NewSize(max(under.Size().Width, pop.MinSize().Width), pop.MinSize().Height))
 }

@@ -55,7 +55,7 @@ func (n *Notice) Set(tone Tone, lead, text, link string, tapped func()) {
 
 // Say is Set with any number of links.
 func (n *Notice) Say(tone Tone, lead, text string, links ...Span) {
-	n.panel.SetColours(tone.wash(), Clear)
+	n.panel.setColours(tone.wash(), Clear)
 	var spans []Span
 	if lead != "" {
 		spans = append(spans, Span{Text: lead + " ", Bold: true})

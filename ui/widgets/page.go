@@ -15,7 +15,7 @@ func NewPage(head, content fyne.CanvasObject) fyne.CanvasObject {
 // NewFilledPage is a page whose content takes the height that is left, and does not scroll
 // where that is enough.
 func NewFilledPage(head, content fyne.CanvasObject) fyne.CanvasObject {
-	return NewPane(pageHead(head), NewTall(Inset(0, PageTop, PageMargin, PageMargin, content)), nil)
+	return NewPane(pageHead(head), newTall(Inset(0, PageTop, PageMargin, PageMargin, content)), nil)
 }
 
 func pageHead(head fyne.CanvasObject) fyne.CanvasObject {
@@ -27,7 +27,7 @@ func pageHead(head fyne.CanvasObject) fyne.CanvasObject {
 func NewBeside(names [2]string, form, beside fyne.CanvasObject) *Sides {
 	right := Inset(PageTop, PageTop, 0, PageMargin, beside)
 	wide := &fyne.Container{Layout: besideLayout{}, Objects: []fyne.CanvasObject{form, right}}
-	return NewSides(names, wide, form, Inset(PageTop, PageTop, PageMargin, PageMargin, beside)).InPage()
+	return NewSides(names, wide, form, Inset(PageTop, PageTop, PageMargin, PageMargin, beside)).inPage()
 }
 
 type besideLayout struct{}
@@ -45,5 +45,5 @@ func (besideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 // NewHalves gives a list half of the width, and half to what is shown of its chosen row.
 func NewHalves(names [2]string, list, detail fyne.CanvasObject) *Sides {
 	wide := container.NewGridWithColumns(2, Inset(0, 0, 0, SmallButtonSide, list), detail)
-	return NewSides(names, wide, list, detail).InBody()
+	return NewSides(names, wide, list, detail).inBody()
 }

@@ -27,8 +27,8 @@ func NewPanel(fill, stroke fyne.ThemeColorName, radius float32) *Panel {
 	return p
 }
 
-// SetColours changes the colours.
-func (p *Panel) SetColours(fill, stroke fyne.ThemeColorName) {
+// setColours changes the colours.
+func (p *Panel) setColours(fill, stroke fyne.ThemeColorName) {
 	if p.fill != fill || p.stroke != stroke {
 		p.fill, p.stroke = fill, stroke
 		p.Refresh()

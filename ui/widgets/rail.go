@@ -123,15 +123,11 @@ func (r *railRenderer) MinSize() fyne.Size {
 
 func (r *railRenderer) Layout(s fyne.Size) {
 	r.box.Resize(s)
-	h := r.name.MinSize().Height
-	r.name.Move(fyne.NewPos(SmallButtonSide, (s.Height-h)/2))
-	r.name.Resize(fyne.NewSize(s.Width-2*SmallButtonSide, h))
+	stand(r.name, SmallButtonSide, 0, s.Width-2*SmallButtonSide, s.Height)
 	left := SmallButtonSide + r.name.MinSize().Width + Tight
 	room := s.Width - SmallButtonSide - left
 	r.count.Text = cut(r.of.count, room, HelpSize, fyne.TextStyle{})
-	h = r.count.MinSize().Height
-	r.count.Move(fyne.NewPos(left, (s.Height-h)/2))
-	r.count.Resize(fyne.NewSize(room, h))
+	stand(r.count, left, 0, room, s.Height)
 	r.count.Hidden = room < LeastColumn/2
 	r.dot.Hidden = !r.count.Hidden || r.of.count == "" || r.of.colour == Muted
 	r.dot.Move(fyne.NewPos(s.Width-SmallButtonSide, (s.Height-DotSize)/2))
@@ -140,17 +136,14 @@ func (r *railRenderer) Layout(s fyne.Size) {
 
 func (r *railRenderer) Refresh() {
 	i := r.of
-	fill, text, ring := Clear, Muted, Clear
+	fill, text := Clear, Muted
 	switch {
 	case i.chosen:
 		fill, text = AccentWash, Accent
 	case i.hovered:
 		fill = Hover
 	}
-	if i.ringed() {
-		ring = Accent
-	}
-	paint(r.box, fill, ring, Radius, RingWidth)
+	paint(r.box, fill, i.ring(), Radius, RingWidth)
 	r.name.Text, r.name.TextSize, r.name.Color, r.name.TextStyle.Bold = i.name, TextSize, Colour(text), i.chosen
 	count := i.colour
 	if count == "" || i.chosen && count == Muted {

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -21,60 +23,67 @@ func ScrollByKey(root fyne.CanvasObject, key fyne.KeyName) {
 			}
 		}
 	}
-	if s, moved := firstScroll(root); s != nil && scrollByKey(s, key) {
-		moved()
+	if scroll := firstScroll(root); scroll != nil {
+		scroll(key)
 	}
+}
+
+// keyStep is how far down a key scrolls in a room of a height; 0: not at all.
+func keyStep(key fyne.KeyName, room float32) float32 {
+	switch key {
+	case fyne.KeyUp:
+		return -RowHeight
+	case fyne.KeyDown:
+		return RowHeight
+	case fyne.KeyPageUp:
+		return RowHeight - room
+	case fyne.KeyPageDown:
+		return room - RowHeight
+	case fyne.KeyHome:
+		return -math.MaxFloat32
+	case fyne.KeyEnd:
+		return math.MaxFloat32
+	}
+	return 0
 }
 
 // scrollByKey says whether it moved anything.
 func scrollByKey(s *container.Scroll, key fyne.KeyName) bool {
 	end := max(0, s.Content.MinSize().Height-s.Size().Height)
-	y := s.Offset.Y
-	switch key {
-	case fyne.KeyUp:
-		y -= RowHeight
-	case fyne.KeyDown:
-		y += RowHeight
-	case fyne.KeyPageUp:
-		y -= s.Size().Height - RowHeight
-	case fyne.KeyPageDown:
-		y += s.Size().Height - RowHeight
-	case fyne.KeyHome:
-		y = 0
-	case fyne.KeyEnd:
-		y = end
-	}
-	y = min(max(0, y), end)
+	y := min(max(0, s.Offset.Y+keyStep(key, s.Size().Height)), end)
 	moves := y != s.Offset.Y
 	s.ScrollToOffset(fyne.NewPos(s.Offset.X, y))
 	return moves
 }
 
-// firstScroll is the first scroll in sight in an object that has more than is in sight, and
-// what has to be told when it was moved.
-func firstScroll(o fyne.CanvasObject) (scroll *container.Scroll, moved func()) {
+// firstScroll scrolls by a key the first thing in sight in an object that has more than is
+// in sight; nil: there is none.
+func firstScroll(o fyne.CanvasObject) func(key fyne.KeyName) {
 	if !o.Visible() {
-		return nil, nil
+		return nil
 	}
 	under := inside(o)
 	switch o := o.(type) {
 	case *container.Scroll:
 		if o.Content.MinSize().Height > o.Size().Height+Rounding {
-			return o, func() {}
+			return func(key fyne.KeyName) { scrollByKey(o, key) }
 		}
 	case *Lines:
-		return o.body.scroll, o.body.look
+		return func(key fyne.KeyName) { o.reader.Scroll(keyStep(key, o.Size().Height)) }
 	case *Table:
-		return o.body.scroll, o.body.look
+		return func(key fyne.KeyName) {
+			scrollByKey(o.body.scroll, key)
+			o.body.look()
+		}
 	case *Sides:
 		if under = []fyne.CanvasObject{o.wide}; o.narrow {
 			under = o.sides[o.shown : o.shown+1]
 		}
 	}
 	for _, each := range under {
-		if scroll, moved = firstScroll(each); scroll != nil {
-			return scroll, moved
+		if scroll := firstScroll(each); scroll != nil {
+			return scroll
 		}
 	}
-	return nil, nil
+	return nil
 }

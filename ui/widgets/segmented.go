@@ -81,15 +81,7 @@ func (s *Segmented) folded() bool {
 	return width > 0 && width < s.wish()-Rounding
 }
 
-// open lists what can be chosen.
-func (s *Segmented) open() {
-	items := make([]*fyne.MenuItem, len(s.options))
-	for i, option := range s.options {
-		items[i] = fyne.NewMenuItem(option, func() { s.choose(i) })
-		items[i].Checked = i == s.chosen
-	}
-	ShowMenu(s, items)
-}
+func (s *Segmented) open() { listOptions(s, s.options, s.chosen, s.choose) }
 
 func (s *Segmented) Tapped(e *fyne.PointEvent) {
 	s.control.Tapped(e)
@@ -182,9 +174,7 @@ func (r *segmentedRenderer) Layout(s fyne.Size) {
 			at, w = FieldSide, s.Width-2*FieldSide-MarkSize
 			text.Text, text.Alignment = cut(text.Text, w, TextSize, text.TextStyle), fyne.TextAlignLeading
 		}
-		h := text.MinSize().Height
-		text.Move(fyne.NewPos(at, top+(ButtonHeight-h)/2))
-		text.Resize(fyne.NewSize(w, h))
+		stand(text, at, top, w, ButtonHeight)
 		r.rules[i].Move(fyne.NewPos(x, top+Hairline))
 		r.rules[i].Resize(fyne.NewSize(Hairline, ButtonHeight-2*Hairline))
 		r.rules[i].Hidden = i == 0 || folded
@@ -235,11 +225,7 @@ func (r *segmentedRenderer) Refresh() {
 	}
 	paint(r.wash, wash, Clear, Radius-Hairline, 0)
 	paint(r.box, Input, edge, Radius, Hairline)
-	ring := Clear
-	if r.of.ringed() {
-		ring = Accent
-	}
-	paint(r.ring, Clear, ring, Radius, RingWidth)
+	paint(r.ring, Clear, r.of.ring(), Radius, RingWidth)
 	r.arrow.paint()
 	r.Layout(r.of.Size())
 	for _, t := range r.texts {

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Select is a choice of one from a list that opens.
@@ -51,27 +50,9 @@ func (s *Select) choose(option string) {
 }
 
 func (s *Select) open() {
-	if len(s.Options) == 0 {
-		return
+	if len(s.Options) > 0 {
+		listOptions(s, s.Options, slices.Index(s.Options, s.Chosen), func(i int) { s.choose(s.Options[i]) })
 	}
-	items := make([]*fyne.MenuItem, len(s.Options))
-	for i, option := range s.Options {
-		items[i] = fyne.NewMenuItem(option, func() { s.choose(option) })
-		items[i].Checked = option == s.Chosen
-	}
-	ShowMenu(s, items)
-}
-
-// ShowMenu offers items under what they belong to, and as wide.
-func ShowMenu(under fyne.CanvasObject, items []*fyne.MenuItem) {
-	driver := fyne.CurrentApp().Driver()
-	canvas := driver.CanvasForObject(under)
-	if canvas == nil {
-		return
-	}
-	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), canvas)
-	pop.ShowAtPosition(driver.AbsolutePositionForObject(under).AddXY(0, FieldHeight+Hairline))
-	pop.Resize(fyne.NewSize(max(under.Size().Width, pop.MinSize().Width), pop.MinSize().Height))
 }
 
 // TypedKey: down opens, as space does; left and right step.
@@ -122,9 +103,7 @@ func (r *selectRenderer) Layout(s fyne.Size) {
 	r.box.Move(fyne.NewPos(0, top))
 	r.box.Resize(fyne.NewSize(s.Width, FieldHeight))
 	r.text.Text = cut(r.of.Chosen, s.Width-FieldSide*2-MarkSize, TextSize, fyne.TextStyle{})
-	h := r.text.MinSize().Height
-	r.text.Move(fyne.NewPos(FieldSide, top+(FieldHeight-h)/2))
-	r.text.Resize(fyne.NewSize(s.Width, h))
+	stand(r.text, FieldSide, top, s.Width, FieldHeight)
 	r.arrow.layout(s.Width, top+FieldHeight/2)
 }
 

@@ -32,14 +32,14 @@ func NewSides(names [2]string, wide, left, right fyne.CanvasObject) *Sides {
 	return s
 }
 
-// InPage keeps a page's margins around the switch, and gives the sides back.
-func (s *Sides) InPage() *Sides {
+// inPage keeps a page's margins around the switch, and gives the sides back.
+func (s *Sides) inPage() *Sides {
 	s.bar = Inset(SmallButtonSide, 0, PageMargin, PageMargin, s.bar)
 	return s
 }
 
-// InBody keeps room under the switch, and gives the sides back.
-func (s *Sides) InBody() *Sides {
+// inBody keeps room under the switch, and gives the sides back.
+func (s *Sides) inBody() *Sides {
 	s.bar = Inset(0, Near, 0, 0, s.bar)
 	return s
 }

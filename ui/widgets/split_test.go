@@ -27,7 +27,7 @@ func TestNeitherSideOfASplitBecomesSmallerThanItCanBe(t *testing.T) {
 	onScreen(t, s)
 	s.Resize(fyne.NewSize(601, 100))
 	for offset, want := range map[float64]float32{0: 100, 1: 450, -3: 100} {
-		s.SetOffset(offset)
+		s.setOffset(offset)
 		if got := left.Size().Width; got != want {
 			t.Errorf("offset %v: left %v, want %v", offset, got, want)
 		}

@@ -103,13 +103,12 @@ func (r *StageRow) Toggle() {
 }
 
 func (r *StageRow) open(open bool) {
+	show(r.inside, open)
+	text := moreText
 	if open {
-		r.inside.Show()
-		r.more.SetText(lessText)
-	} else {
-		r.inside.Hide()
-		r.more.SetText(moreText)
+		text = lessText
 	}
+	r.more.SetText(text)
 }
 
 func (s Stage) panel() fyne.CanvasObject {

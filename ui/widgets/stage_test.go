@@ -45,19 +45,18 @@ func TestKeysScrollWhatADialogShows(t *testing.T) {
 	lines.SetText(strings.Repeat("line\n", 500))
 	w := test.NewTempWindow(t, container.NewGridWithColumns(2, NewCard(scroll), NewCard(lines)))
 	w.Resize(fyne.NewSize(800, 400))
-	for _, part := range []struct {
-		root   fyne.CanvasObject
-		scroll *container.Scroll
-	}{{w.Content().(*fyne.Container).Objects[0], scroll}, {w.Content().(*fyne.Container).Objects[1], lines.body.scroll}} {
-		end := part.scroll.Content.MinSize().Height - part.scroll.Size().Height
-		for _, step := range []struct {
-			key  fyne.KeyName
-			want float32
-		}{{fyne.KeyDown, RowHeight}, {fyne.KeyUp, 0}, {fyne.KeyUp, 0}, {fyne.KeyPageDown, part.scroll.Size().Height - RowHeight}, {fyne.KeyEnd, end}, {fyne.KeyDown, end}, {fyne.KeySpace, end}, {fyne.KeyHome, 0}} {
-			ScrollByKey(part.root, step.key)
-			if got := part.scroll.Offset.Y; got != step.want {
-				t.Errorf("%s: at %g, not at %g", step.key, got, step.want)
-			}
+	end := scroll.Content.MinSize().Height - scroll.Size().Height
+	down, start := func() bool { return lines.reader.Scroll(1) }, func() bool { return lines.reader.Scroll(-1) }
+	for _, step := range []struct {
+		key    fyne.KeyName
+		want   float32
+		beyond func() bool // of the lines: nothing is there
+	}{{fyne.KeyDown, RowHeight, nil}, {fyne.KeyUp, 0, start}, {fyne.KeyUp, 0, start}, {fyne.KeyPageDown, scroll.Size().Height - RowHeight, nil}, {fyne.KeyEnd, end, down}, {fyne.KeyDown, end, down}, {fyne.KeySpace, end, down}, {fyne.KeyHome, 0, start}} {
+		for _, root := range w.Content().(*fyne.Container).Objects {
+			ScrollByKey(root, step.key)
+		}
+		if got := scroll.Offset.Y; got != step.want || step.beyond != nil && step.beyond() {
+			t.Errorf("%s: at %g, not at %g, and the lines are at their end: %v", step.key, got, step.want, step.beyond == nil || !step.beyond())
 		}
 	}
 	ScrollByKey(NewCard(NewStrong("nothing that scrolls")), fyne.KeyDown)

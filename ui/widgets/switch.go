@@ -83,11 +83,7 @@ func (r *switchRenderer) Refresh() {
 		knob = Surface
 	}
 	paint(r.pill, fill, Clear, SwitchHigh/2, 0)
-	ring := Clear
-	if r.of.ringed() {
-		ring = Accent
-	}
-	paint(r.ring, Clear, ring, SwitchHigh/2+RingWidth+Hairline, RingWidth)
+	paint(r.ring, Clear, r.of.ring(), SwitchHigh/2+RingWidth+Hairline, RingWidth)
 	r.knob.FillColor = Colour(knob)
 	r.knob.Refresh()
 	r.Layout(r.of.Size())

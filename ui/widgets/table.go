@@ -1,12 +1,9 @@
 package widgets
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -25,7 +22,8 @@ type ColumnOf struct {
 
 // Table is rows under a header with hairlines between. It makes objects only for
 // the rows in sight. The arrows, Page Up, Page Down, Home and End choose; Enter
-// and a double click open.
+// and a double click open. Fyne's List has no columns and no such keys, and its Table
+// makes all anew for each row whose height is set, as wrapped text needs.
 type Table struct {
 	widget.BaseWidget
 	Rows     func() int
@@ -51,20 +49,10 @@ var (
 // NewTable makes a table. chosen is told of a row that became the chosen one.
 func NewTable(count func() int, columns []ColumnOf, chosen func(row int)) *Table {
 	t := &Table{Rows: count, OnChosen: chosen, columns: columns, chosen: -1}
-	b := &tableBody{table: t, hovered: -1}
-	b.count, b.high = func() int { return t.Rows() }, RowHeight
-	b.create = func() fyne.CanvasObject { return newTableRow(t) }
-	b.fill = func(row int, o fyne.CanvasObject) { o.(*tableRow).show(row) }
-	b.min = 2*SmallButtonSide - Near
-	for _, c := range columns {
-		b.min += c.least() + Near
-		if c.Text != nil {
-			b.height = t.heightOf
-		}
+	for range columns {
 		t.head = append(t.head, newCellText(Muted, HelpSize))
 	}
-	t.body = b
-	b.become(b)
+	t.body = newTableBody(t)
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -296,55 +284,4 @@ func (r *tableRenderer) Refresh() {
 	}
 	r.of.body.scroll.Refresh()
 	canvas.Refresh(r.of)
-}
-
-// tableBody is the rows of a table, and what the pointer does to them.
-type tableBody struct {
-	rows
-	table   *Table
-	hovered int       // -1: none
-	tapped  time.Time // last, wherever
-}
-
-var (
-	_ fyne.Tappable     = (*tableBody)(nil)
-	_ desktop.Hoverable = (*tableBody)(nil)
-)
-
-// doubleClick is how soon a second click on a row opens it. (To be told of double
-// clicks by Fyne delays every single one.)
-const doubleClick = 400 * time.Millisecond
-
-func (b *tableBody) Tapped(e *fyne.PointEvent) {
-	t := b.table
-	row := b.at(e.Position.Y)
-	if row < 0 {
-		return
-	}
-	t.pointer = true
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
-		c.Focus(t)
-	}
-	again := row == t.chosen && time.Since(b.tapped) < doubleClick
-	b.tapped = time.Now()
-	if again {
-		t.tell(t.OnOpened)
-		return
-	}
-	t.Choose(row)
-}
-
-func (b *tableBody) MouseIn(e *desktop.MouseEvent) { b.hover(b.at(e.Position.Y)) }
-
-func (b *tableBody) MouseMoved(e *desktop.MouseEvent) { b.hover(b.at(e.Position.Y)) }
-
-func (b *tableBody) MouseOut() { b.hover(-1) }
-
-func (b *tableBody) hover(row int) {
-	if row != b.hovered {
-		before := b.hovered
-		b.hovered = row
-		b.refill(before)
-		b.refill(row)
-	}
 }

@@ -176,51 +176,6 @@ func TestSettingTheChosenRowTellsNobody(t *testing.T) {
 	}
 }
 
-func TestHiddenLinesAreBrokenOnceTheyAreShown(t *testing.T) {
-	lines := NewLines()
-	lines.Hide()
-	w := test.NewTempWindow(t, lines)
-	w.Resize(fyne.NewSize(400, 300))
-	lines.SetText("one\ntwo\n")
-	if len(lines.lines) != 0 {
-		t.Errorf("while hidden: %q", lines.lines)
-	}
-	lines.Show()
-	w.Resize(fyne.NewSize(500, 300))
-	if len(lines.lines) != 2 || lines.Text() != "one\ntwo\n" {
-		t.Errorf("shown: %q", lines.lines)
-	}
-	lines.SetText("three")
-	if len(lines.lines) != 1 {
-		t.Errorf("shown another text: %q", lines.lines)
-	}
-}
-
-func TestLinesOfAMegabyteAreShownAtOnce(t *testing.T) {
-	lines := NewLines()
-	onScreen(t, lines)
-	lines.SetText(strings.Repeat("0123456789 漢字 ", 60_000))
-	if len(lines.body.shown) == 0 || len(lines.body.shown) > 100 || len(lines.lines) < 5000 {
-		t.Errorf("%d lines, %d of them with objects", len(lines.lines), len(lines.body.shown))
-	}
-}
-
-func TestALineIsBrokenAtSpacesAndWideCharactersCountTwice(t *testing.T) {
-	for _, c := range []struct {
-		line string
-		want string
-	}{
-		{"", ""},
-		{"one two three", "one two |three"},
-		{"0123456789abc", "0123456789|abc"},
-		{"漢字漢字漢字", "漢字漢字漢|字"},
-	} {
-		if got := strings.Join(breakLine(c.line, 10), "|"); got != c.want {
-			t.Errorf("%q becomes %q, not %q", c.line, got, c.want)
-		}
-	}
-}
-
 func TestRowsAreWrappedAnewWhenTheTableBecomesNarrower(t *testing.T) {
 	table := NewTable(func() int { return 3 }, []ColumnOf{
 		{Title: "Text", Weight: 1, Text: func(int) string { return "some words that fit into a wide table" }},
@@ -228,7 +183,7 @@ func TestRowsAreWrappedAnewWhenTheTableBecomesNarrower(t *testing.T) {
 	onScreen(t, table)
 	table.Resize(fyne.NewSize(160, 400))
 	for row, o := range table.body.shown {
-		cell := o.(*tableRow).cells[0].(*cellText)
+		cell := o.cells[0].(*cellText)
 		if len(cell.lines) < 2 || o.Size().Height <= RowHeight {
 			t.Errorf("row %d: lines %q in a height of %v", row, cell.lines, o.Size().Height)
 		}

@@ -3,12 +3,11 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 )
 
-// NewTall gives content all the room there is, and scrolls it where it needs more. What
+// newTall gives content all the room there is, and scrolls it where it needs more. What
 // scrolls in it goes first, and hands the mouse's wheel on at its end.
-func NewTall(content fyne.CanvasObject) *fyne.Container {
+func newTall(content fyne.CanvasObject) *fyne.Container {
 	scroll := container.NewVScroll(content)
 	over := &tallWheel{scroll: scroll}
 	over.ExtendBaseWidget(over)
@@ -17,14 +16,9 @@ func NewTall(content fyne.CanvasObject) *fyne.Container {
 
 // tallWheel lies over all of a scroll that holds others, and takes the wheel alone.
 type tallWheel struct {
-	widget.BaseWidget
+	wheel
 	scroll *container.Scroll
 }
-
-var (
-	_ fyne.Scrollable = (*tallWheel)(nil)
-	_ fyne.Widget     = (*tallWheel)(nil)
-)
 
 // Visible: where all is in sight the wheel goes to what is under the pointer.
 func (w *tallWheel) Visible() bool {
@@ -32,14 +26,9 @@ func (w *tallWheel) Visible() bool {
 }
 
 func (w *tallWheel) Scrolled(e *fyne.ScrollEvent) {
-	for _, s := range append(scrollsAt(w.scroll.Content, e.AbsolutePosition), w.scroll) {
-		before := s.Offset
-		if s.Scrolled(e); s.Offset != before {
+	for _, o := range append(scrollsAt(w.scroll.Content, e.AbsolutePosition), w.scroll) {
+		if turn(o, e) {
 			return
 		}
 	}
-}
-
-func (w *tallWheel) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }

@@ -19,7 +19,7 @@ func block(high float32) fyne.CanvasObject {
 func TestTheWheelGoesOnToWhatIsAroundAtTheEndOfWhatItScrolls(t *testing.T) {
 	inner := container.NewVScroll(block(300))
 	inner.SetMinSize(fyne.NewSize(10, 200))
-	tall := NewTall(Column(0, inner, block(400)))
+	tall := newTall(Column(0, inner, block(400)))
 	w := onScreen(t, NewGround(tall, func(string) {}))
 	w.SetPadded(false)
 	outer := tall.Objects[0].(*container.Scroll)
@@ -40,7 +40,7 @@ func TestPageKeysReachTheEndOfWhatIsAround(t *testing.T) {
 	button := NewButton("Button", Normal, nil)
 	inner := container.NewVScroll(Column(0, button, block(300)))
 	inner.SetMinSize(fyne.NewSize(10, 200))
-	tall := NewTall(Column(0, inner, block(400)))
+	tall := newTall(Column(0, inner, block(400)))
 	w := onScreen(t, NewGround(tall, func(string) {}))
 	w.SetPadded(false)
 	w.Canvas().Focus(button)

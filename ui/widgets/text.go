@@ -67,8 +67,8 @@ func (t *Text) LeftOut() bool { return t.place > 0 && t.Size().Width <= 0 }
 // wish is the width that shows the whole line.
 func (t *Text) wish() float32 { return measure(t.text, t.size, t.style).Width }
 
-// Aligned sets where the line stands in its room, and gives the line back.
-func (t *Text) Aligned(a fyne.TextAlign) *Text {
+// aligned sets where the line stands in its room, and gives the line back.
+func (t *Text) aligned(a fyne.TextAlign) *Text {
 	t.align = a
 	return t
 }
@@ -87,8 +87,8 @@ func (t *Text) Set(text string, colour fyne.ThemeColorName) {
 // SetText changes the text.
 func (t *Text) SetText(text string) { t.Set(text, t.colour) }
 
-// SetBold changes the weight.
-func (t *Text) SetBold(bold bool) {
+// setBold changes the weight.
+func (t *Text) setBold(bold bool) {
 	if t.style.Bold != bold {
 		t.style.Bold = bold
 		t.Refresh()
@@ -119,9 +119,7 @@ func (r *textRenderer) MinSize() fyne.Size {
 
 func (r *textRenderer) Layout(s fyne.Size) {
 	r.line.Text = cut(r.of.text, s.Width, r.of.size, r.of.style)
-	h := r.line.MinSize().Height
-	r.line.Move(fyne.NewPos(0, (s.Height-h)/2))
-	r.line.Resize(fyne.NewSize(s.Width, h))
+	stand(r.line, 0, 0, s.Width, s.Height)
 	r.line.Hidden = r.of.LeftOut()
 	r.line.Refresh()
 }
@@ -130,6 +128,13 @@ func (r *textRenderer) Refresh() {
 	r.line.Color = Colour(r.of.colour)
 	r.line.TextSize, r.line.TextStyle, r.line.Alignment = r.of.size, r.of.style, r.of.align
 	r.Layout(r.of.Size())
+}
+
+// stand puts a line of text into the middle of a height, from its left and top.
+func stand(t *canvas.Text, left, top, width, high float32) {
+	h := t.MinSize().Height
+	t.Move(fyne.NewPos(left, top+(high-h)/2))
+	t.Resize(fyne.NewSize(width, h))
 }
 
 func measure(text string, size float32, style fyne.TextStyle) fyne.Size {

@@ -220,10 +220,8 @@ func (t Theme) Size(name fyne.ThemeSizeName) float32 {
 		return Tight
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius, theme.SizeNameMenuRadius:
 		return Radius
-	case theme.SizeNameSeparatorThickness, theme.SizeNameInputBorder:
+	case theme.SizeNameSeparatorThickness, theme.SizeNameInputBorder, theme.SizeNameSplitThickness:
 		return Hairline
-	case theme.SizeNameSplitThickness:
-		return Tight
 	case theme.SizeNameModalBlurRadius:
 		return 0
 	}

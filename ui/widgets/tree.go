@@ -1,7 +1,6 @@
 package widgets
 
 import (
-	"maps"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -17,7 +16,7 @@ func inside(o fyne.CanvasObject) []fyne.CanvasObject {
 	case *container.Scroll:
 		return []fyne.CanvasObject{o.Content}
 	case *Split:
-		return []fyne.CanvasObject{o.left, o.right}
+		return []fyne.CanvasObject{o.split.Leading, o.split.Trailing}
 	case *Sides:
 		return o.sides[:]
 	case *Prose:
@@ -25,7 +24,7 @@ func inside(o fyne.CanvasObject) []fyne.CanvasObject {
 	case *Table:
 		return []fyne.CanvasObject{o.body.scroll}
 	case *tableBody:
-		return slices.Collect(maps.Values(o.shown))
+		return (&tableBodyRenderer{o}).Objects()
 	case *tableRow:
 		return o.cells
 	case interface{ inner() *fyne.Container }:
@@ -83,24 +82,34 @@ func scrollsAround(o fyne.CanvasObject) (scrolls []*container.Scroll) {
 	return scrolls
 }
 
-// scrollsAt are the scrolls in sight at a place of the window, the innermost first.
-func scrollsAt(root fyne.CanvasObject, at fyne.Position) []*container.Scroll {
+// scrollsAt are the scrolls and [Lines] in sight at a place of the window, the innermost first.
+func scrollsAt(root fyne.CanvasObject, at fyne.Position) []fyne.CanvasObject {
 	if !root.Visible() {
 		return nil
 	}
-	var scrolls []*container.Scroll
+	var scrolls []fyne.CanvasObject
 	for _, o := range inside(root) {
 		scrolls = append(scrolls, scrollsAt(o, at)...)
 	}
-	s, ok := root.(*container.Scroll)
-	if o, lines := root.(*Lines); lines {
-		s, ok = o.body.scroll, true
-	}
-	if ok {
-		from, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(s), s.Size()
+	switch root.(type) {
+	case *container.Scroll, *Lines:
+		from, size := fyne.CurrentApp().Driver().AbsolutePositionForObject(root), root.Size()
 		if at.X >= from.X && at.Y >= from.Y && at.X < from.X+size.Width && at.Y < from.Y+size.Height {
-			scrolls = append(scrolls, s)
+			scrolls = append(scrolls, root)
 		}
 	}
 	return scrolls
+}
+
+// turn has the wheel turned over a scroll or [Lines], and says whether that moved anything.
+func turn(o fyne.CanvasObject, e *fyne.ScrollEvent) bool {
+	switch o := o.(type) {
+	case *container.Scroll:
+		before := o.Offset
+		o.Scrolled(e)
+		return o.Offset != before
+	case *Lines:
+		return o.reader.Scroll(-e.Scrolled.DY)
+	}
+	return false
 }

@@ -27,8 +27,7 @@ func newWheel(over fyne.CanvasObject) *wheel {
 
 func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
 	for _, scroll := range scrollsAround(w.over) {
-		before := scroll.Offset
-		if scroll.Scrolled(e); scroll.Offset != before {
+		if turn(scroll, e) {
 			return
 		}
 	}

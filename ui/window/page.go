@@ -3,6 +3,7 @@ package window
 import (
 	"postroom/ui/window/desk"
 	"postroom/ui/window/people"
+	"postroom/ui/window/template"
 )
 
 // pageKind is a row of the rail.
@@ -15,7 +16,7 @@ type pageKind struct {
 func pageKinds() []pageKind {
 	return []pageKind{
 		{"setup", "Set-up", func(w *desk.Desk) desk.Page { return newSetupPage(w) }},
-		{"template", "Template", func(w *desk.Desk) desk.Page { return newTemplatePage(w) }},
+		{"template", "Template", func(w *desk.Desk) desk.Page { return template.New(w) }},
 		{"actions", "Actions", func(w *desk.Desk) desk.Page { return newActionsPage(w) }},
 		{"people", "People", func(w *desk.Desk) desk.Page { return people.New(w) }},
 		{"activity", "Activity", func(w *desk.Desk) desk.Page { return newActivityPage(w) }},

@@ -35,20 +35,3 @@ func TestALongPasteIsCutAndTheFootSaysSo(t *testing.T) {
 		t.Errorf("over the selection: %q, foot %q", f.Text, h.foot.said.Text())
 	}
 }
-
-func TestAPasteThatMakesTheSourceTooLongIsTakenBackAndSaid(t *testing.T) {
-	h := windowOn(t, small+"[template]\nlanguage = \"en\"\n[template.en]\nsubject = \"s\"\nhtml = \"<p>%action-message%</p>\"\n")
-	p := h.open(templateAt).(*templatePage)
-	p.look(sourceView)
-	before := p.source.editor.Source()
-	h.App.Clipboard().SetContent(strings.Repeat("x", maxSource+1))
-	p.source.editor.TypedShortcut(&fyne.ShortcutPaste{Clipboard: h.App.Clipboard()})
-	if p.source.editor.Source() != before || !h.Says("Not taken over.") || h.Draft.Settings().Template.Languages["en"].HTML != before {
-		t.Fatalf("%d bytes, notice %v", p.source.editor.State().Size(), p.source.above.Visible())
-	}
-	h.Focus(p.source.editor)
-	test.Type(p.source.editor, "x")
-	if h.Says("Not taken over.") {
-		t.Error("it is still said after typing on")
-	}
-}

@@ -49,7 +49,11 @@ const (
 	raw
 	rawOpen // < in it
 	rawEnd  // </ and the name
+	plain
 )
+
+// Plain is what a text stands in that has no markup at all (HTML, 13.2.5.5).
+func Plain() State { return State{mode: plain} }
 
 // raws are the elements whose content is no markup.
 var raws = [...]string{"style", "script", "title", "textarea"}
@@ -95,6 +99,8 @@ func (s State) After(text string) State {
 // next reads one byte.
 func (s State) next(c byte) State {
 	switch s.mode {
+	case plain:
+		return s
 	case data:
 		if c == '<' {
 			return State{mode: open}
@@ -251,6 +257,8 @@ func (s State) element() string {
 func (s State) kind(text string) Kind {
 	next := s.next(text[0])
 	switch s.mode {
+	case plain:
+		return Text
 	case data:
 		if next.mode == open {
 			return kindOfOpen(text)

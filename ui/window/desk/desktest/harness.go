@@ -77,8 +77,12 @@ func Open(t testing.TB, toml string, options ...func(*Options)) *Harness {
 	return h
 }
 
-// Put shows a page in the window, with the keyboard in its main field.
+// Put shows a page in the window, with the keyboard in its main field. The one that was
+// there before is left.
 func (h *Harness) Put(p desk.Page) {
+	if before, ok := h.page.(desk.Leaver); ok {
+		before.Left()
+	}
 	h.page = p
 	h.Win.SetContent(p.Object())
 	h.Win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { h.TypedKey(e, p.Object()) })

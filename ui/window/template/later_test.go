@@ -1,0 +1,137 @@
+package template
+
+import (
+	"math"
+	"os"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"postroom/mail/document/write"
+)
+
+// waits fails where the source of what was typed is made already.
+func (p *pageWindow) waits() {
+	p.T.Helper()
+	if !p.Draft.Waits() {
+		p.T.Fatal("the whole source was made for a key")
+	}
+}
+
+func TestAKeyThatIsTakenBackLeavesNothingUnsavedOnceTheTypingPauses(t *testing.T) {
+	p := writingOn(t, unusual).saved()
+	p.keys("x")
+	p.Undo()
+	p.Until("nothing is unsaved", func() bool { return p.Draft.Unsaved() == 0 })
+	if p.Draft.Waits() || p.html() != unusual {
+		t.Errorf("the template: %q", p.html())
+	}
+}
+
+func TestThePreviewFollowsWhenTheTypingPauses(t *testing.T) {
+	p := writingOn(t, plainHTML)
+	p.keys("Hello ")
+	p.waits()
+	p.Until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "Hello Please") })
+}
+
+func TestWhatIsAskedForRightAfterAKeyHoldsIt(t *testing.T) {
+	for name, ask := range map[string]func(p *pageWindow) string{
+		"the source view": func(p *pageWindow) string {
+			p.look(sourceView)
+			return p.source.editor.Source()
+		},
+		"another language and back": func(p *pageWindow) string {
+			p.languages.show("nl")
+			p.languages.show("en")
+			return p.html() + write.HTML(p.write.editor.Document())
+		},
+		"another page": func(p *pageWindow) string {
+			p.Put(elsewhere{})
+			return p.html()
+		},
+		"an edit of the form": func(p *pageWindow) string {
+			p.Fill(p.subject, "Another subject")
+			p.Undo()
+			return p.html()
+		},
+		"the form's redo": func(p *pageWindow) string {
+			p.Redo()
+			return p.html()
+		},
+		"a program of one's own": func(p *pageWindow) string {
+			started := make(chan string, 1)
+			p.outside.start = func(file string) error { started <- file; return nil }
+			p.outside.open()
+			p.Until("it has begun", func() bool { return p.outside.edits("en") })
+			text, err := os.ReadFile(<-started)
+			if err != nil {
+				p.T.Fatal(err)
+			}
+			return string(text)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := writingOn(t, plainHTML)
+			p.keys("Hello ")
+			p.waits()
+			if got := ask(p); !strings.Contains(got, "<p>Hello %action-message%") {
+				t.Errorf("got %q", got)
+			}
+		})
+	}
+}
+
+func TestTheFormsUndoRightAfterAKeyTakesItBack(t *testing.T) {
+	p := writingOn(t, plainHTML)
+	p.keys("Hello ")
+	p.waits()
+	if !p.Draft.Undo() || p.html() != plainHTML {
+		t.Errorf("the template: %q", p.html())
+	}
+	if got := write.Text(p.write.editor.Document()); strings.Contains(got, "Hello") {
+		t.Errorf("the editor: %q", got)
+	}
+}
+
+func TestAKeyOfADraftThatIsDroppedIsGone(t *testing.T) {
+	p := writingOn(t, plainHTML).saved()
+	p.keys("Hello ")
+	p.waits()
+	p.Draft.Reload(p.Draft.Disk())
+	if got := write.Text(p.write.editor.Document()); p.html() != plainHTML || strings.Contains(got, "Hello") {
+		t.Errorf("the template: %q, the editor: %q", p.html(), got)
+	}
+}
+
+// Memory tells what a key goes through: a copy of the whole template would show.
+func TestAKeyCostsNoMoreInALongTemplate(t *testing.T) {
+	const keys = 20
+	cost := func(paragraphs int) uint64 {
+		p := writingOn(t, longTemplate(paragraphs))
+		p.write.pause.after = time.Hour
+		p.keys("warm")
+		p.html()
+		p.Until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "warm") })
+		least := uint64(math.MaxUint64) // other goroutines only add to it
+		for range 5 {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			p.keys(strings.Repeat("x", keys))
+			runtime.ReadMemStats(&after)
+			p.waits()
+			least = min(least, (after.TotalAlloc-before.TotalAlloc)/keys)
+		}
+		return least
+	}
+	const paragraphs = 4_000
+	if got, copied := cost(paragraphs), uint64(len(longTemplate(paragraphs))); got > copied/2 {
+		t.Errorf("a key takes %d bytes in a template of %d", got, copied)
+	}
+}
+
+// longTemplate has paragraphs of about 55 bytes each.
+func longTemplate(paragraphs int) string {
+	return plainHTML + strings.Repeat("<p>Some text with <strong>bold</strong> words in it.</p>\n", paragraphs)
+}

@@ -1,0 +1,306 @@
+// Package template is the Template page: what a notification says, in each language, written
+// as its reader will see it or as source, beside the mail that a person gets.
+package template
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"postroom/settings"
+	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
+)
+
+// Page shows the template, as its reader will see it or as source, beside the
+// mail that a person gets, and under both what is wrong with it. A draft with no template offers the built-in one.
+type Page struct {
+	w     *desk.Desk
+	root  *fyne.Container
+	parts fyne.CanvasObject // all but the empty state
+	empty fyne.CanvasObject
+
+	language  string // shown: one of the draft's, or "" where it has none
+	languages *languageBar
+	subject   *widgets.Field
+	reader    *readerBar
+	view      int                // writeView or sourceView
+	views     *widgets.Segmented // the view, and where the preview is not beside it that one
+	sides     *widgets.Sides     // the view and the preview
+	rows      *fyne.Container    // subject and reader
+	write     *writePane
+	source    *sourcePane
+	last      fyne.Focusable // what the person typed in last
+	tips      *widgets.Tips
+	dragged   *widgets.DragLayer // a placeholder that is dragged
+	preview   *previewPane
+	problems  *problemList
+	outside   *outsideEditor
+
+	typing bool      // the draft changes because a person types: the preview waits for the end of it
+	wanted mailInput // what the preview is to show
+	pause  pause
+}
+
+// afterTyping is how long no key must be pressed before the preview follows.
+const afterTyping = 150 * time.Millisecond
+
+func New(w *desk.Desk) *Page {
+	p := &Page{w: w, root: container.NewStack(), pause: pause{after: afterTyping, post: w.Post}}
+	p.languages = newLanguageBar(p)
+	p.subject = widgets.NewField("", func(text string) {
+		p.change("Subject", func(t *settings.Template) { t.Subject = text })
+	})
+	p.reader = newReaderBar(p)
+	p.tips, p.dragged = widgets.NewTips(), widgets.NewDragLayer()
+	p.views = widgets.NewSegmented([]string{"Write", "Source"}, writeView, p.look)
+	p.source = newSourcePane(p)
+	p.preview = newPreviewPane()
+	p.problems = newProblemList(p)
+	p.outside = newOutsideEditor(p)
+	p.write = newWritePane(p)
+	w.WhenSaved(p.write.undoKeeper)
+	p.source.pasteAs(p.write.editor)
+	p.source.object.Hide()
+	p.subject.OnLeave = func() { p.leave(p.subject) }
+
+	left := container.NewStack(p.write.object, p.source.object)
+	panes := widgets.NewSplit(left, p.preview.object, widgets.SourceShare)
+	p.sides = widgets.NewSides([2]string{}, panes, left, p.preview.object).Switchless()
+	p.parts = container.NewStack(widgets.NewPane(p.head(), p.sides, p.problems.object), p.tips, p.dragged)
+	p.sides.OnTurned = p.turned
+	p.empty = widgets.NewEmpty("There is no e-mail template",
+		"Without one, no notification can be written. Start with the built-in one and change it as you like.",
+		widgets.NewButton("Use the built-in template", widgets.Primary, p.languages.addBuiltIn))
+	return p
+}
+
+func (p *Page) head() fyne.CanvasObject {
+	labelled := func(label string, o fyne.CanvasObject) fyne.CanvasObject {
+		return widgets.TopWeighted(widgets.Near, []float32{0, 1}, widgets.Sized(widgets.NarrowLabel, widgets.FieldHeight, widgets.NewText(label, widgets.Muted)), o)
+	}
+	p.rows = widgets.Column(widgets.Near, widgets.Weighted(widgets.SmallPad, []float32{1, 0}, p.languages.object, p.views),
+		labelled("Subject", p.subject),
+		labelled("Preview", p.reader.object))
+	return widgets.Column(0, widgets.Inset(widgets.PageTop, widgets.SmallPad, widgets.PageMargin, widgets.PageMargin, p.rows), widgets.NewRule())
+}
+
+func (p *Page) Object() fyne.CanvasObject { return p.root }
+
+func (p *Page) Focus() {
+	switch {
+	case p.language == "":
+	case p.view == writeView && !p.write.fixed():
+		p.w.Focus(p.write.editor)
+	case p.view == sourceView && !p.source.editor.ReadOnly:
+		p.w.Focus(p.source.editor)
+	case !p.subject.Disabled():
+		p.w.Focus(p.subject)
+	}
+}
+
+func (p *Page) Left() { p.write.paste.show(false) }
+
+func (p *Page) Refresh() {
+	s := p.w.Draft.Settings()
+	if _, ok := s.Template.Languages[p.language]; !ok {
+		p.language = firstLanguage(s)
+	}
+	p.outside.follow(s)
+	if p.language == "" {
+		p.fill(p.empty)
+		return
+	}
+	p.fill(p.parts)
+	p.languages.refresh(s)
+	p.subject.SetValue(p.template().Subject)
+	p.subject.SetEnabled(!p.w.Draft.ReadOnly())
+	p.reader.refresh(s)
+	p.refreshView()
+	p.follow()
+}
+
+// The views of the template, and the mail in their place.
+const (
+	writeView = iota
+	sourceView
+	mailInPlace
+)
+
+// turned follows the preview, which has come beside the view or in its place, or gone.
+// What is in sight alone leaves out the row that is about the other.
+func (p *Page) turned() {
+	alone, mail := p.sides.Narrow(), p.sides.Shown() == 1
+	p.showView()
+	widgets.SetVisible(p.rows.Objects[1], !alone || !mail)
+	widgets.SetVisible(p.rows.Objects[2], !alone || mail)
+	widgets.SetVisible(p.problems.object, !alone || !mail)
+	p.parts.Refresh()
+}
+
+// showView shows which view is in sight.
+func (p *Page) showView() {
+	switch {
+	case !p.sides.Narrow():
+		p.views.SetOptions([]string{"Write", "Source"}, p.view)
+	case p.sides.Shown() == 1:
+		p.views.SetOptions([]string{"Write", "Source", "Preview"}, mailInPlace)
+	default:
+		p.views.SetOptions([]string{"Write", "Source", "Preview"}, p.view)
+	}
+}
+
+// look changes the view. Who leaves the source may be asked first.
+func (p *Page) look(view int) {
+	if view == mailInPlace {
+		p.w.Draft.Seal()
+		p.sides.Turn(1)
+		return
+	}
+	p.sides.Turn(0)
+	leaving := view == writeView && p.source.object.Visible()
+	if leaving {
+		p.view = sourceView // until the answer
+		p.showView()
+	}
+	p.w.Draft.Seal()
+	if leaving {
+		p.source.leave()
+		return
+	}
+	p.turn(view)
+}
+
+// turn shows a view.
+func (p *Page) turn(view int) {
+	p.last = nil
+	p.Left()
+	p.view = view
+	p.showView()
+	widgets.SetVisible(p.write.object, view == writeView)
+	widgets.SetVisible(p.source.object, view == sourceView)
+	p.refreshView()
+	p.Focus()
+}
+
+// Find opens the bar to find and replace, in the view that is in sight.
+func (p *Page) Find(replacing bool) {
+	switch {
+	case p.language == "":
+	case p.view == writeView:
+		p.write.find.open(replacing)
+	default:
+		p.source.find.open(replacing)
+	}
+}
+
+// refreshView shows the template in the view that is in sight: the other would take
+// its time for nothing.
+func (p *Page) refreshView() {
+	if p.view == writeView {
+		p.write.refresh()
+	} else {
+		p.source.refresh()
+	}
+	p.problems.showPlace()
+}
+
+func (p *Page) fill(o fyne.CanvasObject) {
+	if len(p.root.Objects) != 1 || p.root.Objects[0] != o {
+		p.root.Objects = []fyne.CanvasObject{o}
+		p.root.Refresh()
+	}
+}
+
+// template is the one that is shown.
+func (p *Page) template() settings.Template {
+	return p.w.Draft.Settings().Template.Languages[p.language]
+}
+
+// change edits the template that is shown, as a person types.
+func (p *Page) change(name string, f func(*settings.Template)) {
+	p.typing = true
+	defer func() { p.typing = false }()
+	p.w.Draft.Change(edited(name, p.language), editing(p.language, f))
+}
+
+// edited is what Undo calls an edit of a language's template.
+func edited(name, language string) string { return name + " (" + languageName(language) + ")" }
+
+// editing is an edit of a language's template as one of the settings.
+func editing(language string, f func(*settings.Template)) func(*settings.Settings) {
+	return func(s *settings.Settings) {
+		t := s.Template.Languages[language]
+		f(&t)
+		s.Template.Languages[language] = t
+	}
+}
+
+// leave ends an edit; placeholders go where the person typed last.
+func (p *Page) leave(from fyne.Focusable) {
+	p.last = from
+	p.w.Draft.Seal()
+}
+
+// insert puts a placeholder where the person typed last: into the subject, or else into
+// the template where that can be edited here.
+func (p *Page) insert(name string) {
+	inWrite := p.view == writeView
+	switch {
+	case p.last != fyne.Focusable(p.subject) && inWrite && !p.write.fixed():
+		p.write.insert(name)
+	case p.last != fyne.Focusable(p.subject) && !inWrite && !p.source.editor.ReadOnly:
+		p.source.insert(name)
+	default:
+		p.w.Focus(p.subject)
+		p.subject.Insert("%" + name + "%")
+	}
+}
+
+// follow brings preview and problems up to date: at once, or after the typing.
+func (p *Page) follow() {
+	in := p.input()
+	if in == p.wanted {
+		return
+	}
+	p.wanted = in
+	if p.typing {
+		p.pause.run(p.draw)
+		return
+	}
+	p.draw()
+}
+
+// draw fills the template that is wanted now and shows it.
+func (p *Page) draw() {
+	in, folder := p.wanted, p.w.Folder
+	var out mailShown
+	p.w.Background("Filling the template", func(context.Context) { out = in.fill(folder) }, func() {
+		if in == p.wanted { // nothing newer is on its way
+			p.w.Draft.Linted.Tell(in.template, out.read)
+			p.preview.show(in, out)
+			p.problems.show(p.findings(out), out)
+		}
+	})
+}
+
+// pause runs the last of several calls, once nothing was called for a while. Calls and
+// what is run are on the window's goroutine.
+type pause struct {
+	after time.Duration // 0: at once
+	post  func(func())  // to the window's goroutine
+	timer *time.Timer
+}
+
+func (p *pause) run(f func()) {
+	if p.after == 0 {
+		f()
+		return
+	}
+	if p.timer != nil {
+		p.timer.Stop()
+	}
+	p.timer = time.AfterFunc(p.after, func() { p.post(f) })
+}

@@ -1,0 +1,209 @@
+package template
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+
+	"postroom/mail/document/parse"
+	"postroom/ui/editor"
+	"postroom/ui/editor/pasteboard"
+	"postroom/ui/widgets"
+	"postroom/ui/window/words"
+)
+
+// pasteNotice has the editor paste what other programs copied, and says above the
+// text what did not come in.
+type pasteNotice struct {
+	t      *writePane
+	notice *widgets.Notice
+	object fyne.CanvasObject // the notice, with its margin
+
+	read   pasteboard.Read // nil: the window was not on the screen yet
+	missed bool            // it was said that a tool is missing
+	done   int             // what could be undone when the notice came: with less, the paste is undone
+}
+
+func newPasteNotice(t *writePane) *pasteNotice {
+	p := &pasteNotice{t: t, notice: widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)}
+	p.object = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, p.notice)
+	p.object.Hide()
+	t.editor.Background = t.p.w.Background
+	t.editor.OnPicture = p.picture
+	t.editor.OnPasted = p.pasted
+	t.editor.OnUnread = p.unread
+	t.editor.MaxPaste = maxSource
+	if window, ok := t.p.w.Win.(driver.NativeWindow); ok {
+		t.editor.Clipboard = p.clip
+		t.editor.Background = func(title string, work func(context.Context), then func()) func() {
+			if p.read == nil {
+				window.RunNative(func(native any) { p.read = pasteboard.Of(native) })
+			}
+			return t.p.w.Background(title, work, then)
+		}
+	}
+	return p
+}
+
+// clip is off the window's goroutine; what it uses was made before.
+func (p *pasteNotice) clip(ctx context.Context) (editor.Clip, error) {
+	if p.read == nil {
+		return editor.Clip{}, nil
+	}
+	offer, err := p.read(ctx)
+	return editor.Clip(offer), err
+}
+
+func (p *pasteNotice) picture(content []byte) {
+	p.show(false)
+	p.t.take("The picture on the clipboard", io.NopCloser(bytes.NewReader(content)))
+}
+
+func (p *pasteNotice) show(on bool) {
+	if on != p.object.Visible() {
+		widgets.SetVisible(p.object, on)
+		p.t.object.Refresh()
+	}
+}
+
+func (p *pasteNotice) dismiss() {
+	p.show(false)
+	p.t.p.w.Focus(p.t.editor)
+}
+
+// say shows a notice until it is dismissed or something else is pasted.
+func (p *pasteNotice) say(tone widgets.Tone, lead, text string, links ...widgets.Span) {
+	p.notice.Say(tone, lead, text, append(links, widgets.Span{Text: "OK", Tapped: p.dismiss})...)
+	p.done = p.undoable()
+	p.show(true)
+	p.t.object.Refresh()
+}
+
+func (p *pasteNotice) undoable() int {
+	history := p.t.editor.Editing().History
+	return history.Undoable()
+}
+
+// changed takes the notice away once what it is about was undone.
+func (p *pasteNotice) changed() {
+	if p.undoable() < p.done {
+		p.show(false)
+	}
+}
+
+// pasted says what of a paste was left out.
+func (p *pasteNotice) pasted(losses []parse.Loss) {
+	if len(losses) == 0 {
+		p.show(false)
+		return
+	}
+	p.say(widgets.ToneInfo, "Left out of what was pasted:", leftOut(losses), widgets.Span{Text: "Details", Tapped: func() {
+		var list strings.Builder
+		for i, loss := range losses {
+			if i == lossesListed {
+				fmt.Fprintf(&list, "\nand %s more", words.Number(len(losses)-i))
+				break
+			}
+			fmt.Fprintf(&list, "\n%s", words.Sentence(loss.Message))
+		}
+		p.t.p.w.Tell("Left out of what was pasted", strings.TrimPrefix(list.String(), "\n"))
+	}})
+}
+
+// lossesListed is how many a dialog has room for.
+const lossesListed = 8
+
+// lossKinds is what is counted of a paste's losses, by code: one of it, and several.
+var lossKinds = []struct{ code, one, more string }{
+	{"image", "picture", "pictures"},
+	{"pixel", "tracking pixel", "tracking pixels"},
+	{"script", "script", "scripts"},
+	{"link", "link that leads nowhere safe", "links that lead nowhere safe"},
+	{"number", "number of a heading", "numbers of headings"},
+}
+
+// leftOut is losses in short: 2 pictures, 1 script, the layout of tables.
+func leftOut(losses []parse.Loss) string {
+	counts := map[string]int{}
+	var others []string
+	for _, loss := range losses {
+		counts[loss.Code]++
+		if other := otherLoss(loss); other != "" && !slices.Contains(others, other) {
+			others = append(others, other)
+		}
+	}
+	var parts []string
+	for _, kind := range lossKinds {
+		switch n := counts[kind.code]; n {
+		case 0:
+		case 1:
+			parts = append(parts, "1 "+kind.one)
+		default:
+			parts = append(parts, words.Number(n)+" "+kind.more)
+		}
+	}
+	said := strings.Join(append(parts, others...), ", ") + "."
+	if counts["image"] > 0 {
+		said += " A picture can be pasted when it is copied by itself."
+	}
+	return said
+}
+
+// otherLoss is a loss that is named, not counted; "": it is one of [lossKinds].
+func otherLoss(loss parse.Loss) string {
+	switch loss.Code {
+	case "element":
+		switch loss.What {
+		case "<table>":
+			return "the layout of tables"
+		case "<sup>", "<sub>":
+			return "raised and lowered letters"
+		case "<blockquote>":
+			return "quotes within quotes"
+		}
+		return loss.What
+	case "style":
+		return "hidden text"
+	case "attribute":
+		if loss.What == "hidden" {
+			return "hidden text"
+		}
+		return "writing from right to left"
+	case "comment":
+		return "comments"
+	case "depth":
+		return "deep nesting"
+	}
+	return ""
+}
+
+// unread says why the clipboard could not be read with its formatting: of a tool that is
+// missing only once.
+func (p *pasteNotice) unread(err error, text bool) {
+	lead := "Nothing was pasted."
+	if text {
+		lead = "Pasted as plain text."
+	}
+	var missing *pasteboard.MissingTool
+	switch {
+	case errors.As(err, &missing) && p.missed:
+	case errors.As(err, &missing):
+		p.missed = true
+		p.say(widgets.ToneInfo, lead, "For formatting and pictures of other programs install "+missing.Program+", which is in the package "+missing.Package+".")
+	case errors.Is(err, context.DeadlineExceeded):
+		p.say(widgets.ToneWarning, lead, "The program that you copied from does not answer: copy it again, or from another program.")
+	case errors.Is(err, editor.ErrTooLong):
+		p.say(widgets.ToneWarning, lead, "What was copied is longer than a template may be, "+words.Bytes(maxSource)+": copy it in parts.")
+	case errors.Is(err, pasteboard.ErrTooLarge):
+		p.say(widgets.ToneWarning, lead, "What was copied is too large: copy it in parts.")
+	default:
+		p.say(widgets.ToneWarning, lead, words.Sentence(err.Error(), "wl-paste:", "osascript:"))
+	}
+}

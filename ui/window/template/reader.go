@@ -1,0 +1,220 @@
+package template
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/notify"
+	"postroom/mail/people"
+	"postroom/mail/policy"
+	"postroom/settings"
+	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
+)
+
+// readerBar chooses whom the preview is for: a person, an action and its message.
+type readerBar struct {
+	p      *Page
+	object fyne.CanvasObject
+
+	person  *widgets.Select
+	action  *widgets.Select
+	message *widgets.Field
+
+	directory *people.Directory // that places point into
+	labels    []string          // by place in the directory, each once
+	place     int               // of the person chosen; -1: nobody
+	own       bool              // the message was typed; else it is a sample by the action's kind
+}
+
+// offered is how many people are offered without a search.
+const offered = 12
+
+const findSomebody = "Find somebody…"
+
+func newReaderBar(p *Page) *readerBar {
+	r := &readerBar{p: p, place: -1}
+	r.person = widgets.NewSelect(nil, r.choosePerson)
+	r.action = widgets.NewSelect(nil, func(string) { p.Refresh() })
+	r.message = widgets.NewField("The action's message", func(text string) {
+		r.own = strings.TrimSpace(text) != ""
+		p.typing = true
+		p.follow()
+		p.typing = false
+	})
+	r.message.OnLeave = p.Refresh
+	r.object = widgets.Breaking(widgets.Near, widgets.AddressCell*3/4, []float32{2, 2, 5}, r.person, r.action, r.message)
+	return r
+}
+
+func (r *readerBar) refresh(s *settings.Settings) {
+	r.readDirectory()
+	var actions []string
+	for i := range s.Actions {
+		if _, _, field, _ := policy.Text(s, &s.Actions[i], r.p.language); strings.HasPrefix(field, "template") {
+			actions = append(actions, s.Actions[i].Name)
+		}
+	}
+	chosen := r.action.Chosen
+	if r.chosenAction(s) == nil {
+		chosen = "No action"
+		if len(actions) > 0 {
+			chosen = actions[0]
+		}
+	}
+	r.action.Set(actions, chosen)
+	if !r.own {
+		r.message.SetValue(r.words())
+	}
+}
+
+// readDirectory takes over people that were read anew, and keeps the one chosen.
+func (r *readerBar) readDirectory() {
+	d := r.p.w.People
+	if r.directory != d {
+		before := r.label()
+		r.directory, r.labels, r.place = d, uniqueLabels(d), -1
+		for i, label := range r.labels {
+			if label == before || r.place < 0 {
+				r.place = i
+			}
+			if label == before {
+				break
+			}
+		}
+	}
+	if r.place < 0 {
+		r.person.Set(nil, "Nobody")
+		return
+	}
+	options := append([]string(nil), r.labels[:min(offered, len(r.labels))]...)
+	if r.place >= len(options) {
+		options = append([]string{r.label()}, options...)
+	}
+	if len(r.labels) > offered {
+		options = append(options, findSomebody)
+	}
+	r.person.Set(options, r.label())
+}
+
+// uniqueLabels names everyone; two of one name by their identifiers too.
+func uniqueLabels(d *people.Directory) []string {
+	labels := make([]string, len(d.People))
+	count := map[string]int{}
+	for i, person := range d.People {
+		labels[i] = person.Label(d)
+		count[labels[i]]++
+	}
+	for i, person := range d.People {
+		if count[labels[i]] < 2 {
+			continue
+		}
+		for _, identifier := range d.Identifiers {
+			if v := person.Value(identifier); v != "" && v != labels[i] {
+				labels[i] += " · " + v
+				break
+			}
+		}
+	}
+	return labels
+}
+
+func (r *readerBar) label() string {
+	if r.place < 0 || r.place >= len(r.labels) {
+		return ""
+	}
+	return r.labels[r.place]
+}
+
+func (r *readerBar) choosePerson(label string) {
+	if label == findSomebody {
+		r.person.Set(r.person.Options, r.label())
+		r.find()
+		return
+	}
+	for i, l := range r.labels {
+		if l == label {
+			r.take(i)
+			return
+		}
+	}
+}
+
+func (r *readerBar) take(place int) {
+	r.place = place
+	r.p.Refresh()
+}
+
+// find asks for a person by a part of the name or of any identifier.
+func (r *readerBar) find() {
+	found := placesOf(r.directory, "")
+	identifier := r.p.w.Draft.Settings().Notifications.Identifier
+	var hide func()
+	table := widgets.NewTable(func() int { return len(found) }, []widgets.ColumnOf{
+		{Title: "Name", Weight: 2, Text: func(row int) string { return r.labels[found[row]] }},
+		{Title: identifier, Weight: 3, Text: func(row int) string { return r.directory.People[found[row]].Value(identifier) }},
+	}, func(row int) {
+		hide()
+		r.take(found[row])
+	})
+	search := widgets.NewField("Name, address, account or number", func(text string) {
+		found = placesOf(r.directory, text)
+		table.Choose(-1)
+		table.Reload()
+	})
+	search.OnSubmitted = func(string) {
+		if len(found) > 0 {
+			hide()
+			r.take(found[0])
+		}
+	}
+	hide = r.p.w.Ask("Find somebody", widgets.Column(widgets.Near, search, widgets.Sized(0, widgets.TableHeight, table)),
+		desk.Choose("Cancel", widgets.Normal, nil))
+	r.p.w.Focus(search)
+}
+
+// placesOf are the places of the people in whose name or identifiers the text is,
+// without regard to case.
+func placesOf(d *people.Directory, text string) []int {
+	text = strings.ToLower(strings.TrimSpace(text))
+	var found []int
+	for i, person := range d.People {
+		matches := strings.Contains(strings.ToLower(person.Name), text)
+		for _, identifier := range d.Identifiers {
+			matches = matches || strings.Contains(strings.ToLower(person.Value(identifier)), text)
+		}
+		if matches {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+func (r *readerBar) chosenPerson() (people.Person, bool) {
+	if r.place < 0 || r.directory == nil || r.place >= len(r.directory.People) {
+		return people.Person{}, false
+	}
+	return r.directory.People[r.place], true
+}
+
+// chosenAction is nil where there is none that uses the template.
+func (r *readerBar) chosenAction(s *settings.Settings) *settings.Action {
+	for i := range s.Actions {
+		if s.Actions[i].Name == r.action.Chosen {
+			return &s.Actions[i]
+		}
+	}
+	return nil
+}
+
+// words are the message that the preview is filled with.
+func (r *readerBar) words() string {
+	if r.own {
+		return r.message.Text
+	}
+	if a := r.chosenAction(r.p.w.Draft.Settings()); a != nil {
+		return notify.SampleMessage(a.Kind)
+	}
+	return notify.SampleMessage("")
+}

@@ -1,0 +1,257 @@
+package template
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"postroom/mail/compose"
+	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
+	"postroom/settings"
+	"postroom/ui/editor"
+	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
+	"postroom/ui/window/words"
+)
+
+// writePane is the template as its reader will see it. A source stays byte for byte
+// what it is until it is edited here, and again once that was taken back. What a
+// document cannot hold of it is never dropped without asking. A key costs what it
+// changed: the source of a document is made once the typing pauses, or is asked for.
+type writePane struct {
+	p      *Page
+	object fyne.CanvasObject
+
+	editor *editor.Editor
+	tools  *toolbar
+	find   *findBar
+	notice *widgets.Notice
+	above  fyne.CanvasObject // the notice, with its margin
+	paste  *pasteNotice
+
+	texts     map[string]*written // by language
+	language  string              // that is in the editor; "": none yet
+	reverting bool                // an edit is taken back until it was asked for
+
+	pause   pause          // of the typing
+	made    document.State // whose source is known
+	madeOut string         // that source
+}
+
+// written is a language's text in the editor.
+type written struct {
+	now       string           // the source that the editor's document stands for, but for what is typed
+	typed     bool             // the document was changed since now
+	source    string           // as it was read
+	canonical string           // HTML of the document that source was read as
+	losses    []parse.Loss     // of source
+	agreed    bool             // the losses may go
+	editing   document.Editing // while another language is in the editor
+}
+
+func newWritePane(p *Page) *writePane {
+	t := &writePane{p: p, editor: editor.New(compose.Vocabulary()), texts: map[string]*written{}}
+	t.pause = pause{after: afterTyping, post: p.w.Post}
+	t.editor.Images = func(source string) ([]byte, error) {
+		return p.w.Folder.Image(strings.TrimPrefix(source, "cid:"))
+	}
+	t.editor.Placeholder = "Write the mail here, or drop an HTML file. A typed % lists the placeholders."
+	t.editor.NoGround = true // it stands on a panel
+	t.editor.OnChanged = t.changed
+	t.editor.OnSelectionChanged = t.selected
+	t.editor.OnLink = t.link
+	t.editor.OnLeave = func() { p.leave(t.editor) }
+	t.notice = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
+	t.above = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, t.notice)
+	t.tools = newToolbar(t)
+	t.find = newFindBar(p.w, t.editor, func() { t.object.Refresh() })
+	for _, tool := range t.find.tools() {
+		tool.OnPointed = t.tools.point
+	}
+	t.paste = newPasteNotice(t)
+	head := widgets.Column(0, t.tools.object, widgets.NewRule(), t.find.object, t.above, t.paste.object)
+	t.object = container.NewStack(widgets.NewPanel(widgets.Input, widgets.Clear, 0),
+		widgets.NewPane(widgets.Yielding(widgets.BarHeight, 0, head), widgets.Inset(widgets.SmallPad, 0, widgets.PageMargin, widgets.Tight, t.editor), nil))
+	return t
+}
+
+func (t *writePane) text() *written { return t.texts[t.language] }
+
+func (t *writePane) refresh() {
+	html := t.p.template().HTML
+	switch {
+	case t.language != t.p.language:
+		if old := t.text(); old != nil {
+			old.editing = t.editor.Editing()
+		}
+		t.language = t.p.language
+		t.paste.show(false)
+		if text := t.text(); text != nil && text.now == html && !text.typed {
+			t.editor.SetEditing(text.editing)
+		} else {
+			t.read(html)
+		}
+	case t.text().now != html || t.text().typed: // typed: the draft has dropped that
+		t.read(html)
+	}
+	t.editor.ReadOnly = t.fixed()
+	t.tell()
+	t.tools.refresh()
+}
+
+// fixed: the text can be looked at and not edited.
+func (t *writePane) fixed() bool {
+	return t.p.w.Draft.ReadOnly() || t.p.outside.edits(t.language)
+}
+
+// read takes a source over. Where it says what stands in the editor, that stays, with
+// what can be undone.
+func (t *writePane) read(html string) {
+	d, losses := parse.Parse(html, compose.Vocabulary())
+	text := &written{now: html, source: html, canonical: write.HTML(d), losses: losses}
+	if t.text() == nil || write.HTML(t.editor.Document()) != text.canonical {
+		t.editor.SetDocument(d)
+	}
+	t.texts[t.language] = text
+	t.recall()
+}
+
+// tell says above the text what must be known of it.
+func (t *writePane) tell() {
+	text := t.text()
+	lossy := len(text.losses) > 0 && text.now == text.source
+	switch {
+	case t.p.outside.edits(t.language):
+		t.notice.Set(widgets.ToneInfo, "Open in your editor.", "What you save there is taken over here; it can be undone.", "Stop", t.p.outside.stop)
+	case lossy:
+		verb := " are"
+		if len(text.losses) == 1 {
+			verb = " is"
+		}
+		t.notice.Set(widgets.ToneWarning, words.Count(len(text.losses), "thing")+" in the source"+verb+" left out here.",
+			"The first edit would drop what is left out.", "Show in the source", func() { t.p.source.chooseLine(text.losses[0].Line) })
+	}
+	if on := lossy || t.p.outside.edits(t.language); on != t.above.Visible() {
+		widgets.SetVisible(t.above, on)
+		t.object.Refresh()
+	}
+}
+
+// changed takes over what a person did.
+func (t *writePane) changed() {
+	if t.reverting {
+		return
+	}
+	t.paste.changed()
+	text, language := t.text(), t.language
+	if len(text.losses) > 0 && !text.agreed && write.HTML(t.editor.Document()) != text.canonical {
+		t.askFirst(text)
+		return
+	}
+	text.typed = true
+	t.p.w.Draft.ChangeLater(edited("Template", language), "template."+language+".html",
+		editing(language, func(s *settings.Template) { s.HTML = t.source() }))
+	t.pause.run(t.paused)
+}
+
+// paused makes the source of what was typed, away from the window's goroutine.
+func (t *writePane) paused() {
+	text, state := t.text(), t.editor.State()
+	if !text.typed {
+		return
+	}
+	var html string
+	t.p.w.Background("Writing the template", func(context.Context) { html = write.HTML(state.Document()) }, func() {
+		if t.text() == text && text.typed && state.Same(t.editor.State()) { // else another pause comes
+			t.made, t.madeOut = state, html
+			t.p.w.Draft.Settle()
+		}
+	})
+}
+
+// source is that of the text in the editor, with what was typed.
+func (t *writePane) source() string {
+	text, html := t.text(), t.madeOut
+	if state := t.editor.State(); !t.made.Same(state) {
+		html = write.HTML(state.Document())
+	}
+	t.made, t.madeOut = document.State{}, ""
+	if html == text.canonical {
+		html = text.source
+	}
+	text.now, text.typed = html, false
+	return html
+}
+
+// selected follows the caret.
+func (t *writePane) selected() {
+	t.tools.refresh()
+	t.p.problems.showPlace()
+}
+
+// askFirst takes an edit back, and makes it again once it may drop what is left out. Who
+// types on without looking up must not agree by that: the keyboard is on the other answer.
+func (t *writePane) askFirst(text *written) {
+	t.reverting = true
+	edits := 0
+	for write.HTML(t.editor.Document()) != text.canonical && t.editor.UndoTyping() {
+		edits++
+	}
+	t.reverting = false
+	t.ask("With this edit the source loses:", text.losses,
+		func() { t.p.look(sourceView) },
+		func() {
+			text.agreed = true
+			for range edits {
+				t.editor.RedoTyping()
+			}
+			t.p.w.Focus(t.editor)
+		})
+}
+
+// ask lists what a document cannot hold and asks which way to go.
+func (t *writePane) ask(said string, losses []parse.Loss, stay, goOn func()) {
+	t.p.w.Ask("Leave out what cannot be shown here?", widgets.NewProse(widgets.Span{Text: said + lossList(losses)}),
+		desk.Choose("Keep editing the source", widgets.Normal, stay),
+		desk.Choose("Go on", widgets.Normal, goOn))
+}
+
+// knows says whether the text in the editor is that of this source.
+func (t *writePane) knows(html string) bool {
+	return t.language == t.p.language && t.text().now == html
+}
+
+// lossesNamed is how many the question names; the rest are counted.
+const lossesNamed = 5
+
+// insert puts a placeholder at the caret.
+func (t *writePane) insert(name string) {
+	t.p.w.Focus(t.editor)
+	t.editor.Do(document.InsertChip(name))
+}
+
+// do runs a command on what is selected. Who pressed a button by the pointer types on.
+func (t *writePane) do(c document.Command) {
+	if widgets.ByPointer(t.p.w.Canvas()) {
+		t.p.w.Focus(t.editor)
+	}
+	t.editor.Do(c)
+}
+
+// place is where the caret is, in words.
+func (t *writePane) place() string {
+	s := t.editor.State()
+	b := s.Block(s.Selection().Head.Block)
+	switch {
+	case b.Kind.Item():
+		return fmt.Sprintf("list item, level %d", b.Level+1)
+	case b.Kind.Heading() > 0:
+		return fmt.Sprintf("heading %d", b.Kind.Heading())
+	}
+	return strings.ToLower(kindName(b.Kind))
+}
