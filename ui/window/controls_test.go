@@ -20,7 +20,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Everything that can be pressed stands in testdata/controls.txt, a line each: scene, kind,
@@ -78,8 +77,8 @@ func inScene(name string, h *harness) []control {
 			all = append(all, control{scene: name, kind: kind, label: label, object: o})
 		}
 	})
-	for _, item := range offers(h.Win.Canvas()) {
-		all = append(all, control{scene: name, kind: "item", label: item.Text(), object: item})
+	for _, item := range h.Offers() {
+		all = append(all, control{scene: name, kind: "item", label: item.Text, object: item.Object})
 	}
 	if h.DialogsOpen() == 0 {
 		for _, m := range h.menu.main.Items {
@@ -92,32 +91,6 @@ func inScene(name string, h *harness) []control {
 		}
 	}
 	return all
-}
-
-// offer is an item of a menu that hangs under its button.
-type offer struct {
-	fyne.CanvasObject
-	item *fyne.MenuItem
-}
-
-func (o offer) Text() string { return o.item.Label }
-
-// offers are the items of the menu that is open; Fyne's types for them are its own.
-func offers(c fyne.Canvas) (items []offer) {
-	content := reflect.Indirect(reflect.ValueOf(c.Overlays().Top()))
-	if content.Kind() != reflect.Struct {
-		return nil
-	}
-	menu, ok := content.FieldByName("Content").Interface().(*widget.PopUpMenu)
-	if !ok {
-		return nil
-	}
-	for _, o := range menu.Items {
-		if item := reflect.Indirect(reflect.ValueOf(o)).FieldByName("Item"); item.IsValid() {
-			items = append(items, offer{o, item.Interface().(*fyne.MenuItem)})
-		}
-	}
-	return items
 }
 
 // fresh leaves out what an earlier scene has shown: the frame stands around every page.

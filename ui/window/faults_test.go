@@ -15,7 +15,7 @@ import (
 
 func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testing.T) {
 	h := windowOn(t, small)
-	from := h.setup().notifications.from.field
+	from := h.field("notifications.from")
 	h.Begin(from, "no address at all")
 	h.save()
 	if h.setup().notifications.fromRow.Note() == "" || !contains(h.setup().notifications.fromRow.Note(), "address") {
@@ -55,7 +55,7 @@ func TestFaultsOfBothFieldsOfARowAreSaid(t *testing.T) {
 
 func TestTextThatIsNoValueIsTakenBackByUndoAndComesBackByRedo(t *testing.T) {
 	h := windowOn(t, small)
-	port := h.setup().server.port.field
+	port := h.field("server.port")
 	h.Fill(port, "smtp")
 	h.Undo()
 	if port.Text != "" || h.Draft.Dirty() {

@@ -151,9 +151,9 @@ func fitStates(t *testing.T) map[string]func(*testing.T) *harness {
 		},
 		"faults and unsaved changes": func(t *testing.T) *harness {
 			h := demo(t)
-			h.Fill(h.setup().server.host.field, strings.Repeat("a-long-name.", 12)+"example.com")
-			h.Fill(h.setup().server.port.field, "no port")
-			h.Fill(h.setup().notifications.from.field, "no address at all")
+			h.Fill(h.field("server.host"), strings.Repeat("a-long-name.", 12)+"example.com")
+			h.Fill(h.field("server.port"), "no port")
+			h.Fill(h.field("notifications.from"), "no address at all")
 			h.Draft.Change("Template", func(s *settings.Settings) {
 				for tag, template := range s.Template.Languages {
 					template.HTML = "<p>%unknown-one% %another% <script>x</script><table><tr><td>x</td></tr></table></p>" + template.HTML
@@ -172,7 +172,7 @@ func fitStates(t *testing.T) map[string]func(*testing.T) *harness {
 		"another program's change, with a banner": func(t *testing.T) *harness {
 			h := demo(t)
 			h.Until("the folder is watched", func() bool { return h.watching })
-			h.Fill(h.setup().server.username.field, "mine")
+			h.Fill(h.field("server.username"), "mine")
 			text, err := os.ReadFile(h.options.Folder.SettingsFile())
 			if err != nil {
 				t.Fatal(err)

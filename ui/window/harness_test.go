@@ -64,6 +64,17 @@ func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	return h
 }
 
+// field is where the value at a path is typed, on the page that it stands on.
+func (h *harness) field(path string) *widgets.Field {
+	h.T.Helper()
+	h.showField(path)
+	f, ok := h.Win.Canvas().Focused().(*widgets.Field)
+	if !ok {
+		h.T.Fatalf("%s is typed nowhere", path)
+	}
+	return f
+}
+
 func (h *harness) setup() *setupPage { return h.open(setupAt).(*setupPage) }
 
 // sandboxed is [desktest.Sandboxed] for a window.

@@ -121,7 +121,7 @@ func TestTheFootCountsFaultsAndWarningsAndLeadsToEachInTurn(t *testing.T) {
 	}
 	h.show(activityAt)
 	test.Tap(h.foot.faults)
-	if h.shown != setupAt || h.Win.Canvas().Focused() != fyne.Focusable(h.setup().server.host.field) {
+	if h.shown != setupAt || h.Win.Canvas().Focused() != fyne.Focusable(h.field("server.host")) {
 		t.Errorf("the fault: page %d", h.shown)
 	}
 	for _, want := range []struct {
@@ -161,7 +161,7 @@ func TestAFoldedCardThatHoldsAWarningIsMarkedAndStaysClosed(t *testing.T) {
 
 func TestFilesAreLookedIntoWhenAFieldIsLeftAndNotWhileItIsTyped(t *testing.T) {
 	h := inspectedOn(t, portal, nil)
-	field := h.setup().server.host.field
+	field := h.field("server.host")
 	h.Begin(field, "another.example.com")
 	if h.Inspected() || h.Busy() {
 		t.Error("it is looked into files at each key")

@@ -1,37 +1,16 @@
 package window
 
 import (
-	"context"
-	"net"
 	"strings"
 	"testing"
 
 	"postroom/mail/sandbox"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk/desktest"
 )
 
-// zone is a DNS of TXT records by name.
-type zone map[string]string
-
-func (z zone) LookupTXT(_ context.Context, name string) ([]string, error) {
-	if text, ok := z[strings.TrimSuffix(name, ".")]; ok {
-		return []string{text}, nil
-	}
-	return nil, &net.DNSError{Err: "no such host", Name: name, IsNotFound: true}
-}
-
-func (z zone) LookupMX(context.Context, string) ([]*net.MX, error) {
-	return []*net.MX{{Host: "mx.portal.dev."}}, nil
-}
-
-func (z zone) LookupIPAddr(_ context.Context, name string) ([]net.IPAddr, error) {
-	return nil, &net.DNSError{Err: "no such host", Name: name, IsNotFound: true}
-}
-
-func (z zone) LookupAddr(context.Context, string) ([]string, error) { return nil, nil }
-
 // domainTested is a window after a test with a From address at portal.dev.
-func domainTested(t *testing.T, z zone) *harness {
+func domainTested(t *testing.T, z desktest.Zone) *harness {
 	t.Helper()
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	text = strings.Replace(text, "portal@example.com", "portal@portal.dev", 1)
@@ -44,7 +23,7 @@ func domainTested(t *testing.T, z zone) *harness {
 }
 
 func TestTheFromDomainHasARowThatOpensWhereSomethingShouldBeSeenTo(t *testing.T) {
-	h := domainTested(t, zone{"portal.dev": "v=spf1 mx -all"})
+	h := domainTested(t, desktest.Zone{"portal.dev": "v=spf1 mx -all"})
 	p := h.setup().connection
 	if s := p.domain.row.Stage(); s.State != widgets.Warned || !p.domain.row.IsOpen() {
 		t.Errorf("%+v", s)
@@ -57,14 +36,14 @@ func TestTheFromDomainHasARowThatOpensWhereSomethingShouldBeSeenTo(t *testing.T)
 	if !p.run.report.OK || p.run.report.Domain == nil || !contains(p.run.report.Text(), "From domain") {
 		t.Error(p.run.report.Text())
 	}
-	h = domainTested(t, zone{"portal.dev": "v=spf1 mx -all", "_dmarc.portal.dev": "v=DMARC1; p=reject"})
+	h = domainTested(t, desktest.Zone{"portal.dev": "v=spf1 mx -all", "_dmarc.portal.dev": "v=DMARC1; p=reject"})
 	if row := h.setup().connection.domain.row; row.Stage().State != widgets.Passed || row.IsOpen() {
 		t.Errorf("%+v", row.Stage())
 	}
 }
 
 func TestAReceivedMailIsCheckedForItsSignature(t *testing.T) {
-	h := domainTested(t, zone{"portal.dev": "v=spf1 mx -all"})
+	h := domainTested(t, desktest.Zone{"portal.dev": "v=spf1 mx -all"})
 	part := h.setup().connection.domain
 	if h.Button("Check a received mail…") == nil {
 		t.Fatal("there is no way to check one")
@@ -90,7 +69,7 @@ func TestTheFromDomainOfTheSamplesIsNotLookedUp(t *testing.T) {
 }
 
 func TestAButtonInTheDetailsOfARowScrollsIntoSightWithTheKeyboard(t *testing.T) {
-	h := domainTested(t, zone{"portal.dev": "v=spf1 mx -all"})
+	h := domainTested(t, desktest.Zone{"portal.dev": "v=spf1 mx -all"})
 	h.Win.Resize(h.Win.Canvas().Size().AddWidthHeight(10, 0)) // lays out what the test has shown
 	p := h.setup().connection
 	b := h.Button("Check a received mail…")

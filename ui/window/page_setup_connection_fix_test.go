@@ -1,16 +1,12 @@
 package window
 
 import (
-	"context"
 	"encoding/json"
 	"encoding/pem"
 	"fmt"
-	"net"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -23,25 +19,6 @@ import (
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk/desktest"
 )
-
-// ports is the network of one host: the real port by the one that is dialled.
-type ports map[string]int
-
-func (p ports) DialContext(ctx context.Context, network, address string) (net.Conn, error) {
-	_, port, err := net.SplitHostPort(address)
-	if err != nil {
-		return nil, err
-	}
-	real, ok := p[port]
-	switch {
-	case !ok:
-		return nil, &net.OpError{Op: "dial", Err: os.NewSyscallError("connect", syscall.ECONNREFUSED)}
-	case real == 0:
-		<-ctx.Done()
-		return nil, ctx.Err()
-	}
-	return new(net.Dialer).DialContext(ctx, network, net.JoinHostPort("127.0.0.1", strconv.Itoa(real)))
-}
 
 // tested is a window after a test on settings with these changes.
 func tested(t *testing.T, o sandbox.Options, change func(*settings.Server), options ...func(*Options)) (*harness, *sandbox.Server) {
@@ -107,7 +84,7 @@ func TestAFixIsAppliedByAButtonTakenBackByUndoAndTestedAgain(t *testing.T) {
 
 func TestFindWhatWorksShowsEachWayAndTakesTheBest(t *testing.T) {
 	server, text, stored := sandboxed(t, sandbox.Options{})
-	h := windowOn(t, text, stored, func(o *Options) { o.dialer = ports{"465": server.PortTLS(), "587": server.Port()} })
+	h := windowOn(t, text, stored, func(o *Options) { o.dialer = desktest.Ports{"465": server.PortTLS(), "587": server.Port()} })
 	h.Press("Test Connection")
 	h.Until("the test is over", h.over)
 	p := h.setup().connection
@@ -136,7 +113,7 @@ func TestFindWhatWorksShowsEachWayAndTakesTheBest(t *testing.T) {
 }
 
 func TestFindWhatWorksSignsInWithTheClientSecretAsTheTestDoes(t *testing.T) {
-	f := settings.Parse("", []byte(oauthSettings(t, startProvider(t), settings.FlowClientCredentials)))
+	f := settings.Parse("", []byte(desktest.OAuthSettings(t, desktest.StartProvider(t), settings.FlowClientCredentials)))
 	wrong := f.Settings.Clone()
 	wrong.Server.Port = 2526
 	text, err := f.Edited(wrong)
@@ -145,7 +122,7 @@ func TestFindWhatWorksSignsInWithTheClientSecretAsTheTestDoes(t *testing.T) {
 	}
 	h := windowOn(t, string(text), func(o *Options) {
 		out, _ := wrong.Outgoing(nil)
-		o.Secrets, o.dialer = token.WithSecret(out, "client-secret-7Qd", o.Secrets), ports{"587": f.Settings.Server.Port}
+		o.Secrets, o.dialer = token.WithSecret(out, "client-secret-7Qd", o.Secrets), desktest.Ports{"587": f.Settings.Server.Port}
 	})
 	h.Press("Test Connection")
 	h.Until("the test is over", h.over)
@@ -158,7 +135,7 @@ func TestFindWhatWorksSignsInWithTheClientSecretAsTheTestDoes(t *testing.T) {
 
 func TestASearchIsCancelledAndSaysWhatItHasFound(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
-	h := windowOn(t, text, stored, func(o *Options) { o.dialer = ports{"25": 0} })
+	h := windowOn(t, text, stored, func(o *Options) { o.dialer = desktest.Ports{"25": 0} })
 	h.Press("Test Connection")
 	h.Until("the test is over", h.over)
 	p := h.setup().connection
@@ -188,7 +165,7 @@ func TestASearchThatCannotGetPastACertificateSaysSo(t *testing.T) {
 
 func TestASearchWithoutThePasswordSaysThatNothingWasTried(t *testing.T) {
 	server, text, stored := sandboxed(t, sandbox.Options{})
-	h := windowOn(t, text, stored, func(o *Options) { o.dialer = ports{} })
+	h := windowOn(t, text, stored, func(o *Options) { o.dialer = desktest.Ports{} })
 	h.Press("Test Connection")
 	h.Until("the test is over", h.over)
 	if err := h.Draft.Secrets().Forget(t.Context(), settings.Account(server.Host(), server.Username())); err != nil {

@@ -1,13 +1,8 @@
 package window
 
 import (
-	"encoding/base64"
-	"encoding/json"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"strings"
-	"sync/atomic"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -15,61 +10,8 @@ import (
 	"postroom/mail/sandbox"
 	"postroom/mail/session/token"
 	"postroom/settings"
+	"postroom/ui/window/desk/desktest"
 )
-
-// oauthProvider is an OAuth server whose device flow ends when the test says so.
-type oauthProvider struct {
-	*httptest.Server
-	signedIn atomic.Bool // somebody has typed the code
-	refuses  string      // what the token endpoint says instead; JSON
-}
-
-func startProvider(t *testing.T) *oauthProvider {
-	t.Helper()
-	p := &oauthProvider{}
-	p.Server = httptest.NewServer(p)
-	t.Cleanup(p.Close)
-	return p
-}
-
-func (p *oauthProvider) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", "application/json")
-	switch {
-	case r.URL.Path == "/device":
-		_ = json.NewEncoder(w).Encode(map[string]any{
-			"device_code": "device-code", "user_code": "WDJB-MJHT", "verification_uri": p.URL + "/activate", "expires_in": 600, "interval": 1,
-		})
-	case p.refuses != "":
-		w.WriteHeader(http.StatusBadRequest)
-		_, _ = w.Write([]byte(p.refuses))
-	case r.FormValue("grant_type") != "client_credentials" && !p.signedIn.Load():
-		w.WriteHeader(http.StatusBadRequest)
-		_, _ = w.Write([]byte(`{"error":"authorization_pending"}`))
-	default:
-		claims := base64.RawURLEncoding.EncodeToString([]byte(`{"email":"alice@example.com"}`))
-		_ = json.NewEncoder(w).Encode(map[string]any{
-			"access_token": "access-7Qd", "refresh_token": "refresh-7Qd", "expires_in": 3600, "id_token": "e30." + claims + ".c2ln",
-		})
-	}
-}
-
-// oauthSettings are those of a sandbox that takes the provider's token.
-func oauthSettings(t *testing.T, p *oauthProvider, flow settings.Flow) string {
-	t.Helper()
-	_, text, _ := sandboxed(t, sandbox.Options{Bearer: func(user, token string) bool { return user == "alice@example.com" && token == "access-7Qd" }})
-	f := settings.Parse("", []byte(text))
-	next := f.Settings.Clone()
-	next.Server.Username, next.Server.Auth = "alice@example.com", settings.AuthXOAUTH2
-	next.Server.OAuth = settings.OAuth{
-		Provider: settings.ProviderCustom, ClientID: "postroom", Flow: flow,
-		DeviceEndpoint: p.URL + "/device", TokenEndpoint: p.URL + "/token",
-	}
-	edited, err := f.Edited(next)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(edited)
-}
 
 func TestOAuthIsShownWithItsMethodsAlone(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
@@ -129,8 +71,8 @@ func TestEachProviderAsksForWhatItNeeds(t *testing.T) {
 }
 
 func TestPersonSignsInWithACodeAndTheTestUsesTheToken(t *testing.T) {
-	provider := startProvider(t)
-	h := windowOn(t, oauthSettings(t, provider, settings.FlowDevice))
+	provider := desktest.StartProvider(t)
+	h := windowOn(t, desktest.OAuthSettings(t, provider, settings.FlowDevice))
 	c := h.setup().oauth
 	h.Until("the keyring has answered", func() bool { return contains(c.signInRow.Note(), "Nobody is signed in") })
 	h.Press("Sign in…")
@@ -139,7 +81,7 @@ func TestPersonSignsInWithACodeAndTheTestUsesTheToken(t *testing.T) {
 	if got := h.App.Clipboard().Content(); got != "WDJB-MJHT" {
 		t.Errorf("copied %q", got)
 	}
-	provider.signedIn.Store(true)
+	provider.SignedIn.Store(true)
 	h.Until("somebody is signed in", func() bool { return contains(c.signInRow.Note(), "Signed in as alice@example.com, until ") })
 	if h.DialogsOpen() > 0 || !contains(c.signInRow.Note(), "renewed by itself") {
 		t.Errorf("note %q, %d dialogs", c.signInRow.Note(), h.DialogsOpen())
@@ -158,8 +100,8 @@ func TestPersonSignsInWithACodeAndTheTestUsesTheToken(t *testing.T) {
 }
 
 func TestAnActionsOwnServerIsSignedInToApart(t *testing.T) {
-	provider := startProvider(t)
-	text := strings.Replace(oauthSettings(t, provider, settings.FlowDevice), `auth = "xoauth2"`, `auth = "auto"`, 1)
+	provider := desktest.StartProvider(t)
+	text := strings.Replace(desktest.OAuthSettings(t, provider, settings.FlowDevice), `auth = "xoauth2"`, `auth = "auto"`, 1)
 	h := windowOn(t, text+`
 [[action]]
 name = "Reset"
@@ -186,7 +128,7 @@ from = "reset@example.com"
 	h.Until("one can sign in", func() bool {
 		return !c.oauth.signIn.Disabled() && contains(c.oauth.signInRow.Note(), "Nobody is signed in")
 	})
-	provider.signedIn.Store(true)
+	provider.SignedIn.Store(true)
 	h.Press("Sign in…")
 	h.Until("somebody is signed in", func() bool { return contains(c.oauth.signInRow.Note(), "Signed in as alice@example.com") })
 	h.save()
@@ -202,8 +144,8 @@ from = "reset@example.com"
 }
 
 func TestSignInCanBeGivenUp(t *testing.T) {
-	provider := startProvider(t)
-	h := windowOn(t, oauthSettings(t, provider, settings.FlowDevice))
+	provider := desktest.StartProvider(t)
+	h := windowOn(t, desktest.OAuthSettings(t, provider, settings.FlowDevice))
 	c := h.setup().oauth
 	for _, way := range []func(){
 		func() { h.Press("Cancel") },
@@ -226,9 +168,9 @@ func TestSignInCanBeGivenUp(t *testing.T) {
 }
 
 func TestRefusedSignInIsExplained(t *testing.T) {
-	provider := startProvider(t)
-	provider.refuses = `{"error":"invalid_client","error_description":"AADSTS7000218: The request body must contain client_assertion"}`
-	h := windowOn(t, oauthSettings(t, provider, settings.FlowDevice))
+	provider := desktest.StartProvider(t)
+	provider.Refuses = `{"error":"invalid_client","error_description":"AADSTS7000218: The request body must contain client_assertion"}`
+	h := windowOn(t, desktest.OAuthSettings(t, provider, settings.FlowDevice))
 	h.Until("one can sign in", func() bool { return !h.setup().oauth.signIn.Disabled() })
 	h.Press("Sign in…")
 	h.Until("it has failed", func() bool { return h.Says("The sign-in failed") })
@@ -240,8 +182,8 @@ func TestRefusedSignInIsExplained(t *testing.T) {
 }
 
 func TestClientSecretIsInMemoryUntilTheProviderTookIt(t *testing.T) {
-	provider := startProvider(t)
-	h := windowOn(t, oauthSettings(t, provider, settings.FlowClientCredentials))
+	provider := desktest.StartProvider(t)
+	h := windowOn(t, desktest.OAuthSettings(t, provider, settings.FlowClientCredentials))
 	c := h.setup().oauth
 	h.Until("the keyring has answered", func() bool { return contains(c.signInRow.Note(), "has to be entered first") })
 	if !c.signIn.Disabled() {
