@@ -16,6 +16,8 @@ import (
 	"postroom/ui/window/desk/desktest"
 )
 
+func (h *harness) setup() *setupPage { return h.open(setupAt).(*setupPage) }
+
 func TestTheFormHasItsLabelsInOrder(t *testing.T) {
 	h := windowOn(t, small)
 	var seen []string
