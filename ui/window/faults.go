@@ -36,10 +36,8 @@ func (w *shell) showField(path string) {
 
 // labelOf is what the form calls a field; its path, where it has no label of its own.
 func labelOf(path string) string {
-	for _, f := range fieldLabels() {
-		if f.path == path {
-			return f.label
-		}
+	if _, isAction := settings.ActionAt(path); isAction {
+		return path
 	}
-	return path
+	return words.Label(path)
 }

@@ -5,6 +5,7 @@
 package window
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -64,6 +65,7 @@ func dialogsToOpen(h *harness) map[string]func() {
 		return func() { do(h.open(actionsAt).(*actionsPage).answer) }
 	}
 	onSetup := func(do func(p *connectionPanel)) func() { return func() { do(h.setup().connection) } }
+	finds := fmt.Sprintf("%d columns find a person", len(h.People.Identifiers))
 	return map[string]func(){
 		"a message": func() { h.Tell(strings.Repeat("A title that is long ", 8), long+lines) },
 		"a question": func() {
@@ -82,7 +84,7 @@ func dialogsToOpen(h *harness) map[string]func() {
 		"the mail":       inAnswer(func(p *answerPanel) { p.showPreview() }),
 		"people to add":  inAnswer(func(p *answerPanel) { p.page.open(0); p.page.form.whom.chooseFrom() }),
 		"a sample":       func() { h.activity().askSample() },
-		"odd rows":       func() { h.open(peopleAt).(*peoplePage).listProblems() },
+		"odd rows":       func() { defer h.keepPeople()(); h.oddPeople(); h.TapLink("Show them all") },
 		"the transcript": onSetup(func(p *connectionPanel) { p.showTranscript() }),
 		"certificates":   onSetup(func(p *connectionPanel) { p.showCertificates() }),
 		"an address":     onSetup(func(p *connectionPanel) { p.askAddress() }),
@@ -96,7 +98,7 @@ func dialogsToOpen(h *harness) map[string]func() {
 				{Name: "template.nl.html", Ours: long, Theirs: lines},
 			}, nil)
 		},
-		"what finds a person": func() { h.open(peopleAt).(*peoplePage).openFinds() },
+		"what finds a person": func() { h.show(peopleAt); h.TapLink(finds) },
 		"what was not saved": func() {
 			h.unsaved.ask([]*settings.Left{{Unsaved: settings.Unsaved{Base: small, Text: strings.Replace(small, "old", "typed", 1)}}})
 		},

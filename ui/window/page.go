@@ -2,6 +2,7 @@ package window
 
 import (
 	"postroom/ui/window/desk"
+	"postroom/ui/window/people"
 	"postroom/ui/window/template"
 )
 
@@ -17,7 +18,7 @@ func pageKinds() []pageKind {
 		{"setup", "Set-up", func(w *desk.Desk) desk.Page { return newSetupPage(w) }},
 		{"template", "Template", func(w *desk.Desk) desk.Page { return template.New(w) }},
 		{"actions", "Actions", func(w *desk.Desk) desk.Page { return newActionsPage(w) }},
-		{"people", "People", func(w *desk.Desk) desk.Page { return newPeoplePage(w) }},
+		{"people", "People", func(w *desk.Desk) desk.Page { return people.New(w) }},
 		{"activity", "Activity", func(w *desk.Desk) desk.Page { return newActivityPage(w) }},
 	}
 }

@@ -81,7 +81,7 @@ func (p *actionsPage) Object() fyne.CanvasObject { return p.root }
 
 func (p *actionsPage) Focus() {
 	if p.editing {
-		p.w.Focus(p.form.name.field)
+		p.w.Focus(p.form.name.Field(p.form.path("name")))
 		return
 	}
 	p.w.Focus(p.search)
@@ -213,7 +213,7 @@ func (p *actionsPage) addAction() {
 	if len(d.Settings().Actions) > place {
 		p.search.SetValue("")
 		p.open(place)
-		p.form.name.field.TypedShortcut(&fyne.ShortcutSelectAll{})
+		p.form.name.Field(p.form.path("name")).TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
 
@@ -252,8 +252,8 @@ func (p *actionsPage) Refresh() {
 	}
 	p.showTools()
 	if p.editing {
-		if p.form == nil || p.form.key != p.key || p.form.built != p.chosen {
-			p.form = newActionForm(p, p.chosen)
+		if p.form == nil || p.form.key != p.key {
+			p.form = newActionForm(p, p.key)
 		}
 		p.Left.Objects = []fyne.CanvasObject{p.form.object}
 		p.form.refresh()

@@ -9,6 +9,7 @@ import (
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/draft"
+	"postroom/ui/window/serverform"
 )
 
 // actionForm is one action, opened to be changed. As everywhere, what is typed
@@ -16,12 +17,10 @@ import (
 type actionForm struct {
 	page   *actionsPage
 	key    draft.ActionKey // of the action
-	built  int             // place of the action that the paths of its fields are made of
 	object fyne.CanvasObject
 
 	title    *widgets.Text
-	name     *binding
-	nameRow  *widgets.FormRow
+	name     *serverform.Row
 	kind     *widgets.Select
 	kindRow  *widgets.FormRow
 	notify   *widgets.SwitchRow
@@ -30,8 +29,8 @@ type actionForm struct {
 	removeIt *widgets.Button
 }
 
-func newActionForm(page *actionsPage, place int) *actionForm {
-	f := &actionForm{page: page, key: page.w.Draft.KeyOf(place), built: place, title: widgets.NewTitle("").Shrinking()}
+func newActionForm(page *actionsPage, key draft.ActionKey) *actionForm {
+	f := &actionForm{page: page, key: key, title: widgets.NewTitle("").Shrinking()}
 	f.removeIt = widgets.NewButton("Remove", widgets.Danger, func() { page.removeAction(page.w.Draft.PlaceOf(f.key)) })
 	f.whom = newWhomCard(f)
 	f.own = newOwnCard(f)
@@ -42,12 +41,8 @@ func newActionForm(page *actionsPage, place int) *actionForm {
 }
 
 func (f *actionForm) actionCard() fyne.CanvasObject {
-	d := f.page.w.Draft
-	f.name = bind(d, f.path("name"), "Name of an action", widgets.NewField("Approve laptop", nil),
-		func(s *settings.Settings) string { return f.of(s).Name },
-		plain(func(s *settings.Settings, v string) { f.of(s).Name = v }), f.left)
-	f.nameRow = widgets.NewFormRow("Name", "As the portal calls it.", f.name.field, f.name.field)
-
+	name := serverform.BindAt(f.page.w, func() string { return f.path("name") }, "Name of an action", "Approve laptop")
+	f.name = serverform.NewRow("Name", "As the portal calls it.", name.Field, []*serverform.Binding{name})
 	var kinds []string
 	for _, k := range settings.Kinds() {
 		kinds = append(kinds, k.Label)
@@ -56,11 +51,13 @@ func (f *actionForm) actionCard() fyne.CanvasObject {
 	f.kindRow = widgets.NewFormRow("Kind", "", f.kind, f.kind)
 	f.notify = widgets.NewSwitchRow("Notify by e-mail", false, "Off: no mail for this action, by whatever settings.",
 		func(on bool) { f.page.setNotify(f.key, on) }, nil)
-	return widgets.NewCard(widgets.Column(widgets.CardGap, f.nameRow, f.kindRow, f.notify))
+	return widgets.NewCard(widgets.Column(widgets.CardGap, f.name.Object, f.kindRow, f.notify))
 }
 
-// path is that of one of the action's fields.
-func (f *actionForm) path(field string) string { return settings.ActionField(f.built) + "." + field }
+// path is that of one of the action's fields now.
+func (f *actionForm) path(field string) string {
+	return settings.ActionField(f.page.w.Draft.PlaceOf(f.key)) + "." + field
+}
 
 // of is the action among the settings; one that is gone is empty, and takes changes nowhere.
 func (f *actionForm) of(s *settings.Settings) *settings.Action {
@@ -77,11 +74,6 @@ func (f *actionForm) action() *settings.Action { return f.of(f.page.w.Draft.Sett
 func (f *actionForm) change(name string, edit func(*settings.Action)) {
 	f.page.w.Draft.ChangeAction(f.key, name, edit)
 	f.page.w.Draft.Seal()
-}
-
-// left shows what is to be said now that a field was left.
-func (f *actionForm) left() {
-	f.page.w.Refresh()
 }
 
 // chooseKind changes the kind. Where it takes settings of its own away, it asks first.
@@ -112,11 +104,9 @@ func (f *actionForm) refresh() {
 	a, off := f.action(), f.page.w.Draft.ReadOnly() // the banner says why
 	f.title.SetText(nameOf(a))
 	f.removeIt.SetEnabled(!off)
-	f.name.refresh()
-	report(f.nameRow, f.name)
-	f.nameRow.SetOff(off, "")
+	f.name.Update(off)
 	f.kind.Set(f.kind.Options, a.Kind.Label())
-	reportChoice(f.page.w.Draft, f.kindRow, f.path("kind"))
+	serverform.ReportChoice(f.page.w.Draft, f.kindRow, f.path("kind"))
 	f.kindRow.SetOff(off, "")
 	f.notify.Switch.SetOn(a.Notify)
 	f.notify.SetOff(off, "")

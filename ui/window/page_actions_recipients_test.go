@@ -1,6 +1,7 @@
 package window
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +10,20 @@ import (
 	"postroom/settings"
 	"postroom/ui/widgets"
 )
+
+// withPeople opens the window on an action of Ann's, with a people file.
+func withPeople(t *testing.T, text string) *harness {
+	t.Helper()
+	h := windowOn(t, small+"[people]\nfile = \"people.csv\"\n[[action]]\nname = \"Expenses\"\nkind = \"perform-tasks\"\npeople = [\"ann@example.com\"]\n", func(o *Options) {
+		if err := os.WriteFile(o.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	})
+	h.Until("the people are read", func() bool { return len(h.People.People) > 0 })
+	return h
+}
+
+const managed = "Name,Primary e-mail address,Manager\nAnn,ann@example.com,bob@example.com\nEve,eve@example.com,\n"
 
 func TestTheAnswerShowsThatAnActionGoesToItsListAlone(t *testing.T) {
 	h := sampled(t)

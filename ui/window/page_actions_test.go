@@ -267,7 +267,7 @@ func TestEachRuleLeadsToWhereItIsDecided(t *testing.T) {
 		}
 	}
 	p.answer.rules[5].Stage().Follow()
-	if h.shown != peopleAt || h.pages[peopleAt].(*peoplePage).search.Text != `CORP\nomail` {
+	if h.shown != peopleAt || h.searched() != `CORP\nomail` {
 		t.Error("the people file is not opened on this person")
 	}
 }

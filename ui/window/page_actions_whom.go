@@ -10,6 +10,7 @@ import (
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
+	"postroom/ui/window/serverform"
 )
 
 // whomCard is whom an action is mailed to: people by an identifier or a name, one a line.
@@ -37,7 +38,7 @@ func newWhomCard(f *actionForm) *whomCard {
 	c.people.OnLeave = func() {
 		f.page.w.Draft.Seal()
 		c.people.SetValue(strings.Join(f.action().People, "\n"))
-		f.left()
+		f.page.w.Refresh()
 	}
 	c.from = widgets.NewSmallButton("Add from the people file…", widgets.Normal, c.chooseFrom)
 	c.row = widgets.NewFormRow("People", "",
@@ -65,7 +66,7 @@ func (c *whomCard) refresh(a *settings.Action, off bool) {
 	}
 	d := c.form.page.w.People
 	c.row.SetHelp("One a line, by an identifier or a name: nobody else is mailed. May be empty: then an event names the person.")
-	reportChoice(c.form.page.w.Draft, c.row, c.form.path("people"))
+	serverform.ReportChoice(c.form.page.w.Draft, c.row, c.form.path("people"))
 	c.row.SetOff(off, "")
 	c.from.SetEnabled(!off && len(d.People) > 0)
 	c.first.Switch.SetOn(a.FirstResponse)

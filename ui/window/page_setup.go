@@ -6,6 +6,8 @@ import (
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
+	"postroom/ui/window/serverform"
+	"postroom/ui/window/words"
 )
 
 // setupPage is the E-Mail Integration form, with Test Connection beside it.
@@ -15,49 +17,42 @@ type setupPage struct {
 
 	welcome       *welcome
 	integration   *widgets.SwitchRow
-	server        *serverCard
-	oauth         *oauthCard
+	server        *serverform.Form
 	notifications *notificationsCard
 	template      *templateCard
-	folds         []setupFold
+	portal        *portalFold
+	globals       *globalsFold
+	advanced      *serverform.Folded
 	connection    *connectionPanel
 }
 
-// setupFold is a part of the form that is folded away.
-type setupFold interface {
-	object() fyne.CanvasObject
-	refresh(s *settings.Settings, off bool)
-}
-
 func newSetupPage(w *desk.Desk) *setupPage {
-	p := &setupPage{w: w}
-	p.connection = newConnectionPanel(w)
-	p.welcome = newWelcome(w)
-	p.integration = widgets.NewSwitchRow("Enable e-mail integration", true,
+	of := serverform.Integration(w.Draft)
+	p := &setupPage{w: w, welcome: newWelcome(w), connection: newConnectionPanel(w, of)}
+	enable := words.Label("integration.enabled")
+	p.integration = widgets.NewSwitchRow(enable, true,
 		"Off: no notification is mailed. Actions with their own e-mail settings still send.",
 		func(on bool) {
-			w.Draft.Change("Enable e-mail integration", func(s *settings.Settings) { s.Integration.Enabled = on })
+			w.Draft.Change(enable, func(s *settings.Settings) { s.Integration.Enabled = on })
 			w.Draft.Seal()
 		}, nil)
-	judge := w.Refresh // a field was left
-	p.server = newServerCard(w, p.connection, judge)
-	p.oauth = newOAuthCard(w, integrationServer(w.Draft), widgets.NewTitledCard, p.connection.valuesChanged, judge)
-	p.notifications = newNotificationsCard(w, judge)
+	p.server = serverform.New(w, of, widgets.NewTitledCard, p.connection.valuesChanged)
+	p.notifications = newNotificationsCard(w)
 	p.template = newTemplateCard(w)
-	p.folds = []setupFold{newPortalFold(w, judge), newGlobalsFold(w, judge), newAdvancedFold(w, judge)}
+	p.portal, p.globals = newPortalFold(w), newGlobalsFold(w)
+	p.advanced = serverform.NewFolded("Advanced", serverform.AdvancedAside, p.server.Advanced()...)
 
 	form := widgets.Column(widgets.CardGap, p.welcome.object, widgets.NewCard(p.integration),
-		p.server.object, p.oauth.object, p.notifications.object, p.template.object)
-	for _, f := range p.folds {
-		form.Add(f.object())
-	}
+		widgets.NewTitledCard("Mail server", append(p.server.Rows(), p.connection.tests.object)...), p.server.OAuth(),
+		p.notifications.object, p.template.object,
+		widgets.NewCard(p.portal.Fold), widgets.NewCard(p.globals.Fold), widgets.NewCard(p.advanced.Fold))
 	left := widgets.NewPage(widgets.NewTitle("E-Mail Integration"), form)
 	p.root = widgets.NewBeside([2]string{"Settings", "Test Connection"}, left, p.connection.object)
 	return p
 }
 
 func (p *setupPage) Object() fyne.CanvasObject { return p.root }
-func (p *setupPage) Focus()                    { p.w.Focus(p.server.host.field) }
+func (p *setupPage) Focus()                    { p.w.Focus(p.server.Focus()) }
 
 func (p *setupPage) ShowPlace(at desk.Place) {
 	p.Focus()
@@ -68,24 +63,12 @@ func (p *setupPage) ShowPlace(at desk.Place) {
 
 // field is where a value is typed; nil: it is not typed on this page.
 func (p *setupPage) field(path string) *widgets.Field {
-	bindings := []*binding{p.server.host, p.server.port, p.server.username, p.notifications.from}
-	for _, r := range p.oauth.rows {
-		bindings = append(bindings, r.field)
-	}
-	for _, f := range p.folds {
-		switch f := f.(type) {
-		case *portalFold:
-			bindings = append(bindings, f.url, f.messages)
-		case *advancedFold:
-			bindings = append(bindings, f.ca, f.hello, f.timeout)
+	for _, r := range append(append(p.portal.rows(), p.globals.fieldRows()...), p.notifications.from) {
+		if f := r.Field(path); f != nil {
+			return f
 		}
 	}
-	for _, b := range bindings {
-		if b.path == path {
-			return b.field
-		}
-	}
-	return nil
+	return p.server.Field(path)
 }
 
 func (p *setupPage) Refresh() {
@@ -93,12 +76,10 @@ func (p *setupPage) Refresh() {
 	p.welcome.refresh()
 	p.integration.Switch.SetOn(s.Integration.Enabled)
 	p.integration.SetOff(off, "")
-	p.server.refresh(s, off)
-	p.oauth.refresh(s, off)
+	p.advanced.Judge(p.server.Update(s, off)...)
 	p.notifications.refresh(s, off)
 	p.template.refresh(s)
-	for _, f := range p.folds {
-		f.refresh(s, off)
-	}
+	p.portal.refresh(s, off)
+	p.globals.refresh(s, off)
 	p.connection.refresh()
 }

@@ -14,14 +14,17 @@ import (
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
+	"postroom/ui/window/serverform"
 	"postroom/ui/window/words"
 )
 
 // connectionPanel runs Test Connection and shows its stages as they come.
 type connectionPanel struct {
-	w       *desk.Desk
-	object  fyne.CanvasObject
-	started func() // told when a test begins and ends
+	w      *desk.Desk
+	of     serverform.Of // whose server it tests
+	object fyne.CanvasObject
+	open   func() // brings it before a person's eyes
+	tests  *testRow
 
 	head         *fyne.Container
 	aside        *widgets.Text
@@ -56,8 +59,8 @@ type connectionTest struct {
 	fixes map[string]string
 }
 
-func newConnectionPanel(w *desk.Desk) *connectionPanel {
-	p := &connectionPanel{w: w, started: func() {}, aside: widgets.NewSmall("", widgets.Muted).Shrinking(), list: widgets.Column(0)}
+func newConnectionPanel(w *desk.Desk, of serverform.Of) *connectionPanel {
+	p := &connectionPanel{w: w, of: of, aside: widgets.NewSmall("", widgets.Muted).Shrinking(), list: widgets.Column(0)}
 	p.copyReport = widgets.NewSmallButton("Copy report", widgets.Normal, func() { w.Copy(p.run.report.Text()) })
 	p.cancel = widgets.NewSmallButton("Cancel", widgets.Normal, p.toggle)
 	p.transcript = widgets.NewSmallButton("Transcript…", widgets.Normal, p.showTranscript)
@@ -68,8 +71,38 @@ func newConnectionPanel(w *desk.Desk) *connectionPanel {
 	p.object, p.scroll = widgets.NewScrollingCard(p.head, widgets.Column(widgets.Near,
 		p.stale, widgets.Column(0, p.list, p.domain.object),
 		p.search.object, widgets.Wrapping(widgets.Near, p.transcript, p.certificates)))
+	p.open = func() { widgets.BringForth(w.Canvas(), p.object) }
+	p.tests = newTestRow(p)
 	p.showEmpty()
 	p.refresh()
+	return p
+}
+
+// newConnectionDialog makes a panel that a dialog shows, once a test begins.
+func newConnectionDialog(w *desk.Desk, of serverform.Of) *connectionPanel {
+	p := newConnectionPanel(w, of)
+	isOpen := false
+	p.open = func() {
+		if isOpen {
+			return
+		}
+		var hide func()
+		shut := func() {
+			if p.running() {
+				p.toggle()
+			}
+			isOpen = false
+			hide()
+		}
+		done := widgets.NewButton("Close", widgets.Normal, shut)
+		name := ""
+		if a := of.Action(w.Draft.Settings()); a != nil {
+			name = a.Name
+		}
+		isOpen, hide = true, w.Dialog(name, widgets.DialogWide, widgets.Wishing(widgets.DialogWide, widgets.DialogHigh, p.object), done)
+		w.EscapeBy(shut)
+		w.Focus(done)
+	}
 	return p
 }
 
@@ -104,7 +137,8 @@ func (p *connectionPanel) valuesChanged() {
 func (p *connectionPanel) request() probe.Request {
 	d := p.w.Draft
 	r := probe.NewRequest(d.Settings().Clone(), p.w.Folder, d.Secrets())
-	out, _ := r.Settings.Outgoing(nil)
+	r.Action = p.of.Action(r.Settings)
+	out, _ := r.Settings.Outgoing(r.Action)
 	r.Password, _ = d.TypedPassword(out.Account)
 	r.Mistyped, r.Dialer, r.DNS = d.Mistakes(), p.w.Dialer, p.w.DNS
 	return r
@@ -114,13 +148,13 @@ func (p *connectionPanel) request() probe.Request {
 func (p *connectionPanel) start(to string) {
 	request := p.request()
 	notifier := &notify.Notifier{Folder: request.Folder, Settings: request.Settings, People: p.w.People, Secrets: request.Secrets}
-	request.To, request.Message = to, func() (*gomail.Msg, error) { return notifier.TestMessage(nil, to) }
-	out, _ := request.Settings.Outgoing(nil)
+	request.To, request.Message = to, func() (*gomail.Msg, error) { return notifier.TestMessage(request.Action, to) }
+	out, _ := request.Settings.Outgoing(request.Action)
 	run := &connectionTest{values: out, running: true, fixes: map[string]string{}}
 	p.run = run
-	widgets.BringForth(p.w.Canvas(), p.object)
+	p.open()
 	p.search.forget()
-	p.showStages(request.Settings.Server)
+	p.showStages(out.Server)
 	var report probe.Report
 	var took time.Duration
 	var cancelled bool
@@ -146,14 +180,12 @@ func (p *connectionPanel) start(to string) {
 			p.showStage(s, cancelled)
 		}
 		p.refresh()
-		p.started()
 	})
 	run.cancel = func() {
 		stop()
 		p.domain.cancel()
 	}
 	p.refresh()
-	p.started()
 }
 
 func (p *connectionPanel) refresh() {
@@ -167,6 +199,7 @@ func (p *connectionPanel) refresh() {
 	}
 	widgets.SetVisible(p.transcript, done && len(run.report.Transcript) > 0)
 	widgets.SetVisible(p.certificates, done && certified(run.report) != nil)
+	p.tests.refresh()
 	p.search.refresh()
 	if done {
 		p.refreshFixes()
@@ -179,14 +212,19 @@ func (p *connectionPanel) refresh() {
 }
 
 func (p *connectionPanel) changedSince(run *connectionTest) bool {
-	out, _ := p.w.Draft.Settings().Outgoing(nil)
+	s := p.w.Draft.Settings()
+	out, _ := s.Outgoing(p.of.Action(s))
 	return run.stale || out != run.values
 }
 
 // savedSince says whether the file holds the values that were tested.
 func (p *connectionPanel) savedSince(run *connectionTest) bool {
 	d := p.w.Draft
-	out, _ := d.Disk().Settings.Outgoing(nil)
+	action := p.of.Action(d.Settings())
+	if action != nil {
+		action = d.Disk().Settings.Action(action.Name)
+	}
+	out, _ := d.Disk().Settings.Outgoing(action)
 	_, typed := d.TypedPassword(run.values.Account)
 	return out == run.values && !typed && !d.Disk().Missing
 }
@@ -207,4 +245,28 @@ func (p *connectionPanel) asideText() string {
 		text = "earlier values"
 	}
 	return text + " · " + words.Duration(run.took)
+}
+
+// testRow is the row of the form that begins tests.
+type testRow struct {
+	panel      *connectionPanel
+	test, send *widgets.Button
+	object     *widgets.FormRow
+}
+
+func newTestRow(p *connectionPanel) *testRow {
+	t := &testRow{panel: p}
+	t.test = widgets.NewButton("Test Connection", widgets.Primary, p.toggle)
+	t.send = widgets.NewButton("Send test mail…", widgets.Normal, p.askAddress)
+	t.object = widgets.NewFormRow("", "", widgets.Row(widgets.SmallButtonSide, t.test, t.send))
+	return t
+}
+
+func (t *testRow) refresh() {
+	running := t.panel.running()
+	t.test.SetText("Test Connection")
+	if running {
+		t.test.SetText("Cancel")
+	}
+	t.send.SetEnabled(!running)
 }

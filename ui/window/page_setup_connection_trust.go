@@ -104,8 +104,7 @@ func (p *connectionPanel) trust(text []byte) {
 			return
 		}
 		p.w.Draft.Seal()
-		p.w.Draft.Change("Trust this CA", func(s *settings.Settings) { s.Server.CAFile = name })
-		p.w.Draft.Seal()
+		p.of.Change("Trust this CA", func(s *settings.Server) { s.CAFile = name })
 		if row, ok := p.rows["encryption"]; ok && !p.running() {
 			p.focusFirst(row.Stage().Tools)
 		}

@@ -11,14 +11,14 @@ import (
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
+	"postroom/ui/window/serverform"
 	"postroom/ui/window/words"
 )
 
 // globalsFold is the table of values for #Global[name].
 type globalsFold struct {
-	folded
+	*serverform.Folded
 	w          *desk.Desk
-	left       func()
 	list       *fyne.Container
 	names      []string // that the list shows
 	rows       []globalRow
@@ -28,20 +28,19 @@ type globalsFold struct {
 }
 
 type globalRow struct {
-	value  *binding
-	row    *widgets.FormRow
+	*serverform.Row
 	remove *widgets.Button
 }
 
-func newGlobalsFold(w *desk.Desk, left func()) *globalsFold {
-	g := &globalsFold{w: w, left: left, list: widgets.Column(widgets.CardGap)}
+func newGlobalsFold(w *desk.Desk) *globalsFold {
+	g := &globalsFold{w: w, list: widgets.Column(widgets.CardGap)}
 	g.name = widgets.NewField("name", func(string) { g.addRow.SetFault("") })
 	g.text = widgets.NewField("value", nil)
 	g.add = widgets.NewButton("Add", widgets.Normal, g.addOne)
 	g.addRow = widgets.NewFormRow("New placeholder", "",
 		widgets.Weighted(widgets.Near, []float32{1, 1, 0}, g.name, g.text, g.add), g.name, g.text, g.add)
-	g.folded = newFolded("Global placeholders", "", widgets.Column(widgets.CardGap,
-		widgets.NewHelp("Server, User Name, From and HELO name may hold #Global[name]; it stands for the value given here."), g.list, g.addRow))
+	g.Folded = serverform.NewFolded("Global placeholders", "",
+		widgets.NewHelp("Server, User Name, From and HELO name may hold #Global[name]; it stands for the value given here."), g.list, g.addRow)
 	return g
 }
 
@@ -52,34 +51,42 @@ func (g *globalsFold) refresh(s *settings.Settings, off bool) {
 	}
 	var reports []settings.Severity
 	for _, r := range g.rows {
-		r.value.refresh()
-		reports = append(reports, report(r.row, r.value))
-		r.row.SetOff(off, "")
+		reports = append(reports, r.Update(off))
 	}
 	g.addRow.SetOff(off, "")
-	g.fold.SetAside(strings.Join(names, ", "))
+	g.Fold.SetAside(strings.Join(names, ", "))
 	if len(names) == 0 {
-		g.fold.SetAside("none")
+		g.Fold.SetAside("none")
 	}
-	g.judge(reports...)
+	g.Judge(reports...)
 }
 
 func (g *globalsFold) rebuild(names []string) {
 	g.names, g.rows, g.list.Objects = names, nil, nil
 	for _, name := range names {
-		field := widgets.NewField("no value", nil)
-		r := globalRow{value: bind(g.w.Draft, "globals."+name, "Placeholder "+name, field,
+		value := serverform.BindTo(g.w, func() string { return "globals." + name }, "Placeholder "+name, "no value",
 			func(s *settings.Settings) string { return s.Globals[name] },
-			plain(func(s *settings.Settings, v string) { s.Globals[name] = v }), g.left)}
-		r.remove = widgets.NewButton("Remove", widgets.Normal, func() {
+			func(s *settings.Settings, v string) error {
+				s.Globals[name] = v
+				return nil
+			})
+		r := globalRow{remove: widgets.NewButton("Remove", widgets.Normal, func() {
 			g.w.Draft.Change("Remove placeholder", func(s *settings.Settings) { delete(s.Globals, name) })
 			g.w.Draft.Seal()
-		})
-		r.row = widgets.NewFormRow(name, "", widgets.Weighted(widgets.Near, []float32{1, 0}, field, r.remove), field, r.remove)
+		})}
+		r.Row = serverform.NewRow(name, "", widgets.Weighted(widgets.Near, []float32{1, 0}, value.Field, r.remove), []*serverform.Binding{value}, r.remove)
 		g.rows = append(g.rows, r)
-		g.list.Add(r.row)
+		g.list.Add(r.Object)
 	}
 	g.list.Refresh()
+}
+
+func (g *globalsFold) fieldRows() []*serverform.Row {
+	var rows []*serverform.Row
+	for _, r := range g.rows {
+		rows = append(rows, r.Row)
+	}
+	return rows
 }
 
 func (g *globalsFold) addOne() {

@@ -8,6 +8,7 @@ import (
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
+	"postroom/ui/window/serverform"
 	"postroom/ui/window/words"
 )
 
@@ -18,36 +19,31 @@ type notificationsCard struct {
 
 	enabled       *widgets.SwitchRow
 	count         *widgets.Text
-	from          *binding
-	fromRow       *widgets.FormRow
+	from          *serverform.Row
 	identifier    *widgets.Select
 	identifierRow *widgets.FormRow
 }
 
-func newNotificationsCard(w *desk.Desk, left func()) *notificationsCard {
+func newNotificationsCard(w *desk.Desk) *notificationsCard {
 	c := &notificationsCard{w: w, count: widgets.NewSmall("", widgets.Muted).Giving(1)}
 	d := w.Draft
-	c.enabled = widgets.NewSwitchRow("Enable e-mail notifications", false, "", func(on bool) {
-		d.Change("Enable e-mail notifications", func(s *settings.Settings) { s.Notifications.Enabled = on })
+	c.enabled = widgets.NewSwitchRow(words.Label("notifications.enabled"), false, "", func(on bool) {
+		d.Change(words.Label("notifications.enabled"), func(s *settings.Settings) { s.Notifications.Enabled = on })
 		d.Seal()
 	}, c.count)
-	c.from = bind(d, "notifications.from", "From", widgets.NewField("Service Portal <portal@example.com>", nil),
-		func(s *settings.Settings) string { return s.Notifications.From },
-		plain(func(s *settings.Settings, v string) { s.Notifications.From = v }), left)
-	c.fromRow = widgets.NewFormRow("From", "Its address is the envelope sender too. May hold #Global[name].", c.from.field, c.from.field)
+	c.from = serverform.NewFieldRow("Its address is the envelope sender too. May hold #Global[name].",
+		serverform.Bind(w, "notifications.from", "Service Portal <portal@example.com>"))
 	c.identifier = widgets.NewSelect(nil, func(v string) {
-		d.Change("E-mail People Identifier", func(s *settings.Settings) { s.Notifications.Identifier = v })
+		d.Change(words.Label("notifications.identifier"), func(s *settings.Settings) { s.Notifications.Identifier = v })
 		d.Seal()
 	})
-	c.identifierRow = widgets.NewFormRow("E-mail People Identifier", "", c.identifier, c.identifier)
-	c.object = widgets.NewTitledCard("Notifications", c.enabled, c.fromRow, c.identifierRow)
+	c.identifierRow = widgets.NewFormRow(words.Label("notifications.identifier"), "", c.identifier, c.identifier)
+	c.object = widgets.NewTitledCard("Notifications", c.enabled, c.from.Object, c.identifierRow)
 	return c
 }
 
 func (c *notificationsCard) refresh(s *settings.Settings, off bool) {
-	c.from.refresh()
-	report(c.fromRow, c.from)
-	c.fromRow.SetOff(off, "") // whatever the switches say: the test sends from it
+	c.from.Update(off) // whatever the switches say: the test sends from it
 
 	reason := ""
 	if !off && !s.Integration.Enabled {
@@ -63,7 +59,7 @@ func (c *notificationsCard) refresh(s *settings.Settings, off bool) {
 	}
 	c.identifier.Set(c.w.People.Columns, s.Notifications.Identifier)
 	c.identifierRow.SetHelpSpans(c.reach(s)...)
-	reportChoice(c.w.Draft, c.identifierRow, "notifications.identifier")
+	serverform.ReportChoice(c.w.Draft, c.identifierRow, "notifications.identifier")
 	c.identifierRow.SetOff(off, reason)
 }
 

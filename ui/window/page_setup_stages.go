@@ -1,8 +1,6 @@
 package window
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/probe"
@@ -42,7 +40,7 @@ func (p *connectionPanel) showStage(s probe.Stage, cancelled bool) {
 func (p *connectionPanel) stage(s probe.Stage, cancelled bool) widgets.Stage {
 	shown := widgets.Stage{
 		State: stageState(s.Status), Title: stageTitle(s.Name), Detail: s.Detail, Aside: words.Duration(words.Milliseconds(s.MS)),
-		Cause: words.Sentence(named(s.Cause), p.run.values.Server.Host), Fix: s.Fix, Server: inShort(s.Server),
+		Cause: words.Sentence(words.Labelled(s.Cause), p.run.values.Server.Host), Fix: s.Fix, Server: inShort(s.Server),
 	}
 	if s.Status == probe.Failed && cancelled {
 		return widgets.Stage{State: widgets.Skipped, Title: shown.Title, Detail: "Cancelled", Aside: shown.Aside}
@@ -90,43 +88,6 @@ func (p *connectionPanel) keepInSight(row *widgets.StageRow, state widgets.State
 	if bottom := top + row.MinSize().Height; bottom > p.scroll.Offset.Y+p.scroll.Size().Height {
 		p.scroll.ScrollToOffset(fyne.NewPos(0, min(top, bottom-p.scroll.Size().Height)))
 	}
-}
-
-// named says the form's labels where a cause names fields by their path.
-func named(cause string) string {
-	for _, f := range fieldLabels() {
-		cause = strings.ReplaceAll(cause, f.path+": ", f.label+": ")
-	}
-	return cause
-}
-
-type fieldLabel struct{ path, label string }
-
-func fieldLabels() []fieldLabel {
-	labels := []fieldLabel{
-		{"server.host", "Server"},
-		{"server.port", "Port"},
-		{"server.username", "User Name"},
-		{"server.hello", "HELO name"},
-		{"server.encryption", "Encryption"},
-		{"server.auth", "Sign-in method"},
-		{"server.timeout", "Time limit"},
-		{"server.ca_file", "CA file"},
-		{"notifications.from", "From"},
-		{"notifications.enabled", "Enable e-mail notifications"},
-		{"notifications.identifier", "E-mail People Identifier"},
-		{"server.oauth.provider", "Provider"},
-		{"server.oauth.flow", "Way to sign in"},
-		{"integration.enabled", "Enable e-mail integration"},
-		{"portal.url", "Portal address"},
-		{"portal.messages", "Messages page"},
-		{"people.file", "People file"},
-		{"people.identifiers", "What finds a person"},
-	}
-	for _, f := range oauthFields() {
-		labels = append(labels, fieldLabel{"server.oauth." + f.key, f.label})
-	}
-	return labels
 }
 
 type stageName struct{ name, title string }

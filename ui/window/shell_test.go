@@ -15,6 +15,7 @@ import (
 	"postroom/settings"
 	"postroom/settings/secret"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 

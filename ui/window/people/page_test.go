@@ -1,4 +1,4 @@
-package window
+package people
 
 import (
 	"fmt"
@@ -15,9 +15,31 @@ import (
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
+	"postroom/ui/window/desk/desktest"
 )
 
-func (h *harness) peoplePage() *peoplePage { return h.open(peopleAt).(*peoplePage) }
+// put shows the page.
+func put(h *desktest.Harness) *Page {
+	p := New(h.Desk)
+	h.Put(p)
+	return p
+}
+
+// onSamples shows the page on the sample folder.
+func onSamples(t *testing.T) (*desktest.Harness, *Page) {
+	t.Helper()
+	h := desktest.Open(t, "", desktest.Samples(t))
+	h.UntilPeople()
+	return h, put(h)
+}
+
+// onFile shows the page on a people file.
+func onFile(t *testing.T, text string) (*desktest.Harness, *Page) {
+	t.Helper()
+	h := desktest.Open(t, desktest.Small+"[people]\nfile = \"people.csv\"\n", desktest.PeopleOf(t, text))
+	h.UntilPeople()
+	return h, put(h)
+}
 
 // crowded is a people file of n; every tenth has no address.
 func crowded(n int) *people.Directory {
@@ -38,8 +60,7 @@ func crowded(n int) *people.Directory {
 }
 
 func TestPeopleAreShownSearchedAndFiltered(t *testing.T) {
-	h := sampled(t)
-	p := h.peoplePage()
+	h, p := onSamples(t)
 	h.Until("everybody is listed", func() bool { return len(p.rows) == len(h.People.People) })
 	if !h.Says("10001") || !h.Says("Alice Vermeer") || !h.Says(`CORP\avermeer`) {
 		t.Error("a column is missing")
@@ -64,17 +85,17 @@ func TestPeopleAreShownSearchedAndFiltered(t *testing.T) {
 }
 
 func TestAnotherIdentifierForAddressesCountsAnew(t *testing.T) {
-	h := sampled(t)
-	p := h.peoplePage()
+	h, p := onSamples(t)
 	h.Until("it is counted", func() bool { return p.unreachable != nil })
 	h.Draft.Change("Identifier", func(s *settings.Settings) { s.Notifications.Identifier = settings.IdentifierWindows })
 	h.Until("it is counted anew", func() bool { return len(p.unreachable) == len(h.People.People) })
 }
 
 func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
-	h := sampled(t)
-	h.shell.People = crowded(100_000)
-	p := h.peoplePage()
+	h := desktest.Open(t, "", desktest.Samples(t))
+	h.UntilPeople()
+	h.People = crowded(100_000)
+	p := put(h)
 	h.Until("everybody is listed", func() bool { return len(p.rows) == 100_000 && len(p.unreachable) == 10_000 })
 	texts := 0
 	h.Walk(func(o fyne.CanvasObject) {
@@ -92,21 +113,9 @@ func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
 	}
 }
 
-func TestASearchIsGivenUpWhenTheNextBegins(t *testing.T) {
-	h := sampled(t)
-	f := desk.NewFinder(h.Desk, h.People, h.People.Columns)
-	var told []string
-	f.Search("alice", nil, 0, func([]int) { told = append(told, "alice") })
-	f.Search("bram", nil, 0, func([]int) { told = append(told, "bram") })
-	h.Until("the second is answered", func() bool { return slices.Contains(told, "bram") })
-	if len(told) != 1 {
-		t.Errorf("told of %v", told)
-	}
-}
-
 func TestWithoutAPeopleFileOneIsMade(t *testing.T) {
-	h := windowOn(t, "version = 1\n")
-	p := h.peoplePage()
+	h := desktest.Open(t, "version = 1\n")
+	p := put(h)
 	if !h.Says("There is no people file yet") || !h.Says("Alice Vermeer,nl") {
 		t.Fatal("nothing says what a people file is")
 	}
@@ -139,52 +148,24 @@ func TestAPeopleFileThatIsThereIsNotWrittenOver(t *testing.T) {
 	}
 }
 
-func TestAFileInTheFolderIsNamedFromThere(t *testing.T) {
-	f := settings.Folder{Dir: t.TempDir()}
-	outside := filepath.Join(filepath.Dir(f.Dir), "else", "people.csv")
-	for path, want := range map[string]string{
-		filepath.Join(f.Dir, "people.csv"):         "people.csv",
-		filepath.Join(f.Dir, "lists", "other.tsv"): "lists/other.tsv",
-		outside: outside,
-	} {
-		if got := f.Name(path); got != want {
-			t.Errorf("%s is named %q", path, got)
-		}
-	}
-}
-
 func TestRowsThatAreOddAreSaidWithTheirLines(t *testing.T) {
-	h := sampled(t)
+	h, _ := onSamples(t)
 	text := "Name,Primary e-mail address\nA,a@example.com,extra\nB\n"
-	if err := os.WriteFile(h.options.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
+	if err := os.WriteFile(h.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p := h.peoplePage()
 	h.LoadPeople()
 	h.Until("it is said", func() bool { return h.Says("2 rows are odd") && h.Says("line 2") })
-	p.listProblems()
+	h.TapLink("Show them all")
 	if !h.Says("Rows that are odd") {
 		t.Error("they are not listed")
 	}
 }
 
-// withPeople opens the window on an action of Ann's, with a people file.
-func withPeople(t *testing.T, text string) *harness {
-	t.Helper()
-	h := windowOn(t, small+"[people]\nfile = \"people.csv\"\n[[action]]\nname = \"Expenses\"\nkind = \"perform-tasks\"\npeople = [\"ann@example.com\"]\n", func(o *Options) {
-		if err := os.WriteFile(o.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	})
-	h.Until("the people are read", func() bool { return len(h.People.People) > 0 })
-	return h
-}
-
 const managed = "Name,Primary e-mail address,Manager\nAnn,ann@example.com,bob@example.com\nEve,eve@example.com,\n"
 
 func TestColumnThatFindsAPersonIsChosenAndTakenBack(t *testing.T) {
-	h := withPeople(t, managed)
-	p := h.peoplePage()
+	h, p := onFile(t, managed)
 	h.Until("everybody is listed", func() bool { return len(p.rows) == 2 })
 	if p.finds.Text != "2 columns find a person" || len(h.People.Find("bob@example.com")) != 0 {
 		t.Fatalf("at first: %q, %v", p.finds.Text, h.People.Find("bob@example.com"))
@@ -233,9 +214,8 @@ func TestColumnThatFindsAPersonIsChosenAndTakenBack(t *testing.T) {
 }
 
 func TestColumnThatTheFileLacksCanBeTakenOut(t *testing.T) {
-	h := withPeople(t, managed)
+	h, p := onFile(t, managed)
 	h.Draft.Change("x", func(s *settings.Settings) { s.People.Identifiers = []string{"Badge"} })
-	p := h.peoplePage()
 	p.openFinds()
 	if !h.Says("Badge") || !h.Says("finds nobody in this file") {
 		t.Error("it is not listed")
@@ -243,17 +223,15 @@ func TestColumnThatTheFileLacksCanBeTakenOut(t *testing.T) {
 }
 
 func TestSamePersonTwiceIsListedOnceAndSaid(t *testing.T) {
-	h := withPeople(t, "Name,Primary e-mail address\nAnn,ann@example.com\nAnn,ann@example.com\n")
-	p := h.peoplePage()
+	h, p := onFile(t, "Name,Primary e-mail address\nAnn,ann@example.com\nAnn,ann@example.com\n")
 	h.Until("everybody is listed", func() bool { return len(p.rows) == 1 })
 	h.Until("it is said", func() bool { return h.Says("Line 3:") && h.Says("the same person as on line 2") })
 }
 
 func TestPeopleAreReadAnewWhileTheirRowsAreInSight(t *testing.T) {
-	h := withPeople(t, managed)
-	p := h.peoplePage()
+	h, p := onFile(t, managed)
 	h.Until("everybody is listed", func() bool { return len(p.rows) == 2 && h.Says("eve@example.com") })
-	if err := os.WriteFile(h.options.Folder.Path("people.csv"), []byte("Name,Primary e-mail address\nZed,zed@example.com\n"), 0o600); err != nil {
+	if err := os.WriteFile(h.Folder.Path("people.csv"), []byte("Name,Primary e-mail address\nZed,zed@example.com\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	h.LoadPeople()
@@ -261,8 +239,7 @@ func TestPeopleAreReadAnewWhileTheirRowsAreInSight(t *testing.T) {
 }
 
 func TestFileThatCannotBeReadIsSaidThoughIdentifiersChange(t *testing.T) {
-	h := withPeople(t, managed)
-	h.peoplePage()
+	h, _ := onFile(t, managed)
 	h.Draft.Change("x", func(s *settings.Settings) { s.People.File = "gone.csv" })
 	h.Draft.Seal()
 	h.Until("it is said", func() bool { return h.Says("gone.csv: no such file") })
@@ -274,23 +251,27 @@ func TestFileThatCannotBeReadIsSaidThoughIdentifiersChange(t *testing.T) {
 }
 
 func TestAPersonLeadsToWhetherTheyWouldBeMailed(t *testing.T) {
-	h := sampled(t)
-	p := h.peoplePage()
+	h, p := onSamples(t)
 	h.Until("everybody is listed", func() bool { return len(p.rows) > 1 })
-	p.askAbout(p.at(1))
-	if h.shown != actionsAt || h.actions().answer.person.Text != "bram.dewit@example.com" {
-		t.Errorf("on page %d", h.shown)
+	p.table.Choose(1)
+	h.TapLink("Will they be mailed?")
+	if want := []desk.Place{{Page: "actions", Person: "bram.dewit@example.com"}}; !slices.Equal(h.Went, want) {
+		t.Errorf("it led to %+v", h.Went)
+	}
+}
+
+func TestAPersonWhoIsAskedForIsSearchedAmongEverybody(t *testing.T) {
+	h, p := onSamples(t)
+	p.filter.Set(withoutAddress)
+	p.ShowPlace(desk.Place{Page: "people", Person: "10002"})
+	h.Until("one is left", func() bool { return len(p.rows) == 1 })
+	if p.at(0).Name != "Bram de Wit" || p.search.Text != "10002" || h.Win.Canvas().Focused() != fyne.Focusable(p.search) {
+		t.Errorf("found %q by %q", p.at(0).Name, p.search.Text)
 	}
 }
 
 func TestTheSamplesPeopleFitASmallWindow(t *testing.T) {
-	h := windowOn(t, small+"[notifications]\nidentifier = \"Primary e-mail address\"\n[people]\nfile = \"people.csv\"\n", func(o *Options) {
-		text := "Name,Language,Primary e-mail address,Windows user account,Employee number\nA,en,a@example.com,CORP\\a,1\n"
-		if err := os.WriteFile(o.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	})
-	p := h.open(peopleAt).(*peoplePage)
+	h, p := onFile(t, "Name,Language,Primary e-mail address,Windows user account,Employee number\nA,en,a@example.com,CORP\\a,1\n")
 	h.Win.Resize(fyne.NewSize(1024, 640))
 	h.Until("the people are shown", func() bool { return len(p.rows) == 1 })
 	if need := p.table.Breadth(); need > p.table.Size().Width {

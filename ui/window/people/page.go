@@ -1,4 +1,5 @@
-package window
+// Package people is the People page: who is in the people file, and whom mail cannot reach.
+package people
 
 import (
 	"context"
@@ -15,9 +16,8 @@ import (
 	"postroom/ui/window/words"
 )
 
-// peoplePage shows the people file: everyone in it with their identifiers, and whom
-// mail cannot reach. The file itself is changed in an editor of the person's own.
-type peoplePage struct {
+// Page shows everyone in the people file with their identifiers. The file itself is changed in an editor of the person's own.
+type Page struct {
 	w    *desk.Desk
 	root fyne.CanvasObject
 
@@ -51,8 +51,8 @@ const (
 	withoutAddress
 )
 
-func newPeoplePage(w *desk.Desk) *peoplePage {
-	p := &peoplePage{w: w, card: container.NewStack(), body: container.NewStack()}
+func New(w *desk.Desk) *Page {
+	p := &Page{w: w, card: container.NewStack(), body: container.NewStack()}
 	p.search = widgets.NewField("Search all values", func(string) { p.find() })
 	p.choose = widgets.NewButton("Choose a people file…", widgets.Normal, p.chooseFile)
 	p.filter = widgets.NewSegmented([]string{"Everybody", "Without usable address"}, everybody, func(int) { p.find() })
@@ -71,27 +71,27 @@ func newPeoplePage(w *desk.Desk) *peoplePage {
 	return p
 }
 
-func (p *peoplePage) Object() fyne.CanvasObject { return p.root }
-func (p *peoplePage) Focus()                    { p.w.Focus(p.search) }
+func (p *Page) Object() fyne.CanvasObject { return p.root }
+func (p *Page) Focus()                    { p.w.Focus(p.search) }
 
-func (p *peoplePage) SearchField() fyne.Focusable { return p.search }
+func (p *Page) SearchField() fyne.Focusable { return p.search }
 
 // look searches for a text among everybody.
-func (p *peoplePage) look(text string) {
+func (p *Page) look(text string) {
 	p.search.SetValue(text)
 	p.filter.Set(everybody)
 	p.Refresh()
 	p.find()
 }
 
-func (p *peoplePage) ShowPlace(at desk.Place) {
+func (p *Page) ShowPlace(at desk.Place) {
 	if at.Person != "" {
 		p.look(at.Person)
 	}
 	p.Focus()
 }
 
-func (p *peoplePage) Refresh() {
+func (p *Page) Refresh() {
 	s := p.w.Draft.Settings()
 	p.choose.SetEnabled(!p.w.Draft.ReadOnly())
 	if s.People.File == "" {
@@ -115,7 +115,7 @@ func (p *peoplePage) Refresh() {
 }
 
 // take shows another people file, or the same one with another identifier for addresses.
-func (p *peoplePage) take(d *people.Directory, identifier string) {
+func (p *Page) take(d *people.Directory, identifier string) {
 	if p.directory != d {
 		p.finder = desk.NewFinder(p.w, d, d.Columns)
 		p.rows, p.card.Objects = nil, nil // the table's rows are places in the file before
@@ -129,7 +129,7 @@ func (p *peoplePage) take(d *people.Directory, identifier string) {
 }
 
 // find looks for what the search and the filter leave.
-func (p *peoplePage) find() {
+func (p *Page) find() {
 	if p.finder == nil {
 		return
 	}
@@ -154,7 +154,7 @@ func (p *peoplePage) find() {
 }
 
 // show shows the people at these places.
-func (p *peoplePage) show(places []int) {
+func (p *Page) show(places []int) {
 	p.rows = places
 	p.filter.SetOptions([]string{
 		"All " + words.Number(len(p.directory.People)),
@@ -182,10 +182,10 @@ func (p *peoplePage) show(places []int) {
 	p.card.Refresh()
 }
 
-func (p *peoplePage) at(row int) people.Person { return p.directory.People[p.rows[row]] }
+func (p *Page) at(row int) people.Person { return p.directory.People[p.rows[row]] }
 
 // newTable has a column for each of the file's.
-func (p *peoplePage) newTable() *widgets.Table {
+func (p *Page) newTable() *widgets.Table {
 	columns := []widgets.ColumnOf{
 		{Title: "Name", Width: widgets.CellWidth, Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Text).SetText(p.at(row).Name) }},
 		{Title: "Language", Width: widgets.LeastColumn, Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Text).Set(p.at(row).Language, widgets.Muted) }},
@@ -203,7 +203,7 @@ func (p *peoplePage) newTable() *widgets.Table {
 }
 
 // showAddress shows the value that mail goes by, or why it goes nowhere.
-func (p *peoplePage) showAddress(row int, o fyne.CanvasObject) {
+func (p *Page) showAddress(row int, o fyne.CanvasObject) {
 	person := p.at(row)
 	if a := people.AddressOf(person, p.identifier); a.Usable == "" {
 		text := "empty"
@@ -217,7 +217,7 @@ func (p *peoplePage) showAddress(row int, o fyne.CanvasObject) {
 }
 
 // showDetail says of the chosen person whether mail can reach them.
-func (p *peoplePage) showDetail(row int) {
+func (p *Page) showDetail(row int) {
 	widgets.SetVisible(p.under, row >= 0)
 	if row < 0 {
 		p.full.Refresh()
@@ -238,7 +238,7 @@ func (p *peoplePage) showDetail(row int) {
 }
 
 // askAbout opens the actions page on a person.
-func (p *peoplePage) askAbout(person people.Person) {
+func (p *Page) askAbout(person people.Person) {
 	value := p.directory.Handle(person)
 	if value == "" {
 		p.w.Tell("This person cannot be told apart", "Every identifier of theirs is somebody else's too. Give them one of their own in the people file, or choose another column that finds people.")
@@ -248,12 +248,12 @@ func (p *peoplePage) askAbout(person people.Person) {
 }
 
 // oddities are what check has to say of the file.
-func (p *peoplePage) oddities() []settings.Finding {
+func (p *Page) oddities() []settings.Finding {
 	return slices.DeleteFunc(slices.Clone(p.w.Draft.Findings()), func(f settings.Finding) bool { return f.Field != "people.file" })
 }
 
 // showProblems says how much of the file is odd.
-func (p *peoplePage) showProblems() {
+func (p *Page) showProblems() {
 	odd := p.oddities()
 	widgets.SetVisible(p.notice, len(odd) > 0)
 	switch {
@@ -267,7 +267,7 @@ func (p *peoplePage) showProblems() {
 	}
 }
 
-func (p *peoplePage) listProblems() {
+func (p *Page) listProblems() {
 	odd := p.oddities()
 	table := widgets.NewTable(func() int { return len(odd) }, []widgets.ColumnOf{
 		{Title: "Line", Width: widgets.LeastColumn, Text: func(row int) string { return words.Number(odd[row].Line) }, Colour: widgets.Muted},

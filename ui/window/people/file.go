@@ -1,4 +1,4 @@
-package window
+package people
 
 import (
 	"context"
@@ -27,7 +27,7 @@ Bram de Wit,en,bram.dewit@example.com,CORP\bdewit
 const newPeopleFile = "people.csv"
 
 // withoutFile says what a people file is.
-func (p *peoplePage) withoutFile() fyne.CanvasObject {
+func (p *Page) withoutFile() fyne.CanvasObject {
 	create := widgets.NewButton("Make a people file", widgets.Primary, p.makeFile)
 	create.SetEnabled(!p.w.Draft.ReadOnly())
 	const what = "It says who can be mailed, and at what address: a table as any spreadsheet saves it (CSV). Its first row names the columns. Its first lines may be:"
@@ -37,12 +37,12 @@ func (p *peoplePage) withoutFile() fyne.CanvasObject {
 }
 
 // chooseFile asks for another people file.
-func (p *peoplePage) chooseFile() {
+func (p *Page) chooseFile() {
 	p.w.PickFile(desk.Files{Title: "Choose a people file", Endings: desk.Endings{".csv", ".tsv", ".txt"}, Confirm: "Choose", In: p.w.Folder.Dir}, p.use)
 }
 
 // use makes a file the settings' people file.
-func (p *peoplePage) use(path string) {
+func (p *Page) use(path string) {
 	name := p.w.Folder.Name(path)
 	p.w.Draft.Change("Choose a people file", func(s *settings.Settings) { s.People.File = name })
 	p.w.Draft.Seal()
@@ -50,7 +50,7 @@ func (p *peoplePage) use(path string) {
 
 // makeFile writes a people file to begin with, and uses it. One that is there
 // already is used as it is.
-func (p *peoplePage) makeFile() {
+func (p *Page) makeFile() {
 	path := p.w.Folder.Path(newPeopleFile)
 	var err error
 	p.w.Background("Making a people file", func(context.Context) { err = createPeople(path) }, func() {
@@ -79,7 +79,7 @@ func createPeople(path string) error {
 
 // openInEditor opens the file with what the desktop opens such files with. The
 // window notices when it is saved.
-func (p *peoplePage) openInEditor() {
+func (p *Page) openInEditor() {
 	path, err := filepath.Abs(p.w.Folder.Path(p.w.Draft.Settings().People.File))
 	if err == nil {
 		err = p.w.App.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)})

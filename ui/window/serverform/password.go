@@ -1,4 +1,4 @@
-package window
+package serverform
 
 import (
 	"fmt"
@@ -9,41 +9,40 @@ import (
 	"postroom/ui/window/words"
 )
 
-// passwordField is where the integration's password is typed. What is typed is held
+// password is where the password is typed. What is typed is held
 // in memory until Save; what is stored is never read for showing.
-type passwordField struct {
+type password struct {
 	w       *desk.Desk
+	of      Of
 	field   *widgets.Field
 	account string // that the field was shown for last
 	whole   string // an account that is typed to its end
 	hadOne  string // an account that a password was known for: another one is asked anew
 }
 
-func newPasswordField(w *desk.Desk, changed, left func()) *passwordField {
-	p := &passwordField{w: w}
-	p.field = widgets.NewPasswordField("", func(text string) {
-		w.Draft.SetPassword(p.account, text)
+func newPassword(w *desk.Desk, of Of, changed func()) *password {
+	p := &password{w: w, of: of}
+	p.field = widgets.NewPasswordField("", func(typed string) {
+		w.Draft.SetPassword(p.account, typed)
 		changed()
 	})
-	p.field.OnLeave = left
+	p.field.OnLeave = w.Refresh
 	return p
 }
 
 // refresh shows the state of the password and gives the help that says it.
-func (p *passwordField) refresh(s *settings.Settings, off bool) []widgets.Span {
-	out, unresolved := s.Outgoing(nil)
-	if p.account != out.Account {
-		p.account = out.Account
-	}
-	whole := out.Server.Host != "" && len(unresolved) == 0
+func (p *password) refresh(s *settings.Settings, off bool) []widgets.Span {
+	out, whole := p.of.Outgoing(s)
+	server := p.of.Server(s)
+	p.account = out.Account
 	p.field.SetEnabled(!off && out.Account != "" && whole)
 	p.field.SetPlaceHolder("")
 	typed, isTyped := p.w.Draft.TypedPassword(p.account)
 	p.field.SetValue(typed)
 	switch {
-	case s.Server.Auth == settings.AuthNone:
+	case server.Auth == settings.AuthNone:
 		return help("The sign-in method is “none”: no password is needed.")
-	case s.Server.UsesOAuth():
+	case server.UsesOAuth():
 		p.field.SetEnabled(false)
 		return help("No password: this server is signed in to with OAuth 2.")
 	case out.Account == "":
@@ -65,7 +64,7 @@ func (p *passwordField) refresh(s *settings.Settings, off bool) []widgets.Span {
 	case at.Present:
 		p.hadOne = p.account
 		p.field.SetPlaceHolder("••••••••••")
-		if p.w.Lends() {
+		if p.w.Lends(p.action()) {
 			return help("The sandbox's password is known to this program, in memory for this run.")
 		}
 		where := "A password is kept in " + p.place() + ". "
@@ -86,16 +85,18 @@ func (p *passwordField) refresh(s *settings.Settings, off bool) []widgets.Span {
 	return help("No password is stored yet. Save puts it into " + p.place() + ", never into the file.")
 }
 
+func (p *password) action() *settings.Action { return p.of.Action(p.w.Draft.Settings()) }
+
 // place is where passwords are kept.
-func (p *passwordField) place() string {
-	if p.w.Demo || p.w.ReachesSandbox(nil) {
+func (p *password) place() string {
+	if p.w.Demo || p.w.ReachesSandbox(p.action()) {
 		return "memory for this run"
 	}
 	return "this computer's keyring"
 }
 
 // stored asks the keyring only when the account is whole, not while it is typed.
-func (p *passwordField) stored() (desk.Stored, bool) {
+func (p *password) stored() (desk.Stored, bool) {
 	f, typing := p.w.Canvas().Focused().(*widgets.Field)
 	if typing && f != p.field && f.HasKeyboard() && p.account != p.whole {
 		return p.w.Passwords.Seen(p.account)
@@ -106,9 +107,9 @@ func (p *passwordField) stored() (desk.Stored, bool) {
 
 func help(text string) []widgets.Span { return []widgets.Span{{Text: text}} }
 
-func (p *passwordField) replace() { p.w.Focus(p.field) }
+func (p *password) replace() { p.w.Focus(p.field) }
 
-func (p *passwordField) askForget() {
+func (p *password) askForget() {
 	account := p.account
 	p.w.Ask("Forget the password?",
 		widgets.NewProse(widgets.Span{Text: "The password for " + account + " is removed from the keyring at once. Without it this server cannot be signed in to."}),

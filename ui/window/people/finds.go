@@ -1,4 +1,4 @@
-package window
+package people
 
 import (
 	"slices"
@@ -10,7 +10,7 @@ import (
 )
 
 // openFinds shows which columns find a person, to be chosen.
-func (p *peoplePage) openFinds() {
+func (p *Page) openFinds() {
 	names := slices.Clone(p.directory.Columns)
 	for _, name := range p.directory.Identifiers {
 		if !slices.Contains(names, name) { // of the settings, and not of the file
@@ -41,7 +41,7 @@ func (p *peoplePage) openFinds() {
 }
 
 // showFinds shows whether a column finds a person. Those that do anyway stay on.
-func (p *peoplePage) showFinds(column string, s *widgets.Switch) {
+func (p *Page) showFinds(column string, s *widgets.Switch) {
 	s.SetOn(p.w.People.Finds(column))
 	s.OnChanged = func(on bool) { p.setFinds(column, on) }
 	if p.canChoose(column) {
@@ -51,17 +51,17 @@ func (p *peoplePage) showFinds(column string, s *widgets.Switch) {
 	}
 }
 
-func (p *peoplePage) canChoose(column string) bool {
+func (p *Page) canChoose(column string) bool {
 	return !p.w.Draft.ReadOnly() && !p.w.Draft.Settings().IdentifiesAnyway(column)
 }
 
-func (p *peoplePage) setFinds(column string, on bool) {
+func (p *Page) setFinds(column string, on bool) {
 	p.w.Draft.Change("What finds a person", func(s *settings.Settings) { s.People.Identify(column, on) })
 	p.w.Draft.Seal()
 }
 
 // aboutColumn says why a column stays on, or shows a value of it.
-func (p *peoplePage) aboutColumn(column string) string {
+func (p *Page) aboutColumn(column string) string {
 	if p.w.Draft.Settings().IdentifiesAnyway(column) {
 		if column == p.identifier {
 			return "always: addresses are taken from it"

@@ -1,12 +1,11 @@
-package window
+package serverform
 
 import "postroom/settings"
 
 // oauthField is a value of the table that is typed.
 type oauthField struct {
-	key, label, placeholder, help string
+	key, placeholder, help string
 
-	of  func(*settings.OAuth) *string
 	use func(settings.OAuth) bool // whether the settings have a use for it
 }
 
@@ -14,30 +13,28 @@ func oauthFields() []oauthField {
 	custom := func(o settings.OAuth) bool { return o.Provider == settings.ProviderCustom }
 	return []oauthField{
 		{
-			"tenant", "Tenant", "contoso.onmicrosoft.com", "The directory's ID, or a domain of it. “organizations” stands for any.",
-			func(o *settings.OAuth) *string { return &o.Tenant }, func(o settings.OAuth) bool { return o.Provider == settings.ProviderMicrosoft },
+			"tenant", "contoso.onmicrosoft.com", "The directory's ID, or a domain of it. “organizations” stands for any.",
+			func(o settings.OAuth) bool { return o.Provider == settings.ProviderMicrosoft },
 		},
 		{
-			"client_id", "Client ID", "", "The provider gives one to each program that is registered there.",
-			func(o *settings.OAuth) *string { return &o.ClientID }, func(o settings.OAuth) bool { return o.Provider != "" },
+			"client_id", "", "The provider gives one to each program that is registered there.",
+			func(o settings.OAuth) bool { return o.Provider != "" },
 		},
 		{
-			"authorization_endpoint", "Authorization endpoint", "https://login.example.com/authorize", "The page that the browser opens.",
-			func(o *settings.OAuth) *string { return &o.AuthorizationEndpoint },
+			"authorization_endpoint", "https://login.example.com/authorize", "The page that the browser opens.",
 			func(o settings.OAuth) bool { return custom(o) && o.EffectiveFlow() == settings.FlowBrowser },
 		},
 		{
-			"device_authorization_endpoint", "Device endpoint", "https://login.example.com/device", "Where codes come from.",
-			func(o *settings.OAuth) *string { return &o.DeviceEndpoint },
+			"device_authorization_endpoint", "https://login.example.com/device", "Where codes come from.",
 			func(o settings.OAuth) bool { return custom(o) && o.EffectiveFlow() == settings.FlowDevice },
 		},
 		{
-			"token_endpoint", "Token endpoint", "https://login.example.com/token", "Where tokens come from.",
-			func(o *settings.OAuth) *string { return &o.TokenEndpoint }, custom,
+			"token_endpoint", "https://login.example.com/token", "Where tokens come from.",
+			custom,
 		},
 		{
-			"scopes", "Scopes", "", "Separated by blanks, as the provider's documentation names them for sending mail.",
-			func(o *settings.OAuth) *string { return &o.Scopes }, custom,
+			"scopes", "", "Separated by blanks, as the provider's documentation names them for sending mail.",
+			custom,
 		},
 	}
 }

@@ -1,10 +1,9 @@
-package window
+package serverform
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -13,7 +12,6 @@ import (
 	"postroom/settings/secret"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
-	"postroom/ui/window/draft"
 	"postroom/ui/window/words"
 )
 
@@ -21,7 +19,7 @@ import (
 // these methods alone.
 type oauthCard struct {
 	w       *desk.Desk
-	of      oauthServer
+	of      Of
 	object  fyne.CanvasObject
 	changed func() // told when somebody signed in or out
 
@@ -39,29 +37,6 @@ type oauthCard struct {
 	run    *oauthRun               // nil: nobody is signing in
 }
 
-// oauthServer is whose tokens a card is about: the integration's or an action's own.
-type oauthServer struct {
-	field  string                                                  // where it stands: server, action[2].own
-	server func(*settings.Settings) settings.Server                // zero: it is gone
-	action func(*settings.Settings) *settings.Action               // whose own it is; nil: nobody's
-	change func(name string, edit func(*settings.Server))          // as an edit of its own
-	typed  func(s *settings.Settings, edit func(*settings.Server)) // of settings that are being made
-}
-
-// integrationServer is the one of the Set-up page.
-func integrationServer(d *draft.Draft) oauthServer {
-	return oauthServer{
-		field:  "server",
-		server: func(s *settings.Settings) settings.Server { return s.Server },
-		action: func(*settings.Settings) *settings.Action { return nil },
-		change: func(name string, edit func(*settings.Server)) {
-			d.Change(name, func(s *settings.Settings) { edit(&s.Server) })
-			d.Seal()
-		},
-		typed: func(s *settings.Settings, edit func(*settings.Server)) { edit(&s.Server) },
-	}
-}
-
 // oauthKey is what a sign-in is for. Another one has a state of its own.
 type oauthKey struct {
 	account string
@@ -75,13 +50,12 @@ type oauthState struct {
 
 // oauthRow is a typed value, shown where the settings have a use for it.
 type oauthRow struct {
-	row   *widgets.FormRow
-	field *binding
-	use   func(settings.OAuth) bool
+	*Row
+	use func(settings.OAuth) bool
 }
 
 // newOAuthCard makes a card; frame puts its rows under its title.
-func newOAuthCard(w *desk.Desk, of oauthServer, frame func(title string, rows ...fyne.CanvasObject) *fyne.Container, changed, left func()) *oauthCard {
+func newOAuthCard(w *desk.Desk, of Of, frame func(title string, rows ...fyne.CanvasObject) *fyne.Container, changed func()) *oauthCard {
 	c := &oauthCard{w: w, of: of, changed: changed, states: map[oauthKey]oauthState{}, asked: map[oauthKey]bool{}}
 	c.provider = widgets.NewSelect(nil, func(name string) { c.choose("OAuth provider", func(o *settings.OAuth) { setProvider(o, name) }) })
 	c.providerRow = widgets.NewFormRow("Provider", "", c.provider, c.provider)
@@ -92,17 +66,10 @@ func newOAuthCard(w *desk.Desk, of oauthServer, frame func(title string, rows ..
 	c.signInRow = widgets.NewFormRow("Sign-in", "", widgets.Row(widgets.SmallButtonSide, c.signIn, c.signOut))
 	rows := []fyne.CanvasObject{c.signInRow, c.providerRow}
 	for _, f := range oauthFields() {
-		field := bind(w.Draft, of.field+".oauth."+f.key, f.label, widgets.NewField(f.placeholder, nil),
-			func(s *settings.Settings) string {
-				server := of.server(s)
-				return *f.of(&server.OAuth)
-			},
-			plain(func(s *settings.Settings, v string) {
-				of.typed(s, func(server *settings.Server) { *f.of(&server.OAuth) = strings.TrimSpace(v) })
-			}), left)
-		row := widgets.NewFormRow(f.label, f.help, field.field, field.field)
-		c.rows = append(c.rows, oauthRow{row, field, f.use})
-		rows = append(rows, row)
+		path := func() string { return of.Path("oauth." + f.key) }
+		row := NewFieldRow(f.help, BindAt(w, path, words.Label("server.oauth."+f.key), f.placeholder))
+		c.rows = append(c.rows, oauthRow{row, f.use})
+		rows = append(rows, row.Object)
 		if f.key == "client_id" {
 			rows = append(rows, c.flowRow)
 		}
@@ -118,11 +85,19 @@ func newOAuthCard(w *desk.Desk, of oauthServer, frame func(title string, rows ..
 
 // choose changes the table. What was typed into fields that go stays: Undo is not the only way back.
 func (c *oauthCard) choose(name string, set func(*settings.OAuth)) {
-	c.of.change(name, func(s *settings.Server) { set(&s.OAuth) })
+	c.of.Change(name, func(s *settings.Server) { set(&s.OAuth) })
+}
+
+func (c *oauthCard) fields() []*Row {
+	var rows []*Row
+	for _, r := range c.rows {
+		rows = append(rows, r.Row)
+	}
+	return rows
 }
 
 func (c *oauthCard) refresh(s *settings.Settings, off bool) {
-	server := c.of.server(s)
+	server := c.of.Server(s)
 	o := server.OAuth
 	widgets.SetVisible(c.object, server.Auth.TakesToken())
 	if !c.object.Visible() {
@@ -131,32 +106,17 @@ func (c *oauthCard) refresh(s *settings.Settings, off bool) {
 	c.provider.Set(providerNames(), providerName(o.Provider))
 	c.providerRow.SetHelp(providerHelp(o.Provider))
 	c.providerRow.SetOff(off, "")
-	reportChoice(c.w.Draft, c.providerRow, c.of.field+".oauth.provider")
+	ReportChoice(c.w.Draft, c.providerRow, c.of.Path("oauth.provider"))
 	for _, r := range c.rows {
-		r.field.refresh()
-		report(r.row, r.field)
-		r.row.SetOff(off, "")
-		widgets.SetVisible(r.row, r.use(o))
+		r.Update(off)
+		widgets.SetVisible(r.Object, r.use(o))
 	}
 	c.flow.Set(flowNames(o.Provider), flowName(o.EffectiveFlow()))
 	c.flowRow.SetHelp(flowHelp(o.EffectiveFlow()))
 	c.flowRow.SetOff(off, "")
-	reportChoice(c.w.Draft, c.flowRow, c.of.field+".oauth.flow")
+	ReportChoice(c.w.Draft, c.flowRow, c.of.Path("oauth.flow"))
 	widgets.SetVisible(c.flowRow, o.Provider != "")
 	c.refreshSignIn(o, off)
-}
-
-// reportChoice says what is wrong with what was chosen: a file may hold anything.
-func reportChoice(d *draft.Draft, row *widgets.FormRow, path string) {
-	fault, warning := "", ""
-	switch f, _ := d.Finding(path); f.Severity {
-	case settings.SeverityError:
-		fault = words.Sentence(f.Message)
-	case settings.SeverityWarning:
-		warning = words.Sentence(f.Message)
-	}
-	row.SetWarning(warning)
-	row.SetFault(fault)
 }
 
 // refreshSignIn shows who is signed in, or what is missing before somebody can.
@@ -196,12 +156,8 @@ func (c *oauthCard) refreshSignIn(o settings.OAuth, off bool) {
 // source is that of what is on the screen; nil where that is not complete.
 func (c *oauthCard) source() (settings.Outgoing, *token.Source) {
 	s := c.w.Draft.Settings()
-	action := c.of.action(s)
-	out, unresolved := s.Outgoing(action)
-	if out.Own != (action != nil) { // an action of a kind that carries none
-		return out, nil
-	}
-	if len(unresolved) > 0 || out.Server.Host == "" || len(s.OAuthFaults(out)) > 0 {
+	out, whole := c.of.Outgoing(s)
+	if !whole || len(s.OAuthFaults(out)) > 0 {
 		return out, nil
 	}
 	return out, token.Of(out, c.w.Folder, c.w.Draft.Secrets())
