@@ -64,18 +64,34 @@ func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	return h
 }
 
-// field is where the value at a path is typed, on the page that it stands on.
-func (h *harness) field(path string) *widgets.Field {
-	h.T.Helper()
-	h.showField(path)
-	f, ok := h.Win.Canvas().Focused().(*widgets.Field)
-	if !ok {
-		h.T.Fatalf("%s is typed nowhere", path)
-	}
-	return f
+// samples opens the window on the sample folder, with its people read.
+func samples(t testing.TB) *harness {
+	t.Helper()
+	h := windowOn(t, "", func(o *Options) {
+		err := assets.WriteSample(o.Folder.Dir, assets.SampleServer{Host: "localhost", Port: 2525, PortTLS: 2465, Username: "sandbox", CA: []byte("none")})
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+	h.Until("the people are read", func() bool { return peopleRead(h) })
+	return h
 }
 
-func (h *harness) setup() *setupPage { return h.open(setupAt).(*setupPage) }
+// demonstration opens the window as the demo does: samples, and a sandbox that they use.
+func demonstration(t testing.TB) *harness {
+	t.Helper()
+	h := windowOn(t, "", onDemo()(t))
+	h.Until("the people are read", func() bool { return peopleRead(h) })
+	return h
+}
+
+// testConnection tests the connection that the settings name.
+func (h *harness) testConnection() {
+	h.T.Helper()
+	h.show(setupAt)
+	h.Press("Test Connection")
+	h.Until("the test is over", func() bool { return testOver(h) })
+}
 
 // sandboxed is [desktest.Sandboxed] for a window.
 func sandboxed(t *testing.T, o sandbox.Options) (*sandbox.Server, string, func(*Options)) {

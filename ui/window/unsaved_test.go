@@ -71,8 +71,8 @@ func (k keeping) kept() string {
 func TestWhatWasNotSavedIsOfferedAfterACrashAndTakenUp(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.field("server.host"), "typed.example.com")
-	h.Fill(h.field("server.port"), "12x")
+	h.Fill(h.Field("Server"), "typed.example.com")
+	h.Fill(h.Field("Port"), "12x")
 	k.crash(h)
 
 	h = k.open("")
@@ -80,14 +80,14 @@ func TestWhatWasNotSavedIsOfferedAfterACrashAndTakenUp(t *testing.T) {
 		t.Fatal("it is not offered")
 	}
 	h.Press("Take up what was not saved")
-	if host, port := h.field("server.host").Text, h.field("server.port").Text; host != "typed.example.com" || port != "12x" {
+	if host, port := h.Field("Server").Text, h.Field("Port").Text; host != "typed.example.com" || port != "12x" {
 		t.Errorf("host %q, port %q", host, port)
 	}
 	if onDisk(t, h) != small {
 		t.Error("it was written without a Save")
 	}
 	h.Undo()
-	if host := h.field("server.host").Text; host != "old.example.com" {
+	if host := h.Field("Server").Text; host != "old.example.com" {
 		t.Errorf("after undo the host is %q", host)
 	}
 	h.Redo()
@@ -98,7 +98,7 @@ func TestWhatWasNotSavedIsOfferedAfterACrashAndTakenUp(t *testing.T) {
 		t.Fatal("a second crash lost it")
 	}
 	h.Press("Take up what was not saved")
-	h.Fill(h.field("server.port"), "2525")
+	h.Fill(h.Field("Port"), "2525")
 	h.save()
 	h.Until("it is saved and let go", func() bool { return !h.Draft.Dirty() && !h.saving && k.kept() == "" })
 	if !contains(onDisk(t, h), `host = "typed.example.com" # ours`) {
@@ -109,10 +109,8 @@ func TestWhatWasNotSavedIsOfferedAfterACrashAndTakenUp(t *testing.T) {
 func TestWhatIsTypedIntoATemplateIsKeptWithoutAPause(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small + "\n[template]\nlanguage = \"en\"\n[template.en]\nsubject = \"S\"\nhtml = \"<p>%action-message%</p>\"\n")
-	p := h.open(templateAt).(*templatePage)
-	for _, r := range "Hello" {
-		p.write.editor.TypedRune(r)
-	}
+	h.show(templateAt)
+	h.Type("Hello")
 	if !h.Draft.Waits() {
 		t.Fatal("the test shows nothing: the change was made at once")
 	}
@@ -133,7 +131,7 @@ func TestWhatIsTypedIntoATemplateIsKeptWithoutAPause(t *testing.T) {
 func TestLetGoItIsGoneForGood(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.field("server.host"), "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	k.crash(h)
 	h = k.open("")
 	if !k.offered(h) {
@@ -152,7 +150,7 @@ func TestLetGoItIsGoneForGood(t *testing.T) {
 func TestEscapeLeavesTheOfferToTheNextStart(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.field("server.host"), "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	k.crash(h)
 	h = k.open("")
 	if !k.offered(h) {
@@ -172,7 +170,7 @@ func TestAWindowThatClosesInOrderLeavesNothing(t *testing.T) {
 	for _, answer := range []string{"Save", "Discard"} {
 		k := keepingOn(t)
 		h := k.open(small)
-		h.Fill(h.field("server.host"), "typed.example.com")
+		h.Fill(h.Field("Server"), "typed.example.com")
 		h.Until("it is kept", func() bool { return k.kept() != "" })
 		h.close()
 		h.Press(answer)
@@ -188,7 +186,7 @@ func TestWhatWasTypedLastIsKeptWhereTheProgramIsEnded(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
 	h.unsaved.every = time.Hour // it has not been written yet
-	h.Fill(h.field("server.host"), "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	h.finish()
 	if !contains(k.kept(), "typed.example.com") {
 		t.Fatal("it is lost")
@@ -201,7 +199,7 @@ func TestWhatWasTypedLastIsKeptWhereTheProgramIsEnded(t *testing.T) {
 func TestDiscardedChangesAreNotKept(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.field("server.host"), "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	h.Until("it is kept", func() bool { return k.kept() != "" })
 	h.discard()
 	h.Until("it is let go", func() bool { return k.kept() == "" })
@@ -210,7 +208,7 @@ func TestDiscardedChangesAreNotKept(t *testing.T) {
 func TestWhatASaveWroteIsNotOfferedWhereTheCrashCameRightBehindIt(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.field("server.host"), "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	text, err := h.Draft.Disk().Edited(h.Draft.Settings())
 	if err != nil {
 		t.Fatal(err)
@@ -225,7 +223,7 @@ func TestAPasswordIsNeverKept(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
 	h.Draft.SetPassword("me@old.example.com", "very-secret")
-	h.Fill(h.field("server.host"), "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	k.crash(h)
 	if contains(k.kept(), "secret") || !contains(k.kept(), "typed.example.com") {
 		t.Errorf("kept is %s", k.kept())
@@ -235,7 +233,7 @@ func TestAPasswordIsNeverKept(t *testing.T) {
 func TestChangesOnAVersionThatSomebodyWroteOverAreJoined(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.field("server.host"), "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	k.crash(h)
 	theirs := small + "\n[portal]\nurl = \"https://theirs.example.com\"\n"
 	h = k.open(theirs)
@@ -256,7 +254,7 @@ func TestChangesOnAVersionThatSomebodyWroteOverAreJoined(t *testing.T) {
 func TestWhatBothChangedIsAskedAsOfALivingWindow(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.field("server.host"), "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	k.crash(h)
 	h = k.open(strings.Replace(small, "old.", "theirs.", 1))
 	if !k.offered(h) {
@@ -275,14 +273,14 @@ func TestWhatBothChangedIsAskedAsOfALivingWindow(t *testing.T) {
 func TestChangesBeforeTheFirstSaveAreKept(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open("")
-	h.Fill(h.field("server.host"), "first.example.com")
+	h.Fill(h.Field("Server"), "first.example.com")
 	k.crash(h)
 	h = k.open("")
 	if !k.offered(h) {
 		t.Fatal("it is not offered")
 	}
 	h.Press("Take up what was not saved")
-	if got := h.field("server.host").Text; got != "first.example.com" || !h.Draft.Disk().Missing {
+	if got := h.Field("Server").Text; got != "first.example.com" || !h.Draft.Disk().Missing {
 		t.Errorf("host %q", got)
 	}
 }
@@ -290,7 +288,7 @@ func TestChangesBeforeTheFirstSaveAreKept(t *testing.T) {
 func TestTwoUsersOfAFolderAreNotOfferedEachOthersChanges(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.field("server.host"), "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	k.crash(h)
 	if k.offered((keeping{t, k.dir, t.TempDir()}).open("")) {
 		t.Error("another user is offered them")
@@ -300,7 +298,7 @@ func TestTwoUsersOfAFolderAreNotOfferedEachOthersChanges(t *testing.T) {
 func TestAnUnreadableFileIsNotAskedAboutAndTheChangesStay(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.field("server.host"), "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	k.crash(h)
 	h = k.open("server = [broken\n")
 	if h.DialogsOpen() > 0 {
@@ -319,11 +317,11 @@ func TestThatNothingCanBeKeptIsSaidOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := k.open(small)
-	h.Fill(h.field("server.host"), "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	h.Until("it is said", func() bool { return h.Says("would be lost if the program ended now") })
 	h.news = ""
 	h.Refresh()
-	h.Fill(h.field("server.host"), "more.example.com")
+	h.Fill(h.Field("Server"), "more.example.com")
 	h.Until("it was tried again", func() bool { return !h.unsaved.due && !h.unsaved.busy })
 	if h.Says("would be lost") {
 		t.Error("it is said again")
