@@ -11,9 +11,6 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
-	"postroom/mail/probe"
-	"postroom/mail/sandbox"
-	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 )

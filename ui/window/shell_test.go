@@ -15,7 +15,6 @@ import (
 	"postroom/settings"
 	"postroom/settings/secret"
 	"postroom/ui/widgets"
-	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
