@@ -1,6 +1,7 @@
 //go:build !nogui
 
-package window
+// Package screen opens the program's window on the screen, and says why none can open.
+package screen
 
 import (
 	"bytes"
@@ -18,11 +19,14 @@ import (
 // So after each of the two steps that can fail, GLFW below it is asked what became of it.
 // It is Fyne's own, which has to start it anyway: asking costs nothing.
 
-// newWindow makes the app and its window, which is not shown yet; an error says that there
+// Open makes the app and its window, which is not shown yet; an error says that there
 // is no screen for it.
-func newWindow() (a fyne.App, w fyne.Window, err error) {
-	a = app.NewWithID(ID)
-	failed := attempt(func() { w = a.NewWindow("Postroom") })
+func Open(id, title string) (a fyne.App, w fyne.Window, err error) {
+	if !hasScreen(runtime.GOOS, os.Getenv) {
+		return nil, nil, noScreen(runtime.GOOS)
+	}
+	a = app.NewWithID(id)
+	failed := attempt(func() { w = a.NewWindow(title) })
 	// Where Fyne could start GLFW this does nothing, and else it fails as Fyne's did.
 	glfw.GetError()
 	_ = glfw.Init() // which leaves some errors out
@@ -35,8 +39,8 @@ func newWindow() (a fyne.App, w fyne.Window, err error) {
 	return a, w, nil
 }
 
-// showWindow shows it for the first time, for which it needs OpenGL.
-func showWindow(w fyne.Window) error {
+// Show shows it for the first time, for which it needs OpenGL.
+func Show(w fyne.Window) error {
 	glfw.GetError()
 	failed := attempt(w.Show)
 	if failed == nil {
@@ -85,9 +89,9 @@ func isOpen(w fyne.Window) bool {
 	return open
 }
 
-// unsaid does a step. What Fyne logs meanwhile is left out where that ends with an error,
+// Quietly does a step. What Fyne logs meanwhile is left out where that ends with an error,
 // which says it better.
-func unsaid(step func() error) (err error) {
+func Quietly(step func() error) (err error) {
 	var said bytes.Buffer
 	out, better := log.Writer(), false
 	log.SetOutput(&said)

@@ -1,6 +1,6 @@
 //go:build !nogui
 
-package window
+package screen
 
 import (
 	"bytes"
@@ -88,10 +88,10 @@ func TestWhatFyneLogsIsLeftOutOnlyWhereAnErrorSaysIt(t *testing.T) {
 	log.SetOutput(&out)
 	log.SetFlags(0)
 	failed := errors.New("failed")
-	if err := unsaid(func() error { log.Print("why it failed"); return failed }); err != failed || out.Len() > 0 {
+	if err := Quietly(func() error { log.Print("why it failed"); return failed }); err != failed || out.Len() > 0 {
 		t.Errorf("%v, and said: %q", err, out.String())
 	}
-	if err := unsaid(func() error { log.Print("a warning"); return nil }); err != nil || out.String() != "a warning\n" {
+	if err := Quietly(func() error { log.Print("a warning"); return nil }); err != nil || out.String() != "a warning\n" {
 		t.Errorf("%v, and said: %q", err, out.String())
 	}
 	log.Print("later")

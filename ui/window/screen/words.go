@@ -1,6 +1,6 @@
 //go:build !nogui
 
-package window
+package screen
 
 import (
 	"fmt"

@@ -1,6 +1,6 @@
 //go:build !nogui
 
-package window
+package screen
 
 import (
 	"golang.org/x/sys/windows"
@@ -8,9 +8,9 @@ import (
 	"postroom/ui/window/words"
 )
 
-// tell shows an error to whoever started the program: nobody sees the standard error of
+// Tell shows an error to whoever started the program: nobody sees the standard error of
 // one that has a window.
-func tell(err error) {
+func Tell(err error) {
 	text, bad := windows.UTF16PtrFromString(words.Sentence(err.Error()))
 	if bad != nil {
 		return // it is printed, too
