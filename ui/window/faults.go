@@ -33,11 +33,3 @@ func (w *shell) showField(path string) {
 	}
 	w.Go(desk.Place{Page: page, Field: path})
 }
-
-// labelOf is what the form calls a field; its path, where it has no label of its own.
-func labelOf(path string) string {
-	if _, isAction := settings.ActionAt(path); isAction {
-		return path
-	}
-	return words.Label(path)
-}

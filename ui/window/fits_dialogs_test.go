@@ -103,6 +103,6 @@ func dialogsToOpen(h *harness) map[string]func() {
 		"what was not saved": func() {
 			h.unsaved.ask([]*settings.Left{{Unsaved: settings.Unsaved{Base: small, Text: strings.Replace(small, "old", "typed", 1)}}})
 		},
-		"an unreadable file": func() { h.showUnreadable() },
+		"an unreadable file": func() { h.showHistory() },
 	}
 }

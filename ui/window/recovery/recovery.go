@@ -1,4 +1,6 @@
-package window
+// Package recovery keeps what is not saved as it is made, and offers it to the next window on the
+// folder where this one goes down. Saved, discarded or closed in order, nothing is left.
+package recovery
 
 import (
 	"context"
@@ -12,11 +14,10 @@ import (
 	"postroom/ui/window/words"
 )
 
-// What is not saved is kept as it is made, and offered to the next window on the folder
-// where this one goes down. Saved, discarded or closed in order, nothing is left.
-
-type unsaved struct {
-	w     *shell
+// Recovery keeps for one window.
+type Recovery struct {
+	w     *desk.Desk
+	in    Window
 	every time.Duration   // how often at most it is written while a person types
 	shelf *settings.Shelf // nil: nothing is kept
 	due   bool            // it is written soon
@@ -29,13 +30,21 @@ type unsaved struct {
 	looked bool // for what other windows left
 }
 
-func newUnsaved(w *shell) *unsaved {
-	u := &unsaved{w: w, every: w.options.keepEvery}
-	if u.every == 0 {
+// Window is what holds the settings on the screen together with the file.
+type Window interface {
+	Inform(news string)              // until a person has seen it
+	Reconcile(theirs *settings.File) // with what is on the screen, and unsaved
+}
+
+// New keeps what is not saved in a folder of the user's own, at most every so often while a
+// person types; zero: every second. state "": nothing is kept.
+func New(w *desk.Desk, in Window, state string, every time.Duration) *Recovery {
+	u := &Recovery{w: w, in: in, every: every}
+	if every == 0 {
 		u.every = time.Second
 	}
-	if w.options.State != "" && !w.options.Throwaway {
-		u.shelf = settings.NewShelf(w.options.State, w.options.Folder)
+	if state != "" {
+		u.shelf = settings.NewShelf(state, w.Folder)
 		w.Draft.Listen(u.changed)
 		w.Draft.ListenLater(u.changed)
 	}
@@ -43,7 +52,7 @@ func newUnsaved(w *shell) *unsaved {
 }
 
 // changed hears of every change.
-func (u *unsaved) changed() {
+func (u *Recovery) changed() {
 	if u.due {
 		return
 	}
@@ -56,7 +65,7 @@ func (u *unsaved) changed() {
 }
 
 // keep writes what is on the screen and not in the file.
-func (u *unsaved) keep() {
+func (u *Recovery) keep() {
 	u.due = false
 	if u.again = u.busy; u.busy || u.w.Life.Err() != nil {
 		return
@@ -71,8 +80,7 @@ func (u *unsaved) keep() {
 		u.busy = false
 		if err != nil && !u.told {
 			u.told = true
-			u.w.news = words.Sentence(err.Error())
-			u.w.Refresh()
+			u.in.Inform(words.Sentence(err.Error()))
 		}
 		if u.again {
 			u.keep()
@@ -82,7 +90,7 @@ func (u *unsaved) keep() {
 
 // write gives what writes it, on any goroutine; nil: there is nothing to write, and nothing
 // to remove.
-func (u *unsaved) write() func() error {
+func (u *Recovery) write() func() error {
 	shelf := u.shelf
 	made, some := u.w.Draft.OnScreenAlone()
 	if !some && !u.kept {
@@ -100,33 +108,40 @@ func (u *unsaved) write() func() error {
 	}
 }
 
-// end is called when all else has ended. Of a window that was ended from outside, what was
+// End is called when all else has ended. Of a window that was ended from outside, what was
 // typed last is kept too.
-func (u *unsaved) end() {
+func (u *Recovery) End() {
 	switch {
 	case u.shelf == nil:
 		return
 	case u.left:
 		u.busy = false // nothing is written any more
-		u.letGo()
+		u.LetGo()
 		return
 	}
 	if write := u.write(); write != nil {
 		_ = write() // there is nobody left to tell
 	}
-	_ = u.shelf.Close()
+	_ = u.Close()
 }
 
-// letGo removes what is kept: the window closes in order.
-func (u *unsaved) letGo() {
+// Idle says whether it has looked for what other windows left and nothing is to be written now,
+// and whether something is kept.
+func (u *Recovery) Idle() (idle, kept bool) { return u.looked && !u.due && !u.busy, u.kept }
+
+// Close leaves what is kept to the next window, as the end of the program does.
+func (u *Recovery) Close() error { return u.shelf.Close() }
+
+// LetGo removes what is kept: the window closes in order.
+func (u *Recovery) LetGo() {
 	u.left = true
 	if u.shelf != nil && !u.busy {
 		_ = u.shelf.Clear() // at worst it is offered once more
 	}
 }
 
-// offer asks about what was left by windows that ended without a Save, the latest first.
-func (u *unsaved) offer() {
+// Offer asks about what was left by windows that ended without a Save, the latest first.
+func (u *Recovery) Offer() {
 	if u.shelf == nil || u.w.Draft.ReadOnly() {
 		return
 	}
@@ -139,29 +154,28 @@ func (u *unsaved) offer() {
 	}, func() {
 		u.looked = true
 		if err != nil {
-			u.w.news = words.Sentence(err.Error())
-			u.w.Refresh()
+			u.in.Inform(words.Sentence(err.Error()))
 		}
 		u.ask(left)
 	})
 }
 
 // ask offers the first; the others stay where they are until the next start.
-func (u *unsaved) ask(left []*settings.Left) {
+func (u *Recovery) ask(left []*settings.Left) {
 	if len(left) == 0 || u.w.Draft.Dirty() || u.w.Life.Err() != nil {
 		leave(left)
 		return
 	}
 	first, others := left[0], left[1:]
 	when := first.Time.Local().Format("Monday 2 January at 15:04")
-	base, changed, ok := first.Files(u.w.options.Folder)
+	base, changed, ok := first.Files(u.w.Folder)
 	if !ok {
 		leave(left)
 		u.w.Tell("There are changes that were not saved", fmt.Sprintf(
 			"Postroom ended before they were saved, and this version cannot read them. They were last changed on %s, and are kept in %s.", when, first.Path()))
 		return
 	}
-	said := fmt.Sprintf("Postroom ended before this was saved: %s. It was last changed on %s.", changedWords(u.changes(first, base, changed)), when)
+	said := fmt.Sprintf("Postroom ended before this was saved: %s. It was last changed on %s.", words.Changes(u.changes(first, base, changed)), when)
 	if !first.MadeOn(u.w.Draft.Disk()) {
 		said += " settings.toml was written since; what only one side changed is kept."
 	}
@@ -193,7 +207,7 @@ func leave(left []*settings.Left) {
 	}
 }
 
-func (u *unsaved) changes(l *settings.Left, base, changed *settings.File) []string {
+func (u *Recovery) changes(l *settings.Left, base, changed *settings.File) []string {
 	paths := settings.Differences(base.Settings, changed.Settings)
 	for path := range l.Mistyped {
 		paths = append(paths, path)
@@ -207,7 +221,7 @@ func isSaved(l *settings.Left, file *settings.File) bool {
 }
 
 // take has the window go on as if it had made the changes itself.
-func (u *unsaved) take(l *settings.Left, base, changed *settings.File) {
+func (u *Recovery) take(l *settings.Left, base, changed *settings.File) {
 	_ = u.shelf.Take(l) // of its own it has nothing to clear
 	u.kept = true
 	d, disk := u.w.Draft, u.w.Draft.Disk()
@@ -219,8 +233,7 @@ func (u *unsaved) take(l *settings.Left, base, changed *settings.File) {
 	}
 	d.TakeUp(changed.Settings, mistyped)
 	if base != disk {
-		u.w.theirs = disk // until it is reconciled
-		u.w.reconcile(disk, func() {}, func() { u.w.saveThen(true, nil) })
+		u.in.Reconcile(disk)
 	}
 	u.w.Refresh()
 }
