@@ -1,3 +1,5 @@
+// Package connection is Test Connection: its stages as they come, what can be done about each, and
+// the search for what works.
 package connection
 
 import (
@@ -59,6 +61,7 @@ type connectionTest struct {
 	fixes map[string]string
 }
 
+// New makes the panel of a server.
 func New(w *desk.Desk, of serverform.Of) *Panel {
 	p := &Panel{w: w, of: of, aside: widgets.NewSmall("", widgets.Muted).Shrinking(), list: widgets.Column(0)}
 	p.copyReport = widgets.NewSmallButton("Copy report", widgets.Normal, func() { w.Copy(p.run.report.Text()) })
@@ -188,6 +191,7 @@ func (p *Panel) start(to string) {
 	p.Refresh()
 }
 
+// Refresh shows what has become of the test, by the settings on the screen now.
 func (p *Panel) Refresh() {
 	run := p.run
 	done := run != nil && !run.running

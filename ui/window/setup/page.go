@@ -1,3 +1,4 @@
+// Package setup is the Set-up page: the e-mail integration and its test, side by side.
 package setup
 
 import (
@@ -27,6 +28,7 @@ type Page struct {
 	connection    *connection.Panel
 }
 
+// New makes the page.
 func New(w *desk.Desk) *Page {
 	of := serverform.Integration(w.Draft)
 	p := &Page{w: w, welcome: newWelcome(w), connection: connection.New(w, of)}
@@ -52,9 +54,13 @@ func New(w *desk.Desk) *Page {
 	return p
 }
 
+// Object is the page.
 func (p *Page) Object() fyne.CanvasObject { return p.root }
-func (p *Page) Focus()                    { p.w.Focus(p.server.Focus()) }
 
+// Focus puts the keyboard into the first field.
+func (p *Page) Focus() { p.w.Focus(p.server.Focus()) }
+
+// ShowPlace puts the keyboard into a field of the page.
 func (p *Page) ShowPlace(at desk.Place) {
 	p.Focus()
 	if f := p.field(at.Field); f != nil {
@@ -72,6 +78,7 @@ func (p *Page) field(path string) *widgets.Field {
 	return p.server.Field(path)
 }
 
+// Refresh shows the settings on the screen.
 func (p *Page) Refresh() {
 	s, off := p.w.Draft.Settings(), p.w.Draft.ReadOnly() // the banner says why
 	p.welcome.refresh()
