@@ -22,7 +22,7 @@ func (w *shell) showBanner() {
 		n = widgets.NewNotice(widgets.ToneError, "Read-only.", w.unreadable(), whatIsWrong, w.showHistory)
 	case w.Draft.Locked && !w.lockSeen:
 		said = "locked"
-		n = widgets.NewNotice(widgets.ToneInfo, "Read-only.", lockedWords(w.options.Folder), "OK", func() {
+		n = widgets.NewNotice(widgets.ToneInfo, "Read-only.", lockedWords(w.Folder), "OK", func() {
 			w.lockSeen = true
 			w.showBanner()
 		})

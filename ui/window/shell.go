@@ -99,7 +99,7 @@ func (w *shell) build() {
 	w.unread = widgets.NewButton(whatIsWrong, widgets.Primary, w.showHistory)
 	w.foot = newFoot(w)
 	w.menu = newMenu(w)
-	w.Win.SetTitle("Postroom · " + w.options.Folder.Dir)
+	w.Win.SetTitle("Postroom · " + w.Folder.Dir)
 	w.Win.SetPadded(false)
 	w.Win.SetIcon(logo)
 	w.Win.SetMainMenu(w.menu.main)
