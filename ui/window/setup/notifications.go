@@ -98,4 +98,4 @@ func (c *notificationsCard) reach(s *settings.Settings) []widgets.Span {
 	return []widgets.Span{{Text: text + " "}, {Text: "Show the other " + words.Number(without), Tapped: c.openPeople}}
 }
 
-func (c *notificationsCard) openPeople() { c.w.Go(desk.Place{Page: "people"}) }
+func (c *notificationsCard) openPeople() { c.w.Go(desk.Place{Page: desk.PagePeople}) }

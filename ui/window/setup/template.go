@@ -28,7 +28,7 @@ func newTemplateCard(w *desk.Desk) *templateCard {
 	c.picture = preview.NewThumbnail(fyne.NewSize(widgets.ThumbWidth, widgets.ThumbHeight))
 	c.object = widgets.NewCard(widgets.Weighted(widgets.CardTop, []float32{0, 1, 0}, widgets.NewFramed(c.picture),
 		widgets.Column(widgets.Tight, widgets.NewStrong("E-mail Template"), c.state),
-		widgets.NewButton("Edit template", widgets.Normal, func() { w.Go(desk.Place{Page: "template"}) })))
+		widgets.NewButton("Edit template", widgets.Normal, func() { w.Go(desk.Place{Page: desk.PageTemplate}) })))
 	return c
 }
 
