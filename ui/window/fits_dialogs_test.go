@@ -20,7 +20,7 @@ import (
 )
 
 func TestEveryDialogFitsEveryWindow(t *testing.T) {
-	h := demo(t)
+	h := demonstration(t)
 	h.test()
 	for _, size := range []fyne.Size{fyne.NewSize(widgets.MinWidth, widgets.MinHeight), fyne.NewSize(640, 480-menuBar), fyne.NewSize(1440, 900-menuBar)} {
 		for name, open := range dialogsToOpen(h) {
@@ -84,7 +84,7 @@ func dialogsToOpen(h *harness) map[string]func() {
 		"everyone":       inAnswer(func(p *answerPanel) { p.showEveryone() }),
 		"the mail":       inAnswer(func(p *answerPanel) { p.showPreview() }),
 		"people to add":  inAnswer(func(p *answerPanel) { p.page.open(0); p.page.form.whom.chooseFrom() }),
-		"a sample":       func() { h.activity().askSample() },
+		"a sample":       func() { h.show(activityAt); h.Press("Send a sample notification…") },
 		"odd rows":       func() { defer h.keepPeople()(); h.oddPeople(); h.TapLink("Show them all") },
 		"the transcript": onSetup(func(p *connectionPanel) { p.showTranscript() }),
 		"certificates":   onSetup(func(p *connectionPanel) { p.showCertificates() }),

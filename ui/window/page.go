@@ -1,6 +1,7 @@
 package window
 
 import (
+	"postroom/ui/window/activity"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/people"
 	"postroom/ui/window/setup"
@@ -20,7 +21,7 @@ func pageKinds() []pageKind {
 		{desk.PageTemplate, "Template", func(w *desk.Desk) desk.Page { return template.New(w) }},
 		{desk.PageActions, "Actions", func(w *desk.Desk) desk.Page { return newActionsPage(w) }},
 		{desk.PagePeople, "People", func(w *desk.Desk) desk.Page { return people.New(w) }},
-		{desk.PageActivity, "Activity", func(w *desk.Desk) desk.Page { return newActivityPage(w) }},
+		{desk.PageActivity, "Activity", func(w *desk.Desk) desk.Page { return activity.New(w) }},
 	}
 }
 

@@ -61,7 +61,7 @@ func (h *harness) keepPeople() (back func()) {
 }
 
 func TestAPersonLeadsToWhetherTheyWouldBeMailed(t *testing.T) {
-	h := sampled(t)
+	h := samples(t)
 	h.show(peopleAt)
 	h.Until("everybody is listed", h.listed)
 	h.table().Choose(1)

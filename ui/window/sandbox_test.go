@@ -4,7 +4,6 @@ import (
 	"os"
 	"testing"
 
-	"postroom/mail/sandbox"
 	"postroom/settings"
 )
 
@@ -26,17 +25,6 @@ func TestSettingsOfASandboxThatDoesNotRunOfferToStartIt(t *testing.T) {
 	h.Press("Copy report")
 	if report := h.App.Clipboard().Content(); !contains(report, "Test Connection: passed") {
 		t.Error(report)
-	}
-}
-
-func TestTheInboxOffersToUseASandboxThatTheSettingsDoNotReach(t *testing.T) {
-	server, _, _ := sandboxed(t, sandbox.Options{})
-	h := windowOn(t, small, func(o *Options) { o.Sandbox = server })
-	h.show(activityAt)
-	h.Press("Use the sandbox")
-	h.Until("it is used", func() bool { return h.ReachesSandbox(nil) })
-	if h.Button("Use the sandbox") != nil {
-		t.Error("it is still offered")
 	}
 }
 

@@ -1,4 +1,6 @@
-package window
+// Package activity is the Activity page: what arrived in the sandbox, and the record of what was
+// sent and not sent.
+package activity
 
 import (
 	"fyne.io/fyne/v2"
@@ -8,9 +10,9 @@ import (
 	"postroom/ui/window/desk"
 )
 
-// activityPage shows the mail that arrived in the sandbox, and the record of what
+// Page shows the mail that arrived in the sandbox, and the record of what
 // this program sent and did not send.
-type activityPage struct {
+type Page struct {
 	w    *desk.Desk
 	root fyne.CanvasObject
 
@@ -29,8 +31,8 @@ const (
 	recordAt
 )
 
-func newActivityPage(w *desk.Desk) *activityPage {
-	p := &activityPage{w: w, body: container.NewStack()}
+func New(w *desk.Desk) *Page {
+	p := &Page{w: w, body: container.NewStack()}
 	p.part = widgets.NewSegmented([]string{"Sandbox inbox", "Sent and not sent"}, inboxAt, func(int) { p.Refresh() })
 	p.sample = widgets.NewButton("Send a sample notification…", widgets.Normal, p.askSample)
 	p.result = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
@@ -42,9 +44,9 @@ func newActivityPage(w *desk.Desk) *activityPage {
 	return p
 }
 
-func (p *activityPage) Object() fyne.CanvasObject { return p.root }
+func (p *Page) Object() fyne.CanvasObject { return p.root }
 
-func (p *activityPage) Focus() {
+func (p *Page) Focus() {
 	switch {
 	case p.part.Chosen() == recordAt && len(p.record.rows) > 0:
 		p.w.Focus(p.record.table)
@@ -56,14 +58,14 @@ func (p *activityPage) Focus() {
 }
 
 // Left takes away what became of the last sample.
-func (p *activityPage) Left() {
+func (p *Page) Left() {
 	if p.over.Visible() {
 		p.over.Hide()
 		p.root.Refresh()
 	}
 }
 
-func (p *activityPage) Refresh() {
+func (p *Page) Refresh() {
 	some := len(p.w.Draft.Settings().Actions) > 0
 	p.sample.SetEnabled(some)
 	p.inbox.sample.SetEnabled(some)

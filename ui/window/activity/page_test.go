@@ -1,4 +1,4 @@
-package window
+package activity
 
 import (
 	"strings"
@@ -6,41 +6,29 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"postroom/assets"
 	"postroom/mail/notify"
 	"postroom/mail/sandbox"
 	"postroom/settings"
+	"postroom/ui/window/desk/desktest"
 )
 
-func (h *harness) activity() *activityPage { return h.open(activityAt).(*activityPage) }
-
-// demo opens the window as the demo does: samples, and a sandbox that they use.
-func demo(t *testing.T) *harness {
+// onDemo shows the page as the demo does: samples, and a sandbox that they use.
+func onDemo(t *testing.T) (*desktest.Harness, *Page) {
 	t.Helper()
-	server, err := sandbox.Start(sandbox.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { server.Close() })
-	h := windowOn(t, "", func(o *Options) {
-		err := assets.WriteSample(o.Folder.Dir, assets.SampleServer{
-			Host: server.Host(), Port: server.Port(), PortTLS: server.PortTLS(), Username: server.Username(), CA: server.CAPEM(),
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		o.Sandbox = server
-		if err := o.Secrets.Set(t.Context(), settings.Account(server.Host(), server.Username()), server.Password()); err != nil {
-			t.Fatal(err)
-		}
-	})
-	h.Until("the people are read", func() bool { return len(h.People.People) > 0 })
-	return h
+	h := desktest.Open(t, "", desktest.Demo(t))
+	h.UntilPeople()
+	return h, put(h)
+}
+
+// put shows the page.
+func put(h *desktest.Harness) *Page {
+	p := New(h.Desk)
+	h.Put(p)
+	return p
 }
 
 func TestASampleNotificationArrivesInTheInboxAndIsOnRecord(t *testing.T) {
-	h := demo(t)
-	p := h.activity()
+	h, p := onDemo(t)
 	h.Press("Send a sample notification…")
 	if !h.Says("It goes to the sandbox server and stays on this machine.") {
 		t.Error("nothing says where it goes")
@@ -69,20 +57,18 @@ func TestASampleNotificationArrivesInTheInboxAndIsOnRecord(t *testing.T) {
 }
 
 func TestWhatBecameOfASampleIsNotSaidAnyMoreOnceAnotherPageWasOpened(t *testing.T) {
-	h := demo(t)
-	p := h.activity()
+	h, p := onDemo(t)
 	p.send(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"})
 	h.Until("the result is said", func() bool { return h.Says("Sent.") })
-	h.show(setupAt)
-	h.show(activityAt)
+	h.Put(New(h.Desk))
+	h.Put(p)
 	if h.Says("Sent.") {
 		t.Error("it is still said")
 	}
 }
 
 func TestWhatIsNotSentIsOnRecordWithTheReason(t *testing.T) {
-	h := demo(t)
-	p := h.activity()
+	h, p := onDemo(t)
 	h.Draft.Change("Off", func(s *settings.Settings) { s.Notifications.Enabled = false }) // not saved
 	p.send(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"})
 	h.Until("the result is said", func() bool { return p.over.Visible() })
@@ -102,8 +88,7 @@ func TestWhatIsNotSentIsOnRecordWithTheReason(t *testing.T) {
 }
 
 func TestMailThatArrivesWhileThePageIsOpenIsShownAtOnce(t *testing.T) {
-	h := demo(t)
-	p := h.activity()
+	h, p := onDemo(t)
 	n := h.Notifier()
 	for _, person := range []string{"10016", "10002"} {
 		if r := n.Notify(t.Context(), notify.Event{Action: "Approve expenses over € 5,000", Person: person, Message: "x"}); r.Status != notify.StatusSent {
@@ -117,8 +102,8 @@ func TestMailThatArrivesWhileThePageIsOpenIsShownAtOnce(t *testing.T) {
 }
 
 func TestTheSandboxIsOfferedWhereItIsOff(t *testing.T) {
-	h := windowOn(t, "version = 1\n")
-	h.activity()
+	h := desktest.Open(t, "version = 1\n")
+	put(h)
 	if !h.Says("The sandbox server is off") {
 		t.Fatal("nothing says what it is")
 	}
@@ -129,9 +114,19 @@ func TestTheSandboxIsOfferedWhereItIsOff(t *testing.T) {
 	}
 }
 
+func TestTheInboxOffersToUseASandboxThatTheSettingsDoNotReach(t *testing.T) {
+	server, _, _ := desktest.Sandboxed(t, sandbox.Options{})
+	h := desktest.Open(t, desktest.Small, func(o *desktest.Options) { o.Sandbox = server })
+	put(h)
+	h.Press("Use the sandbox")
+	h.Until("it is used", func() bool { return h.ReachesSandbox(nil) })
+	if h.Button("Use the sandbox") != nil {
+		t.Error("it is still offered")
+	}
+}
+
 func TestRealMailIsSaidToBeReal(t *testing.T) {
-	h := demo(t)
-	p := h.activity()
+	h, p := onDemo(t)
 	h.Draft.Change("Server", func(s *settings.Settings) { s.Server.Host = "smtp.example.com" })
 	if _, lead, text, _, _ := p.wayOut("Approve laptop"); lead != "This is real mail." || !strings.Contains(text, "smtp.example.com") {
 		t.Errorf("%s %s", lead, text)
@@ -142,12 +137,12 @@ func TestRealMailIsSaidToBeReal(t *testing.T) {
 }
 
 func TestEnterInTheSamplesPersonSends(t *testing.T) {
-	server, text, stored := sandboxed(t, sandbox.Options{})
-	h := windowOn(t, text+"[[action]]\nname = \"A\"\nkind = \"perform-tasks\"\n", stored)
+	server, text, store := desktest.Sandboxed(t, sandbox.Options{})
+	h := desktest.Open(t, text+"[[action]]\nname = \"A\"\nkind = \"perform-tasks\"\n", func(o *desktest.Options) { store(o.Secrets) })
 	h.UseSandbox(server)
-	p := h.open(activityAt).(*activityPage)
+	p := put(h)
 	p.askSample()
-	h.Win.Canvas().Focused().TypedKey(key(fyne.KeyReturn))
+	h.Key(fyne.KeyReturn)
 	if h.DialogsOpen() != 0 {
 		t.Fatal("the question is still there")
 	}

@@ -1,4 +1,4 @@
-package window
+package activity
 
 import (
 	"context"
@@ -14,7 +14,7 @@ import (
 
 // askSample asks what to send to whom, and sends it by the values on the screen, as
 // the portal's own events are sent.
-func (p *activityPage) askSample() {
+func (p *Page) askSample() {
 	p.Left()
 	w := p.w
 	s := w.Draft.Settings()
@@ -62,7 +62,7 @@ func (p *activityPage) askSample() {
 }
 
 // wayOut says by which server a sample goes out: whether it stays on this machine.
-func (p *activityPage) wayOut(name string) (tone widgets.Tone, lead, text, link string, tapped func()) {
+func (p *Page) wayOut(name string) (tone widgets.Tone, lead, text, link string, tapped func()) {
 	s := p.w.Draft.Settings()
 	a := s.Action(name)
 	if !a.Kind.CarriesOwn() {
@@ -78,7 +78,7 @@ func (p *activityPage) wayOut(name string) (tone widgets.Tone, lead, text, link 
 	return widgets.ToneWarning, "This is real mail.", fmt.Sprintf("It goes out by %s to the person's own address.", out.Server.Host), "", nil
 }
 
-func (p *activityPage) send(e notify.Event) {
+func (p *Page) send(e notify.Event) {
 	n := p.w.Notifier()
 	var result notify.Result
 	p.sample.SetEnabled(false)
