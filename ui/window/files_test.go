@@ -11,9 +11,6 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
-	"postroom/mail/probe"
-	"postroom/mail/sandbox"
-	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 )
@@ -42,7 +39,7 @@ func fileDialogs() map[string]struct {
 func TestEveryFileDialogOpensAndEscapeClosesIt(t *testing.T) {
 	for name, open := range fileDialogs() {
 		t.Run(name, func(t *testing.T) {
-			h := demonstration(t)
+			h := windowOn(t, "", onZone(t))
 			for _, step := range open.steps {
 				h.Until(name+" is asked for", func() bool { return step(h) })
 			}

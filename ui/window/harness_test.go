@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"postroom/assets"
 	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/settings/secret"

@@ -13,6 +13,7 @@ import (
 	"postroom/mail/check"
 	"postroom/mail/people"
 	"postroom/settings"
+	"postroom/ui/widgets"
 )
 
 // portal is settings that there is nothing to say of, with a people file and a layout.

@@ -71,7 +71,7 @@ func TestTheRowsOfATestStandInTheOrderOfItsStages(t *testing.T) {
 func TestTheTestTakesWhatIsOnTheScreenAndSaysWhenThatHasChanged(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored)
-	h.Fill(h.field("server.host"), "#Global[nothing]")
+	h.Fill(h.Field("Server"), "#Global[nothing]")
 	h.Press("Test Connection")
 	h.Until("the test is over", func() bool { return h.over() })
 	s := h.stage("settings")
@@ -164,7 +164,7 @@ func (s *slowSecrets) Get(ctx context.Context, _ string) (string, error) {
 func TestTheTestedValuesAreCalledSavedOnceTheyAre(t *testing.T) {
 	_, text, stored := sandboxed(t, sandbox.Options{})
 	h := windowOn(t, text, stored)
-	h.Fill(h.field("notifications.from"), "Another <other@example.com>")
+	h.Fill(h.Field("From"), "Another <other@example.com>")
 	h.Press("Test Connection")
 	h.Until("the test is over", func() bool { return h.over() })
 	p := h.setup().connection

@@ -15,7 +15,6 @@ import (
 	"postroom/settings"
 	"postroom/settings/secret"
 	"postroom/ui/widgets"
-	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -278,6 +277,7 @@ func TestAFolderThatMayNotBeWrittenToSaysSoOnceAndShowsNoSave(t *testing.T) {
 			t.Errorf("%s says it %d times", pageKinds()[place].name, said)
 		}
 	}
+	h.show(setupAt)
 	if !h.Field("Server").Disabled() || !h.menu.save.Disabled {
 		t.Error("it can be edited, or saved by the menu")
 	}
