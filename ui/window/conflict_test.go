@@ -129,15 +129,3 @@ func TestADialogDoesNotGiveTheKeyboardToWhatIsGone(t *testing.T) {
 		t.Error("the keyboard is in a field that is not shown")
 	}
 }
-
-func TestALongValueIsAbridged(t *testing.T) {
-	if got := abridged("a\nb\nc\nd\ne\n"); got != "a\nb\nc\n… 5 lines" {
-		t.Errorf("%q", got)
-	}
-	if got := abridged(strings.Repeat("x", 1000)); len([]rune(got)) > 300 {
-		t.Errorf("%d characters", len(got))
-	}
-	if got := changedWords([]string{"server.host", "action[0].notify", "action[1]", "template.en.html", "globals.x"}); got != "Server, actions, the template, and 1 more" {
-		t.Errorf("%q", got)
-	}
-}

@@ -190,8 +190,7 @@ func TestEveryLabelInTheSourceIsOnTheList(t *testing.T) {
 			return err
 		}
 		ast.Inspect(parsed, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.CallExpr:
+			if n, ok := n.(*ast.CallExpr); ok {
 				name := ""
 				switch f := n.Fun.(type) {
 				case *ast.SelectorExpr:

@@ -17,6 +17,9 @@ import (
 	"postroom/ui/window/desk/desktest"
 )
 
+// dialogWindows are the sizes of windows that a dialog has to fit.
+var dialogWindows = []fyne.Size{fyne.NewSize(widgets.MinWidth, widgets.MinHeight), fyne.NewSize(640, 480-menuBar), fyne.NewSize(1440, 900-menuBar)}
+
 func TestEveryDialogFitsEveryWindow(t *testing.T) {
 	h := windowOn(t, "", onDemo(noAuthority, func(s *settings.Settings) {
 		t := s.Template.Languages["en"]
@@ -25,25 +28,40 @@ func TestEveryDialogFitsEveryWindow(t *testing.T) {
 	})(t))
 	h.Until("the people are read", func() bool { return peopleRead(h) })
 	h.testConnection()
-	for _, size := range []fyne.Size{fyne.NewSize(widgets.MinWidth, widgets.MinHeight), fyne.NewSize(640, 480-menuBar), fyne.NewSize(1440, 900-menuBar)} {
+	for _, size := range dialogWindows {
 		for name, open := range dialogsToOpen(h) {
 			h.Win.Resize(size)
 			h.Win.SetPadded(false)
 			open()
-			h.Until(name+" is open", func() bool { return h.DialogsOpen() > 0 })
-			h.settleLayout()
-			d, _, _ := h.Topmost()
-			if got := d.Size(); got.Width > size.Width-2*widgets.DialogMargin+1 || got.Height > size.Height-2*widgets.DialogMargin+1 {
-				t.Errorf("%v: %s is %v", size, name, got)
-			}
-			for _, fault := range h.misfits(d, size) {
-				t.Errorf("%v: %s: %s", size, name, fault)
-			}
+			h.dialogFits(name, size)
 			for h.DialogsOpen() > 0 {
 				_, hide, _ := h.Topmost()
 				hide()
 			}
 		}
+	}
+}
+
+func TestTheOfferOfWhatWasNotSavedFitsEveryWindow(t *testing.T) {
+	for _, size := range dialogWindows {
+		h := windowOn(t, "", onChanges(t))
+		h.Win.Resize(size)
+		h.Win.SetPadded(false)
+		h.dialogFits("it", size)
+	}
+}
+
+// dialogFits finds fault with the dialog that is about to open.
+func (h *harness) dialogFits(name string, size fyne.Size) {
+	h.T.Helper()
+	h.Until(name+" is open", func() bool { return h.DialogsOpen() > 0 })
+	h.settleLayout()
+	d, _, _ := h.Topmost()
+	if got := d.Size(); got.Width > size.Width-2*widgets.DialogMargin+1 || got.Height > size.Height-2*widgets.DialogMargin+1 {
+		h.T.Errorf("%v: %s is %v", size, name, got)
+	}
+	for _, fault := range h.misfits(d, size) {
+		h.T.Errorf("%v: %s: %s", size, name, fault)
 	}
 }
 
@@ -97,9 +115,6 @@ func dialogsToOpen(h *harness) map[string]func() {
 			}, nil)
 		},
 		"what finds a person": func() { h.show(peopleAt); h.TapLink(finds) },
-		"what was not saved": func() {
-			h.unsaved.ask([]*settings.Left{{Unsaved: settings.Unsaved{Base: small, Text: strings.Replace(small, "old", "typed", 1)}}})
-		},
-		"an unreadable file": func() { h.showUnreadable() },
+		"an unreadable file":  func() { h.showHistory() },
 	}
 }

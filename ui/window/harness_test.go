@@ -21,9 +21,9 @@ type harness struct {
 	*desktest.Hands
 }
 
-// screen is the app of a real screen, whose goroutine is its own; nil: each test has an app
+// realScreen is the app of a real screen, whose goroutine is its own; nil: each test has an app
 // without one, and its goroutine is the test's.
-var screen fyne.App
+var realScreen fyne.App
 
 // small are settings with one value.
 const small = desktest.Small
@@ -31,7 +31,7 @@ const small = desktest.Small
 // windowOn opens the window on a folder with this settings.toml; "": an empty folder.
 func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	t.Helper()
-	h := &harness{Hands: desktest.NewHands(t, screen)}
+	h := &harness{Hands: desktest.NewHands(t, realScreen)}
 	o := Options{Folder: settings.Folder{Dir: t.TempDir()}, Secrets: secret.InMemory(), post: h.Poster()}
 	if text != "" {
 		if err := os.WriteFile(o.Folder.SettingsFile(), []byte(text), 0o600); err != nil {
@@ -45,9 +45,9 @@ func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if screen != nil {
+	if realScreen != nil {
 		h.OnScreen(func() {
-			h.shell = newShell(screen, screen.NewWindow(""), o, file)
+			h.shell = newShell(realScreen, realScreen.NewWindow(""), o, file)
 			h.Take(h.Desk)
 			h.Win.Show()
 		})

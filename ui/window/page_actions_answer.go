@@ -199,16 +199,16 @@ func (p *answerPanel) stage(r policy.Rule) widgets.Stage {
 	case strings.HasPrefix(r.Setting, "action"):
 		stage.Link, stage.Follow = "this action", func() { p.page.open(p.page.chosen) }
 	case strings.HasPrefix(r.Setting, "template"):
-		stage.Link, stage.Follow = "Template", func() { w.Go(desk.Place{Page: "template"}) }
+		stage.Link, stage.Follow = "Template", func() { w.Go(desk.Place{Page: desk.PageTemplate}) }
 	default:
-		stage.Link, stage.Follow = "Set-up", func() { w.Go(desk.Place{Page: "setup"}) }
+		stage.Link, stage.Follow = "Set-up", func() { w.Go(desk.Place{Page: desk.PageSetup}) }
 	}
 	return stage
 }
 
 // showPerson opens the people file on who is asked about.
 func (p *answerPanel) showPerson() {
-	p.page.w.Go(desk.Place{Page: "people", Person: strings.TrimSpace(p.person.Text)})
+	p.page.w.Go(desk.Place{Page: desk.PagePeople, Person: strings.TrimSpace(p.person.Text)})
 }
 
 // ruleName names a rule that was not asked.

@@ -7,6 +7,7 @@ import (
 
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/connection"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/serverform"
 	"postroom/ui/window/words"
@@ -20,7 +21,7 @@ type ownCard struct {
 	on         *widgets.SwitchRow
 	rows       *fyne.Container // shown while it is on
 	server     *serverform.Form
-	connection *connectionPanel
+	connection *connection.Panel
 	from       *serverform.Row
 	advanced   *serverform.Folded
 
@@ -35,11 +36,11 @@ func newOwnCard(f *actionForm) *ownCard {
 	w := f.page.w
 	of := serverform.Own(w.Draft, f.key)
 	c.on = widgets.NewSwitchRow("E-mail settings of its own", false, "", c.turn, nil)
-	c.connection = newConnectionDialog(w, of)
-	c.server = serverform.New(w, of, widgets.NewTitled, c.connection.valuesChanged)
+	c.connection = connection.NewDialog(w, of)
+	c.server = serverform.New(w, of, widgets.NewTitled, c.connection.ValuesChanged)
 	c.from = serverform.NewFieldRow("Required. Its address is the envelope sender too.", c.bind("from", "Portal <portal@example.com>"))
 	c.advanced = serverform.NewFolded("Advanced", serverform.AdvancedAside, c.server.Advanced()...)
-	c.rows = widgets.Column(widgets.CardGap, append(c.server.Rows(), c.from.Object, c.connection.tests.object, c.server.OAuth(),
+	c.rows = widgets.Column(widgets.CardGap, append(c.server.Rows(), c.from.Object, c.connection.Tests.Object, c.server.OAuth(),
 		c.advanced.Fold, c.newText())...)
 	c.object = widgets.NewCard(widgets.Column(widgets.CardGap, c.on, c.rows))
 	return c
@@ -112,8 +113,8 @@ func (c *ownCard) refresh(a *settings.Action, off bool) {
 	c.from.Update(off)
 	c.subject.Update(off)
 	c.refreshText(a, off)
-	widgets.SetVisible(c.connection.tests.object, !ignored)
-	c.connection.refresh()
+	widgets.SetVisible(c.connection.Tests.Object, !ignored)
+	c.connection.Refresh()
 }
 
 func (c *ownCard) refreshText(a *settings.Action, off bool) {

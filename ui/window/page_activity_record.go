@@ -150,8 +150,6 @@ func outcomeWords(r notify.Result) (tone widgets.Tone, lead string) {
 		return widgets.ToneGood, "Sent."
 	case notify.StatusFailed:
 		return widgets.ToneError, "Failed."
-	case notify.StatusQueued:
-		return widgets.ToneInfo, "Waiting."
 	}
 	return widgets.ToneWarning, "Not sent."
 }

@@ -54,7 +54,7 @@ func (s scene) play(t testing.TB) *harness {
 		h.Until(s.name, func() bool { return step(h) })
 	}
 	// The test's driver lays out what was shown late only when its room changes.
-	if screen == nil {
+	if realScreen == nil {
 		size := h.Win.Canvas().Size()
 		h.Win.Resize(size.AddWidthHeight(10, 0))
 		h.Win.Resize(size)
@@ -378,7 +378,7 @@ func scenes() []scene {
 			dir := o.Folder.HistoryDir()
 			_ = os.MkdirAll(dir, 0o700)
 			_ = os.WriteFile(filepath.Join(dir, "20261101T101112.000000000Z-abc.toml"), []byte(small), 0o600)
-		}), []step{do(func(h *harness) { h.showUnreadable() }), dialogs(1)}},
+		}), []step{do(func(h *harness) { h.showHistory() }), dialogs(1)}},
 		{"the folder cannot be written to", onText(small, func(o *Options) { o.locked = errors.New("no right") }), nil},
 		{"the file is gone", onText(small), []step{do(func(h *harness) { h.theirs = &settings.File{Missing: true, Settings: settings.Defaults()}; h.Refresh() })}},
 		{"another program wrote the file", onText(small), []step{do(func(h *harness) { h.theirs = theirFile(); h.Refresh() })}},

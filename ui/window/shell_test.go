@@ -134,7 +134,7 @@ func TestAnUnreadableFileIsShownReadOnlyWithItsHistory(t *testing.T) {
 	if !h.Says("Read-only.") || !h.Field("Server").Disabled() || !h.foot.save.Disabled() {
 		t.Fatal("it can be edited")
 	}
-	h.showUnreadable()
+	h.showHistory()
 	h.Until("the history is listed", func() bool { return h.DialogsOpen() == 1 })
 	h.Press("Restore")
 	h.Until("it is restored", func() bool { return h.Field("Server").Text == "earlier.example.com" })
@@ -227,7 +227,7 @@ func TestAFileOfALaterVersionIsSaidToBeOneAndNotToBeWrong(t *testing.T) {
 	if !h.Draft.ReadOnly() || !h.Says("settings.toml was written by a later Postroom than this one") || h.Says("fault") {
 		t.Error("the banner does not say it")
 	}
-	h.showUnreadable()
+	h.showHistory()
 	h.Until("the dialog is open", func() bool { return h.DialogsOpen() == 1 })
 	if !h.Says("Open it with the Postroom that wrote it") || h.Says("Correct the file") {
 		t.Error("the dialog does not say what to do")

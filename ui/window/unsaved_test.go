@@ -22,7 +22,7 @@ func keepingOn(t *testing.T) keeping {
 }
 
 // open is a window on the folder, with this settings.toml; "": as it is.
-func (k keeping) open(text string) *harness {
+func (k keeping) open(text string, options ...func(*Options)) *harness {
 	k.t.Helper()
 	return windowOn(k.t, text, func(o *Options) {
 		if text != "" { // the harness has written it into a folder of its own
@@ -31,15 +31,18 @@ func (k keeping) open(text string) *harness {
 			}
 		}
 		o.Folder.Dir, o.State, o.keepEvery = k.dir, k.state, time.Millisecond
+		for _, set := range options {
+			set(o)
+		}
 	})
 }
 
 // crash ends a window without a word, once what it holds is kept.
 func (k keeping) crash(h *harness) {
 	k.t.Helper()
-	h.Until("it is kept", func() bool { return h.unsaved.looked && h.unsaved.kept && !h.unsaved.busy && !h.unsaved.due })
+	h.Until("it is kept", func() bool { idle, kept := h.unsaved.Idle(); return idle && kept })
 	h.End()
-	if err := h.unsaved.shelf.Close(); err != nil { // as the system does
+	if err := h.unsaved.Close(); err != nil { // as the system does
 		k.t.Fatal(err)
 	}
 }
@@ -49,7 +52,8 @@ func (k keeping) offered(h *harness) bool {
 	asked := false
 	h.Until("it was looked for", func() bool {
 		asked = h.DialogsOpen() > 0
-		return asked || h.unsaved.looked
+		idle, _ := h.unsaved.Idle()
+		return asked || idle
 	})
 	return asked
 }
@@ -184,8 +188,7 @@ func TestAWindowThatClosesInOrderLeavesNothing(t *testing.T) {
 
 func TestWhatWasTypedLastIsKeptWhereTheProgramIsEnded(t *testing.T) {
 	k := keepingOn(t)
-	h := k.open(small)
-	h.unsaved.every = time.Hour // it has not been written yet
+	h := k.open(small, func(o *Options) { o.keepEvery = time.Hour }) // it is not written before the end
 	h.Fill(h.Field("Server"), "typed.example.com")
 	h.finish()
 	if !contains(k.kept(), "typed.example.com") {
@@ -322,7 +325,7 @@ func TestThatNothingCanBeKeptIsSaidOnce(t *testing.T) {
 	h.news = ""
 	h.Refresh()
 	h.Fill(h.Field("Server"), "more.example.com")
-	h.Until("it was tried again", func() bool { return !h.unsaved.due && !h.unsaved.busy })
+	h.Until("it was tried again", func() bool { idle, _ := h.unsaved.Idle(); return idle })
 	if h.Says("would be lost") {
 		t.Error("it is said again")
 	}

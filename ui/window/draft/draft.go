@@ -53,6 +53,7 @@ type edit struct {
 // maxEdits that can be taken back.
 const maxEdits = 500
 
+// New is the draft of a file as it was read.
 func New(folder settings.Folder, secrets secret.Store, file *settings.File) *Draft {
 	d := &Draft{
 		folder: folder, store: secrets,
@@ -116,6 +117,13 @@ func (d *Draft) Change(name string, f func(*settings.Settings)) {
 		keys = d.newKeys(len(next.Actions))
 	}
 	d.put(name, version{next, keys, d.now.mistyped})
+}
+
+// ChangeOnce is [Draft.Change] as an edit of its own, whatever its name.
+func (d *Draft) ChangeOnce(name string, f func(*settings.Settings)) {
+	d.Seal()
+	d.Change(name, f)
+	d.Seal()
 }
 
 // put makes a version the one on the screen; see Change.
@@ -238,6 +246,7 @@ func (d *Draft) Rebase(file *settings.File, merged *settings.Settings) {
 	d.tell()
 }
 
+// Dirty says whether anything is unsaved.
 func (d *Draft) Dirty() bool {
 	d.Settle()
 	return d.Unsaved() > 0

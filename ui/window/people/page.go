@@ -244,7 +244,7 @@ func (p *Page) askAbout(person people.Person) {
 		p.w.Tell("This person cannot be told apart", "Every identifier of theirs is somebody else's too. Give them one of their own in the people file, or choose another column that finds people.")
 		return
 	}
-	p.w.Go(desk.Place{Page: "actions", Person: value})
+	p.w.Go(desk.Place{Page: desk.PageActions, Person: value})
 }
 
 // oddities are what check has to say of the file.

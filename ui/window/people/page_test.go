@@ -263,7 +263,7 @@ func TestAPersonLeadsToWhetherTheyWouldBeMailed(t *testing.T) {
 func TestAPersonWhoIsAskedForIsSearchedAmongEverybody(t *testing.T) {
 	h, p := onSamples(t)
 	p.filter.Set(withoutAddress)
-	p.ShowPlace(desk.Place{Page: "people", Person: "10002"})
+	p.ShowPlace(desk.Place{Page: desk.PagePeople, Person: "10002"})
 	h.Until("one is left", func() bool { return len(p.rows) == 1 })
 	if p.at(0).Name != "Bram de Wit" || p.search.Text != "10002" || h.Win.Canvas().Focused() != fyne.Focusable(p.search) {
 		t.Errorf("found %q by %q", p.at(0).Name, p.search.Text)

@@ -109,10 +109,10 @@ func (c *oauthCard) tellFailure(err error) {
 		c.w.Tell(title, words.Sentence(err.Error()))
 		return
 	}
-	cause, fix := e.Explain()
-	said := widgets.Column(widgets.CardGap, widgets.NewProse(widgets.Span{Text: words.Sentence(cause, e.Host)}))
-	if fix != "" {
-		said.Add(widgets.NewProse(widgets.Span{Text: fix}))
+	x := e.Explain()
+	said := widgets.Column(widgets.CardGap, widgets.NewProse(widgets.Span{Text: words.Sentence(x.Cause, e.Host)}))
+	if x.Fix != "" {
+		said.Add(widgets.NewProse(widgets.Span{Text: x.Fix}))
 	}
 	if words := e.Said(); words != "" {
 		said.Add(widgets.NewMono(words))

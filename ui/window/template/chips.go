@@ -5,25 +5,24 @@ import (
 
 	"postroom/mail/compose"
 	"postroom/mail/document"
-	"postroom/ui/editor"
 	"postroom/ui/widgets"
 )
 
-// newChips are the placeholders beside the text: pressed, one goes where the person
+// placeholders are a row of them beside the text: pressed, one goes where the person
 // typed last; dragged, to where it is let go in the text.
-func newChips(p *Page, in *editor.Editor) []*widgets.Chip {
-	var chips []*widgets.Chip
+func (v *pane) placeholders() fyne.CanvasObject {
+	row := []fyne.CanvasObject{widgets.Sized(0, widgets.FieldHeight, widgets.NewSmall("Insert", widgets.Muted))}
 	for _, name := range compose.Vocabulary() {
-		chip := widgets.NewChip(name, func() { p.insert(name) })
+		chip := widgets.NewChip(name, func() { v.p.insert(name) })
 		var over *fyne.Position // in the text; nil: not over it
 		end := func() {
-			p.dragged.Leave()
-			in.MarkDrop(nil)
+			v.p.dragged.Leave()
+			v.editor.MarkDrop(nil)
 		}
 		chip.OnDragged = func(at fyne.Position) {
-			p.dragged.Carry(name, at)
-			over = p.over(in, at)
-			in.MarkDrop(over)
+			v.p.dragged.Carry(name, at)
+			over = v.over(at)
+			v.editor.MarkDrop(over)
 		}
 		chip.OnCancelled = end
 		chip.OnDropped = func() {
@@ -31,34 +30,26 @@ func newChips(p *Page, in *editor.Editor) []*widgets.Chip {
 			if over == nil {
 				return
 			}
-			p.w.Focus(in)
-			to := document.At(in.PositionAt(*over))
-			in.Do(func(s document.State) (document.Transaction, bool) {
+			v.w.Focus(v.editor)
+			to := document.At(v.editor.PositionAt(*over))
+			v.editor.Do(func(s document.State) (document.Transaction, bool) {
 				return document.InsertChip(name)(s.Select(to))
 			})
 		}
-		chips = append(chips, chip)
+		v.chips, row = append(v.chips, chip), append(row, chip)
 	}
-	return chips
+	return widgets.Row(widgets.Near, row...)
 }
 
 // over is a place of the window in a text, from its top left; nil where that is not in
 // sight there, or not to be changed.
-func (p *Page) over(in *editor.Editor, at fyne.Position) *fyne.Position {
-	if in != p.inSight() || in.ReadOnly {
+func (v *pane) over(at fyne.Position) *fyne.Position {
+	if v != v.p.inSight() || v.editor.ReadOnly {
 		return nil
 	}
-	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(in))
-	if size := in.Size(); at.X < 0 || at.Y < 0 || at.X >= size.Width || at.Y >= size.Height {
+	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(v.editor))
+	if size := v.editor.Size(); at.X < 0 || at.Y < 0 || at.X >= size.Width || at.Y >= size.Height {
 		return nil
 	}
 	return &at
-}
-
-// inSight is the editor of the view that is.
-func (p *Page) inSight() *editor.Editor {
-	if p.view == writeView {
-		return p.write.editor
-	}
-	return p.source.editor
 }

@@ -61,7 +61,7 @@ func (t *writePane) chooseColour(m document.Mark) {
 	var hide func()
 	take := func(value string) {
 		hide()
-		t.p.w.Focus(t.editor)
+		t.w.Focus(t.editor)
 		t.editor.Do(document.SetMark(m, value))
 	}
 	seen := t.editor.State().Mark(m).Value
@@ -82,9 +82,9 @@ func (t *writePane) chooseColour(m document.Mark) {
 		take(value)
 	}
 	own.OnSubmitted = func(string) { takeOwn() }
-	hide = t.p.w.Dialog(title, widgets.DialogWidth, widgets.Column(widgets.CardGap, widgets.Row(widgets.Tight, swatches...), row),
+	hide = t.w.Dialog(title, widgets.DialogWidth, widgets.Column(widgets.CardGap, widgets.Row(widgets.Tight, swatches...), row),
 		widgets.NewButton("None", widgets.Normal, func() { take("") }),
 		widgets.NewButton("Cancel", widgets.Normal, func() { hide() }),
 		widgets.NewButton("Use this colour", widgets.Primary, takeOwn))
-	t.p.w.Focus(swatches[0].(*widgets.Swatch))
+	t.w.Focus(swatches[0].(*widgets.Swatch))
 }

@@ -3,7 +3,6 @@ package template
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"path"
@@ -29,9 +28,8 @@ import (
 // droppedFile is a file that was let go, as far as it was read.
 type droppedFile struct {
 	name   string
-	stored string // an image: its name in the settings' folder
-	text   string // a text or HTML, as it is in the file
-	html   bool
+	stored string            // an image: its name in the settings' folder
+	text   string            // a text or HTML, as it is in the file
 	part   document.Document // the text as a document
 	losses []parse.Loss      // of HTML
 	err    error
@@ -42,7 +40,7 @@ func (p *Page) Dropped(at fyne.Position, files []fyne.URI) {
 	switch {
 	case p.language == "":
 		return
-	case p.write.fixed():
+	case p.inSight().editor.ReadOnly:
 		p.w.Tell("Nothing was inserted", "The template cannot be changed here at the moment.")
 		return
 	}
@@ -80,8 +78,7 @@ func readDropped(folder settings.Folder, file fyne.URI, keep bool) droppedFile {
 		d.err = errors.New("it is neither an image nor a text")
 	default:
 		if d.text, d.err = sourceOf(content); d.err == nil {
-			d.html = isHTML(d.name, content)
-			d.part, d.losses = textPart(d.text, d.html)
+			d.part, d.losses = textPart(d.text, isHTML(d.name, content))
 		}
 	}
 	return d
@@ -123,7 +120,7 @@ func isHTML(name string, content []byte) bool {
 // gap is the gap between the blocks nearest to a place of the window; where that is
 // not in the text, it is the caret's.
 func (t *writePane) gap(at fyne.Position) int {
-	if in := t.p.over(t.editor, at); in != nil {
+	if in := t.over(at); in != nil {
 		return t.editor.GapAt(*in)
 	}
 	return t.editor.State().Selection().Head.Block + 1
@@ -137,7 +134,7 @@ func (t *writePane) takeDropped(files []droppedFile, gap int) {
 	file, next := files[0], func() { t.takeDropped(files[1:], gap) }
 	switch {
 	case file.err != nil:
-		t.p.w.Ask(file.name+" was not inserted", widgets.NewProse(widgets.Span{Text: words.Sentence(file.err.Error(), file.name)}),
+		t.w.Ask(file.name+" was not inserted", widgets.NewProse(widgets.Span{Text: words.Sentence(file.err.Error(), file.name)}),
 			desk.Choose("OK", widgets.Primary, next))
 	case file.stored != "":
 		t.describe("Insert "+file.name, "", func(alt string) {
@@ -146,9 +143,9 @@ func (t *writePane) takeDropped(files []droppedFile, gap int) {
 			t.takeDropped(files[1:], gap+1)
 		})
 	default:
-		t.p.w.Ask("Insert "+file.name+"?", widgets.NewProse(widgets.Span{Text: aboutDropped(file)}),
+		t.w.Ask("Insert "+file.name+"?", widgets.NewProse(widgets.Span{Text: aboutDropped(file)}),
 			desk.Choose("Cancel", widgets.Normal, next),
-			desk.Choose("Replace the template", widgets.Normal, func() { t.editor.Do(document.Replace(file.part)); t.p.w.Focus(t.editor) }),
+			desk.Choose("Replace the template", widgets.Normal, func() { t.editor.Do(document.Replace(file.part)); t.w.Focus(t.editor) }),
 			desk.Choose("Insert here", widgets.Primary, func() {
 				before := t.editor.State().Len()
 				t.insertBlocks(gap, file.part)
@@ -158,7 +155,7 @@ func (t *writePane) takeDropped(files []droppedFile, gap int) {
 }
 
 func (t *writePane) insertBlocks(gap int, d document.Document) {
-	t.p.w.Focus(t.editor)
+	t.w.Focus(t.editor)
 	t.editor.Do(document.InsertBlocks(gap, d))
 }
 
@@ -171,19 +168,6 @@ func aboutDropped(file droppedFile) string {
 	return said + " What a template cannot hold is left out:" + lossList(file.losses)
 }
 
-// lossList names the first of them, a line each.
-func lossList(losses []parse.Loss) string {
-	var list strings.Builder
-	for i, loss := range losses {
-		if i == lossesNamed {
-			fmt.Fprintf(&list, "\nand %s more", words.Number(len(losses)-i))
-			break
-		}
-		fmt.Fprintf(&list, "\nLine %d: %s", loss.Line, words.Sentence(loss.Message))
-	}
-	return list.String()
-}
-
 // takeDropped puts the first text in the place of the source, word for word.
 func (t *sourcePane) takeDropped(files []droppedFile) {
 	if len(files) == 0 {
@@ -191,15 +175,13 @@ func (t *sourcePane) takeDropped(files []droppedFile) {
 	}
 	file := files[0]
 	if file.err != nil {
-		t.p.w.Tell(file.name+" was not inserted", words.Sentence(file.err.Error(), file.name))
+		t.w.Tell(file.name+" was not inserted", words.Sentence(file.err.Error(), file.name))
 		return
 	}
-	t.p.w.Ask("Replace the source by "+file.name+"?",
+	t.w.Ask("Replace the source by "+file.name+"?",
 		widgets.NewProse(widgets.Span{Text: "It is taken over word for word. Undo brings back what is there now."}),
 		desk.Choose("Cancel", widgets.Normal, nil),
 		desk.Choose("Replace", widgets.Primary, func() {
-			t.p.w.Draft.Seal()
-			t.p.change("Template", func(s *settings.Template) { s.HTML = file.text })
-			t.p.w.Draft.Seal()
+			t.w.Draft.ChangeOnce(edited("Template", t.language), editing(t.language, func(s *settings.Template) { s.HTML = file.text }))
 		}))
 }

@@ -143,3 +143,17 @@ func TestAFileDroppedOnTheSourceReplacesItWordForWord(t *testing.T) {
 		t.Error("it is not said what to do with an image")
 	}
 }
+
+func TestNothingIsDroppedOnASourceThatAnotherProgramHas(t *testing.T) {
+	p := writingOn(t, plainHTML)
+	p.look(sourceView)
+	p.languages.show("nl")
+	before := p.html()
+	p.outside.start = func(string) error { return nil }
+	p.outside.open()
+	p.Until("the editor has it", func() bool { return p.outside.edits("nl") })
+	p.drop(0, p.file("news.html", unusual))
+	if !p.Says("cannot be changed here at the moment") || p.html() != before {
+		t.Errorf("it is asked about, or taken: %.20q", p.html())
+	}
+}

@@ -95,7 +95,7 @@ func TestReplacingAllIsOneUndoAndKeepsPlaceholders(t *testing.T) {
 func TestAPlaceholderIsDraggedFromThePaletteIntoTheText(t *testing.T) {
 	p := writingOn(t, "<p>Go to now</p>")
 	e := p.write.editor
-	chip := p.write.tools.chips[1]
+	chip := p.write.chips[1]
 	driver := fyne.CurrentApp().Driver()
 	drag := func(at fyne.Position) {
 		chip.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{AbsolutePosition: driver.AbsolutePositionForObject(e).Add(at)}})
@@ -162,7 +162,7 @@ func TestClearFormattingIsAButtonAndAKey(t *testing.T) {
 
 func TestAPlaceholderThatIsLetGoOutsideLeavesTheKeyboardToWhoHadIt(t *testing.T) {
 	p := writingOn(t, "<p>Go to now</p>")
-	c, chip := p.Canvas(), p.write.tools.chips[1]
+	c, chip := p.Canvas(), p.write.chips[1]
 	subject := p.subject
 	p.w.Focus(subject)
 	chip.MouseDown(&desktop.MouseEvent{})

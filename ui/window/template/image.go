@@ -30,7 +30,7 @@ func (t *writePane) image() {
 		t.describe("Describe the image", b.Alt, func(alt string) { t.editor.Do(document.SetImage(alt, b.Width)) })
 		return
 	}
-	t.p.w.OpenFile(desk.Files{Title: "Insert an image", Endings: desk.Endings{".png", ".jpg", ".jpeg", ".gif"}, Confirm: "Insert"},
+	t.w.OpenFile(desk.Files{Title: "Insert an image", Endings: desk.Endings{".png", ".jpg", ".jpeg", ".gif"}, Confirm: "Insert"},
 		func(file fyne.URIReadCloser) { t.take(file.URI().Name(), file) })
 }
 
@@ -38,8 +38,8 @@ func (t *writePane) image() {
 func (t *writePane) take(name string, file io.ReadCloser) {
 	var stored string
 	var err error
-	folder := t.p.w.Folder
-	t.p.w.Background("Reading the image", func(context.Context) {
+	folder := t.w.Folder
+	t.w.Background("Reading the image", func(context.Context) {
 		defer file.Close()
 		var content []byte
 		if content, err = io.ReadAll(io.LimitReader(file, maxImageFile+1)); err == nil {
@@ -47,7 +47,7 @@ func (t *writePane) take(name string, file io.ReadCloser) {
 		}
 	}, func() {
 		if err != nil {
-			t.p.w.Tell("The image was not inserted", name+": "+words.Sentence(err.Error(), name))
+			t.w.Tell("The image was not inserted", name+": "+words.Sentence(err.Error(), name))
 			return
 		}
 		t.describe("Insert an image", "", func(alt string) { t.editor.Do(document.InsertImage("cid:"+stored, alt, 0)) })
@@ -60,15 +60,15 @@ func (t *writePane) describe(title, alt string, then func(alt string)) {
 	field.SetValue(alt)
 	row := widgets.NewFormRow("Description", "Read out to those who cannot see it, and shown where images are off.", field, field)
 	take := func() {
-		t.p.w.Focus(t.editor)
+		t.w.Focus(t.editor)
 		then(strings.TrimSpace(field.Text))
 	}
-	hide := t.p.w.Ask(title, row, desk.Choose("Cancel", widgets.Normal, nil), desk.Choose("OK", widgets.Primary, take))
+	hide := t.w.Ask(title, row, desk.Choose("Cancel", widgets.Normal, nil), desk.Choose("OK", widgets.Primary, take))
 	field.OnSubmitted = func(string) {
 		hide()
 		take()
 	}
-	t.p.w.Focus(field)
+	t.w.Focus(field)
 }
 
 // storeImage writes an image into the settings' folder, scaled down where it is wider

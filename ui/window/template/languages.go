@@ -4,12 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 
 	"postroom/assets"
 	"postroom/settings"
@@ -20,6 +17,7 @@ import (
 // languageBar chooses the language that is shown, and adds and removes languages.
 type languageBar struct {
 	p      *Page
+	w      *desk.Desk
 	object fyne.CanvasObject
 
 	tags      []string // that are offered
@@ -35,7 +33,7 @@ type languageBar struct {
 const maxSegments = 4
 
 func newLanguageBar(p *Page) *languageBar {
-	l := &languageBar{p: p, fallback: widgets.NewSmall("", widgets.Muted).Shrinking().Giving(2)}
+	l := &languageBar{p: p, w: p.w, fallback: widgets.NewSmall("", widgets.Muted).Shrinking().Giving(2)}
 	l.choice = widgets.NewSegmented(nil, -1, func(i int) { l.show(l.tags[i]) })
 	l.list = widgets.NewSelect(nil, func(name string) { l.show(l.tags[slices.Index(l.names, name)]) })
 	l.listBox = widgets.Wishing(widgets.HalfWidth, 0, widgets.Sized(widgets.ThumbWidth, 0, l.list))
@@ -59,41 +57,22 @@ func (l *languageBar) refresh(s *settings.Settings) {
 		fallback = languageName(s.Template.Language) + " stands in for other languages."
 	}
 	l.fallback.SetText(fallback)
-	l.add.SetEnabled(!l.p.w.Draft.ReadOnly())
-	l.more.SetEnabled(!l.p.w.Draft.ReadOnly())
+	l.add.SetEnabled(!l.w.Draft.ReadOnly())
+	l.more.SetEnabled(!l.w.Draft.ReadOnly())
 	l.object.Refresh()
 }
 
 func (l *languageBar) show(tag string) {
-	l.p.w.Draft.Seal()
+	l.w.Draft.Seal()
 	l.p.language = tag
 	l.p.Refresh()
 }
 
-// ShowPlace shows the language that a field of the template is of, with the keyboard in
-// the subject where it is that.
-func (p *Page) ShowPlace(at desk.Place) {
-	p.Focus()
-	for _, tag := range p.languages.tags {
-		rest, ok := strings.CutPrefix(at.Field, settings.TemplateField(tag))
-		if !ok || rest != "" && rest[0] != '.' {
-			continue
-		}
-		if tag != p.language {
-			p.languages.show(tag)
-		}
-		if rest == ".subject" {
-			p.w.Focus(p.subject)
-		}
-	}
-}
-
 // menu opens under its button: what can be done to the language that is shown.
 func (l *languageBar) menu() {
-	d, tag := l.p.w.Draft, l.p.language
+	d, tag := l.w.Draft, l.p.language
 	fallback := fyne.NewMenuItem("Use where a person's language is missing", func() {
-		d.Change("Fallback language", func(s *settings.Settings) { s.Template.Language = tag })
-		d.Seal()
+		d.ChangeOnce("Fallback language", func(s *settings.Settings) { s.Template.Language = tag })
 	})
 	fallback.Checked = d.Settings().Template.Language == tag
 	fallback.Disabled = fallback.Checked
@@ -103,14 +82,12 @@ func (l *languageBar) menu() {
 
 // remove takes a language out; another becomes the fallback where it was that.
 func (l *languageBar) remove(tag string) {
-	l.p.w.Draft.Seal()
-	l.p.w.Draft.Change("Remove "+languageName(tag), func(s *settings.Settings) {
+	l.w.Draft.ChangeOnce("Remove "+languageName(tag), func(s *settings.Settings) {
 		delete(s.Template.Languages, tag)
 		if s.Template.Language == tag && len(s.Template.Languages) > 0 {
 			s.Template.Language = firstLanguage(s)
 		}
 	})
-	l.p.w.Draft.Seal()
 }
 
 // ask asks for a language to add; fault says what was wrong with the one typed before.
@@ -133,18 +110,18 @@ func (l *languageBar) ask(typed, fault string) {
 		from.Set(1)
 	}
 	add := func() { l.create(cleanTag(tag.Text), from.Chosen() == 1) }
-	hide := l.p.w.Ask("Add a language", widgets.Column(widgets.CardGap, row, widgets.NewFormRow("Start with", "", widgets.Row(0, from))),
+	hide := l.w.Ask("Add a language", widgets.Column(widgets.CardGap, row, widgets.NewFormRow("Start with", "", widgets.Row(0, from))),
 		desk.Choose("Cancel", widgets.Normal, nil),
 		desk.Choose("Add", widgets.Primary, add))
 	tag.OnSubmitted = func(string) {
 		hide()
 		add()
 	}
-	l.p.w.Focus(tag)
+	l.w.Focus(tag)
 }
 
 func (l *languageBar) create(tag string, builtIn bool) {
-	s := l.p.w.Draft.Settings()
+	s := l.w.Draft.Settings()
 	if _, err := language.Parse(tag); err != nil {
 		l.ask(tag, fmt.Sprintf("%q is no language tag: write one such as de, fr or pt-br.", tag))
 		return
@@ -163,7 +140,7 @@ func (l *languageBar) create(tag string, builtIn bool) {
 
 // addBuiltIn makes the first template.
 func (l *languageBar) addBuiltIn() {
-	tag := l.p.w.Draft.Settings().Template.Language
+	tag := l.w.Draft.Settings().Template.Language
 	if tag == "" {
 		tag = settings.Defaults().Template.Language
 	}
@@ -172,8 +149,7 @@ func (l *languageBar) addBuiltIn() {
 }
 
 func (l *languageBar) insert(name, tag string, t settings.Template) {
-	l.p.w.Draft.Seal()
-	l.p.w.Draft.Change(name, func(s *settings.Settings) {
+	l.w.Draft.ChangeOnce(name, func(s *settings.Settings) {
 		if s.Template.Languages == nil {
 			s.Template.Languages = map[string]settings.Template{}
 		}
@@ -182,7 +158,6 @@ func (l *languageBar) insert(name, tag string, t settings.Template) {
 			s.Template.Language = tag
 		}
 	})
-	l.p.w.Draft.Seal()
 }
 
 // builtInTemplate is the program's own in that language, or else in English.
@@ -200,36 +175,6 @@ func firstLanguage(s *settings.Settings) string {
 		return tags[0]
 	}
 	return ""
-}
-
-// languageName is a language as its own speakers call it; the tag where that is not known.
-func languageName(tag string) string {
-	parsed, err := language.Parse(tag)
-	if err != nil {
-		return tag
-	}
-	name := display.Self.Name(parsed)
-	if name == "" {
-		return tag
-	}
-	first, size := utf8.DecodeRuneInString(name)
-	return string(unicode.ToUpper(first)) + name[size:]
-}
-
-// languageNames names each; two of one name by their tags too.
-func languageNames(tags []string) []string {
-	count := map[string]int{}
-	for _, tag := range tags {
-		count[languageName(tag)]++
-	}
-	names := make([]string, len(tags))
-	for i, tag := range tags {
-		names[i] = languageName(tag)
-		if count[names[i]] > 1 {
-			names[i] += " · " + tag
-		}
-	}
-	return names
 }
 
 func cleanTag(typed string) string {

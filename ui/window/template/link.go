@@ -65,7 +65,7 @@ func completed(text string) string {
 
 // link adds a link, or edits the one that is selected.
 func (t *writePane) link() {
-	if t.fixed() {
+	if t.editor.ReadOnly {
 		return
 	}
 	s := t.editor.State()
@@ -85,7 +85,7 @@ func (t *writePane) link() {
 			return
 		}
 		hide()
-		t.p.w.Focus(t.editor)
+		t.w.Focus(t.editor)
 		if bare {
 			label := strings.TrimSpace(text.Text)
 			if label == "" {
@@ -106,13 +106,13 @@ func (t *writePane) link() {
 	if now != "" {
 		buttons = append(buttons, widgets.NewButton("Remove the link", widgets.Normal, func() {
 			hide()
-			t.p.w.Focus(t.editor)
+			t.w.Focus(t.editor)
 			t.editor.Do(document.SetLink(""))
 		}))
 	}
 	buttons = append(buttons, widgets.NewButton("Cancel", widgets.Normal, func() { hide() }), widgets.NewButton("OK", widgets.Primary, take))
-	hide = t.p.w.Dialog(title, widgets.DialogWidth, widgets.Column(widgets.CardGap, rows...), buttons...)
-	t.p.w.Focus(first)
+	hide = t.w.Dialog(title, widgets.DialogWidth, widgets.Column(widgets.CardGap, rows...), buttons...)
+	t.w.Focus(first)
 }
 
 // button adds a button.
@@ -132,12 +132,12 @@ func (t *writePane) button() {
 			return
 		}
 		hide()
-		t.p.w.Focus(t.editor)
+		t.w.Focus(t.editor)
 		t.editor.Do(document.InsertButton(words, value))
 	}
 	label.OnSubmitted = func(string) { take() }
 	to.field.OnSubmitted = func(string) { take() }
-	hide = t.p.w.Dialog("Button", widgets.DialogWidth, widgets.Column(widgets.CardGap, row, to.row),
+	hide = t.w.Dialog("Button", widgets.DialogWidth, widgets.Column(widgets.CardGap, row, to.row),
 		widgets.NewButton("Cancel", widgets.Normal, func() { hide() }), widgets.NewButton("Insert", widgets.Primary, take))
-	t.p.w.Focus(label)
+	t.w.Focus(label)
 }

@@ -109,7 +109,7 @@ func (in mailInput) settings() *settings.Settings {
 // this language; the gravest first.
 func (p *Page) findings(m mailShown) []settings.Finding {
 	all := slices.Clone(m.findings)
-	at := "template." + p.language
+	at := settings.TemplateField(p.language)
 	for _, f := range p.w.Draft.Findings() {
 		rest, ours := strings.CutPrefix(f.Field, at)
 		if !ours || rest != "" && !strings.HasPrefix(rest, ".") {

@@ -13,6 +13,7 @@ import (
 
 	"postroom/settings"
 
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -21,6 +22,7 @@ import (
 // window does not edit that template.
 type outsideEditor struct {
 	p        *Page
+	w        *desk.Desk
 	start    func(file string) error // opens the file with a program
 	language string                  // "": nothing is open
 	dir      string                  // holds the file alone; removed at the end
@@ -28,8 +30,8 @@ type outsideEditor struct {
 }
 
 func newOutsideEditor(p *Page) *outsideEditor {
-	o := &outsideEditor{p: p, start: startEditor}
-	p.w.WhenEnding(o.clear) // the file goes before the window does
+	o := &outsideEditor{p: p, w: p.w, start: startEditor}
+	o.w.WhenEnding(o.clear) // the file goes before the window does
 	return o
 }
 
@@ -41,10 +43,10 @@ func (o *outsideEditor) edits(language string) bool {
 func (o *outsideEditor) open() {
 	o.clear()
 	language, html := o.p.language, o.p.template().HTML
-	ctx, end := context.WithCancel(o.p.w.Life)
+	ctx, end := context.WithCancel(o.w.Life)
 	var file string
 	var err error
-	o.p.w.Background("Opening your editor", func(context.Context) {
+	o.w.Background("Opening your editor", func(context.Context) {
 		if file, err = writeSource(language, html); err != nil {
 			return
 		}
@@ -52,7 +54,7 @@ func (o *outsideEditor) open() {
 		err = settings.WatchFile(ctx, file, func() {
 			text, err := readSource(file)
 			if !errors.Is(err, fs.ErrNotExist) { // between two steps of an editor
-				o.p.w.Post(func() { o.take(dir, text, err) })
+				o.w.Post(func() { o.take(dir, text, err) })
 			}
 		})
 	}, func() {
@@ -72,7 +74,7 @@ func (o *outsideEditor) open() {
 // run starts the program.
 func (o *outsideEditor) run(file string) {
 	var err error
-	o.p.w.Background("Opening your editor", func(context.Context) { err = o.start(file) }, func() {
+	o.w.Background("Opening your editor", func(context.Context) { err = o.start(file) }, func() {
 		if err != nil {
 			o.fail(err)
 		}
@@ -82,7 +84,7 @@ func (o *outsideEditor) run(file string) {
 func (o *outsideEditor) fail(err error) {
 	o.clear()
 	o.p.Refresh()
-	o.p.w.Tell("The template could not be opened", words.Sentence(err.Error()))
+	o.w.Tell("The template could not be opened", words.Sentence(err.Error()))
 }
 
 // writeSource writes a template into a folder of its own.
@@ -124,18 +126,16 @@ func (o *outsideEditor) take(dir, text string, err error) {
 		return // it was stopped meanwhile
 	}
 	if err != nil {
-		o.p.w.Tell("What your editor saved was not taken over", words.Sentence(err.Error()))
+		o.w.Tell("What your editor saved was not taken over", words.Sentence(err.Error()))
 		return
 	}
-	d, language := o.p.w.Draft, o.language
-	d.Seal()
-	d.Change("Edit "+languageName(language)+" outside", func(s *settings.Settings) {
+	language := o.language
+	o.w.Draft.ChangeOnce("Edit "+languageName(language)+" outside", func(s *settings.Settings) {
 		if t, ok := s.Template.Languages[language]; ok {
 			t.HTML = text
 			s.Template.Languages[language] = t
 		}
 	})
-	d.Seal()
 }
 
 // follow stops where the template is gone.

@@ -4,18 +4,20 @@ package template
 
 import (
 	"context"
-	"time"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"postroom/mail/document"
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 )
 
 // Page shows the template, as its reader will see it or as source, beside the
-// mail that a person gets, and under both what is wrong with it. A draft with no template offers the built-in one.
+// mail that a person gets, and under both what is wrong with it. A draft with no
+// template offers the built-in one.
 type Page struct {
 	w     *desk.Desk
 	root  *fyne.Container
@@ -33,7 +35,7 @@ type Page struct {
 	write     *writePane
 	source    *sourcePane
 	last      fyne.Focusable // what the person typed in last
-	tips      *widgets.Tips
+	tips      *toolTips
 	dragged   *widgets.DragLayer // a placeholder that is dragged
 	preview   *previewPane
 	problems  *problemList
@@ -44,9 +46,6 @@ type Page struct {
 	pause  pause
 }
 
-// afterTyping is how long no key must be pressed before the preview follows.
-const afterTyping = 150 * time.Millisecond
-
 func New(w *desk.Desk) *Page {
 	p := &Page{w: w, root: container.NewStack(), pause: pause{after: afterTyping, post: w.Post}}
 	p.languages = newLanguageBar(p)
@@ -54,7 +53,7 @@ func New(w *desk.Desk) *Page {
 		p.change("Subject", func(t *settings.Template) { t.Subject = text })
 	})
 	p.reader = newReaderBar(p)
-	p.tips, p.dragged = widgets.NewTips(), widgets.NewDragLayer()
+	p.tips, p.dragged = newToolTips(w.Post), widgets.NewDragLayer()
 	p.views = widgets.NewSegmented([]string{"Write", "Source"}, writeView, p.look)
 	p.source = newSourcePane(p)
 	p.preview = newPreviewPane()
@@ -69,7 +68,7 @@ func New(w *desk.Desk) *Page {
 	left := container.NewStack(p.write.object, p.source.object)
 	panes := widgets.NewSplit(left, p.preview.object, widgets.SourceShare)
 	p.sides = widgets.NewSides([2]string{}, panes, left, p.preview.object).Switchless()
-	p.parts = container.NewStack(widgets.NewPane(p.head(), p.sides, p.problems.object), p.tips, p.dragged)
+	p.parts = container.NewStack(widgets.NewPane(p.head(), p.sides, p.problems.object), p.tips.Tips, p.dragged)
 	p.sides.OnTurned = p.turned
 	p.empty = widgets.NewEmpty("There is no e-mail template",
 		"Without one, no notification can be written. Start with the built-in one and change it as you like.",
@@ -92,12 +91,28 @@ func (p *Page) Object() fyne.CanvasObject { return p.root }
 func (p *Page) Focus() {
 	switch {
 	case p.language == "":
-	case p.view == writeView && !p.write.fixed():
-		p.w.Focus(p.write.editor)
-	case p.view == sourceView && !p.source.editor.ReadOnly:
-		p.w.Focus(p.source.editor)
+	case !p.inSight().editor.ReadOnly:
+		p.w.Focus(p.inSight().editor)
 	case !p.subject.Disabled():
 		p.w.Focus(p.subject)
+	}
+}
+
+// ShowPlace shows the language that a field of the template is of, with the keyboard in
+// the subject where it is that.
+func (p *Page) ShowPlace(at desk.Place) {
+	p.Focus()
+	for _, tag := range p.languages.tags {
+		rest, ok := strings.CutPrefix(at.Field, settings.TemplateField(tag))
+		if !ok || rest != "" && rest[0] != '.' {
+			continue
+		}
+		if tag != p.language {
+			p.languages.show(tag)
+		}
+		if rest == ".subject" {
+			p.w.Focus(p.subject)
+		}
 	}
 }
 
@@ -173,6 +188,17 @@ func (p *Page) look(view int) {
 	p.turn(view)
 }
 
+// inSight is the pane that is.
+func (p *Page) inSight() *pane {
+	if p.view == writeView {
+		return p.write.pane
+	}
+	return p.source.pane
+}
+
+// fixed: the template that is shown can be looked at and not edited.
+func (p *Page) fixed() bool { return p.w.Draft.ReadOnly() || p.outside.edits(p.language) }
+
 // turn shows a view.
 func (p *Page) turn(view int) {
 	p.last = nil
@@ -187,12 +213,8 @@ func (p *Page) turn(view int) {
 
 // Find opens the bar to find and replace, in the view that is in sight.
 func (p *Page) Find(replacing bool) {
-	switch {
-	case p.language == "":
-	case p.view == writeView:
-		p.write.find.open(replacing)
-	default:
-		p.source.find.open(replacing)
+	if p.language != "" {
+		p.inSight().find.open(replacing)
 	}
 }
 
@@ -247,16 +269,14 @@ func (p *Page) leave(from fyne.Focusable) {
 // insert puts a placeholder where the person typed last: into the subject, or else into
 // the template where that can be edited here.
 func (p *Page) insert(name string) {
-	inWrite := p.view == writeView
-	switch {
-	case p.last != fyne.Focusable(p.subject) && inWrite && !p.write.fixed():
-		p.write.insert(name)
-	case p.last != fyne.Focusable(p.subject) && !inWrite && !p.source.editor.ReadOnly:
-		p.source.insert(name)
-	default:
+	e := p.inSight().editor
+	if p.last == fyne.Focusable(p.subject) || e.ReadOnly {
 		p.w.Focus(p.subject)
 		p.subject.Insert("%" + name + "%")
+		return
 	}
+	p.w.Focus(e)
+	e.Do(document.InsertChip(name))
 }
 
 // follow brings preview and problems up to date: at once, or after the typing.
@@ -284,23 +304,4 @@ func (p *Page) draw() {
 			p.problems.show(p.findings(out), out)
 		}
 	})
-}
-
-// pause runs the last of several calls, once nothing was called for a while. Calls and
-// what is run are on the window's goroutine.
-type pause struct {
-	after time.Duration // 0: at once
-	post  func(func())  // to the window's goroutine
-	timer *time.Timer
-}
-
-func (p *pause) run(f func()) {
-	if p.after == 0 {
-		f()
-		return
-	}
-	if p.timer != nil {
-		p.timer.Stop()
-	}
-	p.timer = time.AfterFunc(p.after, func() { p.post(f) })
 }

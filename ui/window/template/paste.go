@@ -6,13 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 
 	"postroom/mail/document/parse"
+	"postroom/mail/lint"
 	"postroom/ui/editor"
 	"postroom/ui/editor/pasteboard"
 	"postroom/ui/widgets"
@@ -35,18 +35,18 @@ func newPasteNotice(t *writePane) *pasteNotice {
 	p := &pasteNotice{t: t, notice: widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)}
 	p.object = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, p.notice)
 	p.object.Hide()
-	t.editor.Background = t.p.w.Background
+	t.editor.Background = t.w.Background
 	t.editor.OnPicture = p.picture
 	t.editor.OnPasted = p.pasted
 	t.editor.OnUnread = p.unread
 	t.editor.MaxPaste = maxSource
-	if window, ok := t.p.w.Win.(driver.NativeWindow); ok {
+	if window, ok := t.w.Win.(driver.NativeWindow); ok {
 		t.editor.Clipboard = p.clip
 		t.editor.Background = func(title string, work func(context.Context), then func()) func() {
 			if p.read == nil {
 				window.RunNative(func(native any) { p.read = pasteboard.Of(native) })
 			}
-			return t.p.w.Background(title, work, then)
+			return t.w.Background(title, work, then)
 		}
 	}
 	return p
@@ -75,7 +75,7 @@ func (p *pasteNotice) show(on bool) {
 
 func (p *pasteNotice) dismiss() {
 	p.show(false)
-	p.t.p.w.Focus(p.t.editor)
+	p.t.w.Focus(p.t.editor)
 }
 
 // say shows a notice until it is dismissed or something else is pasted.
@@ -111,77 +111,10 @@ func (p *pasteNotice) pasted(losses []parse.Loss) {
 				fmt.Fprintf(&list, "\nand %s more", words.Number(len(losses)-i))
 				break
 			}
-			fmt.Fprintf(&list, "\n%s", words.Sentence(loss.Message))
+			fmt.Fprintf(&list, "\n%s", words.Sentence(lint.Dropped(loss).Message))
 		}
-		p.t.p.w.Tell("Left out of what was pasted", strings.TrimPrefix(list.String(), "\n"))
+		p.t.w.Tell("Left out of what was pasted", strings.TrimPrefix(list.String(), "\n"))
 	}})
-}
-
-// lossesListed is how many a dialog has room for.
-const lossesListed = 8
-
-// lossKinds is what is counted of a paste's losses, by code: one of it, and several.
-var lossKinds = []struct{ code, one, more string }{
-	{"image", "picture", "pictures"},
-	{"pixel", "tracking pixel", "tracking pixels"},
-	{"script", "script", "scripts"},
-	{"link", "link that leads nowhere safe", "links that lead nowhere safe"},
-	{"number", "number of a heading", "numbers of headings"},
-}
-
-// leftOut is losses in short: 2 pictures, 1 script, the layout of tables.
-func leftOut(losses []parse.Loss) string {
-	counts := map[string]int{}
-	var others []string
-	for _, loss := range losses {
-		counts[loss.Code]++
-		if other := otherLoss(loss); other != "" && !slices.Contains(others, other) {
-			others = append(others, other)
-		}
-	}
-	var parts []string
-	for _, kind := range lossKinds {
-		switch n := counts[kind.code]; n {
-		case 0:
-		case 1:
-			parts = append(parts, "1 "+kind.one)
-		default:
-			parts = append(parts, words.Number(n)+" "+kind.more)
-		}
-	}
-	said := strings.Join(append(parts, others...), ", ") + "."
-	if counts["image"] > 0 {
-		said += " A picture can be pasted when it is copied by itself."
-	}
-	return said
-}
-
-// otherLoss is a loss that is named, not counted; "": it is one of [lossKinds].
-func otherLoss(loss parse.Loss) string {
-	switch loss.Code {
-	case "element":
-		switch loss.What {
-		case "<table>":
-			return "the layout of tables"
-		case "<sup>", "<sub>":
-			return "raised and lowered letters"
-		case "<blockquote>":
-			return "quotes within quotes"
-		}
-		return loss.What
-	case "style":
-		return "hidden text"
-	case "attribute":
-		if loss.What == "hidden" {
-			return "hidden text"
-		}
-		return "writing from right to left"
-	case "comment":
-		return "comments"
-	case "depth":
-		return "deep nesting"
-	}
-	return ""
 }
 
 // unread says why the clipboard could not be read with its formatting: of a tool that is

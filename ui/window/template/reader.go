@@ -16,6 +16,7 @@ import (
 // readerBar chooses whom the preview is for: a person, an action and its message.
 type readerBar struct {
 	p      *Page
+	w      *desk.Desk
 	object fyne.CanvasObject
 
 	person  *widgets.Select
@@ -34,7 +35,7 @@ const offered = 12
 const findSomebody = "Find somebody…"
 
 func newReaderBar(p *Page) *readerBar {
-	r := &readerBar{p: p, place: -1}
+	r := &readerBar{p: p, w: p.w, place: -1}
 	r.person = widgets.NewSelect(nil, r.choosePerson)
 	r.action = widgets.NewSelect(nil, func(string) { p.Refresh() })
 	r.message = widgets.NewField("The action's message", func(text string) {
@@ -71,7 +72,7 @@ func (r *readerBar) refresh(s *settings.Settings) {
 
 // readDirectory takes over people that were read anew, and keeps the one chosen.
 func (r *readerBar) readDirectory() {
-	d := r.p.w.People
+	d := r.w.People
 	if r.directory != d {
 		before := r.label()
 		r.directory, r.labels, r.place = d, uniqueLabels(d), -1
@@ -149,7 +150,7 @@ func (r *readerBar) take(place int) {
 // find asks for a person by a part of the name or of any identifier.
 func (r *readerBar) find() {
 	found := placesOf(r.directory, "")
-	identifier := r.p.w.Draft.Settings().Notifications.Identifier
+	identifier := r.w.Draft.Settings().Notifications.Identifier
 	var hide func()
 	table := widgets.NewTable(func() int { return len(found) }, []widgets.ColumnOf{
 		{Title: "Name", Weight: 2, Text: func(row int) string { return r.labels[found[row]] }},
@@ -169,9 +170,9 @@ func (r *readerBar) find() {
 			r.take(found[0])
 		}
 	}
-	hide = r.p.w.Ask("Find somebody", widgets.Column(widgets.Near, search, widgets.Sized(0, widgets.TableHeight, table)),
+	hide = r.w.Ask("Find somebody", widgets.Column(widgets.Near, search, widgets.Sized(0, widgets.TableHeight, table)),
 		desk.Choose("Cancel", widgets.Normal, nil))
-	r.p.w.Focus(search)
+	r.w.Focus(search)
 }
 
 // placesOf are the places of the people in whose name or identifiers the text is,
@@ -213,7 +214,7 @@ func (r *readerBar) words() string {
 	if r.own {
 		return r.message.Text
 	}
-	if a := r.chosenAction(r.p.w.Draft.Settings()); a != nil {
+	if a := r.chosenAction(r.w.Draft.Settings()); a != nil {
 		return notify.SampleMessage(a.Kind)
 	}
 	return notify.SampleMessage("")

@@ -4,7 +4,6 @@ import (
 	"image/color"
 	"runtime"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -13,7 +12,7 @@ import (
 	"postroom/ui/widgets"
 )
 
-// toolbar is the toolbar: it shows what holds of what is selected, and changes it.
+// toolbar shows what holds of what is selected, and changes it.
 type toolbar struct {
 	t      *writePane
 	object fyne.CanvasObject
@@ -24,17 +23,7 @@ type toolbar struct {
 	ink   *widgets.Tool                          // the text's colour
 	paper *widgets.Tool                          // the colour behind the text
 	align *widgets.Tool
-	undo  *widgets.Tool
-	redo  *widgets.Tool
-	find  *widgets.Tool
-	chips []*widgets.Chip
-
-	pointed *widgets.Tool // by the pointer or the keyboard
-	rest    pause
 }
-
-// afterPointing is how long the pointer rests on a tool before it is named.
-const afterPointing = 350 * time.Millisecond
 
 // kinds are the blocks that the list of them offers.
 var kinds = []document.Kind{document.Paragraph, document.Heading1, document.Heading2, document.Heading3, document.Quote}
@@ -62,19 +51,18 @@ func kindName(k document.Kind) string {
 }
 
 func newToolbar(t *writePane) *toolbar {
-	b := &toolbar{t: t, rest: pause{after: afterPointing, post: t.p.w.Post}}
+	b := &toolbar{t: t}
 	var names []string
 	for _, k := range kinds {
 		names = append(names, kindName(k))
 	}
 	b.kind = widgets.NewSelect(names, func(name string) {
-		t.p.w.Focus(t.editor)
+		t.w.Focus(t.editor)
 		t.editor.Do(document.SetKind(kinds[slices.Index(names, name)]))
 	})
 	var bar []fyne.CanvasObject
 	add := func(tool *widgets.Tool, holds func(document.State) widgets.Applied) *widgets.Tool {
-		tool.OnPointed = b.point
-		tool.OnEscape = func() { t.p.w.Focus(t.editor) }
+		t.adopt(tool)
 		b.tools, b.shows = append(b.tools, tool), append(b.shows, holds)
 		bar = append(bar, tool)
 		return tool
@@ -112,19 +100,14 @@ func newToolbar(t *writePane) *toolbar {
 	add(widgets.NewTool("Button", "", widgets.IconButton, t.button), appliedKind(document.Button))
 	plain("Line across", "", widgets.IconRule, func() { t.do(document.InsertRule) })
 	gap()
-	b.undo = plain("Undo", shortcut("Z"), widgets.IconUndo, func() { t.p.w.Focus(t.editor); t.p.w.Undo() })
-	b.redo = plain("Redo", shortcut("Shift+Z"), widgets.IconRedo, func() { t.p.w.Focus(t.editor); t.p.w.Redo() })
-	b.find = plain("Find and replace", shortcut("F"), widgets.IconFind, func() { t.find.open(false) })
-
-	b.chips = newChips(t.p, t.editor)
-	placeholders := []fyne.CanvasObject{widgets.Sized(0, widgets.FieldHeight, widgets.NewSmall("Insert", widgets.Muted))}
-	for _, chip := range b.chips {
-		placeholders = append(placeholders, chip)
+	for _, tool := range []*widgets.Tool{t.undo, t.redo, t.search} {
+		add(tool, nil)
 	}
-	bar = append(bar, widgets.Row(widgets.Near, placeholders...))
+
+	bar = append(bar, t.placeholders())
 	b.object = widgets.Inset(widgets.Tight, widgets.Tight, widgets.SmallPad, widgets.Tight, widgets.Wrapping(widgets.RingWidth, bar...))
 
-	t.p.w.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF10, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { b.switchKeyboard() })
+	t.w.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF10, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { b.switchKeyboard() })
 	return b
 }
 
@@ -176,7 +159,7 @@ func appliedKind(k document.Kind) func(document.State) widgets.Applied {
 }
 
 func (b *toolbar) refresh() {
-	s, on := b.t.editor.State(), !b.t.fixed()
+	s, on := b.t.editor.State(), !b.t.editor.ReadOnly
 	for i, tool := range b.tools {
 		if holds := b.shows[i]; holds != nil {
 			tool.SetApplied(holds(s))
@@ -191,15 +174,10 @@ func (b *toolbar) refresh() {
 	b.kind.Set(b.kind.Options, chosen)
 	b.kind.SetEnabled(on && (mixed || here.HasText() && here != document.Button))
 	b.align.SetIcon(alignments[s.Block(s.Selection().Head.Block).Align].icon)
-	b.find.SetEnabled(true)
 	b.ink.SetTint(tintOf(s.Mark(document.Color)))
 	b.paper.SetTint(tintOf(s.Mark(document.Background)))
-	history, draft := b.t.editor.Editing().History, b.t.p.w.Draft
-	b.undo.SetEnabled(on && (history.CanUndo() || draft.UndoName() != ""))
-	b.redo.SetEnabled(on && (history.CanRedo() || draft.CanRedo()))
-	for _, chip := range b.chips {
-		chip.SetEnabled(!b.t.p.w.Draft.ReadOnly())
-	}
+	b.t.search.SetEnabled(true)
+	b.t.refreshTools()
 }
 
 // alignments are by [document.Align].
@@ -220,7 +198,7 @@ func (b *toolbar) chooseAlign() {
 	var items []*fyne.MenuItem
 	for i, a := range alignments {
 		item := fyne.NewMenuItem(a.name, func() {
-			b.t.p.w.Focus(b.t.editor)
+			b.t.w.Focus(b.t.editor)
 			b.t.editor.Do(document.SetAlign(document.Align(i)))
 		})
 		item.Checked = document.Align(i) == here
@@ -237,27 +215,9 @@ func tintOf(seen document.Seen) color.Color {
 	return nil
 }
 
-// point names a tool once the pointer rests on it.
-func (b *toolbar) point(tool *widgets.Tool, on bool) {
-	tips := b.t.p.tips
-	if !on {
-		if b.pointed == tool {
-			b.pointed = nil
-			tips.Leave()
-		}
-		return
-	}
-	b.pointed = tool
-	b.rest.run(func() {
-		if b.pointed != nil {
-			tips.Tell(b.pointed, b.pointed.Name, b.pointed.Key)
-		}
-	})
-}
-
 // switchKeyboard brings the keyboard from the text to the toolbar, and back.
 func (b *toolbar) switchKeyboard() {
-	w := b.t.p.w
+	w := b.t.w
 	if !w.Shows(b.t.p) || w.Covered() || !b.t.object.Visible() {
 		return
 	}

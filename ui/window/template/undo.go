@@ -40,7 +40,7 @@ func (t *writePane) undoKeeper() desk.Keeper {
 		}
 		texts[language] = text{w.now, w.source, w.agreed, editing.State, editing.History.Clone()}
 	}
-	folder := t.p.w.Folder
+	folder := t.w.Folder
 	return func(written *settings.Settings) error {
 		var errs []error
 		for language, text := range texts {
@@ -64,11 +64,11 @@ func (t *writePane) undoKeeper() desk.Keeper {
 // recall takes up what was kept of the text that was just read. What was typed
 // meanwhile, or is of another version, has no use for it.
 func (t *writePane) recall() {
-	text, language, folder := t.text(), t.language, t.p.w.Folder
+	text, language, folder := t.text(), t.language, t.w.Folder
 	html := text.now
 	var before *written
 	var history document.History
-	t.p.w.Background("Reading what can be undone", func(context.Context) {
+	t.w.Background("Reading what can be undone", func(context.Context) {
 		before, history = recalled(folder, language, html)
 	}, func() {
 		if before == nil || t.text() != text || t.language != language || !t.editor.SetHistory(history) {

@@ -5,15 +5,10 @@ import (
 	"fmt"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
 	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/mail/document/write"
-	"postroom/settings"
-	"postroom/ui/editor"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
@@ -24,21 +19,14 @@ import (
 // document cannot hold of it is never dropped without asking. A key costs what it
 // changed: the source of a document is made once the typing pauses, or is asked for.
 type writePane struct {
-	p      *Page
-	object fyne.CanvasObject
-
-	editor *editor.Editor
-	tools  *toolbar
-	find   *findBar
-	notice *widgets.Notice
-	above  fyne.CanvasObject // the notice, with its margin
-	paste  *pasteNotice
+	*pane
+	tools *toolbar
+	paste *pasteNotice
 
 	texts     map[string]*written // by language
 	language  string              // that is in the editor; "": none yet
 	reverting bool                // an edit is taken back until it was asked for
 
-	pause   pause          // of the typing
 	made    document.State // whose source is known
 	madeOut string         // that source
 }
@@ -55,8 +43,7 @@ type written struct {
 }
 
 func newWritePane(p *Page) *writePane {
-	t := &writePane{p: p, editor: editor.New(compose.Vocabulary()), texts: map[string]*written{}}
-	t.pause = pause{after: afterTyping, post: p.w.Post}
+	t := &writePane{pane: newPane(p), texts: map[string]*written{}}
 	t.editor.Images = func(source string) ([]byte, error) {
 		return p.w.Folder.Image(strings.TrimPrefix(source, "cid:"))
 	}
@@ -65,18 +52,10 @@ func newWritePane(p *Page) *writePane {
 	t.editor.OnChanged = t.changed
 	t.editor.OnSelectionChanged = t.selected
 	t.editor.OnLink = t.link
-	t.editor.OnLeave = func() { p.leave(t.editor) }
-	t.notice = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
-	t.above = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, t.notice)
 	t.tools = newToolbar(t)
-	t.find = newFindBar(p.w, t.editor, func() { t.object.Refresh() })
-	for _, tool := range t.find.tools() {
-		tool.OnPointed = t.tools.point
-	}
 	t.paste = newPasteNotice(t)
-	head := widgets.Column(0, t.tools.object, widgets.NewRule(), t.find.object, t.above, t.paste.object)
-	t.object = container.NewStack(widgets.NewPanel(widgets.Input, widgets.Clear, 0),
-		widgets.NewPane(widgets.Yielding(widgets.BarHeight, 0, head), widgets.Inset(widgets.SmallPad, 0, widgets.PageMargin, widgets.Tight, t.editor), nil))
+	t.build(widgets.Inset(widgets.SmallPad, 0, widgets.PageMargin, widgets.Tight, t.editor),
+		t.tools.object, widgets.NewRule(), t.find.object, t.above, t.paste.object)
 	return t
 }
 
@@ -99,14 +78,9 @@ func (t *writePane) refresh() {
 	case t.text().now != html || t.text().typed: // typed: the draft has dropped that
 		t.read(html)
 	}
-	t.editor.ReadOnly = t.fixed()
+	t.editor.ReadOnly = t.p.fixed()
 	t.tell()
 	t.tools.refresh()
-}
-
-// fixed: the text can be looked at and not edited.
-func (t *writePane) fixed() bool {
-	return t.p.w.Draft.ReadOnly() || t.p.outside.edits(t.language)
 }
 
 // read takes a source over. Where it says what stands in the editor, that stays, with
@@ -123,11 +97,11 @@ func (t *writePane) read(html string) {
 
 // tell says above the text what must be known of it.
 func (t *writePane) tell() {
-	text := t.text()
+	text, outside := t.text(), t.p.outside.edits(t.language)
 	lossy := len(text.losses) > 0 && text.now == text.source
 	switch {
-	case t.p.outside.edits(t.language):
-		t.notice.Set(widgets.ToneInfo, "Open in your editor.", "What you save there is taken over here; it can be undone.", "Stop", t.p.outside.stop)
+	case outside:
+		t.openOutside()
 	case lossy:
 		verb := " are"
 		if len(text.losses) == 1 {
@@ -136,10 +110,7 @@ func (t *writePane) tell() {
 		t.notice.Set(widgets.ToneWarning, words.Count(len(text.losses), "thing")+" in the source"+verb+" left out here.",
 			"The first edit would drop what is left out.", "Show in the source", func() { t.p.source.chooseLine(text.losses[0].Line) })
 	}
-	if on := lossy || t.p.outside.edits(t.language); on != t.above.Visible() {
-		widgets.SetVisible(t.above, on)
-		t.object.Refresh()
-	}
+	t.showNotice(lossy || outside)
 }
 
 // changed takes over what a person did.
@@ -148,14 +119,13 @@ func (t *writePane) changed() {
 		return
 	}
 	t.paste.changed()
-	text, language := t.text(), t.language
+	text := t.text()
 	if len(text.losses) > 0 && !text.agreed && write.HTML(t.editor.Document()) != text.canonical {
 		t.askFirst(text)
 		return
 	}
 	text.typed = true
-	t.p.w.Draft.ChangeLater(edited("Template", language), "template."+language+".html",
-		editing(language, func(s *settings.Template) { s.HTML = t.source() }))
+	t.changeLater(t.language, t.source)
 	t.pause.run(t.paused)
 }
 
@@ -166,10 +136,10 @@ func (t *writePane) paused() {
 		return
 	}
 	var html string
-	t.p.w.Background("Writing the template", func(context.Context) { html = write.HTML(state.Document()) }, func() {
+	t.w.Background("Writing the template", func(context.Context) { html = write.HTML(state.Document()) }, func() {
 		if t.text() == text && text.typed && state.Same(t.editor.State()) { // else another pause comes
 			t.made, t.madeOut = state, html
-			t.p.w.Draft.Settle()
+			t.w.Draft.Settle()
 		}
 	})
 }
@@ -210,13 +180,13 @@ func (t *writePane) askFirst(text *written) {
 			for range edits {
 				t.editor.RedoTyping()
 			}
-			t.p.w.Focus(t.editor)
+			t.w.Focus(t.editor)
 		})
 }
 
 // ask lists what a document cannot hold and asks which way to go.
 func (t *writePane) ask(said string, losses []parse.Loss, stay, goOn func()) {
-	t.p.w.Ask("Leave out what cannot be shown here?", widgets.NewProse(widgets.Span{Text: said + lossList(losses)}),
+	t.w.Ask("Leave out what cannot be shown here?", widgets.NewProse(widgets.Span{Text: said + lossList(losses)}),
 		desk.Choose("Keep editing the source", widgets.Normal, stay),
 		desk.Choose("Go on", widgets.Normal, goOn))
 }
@@ -226,19 +196,10 @@ func (t *writePane) knows(html string) bool {
 	return t.language == t.p.language && t.text().now == html
 }
 
-// lossesNamed is how many the question names; the rest are counted.
-const lossesNamed = 5
-
-// insert puts a placeholder at the caret.
-func (t *writePane) insert(name string) {
-	t.p.w.Focus(t.editor)
-	t.editor.Do(document.InsertChip(name))
-}
-
 // do runs a command on what is selected. Who pressed a button by the pointer types on.
 func (t *writePane) do(c document.Command) {
-	if widgets.ByPointer(t.p.w.Canvas()) {
-		t.p.w.Focus(t.editor)
+	if widgets.ByPointer(t.w.Canvas()) {
+		t.w.Focus(t.editor)
 	}
 	t.editor.Do(c)
 }

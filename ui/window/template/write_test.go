@@ -199,7 +199,7 @@ func TestWhatChangesElsewhereIsShown(t *testing.T) {
 
 func TestPlaceholdersGoWhereThePersonTypedLast(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	chips := p.write.tools.chips
+	chips := p.write.chips
 	p.w.Focus(p.subject)
 	test.Tap(chips[2])
 	if got := p.template().Subject; !strings.HasPrefix(got, "%store-link%") || p.html() != plainHTML {

@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Label is what the window calls the value at a path of the settings, an action's own server
 // like the integration's; the path, where it has no label.
@@ -66,4 +69,27 @@ func labels() []label {
 		{"people.identifiers", "What finds a person"},
 		{"action.name", "Name of an action"},
 	}
+}
+
+// Changes names what differs, at most three things, as a person calls them.
+func Changes(paths []string) string {
+	const most = 3
+	var list []string
+	said := map[string]bool{}
+	for _, path := range paths {
+		word := Label(path)
+		for _, whole := range []struct{ prefix, word string }{{"action", "actions"}, {"template", "the template"}, {"globals", "placeholders"}} {
+			if strings.HasPrefix(path, whole.prefix) {
+				word = whole.word
+			}
+		}
+		if !said[word] {
+			said[word] = true
+			list = append(list, word)
+		}
+	}
+	if more := len(list) - most; more > 0 {
+		list = append(list[:most], fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(list, ", ")
 }

@@ -1,0 +1,83 @@
+package template
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"postroom/mail/compose"
+	"postroom/settings"
+	"postroom/ui/editor"
+	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
+)
+
+// pane is one of the two in which a template is edited: an editor under its tools and,
+// where there is need of them, a bar to find in the text and a notice.
+type pane struct {
+	p      *Page
+	w      *desk.Desk
+	object fyne.CanvasObject
+
+	editor             *editor.Editor
+	undo, redo, search *widgets.Tool
+	chips              []*widgets.Chip
+	find               *findBar
+	notice             *widgets.Notice
+	above              fyne.CanvasObject // the notice, with its margin
+	pause              pause             // of the typing
+}
+
+func newPane(p *Page) *pane {
+	v := &pane{p: p, w: p.w, editor: editor.New(compose.Vocabulary()), pause: pause{after: afterTyping, post: p.w.Post}}
+	v.editor.OnLeave = func() { p.leave(v.editor) }
+	v.notice = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
+	v.above = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, v.notice)
+	v.find = newFindBar(p.w, v.editor, func() { v.object.Refresh() })
+	v.undo = widgets.NewTool("Undo", shortcut("Z"), widgets.IconUndo, func() { v.w.Focus(v.editor); v.w.Undo() })
+	v.redo = widgets.NewTool("Redo", shortcut("Shift+Z"), widgets.IconRedo, func() { v.w.Focus(v.editor); v.w.Redo() })
+	v.search = widgets.NewTool("Find and replace", shortcut("F"), widgets.IconFind, func() { v.find.open(false) })
+	for _, tool := range append(v.find.tools(), v.undo, v.redo, v.search) {
+		v.adopt(tool)
+	}
+	return v
+}
+
+// adopt has a tool named where the pointer rests; Esc leads from it back to the text.
+func (v *pane) adopt(tool *widgets.Tool) {
+	tool.OnPointed = v.p.tips.point
+	tool.OnEscape = func() { v.w.Focus(v.editor) }
+}
+
+// build lays the pane out: what stands over the text, and the text with its margin.
+func (v *pane) build(text fyne.CanvasObject, over ...fyne.CanvasObject) {
+	v.object = container.NewStack(widgets.NewPanel(widgets.Input, widgets.Clear, 0),
+		widgets.NewPane(widgets.Yielding(widgets.BarHeight, 0, widgets.Column(0, over...)), text, nil))
+}
+
+// refreshTools greys what cannot be done. Placeholders stay: they can go into the subject.
+func (v *pane) refreshTools() {
+	history, draft, on := v.editor.Editing().History, v.w.Draft, !v.editor.ReadOnly
+	v.undo.SetEnabled(on && (history.CanUndo() || draft.UndoName() != ""))
+	v.redo.SetEnabled(on && (history.CanRedo() || draft.CanRedo()))
+	for _, chip := range v.chips {
+		chip.SetEnabled(!draft.ReadOnly())
+	}
+}
+
+// openOutside says that the text is edited by another program.
+func (v *pane) openOutside() {
+	v.notice.Set(widgets.ToneInfo, "Open in your editor.", "What you save there is taken over here; it can be undone.", "Stop", v.p.outside.stop)
+}
+
+func (v *pane) showNotice(on bool) {
+	if on != v.above.Visible() {
+		widgets.SetVisible(v.above, on)
+		v.object.Refresh()
+	}
+}
+
+// changeLater has the draft take the text over later, from what makes its source then.
+func (v *pane) changeLater(language string, source func() string) {
+	v.w.Draft.ChangeLater(edited("Template", language), settings.TemplateField(language)+".html",
+		editing(language, func(t *settings.Template) { t.HTML = source() }))
+}
