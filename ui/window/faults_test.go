@@ -47,7 +47,7 @@ func TestFaultsOfBothFieldsOfARowAreSaid(t *testing.T) {
 	if faults, _ := h.Draft.Faults(); !contains(h.foot.faults.Text, words.Count(faults, "fault")) {
 		t.Errorf("the foot counts %q", h.foot.faults.Text)
 	}
-	if note := h.Row("Server and Port").Note(); !contains(note, "blank") || !contains(note, "is no port") {
+	if note := h.Row("Server and Port").Note(); !contains(note, "blank") || !contains(note, "is no number") {
 		t.Errorf("note %q", note)
 	}
 }

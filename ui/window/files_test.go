@@ -39,7 +39,7 @@ func fileDialogs() map[string]struct {
 func TestEveryFileDialogOpensAndEscapeClosesIt(t *testing.T) {
 	for name, open := range fileDialogs() {
 		t.Run(name, func(t *testing.T) {
-			h := demonstration(t)
+			h := windowOn(t, "", onZone(t))
 			for _, step := range open.steps {
 				h.Until(name+" is asked for", func() bool { return step(h) })
 			}

@@ -4,25 +4,13 @@ import (
 	"os"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 )
 
-// table is the one on the page; nil: there is none.
-func (h *harness) table() (found *widgets.Table) {
-	h.Walk(func(o fyne.CanvasObject) {
-		if t, ok := o.(*widgets.Table); ok {
-			found = t
-		}
-	})
-	return found
-}
-
 // listed says whether everybody is.
 func (h *harness) listed() bool {
-	t := h.table()
+	t := h.Table()
 	return t != nil && t.Rows() == len(h.People.People)
 }
 
@@ -34,12 +22,8 @@ func (h *harness) searched() string {
 // oddPeople shows a people file with nothing but odd rows.
 func (h *harness) oddPeople() {
 	h.T.Helper()
-	text := "Name,Primary e-mail address\nA,a@example.com,too,much\nB,b@example.com,too,much\n"
-	if err := os.WriteFile(h.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
-		h.T.Fatal(err)
-	}
 	h.show(peopleAt)
-	h.LoadPeople()
+	oddPeople(h)
 	h.Until("it is said", func() bool { return h.Says("2 rows are odd.") && h.listed() })
 }
 
@@ -64,7 +48,7 @@ func TestAPersonLeadsToWhetherTheyWouldBeMailed(t *testing.T) {
 	h := samples(t)
 	h.show(peopleAt)
 	h.Until("everybody is listed", h.listed)
-	h.table().Choose(1)
+	h.Table().Choose(1)
 	h.TapLink("Will they be mailed?")
 	if h.shown != actionsAt || !h.Says("The action does not list this person") {
 		t.Errorf("on page %d", h.shown)

@@ -277,6 +277,7 @@ func TestAFolderThatMayNotBeWrittenToSaysSoOnceAndShowsNoSave(t *testing.T) {
 			t.Errorf("%s says it %d times", pageKinds()[place].name, said)
 		}
 	}
+	h.show(setupAt)
 	if !h.Field("Server").Disabled() || !h.menu.save.Disabled {
 		t.Error("it can be edited, or saved by the menu")
 	}
