@@ -1,6 +1,7 @@
 package window
 
 import (
+	"postroom/ui/window/actions"
 	"postroom/ui/window/activity"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/people"
@@ -19,7 +20,7 @@ func pageKinds() []pageKind {
 	return []pageKind{
 		{desk.PageSetup, "Set-up", func(w *desk.Desk) desk.Page { return setup.New(w) }},
 		{desk.PageTemplate, "Template", func(w *desk.Desk) desk.Page { return template.New(w) }},
-		{desk.PageActions, "Actions", func(w *desk.Desk) desk.Page { return newActionsPage(w) }},
+		{desk.PageActions, "Actions", func(w *desk.Desk) desk.Page { return actions.New(w) }},
 		{desk.PagePeople, "People", func(w *desk.Desk) desk.Page { return people.New(w) }},
 		{desk.PageActivity, "Activity", func(w *desk.Desk) desk.Page { return activity.New(w) }},
 	}

@@ -1,4 +1,4 @@
-package window
+package actions
 
 import (
 	"strings"
@@ -15,7 +15,7 @@ import (
 // actionForm is one action, opened to be changed. As everywhere, what is typed
 // goes into the draft at once.
 type actionForm struct {
-	page   *actionsPage
+	page   *Page
 	key    draft.ActionKey // of the action
 	object fyne.CanvasObject
 
@@ -29,7 +29,7 @@ type actionForm struct {
 	removeIt *widgets.Button
 }
 
-func newActionForm(page *actionsPage, key draft.ActionKey) *actionForm {
+func newActionForm(page *Page, key draft.ActionKey) *actionForm {
 	f := &actionForm{page: page, key: key, title: widgets.NewTitle("").Shrinking()}
 	f.removeIt = widgets.NewButton("Remove", widgets.Danger, func() { page.removeAction(page.w.Draft.PlaceOf(f.key)) })
 	f.whom = newWhomCard(f)
@@ -53,6 +53,8 @@ func (f *actionForm) actionCard() fyne.CanvasObject {
 		func(on bool) { f.page.setNotify(f.key, on) }, nil)
 	return widgets.NewCard(widgets.Column(widgets.CardGap, f.name.Object, f.kindRow, f.notify))
 }
+
+func (f *actionForm) nameField() *widgets.Field { return f.name.Field(f.path("name")) }
 
 // path is that of one of the action's fields now.
 func (f *actionForm) path(field string) string {

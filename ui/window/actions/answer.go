@@ -1,4 +1,4 @@
-package window
+package actions
 
 import (
 	"strings"
@@ -14,7 +14,7 @@ import (
 // answerPanel says whether a person would be mailed for the chosen action, and
 // shows each rule that decides it. The rules are the policy's: it holds none.
 type answerPanel struct {
-	page   *actionsPage
+	page   *Page
 	object fyne.CanvasObject
 
 	action      *widgets.Select
@@ -34,7 +34,7 @@ type answerPanel struct {
 // maxSuggestions under the field.
 const maxSuggestions = 5
 
-func newAnswerPanel(page *actionsPage) *answerPanel {
+func newAnswerPanel(page *Page) *answerPanel {
 	p := &answerPanel{page: page}
 	p.action = widgets.NewSelect(nil, func(string) { p.chooseAction() })
 	p.person = widgets.NewField("An identifier or a name", p.typePerson)

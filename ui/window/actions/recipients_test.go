@@ -1,7 +1,6 @@
-package window
+package actions
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -11,24 +10,9 @@ import (
 	"postroom/ui/widgets"
 )
 
-// withPeople opens the window on an action of Ann's, with a people file.
-func withPeople(t *testing.T, text string) *harness {
-	t.Helper()
-	h := windowOn(t, small+"[people]\nfile = \"people.csv\"\n[[action]]\nname = \"Expenses\"\nkind = \"perform-tasks\"\npeople = [\"ann@example.com\"]\n", func(o *Options) {
-		if err := os.WriteFile(o.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	})
-	h.Until("the people are read", func() bool { return len(h.People.People) > 0 })
-	return h
-}
-
-const managed = "Name,Primary e-mail address,Manager\nAnn,ann@example.com,bob@example.com\nEve,eve@example.com,\n"
-
 func TestTheAnswerShowsThatAnActionGoesToItsListAlone(t *testing.T) {
-	h := sampled(t)
-	p := h.actions()
-	p.choose(h.named("Approve laptop"))
+	h, p := onSamples(t)
+	p.choose(named(h, "Approve laptop"))
 	p.answer.ask("10002")
 	if !h.Says("No mail.") || !h.Says("The action does not list this person: it goes to Alice Vermeer and to nobody else") {
 		t.Error("the panel does not say that Bram is not listed")
@@ -44,8 +28,7 @@ func TestTheAnswerShowsThatAnActionGoesToItsListAlone(t *testing.T) {
 }
 
 func TestAnAddressInAnotherColumnIsNobodyAndSuggestsNobody(t *testing.T) {
-	h := withPeople(t, managed)
-	p := h.actions()
+	h, p := onManaged(t)
 	p.answer.typePerson("")
 	h.Begin(p.answer.person, "ev")
 	h.Until("Eve is suggested", func() bool { return len(p.answer.suggestions.Objects) == 1 })
@@ -61,8 +44,7 @@ func TestAnAddressInAnotherColumnIsNobodyAndSuggestsNobody(t *testing.T) {
 }
 
 func TestEntriesThatMailNobodyAreSaidUnderTheList(t *testing.T) {
-	h := withPeople(t, managed)
-	p := h.actions()
+	h, p := onManaged(t)
 	p.open(0)
 	note := p.form.whom.row.Note
 	p.form.whom.people.SetText("ann@example.com\nbob@example.com")

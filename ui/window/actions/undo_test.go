@@ -1,4 +1,4 @@
-package window
+package actions
 
 import (
 	"slices"
@@ -8,8 +8,7 @@ import (
 )
 
 func TestUndoUnderAnOpenFormNeverLeavesAnotherActionInIt(t *testing.T) {
-	h := sampled(t)
-	p := h.actions()
+	h, p := onSamples(t)
 	names := func() []string {
 		var all []string
 		for _, a := range h.Draft.Settings().Actions {
@@ -20,12 +19,12 @@ func TestUndoUnderAnOpenFormNeverLeavesAnotherActionInIt(t *testing.T) {
 	before := names()
 	p.removeAction(0)
 	p.open(1)
-	open := p.form.name.field.Text
+	open := p.form.nameField().Text
 	h.Undo()
-	if !p.editing || p.form.name.field.Text != open || p.form.built != 2 {
-		t.Fatalf("after undo %q is open, at %d", p.form.name.field.Text, p.form.built)
+	if !p.editing || p.form.nameField().Text != open || p.chosen != 2 {
+		t.Fatalf("after undo %q is open, at %d", p.form.nameField().Text, p.chosen)
 	}
-	h.Fill(p.form.name.field, "mine")
+	h.Fill(p.form.nameField(), "mine")
 	before[2] = "mine"
 	if !slices.Equal(names(), before) {
 		t.Errorf("the actions are %q", names())
@@ -45,8 +44,7 @@ func TestUndoUnderAnOpenFormNeverLeavesAnotherActionInIt(t *testing.T) {
 }
 
 func TestAChosenActionStaysChosenAsOthersGoAndCome(t *testing.T) {
-	h := sampled(t)
-	p := h.actions()
+	h, p := onSamples(t)
 	p.choose(3)
 	name := h.Draft.Settings().Actions[3].Name
 	h.Draft.RemoveAction(0)

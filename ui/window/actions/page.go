@@ -1,4 +1,6 @@
-package window
+// Package actions is the Actions page: the actions, one of them opened to be changed, and whether
+// its mail would be sent.
+package actions
 
 import (
 	"fmt"
@@ -17,9 +19,9 @@ import (
 	"postroom/ui/window/words"
 )
 
-// actionsPage is the list of actions, or one of them opened to be changed; beside
+// Page is the list of actions, or one of them opened to be changed; beside
 // it stands whether its mail would be sent.
-type actionsPage struct {
+type Page struct {
 	w    *desk.Desk
 	root fyne.CanvasObject
 	Left *fyne.Container // the list or the form
@@ -47,8 +49,8 @@ type actionsPage struct {
 	gone    string             // name of the removed action
 }
 
-func newActionsPage(w *desk.Desk) *actionsPage {
-	p := &actionsPage{w: w, chosen: -1}
+func New(w *desk.Desk) *Page {
+	p := &Page{w: w, chosen: -1}
 	p.search = widgets.NewField("Search", func(string) { p.Refresh() })
 	p.add = widgets.NewButton("Add action", widgets.Primary, p.addAction)
 	p.table = p.newTable()
@@ -70,29 +72,29 @@ func newActionsPage(w *desk.Desk) *actionsPage {
 
 // cardHeight is how high the card is with every row in sight; what stands there
 // instead of rows takes all the room.
-func (p *actionsPage) cardHeight() float32 {
+func (p *Page) cardHeight() float32 {
 	if len(p.rows) == 0 {
 		return math.MaxFloat32
 	}
 	return widgets.TableCardHeight(p.table)
 }
 
-func (p *actionsPage) Object() fyne.CanvasObject { return p.root }
+func (p *Page) Object() fyne.CanvasObject { return p.root }
 
-func (p *actionsPage) Focus() {
+func (p *Page) Focus() {
 	if p.editing {
-		p.w.Focus(p.form.name.Field(p.form.path("name")))
+		p.w.Focus(p.form.nameField())
 		return
 	}
 	p.w.Focus(p.search)
 }
 
-func (p *actionsPage) SearchField() fyne.Focusable {
+func (p *Page) SearchField() fyne.Focusable {
 	p.back()
 	return p.search
 }
 
-func (p *actionsPage) ShowPlace(at desk.Place) {
+func (p *Page) ShowPlace(at desk.Place) {
 	switch action, isAction := settings.ActionAt(at.Field); {
 	case isAction:
 		p.open(action)
@@ -103,9 +105,9 @@ func (p *actionsPage) ShowPlace(at desk.Place) {
 	}
 }
 
-func (p *actionsPage) at(row int) *settings.Action { return &p.w.Draft.Settings().Actions[p.rows[row]] }
+func (p *Page) at(row int) *settings.Action { return &p.w.Draft.Settings().Actions[p.rows[row]] }
 
-func (p *actionsPage) newTable() *widgets.Table {
+func (p *Page) newTable() *widgets.Table {
 	t := widgets.NewTable(func() int { return len(p.rows) }, []widgets.ColumnOf{
 		{Title: "Name", Fits: "Maintenance", Weight: 1.5, Text: func(row int) string { return p.at(row).Name }},
 		{Title: "Kind", Fits: "Announcement", Weight: 1.2, Colour: widgets.Muted, Text: func(row int) string { return p.at(row).Kind.Label() }},
@@ -122,7 +124,7 @@ func (p *actionsPage) newTable() *widgets.Table {
 	return t
 }
 
-func (p *actionsPage) showSwitch(row int, o fyne.CanvasObject) {
+func (p *Page) showSwitch(row int, o fyne.CanvasObject) {
 	s, key := o.(*widgets.Switch), p.w.Draft.KeyOf(p.rows[row])
 	s.SetOn(p.at(row).Notify)
 	s.OnChanged = func(on bool) { p.setNotify(key, on) }
@@ -133,13 +135,13 @@ func (p *actionsPage) showSwitch(row int, o fyne.CanvasObject) {
 	}
 }
 
-func (p *actionsPage) setNotify(key draft.ActionKey, on bool) {
+func (p *Page) setNotify(key draft.ActionKey, on bool) {
 	p.w.Draft.ChangeAction(key, "Notify by e-mail", func(a *settings.Action) { a.Notify = on })
 	p.w.Draft.Seal()
 }
 
 // mailedTo says how many an action goes to.
-func (p *actionsPage) mailedTo(a *settings.Action) string {
+func (p *Page) mailedTo(a *settings.Action) string {
 	n := policy.CountRecipients(p.w.People, a)
 	if n == 0 {
 		return "nobody by name"
@@ -155,7 +157,7 @@ func (p *actionsPage) mailedTo(a *settings.Action) string {
 }
 
 // whoseSettings says by which e-mail settings an action is sent.
-func (p *actionsPage) whoseSettings(a *settings.Action) string {
+func (p *Page) whoseSettings(a *settings.Action) string {
 	switch {
 	case a.Own == nil:
 		return "the integration's"
@@ -170,7 +172,7 @@ func (p *actionsPage) whoseSettings(a *settings.Action) string {
 }
 
 // choose makes an action the one that the panel beside the list is about.
-func (p *actionsPage) choose(place int) {
+func (p *Page) choose(place int) {
 	if p.chosen == place {
 		return
 	}
@@ -180,14 +182,14 @@ func (p *actionsPage) choose(place int) {
 	p.showTools()
 }
 
-func (p *actionsPage) showTools() {
+func (p *Page) showTools() {
 	p.edit.SetEnabled(p.chosen >= 0)
 	p.remove.SetEnabled(p.chosen >= 0 && !p.w.Draft.ReadOnly())
 	p.add.SetEnabled(!p.w.Draft.ReadOnly())
 }
 
 // open opens an action to be changed; back shows the list again.
-func (p *actionsPage) open(place int) {
+func (p *Page) open(place int) {
 	if place < 0 {
 		return
 	}
@@ -197,7 +199,7 @@ func (p *actionsPage) open(place int) {
 	p.Focus()
 }
 
-func (p *actionsPage) back() {
+func (p *Page) back() {
 	p.w.Draft.Seal()
 	p.editing = false
 	p.Refresh()
@@ -206,14 +208,14 @@ func (p *actionsPage) back() {
 	}
 }
 
-func (p *actionsPage) addAction() {
+func (p *Page) addAction() {
 	d := p.w.Draft
 	place := len(d.Settings().Actions)
 	d.AddAction(settings.Action{Name: freeName(d.Settings()), Kind: settings.ApproveTransaction, Notify: true})
 	if len(d.Settings().Actions) > place {
 		p.search.SetValue("")
 		p.open(place)
-		p.form.name.Field(p.form.path("name")).TypedShortcut(&fyne.ShortcutSelectAll{})
+		p.form.nameField().TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
 
@@ -227,7 +229,7 @@ func freeName(s *settings.Settings) string {
 }
 
 // removeAction takes an action out without a question: Undo brings it back.
-func (p *actionsPage) removeAction(place int) {
+func (p *Page) removeAction(place int) {
 	d := p.w.Draft
 	if place < 0 || d.ReadOnly() {
 		return
@@ -241,7 +243,7 @@ func (p *actionsPage) removeAction(place int) {
 	p.w.Focus(p.table)
 }
 
-func (p *actionsPage) Refresh() {
+func (p *Page) Refresh() {
 	s := p.w.Draft.Settings()
 	p.followChosen(len(s.Actions))
 	p.rows = p.rows[:0]
@@ -267,7 +269,7 @@ func (p *actionsPage) Refresh() {
 
 // followChosen finds the chosen action again, wherever it stands now. Where it is gone,
 // another is chosen and none is open.
-func (p *actionsPage) followChosen(actions int) {
+func (p *Page) followChosen(actions int) {
 	if place := p.w.Draft.PlaceOf(p.key); place >= 0 {
 		p.chosen = place
 		return
@@ -278,7 +280,7 @@ func (p *actionsPage) followChosen(actions int) {
 	p.answer.actionChosen()
 }
 
-func (p *actionsPage) matches(a *settings.Action) bool {
+func (p *Page) matches(a *settings.Action) bool {
 	words := strings.Fields(strings.ToLower(p.search.Text))
 	if len(words) == 0 {
 		return true
@@ -292,7 +294,7 @@ func (p *actionsPage) matches(a *settings.Action) bool {
 	return true
 }
 
-func (p *actionsPage) showList() {
+func (p *Page) showList() {
 	d := p.w.Draft
 	switch {
 	case len(d.Settings().Actions) == 0 && p.removed == d.Settings():
@@ -322,7 +324,7 @@ const crowd = 50
 // maxNotices are shown at once; what is behind them shows as they are dealt with.
 const maxNotices = 3
 
-func (p *actionsPage) showNotices() {
+func (p *Page) showNotices() {
 	d := p.w.Draft
 	s := d.Settings()
 	var notices, warnings []fyne.CanvasObject
@@ -350,7 +352,7 @@ func (p *actionsPage) showNotices() {
 }
 
 // worst is an action's first error, or else its first warning.
-func (p *actionsPage) worst(place int) (worst settings.Finding, ok bool) {
+func (p *Page) worst(place int) (worst settings.Finding, ok bool) {
 	prefix := settings.ActionField(place) + "."
 	for _, f := range p.w.Draft.Findings() {
 		if strings.HasPrefix(f.Field, prefix) && f.Severity.Rank() > worst.Severity.Rank() {

@@ -1,4 +1,4 @@
-package window
+package actions
 
 import (
 	"fmt"
@@ -9,36 +9,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"postroom/assets"
 	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/desk/desktest"
 )
 
-// sampled opens the window on the sample folder, with its people read.
-func sampled(t testing.TB) *harness {
-	t.Helper()
-	h := windowOn(t, "", func(o *Options) {
-		err := assets.WriteSample(o.Folder.Dir, assets.SampleServer{Host: "localhost", Port: 2525, PortTLS: 2465, Username: "sandbox", CA: []byte("none")})
-		if err != nil {
-			t.Fatal(err)
-		}
-	})
-	h.Until("the people are read", func() bool { return len(h.People.People) > 0 })
-	return h
-}
-
-func (h *harness) actions() *actionsPage { return h.open(actionsAt).(*actionsPage) }
-
-// named is the place of an action.
-func (h *harness) named(name string) int {
-	return slices.IndexFunc(h.Draft.Settings().Actions, func(a settings.Action) bool { return a.Name == name })
-}
-
 func TestTheActionsAreListedAndSearched(t *testing.T) {
-	h := sampled(t)
-	p := h.actions()
+	h, p := onSamples(t)
 	if len(p.rows) != len(h.Draft.Settings().Actions) || len(p.rows) < 8 {
 		t.Fatalf("%d rows", len(p.rows))
 	}
@@ -67,7 +46,7 @@ func TestTheActionsAreListedAndSearched(t *testing.T) {
 }
 
 func TestWhomAnActionGoesToIsSaidInWords(t *testing.T) {
-	p := withPeople(t, managed).actions()
+	_, p := onManaged(t)
 	for want, a := range map[string]settings.Action{
 		"nobody by name":             {},
 		"1 person":                   {People: []string{"Ann", "ANN@example.com"}},
@@ -81,14 +60,13 @@ func TestWhomAnActionGoesToIsSaidInWords(t *testing.T) {
 }
 
 func TestAnActionIsAddedChangedRemovedAndComesBack(t *testing.T) {
-	h := sampled(t)
-	p := h.actions()
+	h, p := onSamples(t)
 	before := len(h.Draft.Settings().Actions)
 	h.Press("Add action")
 	if !p.editing || len(h.Draft.Settings().Actions) != before+1 {
 		t.Fatalf("editing %v, %d actions", p.editing, len(h.Draft.Settings().Actions))
 	}
-	h.Fill(p.form.name.field, "漢字 and more")
+	h.Fill(p.form.nameField(), "漢字 and more")
 	p.form.kind.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 	p.form.whom.people.SetText("alice.vermeer@example.com\n\n  CORP\\nomail  \n")
 	test.Tap(p.form.whom.first.Switch)
@@ -97,7 +75,7 @@ func TestAnActionIsAddedChangedRemovedAndComesBack(t *testing.T) {
 		t.Errorf("the draft has %+v", a)
 	}
 	h.Press("Done")
-	if p.editing || h.actions().rows[p.table.Chosen()] != before {
+	if p.editing || p.rows[p.table.Chosen()] != before {
 		t.Errorf("editing %v, row %d", p.editing, p.table.Chosen())
 	}
 	h.Press("Remove")
@@ -105,14 +83,13 @@ func TestAnActionIsAddedChangedRemovedAndComesBack(t *testing.T) {
 		t.Fatalf("%d actions", len(h.Draft.Settings().Actions))
 	}
 	h.Undo()
-	if h.named("漢字 and more") != before || h.Says("was removed") {
+	if named(h, "漢字 and more") != before || h.Says("was removed") {
 		t.Error("it did not come back")
 	}
 }
 
 func TestASwitchInTheListChangesItsActionAlone(t *testing.T) {
-	h := sampled(t)
-	h.actions()
+	h, _ := onSamples(t)
 	var switches []*widgets.Switch
 	h.Walk(func(o fyne.CanvasObject) {
 		if s, ok := o.(*widgets.Switch); ok {
@@ -131,8 +108,7 @@ func TestASwitchInTheListChangesItsActionAlone(t *testing.T) {
 }
 
 func TestAFirstResponseOfManyIsWarnedOfAndTurnedOff(t *testing.T) {
-	h := sampled(t)
-	p := h.actions()
+	h, p := onSamples(t)
 	h.Draft.Change("People", func(s *settings.Settings) {
 		for i := range crowd {
 			s.Actions[1].People = append(s.Actions[1].People, fmt.Sprint("CORP\\user", i))
@@ -148,9 +124,8 @@ func TestAFirstResponseOfManyIsWarnedOfAndTurnedOff(t *testing.T) {
 }
 
 func TestAKindThatMayNotCarryOwnSettingsAsksBeforeTheyAreDropped(t *testing.T) {
-	h := sampled(t)
-	p := h.actions()
-	place := h.named("Confirm password reset")
+	h, p := onSamples(t)
+	place := named(h, "Confirm password reset")
 	p.open(place)
 	p.form.chooseKind("Perform Tasks")
 	if a := h.Draft.Settings().Actions[place]; a.Own == nil || a.Kind != settings.ConfirmTransaction {
@@ -175,41 +150,36 @@ func TestAKindThatMayNotCarryOwnSettingsAsksBeforeTheyAreDropped(t *testing.T) {
 }
 
 func TestOwnSettingsAreTypedWithFaultsUnderTheirFields(t *testing.T) {
-	h := sampled(t)
-	p := h.actions()
-	place := h.named("Welcome on board")
+	h, p := onSamples(t)
+	place := named(h, "Welcome on board")
 	p.open(place)
 	own := func() *settings.Own { return h.Draft.Settings().Actions[place].Own }
-	c := p.form.own
-	fields := map[string]*binding{}
-	rows := map[string]*widgets.FormRow{}
-	for _, r := range c.fields {
-		for _, b := range r.fields {
-			key := b.path[strings.LastIndexByte(b.path, '.')+1:]
-			fields[key], rows[key] = b, r.row
-		}
-	}
-	h.Fill(fields["host"].field, "mail2.example.com")
-	h.Fill(fields["username"].field, "reset")
-	h.Fill(fields["timeout"].field, "45s")
-	h.Fill(c.password.field, "sesame")
+	h.Click("Advanced")
+	h.Fill(h.Field("Server"), "mail2.example.com")
+	h.Fill(h.Field("User Name"), "reset")
+	h.Fill(h.Field("Time limit"), "45s")
+	h.Fill(h.Field("Password"), "sesame")
 	if own().Host != "mail2.example.com" || own().Timeout.Seconds() != 45 {
 		t.Errorf("own settings %+v", own())
 	}
 	if p, ok := h.Draft.TypedPassword("reset@mail2.example.com"); p != "sesame" || !ok {
 		t.Errorf("the password is held as %q", p)
 	}
-	for _, fault := range []struct{ field, text, says string }{
-		{"port", "99999", "port"}, {"port", "mail", "no port"}, {"from", "nobody", "no @"}, {"host", "", "no mail server"},
+	for _, fault := range []struct{ field, row, text, says string }{
+		{"Port", "Server and Port", "99999", "port"},
+		{"Port", "Server and Port", "mail", "no number"},
+		{"From", "From", "nobody", "no @"},
+		{"Server", "Server and Port", "", "no mail server"},
 	} {
-		h.Fill(fields[fault.field].field, fault.text)
-		if note := rows[fault.field].Note(); !strings.Contains(strings.ToLower(note), strings.ToLower(fault.says)) {
+		h.Fill(h.Field(fault.field), fault.text)
+		if note := h.Row(fault.row).Note(); !strings.Contains(strings.ToLower(note), fault.says) {
 			t.Errorf("%s %q: under the field stands %q", fault.field, fault.text, note)
 		}
 	}
-	if fields["port"].field.Text != "mail" {
-		t.Errorf("what was typed is gone: %q", fields["port"].field.Text)
+	if got := h.Field("Port").Text; got != "mail" {
+		t.Errorf("what was typed is gone: %q", got)
 	}
+	c := p.form.own
 	c.turn(false)
 	h.Press("Keep them")
 	if own() == nil {
@@ -223,8 +193,7 @@ func TestOwnSettingsAreTypedWithFaultsUnderTheirFields(t *testing.T) {
 }
 
 func TestThePanelAgreesWithThePolicy(t *testing.T) {
-	h := sampled(t)
-	p := h.actions()
+	h, p := onSamples(t)
 	for _, setUp := range []func(*settings.Settings){
 		func(*settings.Settings) {},
 		func(s *settings.Settings) { s.Integration.Enabled = false },
@@ -258,8 +227,7 @@ func TestThePanelAgreesWithThePolicy(t *testing.T) {
 }
 
 func TestEachRuleLeadsToWhereItIsDecided(t *testing.T) {
-	h := sampled(t)
-	p := h.actions()
+	h, p := onSamples(t)
 	p.answer.ask(`CORP\nomail`)
 	for i, want := range map[int]string{0: "Set-up", 1: "Set-up", 2: "this action", 3: "this action", 4: "this action", 5: "People", 6: "Template"} {
 		if got := p.answer.rules[i].Stage().Link; got != want {
@@ -267,14 +235,25 @@ func TestEachRuleLeadsToWhereItIsDecided(t *testing.T) {
 		}
 	}
 	p.answer.rules[5].Stage().Follow()
-	if h.shown != peopleAt || h.searched() != `CORP\nomail` {
-		t.Error("the people file is not opened on this person")
+	if want := []desk.Place{{Page: desk.PagePeople, Person: `CORP\nomail`}}; !slices.Equal(h.Went, want) {
+		t.Errorf("the people file is opened on %+v", h.Went)
+	}
+}
+
+func TestThePageOpensOnAPersonOrAnAction(t *testing.T) {
+	h, p := onSamples(t)
+	p.ShowPlace(desk.Place{Page: desk.PageActions, Person: "10002"})
+	if p.answer.person.Text != "10002" || !h.Says("The action does not list this person") {
+		t.Errorf("asked about %q", p.answer.person.Text)
+	}
+	p.ShowPlace(desk.Place{Page: desk.PageActions, Field: settings.ActionField(1) + ".name"})
+	if !p.editing || p.chosen != 1 || h.Keyboard() != fyne.Focusable(p.form.nameField()) {
+		t.Errorf("editing %v, action %d, the keyboard is in %T", p.editing, p.chosen, h.Keyboard())
 	}
 }
 
 func TestThePersonFollowsTheActionUnlessOneWasTyped(t *testing.T) {
-	h := sampled(t)
-	p := h.actions()
+	_, p := onSamples(t)
 	p.choose(2)
 	if got := p.answer.person.Text; got != "chloe.lefevre@example.com" {
 		t.Errorf("asked about %q", got)
@@ -287,8 +266,7 @@ func TestThePersonFollowsTheActionUnlessOneWasTyped(t *testing.T) {
 }
 
 func TestPeopleAreSuggestedByAnyPartOfTheirValues(t *testing.T) {
-	h := sampled(t)
-	p := h.actions()
+	h, p := onSamples(t)
 	h.Begin(p.answer.person, "verm")
 	h.Until("somebody is suggested", func() bool { return len(p.answer.suggestions.Objects) > 0 })
 	link := p.answer.suggestions.Objects[0].(*widgets.Link)
@@ -302,8 +280,7 @@ func TestPeopleAreSuggestedByAnyPartOfTheirValues(t *testing.T) {
 }
 
 func TestEveryoneForAnActionIsListedWithTheAnswer(t *testing.T) {
-	h := sampled(t)
-	p := h.actions()
+	h, p := onSamples(t)
 	h.Draft.Change("People", func(s *settings.Settings) {
 		s.Actions[0].People = []string{"10001", `CORP\nomail`, "who?"}
 		s.Actions[2].People = nil
@@ -331,8 +308,7 @@ func TestEveryoneForAnActionIsListedWithTheAnswer(t *testing.T) {
 }
 
 func TestThePreviewIsTheMailThatWouldBeSent(t *testing.T) {
-	h := sampled(t)
-	p := h.actions()
+	h, p := onSamples(t)
 	p.choose(0)
 	p.answer.ask("10001")
 	h.Press("Preview what they would get")
@@ -343,20 +319,19 @@ func TestThePreviewIsTheMailThatWouldBeSent(t *testing.T) {
 }
 
 func TestReadOnlySettingsCanBeLookedAtAndNotChanged(t *testing.T) {
-	h := windowOn(t, "version = 1\nnope = 1\n[[action]]\nname = \"A\"\nkind = \"perform-tasks\"\n")
-	p := h.actions()
+	h := desktest.Open(t, "version = 1\nnope = 1\n[[action]]\nname = \"A\"\nkind = \"perform-tasks\"\n")
+	p := put(h)
 	if !p.add.Disabled() || !p.remove.Disabled() {
 		t.Error("an action can be added or removed")
 	}
 	p.open(0)
-	if !p.form.name.field.Disabled() || !p.form.notify.Switch.Disabled() || !p.form.whom.people.Disabled() {
+	if !p.form.nameField().Disabled() || !p.form.notify.Switch.Disabled() || !p.form.whom.people.Disabled() {
 		t.Error("its fields can be typed in")
 	}
 }
 
 func TestAnActionWithoutUsableFieldsIsNamedWithItsFault(t *testing.T) {
-	h := sampled(t)
-	h.actions()
+	h, _ := onSamples(t)
 	h.Draft.Change("Name", func(s *settings.Settings) { s.Actions[0].Name = "" })
 	if !h.Says("An action without a name:") {
 		t.Error("the fault is not named")
@@ -364,8 +339,8 @@ func TestAnActionWithoutUsableFieldsIsNamedWithItsFault(t *testing.T) {
 }
 
 func TestTheLastActionsRemovalIsTakenBackWhereTheListWas(t *testing.T) {
-	h := windowOn(t, small+"[[action]]\nname = \"Only\"\nkind = \"perform-tasks\"\n")
-	p := h.open(actionsAt).(*actionsPage)
+	h := desktest.Open(t, desktest.Small+"[[action]]\nname = \"Only\"\nkind = \"perform-tasks\"\n")
+	p := put(h)
 	p.removeAction(0)
 	if !h.Says("No actions any more") || !h.Says("Only was removed.") {
 		t.Fatal("it is not said")
