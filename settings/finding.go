@@ -41,6 +41,15 @@ type Finding struct {
 	Values   []any  `json:"-"`
 }
 
+// FindingError: what a finding says is in the way.
+type FindingError struct {
+	Finding Finding // without file and line
+	Err     error   // the cause
+}
+
+func (e *FindingError) Error() string { return e.Finding.Message }
+func (e *FindingError) Unwrap() error { return e.Err }
+
 // String is the finding on one line: FILE:LINE: severity: field: message. What concerns
 // no single field, such as a syntax error, has none.
 func (f Finding) String() string {

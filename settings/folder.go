@@ -64,17 +64,18 @@ var ErrLayoutName = errors.New("is no bare file name")
 // LayoutFile is where the layout of a name lies.
 func (f Folder) LayoutFile(name string) string { return filepath.Join(f.LayoutsDir(), name) }
 
-// Layout is the text of the layout that the settings name; the built-in one for "".
+// Layout is the text of the layout that the settings name; the built-in one for "". The
+// error is a [*FindingError].
 func (f Folder) Layout(name string) (string, error) {
 	if name == "" {
 		return assets.Layout(), nil
 	}
 	if !isFileName(name) {
-		return "", fmt.Errorf("the layout %q %w: write the name of a file in %s", name, ErrLayoutName, f.LayoutsDir())
+		return "", &FindingError{Find("layout/name", "template.layout", name), ErrLayoutName}
 	}
 	text, err := os.ReadFile(f.LayoutFile(name))
 	if err != nil {
-		return "", fmt.Errorf("the layout %q cannot be read (%w): put it there, or empty template.layout", name, err)
+		return "", &FindingError{Find("layout/unreadable", "template.layout", name, err), err}
 	}
 	return string(text), nil
 }

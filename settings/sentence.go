@@ -18,7 +18,7 @@ type Sentence struct {
 }
 
 // Sentences is the table, by key: a finding's code, followed by / and a word where one
-// code says several things. A value is a text, a number, an error, a [Phrase] or an [AnyOf].
+// code says several things. A value is a text, a number, an error, a [Phrase], an [AnyOf] or an [AllOf].
 func Sentences() map[string]Sentence { return maps.Clone(sentences) }
 
 // Phrase is a row of [Sentences] with its values: what a finding says, or a value in it.
@@ -55,6 +55,11 @@ func (a AnyOf) String() string {
 	}
 	return b.String()
 }
+
+// AllOf is names that all count, as a value in a sentence: "a" and "b".
+type AllOf []string
+
+func (a AllOf) String() string { return OneLine(`"` + strings.Join(a, `" and "`) + `"`) }
 
 // Find makes the finding of a key of [Sentences]. What it stands on, file and line, is
 // for the caller to add.

@@ -40,3 +40,28 @@ func TestSetNamesWhatItCannotSetAndLeavesItAsItWas(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 }
+
+func TestWhatAFormShowsIsWhatItCanSet(t *testing.T) {
+	s := Defaults()
+	s.Actions = []Action{{Name: "a", Own: &Own{}}}
+	for path, texts := range map[string][]string{
+		"server.port": {"465", "0", ""}, "server.timeout": {"30", "1.5s", ""}, "server.host": {"mail.example.com", ""},
+		"server.encryption": {"tls"}, "action[0].own.oauth.scopes": {"mail.send", ""}, "action[0].name": {"b"}, "integration.enabled": {"true", "false"},
+	} {
+		for _, text := range texts {
+			if err := s.Set(path, text); err != nil {
+				t.Fatal(err)
+			}
+			want := text
+			if text == "0" {
+				want = "" // stands for the usual one
+			}
+			if got := s.Text(path); got != want {
+				t.Errorf("%s = %q is shown as %q", path, text, got)
+			}
+		}
+	}
+	if s.Set("server.timeout", "2m") != nil || s.Text("server.timeout") != "120" || s.Text("server.nothing") != "" {
+		t.Errorf("two minutes are %q, nothing %q", s.Text("server.timeout"), s.Text("server.nothing"))
+	}
+}

@@ -17,11 +17,12 @@ const layoutField = "template.layout"
 func (l *list) layout() (text string) {
 	name := l.source.File.Settings.Template.Layout
 	text, err := l.source.Folder.Layout(name)
+	missing := (*settings.FindingError)(nil)
 	switch {
 	case errors.Is(err, settings.ErrLayoutName): // said of the settings already
 		return ""
-	case err != nil:
-		l.add("layout", layoutField, err)
+	case errors.As(err, &missing):
+		l.findings = append(l.findings, at(l.source.File, missing.Finding))
 		return ""
 	case name == "": // the built-in one
 		return text

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"errors"
+
 	"postroom/mail/people"
 	"postroom/mail/policy"
 	"postroom/settings"
@@ -18,6 +20,7 @@ func (l *list) people() {
 		l.findings = append(l.findings, PeopleUnread(l.source.File, d.Unread))
 		return
 	case s.People.File == "":
+		l.lists()
 		return
 	}
 	l.rows(d)
@@ -30,8 +33,20 @@ func (l *list) people() {
 	}
 }
 
+// lists finds the actions that list people where none can be found.
+func (l *list) lists() {
+	for i, a := range l.source.File.Settings.Actions {
+		if len(a.People) > 0 {
+			l.add("recipients-without-file", settings.ActionField(i)+".people", a.Name)
+		}
+	}
+}
+
 // PeopleUnread is that the people file cannot be read.
 func PeopleUnread(f *settings.File, err error) settings.Finding {
+	if errors.Is(err, people.ErrNoText) {
+		return at(f, settings.Find("no-people/no-text", "people.file", f.Settings.People.File))
+	}
 	return at(f, settings.Find("no-people", "people.file", err))
 }
 
@@ -41,10 +56,8 @@ func (l *list) rows(d *people.Directory) {
 			l.addAt(d.File, p.Line, "people-row/more", "people.file", len(d.Problems)-most)
 			return
 		}
-		l.findings = append(l.findings, settings.Finding{
-			Severity: settings.SeverityWarning, Code: p.Code, Field: "people.file",
-			File: d.File, Line: p.Line, Message: settings.OneLine(p.Message),
-		})
+		p.File = d.File
+		l.findings = append(l.findings, p)
 	}
 }
 

@@ -29,9 +29,8 @@ type Receipt struct {
 
 // Error is why a message was not delivered.
 type Error struct {
-	Stage  string // of the session, where it failed
-	Server string // the server's reply, in its own words: "550 5.1.1 …"; empty: it said nothing that matters
-	Err    error  // a [*session.Error]
+	Err   *session.Error
+	Facts session.Facts // what the session had found out by then
 }
 
 func (e *Error) Error() string { return e.Err.Error() }
@@ -39,16 +38,11 @@ func (e *Error) Error() string { return e.Err.Error() }
 func (e *Error) Unwrap() error { return e.Err }
 
 // failure tells an error of a session.
-func failure(err error) error {
-	e, ok := errors.AsType[*session.Error](err)
-	if !ok {
-		return err
+func failure(s *session.Session, err error) error {
+	if e, ok := errors.AsType[*session.Error](err); ok {
+		return &Error{Err: e, Facts: s.Facts()}
 	}
-	f := &Error{Stage: string(e.Stage), Err: err}
-	if e.Reply != nil {
-		f.Server = e.Reply.String()
-	}
-	return f
+	return err
 }
 
 // Send opens a session and sends the message over it. An error of the session is an
@@ -56,13 +50,13 @@ func failure(err error) error {
 func Send(ctx context.Context, r Request) (Receipt, error) {
 	s, err := session.Open(ctx, session.Config{Server: r.Server, Password: r.Password, Tokens: r.Tokens}, nil)
 	if err != nil {
-		return Receipt{}, failure(err)
+		return Receipt{}, failure(s, err)
 	}
 	reply, err := s.Send(r.Message)
 	// The message is taken or refused by now: how the farewell goes changes neither.
 	_ = s.Close()
 	if err != nil {
-		return Receipt{}, failure(err)
+		return Receipt{}, failure(s, err)
 	}
 	return Receipt{MessageID: strings.Trim(r.Message.GetMessageID(), "<>"), Server: reply}, nil
 }

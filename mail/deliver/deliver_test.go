@@ -79,7 +79,7 @@ func TestFailureNamesTheStageAndQuotesTheServer(t *testing.T) {
 		box, server := start(t, fault)
 		_, err := deliver.Send(t.Context(), deliver.Request{Server: server, Password: box.Password(), Message: message(t)})
 		e, ok := errors.AsType[*deliver.Error](err)
-		if !ok || e.Stage != string(want.stage) || !strings.HasPrefix(e.Server, want.words) || !strings.Contains(err.Error(), want.words) {
+		if !ok || e.Err.Stage != want.stage || e.Facts.HelloName != server.Hello || !strings.HasPrefix(e.Err.Reply.String(), want.words) || !strings.Contains(err.Error(), want.words) {
 			t.Errorf("%s: error %v", fault, err)
 		}
 		if len(box.Inbox()) != 0 {

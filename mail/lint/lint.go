@@ -59,10 +59,17 @@ func (r *Reading) checkHTML(source string, losses []parse.Loss) {
 	for _, loss := range losses {
 		said := c.has(loss.Line, "empty-link") || c.has(loss.Line, "unknown-placeholder")
 		if loss.Code != "link" || !said {
-			c.add("dropped", loss.Line, loss.Message)
+			c.findings = append(c.findings, Dropped(loss))
 		}
 	}
 	r.Findings = append(r.Findings, c.sorted()...)
+}
+
+// Dropped is what there is to say of a loss, at its line of the HTML.
+func Dropped(loss parse.Loss) settings.Finding {
+	f := settings.Find("dropped/"+loss.Why, htmlField, loss.What)
+	f.Line = loss.Line
+	return f
 }
 
 // missing reports a placeholder that the mail does not show. What the parser leaves out

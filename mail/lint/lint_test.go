@@ -2,7 +2,11 @@ package lint_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -233,5 +237,29 @@ func TestALinkWithoutAnAddressIsAWarningAtTheAddress(t *testing.T) {
 	const portal = "[portal]\nurl = \"https://portal.example.com\"\nmessages = \"https://portal.example.com/m\"\n"
 	if got := found(lint.Check(settings.Parse("settings.toml", []byte("version = 1\n"+portal+template)))); len(got) > 0 {
 		t.Errorf("with addresses: %q", got)
+	}
+}
+
+func TestEverythingThatIsLostHasItsSentence(t *testing.T) {
+	files, err := filepath.Glob("../document/parse/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lost := regexp.MustCompile(`\.lost\([^,]*, ("[a-z-]+"|[^,]*),`)
+	found := 0
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range lost.FindAllSubmatch(text, -1) {
+			found++
+			if why, err := strconv.Unquote(string(m[1])); err != nil || settings.Sentences()["dropped/"+why].English == "" {
+				t.Errorf("%s: nothing is said of %s", file, m[1])
+			}
+		}
+	}
+	if found < 20 {
+		t.Errorf("%d losses were found", found)
 	}
 }

@@ -116,3 +116,16 @@ func appendNewest(entries []Entry, lines []byte, limit int) []Entry {
 	}
 	return entries
 }
+
+// Failures counts the mails among the latest on record that could not be sent; none where the
+// record cannot be read.
+func Failures(f settings.Folder) (n int) {
+	const most = 1000
+	entries, _ := Activity(f, most)
+	for _, e := range entries {
+		if e.Status == StatusFailed {
+			n++
+		}
+	}
+	return n
+}

@@ -27,7 +27,7 @@ type Result struct {
 	ID        string `json:"id"`
 	Person    string `json:"person"` // as in the event
 	To        string `json:"to"`     // the address; empty where it was decided that none is mailed
-	Status    string `json:"status"` // sent queued skipped failed
+	Status    string `json:"status"` // sent skipped failed
 	Code      string `json:"code"`   // one of policy's, one of this package's, or the session's stage that failed
 	Reason    string `json:"reason"`
 	MessageID string `json:"message_id"` // without angle brackets; empty unless sent
@@ -37,7 +37,6 @@ type Result struct {
 // The statuses of a result.
 const (
 	StatusSent    = "sent"
-	StatusQueued  = "queued"
 	StatusSkipped = "skipped" // a rule stopped it: nothing went wrong
 	StatusFailed  = "failed"
 )

@@ -207,7 +207,7 @@ func TestEventThatIsNotMailedSaysWhy(t *testing.T) {
 			},
 			"failed", "compose", strings.Repeat("0", 64) + ".png",
 		},
-		"server gone": {func(p *place, _ *notify.Event) { p.notifier.Settings.Server.Port = 1 }, "failed", "connect", "refused"},
+		"server gone": {func(p *place, _ *notify.Event) { p.notifier.Settings.Server.Port = 1 }, "failed", "connect", "refuses connections on port 1"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := newPlace(t, "")
@@ -244,20 +244,6 @@ type brokenKeyring struct{ secret.Store }
 
 func (brokenKeyring) Get(context.Context, string) (string, error) {
 	return "", &secret.UnavailableError{Err: errors.New("no D-Bus")}
-}
-
-func TestRefusalHasTheStagesNameAndTheServersWords(t *testing.T) {
-	for fault, want := range map[string][2]string{
-		"auth-535":      {"sign-in", "535 5.7.8 Error: authentication failed"},
-		"sender-550":    {"sender", "550 5.7.1 Sender address rejected"},
-		"recipient-550": {"recipient", "550 5.1.1 Recipient address rejected"},
-	} {
-		p := newPlace(t, fault)
-		r := p.notifier.Notify(t.Context(), event("Approve laptop", "alice@example.com"))
-		if r.Status != "failed" || r.Code != want[0] || !strings.Contains(r.Reason, want[1]) || r.To != "alice@example.com" {
-			t.Errorf("%s: result %+v", fault, r)
-		}
-	}
 }
 
 func TestEndOfTheContextGivesTheMailUp(t *testing.T) {

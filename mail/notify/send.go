@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"postroom/mail/compose"
 	"postroom/mail/deliver"
+	"postroom/mail/diagnosis"
 	"postroom/mail/people"
 	"postroom/mail/policy"
 	"postroom/mail/session/token"
@@ -99,7 +101,7 @@ func (n *Notifier) send(ctx context.Context, e Event, action *settings.Action, p
 		Server: out.Server, Password: password, Tokens: token.Of(out, n.Folder, n.Secrets), Message: message,
 	})
 	if err != nil {
-		return unlessCancelled(ctx, undelivered(err))
+		return unlessCancelled(ctx, undelivered(err, diagnosis.Case{Outgoing: out, To: mail.To}))
 	}
 	return Result{Status: StatusSent, Code: CodeSent, MessageID: receipt.MessageID, Server: receipt.Server}
 }
@@ -140,14 +142,14 @@ func secretCode(err error) string {
 	return CodeKeyringUnavailable
 }
 
-// undelivered is a failure to deliver: its code is the session's stage, and the
-// server's own words stand for themselves too.
-func undelivered(err error) Result {
+// undelivered is a failure to deliver: its code is the session's stage, its reason is what
+// Test Connection says of the like, and the server's own words stand for themselves.
+func undelivered(err error, c diagnosis.Case) Result {
 	e, ok := errors.AsType[*deliver.Error](err)
 	if !ok {
 		return failed(CodeDeliver, err)
 	}
-	r := failed(e.Stage, err)
-	r.Server = e.Server
-	return r
+	d := diagnosis.Of(e.Err, e.Facts, c)
+	reason := strings.TrimSuffix(strings.TrimSpace(d.Cause+" "+d.Fix), ".")
+	return Result{Status: StatusFailed, Code: string(e.Err.Stage), Reason: reason, Server: d.Server}
 }

@@ -2,10 +2,11 @@ package people
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"postroom/settings"
 )
 
 // By is the same file with other identifiers: see [settings.Settings.Identifiers]. Rows
@@ -163,7 +164,7 @@ func (d *Directory) who(p Person) string {
 }
 
 // once is everyone once, with the problems of the file and what is said of the doubles.
-func (d *Directory) once() ([]Person, []Problem) {
+func (d *Directory) once() ([]Person, []settings.Finding) {
 	var people []Person
 	problems := slices.Clone(d.faults)
 	for row, p := range d.rows {
@@ -172,10 +173,9 @@ func (d *Directory) once() ([]Person, []Problem) {
 			people = append(people, p)
 			continue
 		}
-		problems = append(problems, Problem{Line: p.Line, Code: CodeDouble, Message: fmt.Sprintf(
-			"the same person as on line %d, by name and identifiers: that row counts, and this one does not", d.rows[first].Line)})
+		problems = append(problems, said(p.Line, "people-double", d.rows[first].Line))
 	}
-	slices.SortStableFunc(problems, func(a, b Problem) int { return a.Line - b.Line })
+	slices.SortStableFunc(problems, func(a, b settings.Finding) int { return a.Line - b.Line })
 	return people, problems
 }
 

@@ -2,7 +2,7 @@ package people
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
 	"os"
 	"strings"
 	"unicode/utf8"
@@ -10,14 +10,19 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"postroom/settings"
 )
 
+// ErrNoText: the people file is no text.
+var ErrNoText = errors.New("it is no text")
+
 // Load reads a people file; see [Parse]. An error is one of the operating
-// system, or says that the file is no text.
+// system, or [ErrNoText].
 func Load(path string) (*Directory, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("the people file cannot be read: %w", err)
+		return nil, err
 	}
 	return Parse(path, text)
 }
@@ -30,23 +35,23 @@ func Load(path string) (*Directory, error) {
 func Parse(file string, text []byte) (*Directory, error) {
 	decoded, err := decode(text)
 	if err != nil {
-		return nil, fmt.Errorf("the people file %s cannot be read: %w", file, err)
+		return nil, err
 	}
 	d := &Directory{File: file, index: map[string]map[string][]int{}, names: map[string][]int{}}
 	r := &reader{rest: decoded, line: 1, delimiter: delimiterOf(decoded)}
 	header, ok := r.next()
 	if !ok {
-		d.problem(1, "the file is empty: its first row names the columns")
+		d.problem(1, "empty")
 		d.Columns = builtin()
 		return d.By(builtin()), nil
 	}
 	columns := d.columns(header)
 	for {
-		rec, ok := r.next()
+		found, ok := r.next()
 		if !ok {
 			return d.By(builtin()), nil
 		}
-		d.row(rec, columns)
+		d.addRow(found, columns)
 	}
 }
 
@@ -62,7 +67,7 @@ func decode(text []byte) (string, error) {
 		return "", err
 	}
 	if bytes.IndexByte(decoded, 0) >= 0 {
-		return "", fmt.Errorf("it is not a text: save it as CSV in UTF-8")
+		return "", ErrNoText
 	}
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(decoded)), nil
 }
@@ -83,9 +88,9 @@ const (
 )
 
 // columns reads the first row and fills Columns.
-func (d *Directory) columns(header record) []column {
+func (d *Directory) columns(header row) []column {
 	if header.torn {
-		d.problem(header.line, "a quotation mark has no partner: the column names were read as they stand")
+		d.problem(header.line, "columns-torn")
 	}
 	seen := map[string]bool{}
 	columns := make([]column, len(header.fields))
@@ -94,10 +99,10 @@ func (d *Directory) columns(header record) []column {
 		key := fold(title)
 		switch {
 		case title == "":
-			d.problem(header.line, "column %d has no name: its values are not read", i+1)
+			d.problem(header.line, "column-unnamed", i+1)
 			continue
 		case seen[key]:
-			d.problem(header.line, "column %d has the name %q, as an earlier one has: its values are not read", i+1, title)
+			d.problem(header.line, "column-twice", i+1, title)
 			continue
 		}
 		seen[key] = true
@@ -129,21 +134,25 @@ func columnFor(title string) column {
 	return column{use: identifier, identifier: title}
 }
 
-// row adds the person of a record, with what was odd about it.
-func (d *Directory) row(rec record, columns []column) {
-	if rec.torn {
-		d.problem(rec.line, "a quotation mark has no partner: the row was read as it stands")
+// addRow adds the person of a row, with what was odd about it.
+func (d *Directory) addRow(r row, columns []column) {
+	if r.torn {
+		d.problem(r.line, "torn")
 	}
-	switch extra := len(rec.fields) - len(columns); {
-	case extra < 0:
-		d.problem(rec.line, "the row has %s for %s: the last ones are taken as empty",
-			count(len(rec.fields), "value"), count(len(columns), "column"))
-	case extra > 0 && !(record{fields: rec.fields[len(columns):]}).blank():
-		d.problem(rec.line, "the row has %s for %s: the last ones are not read",
-			count(len(rec.fields), "value"), count(len(columns), "column"))
+	values := len(r.fields)
+	switch few := values < len(columns); {
+	case few && values == 1:
+		d.problem(r.line, "one-value", len(columns))
+	case few:
+		d.problem(r.line, "too-few", values, len(columns))
+	case row{fields: r.fields[len(columns):]}.blank():
+	case len(columns) == 1:
+		d.problem(r.line, "one-column", values)
+	default:
+		d.problem(r.line, "too-many", values, len(columns))
 	}
-	p := Person{Line: rec.line, Values: map[string]string{}}
-	for i, field := range rec.fields[:min(len(rec.fields), len(columns))] {
+	p := Person{Line: r.line, Values: map[string]string{}}
+	for i, field := range r.fields[:min(len(r.fields), len(columns))] {
 		switch columns[i].use {
 		case name:
 			p.Name = clean(field)
@@ -152,7 +161,7 @@ func (d *Directory) row(rec record, columns []column) {
 		case identifier:
 			value, shortened := cleanAll(field)
 			if shortened {
-				d.problem(rec.line, "%s is cut at %d characters", columns[i].identifier, MaxValue)
+				d.problem(r.line, "cut", columns[i].identifier, MaxValue)
 			}
 			if value != "" {
 				p.Values[columns[i].identifier] = value
@@ -162,14 +171,13 @@ func (d *Directory) row(rec record, columns []column) {
 	d.add(p)
 }
 
-func (d *Directory) problem(line int, format string, args ...any) {
-	d.faults = append(d.faults, Problem{Line: line, Code: CodeRow, Message: fmt.Sprintf(format, args...)})
+// problem says something of a line: word is that of the sentence.
+func (d *Directory) problem(line int, word string, values ...any) {
+	d.faults = append(d.faults, said(line, "people-row/"+word, values...))
 }
 
-// count is a number of things as a person reads it: "1 value", "3 values".
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
+func said(line int, key string, values ...any) settings.Finding {
+	f := settings.Find(key, "people.file", values...)
+	f.Line = line
+	return f
 }

@@ -2,6 +2,7 @@ package people_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -128,7 +129,7 @@ func TestEmptyFileIsAProblemAndNotAnError(t *testing.T) {
 
 func TestWhatIsNoTextIsRefused(t *testing.T) {
 	_, err := people.Parse("people.xlsx", []byte("PK\x03\x04\x00\x00"))
-	if err == nil || !strings.Contains(err.Error(), "people.xlsx") || !strings.Contains(err.Error(), "CSV") {
+	if !errors.Is(err, people.ErrNoText) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -75,15 +75,15 @@ func (p Person) Label(d *Directory) string {
 // [Unreadable], and is not changed afterwards: any number of goroutines may read it.
 type Directory struct {
 	File        string
-	Columns     []string // in the file's order, then the built-in identifiers that it lacks; Name and Language are none
-	Identifiers []string // the columns that find a person; the file may lack one
-	People      []Person // in the file's order, each person once
-	Problems    []Problem
-	Unread      error // why nothing could be read; nil: it was
+	Columns     []string           // in the file's order, then the built-in identifiers that it lacks; Name and Language are none
+	Identifiers []string           // the columns that find a person; the file may lack one
+	People      []Person           // in the file's order, each person once
+	Problems    []settings.Finding // what is odd, with its line of the file; none keeps the rest from being read
+	Unread      error              // why nothing could be read; nil: it was
 
-	rows   []Person    // every row, as in the file
-	faults []Problem   // what reading found
-	first  map[int]int // of a row that is the same person as an earlier one: that one
+	rows   []Person           // every row, as in the file
+	faults []settings.Finding // what reading found
+	first  map[int]int        // of a row that is the same person as an earlier one: that one
 
 	// index holds, by column and folded value, the rows of everyone who has it,
 	// ascending and each once; names those by folded name.
@@ -91,30 +91,15 @@ type Directory struct {
 	names map[string][]int
 }
 
-// Problem is something odd in the people file; none keeps the rest from being read.
-type Problem struct {
-	Line    int    // from 1; 0: the file as a whole
-	Code    string // one of the codes below
-	Message string
-}
-
-// The codes of problems. Scripts read them.
-const (
-	CodeRow    = "people-row"    // a row, or the first one, does not read as it should
-	CodeDouble = "people-double" // a row is the same person as an earlier one
-)
-
 // Empty is a directory without people, with the built-in identifiers.
 func Empty() *Directory {
 	return &Directory{Columns: builtin(), Identifiers: builtin()}
 }
 
-// Unreadable is a directory without people, whose problem is that the file cannot be read.
+// Unreadable is a directory without people, since the file cannot be read.
 func Unreadable(err error) *Directory {
 	d := Empty()
 	d.Unread = err
-	d.faults = []Problem{{Code: CodeRow, Message: err.Error()}}
-	d.Problems = d.faults
 	return d
 }
 

@@ -95,13 +95,13 @@ func CheckRecipients(s *settings.Settings, d *people.Directory, action *settings
 		if len(r.found) > 0 {
 			continue
 		}
-		u := &unmailed{first: r.entry, code: codeUnknownRecipient}
+		u := &unmailed{first: r.entry, sentence: "recipient-unknown"}
 		if len(d.Find(r.entry)) > 0 {
-			u.code = codeAmbiguousRecipient
+			u.sentence = "recipient-ambiguous" // a name that several people have
 		} else if columns := d.Elsewhere(r.entry); len(columns) > 0 {
-			u.code, u.columns = codeColumnOfRecipient, columns
+			u.sentence, u.columns = "recipient-column", columns // which find nobody
 		}
-		key := u.code + "\n" + strings.Join(u.columns, "\n")
+		key := u.sentence + "\n" + strings.Join(u.columns, "\n")
 		if before, ok := groups[key]; ok {
 			before.more++
 			continue
@@ -111,52 +111,28 @@ func CheckRecipients(s *settings.Settings, d *people.Directory, action *settings
 	}
 	var findings []settings.Finding
 	for _, u := range order {
-		findings = append(findings, settings.Finding{
-			Severity: settings.SeverityWarning, Code: u.code, Field: s.FieldOf(action) + ".people", Message: u.message(action),
-		})
+		findings = append(findings, u.finding(s.FieldOf(action)+".people", action))
 	}
 	return findings
 }
 
-// The codes of those findings.
-const (
-	codeUnknownRecipient   = "recipient-unknown"
-	codeAmbiguousRecipient = "recipient-ambiguous" // a name that several people have
-	codeColumnOfRecipient  = "recipient-column"    // it stands in a column that finds nobody
-)
-
 // unmailed are the entries of a list that nobody is mailed for, by one cause.
 type unmailed struct {
-	code    string
-	first   string
-	more    int
-	columns []string
+	sentence string
+	first    string
+	more     int
+	columns  []string
 }
 
-func (u *unmailed) message(action *settings.Action) string {
-	entries, stand, is, it, name := people.Quoted(u.first), "stands", "is", "it", "the name"
+func (u *unmailed) finding(field string, action *settings.Action) settings.Finding {
+	key, values := u.sentence, []any{action.Name, u.first}
 	if u.more > 0 {
-		entries, stand, is, it, name = fmt.Sprintf("%s and %d more", entries, u.more), "stand", "are", "them", "names"
+		key, values = key+"/more", append(values, u.more)
 	}
-	lists := fmt.Sprintf("%s lists %s", people.Quoted(action.Name), entries)
-	switch u.code {
-	case codeColumnOfRecipient:
-		columns := quotedAll(u.columns)
-		return fmt.Sprintf("%s, which %s in the people file under %s alone: that finds nobody, so nobody is mailed for %s. "+
-			"Add %s to [people] identifiers, or write an identifier of whoever is meant", lists, stand, columns, it, columns)
-	case codeAmbiguousRecipient:
-		return fmt.Sprintf("%s, which %s %s of more than one person, so nobody is mailed for %s: write an identifier of whoever is meant", lists, is, name, it)
-	default:
-		return fmt.Sprintf("%s, which %s nobody of the people file, so nobody is mailed for %s: correct %s, or add the person there", lists, is, it, it)
+	if u.columns != nil {
+		values = append(values, settings.AllOf(u.columns))
 	}
-}
-
-func quotedAll(names []string) string {
-	var all []string
-	for _, name := range names {
-		all = append(all, people.Quoted(name))
-	}
-	return strings.Join(all, " and ")
+	return settings.Find(key, field, values...)
 }
 
 // recipient is the rule of the action's list.

@@ -6,8 +6,9 @@ import (
 	"crypto/x509"
 	"encoding/hex"
 	"encoding/pem"
-	"slices"
 	"time"
+
+	"postroom/mail/diagnosis"
 )
 
 // Certificate is one of a chain, in the words that a person compares.
@@ -31,7 +32,7 @@ func certificates(chain []*x509.Certificate, now time.Time) []Certificate {
 		list = append(list, Certificate{
 			Subject:    cmp.Or(c.Subject.CommonName, c.Subject.String()),
 			Issuer:     cmp.Or(c.Issuer.CommonName, c.Issuer.String()),
-			Names:      namesOf(c),
+			Names:      diagnosis.Names(c),
 			NotBefore:  c.NotBefore,
 			NotAfter:   c.NotAfter,
 			DaysLeft:   daysLeft(c, now),
@@ -53,13 +54,4 @@ func daysLeft(c *x509.Certificate, now time.Time) int {
 		days--
 	}
 	return days
-}
-
-// namesOf are the hosts and addresses that a certificate is for.
-func namesOf(c *x509.Certificate) []string {
-	list := append([]string{}, slices.Clone(c.DNSNames)...)
-	for _, ip := range c.IPAddresses {
-		list = append(list, ip.String())
-	}
-	return list
 }

@@ -1,21 +1,17 @@
 package probe
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"net/mail"
+	"strconv"
 	"strings"
 
+	"postroom/mail/reply"
 	"postroom/settings"
 
 	gomail "github.com/wneessen/go-mail"
 )
-
-// problem is something in the settings that a test cannot begin with.
-type problem struct {
-	field      string // its path: server.host
-	cause, fix string
-}
 
 // checked is a test that can begin, unless there are problems.
 type checked struct {
@@ -23,7 +19,7 @@ type checked struct {
 	from     string // the bare sender address
 	password string
 	message  *gomail.Msg
-	problems []problem
+	problems []Reason
 }
 
 // check resolves what is to be tested, and gets what it needs, without the network.
@@ -32,7 +28,7 @@ func check(ctx context.Context, r Request) (c checked) {
 	c.out = out
 	for _, f := range r.Mistyped {
 		if strings.HasPrefix(f.Field, out.Field+".") {
-			c.problems = append(c.problems, problem{f.Field, f.Message, ""})
+			c.problems = append(c.problems, found(f))
 		}
 	}
 	if len(c.problems) > 0 {
@@ -40,7 +36,7 @@ func check(ctx context.Context, r Request) (c checked) {
 	}
 	for _, f := range unresolved {
 		if f.Severity == settings.SeverityError {
-			c.problems = append(c.problems, problem{f.Field, f.Message, ""})
+			c.problems = append(c.problems, found(f))
 		}
 	}
 	if len(c.problems) > 0 {
@@ -48,19 +44,19 @@ func check(ctx context.Context, r Request) (c checked) {
 	}
 	c.from, c.problems = checkAddresses(out, r.To)
 	if strings.TrimSpace(out.Server.Host) == "" {
-		c.problems = append(c.problems, problem{out.Field + ".host", "there is no mail server", "Enter the server's name."})
+		c.problems = append(c.problems, told("no-server", nil).of(out.Field+".host"))
 	}
 	if p := out.Server.Port; p < 0 || p > 65535 {
-		c.problems = append(c.problems, problem{out.Field + ".port", fmt.Sprintf("there is no port %d", p), "Enter 1 to 65535."})
+		c.problems = append(c.problems, told("no-port", reply.Values{"port": p}).of(out.Field+".port"))
 	}
 	for _, f := range r.Settings.OAuthFaults(out) {
-		c.problems = append(c.problems, problem{f.Field, f.Message, ""})
+		c.problems = append(c.problems, found(f))
 	}
 	c.getPassword(ctx, r)
 	if len(c.problems) == 0 && r.To != "" && r.Message != nil {
 		var err error
 		if c.message, err = r.Message(); err != nil {
-			c.problems = []problem{{"", "no test mail can be made of these settings", err.Error()}}
+			c.problems = []Reason{told("no-test-mail", reply.Values{"error": err.Error()})}
 		}
 	}
 	return c
@@ -70,31 +66,27 @@ func (c *checked) getPassword(ctx context.Context, r Request) {
 	server := c.out.Server
 	password, err := r.password(ctx, c.out)
 	c.password = password
-	missing := problem{
-		c.out.Field + ".username", fmt.Sprintf("there is no password for %s", server.Username),
-		"Enter the password. If the server asks for no sign-in, clear the user name.",
-	}
+	field := c.out.Field + ".username"
 	switch {
 	case ctx.Err() != nil:
-		c.problems = []problem{{"", "cancelled", ""}}
+		c.problems = []Reason{told("cancelled", nil)}
 	case err != nil:
-		missing.cause += ": " + err.Error()
-		c.problems = append(c.problems, missing)
+		c.problems = append(c.problems, told("no-password/error", reply.Values{"user": server.Username, "error": err.Error()}).of(field))
 	case server.Username != "" && server.Auth != settings.AuthNone && !server.UsesOAuth() && password == "":
-		c.problems = append(c.problems, missing)
+		c.problems = append(c.problems, told("no-password", reply.Values{"user": server.Username}).of(field))
 	}
 }
 
-func checkAddresses(out settings.Outgoing, to string) (from string, problems []problem) {
+func checkAddresses(out settings.Outgoing, to string) (from string, problems []Reason) {
 	from, err := bare(out.From)
 	if err != nil {
-		problems = append(problems, problem{out.FromField(), fmt.Sprintf("From is no e-mail address: %q", out.From), "Write it like this: Service Portal <portal@example.com>"})
+		problems = append(problems, told("from-no-address", reply.Values{"from": strconv.Quote(out.From)}).of(out.FromField()))
 	}
 	if to == "" {
 		return from, problems
 	}
 	if a, err := bare(to); err != nil || a != to {
-		problems = append(problems, problem{"", fmt.Sprintf("the recipient is no bare e-mail address: %q", to), "Write it like this: alice@example.com"})
+		problems = append(problems, told("recipient-no-address", reply.Values{"to": strconv.Quote(to)}))
 	}
 	return from, problems
 }
@@ -107,18 +99,20 @@ func bare(mailbox string) (string, error) {
 	return a.Address, nil
 }
 
-// summary is the cause and the fix of a test that cannot begin.
-func summary(problems []problem) (cause, fix string) {
-	var causes, fixes []string
-	for _, p := range problems {
-		text := p.cause
-		if p.field != "" {
-			text = p.field + ": " + text
+// found is a finding as a reason.
+func found(f settings.Finding) Reason {
+	r := Reason{Code: cmp.Or(f.Sentence, f.Code), Field: f.Field, Values: reply.Values{}, cause: f.Message}
+	for i, v := range f.Values {
+		if err, ok := v.(error); ok {
+			v = err.Error()
 		}
-		causes = append(causes, text)
-		if p.fix != "" {
-			fixes = append(fixes, p.fix)
-		}
+		r.Values[strconv.Itoa(i+1)] = v
 	}
-	return strings.Join(causes, "\n"), strings.Join(fixes, "\n")
+	return r
+}
+
+// of is the reason, said of a field.
+func (r Reason) of(field string) Reason {
+	r.Field = field
+	return r
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"postroom/mail/diagnosis"
 	"postroom/mail/reply"
 	"postroom/mail/session"
 	"postroom/settings"
@@ -25,9 +26,7 @@ func describe(stage *Stage, name session.Stage, f session.Facts, server settings
 	case session.Greeting:
 		stage.Detail = f.Greeting.Text
 		if strings.HasPrefix(f.Greeting.Text, masked) {
-			stage.Status = Warning
-			stage.Cause = "A firewall on the way masks the greeting: Cisco PIX and ASA do, by “ESMTP inspection”. It often hides STARTTLS and sign-in too."
-			stage.Fix = "If a later stage fails, ask the network's administrator to turn off SMTP inspection for this server."
+			stage.warn("greeting-masked", nil)
 		}
 	case session.Hello:
 		stage.Detail = describeOffer(f)
@@ -40,9 +39,7 @@ func describe(stage *Stage, name session.Stage, f session.Facts, server settings
 		stage.Detail = server.Username + " · " + f.Mechanism
 		stage.Facts = []Fact{{"Method", f.Mechanism}, {"Methods offered", methods(f.Offer)}}
 		if f.ClearPassword {
-			stage.Status = Warning
-			stage.Cause = crossedInClear
-			stage.Fix = "Choose STARTTLS or TLS, where the server offers it."
+			stage.warn("password-crossed", nil)
 		}
 	}
 }
@@ -68,10 +65,24 @@ func describeAttempts(f session.Facts) string {
 		case a.Err == nil:
 			others = append(others, a.Address.String()+" answers too")
 		default:
-			others = append(others, a.Address.String()+" "+wordsOf(kindOf(a.Err)))
+			others = append(others, a.Address.String()+" "+wordsOf(a.Err))
 		}
 	}
 	return strings.Join(append(used, others...), " · ")
+}
+
+// wordsOf are how a failure is told in a list of addresses.
+func wordsOf(err error) string {
+	switch diagnosis.KindOf(err) {
+	case reply.Refused:
+		return "refused"
+	case reply.TimedOut, reply.Slower:
+		return "did not answer"
+	case reply.Unreachable:
+		return "unreachable from here"
+	default:
+		return "failed"
+	}
 }
 
 // masked is what such a firewall leaves of a greeting.
@@ -81,14 +92,12 @@ const masked = "****"
 func warnOfSilence(stage *Stage, f session.Facts) {
 	var silent []string
 	for _, a := range f.Attempts {
-		if k := kindOf(a.Err); a.Err != nil && (k == reply.TimedOut || k == reply.Slower) {
+		if k := diagnosis.KindOf(a.Err); a.Err != nil && (k == reply.TimedOut || k == reply.Slower) {
 			silent = append(silent, a.Address.Addr().String())
 		}
 	}
 	if len(silent) > 0 {
-		stage.Status = Warning
-		stage.Cause = fmt.Sprintf("%s has an address that does not answer from here: %s. Another one is used.", f.Host, strings.Join(silent, ", "))
-		stage.Fix = "Ask the server's administrator whether that address is right, or enter a name as Server that has only the other."
+		stage.warn("address-silent", reply.Values{"host": f.Host, "addresses": strings.Join(silent, ", ")})
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"postroom/mail/reply"
 	"postroom/mail/session"
 )
 
@@ -27,11 +28,6 @@ func describeTLS(stage *Stage, f session.Facts, now time.Time) {
 		stage.Facts = append(stage.Facts, Fact{"Sign-in over TLS", methods(f.Offer)})
 	}
 	if leaf.NotAfter.Sub(now) < expiresSoon {
-		stage.Status = Warning
-		stage.Cause = fmt.Sprintf("The server's certificate ends on %s.", date(leaf.NotAfter))
-		stage.Fix = "Ask the server's administrator to renew it. No mail can be sent after that day."
+		stage.warn("certificate-ends-soon", reply.Values{"until": leaf.NotAfter})
 	}
 }
-
-// date is a day as people write it.
-func date(t time.Time) string { return t.Format("2 January 2006") }

@@ -25,7 +25,7 @@ func attemptFacts(f session.Facts) []Fact {
 	for _, a := range f.Attempts {
 		how := "answered"
 		if a.Err != nil {
-			how = wordsOf(kindOf(a.Err))
+			how = wordsOf(a.Err)
 		}
 		list = append(list, Fact{a.Address.String(), fmt.Sprintf("%s after %s", how, a.Elapsed.Round(time.Millisecond/10))})
 	}

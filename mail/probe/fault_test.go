@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"postroom/mail/probe"
+	"postroom/mail/reply"
 	"postroom/mail/sandbox"
 	"postroom/settings"
 )
@@ -122,6 +123,7 @@ func TestEachFaultOfTheSandboxIsExplained(t *testing.T) {
 			report := probe.Run(t.Context(), r, nil)
 			failsAt(t, report, row.stage, row.cause, row.fix)
 			s := stage(t, report, row.stage)
+			madeOf(t, s)
 			if !strings.HasPrefix(s.Server, row.server) {
 				t.Errorf("the server's words are %q", s.Server)
 			}
@@ -130,6 +132,51 @@ func TestEachFaultOfTheSandboxIsExplained(t *testing.T) {
 				t.Errorf("offers\n%s\nwant\n%s", got, want)
 			}
 		})
+	}
+}
+
+// madeOf checks that what a stage says is told by code and values too.
+func madeOf(t *testing.T, s probe.Stage) {
+	t.Helper()
+	var causes, fixes []string
+	for _, r := range s.Reasons {
+		cause, fix, _ := reply.Of(r.Code).Say(r.Values)
+		causes = append(causes, cause)
+		if fix != "" {
+			fixes = append(fixes, fix)
+		}
+	}
+	if strings.Join(causes, " ") != s.Cause || strings.Join(fixes, " ") != s.Fix || s.Cause == "" {
+		t.Errorf("%q and %q are made of %+v", s.Cause, s.Fix, s.Reasons)
+	}
+}
+
+func TestACodeIsOfOneTable(t *testing.T) {
+	for _, x := range reply.Explanations() {
+		if _, ok := settings.Sentences()[x.Code]; ok || strings.HasPrefix(x.Code, "no-token-") {
+			t.Errorf("%s is a sentence of the settings too, or of tokens", x.Code)
+		}
+	}
+}
+
+func TestWhatKeepsATestFromBeginningIsToldByCodeAndField(t *testing.T) {
+	_, r := onSandbox(t, "")
+	r.Settings.Server.Host, r.Settings.Server.Port, r.Settings.Notifications.From = "#Global[gone]", 99999, "nobody"
+	s := stage(t, probe.Run(t.Context(), r, nil), "settings")
+	if len(s.Reasons) != 1 || s.Reasons[0].Code != "global-without-value" || s.Reasons[0].Field != "server.host" || s.Reasons[0].Values["2"] != "gone" {
+		t.Errorf("%+v", s.Reasons)
+	}
+	r.Settings.Server.Host = "mail.example.com"
+	s = stage(t, probe.Run(t.Context(), r, nil), "settings")
+	var told []string
+	for _, reason := range s.Reasons {
+		told = append(told, reason.Field+" "+reason.Code)
+	}
+	if got := strings.Join(told, ", "); got != "notifications.from from-no-address, server.port no-port" || s.Reasons[1].Values["port"] != 99999 {
+		t.Errorf("%+v", s.Reasons)
+	}
+	if s.Cause != "notifications.from: From is no e-mail address: \"nobody\"\nserver.port: there is no port 99999" {
+		t.Errorf("%q", s.Cause)
 	}
 }
 
@@ -148,6 +195,7 @@ func TestCertificateThatEndsSoonIsAWarning(t *testing.T) {
 	_, r := onSandbox(t, "tls-ends-soon")
 	report := probe.Run(t.Context(), r, nil)
 	s := stage(t, report, "encryption")
+	madeOf(t, s)
 	if !report.OK || s.Status != probe.Warning || !strings.Contains(s.Cause, "certificate ends on") || !strings.Contains(s.Fix, "renew") {
 		t.Error(report.Text())
 	}

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"postroom/mail/diagnosis"
 	"postroom/mail/reply"
 	"postroom/mail/session"
 	"postroom/settings"
@@ -28,6 +29,8 @@ type Way struct {
 	Status     string              `json:"status"` // Passed, Warning, Failed or Skipped; Running to progress only
 	MS         float64             `json:"ms"`     // milliseconds, of all attempts
 	Detail     string              `json:"detail"` // in plain words
+
+	Reasons []Reason `json:"reasons,omitempty"` // what Detail says, in any language
 
 	// Changes are the settings that take this way; none where it leads nowhere.
 	Changes []Change `json:"changes,omitempty"`
@@ -138,7 +141,7 @@ func (s *search) settle() {
 			return
 		}
 		if s.connections.Load() >= maxConnections {
-			s.leave("not tried: six connections were made")
+			s.leave("way-not-tried/limit")
 			return
 		}
 		next.Status = Running
@@ -155,7 +158,7 @@ func (s *search) settle() {
 		s.refused = s.refused || ofSignIn(next.failure)
 		s.progress(next.Way)
 		if next.Status == Passed {
-			s.leave("not tried: another way works")
+			s.leave("way-not-tried")
 			return
 		}
 	}
@@ -200,10 +203,10 @@ func (s *search) signsIn() bool {
 }
 
 // leave ends what was not tried to its end.
-func (s *search) leave(why string) {
+func (s *search) leave(why string) { // a code
 	for _, a := range s.attempts {
 		if !a.done && !a.reached {
-			a.Status, a.Detail = Skipped, why
+			a.say(Skipped, told(why, nil))
 			s.progress(a.Way)
 		}
 	}
@@ -238,11 +241,18 @@ func (s *search) walkOn(way *walk, a *attempt, steps func(context.Context) error
 	a.MS += milliseconds(time.Since(start))
 	a.failure = reply.Failure{}
 	if e := (*session.Error)(nil); errors.As(err, &e) {
-		a.failure = way.failure(e, way.session.Facts())
+		a.failure = diagnosis.Failure(e, way.session.Facts(), way.tried())
 	}
 	failed := slices.IndexFunc(way.stages, func(st Stage) bool { return st.Status == Failed })
 	a.reached = err == nil || ofSignIn(a.failure)
 	a.judge(way, failed)
+}
+
+// say is how far the way led.
+func (w *Way) say(status string, reasons ...Reason) {
+	var s Stage
+	s.say(" ", reasons...)
+	w.Status, w.Detail, w.Reasons = status, s.Cause, s.Reasons
 }
 
 // ofSignIn says whether all was well but for who signs in: the server refused it, or no
@@ -256,25 +266,22 @@ func (a *attempt) judge(way *walk, failed int) {
 	signedIn := way.session != nil && way.session.Facts().Mechanism != ""
 	last := way.stages[len(way.stages)-1]
 	a.Changes = nil
+	clear := a.Encryption == settings.EncryptionNone
 	switch {
+	case failed < 0 && last.Name == string(session.Recipient) && clear:
+		a.say(Warning, told("way-works/in-clear", nil))
+	case failed < 0 && last.Name == string(session.Recipient) && signedIn:
+		a.say(Passed, told("way-works/signed-in", reply.Values{"user": way.out.Server.Username}))
 	case failed < 0 && last.Name == string(session.Recipient):
-		a.Status, a.Detail = Passed, "works: sender and recipient were accepted"
-		if signedIn {
-			a.Detail = fmt.Sprintf("works: signed in as %s; sender and recipient were accepted", way.out.Server.Username)
-		}
-		if a.Encryption == settings.EncryptionNone {
-			a.Status, a.Detail = Warning, "works without sign-in, but mail crosses the network in clear"
-		}
+		a.say(Passed, told("way-works", nil))
+	case failed < 0 && clear:
+		a.say(Warning, told("way-answers", nil))
 	case failed < 0:
-		a.Status, a.Detail = Warning, "answers"
-		if a.Encryption != settings.EncryptionNone {
-			a.Detail = "answers, and its certificate is trusted"
-		}
-	case a.reached && a.Encryption != settings.EncryptionNone:
-		stage := way.stages[failed]
-		a.Status, a.Detail = Warning, "answers, and its certificate is trusted, but: "+stage.Cause
+		a.say(Warning, told("way-answers/trusted", nil))
+	case a.reached && !clear:
+		a.say(Warning, append([]Reason{told("way-answers/but", nil)}, way.stages[failed].Reasons...)...)
 	default:
-		a.Status, a.Detail = Failed, cmp.Or(way.stages[failed].Cause, way.stages[failed].Detail)
+		a.say(Failed, way.stages[failed].Reasons...)
 	}
 	if a.Status == Passed || a.Status == Warning {
 		a.Changes = changesTo(a.Way, way.out.Field)
@@ -310,7 +317,7 @@ func (s *search) found() Found {
 	f := Found{Ways: []Way{}, Cancelled: s.ctx.Err() != nil}
 	for _, a := range s.attempts {
 		if f.Cancelled && !a.done && a.Status != Warning {
-			a.Status, a.Detail = Skipped, "cancelled"
+			a.say(Skipped, told("cancelled", nil))
 		}
 		f.Ways = append(f.Ways, a.Way)
 	}

@@ -153,6 +153,11 @@ func TestFindTakesTheBestWayThatWorks(t *testing.T) {
 				tt.change(&r.Settings.Server)
 			}
 			f := probe.Find(t.Context(), r, nil)
+			for _, w := range f.Ways {
+				if (w.Detail == "") != (len(w.Reasons) == 0) {
+					t.Errorf("%q is said by %+v", w.Detail, w.Reasons)
+				}
+			}
 			if f.Best == nil || f.Best.Port != tt.port || f.Best.Encryption != tt.encryption || !strings.Contains(f.Best.Detail, tt.detail) {
 				t.Fatalf("best %+v\nof %+v", f.Best, f.Ways)
 			}

@@ -1,38 +1,42 @@
 package probe
 
 import (
-	"strings"
+	"strconv"
+	"time"
 
 	"postroom/mail/reply"
 )
 
-// changes are a row's remedies for this test, without those that change nothing.
-func (w *walk) changes(remedies []reply.Remedy, known words) []Change {
+// changes are remedies for this test, without those that change nothing.
+func (w *walk) changes(remedies []reply.Remedy) []Change {
 	var list []Change
 	for _, r := range remedies {
-		for _, fill := range known.each(r) {
-			list = append(list, w.change(r, fill)...)
+		var changes []Change
+		new := false
+		for _, s := range r.Set {
+			path, now := w.setting(s.Key)
+			new = new || s.Value != now
+			changes = append(changes, Change{Setting: path, Value: s.Value, Label: r.Label})
+		}
+		if new {
+			list = append(list, changes...)
 		}
 	}
 	return list
 }
 
-func (w *walk) change(r reply.Remedy, fill *strings.Replacer) []Change {
-	var list []Change
-	label, new := fill.Replace(r.Label), false
-	for _, s := range r.Set {
-		value := fill.Replace(s.Value)
-		if unknownWord(label) || unknownWord(value) {
-			return nil
-		}
-		path, now := w.setting(s.Key)
-		new = new || value != now
-		list = append(list, Change{Setting: path, Value: value, Label: label})
+// setting is the path of a key of the server's settings, or of "from", and its value now.
+func (w *walk) setting(key string) (path, value string) {
+	s := w.out.Server
+	if key == "from" {
+		return w.out.FromField(), w.out.From
 	}
-	if !new {
-		return nil
-	}
-	return list
+	return w.out.Field + "." + key, map[string]string{
+		"host":       s.Host,
+		"port":       strconv.Itoa(s.EffectivePort()),
+		"encryption": string(s.Encryption),
+		"hello":      s.Hello,
+		"auth":       string(s.Auth),
+		"timeout":    s.EffectiveTimeout().Round(time.Millisecond).String(),
+	}[key]
 }
-
-func unknownWord(text string) bool { return strings.Contains(text, "{") }

@@ -26,6 +26,8 @@ type Stage struct {
 	Fix    string  `json:"fix"`    // empty where none is known
 	Server string  `json:"server"` // what the server said, word by word, where it refused
 
+	Reasons []Reason `json:"reasons,omitempty"` // what Cause and Fix say, in any language
+
 	// Changes are settings that would get the test further. Those with the same label
 	// belong together; each other label is an alternative.
 	Changes []Change `json:"changes,omitempty"`

@@ -1,10 +1,10 @@
 package probe
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
+	"postroom/mail/reply"
 	"postroom/mail/session/token"
 )
 
@@ -24,12 +24,8 @@ func describeToken(stage *Stage, about *token.About, username string, now time.T
 	stage.Detail = strings.Join(words, " · ")
 	switch {
 	case about.Unkept != nil:
-		stage.Status = Warning
-		stage.Cause = "The token could not be kept: " + about.Unkept.Error() + "."
-		stage.Fix = "Mail goes out now, and the next program has to get another token."
+		stage.warn("token-not-kept", reply.Values{"error": about.Unkept.Error()})
 	case about.User != "" && !strings.EqualFold(about.User, username):
-		stage.Status = Warning
-		stage.Cause = fmt.Sprintf("%s signed in, and the settings name %s as user.", about.User, username)
-		stage.Fix = fmt.Sprintf("If the server refuses, sign in as %s, or have %s given the right to send as it.", username, about.User)
+		stage.warn("token-of-another", reply.Values{"owner": about.User, "user": username})
 	}
 }

@@ -75,7 +75,7 @@ func (w *walk) checkSettings(ctx context.Context) bool {
 	stage := Stage{Name: settingsStage, Status: Passed, Detail: "nothing unresolved", MS: milliseconds(time.Since(start))}
 	if len(w.problems) > 0 {
 		stage.Status, stage.Detail = Failed, ""
-		stage.Cause, stage.Fix = summary(w.problems)
+		stage.say("\n", w.problems...)
 	}
 	return w.end(stage)
 }

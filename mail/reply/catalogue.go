@@ -15,6 +15,8 @@ type when struct {
 	enhanced    string
 	encryption  string
 	port        int
+	signedIn    bool
+	test        bool
 	text, heard string
 
 	// like is what a server says in such a case: its reply, or in a row that looks at what
@@ -29,9 +31,10 @@ type entry struct {
 	Explanation
 }
 
-// row is one line of what is known; the remedies are alternatives.
-func row(w when, cause, fix string, remedies ...Remedy) entry {
-	return entry{w, expression(w.text), expression(w.heard), Explanation{cause, fix, remedies}}
+// row is one line of what is known; the remedies are alternatives. Rows of one code say the
+// same.
+func row(w when, code, cause, fix string, remedies ...Remedy) entry {
+	return entry{w, expression(w.text), expression(w.heard), Explanation{code, cause, fix, remedies}}
 }
 
 func expression(text string) *regexp.Regexp {
@@ -48,16 +51,18 @@ func (e *entry) matches(f Failure) bool {
 		(e.enhanced == "" || e.enhanced == f.Enhanced) &&
 		(e.encryption == "" || e.encryption == f.Encryption) &&
 		(e.port == 0 || e.port == f.Port) &&
+		(!e.signedIn || f.SignedIn) && (!e.test || f.Test) &&
 		(e.text == nil || e.text.MatchString(f.Text)) &&
 		(e.heard == nil || e.heard.MatchString(f.Heard))
 }
 
-// catalogue is what is known of failures; the first row that matches explains. What is
-// said at one stage only stands before what may be said at any.
+// catalogue is what is known of failures; the first row that matches explains, and the last
+// ones match whatever is left. What is said at one stage only stands before what may be said
+// at any.
 var catalogue = sync.OnceValue(func() []entry {
 	return slices.Concat(
-		[]entry{row(when{kind: Cancelled}, "cancelled", "")},
+		[]entry{row(when{kind: Cancelled}, "cancelled", "cancelled", "")},
 		machineFailures(), connectionFailures(), greetingFailures(), encryptionFailures(), certificateFailures(),
-		signInFailures(), senderFailures(), recipientFailures(), messageFailures(), anyFailures(),
+		signInFailures(), senderFailures(), recipientFailures(), messageFailures(), anyFailures(), unknownFailures(),
 	)
 })

@@ -2,15 +2,17 @@ package reply
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // cases are the failures that a row was written for: a row without a stage is met at any.
 func (e *entry) cases() []Failure {
-	f := Failure{Kind: e.kind, Code: e.code, Enhanced: e.enhanced, Encryption: cmp.Or(e.encryption, "starttls"), Port: cmp.Or(e.port, 587)}
+	f := Failure{Kind: e.kind, Code: e.code, Enhanced: e.enhanced, Encryption: cmp.Or(e.encryption, "starttls"), Port: cmp.Or(e.port, 587), SignedIn: e.signedIn, Test: e.test}
 	if e.when.heard != "" {
 		f.Heard = e.like
 	} else if f.Text = e.like; e.code != 0 || e.kind == "" {
@@ -37,11 +39,7 @@ func TestEveryRowOfTheCatalogueExplainsWhatItWasWrittenFor(t *testing.T) {
 	for i := range rows {
 		e := &rows[i]
 		if !slices.ContainsFunc(e.cases(), func(f Failure) bool { return explainer(f) == e }) {
-			other := "no row"
-			if x, ok := Explain(e.cases()[0]); ok {
-				other = "another row (" + x.Cause + ")"
-			}
-			t.Errorf("%q (%s) is explained by %s", e.like, e.Cause, other)
+			t.Errorf("%q (%s) is explained by another row (%s)", e.like, e.Cause, Explain(e.cases()[0]).Cause)
 		}
 	}
 }
@@ -51,6 +49,45 @@ func TestEveryRowThatLooksAtWordsNamesAReplyThatAServerGives(t *testing.T) {
 		if looks := e.code != 0 || e.enhanced != "" || e.text != nil || e.heard != nil; looks != (e.like != "") {
 			t.Errorf("the row on %+v has the example %q", e.when, e.like)
 		}
+	}
+}
+
+func TestACodeIsOneExplanationAndAnExplanationOneCode(t *testing.T) {
+	said := map[string]Explanation{}
+	codes := map[string]string{}
+	for _, x := range Explanations() {
+		if other, ok := said[x.Code]; ok && !reflect.DeepEqual(other, x) {
+			t.Errorf("%q says %+v, and %+v", x.Code, x, other)
+		}
+		text := x.Cause + x.Fix
+		if code, ok := codes[text]; ok && code != x.Code {
+			t.Errorf("%q and %q both say %q", x.Code, code, text)
+		}
+		if strings.Trim(x.Code, "abcdefghijklmnopqrstuvwxyz0123456789-/") != "" || x.Cause == "" {
+			t.Errorf("%+v", x)
+		}
+		said[x.Code], codes[text] = x, x.Code
+	}
+}
+
+func TestValuesAreSaidInEnglishAndToldByName(t *testing.T) {
+	day := time.Date(2026, 11, 2, 0, 0, 0, 0, time.UTC)
+	v := Values{"names": []string{"a", "b", "c", "d", "e", "f", "g"}, "host": "{names}", "until": day, "port": 25, "seconds": 90 * time.Second, "user": ""}
+	cause, fix, used := Explanation{Cause: "{host} {names} {port}", Fix: "{until} {seconds} {user} {odd}"}.Say(v)
+	if cause != "{names} a, b, c, d, e and 2 more 25" || fix != "2 November 2026 90 s somebody who has not signed in {odd}" {
+		t.Errorf("%q, %q", cause, fix)
+	}
+	if len(used) != 5 || used["port"] != 25 || used["until"] != day {
+		t.Errorf("%v", used)
+	}
+}
+
+func TestARemedyWithoutItsWordsIsOfNoUse(t *testing.T) {
+	if list := sendAsUser().Each(Values{"user-address": "a@b.example"}); list != nil {
+		t.Errorf("%+v", list)
+	}
+	if list := useName().Each(Values{"name": []string{"a.example", "b.example"}}); len(list) != 2 || list[1].Label != "Use b.example" || list[1].Set[0].Value != "b.example" {
+		t.Errorf("%+v", list)
 	}
 }
 

@@ -1,10 +1,44 @@
 package reply
 
+import (
+	"maps"
+	"strings"
+)
+
 // Remedy is settings to change together. {words} stand in it too; one whose words are not
 // known is of no use.
 type Remedy struct {
 	Label string
 	Set   []Setting
+}
+
+// Each fills in a remedy, once for every name where it holds {name}: none where a word of it
+// is not known.
+func (r Remedy) Each(v Values) []Remedy {
+	names, ok := v["name"].([]string)
+	if !ok || !strings.Contains(r.Label, "{name}") {
+		return r.filled(v)
+	}
+	var list []Remedy
+	for _, name := range names {
+		one := maps.Clone(v)
+		one["name"] = name
+		list = append(list, r.filled(one)...)
+	}
+	return list
+}
+
+func (r Remedy) filled(v Values) []Remedy {
+	one := Remedy{Label: v.fill(r.Label)}
+	unknown := strings.Contains(one.Label, "{")
+	for _, s := range r.Set {
+		one.Set = append(one.Set, Setting{s.Key, v.fill(s.Value)})
+		unknown = unknown || strings.Contains(v.fill(s.Value), "{")
+	}
+	if unknown {
+		return nil
+	}
+	return []Remedy{one}
 }
 
 // Setting is a key of the server's settings, or "from".

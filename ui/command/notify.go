@@ -64,6 +64,10 @@ func (p *program) printResult(r notify.Result) error {
 	if to == "" {
 		to = r.Person
 	}
-	_, err := fmt.Fprintf(p.out, "%-8s%s: %s\n", r.Status, to, r.Reason)
+	words := ""
+	if r.Status == notify.StatusFailed && r.Server != "" {
+		words = "        server: " + strings.ReplaceAll(r.Server, "\n", "\n        ") + "\n"
+	}
+	_, err := fmt.Fprintf(p.out, "%-8s%s: %s\n%s", r.Status, to, r.Reason, words)
 	return err
 }

@@ -22,13 +22,3 @@ func (c *composite) hold(self fyne.Widget, body *fyne.Container) {
 func (c *composite) inner() *fyne.Container { return c.body }
 
 func (c *composite) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.body) }
-
-// show shows or hides.
-func show(o fyne.CanvasObject, on bool) {
-	switch {
-	case on && !o.Visible():
-		o.Show()
-	case !on && o.Visible():
-		o.Hide()
-	}
-}

@@ -216,7 +216,7 @@ func (r *fieldRenderer) Refresh() {
 
 func (r *fieldRenderer) paint() {
 	if eye := r.of.ActionItem; r.of.secret && eye != nil {
-		show(eye, r.of.Text != "" && !r.of.Disabled())
+		SetVisible(eye, r.of.Text != "" && !r.of.Disabled())
 	}
 	switch {
 	case r.of.Disabled():

@@ -34,7 +34,7 @@ func (l *wrappingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	l.flow(o, s.Width, func(each fyne.CanvasObject, at fyne.Position) {
 		each.Move(at)
 		each.Resize(wished(each, s.Width))
-	}, func(g *toolGap, shown bool) { show(g, shown) })
+	}, func(g *toolGap, shown bool) { SetVisible(g, shown) })
 	if l.trailing {
 		trail(o, s.Width)
 	}
@@ -69,10 +69,10 @@ func (l *wrappingLayout) flow(
 		m := wished(each, width)
 		full := x > 0 && x+m.Width > width
 		if full && before != nil {
-			show(before, false)
+			SetVisible(before, false)
 		}
 		if before = gap; is {
-			show(gap, !full)
+			SetVisible(gap, !full)
 		}
 		if full && is {
 			continue

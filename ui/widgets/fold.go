@@ -25,7 +25,7 @@ func NewFold(title, aside string, content fyne.CanvasObject) *Fold {
 // SetOpen opens or closes.
 func (f *Fold) SetOpen(open bool) {
 	f.head.open = open
-	show(f.content, open)
+	SetVisible(f.content, open)
 	f.head.Refresh()
 	f.body.Refresh()
 }

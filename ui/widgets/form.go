@@ -93,7 +93,7 @@ func (r *FormRow) show() {
 		r.note.setSpans(Muted, r.help)
 	}
 	r.label.Set(r.label.Text(), label)
-	show(r.note, r.note.Text() != "")
+	SetVisible(r.note, r.note.Text() != "")
 	for _, f := range r.fields {
 		if d, ok := f.(fyne.Disableable); ok {
 			enable(d, !r.off)
@@ -195,7 +195,7 @@ func (r *SwitchRow) SetOff(off bool, reason string) {
 	enable(r.Switch, !off)
 	r.text.Set(r.text.Text(), colour)
 	r.note.SetText(text, Muted)
-	show(r.body.Objects[1], text != "")
+	SetVisible(r.body.Objects[1], text != "")
 }
 
 // Note is what stands under the switch.

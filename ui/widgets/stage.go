@@ -103,7 +103,7 @@ func (r *StageRow) Toggle() {
 }
 
 func (r *StageRow) open(open bool) {
-	show(r.inside, open)
+	SetVisible(r.inside, open)
 	text := moreText
 	if open {
 		text = lessText

@@ -30,7 +30,7 @@ func (t *Tips) Tell(of fyne.CanvasObject, name, key string) {
 	t.of = of
 	t.name.SetText(name)
 	t.key.SetText(key)
-	show(t.key, key != "")
+	SetVisible(t.key, key != "")
 	t.box.Show()
 	t.body.Refresh()
 }

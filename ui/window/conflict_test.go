@@ -21,7 +21,7 @@ var theirsOf = strings.NewReplacer("old.example", "theirs.example", "old@", "the
 
 func TestWhatOnlyOneSideChangedIsSavedWithoutAQuestion(t *testing.T) {
 	h := windowOn(t, sent)
-	h.Fill(h.setup().server.port.field, "2525")
+	h.Fill(h.Field("Port"), "2525")
 	h.rewrite(theirsOf.Replace(sent))
 	h.save()
 	h.Until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
@@ -42,8 +42,8 @@ func TestWhatOnlyOneSideChangedIsSavedWithoutAQuestion(t *testing.T) {
 func TestOnlyWhatBothSidesChangedIsAskedAboutAndTheRestOfBothStays(t *testing.T) {
 	for answer, host := range map[string]string{"Keep mine": "mine.example.com", "Take theirs": "theirs.example.com"} {
 		h := windowOn(t, sent)
-		h.Fill(h.setup().server.host.field, "mine.example.com")
-		h.Fill(h.setup().server.port.field, "2525")
+		h.Fill(h.Field("Server"), "mine.example.com")
+		h.Fill(h.Field("Port"), "2525")
 		h.rewrite(theirsOf.Replace(sent))
 		h.save()
 		h.Until("it is asked", func() bool { return h.DialogsOpen() == 1 })
@@ -68,10 +68,10 @@ func TestOnlyWhatBothSidesChangedIsAskedAboutAndTheRestOfBothStays(t *testing.T)
 
 func TestTheWatchMergesWhatIsNotContested(t *testing.T) {
 	h := windowOn(t, sent)
-	h.Fill(h.setup().server.port.field, "2525")
+	h.Fill(h.Field("Port"), "2525")
 	h.rewrite(theirsOf.Replace(sent))
 	h.lookAgain()
-	h.Until("it is merged", func() bool { return h.setup().server.host.field.Text == "theirs.example.com" })
+	h.Until("it is merged", func() bool { return h.Field("Server").Text == "theirs.example.com" })
 	if got := settings.Differences(h.Draft.Disk().Settings, h.Draft.Settings()); !slices.Equal(got, []string{"server.port"}) || h.theirs != nil {
 		t.Errorf("unsaved: %v, theirs %v", got, h.theirs)
 	}
@@ -79,7 +79,7 @@ func TestTheWatchMergesWhatIsNotContested(t *testing.T) {
 
 func TestAFileThatIsGoneIsToldAndWrittenAgain(t *testing.T) {
 	h := windowOn(t, small)
-	h.Fill(h.setup().server.host.field, "new.example.com")
+	h.Fill(h.Field("Server"), "new.example.com")
 	if err := os.Remove(h.options.Folder.SettingsFile()); err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,8 @@ func TestAFileThatIsGoneIsToldAndWrittenAgain(t *testing.T) {
 
 func TestADialogKeepsShortcutsFromWhatItCovers(t *testing.T) {
 	h := windowOn(t, small)
-	h.Fill(h.setup().server.host.field, "mine.example.com")
+	host := h.Field("Server")
+	h.Fill(host, "mine.example.com")
 	h.rewrite(strings.Replace(small, "old", "theirs", 1))
 	h.save()
 	h.Until("it is asked", func() bool { return h.DialogsOpen() == 1 })
@@ -112,31 +113,19 @@ func TestADialogKeepsShortcutsFromWhatItCovers(t *testing.T) {
 	}
 	h.Background("later", func(context.Context) {}, func() { h.news = "done" })
 	h.Until("all is in", func() bool { return h.news == "done" && len(h.Posted) == 0 })
-	if h.DialogsOpen() != 1 || h.shown != setupAt || h.setup().server.host.field.Text != "mine.example.com" {
-		t.Errorf("%d dialogs, page %d, host %q", h.DialogsOpen(), h.shown, h.setup().server.host.field.Text)
+	if h.DialogsOpen() != 1 || h.shown != setupAt || host.Text != "mine.example.com" {
+		t.Errorf("%d dialogs, page %d, host %q", h.DialogsOpen(), h.shown, host.Text)
 	}
 }
 
 func TestADialogDoesNotGiveTheKeyboardToWhatIsGone(t *testing.T) {
 	h := windowOn(t, small)
-	host := h.setup().server.host.field
+	host := h.Field("Server")
 	h.Focus(host)
 	hide := h.Ask("Anything?", widgets.NewProse(), desk.Choose("OK", widgets.Primary, nil))
 	h.open(peopleAt)
 	hide()
 	if at := h.Win.Canvas().Focused(); at == fyne.Focusable(host) {
 		t.Error("the keyboard is in a field that is not shown")
-	}
-}
-
-func TestALongValueIsAbridged(t *testing.T) {
-	if got := abridged("a\nb\nc\nd\ne\n"); got != "a\nb\nc\n… 5 lines" {
-		t.Errorf("%q", got)
-	}
-	if got := abridged(strings.Repeat("x", 1000)); len([]rune(got)) > 300 {
-		t.Errorf("%d characters", len(got))
-	}
-	if got := changedWords([]string{"server.host", "action[0].notify", "action[1]", "template.en.html", "globals.x"}); got != "Server, actions, the template, and 1 more" {
-		t.Errorf("%q", got)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -19,7 +20,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Everything that can be pressed stands in testdata/controls.txt, a line each: scene, kind,
@@ -77,8 +77,8 @@ func inScene(name string, h *harness) []control {
 			all = append(all, control{scene: name, kind: kind, label: label, object: o})
 		}
 	})
-	for _, item := range offers(h.Win.Canvas()) {
-		all = append(all, control{scene: name, kind: "item", label: item.Text(), object: item})
+	for _, item := range h.Offers() {
+		all = append(all, control{scene: name, kind: "item", label: item.Text, object: item.Object})
 	}
 	if h.DialogsOpen() == 0 {
 		for _, m := range h.menu.main.Items {
@@ -91,32 +91,6 @@ func inScene(name string, h *harness) []control {
 		}
 	}
 	return all
-}
-
-// offer is an item of a menu that hangs under its button.
-type offer struct {
-	fyne.CanvasObject
-	item *fyne.MenuItem
-}
-
-func (o offer) Text() string { return o.item.Label }
-
-// offers are the items of the menu that is open; Fyne's types for them are its own.
-func offers(c fyne.Canvas) (items []offer) {
-	content := reflect.Indirect(reflect.ValueOf(c.Overlays().Top()))
-	if content.Kind() != reflect.Struct {
-		return nil
-	}
-	menu, ok := content.FieldByName("Content").Interface().(*widget.PopUpMenu)
-	if !ok {
-		return nil
-	}
-	for _, o := range menu.Items {
-		if item := reflect.Indirect(reflect.ValueOf(o)).FieldByName("Item"); item.IsValid() {
-			items = append(items, offer{o, item.Interface().(*fyne.MenuItem)})
-		}
-	}
-	return items
 }
 
 // fresh leaves out what an earlier scene has shown: the frame stands around every page.
@@ -183,7 +157,7 @@ func TestEveryButtonAndMenuItemIsOnTheList(t *testing.T) {
 // arguments.
 var labelAt = map[string]int{
 	"NewButton": 0, "NewSmallButton": 0, "NewLink": 0, "NewSmallLink": 0, "NewTool": 0, "NewLetterTool": 0,
-	"NewFold": 0, "newFolded": 0, "NewMenuItem": 0, "item": 0, "NewNotice": 3,
+	"NewFold": 0, "NewFolded": 0, "Choose": 0, "NewMenuItem": 0, "item": 0, "NewNotice": 3,
 }
 
 func TestEveryLabelInTheSourceIsOnTheList(t *testing.T) {
@@ -206,22 +180,17 @@ func TestEveryLabelInTheSourceIsOnTheList(t *testing.T) {
 			t.Errorf("%s: %q is in no scene", at, label)
 		}
 	}
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
 	positions := token.NewFileSet()
-	for _, file := range files {
-		if strings.HasSuffix(file, "_test.go") {
-			continue
+	err = filepath.WalkDir(".", func(file string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+			return err
 		}
 		parsed, err := parser.ParseFile(positions, file, nil, 0)
 		if err != nil {
-			t.Fatal(err)
+			return err
 		}
 		ast.Inspect(parsed, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.CallExpr:
+			if n, ok := n.(*ast.CallExpr); ok {
 				name := ""
 				switch f := n.Fun.(type) {
 				case *ast.SelectorExpr:
@@ -232,13 +201,13 @@ func TestEveryLabelInTheSourceIsOnTheList(t *testing.T) {
 				if at, ok := labelAt[name]; ok && at < len(n.Args) {
 					check(positions.Position(n.Pos()), n.Args[at])
 				}
-			case *ast.CompositeLit:
-				if i, ok := n.Type.(*ast.Ident); ok && i.Name == "answer" && len(n.Elts) > 0 {
-					check(positions.Position(n.Pos()), n.Elts[0])
-				}
 			}
 			return true
 		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	if found < 100 {
 		t.Errorf("only %d labels were found: are the makers still called so?", found)

@@ -25,21 +25,11 @@ func (w *shell) showFault() {
 // showField opens the page that a field stands on, with the keyboard in it.
 func (w *shell) showField(path string) {
 	table, _, _ := strings.Cut(path, ".")
-	page := "setup"
+	page := desk.PageSetup
 	if _, isAction := settings.ActionAt(path); isAction {
-		page = "actions"
-	} else if table == "template" || table == "people" {
+		page = desk.PageActions
+	} else if table == desk.PageTemplate || table == desk.PagePeople {
 		page = table
 	}
 	w.Go(desk.Place{Page: page, Field: path})
-}
-
-// labelOf is what the form calls a field; its path, where it has no label of its own.
-func labelOf(path string) string {
-	for _, f := range fieldLabels() {
-		if f.path == path {
-			return f.label
-		}
-	}
-	return path
 }

@@ -15,11 +15,11 @@ import (
 
 func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testing.T) {
 	h := windowOn(t, small)
-	from := h.setup().notifications.from.field
+	from := h.Field("From")
 	h.Begin(from, "no address at all")
 	h.save()
-	if h.setup().notifications.fromRow.Note() == "" || !contains(h.setup().notifications.fromRow.Note(), "address") {
-		t.Errorf("under From: %q", h.setup().notifications.fromRow.Note())
+	if h.Row("From").Note() == "" || !contains(h.Row("From").Note(), "address") {
+		t.Errorf("under From: %q", h.Row("From").Note())
 	}
 	if h.Win.Canvas().Focused() != fyne.Focusable(from) {
 		t.Error("the keyboard left the field")
@@ -42,20 +42,19 @@ func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testin
 
 func TestFaultsOfBothFieldsOfARowAreSaid(t *testing.T) {
 	h := windowOn(t, small)
-	c := h.setup().server
-	h.Fill(c.host.field, "two words")
-	h.Fill(c.port.field, "smtp")
+	h.Fill(h.Field("Server"), "two words")
+	h.Fill(h.Field("Port"), "smtp")
 	if faults, _ := h.Draft.Faults(); !contains(h.foot.faults.Text, words.Count(faults, "fault")) {
 		t.Errorf("the foot counts %q", h.foot.faults.Text)
 	}
-	if note := c.server.Note(); !contains(note, "blank") || !contains(note, "is no port") {
+	if note := h.Row("Server and Port").Note(); !contains(note, "blank") || !contains(note, "is no number") {
 		t.Errorf("note %q", note)
 	}
 }
 
 func TestTextThatIsNoValueIsTakenBackByUndoAndComesBackByRedo(t *testing.T) {
 	h := windowOn(t, small)
-	port := h.setup().server.port.field
+	port := h.Field("Port")
 	h.Fill(port, "smtp")
 	h.Undo()
 	if port.Text != "" || h.Draft.Dirty() {
@@ -95,7 +94,7 @@ func TestAFolderThatCannotBeWrittenToIsSaidWithWhatToDo(t *testing.T) {
 
 func TestOnlyTheSwitchAndItsTextToggle(t *testing.T) {
 	h := windowOn(t, small)
-	row := h.setup().integration
+	row := h.SwitchRow("Enable e-mail integration")
 	on := row.Switch.On
 	test.TapAt(row, fyne.NewPos(row.Size().Width-widgets.Near, widgets.Near))
 	if row.Switch.On != on {

@@ -11,51 +11,46 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
-	"postroom/mail/probe"
-	"postroom/mail/sandbox"
-	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 )
 
-// fileDialogs are all there are, by what opens them.
-func fileDialogs() map[string]func(*harness) {
-	return map[string]func(*harness){
-		"an image":          func(h *harness) { h.open(templateAt).(*templatePage).write.image() },
-		"the people file":   func(h *harness) { h.peoplePage().chooseFile() },
-		"the CA file":       func(h *harness) { h.advanced().chooseCA() },
-		"an authority":      func(h *harness) { h.setup().connection.chooseCA(probe.Stage{Name: "encryption"}) },
-		"a received mail":   func(h *harness) { h.setup().connection.domain.chooseMail() },
-		"a transcript":      func(h *harness) { h.SaveText("Save the transcript", "transcript.txt", "220") },
-		"a JSON transcript": func(h *harness) { h.SaveText("Save the transcript", "transcript.json", "[]") },
+// fileDialogs are all there are, by what opens them, over so many dialogs.
+func fileDialogs() map[string]struct {
+	under int
+	steps []step
+} {
+	tested := []step{peopleRead, pressing("Test Connection"), testOver}
+	after := func(steps ...step) []step { return append(tested[:len(tested):len(tested)], steps...) }
+	return map[string]struct {
+		under int
+		steps []step
+	}{
+		"an image":          {0, []step{onPage(templateAt), inText, tool("Image")}},
+		"the people file":   {0, []step{onPage(peopleAt), pressing("Choose a people file…")}},
+		"the CA file":       {0, []step{clicking("Advanced"), pressing("Browse…")}},
+		"an authority":      {0, append([]step{set(noAuthority)}, after(pressing("Trust this CA…"), pressing("Choose a file…"))...)},
+		"a received mail":   {0, after(shows("Check a received mail…"), pressing("Check a received mail…"))},
+		"a transcript":      {1, after(pressing("Transcript…"), pressing("Save as text…"))},
+		"a JSON transcript": {1, after(pressing("Transcript…"), pressing("Save as JSON…"))},
 	}
-}
-
-func (h *harness) advanced() *advancedFold {
-	for _, f := range h.setup().folds {
-		if f, ok := f.(*advancedFold); ok {
-			return f
-		}
-	}
-	h.T.Fatal("there is no fold of advanced settings")
-	return nil
 }
 
 func TestEveryFileDialogOpensAndEscapeClosesIt(t *testing.T) {
 	for name, open := range fileDialogs() {
 		t.Run(name, func(t *testing.T) {
-			h := sampled(t)
-			page := h.open(setupAt)
-			page.Focus()
-			open(h)
-			if h.DialogsOpen() != 1 || desk.PopUp(h.Win.Canvas()) != h.Dialogs[0].Pop {
+			h := windowOn(t, "", onZone(t))
+			for _, step := range open.steps {
+				h.Until(name+" is asked for", func() bool { return step(h) })
+			}
+			if h.DialogsOpen() != open.under+1 || desk.PopUp(h.Win.Canvas()) != h.Dialogs[open.under].Pop {
 				t.Fatal("it did not open")
 			}
-			if at, size := h.Dialogs[0].Pop.Position(), h.Dialogs[0].Pop.Size(); at.X+size.Width/2 != h.Win.Canvas().Size().Width/2 {
+			if at, size := h.Dialogs[open.under].Pop.Position(), h.Dialogs[open.under].Pop.Size(); at.X+size.Width/2 != h.Win.Canvas().Size().Width/2 {
 				t.Errorf("it is %v wide at %v", size.Width, at.X)
 			}
 			h.escape()
-			if h.DialogsOpen() != 0 || h.Covered() {
+			if h.DialogsOpen() != open.under || h.Covered() != (open.under > 0) {
 				t.Error("it is still open")
 			}
 		})
@@ -63,30 +58,26 @@ func TestEveryFileDialogOpensAndEscapeClosesIt(t *testing.T) {
 }
 
 // escape presses the key where the keyboard is.
-func (h *harness) escape() {
-	if at := h.Win.Canvas().Focused(); at != nil {
-		at.TypedKey(key(fyne.KeyEscape))
-		return
-	}
-	h.Win.Canvas().OnTypedKey()(key(fyne.KeyEscape))
-}
+func (h *harness) escape() { h.Key(fyne.KeyEscape) }
 
 func TestTheKeyboardGoesBackToWhatOpenedAFileDialog(t *testing.T) {
-	h := sampled(t)
-	p := h.peoplePage()
-	h.Focus(p.choose)
-	p.choose.TypedRune(' ')
+	h := samples(t)
+	h.show(peopleAt)
+	choose := h.Button("Choose a people file…")
+	h.Focus(choose)
+	h.Type(" ")
 	if h.DialogsOpen() != 1 {
 		t.Fatal("it did not open")
 	}
 	h.escape()
-	if h.Win.Canvas().Focused() != fyne.Focusable(p.choose) {
+	if h.Keyboard() != fyne.Focusable(choose) {
 		t.Errorf("it is at %T", h.Win.Canvas().Focused())
 	}
 }
 
 func TestEscapeInAFileDialogLeavesTheDialogUnderIt(t *testing.T) {
-	h, _ := tested(t, sandbox.Options{}, func(*settings.Server) {})
+	h := demonstration(t)
+	h.testConnection()
 	h.Press("Transcript…")
 	h.Press("Save as text…")
 	if h.DialogsOpen() != 2 {
@@ -137,7 +128,8 @@ func TestAFileIsChosenByItsNameInWhateverCase(t *testing.T) {
 			}
 		}
 	})
-	h.peoplePage().chooseFile()
+	h.show(peopleAt)
+	h.Press("Choose a people file…")
 	if h.offers("notes") {
 		t.Error("a file of another kind is offered")
 	}

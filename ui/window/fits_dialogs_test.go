@@ -5,35 +5,35 @@
 package window
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
-	"postroom/mail/document"
-	"postroom/mail/document/parse"
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
+	"postroom/ui/window/desk/desktest"
 )
 
+// dialogWindows are the sizes of windows that a dialog has to fit.
+var dialogWindows = []fyne.Size{fyne.NewSize(widgets.MinWidth, widgets.MinHeight), fyne.NewSize(640, 480-menuBar), fyne.NewSize(1440, 900-menuBar)}
+
 func TestEveryDialogFitsEveryWindow(t *testing.T) {
-	h := demo(t)
-	h.test()
-	for _, size := range []fyne.Size{fyne.NewSize(widgets.MinWidth, widgets.MinHeight), fyne.NewSize(640, 480-menuBar), fyne.NewSize(1440, 900-menuBar)} {
+	h := windowOn(t, "", onDemo(noAuthority, func(s *settings.Settings) {
+		t := s.Template.Languages["en"]
+		t.HTML = strings.Repeat("<script>x</script>\n", 9) + "<p>%action-message%</p>"
+		s.Template.Languages["en"] = t
+	})(t))
+	h.Until("the people are read", func() bool { return peopleRead(h) })
+	h.testConnection()
+	for _, size := range dialogWindows {
 		for name, open := range dialogsToOpen(h) {
 			h.Win.Resize(size)
 			h.Win.SetPadded(false)
 			open()
-			h.Until(name+" is open", func() bool { return h.DialogsOpen() > 0 })
-			h.settleLayout()
-			d, _, _ := h.Topmost()
-			if got := d.Size(); got.Width > size.Width-2*widgets.DialogMargin+1 || got.Height > size.Height-2*widgets.DialogMargin+1 {
-				t.Errorf("%v: %s is %v", size, name, got)
-			}
-			for _, fault := range h.misfits(d, size) {
-				t.Errorf("%v: %s: %s", size, name, fault)
-			}
+			h.dialogFits(name, size)
 			for h.DialogsOpen() > 0 {
 				_, hide, _ := h.Topmost()
 				hide()
@@ -42,53 +42,71 @@ func TestEveryDialogFitsEveryWindow(t *testing.T) {
 	}
 }
 
-// test tests the connection to the sandbox.
-func (h *harness) test() {
-	c := h.setup().connection
-	c.start("")
-	h.Until("the test is done", func() bool { return !c.running() })
+func TestTheOfferOfWhatWasNotSavedFitsEveryWindow(t *testing.T) {
+	for _, size := range dialogWindows {
+		h := windowOn(t, "", onChanges(t))
+		h.Win.Resize(size)
+		h.Win.SetPadded(false)
+		h.dialogFits("it", size)
+	}
 }
 
-// dialogsToOpen are the ways to every kind of dialog there is.
+// dialogFits finds fault with the dialog that is about to open.
+func (h *harness) dialogFits(name string, size fyne.Size) {
+	h.T.Helper()
+	h.Until(name+" is open", func() bool { return h.DialogsOpen() > 0 })
+	h.settleLayout()
+	d, _, _ := h.Topmost()
+	if got := d.Size(); got.Width > size.Width-2*widgets.DialogMargin+1 || got.Height > size.Height-2*widgets.DialogMargin+1 {
+		h.T.Errorf("%v: %s is %v", size, name, got)
+	}
+	for _, fault := range h.misfits(d, size) {
+		h.T.Errorf("%v: %s: %s", size, name, fault)
+	}
+}
+
+// dialogsToOpen are the ways to every kind of dialog there is, on a window whose test of the
+// connection has found an authority that is not known, and whose template loses things.
 func dialogsToOpen(h *harness) map[string]func() {
 	long := strings.Repeat("A word and another. ", 60)
 	lines := strings.Repeat("a line of text\n", 40)
-	onTemplate := func(do func(p *templatePage)) func() {
+	on := func(place int, side string, do ...step) func() {
 		return func() {
-			p := h.open(templateAt).(*templatePage)
-			p.look(writeView)
-			do(p)
+			h.show(place)
+			h.Turn(side)
+			for _, each := range do {
+				h.Until("the dialog is asked for", func() bool { return each(h) })
+			}
 		}
 	}
-	inAnswer := func(do func(p *answerPanel)) func() {
-		return func() { do(h.open(actionsAt).(*actionsPage).answer) }
-	}
-	onSetup := func(do func(p *connectionPanel)) func() { return func() { do(h.setup().connection) } }
+	finds := fmt.Sprintf("%d columns find a person", len(h.People.Identifiers))
+	typing := do(func(h *harness) { h.Focus(h.editor()); h.Type("x") })
+	editing := do(func(h *harness) {
+		if h.Button("Edit…") != nil {
+			h.Press("Edit…")
+		}
+	})
 	return map[string]func(){
 		"a message": func() { h.Tell(strings.Repeat("A title that is long ", 8), long+lines) },
 		"a question": func() {
 			h.Ask("Anything?", widgets.NewProse(widgets.Span{Text: long}), desk.Choose("A first answer", widgets.Normal, nil), desk.Choose("A second answer, longer than the first", widgets.Normal, nil), desk.Choose("Go on", widgets.Primary, nil))
 		},
-		"a picture":  onTemplate(func(p *templatePage) { p.write.describe("Insert an image", "", func(string) {}) }),
-		"a link":     onTemplate(func(p *templatePage) { p.write.link() }),
-		"a button":   onTemplate(func(p *templatePage) { p.write.button() }),
-		"a colour":   onTemplate(func(p *templatePage) { p.write.chooseColour(document.Color) }),
-		"a language": onTemplate(func(p *templatePage) { p.languages.ask("x", "There is a template in it already.") }),
-		"somebody":   onTemplate(func(p *templatePage) { p.reader.find() }),
-		"losses": onTemplate(func(p *templatePage) {
-			p.write.ask("With this edit the source loses:", make([]parse.Loss, 9), nil, nil)
-		}),
-		"everyone":       inAnswer(func(p *answerPanel) { p.showEveryone() }),
-		"the mail":       inAnswer(func(p *answerPanel) { p.showPreview() }),
-		"people to add":  inAnswer(func(p *answerPanel) { p.page.open(0); p.page.form.whom.chooseFrom() }),
-		"a sample":       func() { h.activity().askSample() },
-		"odd rows":       func() { h.open(peopleAt).(*peoplePage).listProblems() },
-		"the transcript": onSetup(func(p *connectionPanel) { p.showTranscript() }),
-		"certificates":   onSetup(func(p *connectionPanel) { p.showCertificates() }),
-		"an address":     onSetup(func(p *connectionPanel) { p.askAddress() }),
-		"a fingerprint": onSetup(func(p *connectionPanel) {
-			p.askFingerprint(certified(p.run.report).Certificates[0])
-		}),
+		"a picture":      on(templateAt, "Write", dropping("a.png", desktest.Picture(h.T))),
+		"a link":         on(templateAt, "Write", tool("Link")),
+		"a button":       on(templateAt, "Write", tool("Button")),
+		"a colour":       on(templateAt, "Write", tool("Text colour")),
+		"a language":     on(templateAt, "Write", pressing("+"), filling("Language tag", "en"), pressing("Add")),
+		"somebody":       on(templateAt, "Preview", choosing("Preview", "Find somebody…")),
+		"losses":         on(templateAt, "Write", typing, dialogs(1)),
+		"everyone":       on(actionsAt, "Will this be mailed?", pressing("Everyone for this action")),
+		"the mail":       on(actionsAt, "Will this be mailed?", filling("Person", "10001"), pressing("Preview what they would get")),
+		"people to add":  on(actionsAt, "Actions", editing, pressing("Add from the people file…")),
+		"a sample":       on(activityAt, "Sandbox inbox", pressing("Send a sample notification…")),
+		"odd rows":       func() { defer h.keepPeople()(); h.oddPeople(); h.TapLink("Show them all") },
+		"the transcript": on(setupAt, "Test Connection", pressing("Transcript…")),
+		"certificates":   on(setupAt, "Test Connection", pressing("Certificate…")),
+		"an address":     on(setupAt, "Settings", pressing("Send test mail…")),
+		"a fingerprint":  on(setupAt, "Test Connection", pressing("Trust this CA…"), pressing("Use the one shown…")),
 		"a conflict": func() {
 			h.askConflict(h.Draft.Disk(), []settings.Contested{
 				{Name: "server.host", Ours: "mine.example.com", Theirs: "theirs.example.com"},
@@ -96,10 +114,7 @@ func dialogsToOpen(h *harness) map[string]func() {
 				{Name: "template.nl.html", Ours: long, Theirs: lines},
 			}, nil)
 		},
-		"what finds a person": func() { h.open(peopleAt).(*peoplePage).openFinds() },
-		"what was not saved": func() {
-			h.unsaved.ask([]*settings.Left{{Unsaved: settings.Unsaved{Base: small, Text: strings.Replace(small, "old", "typed", 1)}}})
-		},
-		"an unreadable file": func() { h.showUnreadable() },
+		"what finds a person": func() { h.show(peopleAt); h.TapLink(finds) },
+		"an unreadable file":  func() { h.showHistory() },
 	}
 }

@@ -90,51 +90,53 @@ func pageViews() (views []pageView) {
 	}
 	add("setup, test of the connection", func(h *harness) {
 		h.show(setupAt)
-		widgets.BringForth(h.Win.Canvas(), h.setup().connection.object)
+		h.Turn("Test Connection")
 	})
 	add("actions, answer", func(h *harness) {
 		h.show(actionsAt)
-		widgets.BringForth(h.Win.Canvas(), h.actions().answer.object)
+		h.Turn("Will this be mailed?")
 	})
 	views = append(views, pageView{"actions, form", func(h *harness) {
-		p := h.open(actionsAt).(*actionsPage)
-		p.open(len(h.Draft.Settings().Actions) - 1)
+		h.show(actionsAt)
+		h.Turn("Actions")
+		if t := h.Table(); t != nil {
+			h.Focus(t)
+			h.Key(fyne.KeyEnd)
+			h.Key(fyne.KeyReturn)
+		}
 	}, func(h *harness) {
-		if p := h.actions(); p.editing {
-			p.back()
+		if h.Button("Done") != nil {
+			h.Press("Done")
 		}
 	}})
-	view := func(name string, view int) {
-		add(name, func(h *harness) {
-			if p := h.open(templateAt).(*templatePage); p.language != "" {
-				p.look(view)
-			}
-		})
-	}
-	view("template, source", sourceView)
-	view("template, preview", mailInPlace)
+	add("template, source", func(h *harness) {
+		h.show(templateAt)
+		h.Turn("Source")
+	})
+	add("template, preview", func(h *harness) {
+		h.show(templateAt)
+		h.Turn("Preview")
+	})
 	views = append(views, pageView{"template, replacing", func(h *harness) {
-		if p := h.open(templateAt).(*templatePage); p.language != "" {
-			p.look(writeView)
-			p.Find(true)
+		h.show(templateAt)
+		if h.Turn("Write") {
+			h.menu.replace.Action()
 		}
 	}, func(h *harness) {
-		if p := h.open(templateAt).(*templatePage); p.language != "" {
-			p.write.find.close()
+		if h.Reads("Replace all") {
+			h.Key(fyne.KeyEscape)
 		}
 	}})
-	for part, name := range []string{"activity, inbox", "activity, record"} {
-		add(name, func(h *harness) {
-			p := h.open(activityAt).(*activityPage)
-			p.part.Set(part)
-			p.Refresh()
+	for _, part := range []string{"Sandbox inbox", "Sent and not sent"} {
+		add("activity, "+part, func(h *harness) {
+			h.show(activityAt)
+			h.Turn(part)
 		})
 	}
 	add("activity, mail", func(h *harness) {
-		p := h.open(activityAt).(*activityPage)
-		p.part.Set(inboxAt)
-		p.Refresh()
-		widgets.BringForth(h.Win.Canvas(), p.inbox.view.Object)
+		h.show(activityAt)
+		h.Turn("Sandbox inbox")
+		h.Turn("Mail")
 	})
 	return views
 }
@@ -144,16 +146,16 @@ func fitStates(t *testing.T) map[string]func(*testing.T) *harness {
 	return map[string]func(*testing.T) *harness{
 		"empty": func(t *testing.T) *harness { return windowOn(t, "") },
 		"demo": func(t *testing.T) *harness {
-			h := demo(t)
+			h := demonstration(t)
 			h.fillActivity()
-			h.test()
+			h.testConnection()
 			return h
 		},
 		"faults and unsaved changes": func(t *testing.T) *harness {
-			h := demo(t)
-			h.Fill(h.setup().server.host.field, strings.Repeat("a-long-name.", 12)+"example.com")
-			h.Fill(h.setup().server.port.field, "no port")
-			h.Fill(h.setup().notifications.from.field, "no address at all")
+			h := demonstration(t)
+			h.Fill(h.Field("Server"), strings.Repeat("a-long-name.", 12)+"example.com")
+			h.Fill(h.Field("Port"), "no port")
+			h.Fill(h.Field("From"), "no address at all")
 			h.Draft.Change("Template", func(s *settings.Settings) {
 				for tag, template := range s.Template.Languages {
 					template.HTML = "<p>%unknown-one% %another% <script>x</script><table><tr><td>x</td></tr></table></p>" + template.HTML
@@ -170,9 +172,9 @@ func fitStates(t *testing.T) map[string]func(*testing.T) *harness {
 			return windowOn(t, "version = 1\nnope = 1\nserver = 3\n[[action]]\nname = \"A\"\nkind = \"confirm-transaction\"\n[action.own]\nhost = \"h\"\nfrom = \"a@example.com\"\n[template]\nlanguage = \"en\"\n[template.en]\nsubject = \"x\"\nhtml = \"<p>%action-message%</p>\"\n")
 		},
 		"another program's change, with a banner": func(t *testing.T) *harness {
-			h := demo(t)
+			h := demonstration(t)
 			h.Until("the folder is watched", func() bool { return h.watching })
-			h.Fill(h.setup().server.username.field, "mine")
+			h.Fill(h.Field("User Name"), "mine")
 			text, err := os.ReadFile(h.options.Folder.SettingsFile())
 			if err != nil {
 				t.Fatal(err)
@@ -186,12 +188,12 @@ func fitStates(t *testing.T) map[string]func(*testing.T) *harness {
 
 // fillActivity sends two mails to the sandbox.
 func (h *harness) fillActivity() {
-	p := h.activity()
+	h.show(activityAt)
 	n := h.Notifier()
 	for _, person := range []string{"10001", "nobody"} {
 		n.Notify(h.T.Context(), sampleEvent(person))
 	}
-	h.Until("a mail is open", func() bool { return p.inbox.view.Mail.Subject != "" })
+	h.Until("a mail is open", func() bool { return h.Reads("Headers") })
 }
 
 // misfits is what of an object cannot be seen or used in a window of that size.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"postroom/assets"
 	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/settings/secret"
@@ -20,9 +21,9 @@ type harness struct {
 	*desktest.Hands
 }
 
-// screen is the app of a real screen, whose goroutine is its own; nil: each test has an app
+// realScreen is the app of a real screen, whose goroutine is its own; nil: each test has an app
 // without one, and its goroutine is the test's.
-var screen fyne.App
+var realScreen fyne.App
 
 // small are settings with one value.
 const small = desktest.Small
@@ -30,7 +31,7 @@ const small = desktest.Small
 // windowOn opens the window on a folder with this settings.toml; "": an empty folder.
 func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	t.Helper()
-	h := &harness{Hands: desktest.NewHands(t, screen)}
+	h := &harness{Hands: desktest.NewHands(t, realScreen)}
 	o := Options{Folder: settings.Folder{Dir: t.TempDir()}, Secrets: secret.InMemory(), post: h.Poster()}
 	if text != "" {
 		if err := os.WriteFile(o.Folder.SettingsFile(), []byte(text), 0o600); err != nil {
@@ -44,9 +45,9 @@ func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if screen != nil {
+	if realScreen != nil {
 		h.OnScreen(func() {
-			h.shell = newShell(screen, screen.NewWindow(""), o, file)
+			h.shell = newShell(realScreen, realScreen.NewWindow(""), o, file)
 			h.Take(h.Desk)
 			h.Win.Show()
 		})
@@ -64,7 +65,34 @@ func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	return h
 }
 
-func (h *harness) setup() *setupPage { return h.open(setupAt).(*setupPage) }
+// samples opens the window on the sample folder, with its people read.
+func samples(t testing.TB) *harness {
+	t.Helper()
+	h := windowOn(t, "", func(o *Options) {
+		err := assets.WriteSample(o.Folder.Dir, assets.SampleServer{Host: "localhost", Port: 2525, PortTLS: 2465, Username: "sandbox", CA: []byte("none")})
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+	h.Until("the people are read", func() bool { return peopleRead(h) })
+	return h
+}
+
+// demonstration opens the window as the demo does: samples, and a sandbox that they use.
+func demonstration(t testing.TB) *harness {
+	t.Helper()
+	h := windowOn(t, "", onDemo()(t))
+	h.Until("the people are read", func() bool { return peopleRead(h) })
+	return h
+}
+
+// testConnection tests the connection that the settings name.
+func (h *harness) testConnection() {
+	h.T.Helper()
+	h.show(setupAt)
+	h.Press("Test Connection")
+	h.Until("the test is over", func() bool { return testOver(h) })
+}
 
 // sandboxed is [desktest.Sandboxed] for a window.
 func sandboxed(t *testing.T, o sandbox.Options) (*sandbox.Server, string, func(*Options)) {

@@ -13,6 +13,7 @@ import (
 	"postroom/mail/check"
 	"postroom/mail/people"
 	"postroom/settings"
+	"postroom/ui/widgets"
 )
 
 // portal is settings that there is nothing to say of, with a people file and a layout.
@@ -121,7 +122,7 @@ func TestTheFootCountsFaultsAndWarningsAndLeadsToEachInTurn(t *testing.T) {
 	}
 	h.show(activityAt)
 	test.Tap(h.foot.faults)
-	if h.shown != setupAt || h.Win.Canvas().Focused() != fyne.Focusable(h.setup().server.host.field) {
+	if h.shown != setupAt || h.Win.Canvas().Focused() != fyne.Focusable(h.Field("Server")) {
 		t.Errorf("the fault: page %d", h.shown)
 	}
 	for _, want := range []struct {
@@ -144,24 +145,23 @@ func TestAWarningAlonePassesForNoFault(t *testing.T) {
 
 func TestAFoldedCardThatHoldsAWarningIsMarkedAndStaysClosed(t *testing.T) {
 	h := inspectedOn(t, strings.Replace(portal, `messages = "https://portal.example.com/messages"`, "", 1), nil)
-	var fold *portalFold
-	for _, f := range h.setup().folds {
-		if p, ok := f.(*portalFold); ok {
-			fold = p
-		}
+	fold := h.Fold("Web Portal")
+	if fold.Mark() != "1 warning" || fold.IsOpen() {
+		t.Errorf("mark %q, open %v", fold.Mark(), fold.IsOpen())
 	}
-	if fold.fold.Mark() != "1 warning" || fold.fold.IsOpen() || !contains(fold.messagesRow.Note(), "no address for an event that brings none") {
-		t.Errorf("mark %q, open %v, note %q", fold.fold.Mark(), fold.fold.IsOpen(), fold.messagesRow.Note())
+	h.Click("Web Portal")
+	if note := h.Row("Messages page").Note(); !contains(note, "no address for an event that brings none") {
+		t.Errorf("note %q", note)
 	}
-	h.Fill(fold.messages.field, "https://portal.example.com/m")
-	if fold.fold.Mark() != "" {
-		t.Errorf("it stays marked: %q", fold.fold.Mark())
+	h.Fill(h.Field("Messages page"), "https://portal.example.com/m")
+	if fold.Mark() != "" {
+		t.Errorf("it stays marked: %q", fold.Mark())
 	}
 }
 
 func TestFilesAreLookedIntoWhenAFieldIsLeftAndNotWhileItIsTyped(t *testing.T) {
 	h := inspectedOn(t, portal, nil)
-	field := h.setup().server.host.field
+	field := h.Field("Server")
 	h.Begin(field, "another.example.com")
 	if h.Inspected() || h.Busy() {
 		t.Error("it is looked into files at each key")
@@ -187,7 +187,9 @@ func TestWhatFilesSayOfAnActionIsNotSaidOfAnother(t *testing.T) {
 	if f, ok := h.Draft.Finding("action[1].people"); !ok || f.Code != "recipient-unknown" {
 		t.Fatalf("%v", h.Draft.Findings())
 	}
-	h.actions().removeAction(0)
+	h.show(actionsAt)
+	h.Click("First")
+	h.Press("Remove")
 	if f, ok := h.Draft.Finding("action[1].people"); ok {
 		t.Errorf("at the old place: %v", f)
 	}
@@ -202,11 +204,11 @@ func TestATemplatePageSaysWhatIsWrongWithItsLayout(t *testing.T) {
 	h.show(templateAt)
 	h.Until("it is said", func() bool { return h.Says("There is no placeholder %company%") && h.Says("layout, line 2") })
 	n := 0
-	for _, f := range h.pages[templateAt].(*templatePage).problems.shown {
-		if f.Field == "template.layout" {
+	h.Walk(func(o fyne.CanvasObject) {
+		if p, ok := o.(*widgets.Prose); ok && contains(p.Text(), "There is no placeholder %company%") {
 			n++
 		}
-	}
+	})
 	if n != 1 {
 		t.Errorf("it is said %d times", n)
 	}

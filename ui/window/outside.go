@@ -12,23 +12,16 @@ import (
 
 // Recorded counts the mails on record that could not be sent.
 func (w *shell) Recorded() {
-	const most = 1000
-	folder := w.options.Folder
-	var entries []notify.Entry
-	w.Background("Reading the record", func(context.Context) { entries, _ = notify.Activity(folder, most) }, func() {
-		w.failures = 0
-		for _, e := range entries {
-			if e.Status == notify.StatusFailed {
-				w.failures++
-			}
-		}
+	failures := 0
+	w.Background("Reading the record", func(context.Context) { failures = notify.Failures(w.Folder) }, func() {
+		w.failures = failures
 		w.counts()
 	})
 }
 
 // watch notices when the folder is written to.
 func (w *shell) watch() {
-	folder := w.options.Folder
+	folder := w.Folder
 	w.beginning = true
 	go func() {
 		err := folder.Watch(w.Life, func() { w.Post(w.lookAgain) })
@@ -43,7 +36,7 @@ func (w *shell) watch() {
 func (w *shell) lookAgain() {
 	var disk *settings.File
 	var err error
-	folder, locked := w.options.Folder, w.Draft.Locked
+	folder, locked := w.Folder, w.Draft.Locked
 	w.Background("Reading the settings", func(context.Context) {
 		disk, err = settings.Load(folder.SettingsFile())
 		locked = locked && folder.Writable() != nil
@@ -64,8 +57,7 @@ func (w *shell) lookAgain() {
 			w.meet(disk)
 		case changed:
 			w.takeOver(disk)
-			w.news = "settings.toml was changed by another program and has been read anew."
-			w.Refresh()
+			w.Inform("settings.toml was changed by another program and has been read anew.")
 		case w.theirs != nil: // changed back
 			w.theirs = nil
 			w.Refresh()

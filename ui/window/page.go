@@ -1,7 +1,11 @@
 package window
 
 import (
+	"postroom/ui/window/actions"
+	"postroom/ui/window/activity"
 	"postroom/ui/window/desk"
+	"postroom/ui/window/people"
+	"postroom/ui/window/setup"
 	"postroom/ui/window/template"
 )
 
@@ -14,11 +18,11 @@ type pageKind struct {
 
 func pageKinds() []pageKind {
 	return []pageKind{
-		{"setup", "Set-up", func(w *desk.Desk) desk.Page { return newSetupPage(w) }},
-		{"template", "Template", func(w *desk.Desk) desk.Page { return template.New(w) }},
-		{"actions", "Actions", func(w *desk.Desk) desk.Page { return newActionsPage(w) }},
-		{"people", "People", func(w *desk.Desk) desk.Page { return newPeoplePage(w) }},
-		{"activity", "Activity", func(w *desk.Desk) desk.Page { return newActivityPage(w) }},
+		{desk.PageSetup, "Set-up", func(w *desk.Desk) desk.Page { return setup.New(w) }},
+		{desk.PageTemplate, "Template", func(w *desk.Desk) desk.Page { return template.New(w) }},
+		{desk.PageActions, "Actions", func(w *desk.Desk) desk.Page { return actions.New(w) }},
+		{desk.PagePeople, "People", func(w *desk.Desk) desk.Page { return people.New(w) }},
+		{desk.PageActivity, "Activity", func(w *desk.Desk) desk.Page { return activity.New(w) }},
 	}
 }
 

@@ -30,18 +30,18 @@ func TestMain(m *testing.M) {
 	if pressed == "" {
 		os.Exit(m.Run())
 	}
-	screen = app.NewWithID(ID + ".press")
-	ground := screen.NewWindow("ground") // keeps the app alive between two windows
+	realScreen = app.NewWithID(ID + ".press")
+	ground := realScreen.NewWindow("ground") // keeps the app alive between two windows
 	ground.SetContent(canvas.NewRectangle(color.Black))
 	ground.Show()
 	status := make(chan int, 1)
-	screen.Lifecycle().SetOnStarted(func() {
+	realScreen.Lifecycle().SetOnStarted(func() {
 		go func() {
 			status <- m.Run()
-			fyne.Do(screen.Quit)
+			fyne.Do(realScreen.Quit)
 		}()
 	})
-	screen.Run()
+	realScreen.Run()
 	os.Exit(<-status)
 }
 

@@ -92,7 +92,7 @@ func (w *shell) close() {
 
 func (w *shell) leave() {
 	w.End()
-	w.unsaved.letGo()
+	w.unsaved.LetGo()
 	w.Win.SetCloseIntercept(nil)
 	w.Win.Close()
 }

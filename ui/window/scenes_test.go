@@ -3,23 +3,21 @@ package window
 import (
 	"context"
 	"errors"
-	"fmt"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 
 	"postroom/assets"
 	"postroom/mail/document"
-	"postroom/mail/document/parse"
-	"postroom/mail/notify"
-	"postroom/mail/probe"
 	"postroom/mail/sandbox"
 	"postroom/settings"
+	"postroom/ui/editor"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk/desktest"
 )
 
 // A scene is the window in one state. All scenes together show everything that can be
@@ -55,7 +53,7 @@ func (s scene) play(t testing.TB) *harness {
 		h.Until(s.name, func() bool { return step(h) })
 	}
 	// The test's driver lays out what was shown late only when its room changes.
-	if screen == nil {
+	if realScreen == nil {
 		size := h.Win.Canvas().Size()
 		h.Win.Resize(size.AddWidthHeight(10, 0))
 		h.Win.Resize(size)
@@ -131,35 +129,64 @@ func onChanges(t testing.TB) func(*Options) {
 	}
 }
 
-// onProvider signs in with OAuth 2 at a provider that waits for a person.
-func onProvider(t testing.TB) func(*Options) {
-	p := &oauthProvider{}
-	p.Server = httptest.NewServer(p)
-	t.Cleanup(p.Close)
+// onZone is the sample folder with a From address whose domain says too little.
+func onZone(t testing.TB) func(*Options) {
+	demo := onDemo(func(s *settings.Settings) { s.Notifications.From = "portal@portal.dev" })(t)
 	return func(o *Options) {
-		onDemo(func(s *settings.Settings) {
-			s.Server.Auth, s.Server.Username = settings.AuthXOAUTH2, "alice@example.com"
-			s.Server.OAuth = settings.OAuth{
-				Provider: "custom", ClientID: "client", Flow: settings.FlowDevice,
-				DeviceEndpoint: p.URL + "/device", TokenEndpoint: p.URL + "/token", Scopes: "mail",
-			}
-		})(t)(o)
+		demo(o)
+		o.dns = desktest.Zone{"portal.dev": "v=spf1 mx -all"}
 	}
 }
 
-func testOver(h *harness) bool { return h.over() }
-
-func inTemplate(f func(*harness, *templatePage)) step {
-	return do(func(h *harness) { f(h, h.open(templateAt).(*templatePage)) })
+// onEditor is the sample folder for whose template another program can be had.
+func onEditor(t testing.TB) func(*Options) {
+	t.Setenv("VISUAL", "true")
+	return onDemo()(t)
 }
 
-func previewed(h *harness) bool {
-	return strings.HasPrefix(h.open(templateAt).(*templatePage).preview.to.Text(), "To: ")
+// onProvider signs in with OAuth 2 at a provider that waits for a person.
+func onProvider(t testing.TB) func(*Options) { return providedBy(desktest.StartProvider(t), t) }
+
+// onConsent signs in with OAuth 2 at a provider that has been told to let the program in.
+func onConsent(t testing.TB) func(*Options) {
+	p := desktest.StartProvider(t)
+	p.SignedIn.Store(true)
+	return providedBy(p, t)
+}
+
+func providedBy(p *desktest.Provider, t testing.TB) func(*Options) {
+	return onDemo(func(s *settings.Settings) {
+		s.Server.Auth, s.Server.Username = settings.AuthXOAUTH2, "alice@example.com"
+		s.Server.OAuth = settings.OAuth{
+			Provider: "custom", ClientID: "client", Flow: settings.FlowDevice,
+			DeviceEndpoint: p.URL + "/device", TokenEndpoint: p.URL + "/token", Scopes: "mail",
+		}
+	})(t)
+}
+
+// testOver: the test of the connection has ended, and can be reported.
+func testOver(h *harness) bool { return h.Button("Copy report") != nil }
+
+// previewed: the mail of the template is shown.
+func previewed(h *harness) bool { return h.Says("To: ") }
+
+// editor is the one of the template that is in sight.
+func (h *harness) editor() (found *editor.Editor) {
+	h.T.Helper()
+	h.Walk(func(o fyne.CanvasObject) {
+		if e, ok := o.(*editor.Editor); ok {
+			found = e
+		}
+	})
+	if found == nil {
+		h.T.Fatal("there is no editor")
+	}
+	return found
 }
 
 // inText selects a word of the template: an image has no use for most tools.
 func inText(h *harness) bool {
-	e := h.open(templateAt).(*templatePage).write.editor
+	e := h.editor()
 	for block := range e.State().Len() {
 		if len(e.State().Block(block).Text) > 3 {
 			e.Select(document.Selection{Anchor: document.Position{Block: block}, Head: document.Position{Block: block, Offset: 3}})
@@ -169,14 +196,67 @@ func inText(h *harness) bool {
 	return true
 }
 
-func inActions(f func(*harness, *actionsPage)) step {
-	return do(func(h *harness) { f(h, h.actions()) })
+func clicking(text string) step { return do(func(h *harness) { h.Click(text) }) }
+
+func linking(text string) step { return do(func(h *harness) { h.TapLink(text) }) }
+
+func tool(name string) step { return do(func(h *harness) { h.Tool(name) }) }
+
+func choosing(label, option string) step {
+	return do(func(h *harness) { h.Choose(label, option) })
 }
 
-func sampleSent(h *harness) bool { return h.activity().over.Visible() }
+// shows waits for a button.
+func shows(button string) step { return func(h *harness) bool { return h.Button(button) != nil } }
 
-func sendSample(e notify.Event) step {
-	return do(func(h *harness) { h.show(activityAt); h.activity().send(e) })
+// leads waits for a link.
+func leads(link string) step { return func(h *harness) bool { return h.Link(link) != nil } }
+
+// reads waits for a text that stands alone.
+func reads(text string) step { return func(h *harness) bool { return h.Reads(text) } }
+
+// filling types into the field of that label.
+func filling(label, text string) step {
+	return do(func(h *harness) { h.Fill(h.Field(label), text) })
+}
+
+// dropping lets a file go over the window.
+func dropping(name, content string) step {
+	return do(func(h *harness) {
+		file := filepath.Join(h.T.TempDir(), name)
+		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+			h.T.Fatal(err)
+		}
+		h.dropped(fyne.NewPos(1, 1), []fyne.URI{storage.NewFileURI(file)})
+	})
+}
+
+// pasting has the template take what another program copied as HTML.
+func pasting(html string) step {
+	return do(func(h *harness) {
+		e := h.editor()
+		e.Clipboard = func(context.Context) (editor.Clip, error) {
+			return editor.Clip{HTML: func(context.Context) (string, error) { return html, nil }}, nil
+		}
+		e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: h.App.Clipboard()})
+	})
+}
+
+// opening opens an action of the list to be changed.
+func opening(action string) step {
+	return do(func(h *harness) {
+		h.Click(action)
+		h.Press("Edit…")
+	})
+}
+
+// sampleSent: it is said what became of the sample.
+func sampleSent(h *harness) bool { return h.Says("Sent.") || h.Says("Not sent.") }
+
+// sample sends one, of an action to a person.
+var sample = []step{
+	peopleRead, onPage(activityAt), pressing("Send a sample notification…"),
+	choosing("Action", "Approve laptop"), filling("Person", "10001"), pressing("Send"), sampleSent,
 }
 
 func noAuthority(s *settings.Settings) { s.Server.CAFile = "" }
@@ -187,190 +267,28 @@ func lossy(s *settings.Settings) {
 	s.Template.Languages["en"] = t
 }
 
-func scenes() []scene {
-	passed := []step{peopleRead, pressing("Test Connection"), testOver}
-	failed := onDemo(noAuthority)
-	return []scene{
-		{"set-up", onDemo(), []step{peopleRead, func(h *harness) bool { return strings.Contains(h.setup().server.signIn.Note(), "Forget") }}},
-		{"set-up, first start", onText(""), nil},
-		{"set-up, filled in with the sandbox", onText(""), []step{do(func(h *harness) { h.TrySandbox() }), func(h *harness) bool { return h.ReachesSandbox(nil) }}},
-		{"set-up, no people file", onText(small), nil},
-		{"set-up, an empty password", onText(strings.Replace(small, "[server]", "[server]\nusername = \"me\"", 1)), nil},
-		{"set-up, tested", onDemo(), passed},
-		{"set-up, changed since the test", onDemo(), append(passed[:len(passed):len(passed)], set(func(s *settings.Settings) { s.Server.Hello = "other.example.com" }))},
-		{"set-up, an unknown authority", failed, passed},
-		{"set-up, the wrong encryption", onDemo(func(s *settings.Settings) { s.Server.Encryption = settings.EncryptionTLS }), passed},
-		{"set-up, a domain without records", func(t testing.TB) func(*Options) {
-			demo := onDemo(func(s *settings.Settings) { s.Notifications.From = "portal@portal.dev" })(t)
-			return func(o *Options) { demo(o); o.dns = zone{"portal.dev": "v=spf1 mx -all"} }
-		}, append(passed[:len(passed):len(passed)], func(h *harness) bool { return h.setup().connection.domain.found != nil })},
-		{"set-up, searching", func(t testing.TB) func(*Options) {
-			demo := onDemo(func(s *settings.Settings) { s.Server.Port = 99 })(t)
-			return func(o *Options) { demo(o); o.dialer = ports{"465": 0, "587": 0, "25": 0, "2525": 0} }
-		}, append(passed[:len(passed):len(passed)], pressing("Find what works"))},
-		{"set-up, a search", onDemo(func(s *settings.Settings) { s.Server.Encryption = settings.EncryptionTLS }), append(passed[:len(passed):len(passed)],
-			pressing("Find what works"), func(h *harness) bool { return !h.setup().connection.search.running })},
-		{"set-up, all folds open", onDemo(func(s *settings.Settings) { s.Globals["other"] = "x" }), []step{peopleRead, do(func(h *harness) {
-			for _, f := range h.setup().folds {
-				switch f := f.(type) {
-				case *portalFold:
-					f.fold.SetOpen(true)
-				case *globalsFold:
-					f.fold.SetOpen(true)
-				case *advancedFold:
-					f.fold.SetOpen(true)
-				}
-			}
-		})}},
-		{"set-up, OAuth", onProvider, []step{peopleRead}},
-		{"set-up, signing in", onProvider, []step{peopleRead, pressing("Sign in…"), func(h *harness) bool { return h.Button("Copy the code") != nil }}},
-		{"question: trust", failed, append(passed[:len(passed):len(passed)], pressing("Trust this CA…"), dialogs(1))},
-		{"question: the fingerprint", failed, append(passed[:len(passed):len(passed)], pressing("Trust this CA…"), dialogs(1), pressing("Use the one shown…"), dialogs(1))},
-		{"question: another authority", failed, append(passed[:len(passed):len(passed)], do(func(h *harness) {
-			other, err := sandbox.Start(sandbox.Options{})
-			if err != nil {
-				h.T.Fatal(err)
-			}
-			other.Close()
-			s := probe.Stage{Name: "encryption", Certificates: []probe.Certificate{{Subject: "x"}}}
-			h.setup().connection.useFile(s, other.CAPEM())
-		}), dialogs(1))},
-		{"dialog: transcript", onDemo(), append(passed[:len(passed):len(passed)], pressing("Transcript…"), dialogs(1))},
-		{"dialog: certificate", onDemo(), append(passed[:len(passed):len(passed)], pressing("Certificate…"), dialogs(1))},
-		{"dialog: test mail", onDemo(), []step{peopleRead, pressing("Send test mail…"), dialogs(1)}},
-		{"question: forget the password", onDemo(), []step{peopleRead, func(h *harness) bool { return contains(h.setup().server.signIn.Note(), "Forget") }, do(func(h *harness) { h.setup().server.password.askForget() }), dialogs(1)}},
-		{"question: sign out", onProvider, []step{peopleRead, do(func(h *harness) { h.setup().oauth.askSignOut() }), dialogs(1)}},
-
-		{"template", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inText}},
-		{"template, the mail as text", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.preview.views.OnChanged(textView) })}},
-		{"template, source", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.look(sourceView) })}},
-		{"template, find", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.Find(false) })}},
-		{"template, replace", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.Find(true) })}},
-		{"template, replace in the source", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.look(sourceView); p.Find(true) })}},
-		{"template, none", onText(small), []step{onPage(templateAt)}},
-		{"template, left out of the source", onDemo(lossy), []step{peopleRead, onPage(templateAt)}},
-		{"template, left out of a paste", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) {
-			p.write.paste.pasted([]parse.Loss{{Code: "script", What: "<script>", Message: "A script is left out"}})
-		})}},
-		{"template, a problem", onDemo(func(s *settings.Settings) {
-			s.Template.Languages["en"] = settings.Template{Subject: "x", HTML: "<p>%nope%</p>"}
-		}), []step{
-			peopleRead, onPage(templateAt), func(h *harness) bool { return h.Says("nope") },
-		}},
-		{"template, another program has it", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) {
-			p.outside.language, p.outside.end = p.language, func() {}
-			p.Refresh()
-		})}},
-		{"menu: a language", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.languages.menu() })}},
-		{"dialog: link", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.write.link() }), dialogs(1)}},
-		{"dialog: a link that is there", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) {
-			p.write.editor.Do(document.InsertLink("here", "https://example.com"))
-			s := p.write.editor.State().Selection()
-			s.Head.Offset--
-			s.Anchor = s.Head
-			p.write.editor.Select(s)
-			p.write.link()
-		}), dialogs(1)}},
-		{"dialog: button", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.write.button() }), dialogs(1)}},
-		{"dialog: colour", onDemo(), []step{peopleRead, onPage(templateAt), inText, inTemplate(func(_ *harness, p *templatePage) { p.write.chooseColour(document.Color) }), dialogs(1)}},
-		{"dialog: describe an image", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.write.describe("Insert an image", "", func(string) {}) }), dialogs(1)}},
-		{"dialog: add a language", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) { p.languages.ask("", "") }), dialogs(1)}},
-		{"dialog: find a person", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inTemplate(func(_ *harness, p *templatePage) { p.reader.find() }), dialogs(1)}},
-		{"question: leave out what cannot be shown", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) {
-			p.write.ask("Leaving loses:", []parse.Loss{{Line: 1, Message: "a script is left out"}}, func() {}, func() {})
-		}), dialogs(1)}},
-		{"question: a dropped file", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) {
-			p.write.takeDropped([]droppedFile{{name: "a.html", text: "<p>x</p>", html: true}}, 0)
-		}), dialogs(1)}},
-		{"question: a file dropped on the source", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) {
-			p.look(sourceView)
-			p.source.takeDropped([]droppedFile{{name: "a.html", text: "<p>x</p>", html: true}})
-		}), dialogs(1)}},
-		{"a file that was not inserted", onDemo(), []step{peopleRead, onPage(templateAt), inTemplate(func(_ *harness, p *templatePage) {
-			p.write.takeDropped([]droppedFile{{name: "a.svg", err: errors.New("it is no image that mail programs show")}}, 0)
-		}), dialogs(1)}},
-
-		{"actions", onDemo(), []step{peopleRead, onPage(actionsAt)}},
-		{"actions, none", onText(small), []step{onPage(actionsAt)}},
-		{"actions, an answer", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.choose(0); p.answer.ask("10001") }), func(h *harness) bool { return !h.actions().answer.preview.Disabled() }}},
-		{"actions, one removed", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.removeAction(0) })}},
-		{"actions, the last removed", onText(small + "\n[[action]]\nname = \"Only\"\nkind = \"perform-tasks\"\n"), []step{onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.removeAction(0) })}},
-		{"actions, a crowd and a fault", onDemo(func(s *settings.Settings) {
-			s.Actions[0].People, s.Actions[0].FirstResponse = nil, true
-			for i := range crowd + 1 {
-				s.Actions[0].People = append(s.Actions[0].People, fmt.Sprintf("person%d@example.com", i))
-			}
-			s.Actions[1].Name = ""
-		}), []step{peopleRead, onPage(actionsAt)}},
-		{"actions, one open", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.open(0) })}},
-		{"actions, one with settings of its own", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(h *harness, p *actionsPage) { p.open(h.named("Confirm password reset")) }), do(openFolds)}},
-		{"question: another kind", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(h *harness, p *actionsPage) {
-			p.open(h.named("Confirm password reset"))
-			p.form.kind.OnChanged(settings.ApproveTransaction.Label())
-		}), dialogs(1)}},
-		{"question: no settings of its own", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(h *harness, p *actionsPage) {
-			p.open(h.named("Confirm password reset"))
-			p.form.own.turn(false)
-		}), dialogs(1)}},
-		{"dialog: add from the people file", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.open(0) }), pressing("Add from the people file…"), dialogs(1)}},
-		{"dialog: everyone", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.choose(0) }), pressing("Everyone for this action"), dialogs(1)}},
-		{"dialog: what they would get", onDemo(), []step{peopleRead, onPage(actionsAt), inActions(func(_ *harness, p *actionsPage) { p.choose(0); p.answer.ask("10001") }), func(h *harness) bool {
-			b := h.Button("Preview what they would get")
-			if b == nil || b.Disabled() {
-				return false
-			}
-			h.Press(b.Text)
-			return true
-		}, dialogs(1)}},
-
-		{"people", onDemo(), []step{peopleRead, onPage(peopleAt), do(func(h *harness) {
-			if p := h.peoplePage(); p.table != nil {
-				p.table.Choose(0)
-			}
-		})}},
-		{"people, no file", onText(small), []step{onPage(peopleAt)}},
-		{"people, hard to read", onDemo(), []step{peopleRead, onPage(peopleAt), do(func(h *harness) {
-			text := "Name,Primary e-mail address\nA,a@example.com,too,much\nB,b@example.com,too,much\n"
-			if err := os.WriteFile(h.options.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
-				h.T.Fatal(err)
-			}
-			h.LoadPeople()
-		}), func(h *harness) bool { return h.peoplePage().notice.Visible() && len(h.peoplePage().rows) == 2 }}},
-		{"dialog: rows that are hard to read", onDemo(), []step{peopleRead, onPage(peopleAt), do(func(h *harness) { h.peoplePage().listProblems() }), dialogs(1)}},
-
-		{"activity, no mail", onDemo(), []step{peopleRead, onPage(activityAt)}},
-		{"activity, the sandbox is off", onText(small), []step{onPage(activityAt)}},
-		{"activity, another server", onDemo(func(s *settings.Settings) { s.Globals["smtp-host"] = "mail.example.com" }), []step{peopleRead, onPage(activityAt)}},
-		{"activity, a mail", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, func(h *harness) bool { return h.activity().inbox.view.Mail.Subject != "" }, do(func(h *harness) { h.activity().inbox.view.Tabs.Set(1); h.activity().inbox.view.Refresh() })}},
-		{"activity, not sent", onDemo(func(s *settings.Settings) { s.Notifications.Enabled = false }), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent}},
-		{"activity, the record", onDemo(), []step{peopleRead, sendSample(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}), sampleSent, do(func(h *harness) { h.activity().part.Set(recordAt); h.Refresh() }), func(h *harness) bool { return len(h.activity().record.rows) == 1 }}},
-		{"dialog: a sample", onDemo(), []step{peopleRead, onPage(activityAt), do(func(h *harness) { h.activity().askSample() }), dialogs(1)}},
-
-		{"the file cannot be read", onText("version = 1\nserver = [broken\n"), []step{onPage(actionsAt)}},
-		{"dialog: what is wrong with the file", onText("version = 1\nserver = [broken\n", func(o *Options) {
-			dir := o.Folder.HistoryDir()
-			_ = os.MkdirAll(dir, 0o700)
-			_ = os.WriteFile(filepath.Join(dir, "20261101T101112.000000000Z-abc.toml"), []byte(small), 0o600)
-		}), []step{do(func(h *harness) { h.showUnreadable() }), dialogs(1)}},
-		{"the folder cannot be written to", onText(small, func(o *Options) { o.locked = errors.New("no right") }), nil},
-		{"the file is gone", onText(small), []step{do(func(h *harness) { h.theirs = &settings.File{Missing: true, Settings: settings.Defaults()}; h.Refresh() })}},
-		{"another program wrote the file", onText(small), []step{do(func(h *harness) { h.theirs = theirFile(); h.Refresh() })}},
-		{"something is told", onText(small), []step{do(func(h *harness) { h.news = "settings.toml has been read anew."; h.Refresh() })}},
-		{"the sandbox is not running", onText(strings.Replace(small, "old.example.com", "127.0.0.1", 1) + "\n"), []step{do(func(h *harness) { h.Refresh() })}},
-		{"question: the file is gone", onText(small), []step{do(func(h *harness) {
-			h.reconcile(&settings.File{Missing: true, Settings: settings.Defaults()}, func() {}, func() {})
-		}), dialogs(1)}},
-		{"question: theirs cannot be read", onText(small), []step{do(func(h *harness) { h.reconcile(settings.Parse("", []byte("x = [\n")), func() {}, func() {}) }), dialogs(1)}},
-		{"question: both changed it", onText(small), []step{set(func(s *settings.Settings) { s.Server.Host = "mine.example.com" }), do(func(h *harness) { h.reconcile(theirFile(), func() {}, func() {}) }), dialogs(1)}},
-		{"question: save before closing", onText(small), []step{set(func(s *settings.Settings) { s.Server.Host = "mine.example.com" }), do(func(h *harness) { h.close() }), dialogs(1)}},
-		{"question: what was not saved", onChanges, []step{dialogs(1)}},
-		{"the password is not stored", onText(small), []step{do(func(h *harness) { h.passwordNotStored(errors.New("no keyring"), nil) }), dialogs(1)}},
-		{"about", onText(small), []step{do(func(h *harness) { h.about() }), dialogs(1)}},
-		{"work that takes long", onDemo(), []step{do(func(h *harness) {
-			h.Background("Waiting", func(ctx context.Context) { <-ctx.Done() }, func() {})
-		}), func(h *harness) bool { return h.foot.cancel.Visible() }}},
-		{"faults and changes", onText(small), []step{set(func(s *settings.Settings) { s.Server.Port = -1 })}},
+// anotherAuthority chooses a file, where the dialog shows one that did not sign the server's.
+func anotherAuthority(h *harness) {
+	other, err := sandbox.Start(sandbox.Options{})
+	if err != nil {
+		h.T.Fatal(err)
 	}
+	other.Close()
+	dir := h.T.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "other.pem"), other.CAPEM(), 0o600); err != nil {
+		h.T.Fatal(err)
+	}
+	h.App.Preferences().SetString("fyne:fileDialogLastFolder", storage.NewFileURI(dir).String())
+	h.Press("Choose a file…")
+}
+
+// oddPeople has a people file in the place of the sample's with nothing but odd rows.
+func oddPeople(h *harness) {
+	text := "Name,Primary e-mail address\nA,a@example.com,too,much\nB,b@example.com,too,much\n"
+	if err := os.WriteFile(h.options.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
+		h.T.Fatal(err)
+	}
+	h.LoadPeople()
 }
 
 func theirFile() *settings.File {

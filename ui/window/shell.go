@@ -9,6 +9,7 @@ import (
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/draft"
+	"postroom/ui/window/recovery"
 	"postroom/ui/window/words"
 )
 
@@ -17,7 +18,7 @@ import (
 type shell struct {
 	*desk.Desk
 	options Options
-	unsaved *unsaved
+	unsaved *recovery.Recovery
 	led     settings.Finding // the latest that the foot led to
 
 	failures  int            // mails on record that could not be sent
@@ -54,7 +55,11 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 		Demo: o.Demo, Dialer: o.dialer, DNS: o.dns, Post: o.post,
 	})
 	w.Draft.Locked = o.locked != nil
-	w.unsaved = newUnsaved(w)
+	state := o.State
+	if o.Throwaway {
+		state = ""
+	}
+	w.unsaved = recovery.New(w.Desk, w, state, o.keepEvery)
 	w.App.Settings().SetTheme(widgets.New())
 	w.build()
 	w.Draft.Listen(w.Refresh)
@@ -71,7 +76,7 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 	w.Recorded()
 	w.watch()
 	w.show(placeOf(o.Page))
-	w.unsaved.offer()
+	w.unsaved.Offer()
 	return w
 }
 
@@ -91,10 +96,10 @@ func (w *shell) build() {
 	}
 	logo := fyne.NewStaticResource("postroom.png", assets.Icon())
 	w.rail = widgets.NewRail(logo, "Postroom", titles, w.show)
-	w.unread = widgets.NewButton(whatIsWrong, widgets.Primary, w.showUnreadable)
+	w.unread = widgets.NewButton(whatIsWrong, widgets.Primary, w.showHistory)
 	w.foot = newFoot(w)
 	w.menu = newMenu(w)
-	w.Win.SetTitle("Postroom · " + w.options.Folder.Dir)
+	w.Win.SetTitle("Postroom · " + w.Folder.Dir)
 	w.Win.SetPadded(false)
 	w.Win.SetIcon(logo)
 	w.Win.SetMainMenu(w.menu.main)
@@ -171,7 +176,7 @@ func (w *shell) fill() {
 // finish is called when the window is gone.
 func (w *shell) finish() {
 	w.Desk.Finish()
-	w.unsaved.end()
+	w.unsaved.End()
 }
 
 // JobsChanged shows the work that takes long.
@@ -201,6 +206,12 @@ func (w *shell) dropped(at fyne.Position, files []fyne.URI) {
 	if p, ok := w.pages[w.shown].(desk.DropTarget); ok && !w.Covered() {
 		p.Dropped(at, files)
 	}
+}
+
+// Inform tells something until it was seen.
+func (w *shell) Inform(news string) {
+	w.news = news
+	w.Refresh()
 }
 
 // Shows says whether a page is in sight.

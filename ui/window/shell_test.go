@@ -33,7 +33,7 @@ func onDisk(t *testing.T, h *harness) string {
 
 func TestUndoIsHandedToTheFieldWithTheKeyboardFirst(t *testing.T) {
 	h := windowOn(t, small)
-	host, user := h.setup().server.host.field, h.setup().server.username.field
+	host, user := h.Field("Server"), h.Field("User Name")
 	h.Fill(host, "new.example.com")
 	h.Focus(user)
 	test.Type(user, "me")
@@ -54,7 +54,7 @@ func TestUndoIsHandedToTheFieldWithTheKeyboardFirst(t *testing.T) {
 
 func TestUndoDoesNotReachBehindADialog(t *testing.T) {
 	h := windowOn(t, small)
-	h.Fill(h.setup().server.host.field, "new.example.com")
+	h.Fill(h.Field("Server"), "new.example.com")
 	h.close()
 	h.Undo()
 	if got := h.Draft.Settings().Server.Host; got != "new.example.com" {
@@ -64,7 +64,7 @@ func TestUndoDoesNotReachBehindADialog(t *testing.T) {
 
 func TestClosingWithUnsavedChangesAsksAndEscapeStays(t *testing.T) {
 	h := windowOn(t, small)
-	h.Fill(h.setup().server.host.field, "new.example.com")
+	h.Fill(h.Field("Server"), "new.example.com")
 	h.close()
 	if h.DialogsOpen() != 1 || !h.Says("1 change on the screen would be lost") {
 		t.Fatal("nothing was asked")
@@ -93,7 +93,7 @@ func TestAFileChangedUnderneathIsReadAnewWhereNothingIsUnsaved(t *testing.T) {
 	h := windowOn(t, small)
 	h.rewrite(strings.Replace(small, "old", "theirs", 1))
 	h.lookAgain()
-	h.Until("the host is theirs", func() bool { return h.setup().server.host.field.Text == "theirs.example.com" })
+	h.Until("the host is theirs", func() bool { return h.Field("Server").Text == "theirs.example.com" })
 	if !h.Says("has been read anew") {
 		t.Error("it was not said")
 	}
@@ -108,7 +108,7 @@ func (h *harness) rewrite(text string) {
 
 func TestTheWatchNoticesAnotherProgramsChange(t *testing.T) {
 	h := windowOn(t, small)
-	h.Fill(h.setup().server.host.field, "mine.example.com")
+	h.Fill(h.Field("Server"), "mine.example.com")
 	h.Until("the folder is watched", func() bool { return h.watching })
 	h.rewrite(strings.Replace(small, "old", "theirs", 1))
 	h.Until("the change is noticed", func() bool { return h.theirs != nil })
@@ -131,13 +131,13 @@ func TestAnUnreadableFileIsShownReadOnlyWithItsHistory(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	if !h.Says("Read-only.") || !h.setup().server.host.field.Disabled() || !h.foot.save.Disabled() {
+	if !h.Says("Read-only.") || !h.Field("Server").Disabled() || !h.foot.save.Disabled() {
 		t.Fatal("it can be edited")
 	}
-	h.showUnreadable()
+	h.showHistory()
 	h.Until("the history is listed", func() bool { return h.DialogsOpen() == 1 })
 	h.Press("Restore")
-	h.Until("it is restored", func() bool { return h.setup().server.host.field.Text == "earlier.example.com" })
+	h.Until("it is restored", func() bool { return h.Field("Server").Text == "earlier.example.com" })
 	if h.Says("Read-only.") || h.foot.undo == nil || onDisk(t, h) != earlier {
 		t.Errorf("after restore: read-only %v, file\n%s", h.Says("Read-only."), onDisk(t, h))
 	}
@@ -147,8 +147,8 @@ func TestTheFootKeepsWhatCanBeDoneAndLeavesTheRestOutByItsRank(t *testing.T) {
 	h := windowOn(t, small, func(o *Options) { o.Throwaway = true })
 	h.Background("Testing the connection to a server with a long name", func(ctx context.Context) { <-ctx.Done() }, func() {})
 	h.Until("the foot says so", func() bool { return h.foot.job.Visible() })
-	h.Fill(h.setup().server.host.field, "another.example.com")
-	h.Fill(h.setup().notifications.from.field, "no address")
+	h.Fill(h.Field("Server"), "another.example.com")
+	h.Fill(h.Field("From"), "no address")
 	f := h.foot
 	for _, tt := range []struct {
 		width           float32
@@ -203,7 +203,7 @@ func TestAnOlderAnswerAboutPeopleIsDropped(t *testing.T) {
 
 func TestASecondSaveWhileOneRunsDoesNotTakeItForSomebodyElses(t *testing.T) {
 	h := windowOn(t, small)
-	h.Fill(h.setup().server.host.field, "new.example.com")
+	h.Fill(h.Field("Server"), "new.example.com")
 	h.save()
 	h.save()
 	h.Until("it is saved", func() bool { return !h.Draft.Dirty() && !h.saving })
@@ -227,7 +227,7 @@ func TestAFileOfALaterVersionIsSaidToBeOneAndNotToBeWrong(t *testing.T) {
 	if !h.Draft.ReadOnly() || !h.Says("settings.toml was written by a later Postroom than this one") || h.Says("fault") {
 		t.Error("the banner does not say it")
 	}
-	h.showUnreadable()
+	h.showHistory()
 	h.Until("the dialog is open", func() bool { return h.DialogsOpen() == 1 })
 	if !h.Says("Open it with the Postroom that wrote it") || h.Says("Correct the file") {
 		t.Error("the dialog does not say what to do")
@@ -239,7 +239,7 @@ func TestReadOnlyIsSaidOnce(t *testing.T) {
 	for place := range pageKinds() {
 		h.show(place)
 		if place == actionsAt {
-			h.actions().open(0)
+			h.Press("Edit…")
 		}
 		said := 0
 		h.Walk(func(o fyne.CanvasObject) {
@@ -258,7 +258,7 @@ func TestAFolderThatMayNotBeWrittenToSaysSoOnceAndShowsNoSave(t *testing.T) {
 	for place := range pageKinds() {
 		h.show(place)
 		if place == actionsAt {
-			h.actions().open(0)
+			h.Press("Edit…")
 		}
 		said := 0
 		h.Walk(func(o fyne.CanvasObject) {
@@ -277,7 +277,8 @@ func TestAFolderThatMayNotBeWrittenToSaysSoOnceAndShowsNoSave(t *testing.T) {
 			t.Errorf("%s says it %d times", pageKinds()[place].name, said)
 		}
 	}
-	if !h.setup().server.host.field.Disabled() || !h.menu.save.Disabled {
+	h.show(setupAt)
+	if !h.Field("Server").Disabled() || !h.menu.save.Disabled {
 		t.Error("it can be edited, or saved by the menu")
 	}
 	h.TapLink("OK")
@@ -286,7 +287,7 @@ func TestAFolderThatMayNotBeWrittenToSaysSoOnceAndShowsNoSave(t *testing.T) {
 		t.Error("it is said again")
 	}
 	h.lookAgain() // the harness's folder may be written to after all
-	h.Until("it can be edited", func() bool { return !h.setup().server.host.field.Disabled() })
+	h.Until("it can be edited", func() bool { return !h.Field("Server").Disabled() })
 	if h.foot.save.Hidden {
 		t.Error("there is no Save")
 	}
@@ -318,13 +319,13 @@ func TestWhatCannotBeReadIsShownAsUnreadableAndNotAsEmpty(t *testing.T) {
 func TestAPartThatCouldBeReadOfABrokenFileIsShown(t *testing.T) {
 	h := windowOn(t, "version = 1\nnope = 1\n[[action]]\nname = \"Kept\"\nkind = \"perform-tasks\"\n")
 	h.show(actionsAt)
-	if len(h.actions().rows) != 1 || h.Says(": not known") {
+	if !h.Reads("Kept") || h.Says(": not known") {
 		t.Error("an action that was read is not shown")
 	}
 }
 
 func TestFindIsOfferedWhereThereIsSomethingToSearch(t *testing.T) {
-	h := sampled(t)
+	h := samples(t)
 	for place, want := range map[int][2]bool{setupAt: {}, templateAt: {true, true}, actionsAt: {true, false}, peopleAt: {true, false}, activityAt: {}} {
 		h.show(place)
 		if got := [2]bool{!h.menu.find.Disabled, !h.menu.replace.Disabled}; got != want {
@@ -332,9 +333,9 @@ func TestFindIsOfferedWhereThereIsSomethingToSearch(t *testing.T) {
 		}
 	}
 	h.show(actionsAt)
-	h.actions().open(0)
+	h.Press("Edit…")
 	h.menu.find.Action()
-	if h.Win.Canvas().Focused() != fyne.Focusable(h.actions().search) || h.actions().editing {
+	if h.Keyboard() != fyne.Focusable(h.Field("Search")) || h.Button("Done") != nil {
 		t.Error("on Actions it does not lead to the search")
 	}
 }
@@ -353,7 +354,7 @@ func TestFromThreeLanguagesOnTheyAreCounted(t *testing.T) {
 
 func TestClosingAThrowAwayFolderAsksNothing(t *testing.T) {
 	h := windowOn(t, small, func(o *Options) { o.Throwaway = true })
-	h.Fill(h.setup().server.host.field, "new.example.com")
+	h.Fill(h.Field("Server"), "new.example.com")
 	h.close()
 	if h.DialogsOpen() != 0 || h.Life.Err() == nil {
 		t.Error("the window is still there")
@@ -368,8 +369,8 @@ func TestAPlaceholderThatStandsForTheSandboxReachesIt(t *testing.T) {
 		s.Globals = map[string]string{"smtp-host": s.Server.Host}
 		s.Server.Host = "#Global[smtp-host]"
 	})
-	if !h.ReachesSandbox(nil) || !contains(h.setup().server.signIn.Note(), "memory for this run") {
-		t.Errorf("reaches %v, note %q", h.ReachesSandbox(nil), h.setup().server.signIn.Note())
+	if !h.ReachesSandbox(nil) || !contains(h.Row("User Name and Password").Note(), "memory for this run") {
+		t.Errorf("reaches %v, note %q", h.ReachesSandbox(nil), h.Row("User Name and Password").Note())
 	}
 }
 

@@ -22,7 +22,7 @@ func keepingOn(t *testing.T) keeping {
 }
 
 // open is a window on the folder, with this settings.toml; "": as it is.
-func (k keeping) open(text string) *harness {
+func (k keeping) open(text string, options ...func(*Options)) *harness {
 	k.t.Helper()
 	return windowOn(k.t, text, func(o *Options) {
 		if text != "" { // the harness has written it into a folder of its own
@@ -31,15 +31,18 @@ func (k keeping) open(text string) *harness {
 			}
 		}
 		o.Folder.Dir, o.State, o.keepEvery = k.dir, k.state, time.Millisecond
+		for _, set := range options {
+			set(o)
+		}
 	})
 }
 
 // crash ends a window without a word, once what it holds is kept.
 func (k keeping) crash(h *harness) {
 	k.t.Helper()
-	h.Until("it is kept", func() bool { return h.unsaved.looked && h.unsaved.kept && !h.unsaved.busy && !h.unsaved.due })
+	h.Until("it is kept", func() bool { idle, kept := h.unsaved.Idle(); return idle && kept })
 	h.End()
-	if err := h.unsaved.shelf.Close(); err != nil { // as the system does
+	if err := h.unsaved.Close(); err != nil { // as the system does
 		k.t.Fatal(err)
 	}
 }
@@ -49,7 +52,8 @@ func (k keeping) offered(h *harness) bool {
 	asked := false
 	h.Until("it was looked for", func() bool {
 		asked = h.DialogsOpen() > 0
-		return asked || h.unsaved.looked
+		idle, _ := h.unsaved.Idle()
+		return asked || idle
 	})
 	return asked
 }
@@ -71,8 +75,8 @@ func (k keeping) kept() string {
 func TestWhatWasNotSavedIsOfferedAfterACrashAndTakenUp(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.setup().server.host.field, "typed.example.com")
-	h.Fill(h.setup().server.port.field, "12x")
+	h.Fill(h.Field("Server"), "typed.example.com")
+	h.Fill(h.Field("Port"), "12x")
 	k.crash(h)
 
 	h = k.open("")
@@ -80,14 +84,14 @@ func TestWhatWasNotSavedIsOfferedAfterACrashAndTakenUp(t *testing.T) {
 		t.Fatal("it is not offered")
 	}
 	h.Press("Take up what was not saved")
-	if host, port := h.setup().server.host.field.Text, h.setup().server.port.field.Text; host != "typed.example.com" || port != "12x" {
+	if host, port := h.Field("Server").Text, h.Field("Port").Text; host != "typed.example.com" || port != "12x" {
 		t.Errorf("host %q, port %q", host, port)
 	}
 	if onDisk(t, h) != small {
 		t.Error("it was written without a Save")
 	}
 	h.Undo()
-	if host := h.setup().server.host.field.Text; host != "old.example.com" {
+	if host := h.Field("Server").Text; host != "old.example.com" {
 		t.Errorf("after undo the host is %q", host)
 	}
 	h.Redo()
@@ -98,7 +102,7 @@ func TestWhatWasNotSavedIsOfferedAfterACrashAndTakenUp(t *testing.T) {
 		t.Fatal("a second crash lost it")
 	}
 	h.Press("Take up what was not saved")
-	h.Fill(h.setup().server.port.field, "2525")
+	h.Fill(h.Field("Port"), "2525")
 	h.save()
 	h.Until("it is saved and let go", func() bool { return !h.Draft.Dirty() && !h.saving && k.kept() == "" })
 	if !contains(onDisk(t, h), `host = "typed.example.com" # ours`) {
@@ -109,10 +113,8 @@ func TestWhatWasNotSavedIsOfferedAfterACrashAndTakenUp(t *testing.T) {
 func TestWhatIsTypedIntoATemplateIsKeptWithoutAPause(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small + "\n[template]\nlanguage = \"en\"\n[template.en]\nsubject = \"S\"\nhtml = \"<p>%action-message%</p>\"\n")
-	p := h.open(templateAt).(*templatePage)
-	for _, r := range "Hello" {
-		p.write.editor.TypedRune(r)
-	}
+	h.show(templateAt)
+	h.Type("Hello")
 	if !h.Draft.Waits() {
 		t.Fatal("the test shows nothing: the change was made at once")
 	}
@@ -133,7 +135,7 @@ func TestWhatIsTypedIntoATemplateIsKeptWithoutAPause(t *testing.T) {
 func TestLetGoItIsGoneForGood(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	k.crash(h)
 	h = k.open("")
 	if !k.offered(h) {
@@ -152,7 +154,7 @@ func TestLetGoItIsGoneForGood(t *testing.T) {
 func TestEscapeLeavesTheOfferToTheNextStart(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	k.crash(h)
 	h = k.open("")
 	if !k.offered(h) {
@@ -172,7 +174,7 @@ func TestAWindowThatClosesInOrderLeavesNothing(t *testing.T) {
 	for _, answer := range []string{"Save", "Discard"} {
 		k := keepingOn(t)
 		h := k.open(small)
-		h.Fill(h.setup().server.host.field, "typed.example.com")
+		h.Fill(h.Field("Server"), "typed.example.com")
 		h.Until("it is kept", func() bool { return k.kept() != "" })
 		h.close()
 		h.Press(answer)
@@ -186,9 +188,8 @@ func TestAWindowThatClosesInOrderLeavesNothing(t *testing.T) {
 
 func TestWhatWasTypedLastIsKeptWhereTheProgramIsEnded(t *testing.T) {
 	k := keepingOn(t)
-	h := k.open(small)
-	h.unsaved.every = time.Hour // it has not been written yet
-	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h := k.open(small, func(o *Options) { o.keepEvery = time.Hour }) // it is not written before the end
+	h.Fill(h.Field("Server"), "typed.example.com")
 	h.finish()
 	if !contains(k.kept(), "typed.example.com") {
 		t.Fatal("it is lost")
@@ -201,7 +202,7 @@ func TestWhatWasTypedLastIsKeptWhereTheProgramIsEnded(t *testing.T) {
 func TestDiscardedChangesAreNotKept(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	h.Until("it is kept", func() bool { return k.kept() != "" })
 	h.discard()
 	h.Until("it is let go", func() bool { return k.kept() == "" })
@@ -210,7 +211,7 @@ func TestDiscardedChangesAreNotKept(t *testing.T) {
 func TestWhatASaveWroteIsNotOfferedWhereTheCrashCameRightBehindIt(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	text, err := h.Draft.Disk().Edited(h.Draft.Settings())
 	if err != nil {
 		t.Fatal(err)
@@ -225,7 +226,7 @@ func TestAPasswordIsNeverKept(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
 	h.Draft.SetPassword("me@old.example.com", "very-secret")
-	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	k.crash(h)
 	if contains(k.kept(), "secret") || !contains(k.kept(), "typed.example.com") {
 		t.Errorf("kept is %s", k.kept())
@@ -235,7 +236,7 @@ func TestAPasswordIsNeverKept(t *testing.T) {
 func TestChangesOnAVersionThatSomebodyWroteOverAreJoined(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	k.crash(h)
 	theirs := small + "\n[portal]\nurl = \"https://theirs.example.com\"\n"
 	h = k.open(theirs)
@@ -256,7 +257,7 @@ func TestChangesOnAVersionThatSomebodyWroteOverAreJoined(t *testing.T) {
 func TestWhatBothChangedIsAskedAsOfALivingWindow(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	k.crash(h)
 	h = k.open(strings.Replace(small, "old.", "theirs.", 1))
 	if !k.offered(h) {
@@ -275,14 +276,14 @@ func TestWhatBothChangedIsAskedAsOfALivingWindow(t *testing.T) {
 func TestChangesBeforeTheFirstSaveAreKept(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open("")
-	h.Fill(h.setup().server.host.field, "first.example.com")
+	h.Fill(h.Field("Server"), "first.example.com")
 	k.crash(h)
 	h = k.open("")
 	if !k.offered(h) {
 		t.Fatal("it is not offered")
 	}
 	h.Press("Take up what was not saved")
-	if got := h.setup().server.host.field.Text; got != "first.example.com" || !h.Draft.Disk().Missing {
+	if got := h.Field("Server").Text; got != "first.example.com" || !h.Draft.Disk().Missing {
 		t.Errorf("host %q", got)
 	}
 }
@@ -290,7 +291,7 @@ func TestChangesBeforeTheFirstSaveAreKept(t *testing.T) {
 func TestTwoUsersOfAFolderAreNotOfferedEachOthersChanges(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	k.crash(h)
 	if k.offered((keeping{t, k.dir, t.TempDir()}).open("")) {
 		t.Error("another user is offered them")
@@ -300,7 +301,7 @@ func TestTwoUsersOfAFolderAreNotOfferedEachOthersChanges(t *testing.T) {
 func TestAnUnreadableFileIsNotAskedAboutAndTheChangesStay(t *testing.T) {
 	k := keepingOn(t)
 	h := k.open(small)
-	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	k.crash(h)
 	h = k.open("server = [broken\n")
 	if h.DialogsOpen() > 0 {
@@ -319,12 +320,12 @@ func TestThatNothingCanBeKeptIsSaidOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	h := k.open(small)
-	h.Fill(h.setup().server.host.field, "typed.example.com")
+	h.Fill(h.Field("Server"), "typed.example.com")
 	h.Until("it is said", func() bool { return h.Says("would be lost if the program ended now") })
 	h.news = ""
 	h.Refresh()
-	h.Fill(h.setup().server.host.field, "more.example.com")
-	h.Until("it was tried again", func() bool { return !h.unsaved.due && !h.unsaved.busy })
+	h.Fill(h.Field("Server"), "more.example.com")
+	h.Until("it was tried again", func() bool { idle, _ := h.unsaved.Idle(); return idle })
 	if h.Says("would be lost") {
 		t.Error("it is said again")
 	}

@@ -56,7 +56,7 @@ func (p *parser) fill() *filling {
 	if f.waits() {
 		f.Align = s.align
 		if s.heading > 0 {
-			p.lost("element", "<h"+strconv.Itoa(s.heading)+">", "%s in a list item cannot be held: it is the item's text.")
+			p.lost("element", "heading-in-item", "<h"+strconv.Itoa(s.heading)+">")
 		}
 	}
 	return f
@@ -65,7 +65,7 @@ func (p *parser) fill() *filling {
 // level is that of a block which begins in s.
 func (p *parser) level(s state) int {
 	if s.level > document.MaxLevel {
-		p.lost("depth", "level "+strconv.Itoa(s.level), "There is no %s: blocks are moved in by 8 levels at most.")
+		p.lost("depth", "level", "level "+strconv.Itoa(s.level))
 	}
 	return min(s.level, document.MaxLevel)
 }
@@ -129,7 +129,7 @@ func (p *parser) startOf(f *filling) int {
 	}
 	f.list.next = number + 1
 	if number < 1 || start > document.MaxStart {
-		p.lost("attribute", `start="`+strconv.Itoa(number)+`"`, "A list cannot begin with %s.")
+		p.lost("attribute", "list-start", `start="`+strconv.Itoa(number)+`"`)
 		return min(max(start, 0), document.MaxStart)
 	}
 	return start
@@ -152,11 +152,11 @@ func (p *parser) leaf(tag string, attributes map[string]string) {
 		p.image(attributes)
 	case "meta", "base", "col", "area", "param", "source", "track", "basefont", "bgsound", "keygen", "frame":
 	default: // input, embed, link
-		p.lost("element", "<"+tag+">", "%s is left out.")
+		p.lost("element", "left-out", "<"+tag+">")
 	}
 	for _, name := range sortedNames(attributes) {
 		if strings.HasPrefix(name, "on") {
-			p.lost("script", name, "The script in %s is left out.")
+			p.lost("script", "script", name)
 		}
 	}
 }
@@ -171,11 +171,11 @@ func (p *parser) image(attributes map[string]string) {
 	s := p.state()
 	source := strings.TrimSpace(attributes["src"])
 	if p.pasted != nil && pixel(attributes) {
-		p.lost("pixel", source, "The tracking pixel %s is left out.")
+		p.lost("pixel", "tracking-pixel", source)
 		return
 	}
 	if !document.IsImageSource(source) {
-		p.lost("image", source, "The image %s is left out: only images kept with the template are shown.")
+		p.lost("image", "image", source)
 		return
 	}
 	if s.hidden {

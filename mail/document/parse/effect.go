@@ -99,7 +99,7 @@ func (p *parser) effectOf(tag string, attributes map[string]string) effect {
 	case "blockquote":
 		l.quote = true
 		if p.state().quote {
-			p.lost("element", "<blockquote>", "%s in another one cannot be held: both become one quote.")
+			p.lost("element", "quote-in-quote", "<blockquote>")
 		}
 	case "a":
 		p.linkOf(attributes, &l)
@@ -128,7 +128,7 @@ func (p *parser) target(href string) string {
 		link = ""
 	}
 	if link == "" && strings.Trim(href, " \t\n\f\r") != "" {
-		p.lost("link", href, "%s is no link: one leads to an http, https or mailto address or is exactly one known placeholder.")
+		p.lost("link", "link", href)
 	}
 	return link
 }
@@ -136,7 +136,7 @@ func (p *parser) target(href string) string {
 func (p *parser) listOf(tag string, attributes map[string]string) *list {
 	within := p.state()
 	if within.quote {
-		p.lost("element", "<"+tag+">", "%s in a quote cannot be held: the list stands outside the quote.")
+		p.lost("element", "list-in-quote", "<"+tag+">")
 	}
 	l := &list{ordered: tag == "ol", level: p.level(within), next: 1}
 	if n, err := strconv.Atoi(strings.TrimSpace(attributes["start"])); err == nil {
@@ -151,7 +151,7 @@ func (p *parser) attribute(tag, name, value string, l *effect) {
 	case name == "style":
 		p.style(tag, value, l)
 	case strings.HasPrefix(name, "on"):
-		p.lost("script", name, "The script in %s is left out.")
+		p.lost("script", "script", name)
 	case name == "align" && (roleOf(tag) == block || roleOf(tag) == cell) && tag != "table":
 		l.align = p.alignOf("align", value)
 	case name == "color" && tag == "font":
@@ -161,14 +161,14 @@ func (p *parser) attribute(tag, name, value string, l *effect) {
 		}
 	case name == "hidden":
 		l.hidden = true
-		p.lost("attribute", name, "What is %s is left out.")
+		p.lost("attribute", "hidden", name)
 	case !harmless(tag, name):
 		p.lostAttribute(name, value)
 	}
 }
 
 func (p *parser) lostAttribute(name, value string) {
-	p.lost("attribute", name+`="`+value+`"`, "%s cannot be held and is left out.")
+	p.lost("attribute", "attribute", name+`="`+value+`"`)
 }
 
 // harmless reports whether an attribute means nothing by itself, or nothing

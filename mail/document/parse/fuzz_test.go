@@ -32,7 +32,7 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("invalid: %v", err)
 		}
 		for _, l := range losses {
-			if l.Line < 1 || l.Code == "" || l.Message == "" {
+			if l.Line < 1 || l.Code == "" || l.Why == "" {
 				t.Fatalf("a loss says too little: %+v", l)
 			}
 		}

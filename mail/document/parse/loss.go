@@ -1,17 +1,16 @@
 package parse
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 )
 
 // Loss is what HTML held and a document cannot.
 type Loss struct {
-	Line    int    // of the source, from 1
-	Code    string // "element", "attribute", "style", "script", "link", "image", "depth", or of a clipboard "pixel", "comment", "number"
-	What    string // what it was: <table>, style="float:left"
-	Message string // for a person
+	Line int    // of the source, from 1
+	Code string // "element", "attribute", "style", "script", "link", "image", "depth", or of a clipboard "pixel", "comment", "number"
+	Why  string // what there is to say of it, in a word: "heading-in-item"
+	What string // what it was: <table>, style="float:left"
 }
 
 // maxLosses is how many are told of one source; more than anyone reads.
@@ -24,7 +23,7 @@ type losses struct {
 	seen map[[2]string]bool
 }
 
-func (l *losses) add(line int, code, what, message string) {
+func (l *losses) add(line int, code, why, what string) {
 	what = shorten(what)
 	key := [2]string{code, what}
 	if l.seen[key] || len(l.list) >= maxLosses {
@@ -34,7 +33,7 @@ func (l *losses) add(line int, code, what, message string) {
 		l.seen = map[[2]string]bool{}
 	}
 	l.seen[key] = true
-	l.list = append(l.list, Loss{Line: line, Code: code, What: what, Message: fmt.Sprintf(message, what)})
+	l.list = append(l.list, Loss{Line: line, Code: code, Why: why, What: what})
 }
 
 // shorten makes a quotation one that a person can read: one line, not long.

@@ -45,7 +45,7 @@ func (p *parser) readMarker(text string) {
 	if f := p.filling; f != nil && f.marker != nil {
 		f.marker.WriteString(text)
 	} else if text = strings.Trim(text, " \t\r\n"+string(document.NoBreakSpace)); text != "" {
-		p.lost("number", text, "The number %s of a heading is left out.")
+		p.lost("number", "heading-number", text)
 	}
 }
 

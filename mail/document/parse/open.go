@@ -75,7 +75,7 @@ func (p *parser) start(tag string, attributes map[string]string) {
 		p.open = append(p.open, element{tag: tag, effect: l, within: l.apply(p.state())})
 	} else {
 		p.beyond++
-		p.lost("depth", "<"+tag+">", "Elements are nested too deeply: the looks of the innermost %s are left out.")
+		p.lost("depth", "nesting", "<"+tag+">")
 	}
 	switch {
 	case tag == "li":

@@ -123,11 +123,11 @@ func (p *parser) endToken(tag string) {
 	}
 }
 
-func (p *parser) lost(code, what, message string) {
+func (p *parser) lost(code, why, what string) {
 	if p.pasted != nil && !missed(code, what) {
 		return
 	}
-	p.losses.add(p.line, code, what, message)
+	p.losses.add(p.line, code, why, what)
 }
 
 func (p *parser) lostElement(tag string) {
@@ -138,7 +138,7 @@ func (p *parser) lostElement(tag string) {
 	case "script":
 		code = "script"
 	}
-	p.lost(code, "<"+tag+">", "%s and all that stands in it is left out.")
+	p.lost(code, "subtree", "<"+tag+">")
 }
 
 func has[V any](m map[string]V, key string) bool {

@@ -114,7 +114,7 @@ func (p *parser) pastedEffect(tag, name, value string, l *effect) {
 			}
 			if d.property == "mso-element" && d.value == "comment-list" {
 				l.hidden = true
-				p.lost("comment", "comments", "The %s in the margin are left out.")
+				p.lost("comment", "margin", "comments")
 			}
 		}
 	}

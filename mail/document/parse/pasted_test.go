@@ -146,7 +146,7 @@ func TestAPersonIsToldWhatIsMissedAndOfNoFontOrSheet(t *testing.T) {
 
 func TestATrackingPixelIsCalledOne(t *testing.T) {
 	_, losses := parse.Pasted(`<img src="https://a.b/p.gif" width="1px">`, known)
-	if len(losses) != 1 || losses[0].Message != "The tracking pixel https://a.b/p.gif is left out." {
+	if len(losses) != 1 || losses[0].Why != "tracking-pixel" || losses[0].What != "https://a.b/p.gif" {
 		t.Errorf("%+v", losses)
 	}
 }
@@ -170,7 +170,7 @@ func FuzzPasted(f *testing.F) {
 			t.Fatalf("invalid: %v", err)
 		}
 		for _, l := range losses {
-			if l.Line < 1 || l.Code == "" || l.Message == "" {
+			if l.Line < 1 || l.Code == "" || l.Why == "" {
 				t.Fatalf("a loss says too little: %+v", l)
 			}
 		}

@@ -57,14 +57,14 @@ func foreign(tag string) bool { return tag == "svg" || tag == "math" }
 func (p *parser) kept(tag string) {
 	switch tag {
 	case "table":
-		p.lost("element", "<table>", "%s cannot be held: each cell becomes a paragraph.")
+		p.lost("element", "table", "<table>")
 	case "head":
-		p.lost("element", "<head>", "%s is left out: a document has no head.")
+		p.lost("element", "head", "<head>")
 	case "code", "small", "big", "sub", "sup", "tt", "kbd", "samp", "q", "ruby", "details", "bdo", "dialog",
 		"fieldset":
-		p.lost("element", "<"+tag+">", "%s cannot be held: what stands in it is kept.")
+		p.lost("element", "element", "<"+tag+">")
 	}
 	if roleOf(tag) == unknown {
-		p.lost("element", "<"+tag+">", "%s is not known here: what stands in it is kept.")
+		p.lost("element", "unknown-element", "<"+tag+">")
 	}
 }

@@ -13,7 +13,7 @@ import (
 func (p *parser) style(tag, value string, l *effect) {
 	for _, d := range declarations(value) {
 		if !p.declare(tag, d.property, d.value, l) && !meaningless(d.property, d.value) {
-			p.lost("style", d.property+":"+d.value, "The style %s cannot be held and is left out.")
+			p.lost("style", "style", d.property+":"+d.value)
 		}
 	}
 	if tag == "blockquote" && l.indent > 0 {
@@ -60,7 +60,7 @@ func (p *parser) declare(tag, property, value string, l *effect) bool {
 	case "display", "visibility":
 		if value == "none" || value == "hidden" {
 			l.hidden = true
-			p.lost("style", property+":"+value, "What is hidden by %s is left out.")
+			p.lost("style", "hidden-by-style", property+":"+value)
 			return true
 		}
 	}

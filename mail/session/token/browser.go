@@ -169,8 +169,8 @@ func verdict(err error) string {
 	case err == nil:
 		return "You are signed in. This page can be closed: Postroom goes on."
 	case errors.As(err, &e):
-		cause, fix := e.Explain()
-		return "The sign-in failed. " + cause + " " + fix
+		x := e.Explain()
+		return "The sign-in failed. " + x.Cause + " " + x.Fix
 	default:
 		return "The sign-in was given up."
 	}

@@ -10,7 +10,7 @@ import (
 
 // explanation is a row of the catalogue. It matches where every field that it has does;
 // one without Microsoft's codes never explains a refusal that has one.
-// {host} is filled in.
+// {host} and the like are filled in, as [Error.Explain] says.
 type explanation struct {
 	aadsts   []string // digits of Microsoft's codes
 	code     string   // RFC 6749 §5.2, §4.1.2.1, RFC 8628 §3.5
@@ -18,7 +18,18 @@ type explanation struct {
 	flow     settings.Flow
 	words    string // in the endpoint's own words, in lower case
 
+	key string // of a row that nothing the endpoint said leads to
+
 	cause, fix string
+}
+
+// name is the row's code: what it matches is what it is called by.
+func (x explanation) name() string {
+	words := []string{"no-token", x.key, string(x.provider), strings.ReplaceAll(x.code, "_", "-"), strings.ReplaceAll(x.words, " ", "-"), string(x.flow)}
+	if x.aadsts != nil {
+		words[1] = "aadsts-" + x.aadsts[0]
+	}
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), "-")
 }
 
 func (x explanation) matches(e *Error) bool {

@@ -36,13 +36,13 @@ type Error struct {
 
 // Error says what happened and what to do.
 func (e *Error) Error() string {
-	cause, fix := e.Explain()
-	text := strings.TrimRight(cause, ".")
+	x := e.Explain()
+	text := strings.TrimRight(x.Cause, ".")
 	if e.Words != "" {
 		text += fmt.Sprintf(" (%s said: %s)", e.Host, e.Words)
 	}
-	if fix != "" {
-		text += ". " + strings.TrimRight(fix, ".")
+	if x.Fix != "" {
+		text += ". " + strings.TrimRight(x.Fix, ".")
 	}
 	return text
 }

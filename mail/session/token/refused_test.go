@@ -106,7 +106,8 @@ func TestMicrosoftsCodesAreExplained(t *testing.T) {
 		t.Run(fmt.Sprintf("AADSTS%d %s", tt.number, tt.flow), func(t *testing.T) {
 			t.Parallel()
 			e := refused(t, start(t, &provider{}), tt.flow, settings.ProviderMicrosoft, microsoftSays(tt.number, tt.text))
-			cause, fix := e.Explain()
+			x := e.Explain()
+			cause, fix := x.Cause, x.Fix
 			if !strings.Contains(cause, tt.cause) || !strings.Contains(fix, tt.fix) || !strings.Contains(e.Said(), tt.text) {
 				t.Errorf("cause %q\nfix %q\nsaid %q", cause, fix, e.Said())
 			}
@@ -142,7 +143,8 @@ func TestOtherProvidersRefusalsAreExplained(t *testing.T) {
 		t.Run(string(tt.provider)+" "+tt.code, func(t *testing.T) {
 			t.Parallel()
 			e := refused(t, start(t, &provider{}), tt.flow, tt.provider, refuses(tt.code, tt.text))
-			cause, fix := e.Explain()
+			x := e.Explain()
+			cause, fix := x.Cause, x.Fix
 			if !strings.Contains(cause, tt.cause) || !strings.Contains(fix, tt.fix) || !strings.Contains(e.Said(), tt.text) || e.Temporary() != tt.temporary {
 				t.Errorf("cause %q\nfix %q\nsaid %q, temporary %t", cause, fix, e.Said(), e.Temporary())
 			}
@@ -166,7 +168,8 @@ func TestAnswerThatIsNoneIsSaidWithoutItsText(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			e := refused(t, start(t, &provider{}), settings.FlowDevice, "", tt.answer)
-			cause, fix := e.Explain()
+			x := e.Explain()
+			cause, fix := x.Cause, x.Fix
 			if !strings.Contains(cause, tt.cause) || fix == "" || e.Temporary() != tt.temporary {
 				t.Errorf("cause %q\nfix %q, temporary %t", cause, fix, e.Temporary())
 			}
@@ -257,8 +260,7 @@ func said(err error) string {
 		text += fmt.Sprintf("%v\n%+v\n%#v\n", e, e, e)
 	}
 	if e := (*token.Error)(nil); errors.As(err, &e) {
-		cause, fix := e.Explain()
-		text += strings.Join([]string{cause, fix, e.Said()}, "\n")
+		text += fmt.Sprintf("%+v %s", e.Explain(), e.Said())
 	}
 	return text
 }

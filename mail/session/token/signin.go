@@ -45,7 +45,7 @@ func (s *Source) SignIn(ctx context.Context, show func(Prompt)) (About, error) {
 	if err != nil {
 		return About{}, err
 	}
-	next := newRecord(s.server, got)
+	next := toKeep(s.server, got)
 	if !next.sound() {
 		return About{}, c.failure("signing in", c.config.Endpoint.TokenURL, errNoAnswer)
 	}

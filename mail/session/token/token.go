@@ -148,7 +148,7 @@ func busy(err error) error {
 	return err
 }
 
-func (s *Source) refresh(ctx context.Context, kept record) (string, About, error) {
+func (s *Source) refresh(ctx context.Context, kept keptToken) (string, About, error) {
 	clientSecret, err := s.secret(ctx)
 	if err != nil && s.server.OAuth.NeedsSecret() {
 		return "", About{}, s.missing(ErrNoClientSecret, err)
@@ -162,7 +162,7 @@ func (s *Source) refresh(ctx context.Context, kept record) (string, About, error
 	if err != nil {
 		return "", About{}, c.failure("renewing the token", c.config.Endpoint.TokenURL, err)
 	}
-	next := newRecord(s.server, got)
+	next := toKeep(s.server, got)
 	if next.User == "" {
 		next.User = kept.User
 	}
@@ -187,7 +187,7 @@ func (s *Source) fetch(ctx context.Context) (string, About, error) {
 	if err != nil {
 		return "", About{}, c.failure("asking for a token", c.config.Endpoint.TokenURL, err)
 	}
-	next := newRecord(s.server, got)
+	next := toKeep(s.server, got)
 	if !next.sound() {
 		return "", About{}, c.failure("asking for a token", c.config.Endpoint.TokenURL, errNoAnswer)
 	}
@@ -195,10 +195,10 @@ func (s *Source) fetch(ctx context.Context) (string, About, error) {
 }
 
 // keep stores a token. Where the keyring does not take it, it serves all the same.
-func (s *Source) keep(ctx context.Context, r record, from Origin) (string, About, error) {
-	about := r.about(from)
-	about.Unkept = s.store(ctx, r)
-	return r.Access, about, nil
+func (s *Source) keep(ctx context.Context, k keptToken, from Origin) (string, About, error) {
+	about := k.about(from)
+	about.Unkept = s.store(ctx, k)
+	return k.Access, about, nil
 }
 
 // missing is why nothing was asked of the provider: none is what it means where the keyring

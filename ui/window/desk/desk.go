@@ -1,3 +1,5 @@
+// Package desk is what a page may ask of the window that it stands in: the draft, dialogs, work
+// that takes long, passwords, the sandbox, people, files, and the way to another page.
 package desk
 
 import (
@@ -81,6 +83,7 @@ type Options struct {
 	Post    func(func()) // runs a function on the window's goroutine; nil: fyne.Do
 }
 
+// New makes a desk in a window.
 func New(in Around, o Options) *Desk {
 	w := &Desk{
 		Around: in, App: o.App, Win: o.Win, Draft: o.Draft, Folder: o.Folder, People: people.Empty(), Demo: o.Demo,
@@ -105,6 +108,7 @@ func New(in Around, o Options) *Desk {
 	return w
 }
 
+// Canvas is that of the window.
 func (w *Desk) Canvas() fyne.Canvas { return w.Win.Canvas() }
 
 // Browse opens a page in the system's browser.

@@ -149,4 +149,5 @@ func (w *Desk) Tell(title, text string) {
 	w.Ask(title, widgets.NewProse(widgets.Span{Text: text}), Choose("OK", widgets.Primary, nil))
 }
 
+// Copy puts a text on the clipboard.
 func (w *Desk) Copy(text string) { w.App.Clipboard().SetContent(text) }

@@ -10,9 +10,18 @@ type Page interface {
 	Focus()   // put the keyboard into the main field
 }
 
+// The pages' names, as --page says them.
+const (
+	PageSetup    = "setup"
+	PageTemplate = "template"
+	PageActions  = "actions"
+	PagePeople   = "people"
+	PageActivity = "activity"
+)
+
 // Place is something that a page can be opened on.
 type Place struct {
-	Page   string // by its name: "setup"
+	Page   string // one of the names
 	Field  string // path of a field: "server.host"
 	Person string // somebody, by an identifier
 }

@@ -49,9 +49,9 @@ func (w *Desk) ReachesSandbox(a *settings.Action) bool {
 	return w.Sandbox != nil && out.Server.Host == w.Sandbox.Host() && (port == w.Sandbox.Port() || port == w.Sandbox.PortTLS())
 }
 
-// Lends says whether mail goes to a sandbox that was started here: its password is lent, and
+// Lends says whether mail for an action, as [Desk.ReachesSandbox] has it, goes to a sandbox that was started here: its password is lent, and
 // there is none to forget.
-func (w *Desk) Lends() bool { return w.Started != nil && w.ReachesSandbox(nil) }
+func (w *Desk) Lends(a *settings.Action) bool { return w.Started != nil && w.ReachesSandbox(a) }
 
 // sandboxCA is the sandbox's own root in the settings folder, as the samples name it too.
 const sandboxCA = assets.SampleCAFile

@@ -53,6 +53,7 @@ type edit struct {
 // maxEdits that can be taken back.
 const maxEdits = 500
 
+// New is the draft of a file as it was read.
 func New(folder settings.Folder, secrets secret.Store, file *settings.File) *Draft {
 	d := &Draft{
 		folder: folder, store: secrets,
@@ -245,6 +246,7 @@ func (d *Draft) Rebase(file *settings.File, merged *settings.Settings) {
 	d.tell()
 }
 
+// Dirty says whether anything is unsaved.
 func (d *Draft) Dirty() bool {
 	d.Settle()
 	return d.Unsaved() > 0

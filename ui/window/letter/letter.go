@@ -55,6 +55,7 @@ const (
 	headersTab
 )
 
+// New makes a view of no mail.
 func New(w *desk.Desk) *View {
 	v := &View{w: w, preview: preview.New(), lines: widgets.NewLines()}
 	v.subject, v.envelope = widgets.NewProse(), widgets.NewHelp("")
@@ -79,6 +80,7 @@ func (v *View) Show(m Mail) {
 	v.Refresh()
 }
 
+// Refresh shows the chosen tab.
 func (v *View) Refresh() {
 	m := &v.Mail
 	subject := m.Subject

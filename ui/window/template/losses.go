@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"postroom/mail/document/parse"
+	"postroom/mail/lint"
 	"postroom/ui/window/words"
 )
 
@@ -23,7 +24,7 @@ func lossList(losses []parse.Loss) string {
 			fmt.Fprintf(&list, "\nand %s more", words.Number(len(losses)-i))
 			break
 		}
-		fmt.Fprintf(&list, "\nLine %d: %s", loss.Line, words.Sentence(loss.Message))
+		fmt.Fprintf(&list, "\nLine %d: %s", loss.Line, words.Sentence(lint.Dropped(loss).Message))
 	}
 	return list.String()
 }

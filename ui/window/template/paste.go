@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/driver"
 
 	"postroom/mail/document/parse"
+	"postroom/mail/lint"
 	"postroom/ui/editor"
 	"postroom/ui/editor/pasteboard"
 	"postroom/ui/widgets"
@@ -110,7 +111,7 @@ func (p *pasteNotice) pasted(losses []parse.Loss) {
 				fmt.Fprintf(&list, "\nand %s more", words.Number(len(losses)-i))
 				break
 			}
-			fmt.Fprintf(&list, "\n%s", words.Sentence(loss.Message))
+			fmt.Fprintf(&list, "\n%s", words.Sentence(lint.Dropped(loss).Message))
 		}
 		p.t.w.Tell("Left out of what was pasted", strings.TrimPrefix(list.String(), "\n"))
 	}})

@@ -46,3 +46,22 @@ func TestASentenceBeginsWithACapitalUnlessItBeginsWithAName(t *testing.T) {
 		}
 	}
 }
+
+func TestChangesAreNamedAsAPersonCallsThem(t *testing.T) {
+	if got := words.Changes([]string{"server.host", "action[0].notify", "action[1]", "template.en.html", "globals.x"}); got != "Server, actions, the template, and 1 more" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestAnActionsOwnServerHasTheLabelsOfTheIntegrations(t *testing.T) {
+	for path, want := range map[string]string{
+		"server.port": "Port", "action[12].own.port": "Port", "action[0].own.oauth.client_id": "Client ID", "action[0].nothing": "action[0].nothing",
+	} {
+		if got := words.Label(path); got != want {
+			t.Errorf("%s is called %q", path, got)
+		}
+	}
+	if got := words.Labelled("server.oauth.client_id: it is missing"); got != "Client ID: it is missing" {
+		t.Errorf("%q", got)
+	}
+}

@@ -152,12 +152,14 @@ func (h *Hands) Says(text string) bool {
 }
 
 // Walk visits what is in sight.
-func (h *Hands) Walk(visit func(fyne.CanvasObject)) {
-	root := h.desk.Canvas().Content()
+func (h *Hands) Walk(visit func(fyne.CanvasObject)) { Walk(h.root(), visit) }
+
+// root holds what is in sight.
+func (h *Hands) root() fyne.CanvasObject {
 	if dialog, _, ok := h.desk.Topmost(); ok {
-		root = dialog
+		return dialog
 	}
-	Walk(root, visit)
+	return h.desk.Canvas().Content()
 }
 
 // Busy says whether work runs that takes long.
@@ -168,10 +170,16 @@ func (h *Hands) Busy() bool {
 
 // Walk visits an object and what is visible in it.
 func Walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	walk([]fyne.CanvasObject{o}, func(way []fyne.CanvasObject) { visit(way[len(way)-1]) })
+}
+
+// walk visits what is visible at the end of a way and in it, each by the way there.
+func walk(way []fyne.CanvasObject, visit func(way []fyne.CanvasObject)) {
+	o := way[len(way)-1]
 	if !o.Visible() {
 		return
 	}
-	visit(o)
+	visit(way)
 	var children []fyne.CanvasObject
 	switch o := o.(type) {
 	case *fyne.Container:
@@ -180,6 +188,6 @@ func Walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 		children = test.WidgetRenderer(o).Objects()
 	}
 	for _, c := range children {
-		Walk(c, visit)
+		walk(append(way[:len(way):len(way)], c), visit)
 	}
 }

@@ -91,6 +91,12 @@ func (h *Harness) Put(p desk.Page) {
 	p.Focus()
 }
 
+// UntilPeople waits until the people file is read.
+func (h *Harness) UntilPeople() {
+	h.T.Helper()
+	h.Until("the people are read", func() bool { return len(h.People.People) > 0 })
+}
+
 // Go is told where the page leads.
 func (h *Harness) Go(to desk.Place) { h.Went = append(h.Went, to) }
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"postroom/assets"
 	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/settings/secret"
@@ -37,6 +38,47 @@ func Sandboxed(t testing.TB, o sandbox.Options) (server *sandbox.Server, toml st
 	}
 	return server, string(text), func(secrets secret.Store) {
 		if err := secrets.Set(t.Context(), settings.Account(server.Host(), server.Username()), server.Password()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Samples has a desk stand on the sample folder, whose server is not running.
+func Samples(t testing.TB) func(*Options) {
+	return func(o *Options) {
+		writeSamples(t, o.Folder, assets.SampleServer{Host: "localhost", Port: 2525, PortTLS: 2465, Username: "sandbox", CA: []byte("none")})
+	}
+}
+
+// Demo has a desk stand on the sample folder with its sandbox running.
+func Demo(t testing.TB) func(*Options) {
+	return func(o *Options) {
+		server, err := sandbox.Start(sandbox.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { server.Close() })
+		writeSamples(t, o.Folder, assets.SampleServer{
+			Host: server.Host(), Port: server.Port(), PortTLS: server.PortTLS(), Username: server.Username(), CA: server.CAPEM(),
+		})
+		if err := o.Secrets.Set(t.Context(), settings.Account(server.Host(), server.Username()), server.Password()); err != nil {
+			t.Fatal(err)
+		}
+		o.Sandbox = server
+	}
+}
+
+func writeSamples(t testing.TB, f settings.Folder, s assets.SampleServer) {
+	t.Helper()
+	if err := assets.WriteSample(f.Dir, s); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// PeopleOf puts a people file, people.csv, into the folder that a desk stands on.
+func PeopleOf(t testing.TB, text string) func(*Options) {
+	return func(o *Options) {
+		if err := os.WriteFile(o.Folder.Path("people.csv"), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -1,0 +1,92 @@
+package check_test
+
+import "strings"
+
+func rowsOfPeople() []row {
+	return []row{
+		{"no people file", func(p *place) { delete(p.files, "people.csv") }, []string{
+			`error no-people people.file settings.toml:13 the people file cannot be read: open people.csv: no such file or directory; put the file there, or choose another`,
+		}},
+		{"a list of people without a people file", func(p *place) { p.set("file = \"people.csv\"\n", "") }, []string{
+			`warning recipients-without-file action[0].people settings.toml:16 "Confirm reset" lists people and no people file is chosen, so nobody is mailed for it: choose the file, or empty the list`,
+		}},
+		{"an odd row", func(p *place) { p.files["people.csv"] += "Cis\n" }, []string{
+			`warning people-row people.file people.csv:4 the row has 1 value for 2 columns: the last ones are taken as empty`,
+		}},
+		{"a person twice", func(p *place) { p.files["people.csv"] += "ann,ANN@example.com\n" }, []string{
+			`warning people-double people.file people.csv:4 the same person as on line 2, by name and identifiers: that row counts, and this one does not`,
+		}},
+		{"no column for addresses", func(p *place) { p.set("[notifications]\n", "[notifications]\nidentifier = \"Private\"\n") }, []string{
+			`error unknown-identifier notifications.identifier settings.toml:7 the people file has no column "Private"; name one of its columns, or add it there`,
+		}},
+		{"no column that finds", func(p *place) { p.set("[people]\n", "[people]\nidentifiers = [\"Badge\"]\n") }, []string{
+			`warning unknown-identifier people.identifiers settings.toml:13 the people file has no column "Badge", so it finds nobody: correct the name, or remove it`,
+		}},
+		{"a value of two people", func(p *place) { p.files["people.csv"] += "Cis,cis@example.com;BOB@example.com\n" }, []string{
+			`warning shared-value people.file people.csv:4 "BOB@example.com" is Bob's and Cis's (line 3), so an event that names it reaches neither: give each a value of their own`,
+		}},
+		{"a value of two people in two columns", func(p *place) {
+			p.files["people.csv"] = "Name,Primary e-mail address,Windows user account\nAnn,ann@example.com,x\nBob,x,\n"
+		}, []string{
+			`warning shared-value people.file people.csv:3 "x" is Ann's and Bob's (line 2), so an event that names it reaches neither: give each a value of their own`,
+		}},
+		{"a value of one person in two columns", func(p *place) {
+			p.files["people.csv"] = "Name,Primary e-mail address,Windows user account\nAnn,ann@example.com,ann@example.com\n"
+		}, nil},
+		{"nobody of the list", func(p *place) { p.set(`["ann@example.com"]`, `["ann@example.com", "zed"]`) }, []string{
+			`warning recipient-unknown action[0].people settings.toml:17 "Confirm reset" lists "zed", which is nobody of the people file, so nobody is mailed for it: correct it, or add the person there`,
+		}},
+		{"a people file that is no text", func(p *place) { p.files["people.csv"] = "PK\x00" }, []string{
+			`error no-people people.file settings.toml:13 the people file people.csv is no text: save it as CSV in UTF-8, or choose another`,
+		}},
+		{"an empty people file", func(p *place) { p.files["people.csv"] = "" }, []string{
+			`warning people-row people.file people.csv:1 the file is empty: its first row names the columns`,
+		}},
+		{"odd columns", func(p *place) {
+			p.files["people.csv"] = "Name,Primary e-mail address,,name,\"x\nAnn,ann@example.com,,,\n"
+		}, []string{
+			`warning people-row people.file people.csv:1 a quotation mark has no partner: the column names were read as they stand`,
+			`warning people-row people.file people.csv:1 column 3 has no name: its values are not read`,
+			`warning people-row people.file people.csv:1 column 4 has the name "name", as an earlier one has: its values are not read`,
+		}},
+		{"rows of another length", func(p *place) {
+			p.files["people.csv"] = "Name,Primary e-mail address,Number\nAnn,ann@example.com\nBob,bob@example.com,,x\n\"Cis,cis@example.com," + strings.Repeat("x", 256) + "\n"
+		}, []string{
+			`warning people-row people.file people.csv:2 the row has 2 values for 3 columns: the last ones are taken as empty`,
+			`warning people-row people.file people.csv:3 the row has 4 values for 3 columns: the last ones are not read`,
+			`warning people-row people.file people.csv:4 a quotation mark has no partner: the row was read as it stands`,
+			`warning people-row people.file people.csv:4 Number is cut at 255 characters`,
+		}},
+		{"a row behind one column", func(p *place) { p.files["people.csv"] = "Primary e-mail address\nann@example.com,x\n" }, []string{
+			`warning people-row people.file people.csv:2 the row has 2 values for 1 column: the last ones are not read`,
+		}},
+		{"several of the list that are nobody", func(p *place) { p.set(`["ann@example.com"]`, `["CORP\\zed", "ann@example.com", "x", "y"]`) }, []string{
+			`warning recipient-unknown action[0].people settings.toml:17 "Confirm reset" lists "CORP\zed" and 2 more, which are nobody of the people file, so nobody is mailed for them: correct them, or add the person there`,
+		}},
+		{"names of several", func(p *place) {
+			p.files["people.csv"] += "Ann,ann2@example.com\nBob,bob2@example.com\n"
+			p.set(`["ann@example.com"]`, `["ann", "bob"]`)
+		}, []string{
+			`warning recipient-ambiguous action[0].people settings.toml:17 "Confirm reset" lists "ann" and 1 more, which are names of more than one person, so nobody is mailed for them: write an identifier of whoever is meant`,
+		}},
+		{"a name of several", func(p *place) {
+			p.files["people.csv"] += "Ann,ann2@example.com\n"
+			p.set(`["ann@example.com"]`, `["ann"]`)
+		}, []string{
+			`warning recipient-ambiguous action[0].people settings.toml:17 "Confirm reset" lists "ann", which is the name of more than one person, so nobody is mailed for it: write an identifier of whoever is meant`,
+		}},
+		{"a manager on the list", func(p *place) {
+			p.files["people.csv"] = "Name,Primary e-mail address,Manager,Deputy\nAnn,ann@example.com,eve,eve\nBob,bob@example.com,max,\n"
+			p.set(`["ann@example.com"]`, `["eve", "max"]`)
+		}, []string{
+			`warning recipient-column action[0].people settings.toml:17 "Confirm reset" lists "eve", which stands in the people file under "Manager" and "Deputy" alone: that finds nobody, so nobody is mailed for it. Add "Manager" and "Deputy" to [people] identifiers, or write an identifier of whoever is meant`,
+			`warning recipient-column action[0].people settings.toml:17 "Confirm reset" lists "max", which stands in the people file under "Manager" alone: that finds nobody, so nobody is mailed for it. Add "Manager" to [people] identifiers, or write an identifier of whoever is meant`,
+		}},
+		{"managers on the list", func(p *place) {
+			p.files["people.csv"] = "Name,Primary e-mail address,Manager\nAnn,ann@example.com,eve\nBob,bob@example.com,max\n"
+			p.set(`["ann@example.com"]`, `["eve", "max"]`)
+		}, []string{
+			`warning recipient-column action[0].people settings.toml:17 "Confirm reset" lists "eve" and 1 more, which stand in the people file under "Manager" alone: that finds nobody, so nobody is mailed for them. Add "Manager" to [people] identifiers, or write an identifier of whoever is meant`,
+		}},
+	}
+}

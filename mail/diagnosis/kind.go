@@ -1,0 +1,111 @@
+package diagnosis
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"net"
+	"syscall"
+
+	"postroom/mail/reply"
+	"postroom/mail/session"
+)
+
+// KindOf is what sort of failure an error is. It looks at types and values of an error, never at its text, but for what package
+// crypto/tls has no types for.
+func KindOf(err error) reply.Kind {
+	if err == nil {
+		return reply.Unknown
+	}
+	for _, look := range []func(error) reply.Kind{ours, ofTLS, ofNetwork} {
+		if k := look(err); k != reply.Unknown {
+			return k
+		}
+	}
+	return reply.Unknown
+}
+
+func ours(err error) reply.Kind {
+	for _, row := range []struct {
+		is   error
+		kind reply.Kind
+	}{
+		{context.Canceled, reply.Cancelled},
+		{session.ErrNotSMTP, reply.NotSMTP},
+		{session.ErrWebServer, reply.WebServer},
+		{session.ErrWaitsForTLS, reply.WaitsForTLS},
+		{session.ErrSlower, reply.Slower},
+		{session.ErrInjected, reply.Injected},
+		{session.ErrLineTooLong, reply.Endless},
+		{session.ErrReplyTooLong, reply.Endless},
+		{session.ErrUnverifiedServer, reply.Unverified},
+		{session.ErrIntercepted, reply.BindingBroken},
+		{session.ErrNoCertificate, reply.BadCAFile},
+	} {
+		if errors.Is(err, row.is) {
+			return row.kind
+		}
+	}
+	if file := (*fs.PathError)(nil); errors.As(err, &file) {
+		return reply.BadCAFile
+	}
+	if late := net.Error(nil); errors.Is(err, session.ErrUnfinished) && errors.As(err, &late) && late.Timeout() {
+		return reply.Tarpit
+	}
+	if token := (*session.TokenRefusedError)(nil); errors.As(err, &token) {
+		return reply.TokenRefused
+	}
+	missing := (*session.NotOfferedError)(nil)
+	if !errors.As(err, &missing) {
+		return reply.Unknown
+	}
+	switch missing.Wanted {
+	case "STARTTLS":
+		return reply.NoSTARTTLS
+	case "AUTH":
+		return reply.NoAuth
+	case "SMTPUTF8":
+		return reply.NoSMTPUTF8
+	default:
+		return reply.NoMechanism
+	}
+}
+
+// ofNetwork looks for what says most first: one address that refuses tells more
+// than another that is silent.
+func ofNetwork(err error) reply.Kind {
+	if dns := (*net.DNSError)(nil); errors.As(err, &dns) {
+		if dns.IsNotFound {
+			return reply.NoSuchHost
+		}
+		return reply.LookupFailed
+	}
+	for _, row := range []struct {
+		errnos []syscall.Errno // the second is Windows' own
+		kind   reply.Kind
+	}{
+		{[]syscall.Errno{syscall.ECONNREFUSED, 10061}, reply.Refused},
+		{[]syscall.Errno{syscall.ETIMEDOUT, 10060}, reply.TimedOut},
+		{[]syscall.Errno{syscall.ECONNRESET, 10054}, reply.HungUp},
+		{[]syscall.Errno{syscall.EPIPE, 10053}, reply.HungUp},
+	} {
+		for _, e := range row.errnos {
+			if errors.Is(err, e) {
+				return row.kind
+			}
+		}
+	}
+	if network := net.Error(nil); errors.As(err, &network) && network.Timeout() || errors.Is(err, context.DeadlineExceeded) {
+		return reply.TimedOut
+	}
+	for _, e := range []syscall.Errno{syscall.ENETUNREACH, syscall.EHOSTUNREACH, 10051, 10065} {
+		if errors.Is(err, e) {
+			return reply.Unreachable
+		}
+	}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return reply.HungUp
+	}
+	return reply.Unknown
+}

@@ -1,0 +1,150 @@
+package activity
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/notify"
+	"postroom/mail/sandbox"
+	"postroom/settings"
+	"postroom/ui/window/desk/desktest"
+)
+
+// onDemo shows the page as the demo does: samples, and a sandbox that they use.
+func onDemo(t *testing.T) (*desktest.Harness, *Page) {
+	t.Helper()
+	h := desktest.Open(t, "", desktest.Demo(t))
+	h.UntilPeople()
+	return h, put(h)
+}
+
+// put shows the page.
+func put(h *desktest.Harness) *Page {
+	p := New(h.Desk)
+	h.Put(p)
+	return p
+}
+
+func TestASampleNotificationArrivesInTheInboxAndIsOnRecord(t *testing.T) {
+	h, p := onDemo(t)
+	h.Press("Send a sample notification…")
+	if !h.Says("It goes to the sandbox server and stays on this machine.") {
+		t.Error("nothing says where it goes")
+	}
+	h.Press("Send")
+	h.Until("the mail is open", func() bool { return len(p.inbox.mails) == 1 && p.inbox.view.Mail.Subject != "" })
+	h.Until("the result is said", func() bool { return p.over.Visible() })
+	if !h.Says("Sent.") || !strings.HasPrefix(p.inbox.view.Mail.Subject, "Actie gevraagd") {
+		t.Errorf("subject %q", p.inbox.view.Mail.Subject)
+	}
+	p.part.Set(recordAt)
+	p.Refresh()
+	h.Until("it is on record", func() bool { return len(p.record.rows) == 1 })
+	if e := p.record.at(0); e.Status != notify.StatusSent || !h.Says("alice.vermeer@example.com") || !h.Says("queued as") {
+		t.Errorf("on record: %+v", e)
+	}
+	p.part.Set(inboxAt)
+	p.Refresh()
+	h.Press("Clear")
+	if len(p.inbox.mails) != 0 || !h.Says("No mail yet") {
+		t.Errorf("%d mails after Clear", len(p.inbox.mails))
+	}
+	if h.Says("Sent.") {
+		t.Error("it is said of a mail that is gone")
+	}
+}
+
+func TestWhatBecameOfASampleIsNotSaidAnyMoreOnceAnotherPageWasOpened(t *testing.T) {
+	h, p := onDemo(t)
+	p.send(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"})
+	h.Until("the result is said", func() bool { return h.Says("Sent.") })
+	h.Put(New(h.Desk))
+	h.Put(p)
+	if h.Says("Sent.") {
+		t.Error("it is still said")
+	}
+}
+
+func TestWhatIsNotSentIsOnRecordWithTheReason(t *testing.T) {
+	h, p := onDemo(t)
+	h.Draft.Change("Off", func(s *settings.Settings) { s.Notifications.Enabled = false }) // not saved
+	p.send(notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"})
+	h.Until("the result is said", func() bool { return p.over.Visible() })
+	if !h.Says("Not sent.") || !h.Says("E-mail notifications are off") {
+		t.Error("the draft's own rule does not count")
+	}
+	p.part.Set(recordAt)
+	p.Refresh()
+	h.Until("it is on record", func() bool { return len(p.record.rows) == 1 })
+	for filter, want := range []int{1, 0, 1, 0} {
+		p.record.filter.Set(filter)
+		p.record.show()
+		if len(p.record.rows) != want {
+			t.Errorf("filter %d leaves %d", filter, len(p.record.rows))
+		}
+	}
+}
+
+func TestMailThatArrivesWhileThePageIsOpenIsShownAtOnce(t *testing.T) {
+	h, p := onDemo(t)
+	n := h.Notifier()
+	for _, person := range []string{"10016", "10002"} {
+		if r := n.Notify(t.Context(), notify.Event{Action: "Approve expenses over € 5,000", Person: person, Message: "x"}); r.Status != notify.StatusSent {
+			t.Fatalf("%+v", r)
+		}
+	}
+	h.Until("both are listed", func() bool { return len(p.inbox.mails) == 2 })
+	if p.inbox.mails[0].To[0] != "bram.dewit@example.com" {
+		t.Errorf("the newest is to %v", p.inbox.mails[0].To)
+	}
+}
+
+func TestTheSandboxIsOfferedWhereItIsOff(t *testing.T) {
+	h := desktest.Open(t, "version = 1\n")
+	put(h)
+	if !h.Says("The sandbox server is off") {
+		t.Fatal("nothing says what it is")
+	}
+	h.Press("Start the sandbox server")
+	h.Until("it runs", func() bool { return h.Sandbox != nil && h.Says("No mail yet") })
+	if !h.Says("The settings use another server") {
+		t.Error("nothing says how mail comes here")
+	}
+}
+
+func TestTheInboxOffersToUseASandboxThatTheSettingsDoNotReach(t *testing.T) {
+	server, _, _ := desktest.Sandboxed(t, sandbox.Options{})
+	h := desktest.Open(t, desktest.Small, func(o *desktest.Options) { o.Sandbox = server })
+	put(h)
+	h.Press("Use the sandbox")
+	h.Until("it is used", func() bool { return h.ReachesSandbox(nil) })
+	if h.Button("Use the sandbox") != nil {
+		t.Error("it is still offered")
+	}
+}
+
+func TestRealMailIsSaidToBeReal(t *testing.T) {
+	h, p := onDemo(t)
+	h.Draft.Change("Server", func(s *settings.Settings) { s.Server.Host = "smtp.example.com" })
+	if _, lead, text, _, _ := p.wayOut("Approve laptop"); lead != "This is real mail." || !strings.Contains(text, "smtp.example.com") {
+		t.Errorf("%s %s", lead, text)
+	}
+	if _, lead, text, _, _ := p.wayOut("Welcome on board"); lead != "" || !strings.Contains(text, "sandbox") {
+		t.Errorf("own settings: %s %s", lead, text)
+	}
+}
+
+func TestEnterInTheSamplesPersonSends(t *testing.T) {
+	server, text, store := desktest.Sandboxed(t, sandbox.Options{})
+	h := desktest.Open(t, text+"[[action]]\nname = \"A\"\nkind = \"perform-tasks\"\n", func(o *desktest.Options) { store(o.Secrets) })
+	h.UseSandbox(server)
+	p := put(h)
+	p.askSample()
+	h.Key(fyne.KeyReturn)
+	if h.DialogsOpen() != 0 {
+		t.Fatal("the question is still there")
+	}
+	h.Until("the outcome is said", func() bool { return p.over.Visible() })
+}

@@ -1,0 +1,149 @@
+package serverform
+
+import "postroom/settings"
+
+// oauthField is a value of the table that is typed.
+type oauthField struct {
+	key, placeholder, help string
+
+	use func(settings.OAuth) bool // whether the settings have a use for it
+}
+
+func oauthFields() []oauthField {
+	custom := func(o settings.OAuth) bool { return o.Provider == settings.ProviderCustom }
+	return []oauthField{
+		{
+			"tenant", "contoso.onmicrosoft.com", "The directory's ID, or a domain of it. “organizations” stands for any.",
+			func(o settings.OAuth) bool { return o.Provider == settings.ProviderMicrosoft },
+		},
+		{
+			"client_id", "", "The provider gives one to each program that is registered there.",
+			func(o settings.OAuth) bool { return o.Provider != "" },
+		},
+		{
+			"authorization_endpoint", "https://login.example.com/authorize", "The page that the browser opens.",
+			func(o settings.OAuth) bool { return custom(o) && o.EffectiveFlow() == settings.FlowBrowser },
+		},
+		{
+			"device_authorization_endpoint", "https://login.example.com/device", "Where codes come from.",
+			func(o settings.OAuth) bool { return custom(o) && o.EffectiveFlow() == settings.FlowDevice },
+		},
+		{
+			"token_endpoint", "https://login.example.com/token", "Where tokens come from.",
+			custom,
+		},
+		{
+			"scopes", "", "Separated by blanks, as the provider's documentation names them for sending mail.",
+			custom,
+		},
+	}
+}
+
+type providerKind struct {
+	provider   settings.Provider
+	name, help string
+}
+
+func providerKinds() []providerKind {
+	return []providerKind{
+		{"", "None: a token is typed as password", "Tokens end within hours: choose a provider to have them renewed."},
+		{settings.ProviderMicrosoft, "Microsoft 365", "Register the program in Microsoft's admin centre (Entra), under App registrations."},
+		{settings.ProviderGoogle, "Google", "Register the program in Google Cloud, under Credentials, as “Desktop app”."},
+		{settings.ProviderCustom, "Another provider", "Its documentation, or its /.well-known/openid-configuration, names the endpoints."},
+	}
+}
+
+func providerNames() []string {
+	var names []string
+	for _, k := range providerKinds() {
+		names = append(names, k.name)
+	}
+	return names
+}
+
+// providerName is how a provider is shown; one that is unknown as it stands.
+func providerName(p settings.Provider) string {
+	for _, k := range providerKinds() {
+		if k.provider == p {
+			return k.name
+		}
+	}
+	return string(p)
+}
+
+func providerHelp(p settings.Provider) string {
+	for _, k := range providerKinds() {
+		if k.provider == p {
+			return k.help
+		}
+	}
+	return ""
+}
+
+// setProvider chooses a provider. Without one, nothing of the table is left.
+func setProvider(o *settings.OAuth, name string) {
+	for _, k := range providerKinds() {
+		if k.name != name {
+			continue
+		}
+		if k.provider == "" {
+			*o = settings.OAuth{}
+			return
+		}
+		o.Provider = k.provider
+		if k.provider == settings.ProviderGoogle {
+			o.Flow = "" // it has but one
+		}
+	}
+}
+
+type flowKind struct {
+	flow       settings.Flow
+	name, help string
+}
+
+func flowKinds() []flowKind {
+	return []flowKind{
+		{settings.FlowDevice, "With a code, on any device", "A code is shown here and typed into a browser anywhere."},
+		{settings.FlowBrowser, "In this computer's browser", "The provider's page opens in the browser, which comes back to this program."},
+		{settings.FlowClientCredentials, "The program itself, with a secret", "Nobody signs in: an administrator gives the program the right to send for the mailbox."},
+	}
+}
+
+func flowNames(p settings.Provider) []string {
+	var names []string
+	for _, k := range flowKinds() {
+		if p != settings.ProviderGoogle || k.flow == settings.FlowBrowser {
+			names = append(names, k.name)
+		}
+	}
+	return names
+}
+
+// flowName is how a flow is shown; one that is unknown as it stands.
+func flowName(f settings.Flow) string {
+	for _, k := range flowKinds() {
+		if k.flow == f {
+			return k.name
+		}
+	}
+	return string(f)
+}
+
+func flowOf(name string) settings.Flow {
+	for _, k := range flowKinds() {
+		if k.name == name {
+			return k.flow
+		}
+	}
+	return settings.Flow(name)
+}
+
+func flowHelp(f settings.Flow) string {
+	for _, k := range flowKinds() {
+		if k.flow == f {
+			return k.help
+		}
+	}
+	return ""
+}

@@ -1,0 +1,101 @@
+package setup
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/settings"
+	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
+	"postroom/ui/window/serverform"
+	"postroom/ui/window/words"
+)
+
+// notificationsCard says whether actions notify, from whom and to which address.
+type notificationsCard struct {
+	w      *desk.Desk
+	object fyne.CanvasObject
+
+	enabled       *widgets.SwitchRow
+	count         *widgets.Text
+	from          *serverform.Row
+	identifier    *widgets.Select
+	identifierRow *widgets.FormRow
+}
+
+func newNotificationsCard(w *desk.Desk) *notificationsCard {
+	c := &notificationsCard{w: w, count: widgets.NewSmall("", widgets.Muted).Giving(1)}
+	d := w.Draft
+	c.enabled = widgets.NewSwitchRow(words.Label("notifications.enabled"), false, "", func(on bool) {
+		d.Change(words.Label("notifications.enabled"), func(s *settings.Settings) { s.Notifications.Enabled = on })
+		d.Seal()
+	}, c.count)
+	c.from = serverform.NewFieldRow("Its address is the envelope sender too. May hold #Global[name].",
+		serverform.Bind(w, "notifications.from", "Service Portal <portal@example.com>"))
+	c.identifier = widgets.NewSelect(nil, func(v string) {
+		d.Change(words.Label("notifications.identifier"), func(s *settings.Settings) { s.Notifications.Identifier = v })
+		d.Seal()
+	})
+	c.identifierRow = widgets.NewFormRow(words.Label("notifications.identifier"), "", c.identifier, c.identifier)
+	c.object = widgets.NewTitledCard("Notifications", c.enabled, c.from.Object, c.identifierRow)
+	return c
+}
+
+func (c *notificationsCard) refresh(s *settings.Settings, off bool) {
+	c.from.Update(off) // whatever the switches say: the test sends from it
+
+	reason := ""
+	if !off && !s.Integration.Enabled {
+		off, reason = true, "E-mail integration is off: nobody is notified."
+	}
+	c.enabled.Switch.SetOn(s.Notifications.Enabled)
+	c.enabled.SetOff(off, reason)
+	c.count.SetText(notifying(s))
+
+	reason = ""
+	if !off && !s.Notifications.Enabled {
+		off, reason = true, "E-mail notifications are off: no address is needed."
+	}
+	c.identifier.Set(c.w.People.Columns, s.Notifications.Identifier)
+	c.identifierRow.SetHelpSpans(c.reach(s)...)
+	serverform.ReportChoice(c.w.Draft, c.identifierRow, "notifications.identifier")
+	c.identifierRow.SetOff(off, reason)
+}
+
+// notifying counts the actions that notify.
+func notifying(s *settings.Settings) string {
+	if len(s.Actions) == 0 {
+		return "no actions yet"
+	}
+	n := 0
+	for _, a := range s.Actions {
+		if a.Notify {
+			n++
+		}
+	}
+	verb := "notify"
+	if n == 1 {
+		verb = "notifies"
+	}
+	return fmt.Sprintf("%s of %s %s by e-mail", words.Number(n), words.Count(len(s.Actions), "action"), verb)
+}
+
+// reach says how many people have an address by the identifier.
+func (c *notificationsCard) reach(s *settings.Settings) []widgets.Span {
+	all := len(c.w.People.People)
+	if all == 0 {
+		return []widgets.Span{
+			{Text: "Which of a person's identifiers is the e-mail address. There are no people yet. "},
+			{Text: "Choose a people file", Tapped: c.openPeople},
+		}
+	}
+	without := len(c.w.People.WithoutAddress(s.Notifications.Identifier))
+	text := fmt.Sprintf("%s of %s people have a usable address.", words.Number(all-without), words.Number(all))
+	if without == 0 {
+		return []widgets.Span{{Text: text}}
+	}
+	return []widgets.Span{{Text: text + " "}, {Text: "Show the other " + words.Number(without), Tapped: c.openPeople}}
+}
+
+func (c *notificationsCard) openPeople() { c.w.Go(desk.Place{Page: desk.PagePeople}) }
