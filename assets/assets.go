@@ -11,12 +11,6 @@ var icon []byte
 // Icon is the program's icon: a PNG of 512 by 512 pixels. It must not be changed.
 func Icon() []byte { return icon }
 
-//go:embed icon.svg
-var iconSVG []byte
-
-// IconSVG is the icon as a drawing, for the window. It must not be changed.
-func IconSVG() []byte { return iconSVG }
-
 // The tokens of a layout. An author's placeholder is lower-case letters and
 // hyphens between per cent signs, so that the dotted ones cannot be mistaken for
 // one; content is a layout's own word and no placeholder of a template.
