@@ -67,9 +67,9 @@ func arrows() []arrow {
 		{"ui/window/screen", "ui/window/words ui/widgets"},
 		{"ui/window/setup", "ui/window/serverform ui/window/connection ui/window/desk ui/window/draft ui/window/words ui/widgets ui/preview mail settings assets"},
 		{"ui/window/template", "ui/window/desk ui/window/words ui/widgets ui/editor ui/preview mail settings assets"},
-		{"ui/window/actions", "ui/window/serverform ui/window/connection ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings"},
-		{"ui/window/people", "ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings"},
-		{"ui/window/activity", "ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings"},
+		{"ui/window/actions", "ui/window/serverform ui/window/connection ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy settings"},
+		{"ui/window/people", "ui/window/desk ui/window/words ui/widgets mail/people settings"},
+		{"ui/window/activity", "ui/window/letter ui/window/desk ui/window/words ui/widgets mail/notify mail/sandbox"},
 		{"ui/editor", "ui/editor mail/document"},
 		{"ui/preview", "ui/editor/typeset mail/document"}, // which the editor is drawn with too
 	}
