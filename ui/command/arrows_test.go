@@ -172,3 +172,27 @@ func TestNoFileIsLongerThanOneCanSeeWhole(t *testing.T) {
 		}
 	})
 }
+
+func TestTheWindowAroundThePagesStaysSmall(t *testing.T) {
+	const most = 1000
+	lines := 0
+	source(t, func(name string, text []byte) {
+		if path.Dir(name) == "ui/window" && !strings.HasSuffix(name, "_test.go") {
+			lines += bytes.Count(text, []byte("\n"))
+		}
+	})
+	if lines >= most {
+		t.Errorf("ui/window's own files have %d lines: what a page needs belongs into its room, or into the desk's", lines)
+	}
+}
+
+func TestNoPageImportsAPage(t *testing.T) {
+	pages := []string{"setup", "template", "actions", "people", "activity"}
+	for _, from := range pages {
+		for _, to := range pages {
+			if may, _ := allowed("ui/window/"+from, "ui/window/"+to); may && from != to {
+				t.Errorf("%s may import %s", from, to)
+			}
+		}
+	}
+}

@@ -5,6 +5,15 @@ import (
 	"testing"
 )
 
+// The places of the pages in the rail.
+const (
+	setupAt = iota
+	templateAt
+	actionsAt
+	peopleAt
+	activityAt
+)
+
 // listed says whether everybody is.
 func (h *harness) listed() bool {
 	t := h.Table()

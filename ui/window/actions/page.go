@@ -98,6 +98,11 @@ func (p *Page) ShowPlace(at desk.Place) {
 	switch action, isAction := settings.ActionAt(at.Field); {
 	case isAction:
 		p.open(action)
+		if f := p.form.field(at.Field); f != nil {
+			p.form.own.advanced.Reveal(f)
+			p.form.own.text.Reveal(f)
+			p.w.Focus(f)
+		}
 	case at.Person != "":
 		p.answer.ask(at.Person)
 	default:

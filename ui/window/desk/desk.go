@@ -162,6 +162,12 @@ func (w *Desk) Notifier() *notify.Notifier {
 	return &notify.Notifier{Folder: w.Folder, Settings: w.Draft.Settings(), People: w.People, Secrets: w.Draft.AllSecrets()}
 }
 
+// LockedWords say of a folder that may not be written to what can be done all the same.
+func (w *Desk) LockedWords() string {
+	return "You may not write to " + w.Folder.Dir + ", so nothing here can be changed. You can look at everything, and test the connection. " +
+		"To change something, ask the folder's owner for the right to write to it, or start Postroom with --config and another folder."
+}
+
 // CannotWrite says why nothing was written, and what to do where it is the folder.
 func (w *Desk) CannotWrite(err error) string {
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
