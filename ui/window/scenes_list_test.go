@@ -63,7 +63,7 @@ func scenes() []scene {
 			peopleRead, onPage(templateAt), func(h *harness) bool { return h.Says("nope") },
 		}},
 		{"template, another program has it", onEditor, []step{peopleRead, onPage(templateAt), previewed, clicking("Source"), linking("Open in your editor"), leads("Stop"), clicking("Write")}},
-		{"menu: a language", onDemo(), []step{peopleRead, onPage(templateAt), previewed, pressing("…")}},
+		{"menu: a language", onDemo(), []step{peopleRead, onPage(templateAt), previewed, clicking("Nederlands"), pressing("…")}},
 		{"dialog: link", onDemo(), []step{peopleRead, onPage(templateAt), tool("Link"), dialogs(1)}},
 		{"dialog: a link that is there", onDemo(), []step{peopleRead, onPage(templateAt), do(func(h *harness) {
 			e := h.editor()
