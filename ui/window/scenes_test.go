@@ -203,7 +203,13 @@ func linking(text string) step { return do(func(h *harness) { h.TapLink(text) })
 func tool(name string) step { return do(func(h *harness) { h.Tool(name) }) }
 
 func choosing(label, option string) step {
-	return do(func(h *harness) { h.Choose(label, option) })
+	return func(h *harness) bool {
+		if !h.CanChoose(label) {
+			return false
+		}
+		h.Choose(label, option)
+		return true
+	}
 }
 
 // shows waits for a button.

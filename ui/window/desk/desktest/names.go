@@ -234,12 +234,19 @@ func (h *Hands) Turn(to string) bool {
 // Choose chooses from the list behind a label.
 func (h *Hands) Choose(label, option string) {
 	h.T.Helper()
-	s, ok := behind[*widgets.Select](h, label)
-	if !ok || s.Disabled() {
+	if !h.CanChoose(label) {
 		h.T.Fatalf("there is no list %q to choose from", label)
 	}
+	s, _ := behind[*widgets.Select](h, label)
 	test.Tap(s)
 	h.Pick(option)
+}
+
+// CanChoose says whether there is a list behind a label that can be opened: on a screen it has to
+// be drawn before.
+func (h *Hands) CanChoose(label string) bool {
+	s, ok := behind[*widgets.Select](h, label)
+	return ok && !s.Disabled() && fyne.CurrentApp().Driver().CanvasForObject(s) != nil
 }
 
 // Tool presses the tool of that name.
