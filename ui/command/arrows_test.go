@@ -67,9 +67,9 @@ func arrows() []arrow {
 		{"ui/window/screen", "ui/window/words ui/widgets"},
 		{"ui/window/setup", "ui/window/serverform ui/window/connection ui/window/desk ui/window/draft ui/window/words ui/widgets ui/preview mail settings assets"},
 		{"ui/window/template", "ui/window/desk ui/window/words ui/widgets ui/editor ui/preview mail settings assets"},
-		{"ui/window/actions", "ui/window/serverform ui/window/connection ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings"},
-		{"ui/window/people", "ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings"},
-		{"ui/window/activity", "ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings"},
+		{"ui/window/actions", "ui/window/serverform ui/window/connection ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy settings"},
+		{"ui/window/people", "ui/window/desk ui/window/words ui/widgets mail/people settings"},
+		{"ui/window/activity", "ui/window/letter ui/window/desk ui/window/words ui/widgets mail/notify mail/sandbox"},
 		{"ui/editor", "ui/editor mail/document"},
 		{"ui/preview", "ui/editor/typeset mail/document"}, // which the editor is drawn with too
 	}
@@ -171,4 +171,28 @@ func TestNoFileIsLongerThanOneCanSeeWhole(t *testing.T) {
 			t.Errorf("%s has %d lines, more than %d", name, n, most)
 		}
 	})
+}
+
+func TestTheWindowAroundThePagesStaysSmall(t *testing.T) {
+	const most = 1000
+	lines := 0
+	source(t, func(name string, text []byte) {
+		if path.Dir(name) == "ui/window" && !strings.HasSuffix(name, "_test.go") {
+			lines += bytes.Count(text, []byte("\n"))
+		}
+	})
+	if lines >= most {
+		t.Errorf("ui/window's own files have %d lines: what a page needs belongs into its room, or into the desk's", lines)
+	}
+}
+
+func TestNoPageImportsAPage(t *testing.T) {
+	pages := []string{"setup", "template", "actions", "people", "activity"}
+	for _, from := range pages {
+		for _, to := range pages {
+			if may, _ := allowed("ui/window/"+from, "ui/window/"+to); may && from != to {
+				t.Errorf("%s may import %s", from, to)
+			}
+		}
+	}
 }

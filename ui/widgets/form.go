@@ -72,6 +72,9 @@ func (r *FormRow) SetOff(off bool, reason string) {
 	r.show()
 }
 
+// Has says whether it is one of the row's fields.
+func (r *FormRow) Has(o fyne.CanvasObject) bool { return slices.Contains(r.fields, o) }
+
 // Note is what stands under the fields.
 func (r *FormRow) Note() string { return r.note.Text() }
 

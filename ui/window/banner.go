@@ -1,14 +1,11 @@
 package window
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/history"
-	"postroom/ui/window/words"
 )
 
 // The banner stands over every page and says what concerns them all.
@@ -19,10 +16,10 @@ func (w *shell) showBanner() {
 	switch {
 	case w.Draft.Unreadable():
 		said = w.Draft.Disk().Findings[0].String()
-		n = widgets.NewNotice(widgets.ToneError, "Read-only.", w.unreadable(), whatIsWrong, w.showHistory)
+		n = widgets.NewNotice(widgets.ToneError, "Read-only.", history.Why(w.Draft.Disk()), whatIsWrong, w.showHistory)
 	case w.Draft.Locked && !w.lockSeen:
 		said = "locked"
-		n = widgets.NewNotice(widgets.ToneInfo, "Read-only.", lockedWords(w.Folder), "OK", func() {
+		n = widgets.NewNotice(widgets.ToneInfo, "Read-only.", w.LockedWords(), "OK", func() {
 			w.lockSeen = true
 			w.showBanner()
 		})
@@ -57,27 +54,13 @@ func (w *shell) showBanner() {
 
 const whatIsWrong = "What is wrong, and earlier versions"
 
-// lockedWords say of a folder that may not be written to what can be done all the same.
-func lockedWords(f settings.Folder) string {
-	return "You may not write to " + f.Dir + ", so nothing here can be changed. You can look at everything, and test the connection. " +
-		"To change something, ask the folder's owner for the right to write to it, or start Postroom with --config and another folder."
-}
-
 // lost says whether a page would look empty only because the file cannot be read.
 func (w *shell) lost(place int) bool {
 	if !w.Draft.Unreadable() {
 		return false
 	}
-	s := w.Draft.Disk().Settings
-	switch place {
-	case templateAt:
-		return len(s.Template.Languages) == 0
-	case actionsAt:
-		return len(s.Actions) == 0
-	case peopleAt:
-		return s.People.File == ""
-	}
-	return false
+	empty := pageKinds()[place].empty
+	return empty != nil && empty(w.Draft.Disk().Settings)
 }
 
 // unreadPage stands in the place of a page that is lost.
@@ -85,14 +68,6 @@ func (w *shell) unreadPage() fyne.CanvasObject {
 	title := pageKinds()[w.shown].title
 	return widgets.NewFilledPage(widgets.NewTitle(title), widgets.NewEmpty(title+": not known",
 		"It stands in settings.toml, which cannot be read. Nothing of it is lost: it shows again as soon as the file is mended.", w.unread))
-}
-
-func (w *shell) unreadable() string {
-	if w.Draft.Disk().Later() {
-		return "settings.toml was written by a later Postroom than this one, so it is not read in full and nothing is saved over it."
-	}
-	return fmt.Sprintf("settings.toml has %s, so it is not read in full and nothing is saved over it.",
-		words.Count(len(w.Draft.Disk().Findings), "fault"))
 }
 
 // showHistory shows what keeps the file from being read, and the earlier versions.

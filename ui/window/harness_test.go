@@ -56,12 +56,7 @@ func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	app := test.NewTempApp(t)
 	h.shell = newShell(app, app.NewWindow(""), o, file)
 	h.Take(h.Desk)
-	t.Cleanup(func() {
-		h.End()
-		if h.Started != nil {
-			h.Started.Close()
-		}
-	})
+	t.Cleanup(h.Desk.Finish)
 	return h
 }
 

@@ -1,12 +1,17 @@
 package window
 
 import (
+	"fyne.io/fyne/v2"
+
+	"postroom/settings"
+	"postroom/ui/widgets"
 	"postroom/ui/window/actions"
 	"postroom/ui/window/activity"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/people"
 	"postroom/ui/window/setup"
 	"postroom/ui/window/template"
+	"postroom/ui/window/words"
 )
 
 // pageKind is a row of the rail.
@@ -14,23 +19,45 @@ type pageKind struct {
 	name  string // as --page says it
 	title string
 	make  func(*desk.Desk) desk.Page
+	empty func(*settings.Settings) bool                                              // it would have nothing to show of these; nil: it always has
+	count func(*shell, *settings.Settings) (text string, colour fyne.ThemeColorName) // said beside the title; nil: nothing
 }
 
 func pageKinds() []pageKind {
 	return []pageKind{
-		{desk.PageSetup, "Set-up", func(w *desk.Desk) desk.Page { return setup.New(w) }},
-		{desk.PageTemplate, "Template", func(w *desk.Desk) desk.Page { return template.New(w) }},
-		{desk.PageActions, "Actions", func(w *desk.Desk) desk.Page { return actions.New(w) }},
-		{desk.PagePeople, "People", func(w *desk.Desk) desk.Page { return people.New(w) }},
-		{desk.PageActivity, "Activity", func(w *desk.Desk) desk.Page { return activity.New(w) }},
+		{desk.PageSetup, "Set-up", func(w *desk.Desk) desk.Page { return setup.New(w) }, nil, nil},
+		{
+			desk.PageTemplate, "Template", func(w *desk.Desk) desk.Page { return template.New(w) },
+			func(s *settings.Settings) bool { return len(s.Template.Languages) == 0 },
+			func(_ *shell, s *settings.Settings) (string, fyne.ThemeColorName) {
+				return words.Languages(s.TemplateLanguages()), widgets.Muted
+			},
+		},
+		{
+			desk.PageActions, "Actions", func(w *desk.Desk) desk.Page { return actions.New(w) },
+			func(s *settings.Settings) bool { return len(s.Actions) == 0 },
+			func(_ *shell, s *settings.Settings) (string, fyne.ThemeColorName) {
+				return words.Number(len(s.Actions)), widgets.Muted
+			},
+		},
+		{
+			desk.PagePeople, "People", func(w *desk.Desk) desk.Page { return people.New(w) },
+			func(s *settings.Settings) bool { return s.People.File == "" },
+			func(w *shell, _ *settings.Settings) (string, fyne.ThemeColorName) {
+				return words.Number(len(w.People.People)), widgets.Muted
+			},
+		},
+		{desk.PageActivity, "Activity", func(w *desk.Desk) desk.Page { return activity.New(w) }, nil, mailed},
 	}
 }
 
-// The places of the pages in the rail.
-const (
-	setupAt = iota
-	templateAt
-	actionsAt
-	peopleAt
-	activityAt
-)
+// mailed is how much could not be sent, or else arrived in the sandbox.
+func mailed(w *shell, _ *settings.Settings) (string, fyne.ThemeColorName) {
+	switch {
+	case w.failures > 0:
+		return words.Number(w.failures) + " failed", widgets.Error
+	case w.Sandbox != nil:
+		return words.Number(len(w.Sandbox.Inbox())), widgets.Muted
+	}
+	return "", widgets.Muted
+}

@@ -3,20 +3,21 @@ package window
 import (
 	"os"
 	"testing"
+)
 
-	"postroom/ui/widgets"
-	"postroom/ui/window/desk"
+// The places of the pages in the rail.
+const (
+	setupAt = iota
+	templateAt
+	actionsAt
+	peopleAt
+	activityAt
 )
 
 // listed says whether everybody is.
 func (h *harness) listed() bool {
 	t := h.Table()
 	return t != nil && t.Rows() == len(h.People.People)
-}
-
-// searched is what the page that is shown is searched for.
-func (h *harness) searched() string {
-	return h.pages[h.shown].(desk.Searcher).SearchField().(*widgets.Field).Text
 }
 
 // oddPeople shows a people file with nothing but odd rows.

@@ -21,7 +21,7 @@ import (
 )
 
 // A scene is the window in one state. All scenes together show everything that can be
-// pressed; see controls_test.go for the list, and press_test.go for the real window.
+// pressed; see controls_test.go for the list, and press_live_test.go for the real window.
 type scene struct {
 	name  string
 	on    func(testing.TB) func(*Options) // what the window is opened on

@@ -10,7 +10,6 @@ import (
 	"postroom/ui/window/desk"
 	"postroom/ui/window/draft"
 	"postroom/ui/window/recovery"
-	"postroom/ui/window/words"
 )
 
 // shell is the window around the pages: rail, foot, menu, and what pages share.
@@ -86,7 +85,7 @@ func placeOf(name string) int {
 			return i
 		}
 	}
-	return setupAt
+	return 0
 }
 
 func (w *shell) build() {
@@ -182,22 +181,18 @@ func (w *shell) finish() {
 // JobsChanged shows the work that takes long.
 func (w *shell) JobsChanged() { w.foot.refresh() }
 
+// counts says beside each page's title how much there is.
 func (w *shell) counts() {
 	s := w.Draft.Settings()
-	count := func(place int, text string) {
-		if w.lost(place) {
+	for i, p := range pageKinds() {
+		if p.count == nil {
+			continue
+		}
+		text, colour := p.count(w, s)
+		if w.lost(i) {
 			text = "?"
 		}
-		w.rail.SetCount(place, text, widgets.Muted)
-	}
-	count(templateAt, words.Languages(s.TemplateLanguages()))
-	count(actionsAt, words.Number(len(s.Actions)))
-	count(peopleAt, words.Number(len(w.People.People)))
-	switch {
-	case w.failures > 0:
-		w.rail.SetCount(activityAt, words.Number(w.failures)+" failed", widgets.Error)
-	case w.Sandbox != nil:
-		w.rail.SetCount(activityAt, words.Number(len(w.Sandbox.Inbox())), widgets.Muted)
+		w.rail.SetCount(i, text, colour)
 	}
 }
 

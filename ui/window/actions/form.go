@@ -56,6 +56,16 @@ func (f *actionForm) actionCard() fyne.CanvasObject {
 
 func (f *actionForm) nameField() *widgets.Field { return f.name.Field(f.path("name")) }
 
+// field is where the value at a path is typed; nil: not here.
+func (f *actionForm) field(path string) *widgets.Field {
+	for _, r := range []*serverform.Row{f.name, f.own.from, f.own.subject} {
+		if field := r.Field(path); field != nil {
+			return field
+		}
+	}
+	return f.own.server.Field(path)
+}
+
 // path is that of one of the action's fields now.
 func (f *actionForm) path(field string) string {
 	return settings.ActionField(f.page.w.Draft.PlaceOf(f.key)) + "." + field

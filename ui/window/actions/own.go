@@ -25,7 +25,7 @@ type ownCard struct {
 	from       *serverform.Row
 	advanced   *serverform.Folded
 
-	text    *widgets.Fold
+	text    *serverform.Folded
 	subject *serverform.Row
 	html    *widgets.Area
 	htmlRow *widgets.FormRow
@@ -66,8 +66,8 @@ func (c *ownCard) newText() fyne.CanvasObject {
 		w.Refresh()
 	}
 	c.htmlRow = widgets.NewFormRow("Text", "", widgets.NewFramedArea(c.html), c.html)
-	c.text = widgets.NewFold("Text of its own", "else the template", widgets.Column(widgets.CardGap, c.subject.Object, c.htmlRow))
-	return c.text
+	c.text = serverform.NewFolded("Text of its own", "else the template", c.subject.Object, c.htmlRow)
+	return c.text.Fold
 }
 
 // turn gives the action settings of its own, or takes them away; where something
@@ -111,7 +111,7 @@ func (c *ownCard) refresh(a *settings.Action, off bool) {
 	off = off || ignored
 	c.advanced.Judge(c.server.Update(c.form.page.w.Draft.Settings(), off)...)
 	c.from.Update(off)
-	c.subject.Update(off)
+	c.text.Judge(c.subject.Update(off))
 	c.refreshText(a, off)
 	widgets.SetVisible(c.connection.Tests.Object, !ignored)
 	c.connection.Refresh()

@@ -24,7 +24,7 @@ import (
 type Page struct {
 	w    *desk.Desk
 	root fyne.CanvasObject
-	Left *fyne.Container // the list or the form
+	left *fyne.Container // the list or the form
 
 	list    fyne.CanvasObject
 	search  *widgets.Field
@@ -64,9 +64,9 @@ func New(w *desk.Desk) *Page {
 	head := widgets.Row(widgets.CardTop, widgets.NewTitle("Actions").Giving(1), widgets.Spacer(), widgets.Searching(p.search), p.add)
 	p.list = widgets.NewFilledPage(head, p.listed)
 	p.answer = newAnswerPanel(p)
-	p.Left = container.NewStack(p.list)
+	p.left = container.NewStack(p.list)
 	answer, _ := widgets.NewScrollingCard(nil, p.answer.object)
-	p.root = widgets.NewBeside([2]string{"Actions", "Will this be mailed?"}, p.Left, answer)
+	p.root = widgets.NewBeside([2]string{"Actions", "Will this be mailed?"}, p.left, answer)
 	return p
 }
 
@@ -98,6 +98,11 @@ func (p *Page) ShowPlace(at desk.Place) {
 	switch action, isAction := settings.ActionAt(at.Field); {
 	case isAction:
 		p.open(action)
+		if f := p.form.field(at.Field); f != nil {
+			p.form.own.advanced.Reveal(f)
+			p.form.own.text.Reveal(f)
+			p.w.Focus(f)
+		}
 	case at.Person != "":
 		p.answer.ask(at.Person)
 	default:
@@ -257,13 +262,13 @@ func (p *Page) Refresh() {
 		if p.form == nil || p.form.key != p.key {
 			p.form = newActionForm(p, p.key)
 		}
-		p.Left.Objects = []fyne.CanvasObject{p.form.object}
+		p.left.Objects = []fyne.CanvasObject{p.form.object}
 		p.form.refresh()
 	} else {
-		p.Left.Objects = []fyne.CanvasObject{p.list}
+		p.left.Objects = []fyne.CanvasObject{p.list}
 		p.showList()
 	}
-	p.Left.Refresh()
+	p.left.Refresh()
 	p.answer.refresh()
 }
 

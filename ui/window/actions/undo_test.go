@@ -4,7 +4,10 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"postroom/settings"
+	"postroom/ui/window/desk"
 )
 
 func TestUndoUnderAnOpenFormNeverLeavesAnotherActionInIt(t *testing.T) {
@@ -51,5 +54,17 @@ func TestAChosenActionStaysChosenAsOthersGoAndCome(t *testing.T) {
 	h.Draft.Undo()
 	if got := h.Draft.Settings().Actions[p.chosen].Name; got != name || p.answer.action.Chosen != name {
 		t.Errorf("chosen is %q, asked about %q", got, p.answer.action.Chosen)
+	}
+}
+
+func TestAPlaceLeadsIntoAFieldOfAnActionsOwn(t *testing.T) {
+	h, p := onSamples(t)
+	own := slices.IndexFunc(h.Draft.Settings().Actions, func(a settings.Action) bool { return a.Own != nil })
+	for _, key := range []string{"name", "own.host", "own.hello", "own.from", "own.subject"} {
+		path := settings.ActionField(own) + "." + key
+		p.ShowPlace(desk.Place{Field: path})
+		if f := p.form.field(path); f == nil || h.Keyboard() != fyne.Focusable(f) {
+			t.Errorf("%s: the keyboard is on %v", path, h.Keyboard())
+		}
 	}
 }

@@ -33,7 +33,7 @@ type Desk struct {
 	Folder  settings.Folder
 	People  *people.Directory // of the file that the draft names; never nil
 	Sandbox *sandbox.Server   // nil: not running
-	Started *sandbox.Server   // the one that was started here, and ends with the window
+	started *sandbox.Server   // the one that was started here, and ends with the window
 	Demo    bool              // the settings are samples, and their mail goes to the sandbox
 
 	Dialer session.Dialer // of tests of the connection; nil: the system's
@@ -46,7 +46,7 @@ type Desk struct {
 	working sync.WaitGroup // all work that runs
 
 	Passwords *Passwords
-	Dialogs   []*opened // over the window, the topmost last
+	dialogs   []*opened // over the window, the topmost last
 
 	peopleFile    string   // that people were read from
 	foundBy       []string // what finds them; nil: not asked since they were read
@@ -70,7 +70,7 @@ type Around interface {
 	Recorded() // something was put on record
 }
 
-// Options are what a desk is made of; see [desk].
+// Options are what a desk is made of; see [Desk].
 type Options struct {
 	App     fyne.App
 	Win     fyne.Window
@@ -162,6 +162,12 @@ func (w *Desk) Notifier() *notify.Notifier {
 	return &notify.Notifier{Folder: w.Folder, Settings: w.Draft.Settings(), People: w.People, Secrets: w.Draft.AllSecrets()}
 }
 
+// LockedWords say of a folder that may not be written to what can be done all the same.
+func (w *Desk) LockedWords() string {
+	return "You may not write to " + w.Folder.Dir + ", so nothing here can be changed. You can look at everything, and test the connection. " +
+		"To change something, ask the folder's owner for the right to write to it, or start Postroom with --config and another folder."
+}
+
 // CannotWrite says why nothing was written, and what to do where it is the folder.
 func (w *Desk) CannotWrite(err error) string {
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
@@ -175,8 +181,8 @@ func (w *Desk) CannotWrite(err error) string {
 func (w *Desk) Focus(o fyne.Focusable) {
 	c := w.Win.Canvas()
 	quietly := widgets.ByPointer(c)
-	if n := len(w.Dialogs); n > 0 && c.Focused() == nil { // it has just opened
-		quietly = w.Dialogs[n-1].quietly
+	if n := len(w.dialogs); n > 0 && c.Focused() == nil { // it has just opened
+		quietly = w.dialogs[n-1].quietly
 	}
 	widgets.Focus(c, o, quietly)
 }

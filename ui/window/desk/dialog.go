@@ -46,16 +46,16 @@ func (w *Desk) Ask(title string, content fyne.CanvasObject, choices ...Choice) (
 func (w *Desk) Dialog(title string, width float32, content fyne.CanvasObject, buttons ...fyne.CanvasObject) (hide func()) {
 	c := w.Win.Canvas()
 	pop := widget.NewModalPopUp(widgets.NewDialog(c, title, width, content, buttons...), c)
-	d := &opened{Pop: pop, had: c.Focused(), quietly: widgets.ByPointer(c)}
+	d := &opened{pop: pop, had: c.Focused(), quietly: widgets.ByPointer(c)}
 	d.uncover = widgets.Cover(c, pop.Content)
-	w.Dialogs = append(w.Dialogs, d)
+	w.dialogs = append(w.dialogs, d)
 	pop.Show()
 	return func() { w.shut(d) }
 }
 
 // opened is a dialog over the window.
 type opened struct {
-	Pop     *widget.PopUp
+	pop     *widget.PopUp
 	had     fyne.Focusable // what had the keyboard before; it gets it back
 	quietly bool           // the pointer opened it
 	uncover func()         // it is closed
@@ -63,27 +63,27 @@ type opened struct {
 }
 
 // EscapeBy has Escape do something else than close the dialog that was opened last.
-func (w *Desk) EscapeBy(f func()) { w.Dialogs[len(w.Dialogs)-1].escape = f }
+func (w *Desk) EscapeBy(f func()) { w.dialogs[len(w.dialogs)-1].escape = f }
 
 // Topmost is what the dialog that was opened last holds, and what closes it; ok is false
 // where none is open.
 func (w *Desk) Topmost() (content fyne.CanvasObject, hide func(), ok bool) {
-	if len(w.Dialogs) == 0 {
+	if len(w.dialogs) == 0 {
 		return nil, nil, false
 	}
-	d := w.Dialogs[len(w.Dialogs)-1]
-	return d.Pop.Content, func() { w.shut(d) }, true
+	d := w.dialogs[len(w.dialogs)-1]
+	return d.pop.Content, func() { w.shut(d) }, true
 }
 
 // DialogsOpen is how many there are.
-func (w *Desk) DialogsOpen() int { return len(w.Dialogs) }
+func (w *Desk) DialogsOpen() int { return len(w.dialogs) }
 
 func (w *Desk) shut(d *opened) {
-	for i, o := range w.Dialogs {
+	for i, o := range w.dialogs {
 		if o == d {
-			w.Dialogs = append(w.Dialogs[:i], w.Dialogs[i+1:]...)
+			w.dialogs = append(w.dialogs[:i], w.dialogs[i+1:]...)
 			quietly := widgets.ByPointer(w.Win.Canvas())
-			d.Pop.Hide()
+			d.pop.Hide()
 			d.uncover()
 			w.returnTo(d.had, quietly)
 			return
@@ -120,14 +120,14 @@ func (w *Desk) Covered() bool { return w.Win.Canvas().Overlays().Top() != nil }
 
 // TypedKey takes the keys that nothing else has a use for, over a page.
 func (w *Desk) TypedKey(e *fyne.KeyEvent, page fyne.CanvasObject) {
-	n := len(w.Dialogs)
+	n := len(w.dialogs)
 	switch {
 	case n == 0:
 		widgets.ScrollByKey(page, e.Name)
 	case e.Name == fyne.KeyEscape:
-		w.escape(w.Dialogs[n-1])
+		w.escape(w.dialogs[n-1])
 	default:
-		widgets.ScrollByKey(w.Dialogs[n-1].Pop.Content, e.Name)
+		widgets.ScrollByKey(w.dialogs[n-1].pop.Content, e.Name)
 	}
 }
 
@@ -135,7 +135,7 @@ func (w *Desk) TypedKey(e *fyne.KeyEvent, page fyne.CanvasObject) {
 func (w *Desk) escape(d *opened) {
 	over := w.Win.Canvas().Overlays()
 	switch {
-	case PopUp(w.Win.Canvas()) != d.Pop:
+	case PopUp(w.Win.Canvas()) != d.pop:
 		over.Remove(over.Top())
 	case d.escape != nil:
 		d.escape()

@@ -114,16 +114,16 @@ func (w *Desk) showFiles(d *dialog.FileDialog) {
 	c := w.Win.Canvas()
 	o := &opened{had: c.Focused(), quietly: widgets.ByPointer(c), escape: d.Dismiss}
 	d.Show() // before Resize, which in Fyne 2.8.1 needs what Show makes
-	o.Pop = PopUp(c)
-	if o.Pop == nil { // the system shows one of its own
+	o.pop = PopUp(c)
+	if o.pop == nil { // the system shows one of its own
 		return
 	}
 	d.Resize(fyne.NewSize(widgets.DialogWide, widgets.DialogHigh))
 	c.Overlays().Top().Refresh() // into the middle, or as large as the window
-	o.uncover = widgets.Cover(c, o.Pop.Content)
-	w.Dialogs = append(w.Dialogs, o)
+	o.uncover = widgets.Cover(c, o.pop.Content)
+	w.dialogs = append(w.dialogs, o)
 	d.SetOnClosed(func() { w.shut(o) })
-	w.takeName(o.Pop.Content)
+	w.takeName(o.pop.Content)
 }
 
 // PopUp is the topmost pop-up of a canvas, which Fyne wraps in a type of its own; nil: there

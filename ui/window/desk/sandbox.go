@@ -27,7 +27,7 @@ func (w *Desk) StartSandbox(then func()) {
 			w.Tell("The sandbox server did not start", words.Sentence(err.Error()))
 			return
 		}
-		w.Started = server
+		w.started = server
 		w.UseSandbox(server)
 		w.Refresh()
 		then()
@@ -51,7 +51,7 @@ func (w *Desk) ReachesSandbox(a *settings.Action) bool {
 
 // Lends says whether mail for an action, as [Desk.ReachesSandbox] has it, goes to a sandbox that was started here: its password is lent, and
 // there is none to forget.
-func (w *Desk) Lends(a *settings.Action) bool { return w.Started != nil && w.ReachesSandbox(a) }
+func (w *Desk) Lends(a *settings.Action) bool { return w.started != nil && w.ReachesSandbox(a) }
 
 // sandboxCA is the sandbox's own root in the settings folder, as the samples name it too.
 const sandboxCA = assets.SampleCAFile

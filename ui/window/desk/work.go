@@ -64,8 +64,8 @@ const lastWork = 3 * time.Second
 // Finish ends what is under way, and waits until it is on record.
 func (w *Desk) Finish() {
 	w.End()
-	if w.Started != nil {
-		w.Started.Close()
+	if w.started != nil {
+		w.started.Close()
 	}
 	done := make(chan struct{})
 	go func() {

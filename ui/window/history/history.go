@@ -12,6 +12,14 @@ import (
 	"postroom/ui/window/words"
 )
 
+// Why says why a file is not edited.
+func Why(file *settings.File) string {
+	if file.Later() {
+		return "settings.toml was written by a later Postroom than this one, so it is not read in full and nothing is saved over it."
+	}
+	return fmt.Sprintf("settings.toml has %s, so it is not read in full and nothing is saved over it.", words.Count(len(file.Findings), "fault"))
+}
+
 // Show lists what keeps the file from being read, and the earlier
 // versions that can take its place.
 func Show(w *desk.Desk, take func(*settings.File)) {

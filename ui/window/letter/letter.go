@@ -37,14 +37,14 @@ type View struct {
 
 	subject  *widgets.Prose
 	envelope *widgets.Prose
-	Tabs     *widgets.Segmented
+	tabs     *widgets.Segmented
 	copy     *widgets.Button
 	fault    *widgets.Notice
 	body     *fyne.Container
 	preview  *preview.Preview
 	scroll   *container.Scroll
 	lines    *widgets.Lines
-	Mail     Mail
+	mail     Mail
 }
 
 // The tabs of a mail.
@@ -59,30 +59,30 @@ const (
 func New(w *desk.Desk) *View {
 	v := &View{w: w, preview: preview.New(), lines: widgets.NewLines()}
 	v.subject, v.envelope = widgets.NewProse(), widgets.NewHelp("")
-	v.Tabs = widgets.NewSegmented([]string{"Preview", "Text", "Source", "Headers"}, previewTab, func(int) { v.Refresh() })
+	v.tabs = widgets.NewSegmented([]string{"Preview", "Text", "Source", "Headers"}, previewTab, func(int) { v.refresh() })
 	v.copy = widgets.NewSmallButton("Copy", widgets.Normal, func() { w.Copy(v.lines.Text()) })
 	v.fault = widgets.NewNotice(widgets.ToneWarning, "", "", "", nil)
 	v.scroll = container.NewVScroll(v.preview)
 	v.body = container.NewStack()
 	head := widgets.Column(widgets.Tight, v.subject, v.envelope, v.fault)
 	v.Object = widgets.NewPane(
-		widgets.Inset(0, widgets.SmallPad, 0, 0, widgets.Column(widgets.CardGap, head, widgets.Wrapping(widgets.Near, v.Tabs, v.copy))),
+		widgets.Inset(0, widgets.SmallPad, 0, 0, widgets.Column(widgets.CardGap, head, widgets.Wrapping(widgets.Near, v.tabs, v.copy))),
 		v.body, nil)
 	return v
 }
 
 // Show shows another mail, from its beginning.
 func (v *View) Show(m Mail) {
-	v.Mail = m
+	v.mail = m
 	v.preview.SetDocument(document.Empty(), nil) // the last mail's pictures may have the same names
-	v.preview.SetDocument(m.document, v.Mail.Image)
+	v.preview.SetDocument(m.document, v.mail.Image)
 	v.scroll.ScrollToTop()
-	v.Refresh()
+	v.refresh()
 }
 
-// Refresh shows the chosen tab.
-func (v *View) Refresh() {
-	m := &v.Mail
+// refresh shows the chosen tab.
+func (v *View) refresh() {
+	m := &v.mail
 	subject := m.Subject
 	if subject == "" {
 		subject = "(no subject)"
@@ -91,7 +91,7 @@ func (v *View) Refresh() {
 	v.envelope.SetText("From "+orNone(m.From)+"\nTo "+orNone(m.To), widgets.Muted)
 	widgets.SetVisible(v.fault, m.Fault != "")
 	v.fault.Set(widgets.ToneWarning, "", words.Sentence(m.Fault), "", nil)
-	tab := v.Tabs.Chosen()
+	tab := v.tabs.Chosen()
 	v.lines.SetText(m.word(tab))
 	widgets.SetVisible(v.copy, tab != previewTab)
 	switch {

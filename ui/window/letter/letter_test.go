@@ -31,18 +31,18 @@ func TestTheTabsShowWhatArrivedAndSayWhatDidNot(t *testing.T) {
 	v := New(h.Desk)
 	test.NewTempWindow(t, v.Object)
 	v.Show(Read([]byte("Subject: bare\r\n\r\njust text\r\n")))
-	v.Tabs.Set(textTab)
-	v.Refresh()
+	v.tabs.Set(textTab)
+	v.refresh()
 	if !strings.Contains(v.lines.Text(), "just text") {
 		t.Errorf("text %q", v.lines.Text())
 	}
-	v.Tabs.Set(sourceTab)
-	v.Refresh()
+	v.tabs.Set(sourceTab)
+	v.refresh()
 	if v.lines.Text() != "" {
 		t.Errorf("a source came from nowhere: %q", v.lines.Text())
 	}
-	v.Tabs.Set(headersTab)
-	v.Refresh()
+	v.tabs.Set(headersTab)
+	v.refresh()
 	if v.lines.Text() != "Subject: bare" {
 		t.Errorf("headers %q", v.lines.Text())
 	}

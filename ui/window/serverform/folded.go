@@ -14,12 +14,31 @@ import (
 // marked while it holds a warning.
 type Folded struct {
 	Fold   *widgets.Fold
+	rows   fyne.CanvasObject
 	faulty bool
 }
 
 // NewFolded folds rows away.
 func NewFolded(title, aside string, rows ...fyne.CanvasObject) *Folded {
-	return &Folded{Fold: widgets.NewFold(title, aside, widgets.Column(widgets.CardGap, rows...))}
+	column := widgets.Column(widgets.CardGap, rows...)
+	return &Folded{Fold: widgets.NewFold(title, aside, column), rows: column}
+}
+
+// Reveal opens it where it hides the field.
+func (f *Folded) Reveal(field *widgets.Field) {
+	if holds(f.rows, field) && !f.Fold.IsOpen() {
+		f.Fold.SetOpen(true)
+	}
+}
+
+func holds(o fyne.CanvasObject, field *widgets.Field) bool {
+	switch o := o.(type) {
+	case *widgets.FormRow:
+		return o.Has(field)
+	case *fyne.Container:
+		return slices.ContainsFunc(o.Objects, func(inside fyne.CanvasObject) bool { return holds(inside, field) })
+	}
+	return false
 }
 
 // Judge takes what its rows report.

@@ -53,7 +53,10 @@ func (o Of) Server(s *settings.Settings) *settings.Server {
 // kind of the action lets it have no server of its own.
 func (o Of) Outgoing(s *settings.Settings) (out settings.Outgoing, ok bool) {
 	out, unresolved := s.Outgoing(o.Action(s))
-	return out, out.Own == (o.key != 0) && len(unresolved) == 0 && out.Server.Host != ""
+	if out.Own != (o.key != 0) {
+		return settings.Outgoing{}, false
+	}
+	return out, len(unresolved) == 0 && out.Server.Host != ""
 }
 
 // Change edits the server, as an edit of its own.

@@ -9,8 +9,8 @@ import (
 	"postroom/ui/window/words"
 )
 
-// password is where the password is typed. What is typed is held
-// in memory until Save; what is stored is never read for showing.
+// password is where it is typed. What is typed is held in memory until Save; what is stored is
+// never read for showing.
 type password struct {
 	w       *desk.Desk
 	of      Of
@@ -39,7 +39,9 @@ func (p *password) refresh(s *settings.Settings, off bool) []widgets.Span {
 	p.field.SetPlaceHolder("")
 	typed, isTyped := p.w.Draft.TypedPassword(p.account)
 	p.field.SetValue(typed)
-	switch {
+	switch a := p.of.Action(s); {
+	case a != nil && !a.Kind.CarriesOwn(): // nobody signs in there
+		return help("")
 	case server.Auth == settings.AuthNone:
 		return help("The sign-in method is “none”: no password is needed.")
 	case server.UsesOAuth():

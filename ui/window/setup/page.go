@@ -64,6 +64,9 @@ func (p *Page) Focus() { p.w.Focus(p.server.Focus()) }
 func (p *Page) ShowPlace(at desk.Place) {
 	p.Focus()
 	if f := p.field(at.Field); f != nil {
+		for _, fold := range []*serverform.Folded{p.portal.Folded, p.globals.Folded, p.advanced} {
+			fold.Reveal(f)
+		}
 		p.w.Focus(f)
 	}
 }

@@ -95,3 +95,16 @@ func TestAFaultOfOAuthLeadsToItsField(t *testing.T) {
 		t.Error("the keyboard is not in Client ID")
 	}
 }
+
+func TestAFieldThatIsFoldedAwayIsShownWhereSomethingLeadsToIt(t *testing.T) {
+	h := setupOn(t, desktest.Small+"[globals]\nsmtp-host = \"a\"\n")
+	for path, title := range map[string]string{"portal.messages": "Web Portal", "server.hello": "Advanced", "globals.smtp-host": "Global placeholders"} {
+		if h.Fold(title).IsOpen() {
+			t.Fatalf("%s is open from the start", title)
+		}
+		h.page.ShowPlace(desk.Place{Field: path})
+		if f := h.page.field(path); !h.Fold(title).IsOpen() || h.Keyboard() != fyne.Focusable(f) {
+			t.Errorf("%s: open %v, the keyboard is on %v", path, h.Fold(title).IsOpen(), h.Keyboard())
+		}
+	}
+}

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"postroom/mail/compose"
+	"postroom/mail/document"
+	"postroom/mail/document/parse"
 	"postroom/settings"
 	"postroom/ui/editor"
 	"postroom/ui/widgets"
@@ -25,10 +27,26 @@ type pane struct {
 	notice             *widgets.Notice
 	above              fyne.CanvasObject // the notice, with its margin
 	pause              pause             // of the typing
+
+	texts    map[string]*languageText // by language
+	language string                   // that is in the editor; "": none yet
+}
+
+// languageText is a language's text in a pane.
+type languageText struct {
+	now     string           // the source of what stands in the editor, but for what is typed
+	typed   bool             // it was changed since now
+	source  string           // as it was read
+	editing document.Editing // while another language is in the editor
+
+	// Of Write alone.
+	canonical string       // HTML of the document that source was read as
+	losses    []parse.Loss // of source
+	agreed    bool         // the losses may go
 }
 
 func newPane(p *Page) *pane {
-	v := &pane{p: p, w: p.w, editor: editor.New(compose.Vocabulary()), pause: pause{after: afterTyping, post: p.w.Post}}
+	v := &pane{p: p, w: p.w, editor: editor.New(compose.Vocabulary()), texts: map[string]*languageText{}, pause: pause{after: afterTyping, post: p.w.Post}}
 	v.editor.OnLeave = func() { p.leave(v.editor) }
 	v.notice = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
 	v.above = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, v.notice)
@@ -52,6 +70,29 @@ func (v *pane) adopt(tool *widgets.Tool) {
 func (v *pane) build(text fyne.CanvasObject, over ...fyne.CanvasObject) {
 	v.object = container.NewStack(widgets.NewPanel(widgets.Input, widgets.Clear, 0),
 		widgets.NewPane(widgets.Yielding(widgets.BarHeight, 0, widgets.Column(0, over...)), text, nil))
+}
+
+func (v *pane) text() *languageText { return v.texts[v.language] }
+
+// follow brings the text of the language that is shown into the editor, with what can be
+// undone of it; read reads a source that is not the one it had.
+func (v *pane) follow(read func(html string)) {
+	html, t := v.p.template().HTML, v.text()
+	if v.language != v.p.language {
+		if t != nil {
+			t.editing = v.editor.Editing()
+		}
+		v.language = v.p.language
+		if t = v.text(); t != nil && t.now == html && !t.typed {
+			v.editor.SetEditing(t.editing)
+		} else {
+			delete(v.texts, v.language)
+			read(html)
+		}
+	} else if t.now != html || t.typed { // typed: the draft has dropped that
+		read(html)
+	}
+	v.editor.ReadOnly = v.p.fixed()
 }
 
 // refreshTools greys what cannot be done. Placeholders stay: they can go into the subject.

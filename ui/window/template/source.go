@@ -17,22 +17,11 @@ import (
 type sourcePane struct {
 	*pane
 	outside *widgets.Link // to a program of the person's own
-
-	texts    map[string]*sourceText // by language
-	language string                 // that is in the editor; "": none yet
-	refused  bool                   // the last edit was taken back: it was too much
-}
-
-// sourceText is a language's source in the editor.
-type sourceText struct {
-	now     string           // what stands in the editor, but for what is typed
-	typed   bool             // it was changed since now
-	read    string           // as it came here
-	editing document.Editing // while another language is in the editor
+	refused bool          // the last edit was taken back: it was too much
 }
 
 func newSourcePane(p *Page) *sourcePane {
-	t := &sourcePane{pane: newPane(p), texts: map[string]*sourceText{}}
+	t := &sourcePane{pane: newPane(p)}
 	t.editor.OnChanged = t.changed
 	t.editor.OnSelectionChanged = t.selected
 	t.outside = widgets.NewSmallLink("Open in your editor", func() { p.outside.open() })
@@ -42,28 +31,9 @@ func newSourcePane(p *Page) *sourcePane {
 	return t
 }
 
-func (t *sourcePane) text() *sourceText { return t.texts[t.language] }
-
 func (t *sourcePane) refresh() {
-	html := t.p.template().HTML
-	switch {
-	case t.language != t.p.language:
-		if old := t.text(); old != nil {
-			old.editing = t.editor.Editing()
-		}
-		t.language = t.p.language
-		if text := t.text(); text != nil && text.now == html && !text.typed {
-			t.editor.SetEditing(text.editing)
-		} else {
-			t.read(html)
-		}
-	case t.text().now != html || t.text().typed: // typed: the draft has dropped that
-		at := t.editor.State().Selection()
-		t.read(html)
-		t.editor.Select(at)
-	}
+	t.follow(t.read)
 	outside := t.p.outside.edits(t.language)
-	t.editor.ReadOnly = t.p.fixed()
 	if outside {
 		t.refused = false
 		t.openOutside()
@@ -73,10 +43,15 @@ func (t *sourcePane) refresh() {
 	t.refreshTools()
 }
 
-// read takes a source over that stands in the settings.
+// read takes a source over that stands in the settings. The caret stays where the
+// language has a source here already.
 func (t *sourcePane) read(html string) {
+	at, had := t.editor.State().Selection(), t.text() != nil
 	t.editor.SetSource(html)
-	t.texts[t.language] = &sourceText{now: html, read: html}
+	if had {
+		t.editor.Select(at)
+	}
+	t.texts[t.language] = &languageText{now: html, source: html}
 }
 
 // changed takes over what a person did, unless it makes the source longer than one may be.
@@ -118,7 +93,7 @@ func (t *sourcePane) pasteAs(other *editor.Editor) {
 // source that was edited here. The source stays as it is until the text is edited.
 func (t *sourcePane) leave() {
 	html := t.p.template().HTML
-	if text := t.text(); text == nil || text.read == html || t.p.write.knows(html) {
+	if text := t.text(); text == nil || text.source == html || t.p.write.knows(html) {
 		t.p.turn(writeView)
 		return
 	}

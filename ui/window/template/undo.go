@@ -26,19 +26,14 @@ type keptUndo struct {
 // undoKeeper gives what keeps the undo of the templates that a Save has written. It is
 // prepared on the window's goroutine and may be called on any.
 func (t *writePane) undoKeeper() desk.Keeper {
-	type text struct {
-		now, source string
-		agreed      bool
-		state       document.State
-		history     document.History
-	}
-	texts := map[string]text{}
-	for language, w := range t.texts {
-		editing := w.editing
+	texts := map[string]languageText{}
+	for language, text := range t.texts {
+		now := *text
 		if language == t.language {
-			editing = t.editor.Editing()
+			now.editing = t.editor.Editing()
 		}
-		texts[language] = text{w.now, w.source, w.agreed, editing.State, editing.History.Clone()}
+		now.editing.History = now.editing.History.Clone()
+		texts[language] = now
 	}
 	folder := t.w.Folder
 	return func(written *settings.Settings) error {
@@ -48,10 +43,10 @@ func (t *writePane) undoKeeper() desk.Keeper {
 				continue
 			}
 			var kept []byte
-			if text.history.CanUndo() || text.history.CanRedo() {
-				history, err := text.history.Marshal(write.HTML(text.state.Document()))
+			if history := text.editing.History; history.CanUndo() || history.CanRedo() {
+				marshalled, err := history.Marshal(write.HTML(text.editing.State.Document()))
 				if err == nil {
-					kept, err = json.Marshal(keptUndo{text.source, text.agreed, history})
+					kept, err = json.Marshal(keptUndo{text.source, text.agreed, marshalled})
 				}
 				errs = append(errs, err)
 			}
@@ -66,7 +61,7 @@ func (t *writePane) undoKeeper() desk.Keeper {
 func (t *writePane) recall() {
 	text, language, folder := t.text(), t.language, t.w.Folder
 	html := text.now
-	var before *written
+	var before *languageText
 	var history document.History
 	t.w.Background("Reading what can be undone", func(context.Context) {
 		before, history = recalled(folder, language, html)
@@ -81,7 +76,7 @@ func (t *writePane) recall() {
 }
 
 // recalled reads what was kept of a template that reads so now; nil: nothing of use.
-func recalled(folder settings.Folder, language, html string) (*written, document.History) {
+func recalled(folder settings.Folder, language, html string) (*languageText, document.History) {
 	kept, err := folder.Undo(language)
 	if err != nil || kept == nil {
 		return nil, document.History{}
@@ -96,5 +91,5 @@ func recalled(folder settings.Folder, language, html string) (*written, document
 		return nil, document.History{}
 	}
 	source, losses := parse.Parse(from.Source, compose.Vocabulary())
-	return &written{source: from.Source, canonical: write.HTML(source), losses: losses, agreed: from.Agreed}, history
+	return &languageText{source: from.Source, canonical: write.HTML(source), losses: losses, agreed: from.Agreed}, history
 }

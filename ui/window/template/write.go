@@ -23,27 +23,14 @@ type writePane struct {
 	tools *toolbar
 	paste *pasteNotice
 
-	texts     map[string]*written // by language
-	language  string              // that is in the editor; "": none yet
-	reverting bool                // an edit is taken back until it was asked for
+	reverting bool // an edit is taken back until it was asked for
 
 	made    document.State // whose source is known
 	madeOut string         // that source
 }
 
-// written is a language's text in the editor.
-type written struct {
-	now       string           // the source that the editor's document stands for, but for what is typed
-	typed     bool             // the document was changed since now
-	source    string           // as it was read
-	canonical string           // HTML of the document that source was read as
-	losses    []parse.Loss     // of source
-	agreed    bool             // the losses may go
-	editing   document.Editing // while another language is in the editor
-}
-
 func newWritePane(p *Page) *writePane {
-	t := &writePane{pane: newPane(p), texts: map[string]*written{}}
+	t := &writePane{pane: newPane(p)}
 	t.editor.Images = func(source string) ([]byte, error) {
 		return p.w.Folder.Image(strings.TrimPrefix(source, "cid:"))
 	}
@@ -59,26 +46,11 @@ func newWritePane(p *Page) *writePane {
 	return t
 }
 
-func (t *writePane) text() *written { return t.texts[t.language] }
-
 func (t *writePane) refresh() {
-	html := t.p.template().HTML
-	switch {
-	case t.language != t.p.language:
-		if old := t.text(); old != nil {
-			old.editing = t.editor.Editing()
-		}
-		t.language = t.p.language
+	if t.language != t.p.language {
 		t.paste.show(false)
-		if text := t.text(); text != nil && text.now == html && !text.typed {
-			t.editor.SetEditing(text.editing)
-		} else {
-			t.read(html)
-		}
-	case t.text().now != html || t.text().typed: // typed: the draft has dropped that
-		t.read(html)
 	}
-	t.editor.ReadOnly = t.p.fixed()
+	t.follow(t.read)
 	t.tell()
 	t.tools.refresh()
 }
@@ -87,7 +59,7 @@ func (t *writePane) refresh() {
 // what can be undone.
 func (t *writePane) read(html string) {
 	d, losses := parse.Parse(html, compose.Vocabulary())
-	text := &written{now: html, source: html, canonical: write.HTML(d), losses: losses}
+	text := &languageText{now: html, source: html, canonical: write.HTML(d), losses: losses}
 	if t.text() == nil || write.HTML(t.editor.Document()) != text.canonical {
 		t.editor.SetDocument(d)
 	}
@@ -166,7 +138,7 @@ func (t *writePane) selected() {
 
 // askFirst takes an edit back, and makes it again once it may drop what is left out. Who
 // types on without looking up must not agree by that: the keyboard is on the other answer.
-func (t *writePane) askFirst(text *written) {
+func (t *writePane) askFirst(text *languageText) {
 	t.reverting = true
 	edits := 0
 	for write.HTML(t.editor.Document()) != text.canonical && t.editor.UndoTyping() {
