@@ -1,6 +1,7 @@
 package style_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -95,6 +96,36 @@ func text(n *html.Node) string {
 		}
 	}
 	return s.String()
+}
+
+func TestElementsThatAreNeverClosedAreNoDeeperForIt(t *testing.T) {
+	for _, tag := range []string{"p", "li", "dd", "option", "tr><td", "p></x"} {
+		source := "<style>div>p,.h{display:none}</style><table>" + strings.Repeat("<"+tag+">x", 3000) + "<i class=h id=x>y"
+		if got := of(t, source, style.Media{Width: 640}).Display; got != "none" {
+			t.Errorf("<%s>: the last is %s", tag, got)
+		}
+	}
+}
+
+func TestFormatsThatAreNeverClosedMakeNoMoreThanTheirShareOfElements(t *testing.T) {
+	var source strings.Builder
+	for i := range 200 {
+		fmt.Fprintf(&source, "<font size=%d>", i)
+	}
+	const blocks = 20_000
+	source.WriteString(strings.Repeat("<p>x", blocks))
+	elements, text := 0, 0
+	for n := range style.Parse(source.String()).Root.Descendants() {
+		switch n.Type {
+		case html.ElementNode:
+			elements++
+		case html.TextNode:
+			text += len(n.Data)
+		}
+	}
+	if elements > 20*blocks || text != blocks {
+		t.Errorf("%d elements for %d tags, and %d characters of %d", elements, blocks+200, text, blocks)
+	}
 }
 
 func TestNoTextIsLostHoweverDeepItStands(t *testing.T) {

@@ -14,10 +14,16 @@ import (
 	"golang.org/x/net/html"
 )
 
-// maxDepth bounds how many elements of the text are open at once. The HTML5 parser
-// refuses more than 512, with those that it adds itself: a cell that stands in a
-// table alone brings a body and a row.
+// maxDepth bounds how many elements of the text are open at once, where the HTML5 parser
+// refuses it: that takes no more than 512, with those that it adds itself. A cell that stands
+// in a table alone brings a body and a row.
 const maxDepth = 160
+
+// How many elements a text may come to: some, and so many for each of its tags.
+const (
+	fewest = 10_000
+	perTag = 16
+)
 
 // mark is the attribute by which a start tag's place in the text gets through the
 // HTML5 parser, which sorts some. It comes first in its tag: of equal ones the first counts.
@@ -33,7 +39,10 @@ type Tree struct {
 
 // Parse reads a text as HTML5 without scripts.
 func Parse(source string) *Tree {
-	root, err := html.ParseWithOptions(strings.NewReader(marked(source)), html.ParseOptionEnableScripting(false))
+	root, err := treeOf(marked(source, 0))
+	if err != nil {
+		root, err = treeOf(marked(source, maxDepth))
+	}
 	if err != nil { // what crosses and is adopted can still be too deep: the text alone is left
 		root = textOf(source)
 	}
@@ -49,14 +58,21 @@ func Parse(source string) *Tree {
 	return t
 }
 
-// marked is the text with the place of each start tag in it, and without the tags
-// that would be too deep.
-func marked(source string) string {
+func treeOf(source string) (*html.Node, error) {
+	return html.ParseWithOptions(strings.NewReader(source), html.ParseOptionEnableScripting(false))
+}
+
+// marked is the text with the place of each start tag in it, and without the tags that would
+// be deeper than most; 0: with all. Only end tags close an element here, so it can be less deep
+// than it looks. Nor does it hold tags that would make far more elements than there are tags: the
+// parser opens each of formats anew in every block behind one that is not closed.
+func marked(source string, most int) string {
 	var out strings.Builder
 	out.Grow(len(source) * 2)
 	z := html.NewTokenizer(strings.NewReader(source))
 	var open []string
-	beyond := map[string]int{} // open, but too deep
+	beyond := map[string]int{}         // open, but too deep
+	formats, tags, elements := 0, 0, 0 // open, so far, and what they come to at most
 	at := 0
 	for {
 		kind := z.Next()
@@ -69,16 +85,22 @@ func marked(source string) string {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, _ := z.TagName()
 			tag := string(name)
-			if len(open) >= maxDepth && kind == html.StartTagToken && !void(tag) && !rawText(tag) {
+			tags++
+			tooDeep, tooMany := most > 0 && len(open) >= most, elements+formats > fewest+perTag*tags
+			if (tooDeep || tooMany) && kind == html.StartTagToken && !void(tag) && !rawText(tag) {
 				beyond[tag]++
 				break
+			}
+			elements += 1 + formats
+			if isFormat(tag) {
+				formats++
 			}
 			cut := strings.IndexAny(raw, " \n\r\t\f/>") // where the name ends, however it is read
 			if cut < 0 {
 				cut = len(raw)
 			}
 			out.WriteString(raw[:cut] + " " + mark + "=" + strconv.Itoa(at) + " " + raw[cut:])
-			if kind == html.StartTagToken && !void(tag) {
+			if most > 0 && kind == html.StartTagToken && !void(tag) {
 				open = append(open, tag)
 			}
 		case html.EndTagToken:
@@ -87,6 +109,9 @@ func marked(source string) string {
 			if beyond[tag] > 0 {
 				beyond[tag]--
 				break
+			}
+			if isFormat(tag) && formats > 0 {
+				formats--
 			}
 			// Further down than the bound none is looked for: an element is open at most so deep.
 			if i := lastIndex(open, tag); i >= 0 {
@@ -107,6 +132,15 @@ func lastIndex(list []string, s string) int {
 		}
 	}
 	return -1
+}
+
+// isFormat reports whether an element is one that goes on in the next block (HTML §13.2.4.3).
+func isFormat(tag string) bool {
+	switch tag {
+	case "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u":
+		return true
+	}
+	return false
 }
 
 // void reports whether an element never has content.
