@@ -151,6 +151,13 @@ func rowsOfFiles() []row {
 		{"a message that nobody sees", func(p *place) { p.set("<p>%action-message%</p>", "<p>x</p><!-- %action-message% -->") }, []string{
 			`error missing-action-message template.en.html settings.toml:24 %action-message% stands only here, which is left out of the mail: without it the mail does not say what it is about`,
 		}},
+		{"a message that a style sheet hides", func(p *place) {
+			p.set("<p>%action-message%</p>", "<style>.h{visibility:hidden}</style><p class=h>%action-message%</p><p>x</p>")
+		}, []string{
+			`error missing-action-message template.en.html settings.toml:24 %action-message% stands only here, which is left out of the mail: without it the mail does not say what it is about`,
+			`warning dropped template.en.html settings.toml:24 <style> and all that stands in it is left out`,
+			`warning dropped template.en.html settings.toml:24 what is hidden by visibility:hidden is left out`,
+		}},
 		{"no link", func(p *place) { p.set(`href="%action-link%"`, `href="https://x.example"`) }, []string{
 			`warning missing-action-link template.en.html settings.toml:24 %action-link% is missing: without it the reader has to find the way to the portal`,
 		}},

@@ -110,6 +110,10 @@ func (p *parser) effectOf(tag string, attributes map[string]string) effect {
 			p.pastedEffect(tag, name, attributes[name], &l)
 		}
 	}
+	if by := p.hiddenBySheet(); by != "" && !l.hidden {
+		l.hidden = true
+		p.lost("style", "hidden-by-style", by)
+	}
 	return l
 }
 

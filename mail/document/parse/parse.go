@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"postroom/mail/document"
+	"postroom/mail/style"
 )
 
 // HTML is read token by token, not as a tree: a token knows its line, %
@@ -22,15 +23,18 @@ import (
 // hold it. It never fails. Text that spells a known placeholder is that
 // placeholder, however it is written.
 func Parse(source string, known document.Vocabulary) (document.Document, []Loss) {
-	p := &parser{known: known, line: 1}
-	p.read(strings.TrimPrefix(source, "\ufeff"))
+	source = strings.TrimPrefix(source, "\ufeff")
+	p := &parser{known: known, line: 1, sheets: sheetsOf(source)}
+	p.read(source)
 	p.flush()
 	return document.Document{Blocks: p.blocks}.Normalize(), p.losses.list
 }
 
 type parser struct {
 	known  document.Vocabulary
-	line   int // of the token at hand, from 1
+	line   int            // of the token at hand, from 1
+	at     int            // of that token, in bytes
+	sheets []style.Styles // of the source, for each screen; nil: it has no sheet
 	losses losses
 
 	open   []element // from the outermost; no deeper than maxOpen
@@ -74,6 +78,7 @@ func (p *parser) read(source string) {
 		}
 		p.afterPre = kind == html.StartTagToken && p.lastOpen() == "pre"
 		p.line += lines
+		p.at += len(raw)
 	}
 }
 

@@ -100,6 +100,8 @@ var lossCases = []struct{ name, source, want, losses string }{
 	{"tables", "<table>\n<tr><td align=center>a<td><b>b</table>c", `<p style="text-align:center">a</p><p><strong>b</strong></p><p>c</p>`, "1 element <table>"},
 	{"elements nobody knows", "<o:p>a</o:p><sup>b</sup>", "<p>ab</p>", "1 element <o:p>, 1 element <sup>"},
 	{"styles", `<p style="float:left;font-size:9px;color:url(x;y);mso-x:y;line-height:1">a</p>`, "<p>a</p>", "1 style float:left, 1 style font-size:9px, 1 style color:url(x;y)"},
+	{"what a style sheet hides", `<style>.h{display:none}</style><p class=h>a</p><div><p class=h>b</p>c</div>`, "<p>c</p>", `1 element <style>, 1 style display:none`},
+	{"what a sheet hides from some is kept", `<style>@media (max-width:480px){.d{display:none}}.m{display:none}@media (max-width:480px){.m{display:block}}</style><p class=d>a</p><p class=m>b</p>`, "<p>a</p><p>b</p>", `1 element <style>`},
 	{"what is hidden", `<p style="display:none">a<b>b</p><div hidden>c</div>d`, "<p><strong>d</strong></p>", `1 style display:none, 1 attribute hidden`},
 	{"directions", `<p dir="rtl">a</p>`, "<p>a</p>", `1 attribute dir="rtl"`},
 	{"quotes in quotes", "<blockquote>a<blockquote>b</blockquote></blockquote>", "<blockquote><p>a</p><p>b</p></blockquote>", "1 element <blockquote>"},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"postroom/mail/document"
+	"postroom/mail/style"
 )
 
 // HTML on a clipboard is more than what was copied: it has the page around it, and
@@ -17,19 +18,21 @@ import (
 // items of lists, and black text on white has no colour. The losses are those that a
 // person would miss: no fonts, sizes and style sheets.
 func Pasted(source string, known document.Vocabulary) (document.Document, []Loss) {
-	p := pastedParser(known)
+	source = strings.TrimPrefix(source, "\ufeff")
+	sheets := sheetsOf(source)
+	p := pastedParser(known, sheets)
 	p.pasted.outside = strings.Contains(source, "<!--"+fragmentStart+"-->")
-	p.read(strings.TrimPrefix(source, "\ufeff"))
+	p.read(source)
 	if p.pasted.outside { // it never began: what looked like the comment was none
-		p = pastedParser(known)
+		p = pastedParser(known, sheets)
 		p.read(source)
 	}
 	p.flush()
 	return document.Document{Blocks: cleaned(p.blocks)}.Normalize(), p.losses.list
 }
 
-func pastedParser(known document.Vocabulary) *parser {
-	return &parser{known: known, line: 1, pasted: &pasting{}}
+func pastedParser(known document.Vocabulary, sheets []style.Styles) *parser {
+	return &parser{known: known, line: 1, sheets: sheets, pasted: &pasting{}}
 }
 
 // The comments around what was copied (Microsoft's HTML Clipboard Format; others

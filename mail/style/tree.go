@@ -1,0 +1,193 @@
+// Package style reads HTML text as its tree and gives the computed style of each
+// element: [Parse], then [Tree.Compute] for the screen that is asked about.
+//
+// It never fails and reads nothing but the text. Its time and memory grow with the
+// text: what is deeper than [maxDepth] is flattened as browsers do, and the work of
+// matching selectors has a bound (see cascade.go).
+package style
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// maxDepth bounds how many elements of the text are open at once, where the HTML5 parser
+// refuses it: that takes no more than 512, with those that it adds itself. A cell that stands
+// in a table alone brings a body and a row.
+const maxDepth = 160
+
+// How many elements a text may come to: some, and so many for each of its tags.
+const (
+	fewest = 10_000
+	perTag = 16
+)
+
+// mark is the attribute by which a start tag's place in the text gets through the
+// HTML5 parser, which sorts some. It comes first in its tag: of equal ones the first counts.
+const mark = "data-style-at"
+
+// Tree is the tree of an HTML text.
+type Tree struct {
+	Root   *html.Node // the document
+	Quirks bool       // there is no doctype: old rules hold
+
+	sheets []rule
+}
+
+// Parse reads a text as HTML5 without scripts.
+func Parse(source string) *Tree {
+	root, err := treeOf(marked(source, 0))
+	if err != nil {
+		root, err = treeOf(marked(source, maxDepth))
+	}
+	if err != nil { // what crosses and is adopted can still be too deep: the text alone is left
+		root = textOf(source)
+	}
+	t := &Tree{Root: root, Quirks: true}
+	for n := range root.Descendants() {
+		switch {
+		case n.Type == html.DoctypeNode:
+			t.Quirks = false
+		case n.Type == html.ElementNode && n.Data == "style" && n.Namespace == "":
+			t.sheets = append(t.sheets, readSheet(n)...)
+		}
+	}
+	return t
+}
+
+func treeOf(source string) (*html.Node, error) {
+	return html.ParseWithOptions(strings.NewReader(source), html.ParseOptionEnableScripting(false))
+}
+
+// marked is the text with the place of each start tag in it, and without the tags that would
+// be deeper than most; 0: with all. Only end tags close an element here, so it can be less deep
+// than it looks. Nor does it hold tags that would make far more elements than there are tags: the
+// parser opens each of formats anew in every block behind one that is not closed.
+func marked(source string, most int) string {
+	var out strings.Builder
+	out.Grow(len(source) * 2)
+	z := html.NewTokenizer(strings.NewReader(source))
+	var open []string
+	beyond := map[string]int{}         // open, but too deep
+	formats, tags, elements := 0, 0, 0 // open, so far, and what they come to at most
+	at := 0
+	for {
+		kind := z.Next()
+		raw := string(z.Raw())
+		if kind == html.ErrorToken {
+			out.WriteString(raw)
+			return out.String()
+		}
+		switch kind {
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, _ := z.TagName()
+			tag := string(name)
+			tags++
+			tooDeep, tooMany := most > 0 && len(open) >= most, elements+formats > fewest+perTag*tags
+			if (tooDeep || tooMany) && kind == html.StartTagToken && !void(tag) && !rawText(tag) {
+				beyond[tag]++
+				break
+			}
+			elements += 1 + formats
+			if isFormat(tag) {
+				formats++
+			}
+			cut := strings.IndexAny(raw, " \n\r\t\f/>") // where the name ends, however it is read
+			if cut < 0 {
+				cut = len(raw)
+			}
+			out.WriteString(raw[:cut] + " " + mark + "=" + strconv.Itoa(at) + " " + raw[cut:])
+			if most > 0 && kind == html.StartTagToken && !void(tag) {
+				open = append(open, tag)
+			}
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			tag := string(name)
+			if beyond[tag] > 0 {
+				beyond[tag]--
+				break
+			}
+			if isFormat(tag) && formats > 0 {
+				formats--
+			}
+			// Further down than the bound none is looked for: an element is open at most so deep.
+			if i := lastIndex(open, tag); i >= 0 {
+				open = slices.Delete(open, i, i+1)
+			}
+			out.WriteString(raw)
+		default:
+			out.WriteString(raw)
+		}
+		at += len(raw)
+	}
+}
+
+func lastIndex(list []string, s string) int {
+	for i, v := range slices.Backward(list) {
+		if v == s {
+			return i
+		}
+	}
+	return -1
+}
+
+// isFormat reports whether an element is one that goes on in the next block (HTML §13.2.4.3).
+func isFormat(tag string) bool {
+	switch tag {
+	case "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u":
+		return true
+	}
+	return false
+}
+
+// void reports whether an element never has content.
+func void(tag string) bool {
+	switch tag {
+	case "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "image", "img", "input", "keygen", "link", "meta",
+		"param", "source", "track", "wbr":
+		return true
+	}
+	return false
+}
+
+// rawText reports whether what stands in an element is no markup.
+func rawText(tag string) bool {
+	switch tag {
+	case "iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp":
+		return true
+	}
+	return false
+}
+
+// textOf is a document that has nothing but the text of a source.
+func textOf(source string) *html.Node {
+	root, _ := html.Parse(strings.NewReader("")) // a reader of a text does not fail
+	body := root.LastChild.LastChild
+	z := html.NewTokenizer(strings.NewReader(source))
+	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+		if kind == html.TextToken {
+			body.AppendChild(&html.Node{Type: html.TextNode, Data: string(z.Text())})
+		}
+	}
+	return root
+}
+
+// place is where the start tag of an element stands in the text, in bytes; -1: nowhere.
+func place(n *html.Node) int {
+	if at, err := strconv.Atoi(attribute(n, mark)); err == nil {
+		return at
+	}
+	return -1
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name && a.Namespace == "" {
+			return a.Val
+		}
+	}
+	return ""
+}
