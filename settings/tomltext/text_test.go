@@ -158,7 +158,7 @@ func TestWhatIsPutReadsBackAndTheRestStays(t *testing.T) {
 		before := Read([]byte(kept))
 		path := Join(table, key)
 		if _, ok := before.Values[key].([]map[string]any); ok && table == "" || path == "guest" || path == "guest.seat" || path == "new" {
-			t.Skip("it is a table")
+			return // it is a table
 		}
 		text := New(kept)
 		text.Put(table, key, Value(value))

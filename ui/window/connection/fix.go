@@ -126,17 +126,14 @@ func (p *Panel) apply(stage string, changes []probe.Change) {
 
 // change applies changes of one label as an edit that Undo takes back.
 func (p *Panel) change(changes []probe.Change) {
-	d := p.w.Draft
 	var fault error
-	d.Seal()
-	d.Change(changes[0].Label, func(s *settings.Settings) {
+	p.w.Draft.ChangeOnce(changes[0].Label, func(s *settings.Settings) {
 		for _, c := range changes {
 			if err := s.Set(c.Setting, c.Value); err != nil && fault == nil {
 				fault = err
 			}
 		}
 	})
-	d.Seal()
 	if fault != nil {
 		p.w.Tell("Not everything could be changed", words.Sentence(fault.Error()))
 	}

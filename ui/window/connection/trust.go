@@ -103,7 +103,6 @@ func (p *Panel) trust(text []byte) {
 			p.w.Tell("The CA file was not kept", p.w.CannotWrite(err))
 			return
 		}
-		p.w.Draft.Seal()
 		p.of.Change("Trust this CA", func(s *settings.Server) { s.CAFile = name })
 		if row, ok := p.rows["encryption"]; ok && !p.running() {
 			p.focusFirst(row.Stage().Tools)

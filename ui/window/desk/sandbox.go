@@ -49,8 +49,8 @@ func (w *Desk) ReachesSandbox(a *settings.Action) bool {
 	return w.Sandbox != nil && out.Server.Host == w.Sandbox.Host() && (port == w.Sandbox.Port() || port == w.Sandbox.PortTLS())
 }
 
-// Lends says whether mail for an action, as [Desk.ReachesSandbox] has it, goes to a sandbox that was started here: its password is lent, and
-// there is none to forget.
+// Lends says whether mail for an action, as [Desk.ReachesSandbox] has it, goes to a sandbox that
+// was started here: its password is lent, and there is none to forget.
 func (w *Desk) Lends(a *settings.Action) bool { return w.started != nil && w.ReachesSandbox(a) }
 
 // sandboxCA is the sandbox's own root in the settings folder, as the samples name it too.
@@ -74,15 +74,13 @@ func (w *Desk) TrySandbox() {
 				return
 			}
 			w.Draft.Lend(settings.Account(server.Host(), server.Username()), server.Password())
-			w.Draft.Seal()
-			w.Draft.Change("Try it with the sandbox", func(s *settings.Settings) {
+			w.Draft.ChangeOnce("Try it with the sandbox", func(s *settings.Settings) {
 				s.Server.Host, s.Server.Port, s.Server.Encryption = server.Host(), server.Port(), settings.EncryptionSTARTTLS
 				s.Server.CAFile, s.Server.Username, s.Server.Auth = sandboxCA, server.Username(), settings.AuthAuto
 				if s.Notifications.From == "" {
 					s.Notifications.From = "Service Portal <portal@example.com>"
 				}
 			})
-			w.Draft.Seal()
 			w.Passwords.renew(settings.Account(server.Host(), server.Username()))
 		})
 	})

@@ -44,8 +44,7 @@ func (p *Page) chooseFile() {
 // use makes a file the settings' people file.
 func (p *Page) use(path string) {
 	name := p.w.Folder.Name(path)
-	p.w.Draft.Change("Choose a people file", func(s *settings.Settings) { s.People.File = name })
-	p.w.Draft.Seal()
+	p.w.Draft.ChangeOnce("Choose a people file", func(s *settings.Settings) { s.People.File = name })
 }
 
 // makeFile writes a people file to begin with, and uses it. One that is there

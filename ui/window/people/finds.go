@@ -56,8 +56,7 @@ func (p *Page) canChoose(column string) bool {
 }
 
 func (p *Page) setFinds(column string, on bool) {
-	p.w.Draft.Change("What finds a person", func(s *settings.Settings) { s.People.Identify(column, on) })
-	p.w.Draft.Seal()
+	p.w.Draft.ChangeOnce("What finds a person", func(s *settings.Settings) { s.People.Identify(column, on) })
 }
 
 // aboutColumn says why a column stays on, or shows a value of it.

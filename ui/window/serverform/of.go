@@ -61,10 +61,9 @@ func (o Of) Outgoing(s *settings.Settings) (out settings.Outgoing, ok bool) {
 
 // Change edits the server, as an edit of its own.
 func (o Of) Change(name string, edit func(*settings.Server)) {
-	o.draft.Change(name, func(s *settings.Settings) {
+	o.draft.ChangeOnce(name, func(s *settings.Settings) {
 		if server := o.Server(s); server != nil {
 			edit(server)
 		}
 	})
-	o.draft.Seal()
 }

@@ -71,8 +71,7 @@ func (g *globalsFold) rebuild(names []string) {
 				return nil
 			})
 		r := globalRow{remove: widgets.NewButton("Remove", widgets.Normal, func() {
-			g.w.Draft.Change("Remove placeholder", func(s *settings.Settings) { delete(s.Globals, name) })
-			g.w.Draft.Seal()
+			g.w.Draft.ChangeOnce("Remove placeholder", func(s *settings.Settings) { delete(s.Globals, name) })
 		})}
 		r.Row = serverform.NewRow(name, "", widgets.Weighted(widgets.Near, []float32{1, 0}, value.Field, r.remove), []*serverform.Binding{value}, r.remove)
 		g.rows = append(g.rows, r)
@@ -96,13 +95,12 @@ func (g *globalsFold) addOne() {
 		g.w.Focus(g.name)
 		return
 	}
-	g.w.Draft.Change("Add placeholder", func(s *settings.Settings) {
+	g.w.Draft.ChangeOnce("Add placeholder", func(s *settings.Settings) {
 		if s.Globals == nil {
 			s.Globals = map[string]string{}
 		}
 		s.Globals[name] = strings.TrimSpace(g.text.Text)
 	})
-	g.w.Draft.Seal()
 	g.name.SetValue("")
 	g.text.SetValue("")
 	g.w.Focus(g.name)

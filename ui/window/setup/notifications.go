@@ -28,14 +28,12 @@ func newNotificationsCard(w *desk.Desk) *notificationsCard {
 	c := &notificationsCard{w: w, count: widgets.NewSmall("", widgets.Muted).Giving(1)}
 	d := w.Draft
 	c.enabled = widgets.NewSwitchRow(words.Label("notifications.enabled"), false, "", func(on bool) {
-		d.Change(words.Label("notifications.enabled"), func(s *settings.Settings) { s.Notifications.Enabled = on })
-		d.Seal()
+		d.ChangeOnce(words.Label("notifications.enabled"), func(s *settings.Settings) { s.Notifications.Enabled = on })
 	}, c.count)
 	c.from = serverform.NewFieldRow("Its address is the envelope sender too. May hold #Global[name].",
 		serverform.Bind(w, "notifications.from", "Service Portal <portal@example.com>"))
 	c.identifier = widgets.NewSelect(nil, func(v string) {
-		d.Change(words.Label("notifications.identifier"), func(s *settings.Settings) { s.Notifications.Identifier = v })
-		d.Seal()
+		d.ChangeOnce(words.Label("notifications.identifier"), func(s *settings.Settings) { s.Notifications.Identifier = v })
 	})
 	c.identifierRow = widgets.NewFormRow(words.Label("notifications.identifier"), "", c.identifier, c.identifier)
 	c.object = widgets.NewTitledCard("Notifications", c.enabled, c.from.Object, c.identifierRow)

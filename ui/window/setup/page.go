@@ -36,8 +36,7 @@ func New(w *desk.Desk) *Page {
 	p.integration = widgets.NewSwitchRow(enable, true,
 		"Off: no notification is mailed. Actions with their own e-mail settings still send.",
 		func(on bool) {
-			w.Draft.Change(enable, func(s *settings.Settings) { s.Integration.Enabled = on })
-			w.Draft.Seal()
+			w.Draft.ChangeOnce(enable, func(s *settings.Settings) { s.Integration.Enabled = on })
 		}, nil)
 	p.server = serverform.New(w, of, widgets.NewTitledCard, p.connection.ValuesChanged)
 	p.notifications = newNotificationsCard(w)

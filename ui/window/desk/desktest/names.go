@@ -69,29 +69,26 @@ func behind[T fyne.CanvasObject](h *Hands, label string) (found T, ok bool) {
 // Row is the row of a form with that label.
 func (h *Hands) Row(label string) *widgets.FormRow {
 	h.T.Helper()
-	var found *widgets.FormRow
-	h.Walk(func(o fyne.CanvasObject) {
-		if r, ok := o.(*widgets.FormRow); ok && labelOf(r) == label {
-			found = r
-		}
-	})
-	if found == nil {
-		h.T.Fatalf("there is no row %q", label)
-	}
-	return found
+	return labelled[*widgets.FormRow](h, label)
 }
 
 // SwitchRow is the switch with that text beside it.
 func (h *Hands) SwitchRow(text string) *widgets.SwitchRow {
 	h.T.Helper()
-	var found *widgets.SwitchRow
+	return labelled[*widgets.SwitchRow](h, text)
+}
+
+// labelled is the last in sight of that kind whose first text is a label.
+func labelled[T fyne.CanvasObject](h *Hands, label string) (found T) {
+	h.T.Helper()
+	ok := false
 	h.Walk(func(o fyne.CanvasObject) {
-		if r, ok := o.(*widgets.SwitchRow); ok && labelOf(r) == text {
-			found = r
+		if r, is := o.(T); is && labelOf(r) == label {
+			found, ok = r, true
 		}
 	})
-	if found == nil {
-		h.T.Fatalf("there is no switch %q", text)
+	if !ok {
+		h.T.Fatalf("there is no %T %q", found, label)
 	}
 	return found
 }
