@@ -1,227 +1,252 @@
 package style
 
 import (
+	"encoding/binary"
+	"image/color"
 	"slices"
 	"strings"
 
-	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 )
 
-// The bounds of the cascade. An element is asked only about the rules whose id, class or
-// tag it has; a text in which each rule could still match each element is read up to tries,
-// and one with a parent of more than siblings children without the rules that count them.
-const (
-	tries    = 1 << 22
-	siblings = 2000
-)
-
-// Style is the computed style of an element.
-type Style struct {
-	Display string // a keyword of CSS Display 3; "none": it and what is in it are not there
-	Visible bool   // visibility is "visible"
-
-	declared bool // the text says what Display is, not the browser's own sheet
-}
+// tries bounds the cascade: an element is asked only about the rules whose id, class or tag it
+// has, and a text in which each rule could still match each element is read up to so many.
+const tries = 1 << 22
 
 // Hidden reports whether the text hides what stands in the element. What browsers never
 // show, such as a <head>, is not hidden by the text.
-func (s Style) Hidden() bool { return s.Display == "none" && s.declared || !s.Visible }
+func (s *Style) Hidden() bool { return s.Display == "none" && s.given.declared || !s.Visible }
 
-// Styles are the computed styles of a tree.
+// Styles are the computed styles of a tree. Elements that look the same share one.
 type Styles struct {
-	at map[int]Style // by place
+	of map[*html.Node]*Style
+	at map[int]*html.Node
 }
 
+// Of is the style of an element; nil: of a text, or what is not of the tree.
+func (s Styles) Of(n *html.Node) *Style { return s.of[n] }
+
 // At is the style of the element whose start tag stands at a place of the text, in bytes.
-func (s Styles) At(place int) (Style, bool) {
-	style, ok := s.at[place]
+func (s Styles) At(place int) (*Style, bool) {
+	style, ok := s.of[s.at[place]]
 	return style, ok
 }
 
 // Compute gives the styles that a screen asks for.
 func (t *Tree) Compute(m Media) Styles {
-	c := cascade{rules: map[string][]ordered{}, left: tries, styles: Styles{map[int]Style{}}}
-	wide := crowded(t.Root)
+	quirks := t.Mode == Quirks
+	c := &cascade{
+		matcher: matcher{left: tries, places: map[*html.Node]*siblings{}},
+		quirks:  quirks, media: m, rules: map[string][]*rule{}, agent: agentRules(quirks), blocks: map[string]*block{}, next: t.blocks,
+		around: map[string]int{}, tags: map[int]*tag{}, keys: map[string][]string{}, looks: map[string]*Style{}, late: map[string][]declaration{},
+		styles: make(map[*html.Node]*Style, len(t.places)), text: color.NRGBA{A: 255}, link: color.NRGBA{B: 0xee, A: 255},
+	}
+	c.keysOf = func(n *html.Node) []string { return c.tagOf(n).keys }
 	holds := map[string]bool{} // each list of queries is evaluated once
-	for order, r := range t.sheets {
-		if r.walks && wide {
-			continue
-		}
+	for i := range t.rules {
+		r := &t.rules[i]
 		if !slices.ContainsFunc(r.media, func(list string) bool {
 			if _, known := holds[list]; !known {
 				holds[list] = m.holds(list)
 			}
 			return !holds[list]
 		}) {
-			c.rules[r.key] = append(c.rules[r.key], ordered{r, r.selector.Specificity(), order})
+			c.rules[r.key] = append(c.rules[r.key], r)
 		}
 	}
-	c.compute(t.Root, Style{Display: "inline", Visible: true})
-	return c.styles
-}
-
-// crowded reports whether a parent has more children than may be counted.
-func crowded(root *html.Node) bool {
-	for n := range root.Descendants() {
-		count := 0
-		for c := n.FirstChild; c != nil && count <= siblings; c = c.NextSibling {
-			count++
-		}
-		if count > siblings {
-			return true
-		}
-	}
-	return false
-}
-
-type ordered struct {
-	rule
-	specificity cascadia.Specificity
-	order       int
+	c.compute(t.Root, theInitial)
+	return Styles{c.styles, t.places}
 }
 
 type cascade struct {
-	rules  map[string][]ordered // by key
-	left   int                  // tries
-	styles Styles
+	matcher
+	quirks bool
+	media  Media
+	rules  map[string][]*rule // by key
+	agent  map[string][]*rule
+	styles map[*html.Node]*Style
+	root   *Style // of <html>
+
+	around  map[string]int      // the keys of the elements that are open
+	tags    map[int]*tag        // by place
+	keys    map[string][]string // of those without an id, by name and classes
+	blocks  map[string]*block   // of style attributes and of other ones, by text
+	next    int                 // block
+	looks   map[string]*Style   // by parent and blocks
+	late    map[string][]declaration
+	numbers int // of styles
+	grown   int // tokens that var() came to
+
+	text, link color.NRGBA // those of the <body>
 }
 
 // compute goes no deeper than a tree is.
-func (c *cascade) compute(n *html.Node, parent Style) {
-	style := parent
-	if n.Type == html.ElementNode {
-		style = c.style(n, parent)
-		if at := place(n); at >= 0 {
-			c.styles.at[at] = style
+func (c *cascade) compute(n *html.Node, parent *Style) {
+	if n.Type != html.ElementNode {
+		for child := range n.ChildNodes() {
+			c.compute(child, parent)
 		}
+		return
+	}
+	tag := c.tagOf(n)
+	style := c.style(n, tag, parent)
+	c.styles[n] = style
+	if n.FirstChild == nil {
+		return
+	}
+	for _, k := range tag.keys {
+		c.around[k]++
 	}
 	for child := range n.ChildNodes() {
 		c.compute(child, style)
 	}
+	for _, k := range tag.keys {
+		c.around[k]--
+	}
 }
 
-// style is the cascade of one element (CSS Cascade 4, section 6): the browser's own sheet,
-// the sheets of the text, the element's own; then what of them is important.
-func (c *cascade) style(n *html.Node, parent Style) Style {
-	matched := c.matched(n)
-	inline := readInline(attribute(n, "style"))
-	s := Style{Display: ownDisplay(n), Visible: parent.Visible}
-	for _, important := range [...]bool{false, true} {
-		for _, r := range matched {
-			s.declare(r.declared, important, parent)
+// tag is what a start tag says. An element that is opened anew for one block after another
+// has the tag of the first.
+type tag struct {
+	keys   []string // by which the rules for it are found
+	inline *block   // its style attribute
+	hints  *block   // what its other attributes say
+}
+
+func (c *cascade) tagOf(n *html.Node) *tag {
+	at := Place(n)
+	if t := c.tags[at]; t != nil && at >= 0 {
+		return t
+	}
+	id, classes := fold(attribute(n, "id"), c.quirks), fold(attribute(n, "class"), c.quirks)
+	t := &tag{keys: c.keys[n.Data+" "+classes]}
+	if id != "" || t.keys == nil {
+		t.keys = tagKeys(n.Data, id, classes)
+		if id == "" {
+			c.keys[n.Data+" "+classes] = t.keys
 		}
-		s.declare(inline, important, parent)
+	}
+	if inline := attribute(n, "style"); inline != "" {
+		t.inline = c.attributes(inline, false)
+	}
+	if hints := c.hints(n); hints != "" {
+		t.hints = c.attributes(hints, true)
+	}
+	if at >= 0 {
+		c.tags[at] = t
+	}
+	return t
+}
+
+// tagKeys are by what the rules for an element are found, sorted.
+func tagKeys(name, id, classes string) []string {
+	keys := []string{name}
+	if id != "" {
+		keys = append(keys, "#"+id)
+	}
+	for class := range strings.FieldsSeq(classes) {
+		keys = append(keys, "."+class)
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// origins are the declarations for an element, the weakest first (CSS Cascade 4, section 6).
+type origins struct {
+	agent, author []*block
+	hints         int // how many of the author's are none of a sheet, but attributes
+}
+
+func (c *cascade) style(n *html.Node, t *tag, parent *Style) *Style {
+	var o origins
+	left := c.left
+	c.left = tries
+	o.agent = c.matched(c.agent, n, t.keys)
+	c.left = left
+	if t.hints != nil {
+		o.author, o.hints = append(o.author, t.hints), 1
+	}
+	o.author = append(o.author, c.matched(c.rules, n, t.keys)...)
+	if t.inline != nil {
+		o.author = append(o.author, t.inline)
+	}
+	look := o.look(n, parent)
+	s, ok := c.looks[look]
+	if !ok {
+		s = c.computed(n, o, parent)
+		c.looks[look] = s
+	}
+	if c.root == nil {
+		c.root = s
 	}
 	return s
 }
 
-// matched are the rules for an element, the weakest first.
-func (c *cascade) matched(n *html.Node) []ordered {
-	keys := []string{"", n.Data}
-	if id := attribute(n, "id"); id != "" {
-		keys = append(keys, "#"+id)
+// attributes are the declarations of a style attribute, or of what other attributes say.
+func (c *cascade) attributes(text string, hints bool) *block {
+	key := text
+	if hints {
+		key = "\x00" + text
 	}
-	for class := range strings.FieldsSeq(attribute(n, "class")) {
-		keys = append(keys, "."+class)
+	b := c.blocks[key]
+	if b == nil {
+		c.next++
+		b = blockOfEach(c.next, inlineSyntax(text).block(c.quirks && !hints, hints))
+		c.blocks[key] = b
 	}
-	slices.Sort(keys)
-	var list []ordered
-	for _, key := range slices.Compact(keys) {
-		for _, r := range c.rules[key] {
+	return b
+}
+
+// matched are the blocks of the rules for an element, the weakest first.
+func (c *cascade) matched(rules map[string][]*rule, n *html.Node, keys []string) []*block {
+	var list []*rule
+	ask := func(candidates []*rule) {
+		for _, r := range candidates {
 			if c.left--; c.left < 0 {
-				return nil
+				return
 			}
-			if r.selector.Match(n) {
+			if !slices.ContainsFunc(r.around, func(k string) bool { return c.around[k] == 0 }) && c.match(&r.selector, n) {
 				list = append(list, r)
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b ordered) int {
-		switch {
-		case a.specificity.Less(b.specificity):
-			return -1
-		case b.specificity.Less(a.specificity):
-			return 1
+	ask(rules[""])
+	for _, key := range keys {
+		ask(rules[key])
+	}
+	if c.left < 0 {
+		return nil
+	}
+	slices.SortFunc(list, func(a, b *rule) int {
+		if l := slices.Compare(a.layer, b.layer); l != 0 {
+			return l
+		}
+		if s := a.specificity.compare(b.specificity); s != 0 {
+			return s
 		}
 		return a.order - b.order
 	})
-	return list
+	blocks := make([]*block, len(list))
+	for i, r := range list {
+		blocks[i] = r.block
+	}
+	return blocks
 }
 
-func (s *Style) declare(list []declaration, important bool, parent Style) {
-	for _, d := range list {
-		if d.important != important {
-			continue
+// look is the same for elements that look the same: what they inherit and what is declared of them.
+func (o origins) look(n *html.Node, parent *Style) string {
+	b := make([]byte, 0, 64)
+	b = binary.AppendUvarint(b, uint64(parent.number))
+	if n.Data == "table" {
+		b = append(b, 't')
+	} else {
+		b = append(b, 'e')
+	}
+	for _, list := range [...][]*block{o.agent, o.author} {
+		for _, block := range list {
+			b = binary.AppendUvarint(b, uint64(block.id))
 		}
-		switch d.property {
-		case "display":
-			s.Display, s.declared = display(d.value, s.Display, parent.Display), true
-		case "visibility":
-			s.Visible = visible(d.value, s.Visible, parent.Visible)
-		}
+		b = append(b, 0)
 	}
-}
-
-func display(value, now, parent string) string {
-	switch value {
-	case "inherit":
-		return parent
-	case "initial", "unset":
-		return "inline"
-	case "none", "inline", "block", "inline-block", "list-item", "contents", "flow-root", "flex", "inline-flex", "grid", "inline-grid",
-		"table", "inline-table", "table-row", "table-cell", "table-caption", "table-column", "table-column-group",
-		"table-row-group", "table-header-group", "table-footer-group":
-		return value
-	}
-	return now
-}
-
-func visible(value string, now, parent bool) bool {
-	switch value {
-	case "visible", "initial":
-		return true
-	case "hidden", "collapse":
-		return false
-	case "inherit", "unset":
-		return parent
-	}
-	return now
-}
-
-// ownDisplay is that of the browser's own sheet (HTML Living Standard, 15.3).
-func ownDisplay(n *html.Node) string {
-	if slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "hidden" }) {
-		return "none"
-	}
-	switch n.Data {
-	case "area", "base", "basefont", "datalist", "head", "link", "meta", "noembed", "noframes", "param", "rp", "script", "style",
-		"template", "title":
-		return "none"
-	case "li", "summary":
-		return "list-item"
-	case "table":
-		return "table"
-	case "caption":
-		return "table-caption"
-	case "tr":
-		return "table-row"
-	case "td", "th":
-		return "table-cell"
-	case "tbody":
-		return "table-row-group"
-	case "thead":
-		return "table-header-group"
-	case "tfoot":
-		return "table-footer-group"
-	case "col":
-		return "table-column"
-	case "colgroup":
-		return "table-column-group"
-	case "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset",
-		"figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend",
-		"listing", "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "ul", "xmp":
-		return "block"
-	}
-	return "inline"
+	return string(b)
 }

@@ -1,154 +1,260 @@
 package style
 
 import (
-	"io"
+	"slices"
+	"strconv"
 	"strings"
 
-	"github.com/andybalholm/cascadia"
-	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
 	"golang.org/x/net/html"
 )
 
+// rulesMost bounds the rules of a text: what comes behind is not read.
+const rulesMost = 200_000
+
 // rule is one selector with what it declares.
 type rule struct {
-	selector cascadia.Sel
-	key      string   // what an element must have: #id, .class or tag; empty: any may match
-	walks    bool     // matching looks at an element's siblings, all of them
-	media    []string // the queries that must hold, from the outermost
-	declared []declaration
+	selector
+	media []string // the queries that must hold, from the outermost
+	layer []int    // the place of its cascade layer; behind those in it
+	order int
+	block *block
 }
 
-type declaration struct {
-	property, value string // lower case
-	important       bool
+// sheet collects the rules of a text.
+type sheet struct {
+	quirks, agent bool
+	rules         []rule
+	blocks        int
+	layers        layers
 }
 
-// readSheet reads a <style>. A list with a selector that is not known is dropped whole
-// (Selectors 4, section 4.1), as is an at-rule other than @media.
-func readSheet(n *html.Node) []rule {
+// unlayered comes behind every layer (CSS Cascade 5, section 6.4.3).
+const unlayered = 1 << 30
+
+// layers are those that are named in one of them, in their order.
+type layers struct {
+	in    map[string]*layers
+	place []int // of its rules: the last number is unlayered
+}
+
+func noLayers() layers { return layers{place: []int{unlayered}} }
+
+func (l *layers) layer(name string) *layers {
+	of := l.in[name]
+	if of == nil {
+		if l.in == nil {
+			l.in = map[string]*layers{}
+		}
+		of = &layers{place: slices.Concat(l.place[:len(l.place)-1], []int{len(l.in), unlayered})}
+		l.in[name] = of
+	}
+	return of
+}
+
+// around is what stands around a rule.
+type around struct {
+	media []string
+	layer *layers
+	depth int
+}
+
+// element reads a <style>.
+func (s *sheet) element(n *html.Node) {
+	if kind := strings.ToLower(attribute(n, "type")); kind != "" && kind != "text/css" {
+		return
+	}
 	var text strings.Builder
 	for c := range n.ChildNodes() {
 		text.WriteString(c.Data)
 	}
-	var rules []rule
-	var media []string
-	if m := attribute(n, "media"); m != "" {
-		media = append(media, m)
+	a := around{layer: &s.layers}
+	if m := strings.TrimSpace(attribute(n, "media")); m != "" {
+		a.media = []string{m}
 	}
-	skipped := 0 // at-rules around that are not read
-	var selectors strings.Builder
-	var declared []declaration
-	p := css.NewParser(parse.NewInputString(text.String()), false)
-	for {
-		kind, _, data := p.Next()
-		switch kind {
-		case css.ErrorGrammar:
-			if p.Err() == io.EOF {
-				return rules
+	s.read(newSyntax(text.String()), a)
+}
+
+// read reads rules up to the end of the block around them, or of the text.
+func (s *sheet) read(in *syntax, a around) {
+	for len(s.rules) < rulesMost {
+		t := in.next()
+		switch t.kind {
+		case css.ErrorToken:
+			return
+		case css.RightBraceToken:
+			if a.depth > 0 {
+				return
 			}
-		case css.BeginAtRuleGrammar:
-			if skipped > 0 || !strings.EqualFold(string(data), "@media") || len(media) >= maxDepth {
-				skipped++
+			s.style(in, t, a)
+		case css.CDOToken, css.CDCToken:
+			if a.depth > 0 {
+				s.style(in, t, a)
+			}
+		case css.WhitespaceToken:
+		case css.AtKeywordToken:
+			s.at(in, strings.ToLower(unescaped(t.text)), a)
+		default:
+			in.back(t)
+			s.style(in, token{}, a)
+		}
+	}
+}
+
+// at reads an at-rule. Those that are not known are passed over.
+func (s *sheet) at(in *syntax, name string, a around) {
+	prelude, hasBlock := in.statement()
+	prelude = trimmed(prelude)
+	a.depth++
+	known := a.depth < maxDepth
+	switch name {
+	case "@media":
+		a.media = append(slices.Clip(a.media), textOfTokens(prelude))
+	case "@supports":
+		known = known && supports(&reader{tokens: prelude, quirks: s.quirks}, 0)
+	case "@layer":
+		if hasBlock || len(prelude) > 0 {
+			a.layer = a.layer.enter(prelude)
+		}
+	default:
+		known = false
+	}
+	switch {
+	case !hasBlock:
+	case known:
+		s.read(in, a)
+	default:
+		in.skip()
+	}
+}
+
+// enter names the layers of an at-rule, and gives the one that its block is of.
+func (l *layers) enter(prelude []token) *layers {
+	if len(prelude) == 0 { // one without a name is another one each time
+		return l.layer("\x00" + strconv.Itoa(len(l.in)))
+	}
+	var last *layers
+	for _, part := range split(prelude, css.CommaToken) {
+		last = l
+		for _, name := range strings.SplitN(textOfTokens(trimmed(part)), ".", deepest) {
+			last = last.layer(name)
+		}
+	}
+	return last
+}
+
+// style reads a rule whose prelude begins with a token, if there is one.
+func (s *sheet) style(in *syntax, first token, a around) {
+	prelude, ok := in.prelude(a.depth > 0)
+	if !ok {
+		return
+	}
+	if first.kind != css.ErrorToken {
+		in.skip()
+		return
+	}
+	list, known := selectors(trimmed(prelude), s.quirks, false, 0)
+	if !known || len(list) == 0 {
+		in.skip()
+		return
+	}
+	b := s.newBlock(in.block(s.quirks, s.agent))
+	if len(b.declarations)+len(b.customs) == 0 {
+		return
+	}
+	for _, sel := range list {
+		s.rules = append(s.rules, rule{sel, a.media, a.layer.place, len(s.rules), b})
+	}
+}
+
+func (s *sheet) newBlock(list []declaration) *block {
+	s.blocks++
+	return blockOfEach(s.blocks, list)
+}
+
+// blockOfEach has the last declaration of each property.
+func blockOfEach(id int, list []declaration) *block {
+	type key struct {
+		property  property
+		custom    string
+		important bool
+	}
+	seen := make(map[key]bool, len(list))
+	b := &block{id: id}
+	for _, d := range slices.Backward(list) {
+		if k := (key{d.property, d.custom, d.important}); !seen[k] {
+			seen[k] = true
+			if d.custom != "" {
+				b.customs = append(b.customs, d)
 			} else {
-				media = append(media[:len(media):len(media)], joined(p.Values()))
+				b.declarations = append(b.declarations, d)
 			}
-		case css.EndAtRuleGrammar:
-			if skipped > 0 {
-				skipped--
-			} else if len(media) > 0 {
-				media = media[:len(media)-1]
-			}
-		case css.QualifiedRuleGrammar:
-			selectors.WriteString(joined(p.Values()) + ",")
-		case css.BeginRulesetGrammar:
-			selectors.WriteString(joined(p.Values()))
-			declared = nil
-		case css.DeclarationGrammar:
-			declared = append(declared, declarationOf(string(data), joined(p.Values())))
-		case css.EndRulesetGrammar:
-			if skipped == 0 && len(declared) > 0 {
-				rules = append(rules, rulesOf(selectors.String(), media, declared)...)
-			}
-			selectors.Reset()
 		}
 	}
+	slices.Reverse(b.declarations)
+	return b
 }
 
-// readInline reads a style attribute.
-func readInline(text string) []declaration {
-	var list []declaration
-	p := css.NewParser(parse.NewInputString(text), true)
+// supports evaluates a condition (CSS Conditional 3, section 6). What is not ours is taken for
+// known where a browser may know it.
+func supports(r *reader, depth int) bool {
+	if r.one("not") != "" {
+		return !supportsOne(r, depth)
+	}
+	holds := supportsOne(r, depth)
 	for {
-		kind, _, data := p.Next()
-		switch {
-		case kind == css.ErrorGrammar && p.Err() == io.EOF:
-			return list
-		case kind == css.DeclarationGrammar:
-			list = append(list, declarationOf(string(data), joined(p.Values())))
+		switch r.word() {
+		case "and":
+			holds = supportsOne(r, depth) && holds
+		case "or":
+			holds = supportsOne(r, depth) || holds
+		default:
+			return holds && r.ended()
 		}
 	}
 }
 
-func rulesOf(selectors string, media []string, declared []declaration) []rule {
-	group, err := cascadia.ParseGroup(selectors)
-	if err != nil || searches(selectors) {
-		return nil
+func supportsOne(r *reader, depth int) bool {
+	switch r.peek().kind {
+	case css.FunctionToken:
+		name, arguments := r.function()
+		list, ok := selectors(trimmed(arguments.tokens), false, false, 0)
+		return name == "selector" && ok && list != nil
+	case css.LeftParenthesisToken:
+	default:
+		return false
 	}
-	var rules []rule
-	for _, s := range group {
-		text := s.String()
-		r := rule{selector: s, walks: strings.ContainsAny(text, "~:"), media: media, declared: declared}
-		if !strings.Contains(selectors, `\`) {
-			r.key = keyOf(text)
-		}
-		rules = append(rules, r)
+	in := r.inside()
+	in.quirks = r.quirks
+	if kind := in.peek().kind; depth < deepest && (kind == css.LeftParenthesisToken || kind == css.FunctionToken || in.one("not") != "") {
+		in.at = 0
+		return supports(in, depth+1)
 	}
-	return rules
+	name := in.next()
+	if !in.mark(":") {
+		return false
+	}
+	w := writtenOf(name.text, name.kind == css.CustomPropertyNameToken, in.tokens[in.at:])
+	if strings.HasPrefix(w.property, "--") || longhandsOf(w.property) != nil {
+		return len(declarationsOf(w, false, false)) > 0
+	}
+	return len(w.value) > 0 && knownElsewhere(w.property)
 }
 
-// searches reports whether a selector looks through all that stands in an element, which
-// would cost the square of the text. No mail client knows them.
-func searches(selectors string) bool {
-	s := strings.ToLower(selectors)
-	for _, word := range [...]string{":has", ":contains", ":matches"} {
-		if strings.Contains(s, word) {
-			return true
-		}
+// knownElsewhere reports whether a browser knows a property that is none of a style here.
+func knownElsewhere(property string) bool {
+	switch property {
+	case "align-content", "align-items", "align-self", "animation", "animation-name", "appearance", "-webkit-appearance", "aspect-ratio",
+		"backdrop-filter", "background-attachment", "background-blend-mode", "background-clip", "-webkit-background-clip", "background-origin",
+		"border-image", "bottom", "box-shadow", "-webkit-box-shadow", "break-inside", "clip-path", "column-count", "column-gap", "columns", "contain",
+		"content", "cursor", "filter", "flex", "flex-direction", "flex-wrap", "font-stretch", "gap", "grid", "grid-area", "grid-gap",
+		"grid-template", "grid-template-areas", "grid-template-columns", "hyphens", "inset", "isolation", "justify-content", "justify-items",
+		"justify-self", "left", "line-clamp", "-webkit-line-clamp", "mask", "mask-image", "mix-blend-mode", "object-fit", "object-position", "order",
+		"orphans", "outline", "perspective", "pointer-events", "position", "resize", "right", "row-gap", "scroll-behavior", "tab-size",
+		"-webkit-tap-highlight-color", "text-overflow", "text-shadow", "-webkit-text-fill-color", "-webkit-text-size-adjust", "text-size-adjust",
+		"-webkit-text-stroke", "text-wrap", "top", "touch-action", "transform", "-webkit-transform", "transform-style", "transition",
+		"-webkit-transition", "user-select", "-webkit-user-select", "widows", "will-change", "writing-mode", "z-index", "zoom":
+		return true
 	}
 	return false
-}
-
-// keyOf is what the element itself must have for a selector to match.
-func keyOf(selector string) string {
-	if strings.ContainsAny(selector, "[(:*") {
-		return ""
-	}
-	if i := strings.LastIndexAny(selector, " >+~"); i >= 0 {
-		selector = selector[i+1:]
-	}
-	if i := strings.IndexAny(selector, "#."); i >= 0 {
-		end := strings.IndexAny(selector[i+1:], "#.")
-		if end < 0 {
-			end = len(selector) - i - 1
-		}
-		return selector[i : i+1+end]
-	}
-	return selector
-}
-
-func declarationOf(property, value string) declaration {
-	d := declaration{property: strings.ToLower(property), value: strings.ToLower(strings.TrimSpace(value))}
-	if before, word, ok := strings.Cut(d.value, "!"); ok && strings.TrimSpace(word) == "important" {
-		d.value, d.important = strings.TrimSpace(before), true
-	}
-	return d
-}
-
-func joined(tokens []css.Token) string {
-	var s strings.Builder
-	for _, t := range tokens {
-		s.Write(t.Data)
-	}
-	return s.String()
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // of is the style of the element whose start tag holds id=x.
-func of(t *testing.T, source string, m style.Media) style.Style {
+func of(t *testing.T, source string, m style.Media) *style.Style {
 	t.Helper()
 	s, ok := style.Parse(source).Compute(m).At(strings.LastIndex(source[:strings.Index(source, "id=x")], "<"))
 	if !ok {
@@ -37,10 +37,10 @@ func TestTheStrongestDeclarationSaysWhetherAnElementIsThere(t *testing.T) {
 		{"what stands in another", `<style>div .h{display:none}</style><div><b><p class=h id=x>`, "none"},
 		{"a child alone", `<style>div>.h{display:none}</style><div><b><i class=h id=x>`, "inline"},
 		{"an attribute", `<style>[class*=id]{display:none}</style><p class=hidden id=x>`, "none"},
-		{"inherit", `<style>p{display:inherit}</style><div style=display:flex><p id=x>`, "flex"},
+		{"inherit", `<style>p{display:inherit}</style><div style=display:flex><p id=x>`, "block"},
 		{"initial", `<style>p{display:initial}</style><p id=x>`, "inline"},
 		{"Outlook's conditional comment", `<!--[if mso]><style>p{display:none}</style><![endif]--><p id=x>`, "block"},
-		{"another at-rule", `<style>@font-face{src:url(x)}@supports(display:grid){p{display:none}}p{color:red}</style><p id=x>`, "block"},
+		{"another at-rule", `<style>@font-face{src:url(x)}@page{p{display:none}}p{color:red}</style><p id=x>`, "block"},
 		{"a sheet in a comment of its own", `<style><!-- p{display:none} --></style><p id=x>`, "none"},
 		{"an attribute that names a place of its own", `<style>.h{display:none}</style><p class=h data-style-at=7 id=x>`, "none"},
 	} {
@@ -83,7 +83,7 @@ func TestAMediaQueryHoldsForItsScreensOnly(t *testing.T) {
 }
 
 func TestWithoutADoctypeTheOldRulesHold(t *testing.T) {
-	if !style.Parse("<p>x").Quirks || style.Parse("<!doctype html><p>x").Quirks {
+	if style.Parse("<p>x").Mode != style.Quirks || style.Parse("<!doctype html><p>x").Mode != style.Standards {
 		t.Error("quirks mode is told wrongly")
 	}
 }
@@ -167,6 +167,12 @@ func FuzzStyles(f *testing.F) {
 		"", "<", "<A\x00>", "<style>", "<style>p{", "<style>@media (", "<style>a,{}b{color:red", "<p style='display:none!'>x", "<svg><style>p{}</style><p>x",
 		"<style>\\,{}#\\.a{display:none}*{x:y}:nth-child(2n+1){display:none}</style><p>x", "<textarea><p>x", "<plaintext><p>x",
 		"<table><b>x<td>y<p>z</table>", "<select><div>x", "<template><p>x", "<p a='>x", "</p>x</br>", "<style>p:not(b){display:none}</style><p>x",
+		"<style>:root{--a:var(--b,1px) }p{margin:calc(var(--a)*2 - min(1%,2em)) auto}</style><p>x", "<p style='background:url(x) 1px/cover,#12345678'>x",
+		"<style>@media (1px<=width<9e9px) or (not (x)){@supports (a:b){@layer a.b,c{p::before,p{font:1em/0 a}}}}</style><p>x",
+		"<table border=1 rules=all cellpadding=9% width=1e9><td nowrap align=char bgcolor=#12x><font size=+9 face='a;b' color=x>x",
+		"<p style=\"color:rgb(none 1 2/var(--x));width:calc(1px/0);border:inherit;all:revert;font-family:'\\\">x",
+		"<!doctype html public '-//w3c//dtd html 4.01 transitional//'><ul dir=rtl><li type=i><hr size=-9 color=><img align=left border=-1 hspace=1*>",
+		"<style>a+b~c>d e:nth-child(-2n+3):is(:not(:where(x)),[y|='z' i]){opacity:calc(1%);margin-inline:1q 2ch}</style><a><b><c><d><e>x",
 	} {
 		f.Add(s)
 	}
@@ -178,4 +184,21 @@ func FuzzStyles(f *testing.F) {
 			t.Fatalf("%q has the text %q, want %q", source, text(tree.Root), text(whole))
 		}
 	})
+}
+
+func TestWhatAStyleAttributeSaysCanBeReadAsItIsWritten(t *testing.T) {
+	got := fmt.Sprint(style.Declarations(`COLOR: Red !important; background:url("a;b") ;x;margin:;--Y:z`))
+	if want := `[{color Red} {background url("a;b")} {--Y z}]`; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	for text, want := range map[string]float64{"1in": 96, "2em": 32, "0": 0, "calc(1px + 3pt)": 5} {
+		if px, ok := style.Pixels(text); !ok || px != want {
+			t.Errorf("%s: %g", text, px)
+		}
+	}
+	for _, text := range []string{"", "5", "1px 2px", "10%", "auto"} {
+		if px, ok := style.Pixels(text); ok {
+			t.Errorf("%s is %g pixels", text, px)
+		}
+	}
 }

@@ -31,10 +31,12 @@ const mark = "data-style-at"
 
 // Tree is the tree of an HTML text.
 type Tree struct {
-	Root   *html.Node // the document
-	Quirks bool       // there is no doctype: old rules hold
+	Root *html.Node // the document
+	Mode Mode
 
-	sheets []rule
+	rules  []rule
+	blocks int
+	places map[int]*html.Node // by where their start tag stands
 }
 
 // Parse reads a text as HTML5 without scripts.
@@ -46,16 +48,30 @@ func Parse(source string) *Tree {
 	if err != nil { // what crosses and is adopted can still be too deep: the text alone is left
 		root = textOf(source)
 	}
-	t := &Tree{Root: root, Quirks: true}
+	t := &Tree{Root: root, Mode: modeOf(doctype(root)), places: map[int]*html.Node{}}
+	sheet := sheet{quirks: t.Mode == Quirks, layers: noLayers()}
 	for n := range root.Descendants() {
-		switch {
-		case n.Type == html.DoctypeNode:
-			t.Quirks = false
-		case n.Type == html.ElementNode && n.Data == "style" && n.Namespace == "":
-			t.sheets = append(t.sheets, readSheet(n)...)
+		if n.Type != html.ElementNode {
+			continue
+		}
+		if at := Place(n); at >= 0 {
+			t.places[at] = n
+		}
+		if n.Data == "style" && n.Namespace == "" {
+			sheet.element(n)
 		}
 	}
+	t.rules, t.blocks = sheet.rules, sheet.blocks
 	return t
+}
+
+func doctype(root *html.Node) *html.Node {
+	for n := range root.ChildNodes() {
+		if n.Type == html.DoctypeNode {
+			return n
+		}
+	}
+	return nil
 }
 
 func treeOf(source string) (*html.Node, error) {
@@ -175,8 +191,8 @@ func textOf(source string) *html.Node {
 	return root
 }
 
-// place is where the start tag of an element stands in the text, in bytes; -1: nowhere.
-func place(n *html.Node) int {
+// Place is where the start tag of an element stands in the text, in bytes; -1: nowhere.
+func Place(n *html.Node) int {
 	if at, err := strconv.Atoi(attribute(n, mark)); err == nil {
 		return at
 	}

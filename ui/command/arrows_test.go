@@ -26,14 +26,17 @@ func arrows() []arrow {
 		{"settings/secret", ""},
 		{"settings/tomltext", ""},
 
-		{"mail/document", ""},
+		{"mail/document", "mail/style/csscolor"}, // colours are read in one place
 		{"mail/document/documenttest", "mail/document"},
 		{"mail/document/parse", "mail/document mail/style"},
 		{"mail/document/write", "mail/document"},
 		{"mail/compose", "mail/document settings"},
 		{"mail/received", ""},
-		{"mail/style", ""},
-		{"mail/view", "mail/style mail/received"},
+		{"mail/style", "mail/style/csscolor"},
+		{"mail/style/csscolor", ""},
+		{"mail/view", "mail/view mail/style mail/received mail/document/picture"}, // pictures are opened in one place
+		{"mail/view/typeface", "mail/style"},
+		{"mail/view/paint", "mail/view mail/style mail/document/picture"}, // pictures are opened in one place
 		{"mail/browser", "mail/received"},
 		{"mail/reply", ""},
 		{"mail/domain", ""},

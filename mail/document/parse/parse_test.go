@@ -38,7 +38,7 @@ var parseCases = []struct{ name, source, want string }{
 	{"formatting goes on in the next paragraph", "<p><b>a<p>b</b>c", "<p><strong>a</strong></p><p><strong>b</strong>c</p>"},
 	{"a span ends with its paragraph", `<p><span style="color:red">a<p>b`, `<p><span style="color:#ff0000">a</span></p><p>b</p>`},
 	{"formatting ends with its cell", "a<b>b</b><div><i>c</div>d</i>e", "<p>a<strong>b</strong></p><p><em>c</em></p><p><em>d</em>e</p>"},
-	{"colours in every form", `<font color="#F00">a</font><font color=00ff00>b</font><span style="color:rgb(0, 0, 255)">c</span><span style="color:hsl(120deg 100% 25%)">d</span><span style="color:rgba(0,0,0,.5)">e</span><span style="color:ReBeccaPurple">f</span>`, `<p><span style="color:#ff0000">a</span><span style="color:#00ff00">b</span><span style="color:#0000ff">c</span><span style="color:#008000">d</span><span style="color:#808080">e</span><span style="color:#663399">f</span></p>`},
+	{"colours in every form", `<font color="#F00">a</font><font color=00ff00>b</font><span style="color:rgb(0, 0, 255)">c</span><span style="color:hsl(120deg 100% 25%)">d</span><span style="color:rgba(0,0,0,.5)">e</span><span style="color:ReBeccaPurple">f</span>`, `<p><span style="color:#ff0000">a</span><span style="color:#00ff00">b</span><span style="color:#0000ff">c</span><span style="color:#008000">d</span><span style="color:#7f7f7f">e</span><span style="color:#663399">f</span></p>`},
 	{"a background", `<span style="background:yellow">a</span><mark>b</mark>`, `<p><span style="background-color:#ffff00">ab</span></p>`},
 	{"colour comes from around", `<div style="color:#123456"><p>a</p></div>`, `<p><span style="color:#123456">a</span></p>`},
 

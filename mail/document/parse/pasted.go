@@ -109,13 +109,13 @@ func (p *parser) pastedEffect(tag, name, value string, l *effect) {
 			l.quote = true
 		}
 	case "style":
-		for _, d := range declarations(value) {
-			if d.property == "mso-list" && roleOf(tag) == block {
-				l.office, l.officeLevel = officeItem(d.value)
-			} else if d.property == "mso-list" {
-				l.marker = d.value == "ignore"
+		for _, d := range style.Declarations(strings.ToLower(value)) {
+			if d.Property == "mso-list" && roleOf(tag) == block {
+				l.office, l.officeLevel = officeItem(d.Value)
+			} else if d.Property == "mso-list" {
+				l.marker = d.Value == "ignore"
 			}
-			if d.property == "mso-element" && d.value == "comment-list" {
+			if d.Property == "mso-element" && d.Value == "comment-list" {
 				l.hidden = true
 				p.lost("comment", "margin", "comments")
 			}

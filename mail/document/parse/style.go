@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"postroom/mail/document"
+	"postroom/mail/style"
 )
 
 // style reads a style attribute into an effect.
 func (p *parser) style(tag, value string, l *effect) {
-	for _, d := range declarations(value) {
-		if !p.declare(tag, d.property, d.value, l) && !meaningless(d.property, d.value) {
-			p.lost("style", "style", d.property+":"+d.value)
+	for _, d := range style.Declarations(strings.ToLower(value)) {
+		if !p.declare(tag, d.Property, d.Value, l) && !meaningless(d.Property, d.Value) {
+			p.lost("style", "style", d.Property+":"+d.Value)
 		}
 	}
 	if tag == "blockquote" && l.indent > 0 {
@@ -79,7 +80,7 @@ func (p *parser) indent(tag, property, value string, l *effect) {
 			return // the same on both sides: room around it, no indent
 		}
 	}
-	if px, ok := pixels(value); ok && px > 0 {
+	if px, ok := style.Pixels(value); ok && px > 0 {
 		l.indent = min(max(l.indent, int(math.Round(min(px, 1e4)/document.LevelWidth))), document.MaxLevel)
 	}
 }
@@ -113,23 +114,6 @@ func setColor(to *string, value string) bool {
 	return ok
 }
 
-// pixels reads a CSS length.
-func pixels(s string) (float64, bool) {
-	if s == "0" {
-		return 0, true
-	}
-	for _, unit := range [...]struct {
-		name string
-		px   float64
-	}{{"px", 1}, {"pt", 4. / 3}, {"rem", 16}, {"em", 16}, {"in", 96}, {"cm", 96 / 2.54}, {"mm", 96 / 25.4}, {"pc", 16}} {
-		if n, ok := strings.CutSuffix(s, unit.name); ok {
-			v, err := strconv.ParseFloat(n, 64)
-			return v * unit.px, err == nil && !math.IsNaN(v) && !math.IsInf(v, 0)
-		}
-	}
-	return 0, false
-}
-
 // meaningless reports whether a declaration asks for what there is anyway, or
 // is meant for one program alone.
 func meaningless(property, value string) bool {
@@ -147,41 +131,6 @@ func meaningless(property, value string) bool {
 		return true
 	}
 	return false
-}
-
-type declaration struct{ property, value string }
-
-// declarations splits a style attribute. A ; in quotes or brackets is no end.
-func declarations(style string) []declaration {
-	var list []declaration
-	start, depth, quote := 0, 0, rune(0)
-	end := func(to int) {
-		property, value, ok := strings.Cut(style[start:to], ":")
-		value, _, _ = strings.Cut(value, "!")
-		d := declaration{strings.ToLower(strings.TrimSpace(property)), strings.ToLower(strings.TrimSpace(value))}
-		if ok && d.property != "" && d.value != "" {
-			list = append(list, d)
-		}
-		start = to + 1
-	}
-	for at, r := range style {
-		switch {
-		case quote != 0:
-			if r == quote {
-				quote = 0
-			}
-		case r == '"' || r == '\'':
-			quote = r
-		case r == '(':
-			depth++
-		case r == ')':
-			depth--
-		case r == ';' && depth <= 0:
-			end(at)
-		}
-	}
-	end(max(start, len(style)))
-	return list
 }
 
 func sortedNames(attributes map[string]string) []string {

@@ -1,0 +1,340 @@
+package style_test
+
+import (
+	"fmt"
+	"image/color"
+	"strings"
+	"testing"
+
+	"postroom/mail/style"
+)
+
+// told is what a test asks of a style, in short.
+func told(s *style.Style, what string) string {
+	length := func(l style.Length) string {
+		switch {
+		case !l.Set:
+			return "auto"
+		case l.Percent != 0 && l.Px != 0:
+			return fmt.Sprintf("%g%%%+g", l.Percent, l.Px)
+		case l.Percent != 0:
+			return fmt.Sprintf("%g%%", l.Percent)
+		}
+		return fmt.Sprintf("%.4g", l.Px)
+	}
+	line := func(l style.Line) string { return fmt.Sprintf("%g %s %s", l.Width, l.Style, hex(l.Color)) }
+	switch what {
+	case "display":
+		return s.Display + " " + s.Float
+	case "width":
+		return length(s.Width)
+	case "max-width":
+		return length(s.MaxWidth)
+	case "height":
+		return length(s.Height)
+	case "margin":
+		return length(s.Margin.Top) + " " + length(s.Margin.Right) + " " + length(s.Margin.Bottom) + " " + length(s.Margin.Left)
+	case "padding":
+		return length(s.Padding.Top) + " " + length(s.Padding.Right) + " " + length(s.Padding.Bottom) + " " + length(s.Padding.Left)
+	case "top":
+		return line(s.Border.Top)
+	case "left":
+		return line(s.Border.Left)
+	case "radius":
+		return length(s.Radius.TopLeft[0]) + "/" + length(s.Radius.TopLeft[1]) + " " + length(s.Radius.BottomLeft[0]) + "/" + length(s.Radius.BottomLeft[1])
+	case "ground":
+		return hex(s.Background)
+	case "grounds":
+		var list []string
+		for _, g := range s.Grounds {
+			list = append(list, fmt.Sprint(g.Source, " ", length(g.Across), " ", length(g.Down), " ", g.Size, " ", g.RepeatX, " ", g.RepeatY))
+		}
+		return strings.Join(list, ", ")
+	case "color":
+		return hex(s.Color)
+	case "font":
+		slant := ""
+		if s.Font.Italic {
+			slant = " italic"
+		}
+		return fmt.Sprintf("%.5g %d%s %s", s.Font.Size, s.Font.Weight, slant, strings.Join(s.Font.Families, "|"))
+	case "line-height":
+		return fmt.Sprintf("%g %s", s.LineHeight.Factor, length(s.LineHeight.Length))
+	case "align":
+		return s.TextAlign + " " + s.VerticalAlign
+	case "text":
+		return fmt.Sprintf("%s %s %s %g %s", s.TextTransform, s.WhiteSpace, s.OverflowWrap, s.LetterSpacing, length(s.TextIndent))
+	case "list":
+		return fmt.Sprint(s.ListType, " ", s.ListImage, " ", s.ListInside)
+	case "table":
+		return fmt.Sprint(s.BorderCollapse, " ", s.BorderSpacing, " ", s.TableFixed)
+	case "direction":
+		return fmt.Sprint(s.RightToLeft, " ", s.Bidi)
+	case "overflow":
+		return s.Overflow
+	case "lines":
+		var list []string
+		for _, d := range s.Decorations {
+			list = append(list, d.Line+" "+d.Style+" "+hex(d.Color))
+		}
+		return strings.Join(list, ", ")
+	}
+	panic(what)
+}
+
+func hex(c color.NRGBA) string {
+	if c.A == 255 {
+		return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B)
+	}
+	return fmt.Sprintf("#%02x%02x%02x%02x", c.R, c.G, c.B, c.A)
+}
+
+const doctype = "<!doctype html>"
+
+// told in each row is what Chromium's getComputedStyle says.
+func check(t *testing.T, rows [][3]string) {
+	t.Helper()
+	for _, r := range rows {
+		if got := told(of(t, r[0], style.Media{Width: 640}), r[1]); got != r[2] {
+			t.Errorf("%s\n%s is %q, want %q", r[0], r[1], got, r[2])
+		}
+	}
+}
+
+func TestTheBrowsersOwnSheetIsChromiums(t *testing.T) {
+	check(t, [][3]string{
+		{`<p id=x>`, "margin", "16 0 16 0"},
+		{`<body id=x>`, "margin", "8 8 8 8"},
+		{`<h1 id=x>`, "font", "32 700 Times New Roman"},
+		{`<section><h1 id=x>`, "font", "32 700 Times New Roman"},
+		{`<h2 id=x>`, "margin", "19.92 0 19.92 0"},
+		{`<blockquote id=x>`, "margin", "16 40 16 40"},
+		{`<ul><li><ul id=x>`, "margin", "0 0 0 0"},
+		{`<ul><li><ul id=x>`, "list", "circle  false"},
+		{`<ol><li><ul><li><ul id=x>`, "list", "square  false"},
+		{`<ul><li><ol id=x>`, "list", "decimal  false"},
+		{`<ul dir=rtl id=x>`, "padding", "0 40 0 0"},
+		{`<hr id=x>`, "margin", "8 auto 8 auto"},
+		{`<hr id=x>`, "top", "1 inset #808080"},
+		{`<a href=y id=x>`, "color", "#0000ee"},
+		{`<a href=y id=x>`, "lines", "underline solid #0000ee"},
+		{`<a id=x>`, "lines", ""},
+		{`<b><b id=x>`, "font", "16 900 Times New Roman"},
+		{`<small id=x>`, "font", "13.333 400 Times New Roman"},
+		{`<table><th id=x>`, "align", "center middle"},
+		{`<div align=right><table><th id=x>`, "align", "center middle"},
+		{doctype + `<p style=text-align:right><table style=text-align:right><th id=x>`, "align", "right middle"},
+		{`<table><td id=x>`, "padding", "1 1 1 1"},
+		{`<table id=x>`, "table", "false [2 2] false"},
+		{`<mark id=x>`, "ground", "#ffff00"},
+		{`<bdo dir=rtl id=x>`, "direction", "true isolate-override"},
+		{`<audio id=x>`, "display", "none none"},
+	})
+}
+
+func TestPagesOfOldRulesInheritNoFontIntoTables(t *testing.T) {
+	const around = `<body text=#123456><div style="font:italic bold 20px/30px Georgia;color:red;text-align:right;white-space:pre"><table><tr><td id=x>`
+	check(t, [][3]string{
+		{around, "font", "16 400 Georgia"},
+		{around, "color", "#123456"},
+		{around, "align", "start middle"},
+		{around, "line-height", "0 auto"},
+		{around, "text", "none normal normal 0 0"},
+		{doctype + around, "font", "20 700 italic Georgia"},
+		{doctype + around, "color", "#ff0000"},
+	})
+}
+
+func TestPagesOfOldRulesNeedNoUnitsAndNoHashes(t *testing.T) {
+	for _, c := range []struct{ declaration, what, old, now string }{
+		{"margin:10", "margin", "10 10 10 10", "0 0 0 0"},
+		{"margin:0 0 0 10", "margin", "0 0 0 10", "0 0 0 0"},
+		{"width:calc(1px + 2)", "width", "auto", "auto"},
+		{"font-size:20", "font", "20 400 Times New Roman", "16 400 Times New Roman"},
+		{"border:1 solid red", "top", "0 none #000000", "0 none #000000"},
+		{"color:ff0000", "color", "#ff0000", "#000000"},
+		{"color:123", "color", "#000123", "#000000"},
+		{"background:ff0000", "ground", "#00000000", "#00000000"},
+	} {
+		source := `<div id=x style="` + c.declaration + `">`
+		check(t, [][3]string{{source, c.what, c.old}, {doctype + source, c.what, c.now}})
+	}
+}
+
+func TestAttributesStandForStyles(t *testing.T) {
+	check(t, [][3]string{
+		{`<table id=x width=600 align=center>`, "margin", "0 auto 0 auto"},
+		{`<table id=x align=right>`, "display", "table right"},
+		{`<table id=x width=50.5%>`, "width", "50.5%"},
+		{`<table id=x width=0>`, "width", "auto"},
+		{`<table id=x border>`, "top", "1 outset #000000"},
+		{`<table id=x border=0>`, "top", "0 none #000000"},
+		{`<table border=3 bordercolor=red><td id=x>`, "top", "1 solid #ff0000"},
+		{`<table border=3><td id=x>`, "top", "1 inset #000000"},
+		{`<table id=x rules=all>`, "table", "true [2 2] false"},
+		{`<table id=x frame=lhs>`, "left", "1 solid #000000"},
+		{`<table rules=groups><thead id=x>`, "top", "1 solid #000000"},
+		{`<table cellpadding=5px cellspacing=7><td id=x>`, "padding", "5 5 5 5"},
+		{`<table cellpadding=5><td id=x style=padding:revert>`, "padding", "0 0 0 0"},
+		{`<table id=x cellspacing=7>`, "table", "false [7 7] false"},
+		{`<table><td id=x align=center valign=top>`, "align", "-webkit-center top"},
+		{`<table><td align=center><table id=x>`, "align", "start baseline"},
+		{`<h1 id=x align=middle>`, "align", "center baseline"},
+		{`<div id=x align=middle>`, "align", "-webkit-center baseline"},
+		{`<img id=x align=left>`, "display", "block left"},
+		{`<img id=x align=middle>`, "align", "start -webkit-baseline-middle"},
+		{`<img id=x width=100% height=50px border=2 hspace=3>`, "margin", "0 3 0 3"},
+		{`<img id=x width=100% border=2>`, "left", "2 solid #000000"},
+		{`<font id=x size=+2 face="Open Sans, Arial" color=f00>`, "font", "24 400 Open Sans|Arial"},
+		{`<font id=x face="Arial;display:none">`, "display", "inline none"},
+		{`<font id=x size=9>`, "font", "48 400 Times New Roman"},
+		{`<font id=x color=chucknorris>`, "color", "#c00000"},
+		{`<body link=lime><a href=y id=x>`, "color", "#00ff00"},
+		{`<body id=x leftmargin=0 topmargin=3 bgcolor=#eee>`, "margin", "3 0 3 0"},
+		{`<body id=x background="a b.png">`, "grounds", "a b.png 0 0 auto true true"},
+		{`<ol id=x type=I>`, "list", "upper-roman  false"},
+		{`<hr id=x size=5 width=50% align=left color=red>`, "height", "3"},
+		{`<hr id=x align=left>`, "margin", "8 auto 8 0"},
+		{`<table><td id=x bgcolor=red style=background-color:initial>`, "ground", "#00000000"},
+		{`<style>td{width:7px}</style><table><td id=x width=9>`, "width", "7"},
+	})
+}
+
+func TestAShorthandIsReadWholeOrNotAtAll(t *testing.T) {
+	check(t, [][3]string{
+		{`<p id=x style="margin:1px 2em 3pt">`, "margin", "1 32 4 32"},
+		{`<p id=x style="margin:1px;margin:2px bogus">`, "margin", "1 1 1 1"},
+		{`<p id=x style="margin-inline:5px 6px" dir=rtl>`, "margin", "16 5 16 6"},
+		{`<p id=x style="border:1.9px solid;color:green">`, "top", "1 solid #008000"},
+		{`<p id=x style="border:.4px solid red">`, "top", "1 solid #ff0000"},
+		{`<p id=x style="border:2px">`, "top", "0 none #000000"},
+		{`<p id=x style="border-color:red;border-style:solid">`, "left", "3 solid #ff0000"},
+		{`<p id=x style="border:inherit;border-style:solid">`, "left", "3 solid #000000"},
+		{`<p id=x style="border-radius:1px 2px 3px 4px / 5px 6%">`, "radius", "1/5 4/6%"},
+		{`<p id=x style="background:#fff url('A b.PNG') no-repeat right 10px center/cover">`, "grounds", "A b.PNG 100%-10 50% cover false false"},
+		{`<p id=x style="background:red,url(y)">`, "ground", "#00000000"},
+		{`<p id=x style="background:red url(y) 10px">`, "ground", "#ff0000"},
+		{`<p id=x style="font:italic bold 14pt/1.5 'Open Sans',SERIF">`, "font", "18.667 700 italic Open Sans|serif"},
+		{`<p id=x style="font:bold Arial">`, "font", "16 400 Times New Roman"},
+		{`<ul id=x style="list-style:inside url(y.png)">`, "list", "disc y.png true"},
+		{`<ul id=x style="list-style:none">`, "list", "none  false"},
+		{`<p id=x style="text-decoration:red wavy underline line-through">`, "lines", "underline wavy #ff0000, line-through wavy #ff0000"},
+		{`<p id=x style="overflow-x:hidden">`, "overflow", "hidden"},
+		{`<p id=x style="overflow-y:hidden">`, "overflow", "auto"},
+		{`<p id=x style="display:none!important;display:block">`, "display", "none none"},
+	})
+}
+
+func TestLengthsAreOfTheirFontAndTheirScreen(t *testing.T) {
+	check(t, [][3]string{
+		{`<p id=x style="font-size:20px;width:2em">`, "width", "40"},
+		{`<p id=x style="width:calc(100% - 2 * (10px + 5px))">`, "width", "100%-30"},
+		{`<p id=x style="width:calc(1px+2px)">`, "width", "auto"},
+		{`<p id=x style="width:min(100%, 600px)">`, "width", "600"},
+		{`<p id=x style="width:min(100%, 900px)">`, "width", "100%"},
+		{`<p id=x style="width:clamp(10px, 50vw, 300px)">`, "width", "300"},
+		{`<p id=x style="width:1e2PX">`, "width", "100"},
+		{`<p id=x style="width:100 px">`, "width", "auto"},
+		{`<p id=x style="max-width:fit-content;width:2in">`, "width", "192"},
+		{`<style>html{font-size:10px}</style><p id=x style="width:3rem">`, "width", "30"},
+		{`<p id=x style="padding:calc(1px - 3px) 0">`, "padding", "0 0 0 0"},
+		{`<div style="line-height:150%"><p id=x style="font-size:40px">`, "line-height", "0 24"},
+		{`<div style="line-height:1.5"><p id=x style="font-size:40px">`, "line-height", "1.5 auto"},
+		{`<p id=x style="line-height:0">`, "line-height", "0 0"},
+	})
+}
+
+func TestMonospaceTextIsSmallerWhereNothingSaysHowLargeItIs(t *testing.T) {
+	check(t, [][3]string{
+		{`<code id=x>`, "font", "13 400 monospace"},
+		{`<code id=x style="font-family:monospace,monospace;font-size:1em">`, "font", "16 400 monospace|monospace"},
+		{`<div style=font-size:14px><code id=x>`, "font", "14 400 monospace"},
+		{`<div style=font-size:150%><code id=x>`, "font", "19.5 400 monospace"},
+		{`<code><span id=x style=font-family:Arial>`, "font", "16 400 Arial"},
+		{`<tt style=font-size:x-large id=x>`, "font", "20 400 monospace"},
+		{`<p id=x style=font-size:.1em>`, "font", "6 400 Times New Roman"},
+		{`<p id=x style=font-size:1px>`, "font", "1 400 Times New Roman"},
+		{`<p id=x style=font-size:0>`, "font", "0 400 Times New Roman"},
+	})
+}
+
+func TestColoursAreReadInEveryNotation(t *testing.T) {
+	for value, want := range map[string]string{
+		"#F00": "#ff0000", "#f008": "#ff000088", "#12345678": "#12345678", "Red": "#ff0000", "RebeccaPurple": "#663399",
+		"rgb(10%,20%,30%)": "#1a334d", "rgba(1,2,3,.5)": "#01020380", "rgb(300 -5 1.6 / 50%)": "#ff000280", "rgb(none 2 3)": "#000203",
+		"hsl(120,100%,25%)": "#008000", "hsl(0.5turn 100% 50%)": "#00ffff", "hwb(200 10% 20%)": "#1a91cc", "transparent": "#00000000",
+		"currentcolor": "#0000ff", "canvastext": "#000000", "rgb(calc(1 + 1) 2 3)": "#020203",
+		"rgb(1 2,3)": "#0000ff", "rgb(10%,20,30)": "#0000ff", "#ff": "#0000ff", "red blue": "#0000ff", "rgb(1,2)": "#0000ff",
+	} {
+		check(t, [][3]string{{doctype + `<div style=color:blue><p id=x style="color:` + value + `">`, "color", want}})
+	}
+}
+
+func TestLinesGoAlongAllThatStandsInAnElementButBoxesOfTheirOwn(t *testing.T) {
+	check(t, [][3]string{
+		{`<u style=color:red><span style=color:blue id=x>`, "lines", "underline solid #ff0000"},
+		{`<u style=color:red><a href=y style="color:blue;text-decoration:none" id=x>`, "lines", "underline solid #ff0000"},
+		{`<u><s id=x>`, "lines", "underline solid #000000, line-through solid #000000"},
+		{`<u><span style=display:inline-block id=x>`, "lines", ""},
+		{`<u><span style=float:left id=x>`, "lines", ""},
+		{`<div style=text-decoration:underline><p id=x>`, "lines", "underline solid #000000"},
+	})
+}
+
+func TestWordsThatEveryPropertyHas(t *testing.T) {
+	check(t, [][3]string{
+		{`<div style=margin:3px><p id=x style=margin:inherit>`, "margin", "3 3 3 3"},
+		{`<p id=x style=margin:revert>`, "margin", "16 0 16 0"},
+		{`<p id=x style="margin:unset;color:unset">`, "margin", "0 0 0 0"},
+		{`<h1 id=x style=all:unset>`, "font", "16 400 Times New Roman"},
+		{`<div style=color:red><p id=x style=color:initial>`, "color", "#000000"},
+		{`<div style="font-size:20px"><p id=x style="font:inherit;font-size:larger">`, "font", "24 400 Times New Roman"},
+	})
+}
+
+func TestCustomPropertiesAreResolvedWhereTheyAreUsed(t *testing.T) {
+	const root = `<style>:root{--a:red;--b:var(--a);--c:var(--d);--d:var(--c);--p:10px 20px;--U:blue}</style>`
+	for value, want := range map[string]string{
+		"color:var(--b)": "#ff0000", "color:var(--c)": "#008000", "color:var(--c,blue)": "#0000ff", "color:var(--none)": "#008000",
+		"color:var(--u)": "#008000", "color:VAR(--U)": "#0000ff", "--a:blue;color:var(--a)": "#0000ff", "--a:initial;color:var(--a)": "#008000",
+		"color:var(--p)": "#008000",
+	} {
+		check(t, [][3]string{{root + `<div style=color:green><p id=x style="` + value + `">`, "color", want}})
+	}
+	check(t, [][3]string{{root + `<p id=x style="margin:1px var(--p)">`, "margin", "1 10 20 10"}, {root + `<p id=x style="padding:var(--p);padding-left:var(--none)">`, "padding", "10 20 10 0"}})
+}
+
+func TestADoctypeSaysHowFarOldRulesHold(t *testing.T) {
+	for source, want := range map[string]style.Mode{
+		"": style.Quirks, "<!DOCTYPE html>": style.Standards, "<!doctype HTML SYSTEM 'about:legacy-compat'>": style.Standards,
+		"<!DOCTYPE foo>": style.Quirks, `<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 3.2 Final//EN">`: style.Quirks,
+		`<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">`:                                                               style.Quirks,
+		`<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN" "http://www.w3.org/TR/html4/loose.dtd">`:                        style.LimitedQuirks,
+		`<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">`:     style.LimitedQuirks,
+		`<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">`:                 style.Standards,
+		`<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.0 Transitional//EN" "http://www.w3.org/TR/REC-html40/loose.dtd"><!-- a comment -->x`: style.Quirks,
+	} {
+		if got := style.Parse(source + "<p>x").Mode; got != want {
+			t.Errorf("%s: %v, want %v", source, got, want)
+		}
+	}
+}
+
+func TestMarginsOfTheBrowsersOwnAreToldFromThoseOfTheText(t *testing.T) {
+	if s := of(t, `<p id=x style=margin-top:16px>`, style.Media{}); s.QuirkMargin.Top || !s.QuirkMargin.Bottom {
+		t.Errorf("%+v", s.QuirkMargin)
+	}
+}
+
+func TestAStyleIsFoundByNodeAndByPlaceAndSharedByEquals(t *testing.T) {
+	tree := style.Parse("<p><b>a</b><b>b</b>")
+	styles := tree.Compute(style.Media{Width: 640})
+	p := tree.Root.LastChild.LastChild.FirstChild
+	a, b := p.FirstChild, p.LastChild
+	if style.Place(p) != 0 || style.Place(b) != 11 || styles.Of(a) == nil || styles.Of(a) != styles.Of(b) || styles.Of(a.FirstChild) != nil {
+		t.Error("a style is not found")
+	}
+	if s, ok := styles.At(11); !ok || s != styles.Of(b) {
+		t.Error("a style is not found by its place")
+	}
+}
