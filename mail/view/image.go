@@ -1,0 +1,180 @@
+package view
+
+import (
+	"strings"
+
+	"postroom/mail/style"
+)
+
+// icon is how large the sign is that stands before the description of an image that is not there.
+const icon = 16
+
+// frame is what the border around such a place, and the padding in it, take where it is as
+// high as what is in it.
+const frame = 4
+
+// image makes a box of an image, or of what stands in its place where it is not there, as
+// Chromium does (HTML §15.4.3): room of the size that was asked for, of which old pages need
+// but one side; else a sign and its description as text, which in a line takes no notice of a size.
+func (l *layout) image(b *box) {
+	s := b.style
+	b.kind, b.inline = imageBox, strings.HasPrefix(s.Display, "inline") && !b.isFloat()
+	if b.node.Data != "img" {
+		return
+	}
+	source := strings.TrimSpace(attribute(b.node, "src"))
+	if _, _, ok := l.size(source); ok {
+		b.source = source
+		return
+	}
+	b.frame = true
+	text, shown := strings.TrimSpace(attribute(b.node, "alt")), !has(b.node, "alt") && has(b.node, "src")
+	if text == "" && !has(b.node, "src") {
+		b.frame = false
+		return
+	}
+	own := *s
+	own.Overflow = "hidden" // and so the sign stands in it
+	switch {
+	case l.tree.Mode == style.Quirks && (s.Width.Set || s.Height.Set):
+		if !s.Width.Set {
+			own.Width = s.Height
+		}
+		if !s.Height.Set {
+			own.Height = s.Width
+		}
+	case text == "" && s.Width.Set && s.Height.Set:
+		return
+	case s.Width.Set && !s.Height.Set && ratioOf(b) > 0 && (text == "" || s.Display != "inline"):
+		b.frame, b.ratio = text == "", ratioOf(b)
+	case s.Display == "inline":
+		b.frame = false
+		own.Width, own.Height = style.Length{}, style.Length{}
+	default:
+		b.frame = false
+	}
+	b.described = text != "" || b.ratio > 0
+	b.kind, b.style = blockBox, &own
+	if s.Display == "inline" {
+		own.Display = "inline-block"
+	}
+	if text != "" || shown {
+		describe(b, text)
+	}
+}
+
+// describe puts the sign of an image that is not there, and its description, into its box.
+func describe(b *box, text string) {
+	around := anonymousStyle(b.style, "block")
+	around.Float, around.Width, around.Height = "left", style.Px(icon), style.Px(icon)
+	children := []*box{{kind: imageBox, style: around, frame: true}}
+	if text != "" {
+		children = append(children, &box{kind: textBox, inline: true, style: anonymousStyle(b.style, "inline"), text: text, number: -1})
+	}
+	adopt(b, children)
+}
+
+func (l *layout) size(source string) (w, h float64, ok bool) {
+	if l.options.Size == nil || l.options.ImagesOff || source == "" {
+		return 0, 0, false
+	}
+	x, y, ok := l.options.Size(source)
+	return float64(x), float64(y), ok
+}
+
+// natural is the size that an image has by itself.
+func (l *layout) natural(b *box) (w, h float64) {
+	if b.source != "" {
+		w, h, _ = l.size(b.source)
+		return w, h
+	}
+	if b.node != nil && b.node.Data != "img" {
+		return 300, 150
+	}
+	return 0, 0
+}
+
+// ratioOf is how much wider than high an image's attributes say that it is; 0: they do not.
+func ratioOf(b *box) float64 {
+	if b.node == nil {
+		return 0
+	}
+	w, h := number(b.node, "width", 0), number(b.node, "height", 0)
+	if w <= 0 || h <= 0 || strings.HasSuffix(attribute(b.node, "width"), "%") || strings.HasSuffix(attribute(b.node, "height"), "%") {
+		return 0
+	}
+	return float64(w) / float64(h)
+}
+
+// layImage gives an image its size (CSS 2.2 §10.3.2, §10.4): around is the width and height of
+// what it stands in; a negative height is not known.
+func (l *layout) layImage(b *box, around, height float64) {
+	s := b.style
+	nw, nh := l.natural(b)
+	ratio := ratioOf(b)
+	if nw > 0 && nh > 0 {
+		ratio = nw / nh
+	}
+	w, h := -1.0, definite(s.Height, height)
+	if s.Width.Set {
+		w = max(s.Width.Of(around), 0)
+	}
+	if s.BorderBox {
+		if w >= 0 {
+			w = max(w-b.across(), 0)
+		}
+		if h >= 0 {
+			h = max(h-b.down(), 0)
+		}
+	}
+	autoWidth, autoHeight := w < 0, h < 0
+	switch {
+	case autoWidth && autoHeight:
+		w, h = nw, nh
+	case autoWidth && ratio > 0:
+		w = floor(h * ratio)
+	case autoWidth:
+		w = nw
+	case autoHeight && ratio > 0:
+		h = floor(w / ratio)
+	case autoHeight:
+		h = nh
+	}
+	inW := func(v float64) float64 { return b.clampWidth(v+b.across(), around) - b.across() }
+	inH := func(v float64) float64 { return b.clampHeight(v+b.down(), height) - b.down() }
+	cw, ch := inW(w), inH(h)
+	switch {
+	case autoHeight && cw != w && ratio > 0 && (!autoWidth || ch == h):
+		ch = inH(floor(cw / ratio))
+	case autoWidth && ch != h && ratio > 0 && cw == w:
+		cw = inW(floor(ch * ratio))
+	case autoWidth && autoHeight && cw != w && ch != h && ratio > 0: // what is bound tighter decides
+		if cw/w < ch/h {
+			ch = inH(floor(cw / ratio))
+		} else {
+			cw = inW(floor(ch * ratio))
+		}
+	}
+	b.w, b.h = cw+b.across(), ch+b.down()
+	b.baseline, b.lastLine = -1, -1
+}
+
+// imageExtent is that of an image: one whose width is in percent can be as narrow as there is room.
+func (l *layout) imageExtent(b *box) extent {
+	s := b.style
+	l.layImage(b, 0, -1)
+	if s.Width.Percent == 0 && s.MaxWidth.Percent == 0 {
+		return extent{b.w, b.w}
+	}
+	free := *s
+	if s.Width.Percent != 0 {
+		free.Width = style.Length{}
+	}
+	if s.MaxWidth.Percent != 0 {
+		free.MaxWidth = style.Length{}
+	}
+	b.style = &free
+	l.layImage(b, 0, -1)
+	b.style = s
+	return extent{b.across(), b.w}
+}

@@ -1,0 +1,101 @@
+package view
+
+import (
+	"image/color"
+
+	"postroom/mail/style"
+	"postroom/mail/view/typeface"
+)
+
+// Page is a mail laid out. Everything is in CSS pixels, from its top left corner, x to the
+// right and y down.
+type Page struct {
+	Width, Height float64     // of all that can be scrolled to
+	Canvas        color.NRGBA // behind all
+	Items         []Item      // what is drawn, the hindmost first
+}
+
+// Rect is a place on the page.
+type Rect struct{ X, Y, W, H float64 }
+
+// Item is something that is drawn.
+type Item struct {
+	Rect            // where; a text may stand out of it
+	Clip    *Clip   // nothing is seen outside of it; nil: all is
+	Opacity float64 // 0 to 1
+	Place   int     // where the start tag of its element stands in the HTML, in bytes; -1: nowhere
+	Link    string  // the address that it leads to; empty: none
+	Draw    Drawing
+}
+
+// Clip is what cuts off what stands out of a box, and of the boxes around.
+type Clip struct {
+	Rect
+	Radius [4]Radius
+	Around *Clip // nil: nothing cuts off the box itself
+}
+
+// Radius is a rounded corner, across and down; corners go from the top left clockwise.
+type Radius struct{ X, Y float64 }
+
+// Drawing is one of [Ground], [Border], [Image], [Frame], [Sign] and [*Text].
+type Drawing interface{ drawing() }
+
+// Ground fills its place.
+type Ground struct {
+	Color  color.NRGBA
+	Radius [4]Radius
+	Images []GroundImage // over the colour, the foremost first
+}
+
+// GroundImage is an image that fills its item's place as a background does.
+type GroundImage struct {
+	Source           string
+	Tile             Rect // the first one: where it stands on the page, and its size
+	RepeatX, RepeatY bool
+}
+
+// Border is drawn inside its place.
+type Border struct {
+	Lines  style.Edges[style.Line]
+	Radius [4]Radius // of the outer edge
+}
+
+// Image fills its place with an image.
+type Image struct {
+	Source string
+	Radius [4]Radius
+}
+
+// Frame stands where an image is not there: a hairline around its place. Its description is
+// a [Text] of its own.
+type Frame struct{}
+
+// Sign is the small picture that says that an image is not there.
+type Sign struct{}
+
+// Text is a run of glyphs of one font on one line.
+type Text struct {
+	Text        string // as it is drawn, in logical order
+	Run         typeface.Run
+	Baseline    float64 // y
+	Font        style.Font
+	Color       color.NRGBA
+	Ground      color.NRGBA // the nearest ground that is painted behind it
+	Decorations []Stroke
+	Node        int // runs of one text of the HTML have one number, which grows in the order of the text; -1: a marker or a description
+}
+
+// Stroke is a line along a text.
+type Stroke struct {
+	Y, Thickness float64 // its middle
+	Style        string  // as [style.Decoration]
+	Color        color.NRGBA
+}
+
+func (Ground) drawing() {}
+func (Border) drawing() {}
+func (Image) drawing()  {}
+func (Frame) drawing()  {}
+func (Sign) drawing()   {}
+func (*Text) drawing()  {}

@@ -1,0 +1,109 @@
+package view
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"postroom/mail/style"
+	"postroom/mail/view/typeface"
+)
+
+// rects are the border boxes of a mail's elements on the page.
+func rects(source string, o Options) (map[*html.Node]Rect, *layout) {
+	l := &layout{options: o, tree: style.Parse(source), ordinals: map[*html.Node]int{}}
+	l.lay()
+	found := map[*html.Node]Rect{}
+	var walk func(b *box, x, y float64)
+	add := func(n *html.Node, r Rect) {
+		if n == nil || n.Type != html.ElementNode {
+			return
+		}
+		old, ok := found[n]
+		if ok {
+			right, bottom := max(old.X+old.W, r.X+r.W), max(old.Y+old.H, r.Y+r.H)
+			r.X, r.Y = min(old.X, r.X), min(old.Y, r.Y)
+			r.W, r.H = right-r.X, bottom-r.Y
+		}
+		found[n] = r
+	}
+	walk = func(b *box, x, y float64) {
+		x, y = x+b.x, y+b.y
+		add(b.node, Rect{x, y, b.w, b.h})
+		y += b.shift
+		for _, ln := range b.content {
+			for _, p := range ln.pieces {
+				switch p.kind {
+				case openItem:
+					add(p.box.node, Rect{x + p.x, y + ln.y + p.y, p.w, p.h})
+				case atomItem:
+					walk(p.box, x, y)
+				}
+			}
+		}
+		if b.inlines != nil {
+			for _, it := range b.inlines.items {
+				if it.kind == floatItem {
+					walk(it.box, x, y)
+				}
+			}
+		}
+		for _, c := range b.blocks() {
+			walk(c, x, y)
+		}
+	}
+	walk(l.root, 0, 0)
+	return found, l
+}
+
+// far is how far a box may be from its place, in pixels: less than anybody sees.
+const far = 0.6
+
+// The places are Chromium's, in a window of 640 by 800 with the same fonts, and without the
+// images that the texts name.
+func TestBoxesStandWhereChromiumPutsThem(t *testing.T) {
+	files, err := filepath.Glob("testdata/places/*.html")
+	if err != nil || len(files) == 0 {
+		t.Fatal("there is nothing to compare", err)
+	}
+	fonts := typeface.New()
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".html"), func(t *testing.T) {
+			source, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			places, err := os.ReadFile(strings.TrimSuffix(file, "html") + "txt")
+			if err != nil {
+				t.Fatal(err)
+			}
+			found, l := rects(string(source), Options{Width: 640, Height: 800, Fonts: fonts})
+			at := map[string]Rect{}
+			for n := range l.tree.Root.Descendants() {
+				if id := attribute(n, "id"); id != "" {
+					at[id] = found[n]
+				}
+			}
+			for line := range strings.Lines(string(places)) {
+				var id string
+				var want Rect
+				if _, err := fmt.Sscan(line, &id, &want.X, &want.Y, &want.W, &want.H); err != nil {
+					t.Fatalf("%q: %v", line, err)
+				}
+				got := at[id]
+				for _, d := range [...]float64{got.X - want.X, got.Y - want.Y, got.W - want.W, got.H - want.H} {
+					if !(math.Abs(d) <= far) {
+						t.Errorf("#%s is at %.2f %.2f, %.2f × %.2f; Chromium has it at %.2f %.2f, %.2f × %.2f",
+							id, got.X, got.Y, got.W, got.H, want.X, want.Y, want.W, want.H)
+						break
+					}
+				}
+			}
+		})
+	}
+}

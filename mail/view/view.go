@@ -1,0 +1,76 @@
+// Package view lays a mail's HTML out: which ground, border, image and run of text is drawn
+// where, as a browser would with the same fonts. [Lay] gives the page.
+//
+// The way of a mail: style computes its elements (mail/style), build makes boxes of them,
+// block, line and table give each box its place, and list says what is drawn.
+package view
+
+import (
+	"math"
+
+	"golang.org/x/net/html"
+
+	"postroom/mail/style"
+	"postroom/mail/view/typeface"
+)
+
+// Options say for whom a mail is laid out.
+type Options struct {
+	Width     float64 // of the window, in CSS pixels
+	Height    float64 // of the window, which heights in percent are of; 0: none is
+	Dark      bool    // the reader's colour scheme
+	ImagesOff bool    // no image is shown, as until the reader asks for them
+	// Size gives the size of the image that a source names, in its own pixels. nil: there is none.
+	Size  func(source string) (w, h int, ok bool)
+	Fonts *typeface.Fonts
+}
+
+// layout is the work on one mail.
+type layout struct {
+	options   Options
+	tree      *style.Tree
+	styles    style.Styles
+	root      *box
+	texts     int                // so far
+	ordinals  map[*html.Node]int // of list items
+	measuring int                // how many of the cells around will perhaps be laid out again
+	owed      int                // how many cells would have been laid out again but for that
+}
+
+// unit is the smallest length of a layout: a sixty-fourth of a pixel, as browsers have it.
+const unit = 64.0
+
+// ceil is a length that holds v, in whole units.
+func ceil(v float64) float64 { return math.Ceil(v*unit-1e-6) / unit }
+
+// floor is a length that v holds, in whole units.
+func floor(v float64) float64 { return math.Floor(v*unit+1e-6) / unit }
+
+// Lay lays a mail's HTML out.
+func Lay(source string, o Options) *Page {
+	l := &layout{options: o, tree: style.Parse(source), ordinals: map[*html.Node]int{}}
+	l.lay()
+	return l.draw()
+}
+
+func (l *layout) lay() {
+	o := l.options
+	l.styles = l.tree.Compute(style.Media{Width: o.Width, Dark: o.Dark})
+	l.root = l.build()
+	root := l.root
+	l.setEdges(root, o.Width)
+	l.setWidth(root, o.Width)
+	root.x, root.y = root.margin.Left, root.margin.Top
+	height := -1.0
+	if o.Height > 0 {
+		height = o.Height
+	}
+	root.inner = l.innerHeight(root, height)
+	root.within = root.inner
+	if root.within < 0 && l.tree.Mode == style.Quirks {
+		root.within = height
+	}
+	l.layRoot(root, root.w)
+}
+
+func (l *layout) metrics(font style.Font) typeface.Metrics { return l.options.Fonts.Metrics(font) }
