@@ -73,6 +73,16 @@ func ContentType(content []byte) string {
 	return f.contentType
 }
 
+// Size is that of a picture that [Decode] opens, in its own pixels, by its first bytes.
+func Size(content []byte) (w, h int, ok bool) {
+	f, err := formatOf(content)
+	if err != nil {
+		return 0, 0, false
+	}
+	size, err := f.size(content, maxPixels)
+	return size.X, size.Y, err == nil
+}
+
 // Decode opens a picture that mail programs show: PNG, JPEG, or the first frame of a GIF.
 func Decode(content []byte) (image.Image, error) {
 	f, err := formatOf(content)
