@@ -102,7 +102,7 @@ func (p *program) root() *cobra.Command {
 	p.configured = func() bool { return root.PersistentFlags().Changed("config") }
 	addPageFlag(root, &page)
 	root.AddCommand(
-		p.checkCommand(), p.testCommand(), p.explainCommand(), p.renderCommand(),
+		p.checkCommand(), p.testCommand(), p.explainCommand(), p.renderCommand(), p.viewCommand(),
 		p.notifyCommand(), p.passwordCommand(), p.loginCommand(), p.logoutCommand(), p.sandboxCommand(), p.demoCommand(),
 	)
 	return root

@@ -139,7 +139,7 @@ func (p *program) writeOutput(file string, content []byte) error {
 		_, err := p.out.Write(content)
 		return err
 	}
-	if err := os.WriteFile(file, content, 0o644); err != nil {
+	if err := os.WriteFile(file, content, 0o600); err != nil {
 		return errors.Join(fmt.Errorf("the mail could not be written; choose another file with -o"), err)
 	}
 	return nil

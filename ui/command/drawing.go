@@ -1,0 +1,98 @@
+package command
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+
+	"github.com/spf13/cobra"
+
+	"postroom/mail/view"
+	"postroom/mail/view/paint"
+	"postroom/mail/view/typeface"
+)
+
+// drawing is how a mail is drawn.
+type drawing struct {
+	width           int
+	dark, imagesOff bool
+}
+
+// The window that a mail is drawn for, in CSS pixels.
+const (
+	windowWidth  = 640 // the mail's frame and its margins
+	windowHeight = 800
+	widestWindow = 4000
+)
+
+// finest is how many device pixels a CSS pixel of a picture has; fewer where the picture would
+// be too large, but not less than coarsest.
+const (
+	finest   = 2
+	coarsest = 0.25
+)
+
+func (d *drawing) addFlags(c *cobra.Command) {
+	c.Flags().IntVar(&d.width, "width", windowWidth, "width of the reader's window, in CSS pixels, 1 to 4000")
+	c.Flags().BoolVar(&d.dark, "dark", false, "as a reader sees it who prefers dark colours")
+	c.Flags().BoolVar(&d.imagesOff, "images-off", false, "without images, as until the reader asks for them")
+}
+
+func (d *drawing) check() error {
+	if d.width < 1 || d.width > widestWindow {
+		return usagef("--width is %d: choose 1 to %d", d.width, widestWindow)
+	}
+	return nil
+}
+
+// drawnMail is what is drawn.
+type drawnMail struct {
+	html   string
+	images func(source string) ([]byte, error)
+}
+
+// drawnFormats is how a mail is drawn in each format.
+func drawnFormats() map[string]func(drawing, drawnMail, io.Writer) error {
+	return map[string]func(drawing, drawnMail, io.Writer) error{"png": drawing.picture, "layout": drawing.words}
+}
+
+func (d drawing) options(p *paint.Painter) view.Options {
+	return view.Options{Width: float64(d.width), Dark: d.dark, ImagesOff: d.imagesOff, Size: p.Size, Fonts: typeface.NewInstalled()}
+}
+
+// picture writes the whole mail as a PNG.
+func (d drawing) picture(m drawnMail, w io.Writer) error {
+	painter := paint.New(m.images)
+	page := view.Lay(m.html, d.options(painter))
+	page.Width, page.Height = math.Ceil(page.Width), max(math.Ceil(page.Height), 1)
+	for scale := float64(finest); ; scale /= 2 { // a long mail still fits in a coarser picture
+		err := painter.PNG(w, page, scale)
+		if err == nil {
+			return nil
+		}
+		if scale <= coarsest {
+			return fmt.Errorf("the mail cannot be drawn: %w", err)
+		}
+	}
+}
+
+// words writes where each word stands, one JSON object a line, and then how large the page is:
+// as high as the window at least.
+func (d drawing) words(m drawnMail, w io.Writer) error {
+	o := d.options(paint.New(m.images))
+	o.Height = windowHeight
+	page := view.Lay(m.html, o)
+	lines := json.NewEncoder(w)
+	lines.SetEscapeHTML(false)
+	for _, word := range page.Words() {
+		if err := lines.Encode(word); err != nil {
+			return err
+		}
+	}
+	type size struct {
+		Width  float64 `json:"width"`
+		Height float64 `json:"height"`
+	}
+	return lines.Encode(map[string]size{"page": {math.Round(page.Width), math.Round(max(page.Height, windowHeight))}})
+}
