@@ -14,6 +14,7 @@ nogui    := -tags nogui -trimpath -ldflags '-s -w'
 windows  := -tags migrated_fynedo -trimpath -ldflags '-s -w -H windowsgui'
 code     := ./... ./.ci/htmlcheck ./.ci/sample # ./... leaves out folders whose names begin with a dot
 FUZZTIME ?= 10m
+CORPUS   ?= ../shared/corpus
 
 gofumpt     := mvdan.cc/gofumpt@v0.12.0
 staticcheck := honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -43,9 +44,9 @@ test: go ## every test, on real mail servers, a real keyring and a real window
 lint: go ## gofumpt, go vet and staticcheck, with and without the window
 	@.ci/packages window
 	@unformatted=$$(go run $(gofumpt) -l .); if [ -n "$$unformatted" ]; then echo "not formatted, gofumpt -w mends it:"; echo "$$unformatted"; exit 1; fi
-	go vet -tags migrated_fynedo,live $(code) ./.ci/bench-window
+	go vet -tags migrated_fynedo,live,fidelity $(code) ./.ci/bench-window
 	CGO_ENABLED=0 go vet -tags nogui,live $(code)
-	go run $(staticcheck) -tags migrated_fynedo,live $(code) ./.ci/bench-window
+	go run $(staticcheck) -tags migrated_fynedo,live,fidelity $(code) ./.ci/bench-window
 	CGO_ENABLED=0 go run $(staticcheck) -tags nogui,live $(code)
 
 bench: go ## every benchmark, Test Connection and the editor beside their peers; about 10 minutes, on a machine that does nothing else
@@ -71,8 +72,9 @@ arm64: go ## the program without its window for Linux on arm64: bin/postroom-nog
 
 cross: nogui windows arm64 ## every program for another machine
 
-fidelity: go ## the sample mail against the HTML checker and the mail clients' support tables
+fidelity: go ## our layout beside Chromium's (CORPUS=DIR: of the mails in it too), and the sample mails against the HTML checker and the mail clients' support tables
 	@.ci/packages fidelity
+	@.ci/fidelity-layout "$(CORPUS)"
 	@.ci/fidelity
 
 screenshots: build ## the README's pictures: assets/screenshots
