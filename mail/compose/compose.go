@@ -30,6 +30,7 @@ type Mail struct {
 	Subject  string
 	Document document.Document // filled: no chip left
 	HTML     string            // whole, in its layout
+	Blocks   []int             // where the HTML of each of the document's blocks begins, and the last one's ends, in bytes of HTML as it arrives: with CRLF lines
 	Text     string
 	Images   []Image // in the order of the HTML
 	Language string
@@ -77,8 +78,9 @@ func Compose(src Source) (*Mail, error) {
 		MessageID: newMessageID(from.Address),
 	}
 	m.Text = write.Text(m.Document)
+	content, places := write.MailPlaces(m.Document)
 	framed, err := frame{
-		content:  write.Mail(m.Document),
+		content:  content,
 		title:    m.Subject,
 		language: m.Language,
 		values:   src.Values,
@@ -87,10 +89,27 @@ func Compose(src Source) (*Mail, error) {
 		return nil, &Error{"layout", err}
 	}
 	m.HTML = framed.html
+	m.Blocks = arrived(m.HTML, framed.at, places)
 	if m.Images, err = images(m.Document, framed.images, src.Image); err != nil {
 		return nil, err
 	}
 	return m, nil
+}
+
+// arrived are places in the content of an HTML, which grow, as places in the whole of it
+// with the line ends that a message has (RFC 5322 §2.3).
+func arrived(html string, content int, places []int) []int {
+	out := make([]int, len(places))
+	at, ends := 0, 0 // how far it was read, and the line ends in it that become a byte longer
+	for i, place := range places {
+		for ; at < content+place; at++ {
+			if html[at] == '\n' && (at == 0 || html[at-1] != '\r') {
+				ends++
+			}
+		}
+		out[i] = at + ends
+	}
+	return out
 }
 
 func mailbox(field, text string) (*mail.Address, error) {

@@ -97,13 +97,27 @@ func TestMailReadsAsItWasComposed(t *testing.T) {
 		} else if !bytes.Equal(part.Content, content) || part.ContentType != "image/png" {
 			t.Errorf("%s came back as %d bytes of %s", name, len(part.Content), part.ContentType)
 		}
-		if drawn, err := m.Picture("cid:" + name); err != nil || !bytes.Equal(drawn, content) {
-			t.Errorf("%s is drawn from %d bytes, %v", name, len(drawn), err)
-		}
 	}
 	to, err := e.AddressList("To")
 	if err != nil || len(to) != 1 || to[0].Name != "Zoë, 漢字" || to[0].Address != "zoe@example.org" {
 		t.Errorf("to %v, %v", to, err)
+	}
+}
+
+func TestTheBlocksOfAMailAreFoundInItAsItArrives(t *testing.T) {
+	src := source("Line\nand line")
+	src.Layout = "<p>a\r\n\nb</p>\r\n<td>%store-link% %content% %action-message%</td>\n"
+	src.HTML = "<h1>One %action-message%</h1><ul><li>Two</li></ul><p>Thr\u00e9e</p><blockquote><p>Four</p></blockquote>"
+	m := composed(t, src)
+	html := envelope(t, m).HTML
+	if len(m.Blocks) != len(m.Document.Blocks)+1 || !strings.HasPrefix(html[m.Blocks[len(m.Document.Blocks)]:], "</div>\r\n Line and line</td>") {
+		t.Fatalf("%d places of %d blocks", len(m.Blocks), len(m.Document.Blocks))
+	}
+	for i, b := range m.Document.Blocks {
+		word, _, _ := strings.Cut(b.Text, " ")
+		if part := html[m.Blocks[i]:m.Blocks[i+1]]; part[0] != '<' || strings.Count(part, word) != 1 || strings.Count(html[:m.Blocks[i]], word) != 0 {
+			t.Errorf("%s stands in %q", word, part)
+		}
 	}
 }
 

@@ -26,6 +26,7 @@ type frame struct {
 type framed struct {
 	html   string
 	images []string // names of the images that the layout itself shows as cid:NAME
+	at     int      // where the content begins in html
 }
 
 var (
@@ -44,7 +45,12 @@ func (f frame) fill(layout string) (framed, error) {
 		raw := string(tokens.Raw())
 		switch kind {
 		case htmltoken.TextToken:
-			out.WriteString(f.fillText(raw, element, &contents))
+			had := contents
+			text := f.fillText(raw, element, &contents)
+			if contents > had { // no other text holds its tags: what looks like one is a token of its own, and a value is escaped
+				result.at = out.Len() + strings.Index(text, f.content)
+			}
+			out.WriteString(text)
 			continue
 		case htmltoken.StartTagToken, htmltoken.SelfClosingTagToken:
 			tag := readTag(raw)

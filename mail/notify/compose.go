@@ -44,23 +44,31 @@ func (n *Notifier) composeTo(to string, e Event, action *settings.Action, langua
 	if !ok {
 		return nil, fmt.Errorf("%s: there is no text to send: write a template with subject and html", field)
 	}
-	layout, err := n.Folder.Layout(s.Template.Layout)
+	out, _ := n.outgoing(action)
+	src, err := Source(n.Folder, s.Template.Layout, text, language, compose.Values{
+		ActionMessage: e.Message,
+		ActionLink:    cmp.Or(e.Link, s.Portal.Messages),
+		StoreLink:     s.Portal.URL,
+	})
 	if err != nil {
 		return nil, err
 	}
-	out, _ := n.outgoing(action)
-	return compose.Compose(compose.Source{
-		From:     cmp.Or(out.From, noFrom),
-		To:       cmp.Or(to, noTo),
-		Subject:  text.Subject,
-		HTML:     text.HTML,
-		Layout:   layout,
-		Language: language,
-		Values: compose.Values{
-			ActionMessage: e.Message,
-			ActionLink:    cmp.Or(e.Link, s.Portal.Messages),
-			StoreLink:     s.Portal.URL,
-		},
-		Image: n.Folder.Image,
-	})
+	src.From, src.To = cmp.Or(out.From, noFrom), cmp.Or(to, noTo)
+	return compose.Compose(src)
+}
+
+// Source is what a mail of a template is made of, but for its addresses. The layout is a
+// file's name; empty: the built-in one.
+func Source(folder settings.Folder, layout string, t settings.Template, language string, v compose.Values) (compose.Source, error) {
+	frame, err := folder.Layout(layout)
+	if err != nil {
+		return compose.Source{}, err
+	}
+	return compose.Source{Subject: t.Subject, HTML: t.HTML, Layout: frame, Language: language, Values: v, Image: folder.Image}, nil
+}
+
+// Sample is the mail of the template that a reader of language gets, with a sample message
+// and to nobody.
+func (n *Notifier) Sample(language string) (*compose.Mail, error) {
+	return n.composeTo("", Event{Message: SampleMessage("")}, nil, language)
 }

@@ -101,8 +101,8 @@ func decide(s *settings.Settings, directory *people.Directory, action *settings.
 	return d
 }
 
-// Text is the template that a person who reads language gets for an action, its
-// language, and the field it stands in: the action's own text where it has one,
+// Text is the template that a person who reads language gets for an action (nil: for one
+// without a text of its own), its language, and the field it stands in: the action's own text where it has one,
 // else the template of the language or of the fallback. ok is false where there
 // is none, or a blank one.
 func Text(s *settings.Settings, action *settings.Action, language string) (t settings.Template, used, field string, ok bool) {

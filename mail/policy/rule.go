@@ -36,7 +36,7 @@ func newInquiry(s *settings.Settings, d *people.Directory, action *settings.Acti
 // ownSettings are the e-mail settings of its own that an action sends with; those
 // on a kind that may not carry any are as if they were not there.
 func ownSettings(action *settings.Action) *settings.Own {
-	if !action.Kind.CarriesOwn() {
+	if action == nil || !action.Kind.CarriesOwn() {
 		return nil
 	}
 	return action.Own

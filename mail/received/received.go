@@ -19,7 +19,17 @@ type Mail struct {
 	HTML, Text        string            // as they arrived; empty: there is no such part
 	Headers           string            // as they arrived
 	Images            map[string][]byte // by source: cid:NAME
+	Parts             []Part            // all but those that only hold others, in the order of the message
 	Fault             string            // it could not be taken apart, or not in whole
+}
+
+// Part is a part of a message.
+type Part struct {
+	Type     string // of its content, as image/png; empty: it does not say
+	Name     string // of the file that it is; empty: it has none
+	ID       string // by which the HTML names it; empty: it has none
+	Size     int    // bytes, decoded
+	Attached bool   // it is to be kept as a file, not shown with the mail
 }
 
 // Read takes a message apart.
@@ -37,7 +47,7 @@ func Read(raw []byte) (m Mail) {
 	}
 	m.From, m.To, m.Subject = legible(e.GetHeader("From")), legible(e.GetHeader("To")), legible(e.GetHeader("Subject"))
 	m.HTML, m.Text = legible(e.HTML), legible(plainText(e.Root))
-	m.Images = imagesOf(e)
+	m.Images, m.Parts = imagesOf(e), partsOf(e.Root)
 	for _, problem := range e.Errors {
 		if problem.Severe {
 			m.Fault = legible(problem.Error())
@@ -94,4 +104,18 @@ func imagesOf(e *enmime.Envelope) map[string][]byte {
 		}
 	}
 	return images
+}
+
+func partsOf(root *enmime.Part) []Part {
+	if root == nil {
+		return nil
+	}
+	var parts []Part
+	for _, p := range root.DepthMatchAll(func(p *enmime.Part) bool { return p.FirstChild == nil }) {
+		parts = append(parts, Part{
+			Type: legible(strings.ToLower(p.ContentType)), Name: legible(p.FileName), ID: legible(p.ContentID),
+			Size: len(p.Content), Attached: strings.EqualFold(p.Disposition, "attachment"),
+		})
+	}
+	return parts
 }

@@ -2,6 +2,7 @@ package received_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -29,6 +30,23 @@ func TestAMailIsTakenApart(t *testing.T) {
 	}
 	if _, err := m.Image("cid:other.png"); !errors.Is(err, received.ErrNoImage) {
 		t.Errorf("an image that is not there: %v", err)
+	}
+}
+
+func TestThePartsOfAMailAreTold(t *testing.T) {
+	m := received.Read([]byte("Mime-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=z\r\n\r\n--z\r\n" + whole[strings.Index(whole, "Content-Type: multipart/related"):] +
+		"--z\r\nContent-Type: application/PDF; name=\"=?utf-8?q?Caf=C3=A9=2Epdf?=\"\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n--z--\r\n"))
+	want := []received.Part{
+		{Type: "text/plain", Size: len("the text")},
+		{Type: "text/html", Size: len(m.HTML)},
+		{Type: "image/png", ID: "logo.png", Size: 6},
+		{Type: "application/pdf", Name: "Café.pdf", Size: 4, Attached: true},
+	}
+	if !slices.Equal(m.Parts, want) {
+		t.Errorf("%+v", m.Parts)
+	}
+	if m = received.Read([]byte("Subject: bare\r\n\r\ntext")); len(m.Parts) != 1 || m.Parts[0].Size != 4 {
+		t.Errorf("of a bare text: %+v", m.Parts)
 	}
 }
 

@@ -12,8 +12,9 @@ import (
 // drawer makes the list of what is drawn, in the order of CSS 2.2 appendix E: the grounds of
 // blocks, then floats, then what is in lines.
 type drawer struct {
-	l    *layout
-	page *Page
+	l      *layout
+	page   *Page
+	blocks int // with lines, so far
 }
 
 // around is what an item takes from the boxes that it stands in.
@@ -22,6 +23,7 @@ type around struct {
 	clip    *Clip
 	opacity float64
 	ground  color.NRGBA // the nearest that is painted
+	block   int         // that the lines are of
 }
 
 var white = color.NRGBA{R: 255, G: 255, B: 255, A: 255}
@@ -151,6 +153,10 @@ func (d *drawer) lines(b *box, a around) {
 	if b.marker != "" {
 		d.marker(b, out)
 	}
+	if len(b.content) > 0 {
+		d.blocks++
+		a.block = d.blocks
+	}
 	for _, ln := range b.content {
 		d.line(b, ln, a)
 	}
@@ -273,7 +279,7 @@ func (d *drawer) text(p piece, ln *line, a around) {
 	base := a.y + ln.y + p.baseline
 	t := &Text{
 		Text: p.text[p.run.Start:p.run.End], Run: p.run, Baseline: base,
-		Font: s.Font, Color: s.Color, Ground: a.ground, Node: p.box.number,
+		Font: s.Font, Color: s.Color, Ground: a.ground, Wraps: ln.wraps, Block: a.block, Node: p.box.number,
 	}
 	for _, line := range s.Decorations {
 		stroke := Stroke{Y: base + m.UnderlineY, Thickness: m.UnderlineThickness, Style: line.Style, Color: line.Color}

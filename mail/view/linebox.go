@@ -13,6 +13,7 @@ type line struct {
 	y, h     float64
 	baseline float64 // from the box's top
 	pieces   []piece // the hindmost first: an inline's ground, then what is in it
+	wraps    bool    // the text goes on in the next line: nothing but the width ended this one
 }
 
 // piece is what one item puts on a line.
@@ -144,7 +145,7 @@ func (l *layout) put(b *box, p *paragraph, from broken, open []*box) (ln *line, 
 	for len(c.stack) > 1 {
 		c.close(false, 0)
 	}
-	ln = &line{}
+	ln = &line{wraps: !from.forced && from.next.item < len(c.p.items)}
 	c.settle(ln)
 	for _, part := range c.list {
 		used += part.width

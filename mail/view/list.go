@@ -83,7 +83,9 @@ type Text struct {
 	Color       color.NRGBA
 	Ground      color.NRGBA // the nearest ground that is painted behind it
 	Decorations []Stroke
-	Node        int // runs of one text of the HTML have one number, which grows in the order of the text; -1: a marker or a description
+	Wraps       bool // the text goes on in the next line, where there was no room for it in this one: it is no end of a line
+	Block       int  // runs on the lines of one box have one number
+	Node        int  // runs of one text of the HTML have one number, which grows in the order of the text; -1: a marker or a description
 }
 
 // Stroke is a line along a text.

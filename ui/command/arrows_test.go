@@ -55,13 +55,13 @@ func arrows() []arrow {
 		{"mail/probe", "mail/session mail/diagnosis mail/domain mail/reply mail/sandbox settings"},
 		{"mail/notify", "mail/check mail/policy mail/people mail/compose mail/queue mail/deliver mail/session/token mail/diagnosis mail/reply settings"},
 
-		{"ui/command", "ui/window ui/preview mail settings assets"},
+		{"ui/command", "ui/window mail settings assets"},
 		{"ui/window", "ui/window ui/widgets ui/editor ui/preview mail settings assets"},
 		{"ui/widgets", "ui/editor"}, // Lines are it, to be read only
 		{"ui/window/words", ""},
 		{"ui/window/draft", "mail/check mail/lint settings"},
 		{"ui/window/desk", "ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings assets"},
-		{"ui/window/letter", "ui/window/desk ui/window/words ui/widgets ui/preview mail"},
+		{"ui/window/letter", "ui/window/desk ui/window/words ui/widgets ui/preview ui/editor/pasteboard mail"},
 		{"ui/window/serverform", "ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings assets"},
 		{"ui/window/connection", "ui/window/serverform ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings"},
 		{"ui/window/conflict", "ui/window/words ui/widgets settings"},
@@ -69,12 +69,12 @@ func arrows() []arrow {
 		{"ui/window/recovery", "ui/window/desk ui/window/words ui/widgets settings"},
 		{"ui/window/screen", "ui/window/words ui/widgets"},
 		{"ui/window/setup", "ui/window/serverform ui/window/connection ui/window/desk ui/window/draft ui/window/words ui/widgets ui/preview mail settings assets"},
-		{"ui/window/template", "ui/window/desk ui/window/words ui/widgets ui/editor ui/preview mail settings assets"},
+		{"ui/window/template", "ui/window/letter ui/window/desk ui/window/words ui/widgets ui/editor mail settings assets"},
 		{"ui/window/actions", "ui/window/serverform ui/window/connection ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy settings"},
 		{"ui/window/people", "ui/window/desk ui/window/words ui/widgets mail/people settings"},
 		{"ui/window/activity", "ui/window/letter ui/window/desk ui/window/words ui/widgets mail/notify mail/sandbox"},
 		{"ui/editor", "ui/editor mail/document"},
-		{"ui/preview", "ui/editor/typeset mail/document"}, // which the editor is drawn with too
+		{"ui/preview", "mail/view"},
 	}
 }
 

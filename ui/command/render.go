@@ -12,31 +12,27 @@ import (
 
 	"postroom/mail/compose"
 	"postroom/mail/notify"
-	"postroom/ui/preview"
-	"postroom/ui/window"
-)
-
-// The picture of a mail: the width of the mail's frame and its margins, in CSS
-// pixels, at two device pixels each where that is no too large picture.
-const (
-	pictureWidth = 640
-	pictureScale = 2
+	"postroom/mail/received"
 )
 
 func (p *program) renderCommand() *cobra.Command {
 	var event notify.Event
+	var how drawing
 	var language, format, output string
 	c := &cobra.Command{
-		Use:   "render --action NAME --person VALUE --format html|text|eml|png [-o FILE]",
+		Use:   "render --action NAME --person VALUE --format html|text|eml|png|layout [-o FILE]",
 		Short: "Write what a person would receive",
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := required(c, "action", "person", "format"); err != nil {
 				return err
 			}
-			write, known := formats()[format]
+			write, known := how.formats()[format]
 			if !known {
-				return usagef("there is no format %q; there are html, text, eml and png", format)
+				return usagef("there is no format %q; there are html, text, eml, png and layout", format)
+			}
+			if err := how.check(); err != nil {
+				return err
 			}
 			notifier, err := p.load()
 			if err != nil {
@@ -64,18 +60,19 @@ func (p *program) renderCommand() *cobra.Command {
 		},
 	}
 	addEventFlags(c, &event.Action)
+	how.addFlags(c)
 	c.Flags().StringVar(&event.Person, "person", "", "the person, by an identifier or a name that nobody else has")
 	c.Flags().StringVar(&event.Message, "message", "", "what the portal says: %action-message%")
 	c.Flags().StringVar(&event.Link, "link", "", "where the action is answered: %action-link% (default: the portal's messages page)")
 	c.Flags().StringVar(&language, "lang", "", "language of the template (default: the person's)")
-	c.Flags().StringVar(&format, "format", "", "html, text, eml or png")
+	c.Flags().StringVar(&format, "format", "", "html, text, eml, png, or layout: where each word stands")
 	c.Flags().StringVarP(&output, "output", "o", "", "file to write (default: standard output)")
 	return c
 }
 
 // formats is how a mail is written in each format.
-func formats() map[string]func(*compose.Mail, io.Writer) error {
-	return map[string]func(*compose.Mail, io.Writer) error{
+func (d *drawing) formats() map[string]func(*compose.Mail, io.Writer) error {
+	all := map[string]func(*compose.Mail, io.Writer) error{
 		"html": func(m *compose.Mail, w io.Writer) error {
 			_, err := io.WriteString(w, m.HTML)
 			return err
@@ -92,46 +89,18 @@ func formats() map[string]func(*compose.Mail, io.Writer) error {
 			_, err = w.Write(eml)
 			return err
 		},
-		"png": writePicture,
 	}
-}
-
-func writePicture(m *compose.Mail, w io.Writer) error {
-	forget, err := findFonts()
-	if err != nil {
-		return err
-	}
-	defer forget()
-	window.DrawWithoutWindow()
-	for scale := pictureScale; ; scale-- { // a long mail still fits in a coarser picture
-		if err = preview.PNG(w, m.Document, m.Picture, pictureWidth, float32(scale)); err == nil || scale == 1 {
-			return err
+	for name, draw := range drawnFormats() {
+		all[name] = func(m *compose.Mail, w io.Writer) error { // as it arrives
+			eml, err := m.EML()
+			if err != nil {
+				return err
+			}
+			mail := received.Read(eml)
+			return draw(*d, drawnMail{html: mail.Shown(), images: mail.Image}, w)
 		}
 	}
-}
-
-// findFonts makes sure of a writable cache folder: without one Fyne does not look
-// for the system's fonts, and a text that its own lack comes out as �.
-func findFonts() (forget func(), err error) {
-	if cache, err := os.UserCacheDir(); err == nil {
-		if err := os.MkdirAll(cache, 0o700); err == nil && writable(cache) {
-			return func() {}, nil
-		}
-	}
-	dir, err := os.MkdirTemp("", "postroom-cache-")
-	if err != nil {
-		return nil, err
-	}
-	return func() { os.RemoveAll(dir) }, os.Setenv("XDG_CACHE_HOME", dir)
-}
-
-func writable(dir string) bool {
-	file, err := os.CreateTemp(dir, "postroom-")
-	if err != nil {
-		return false
-	}
-	file.Close()
-	return os.Remove(file.Name()) == nil
+	return all
 }
 
 func (p *program) writeOutput(file string, content []byte) error {

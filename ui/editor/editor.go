@@ -24,6 +24,9 @@ type Editor struct {
 	// would look like has changed, also by a change of the document.
 	OnSelectionChanged func()
 
+	// OnScrolled is called after something else has come to the top of what is in sight.
+	OnScrolled func()
+
 	// OnLink is called where the person asks for a link (Ctrl+K): a dialog is the
 	// program's own. Without it the key does nothing.
 	OnLink func()

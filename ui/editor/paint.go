@@ -68,6 +68,7 @@ func (v *view) paint() {
 	v.editor.completion.paint(v)
 	v.paintHint()
 	d.end()
+	v.tellTop()
 }
 
 func (v *view) paintBlock(b document.Block, l *typeset.Layout, top float32) {

@@ -290,6 +290,16 @@ func (e *Editor) Scroll(by float32) bool {
 	return anchor != e.view.anchor || offset != e.view.offset
 }
 
+// Top is the block at the top of what is in sight, and which part of it is above that, from 0
+// to 1.
+func (e *Editor) Top() (block int, part float64) {
+	v := e.view
+	if extent := v.flow.blocks[v.anchor].extent; extent > 0 {
+		part = min(1, max(0, v.offset/extent))
+	}
+	return v.anchor, part
+}
+
 func (e *Editor) MouseIn(m *desktop.MouseEvent) { e.MouseMoved(m) }
 
 func (e *Editor) MouseMoved(m *desktop.MouseEvent) { e.hover(m.Position, true) }

@@ -302,3 +302,21 @@ func TestASelectedImageIsResizedByItsCorner(t *testing.T) {
 		t.Errorf("undone it is %d wide", got)
 	}
 }
+
+func TestWhatComesToTheTopIsTold(t *testing.T) {
+	d := open(t, strings.Repeat("<p>A paragraph</p>", 100))
+	told := 0
+	d.OnScrolled = func() { told++ }
+	d.Type("x")
+	if told != 0 {
+		t.Errorf("told %d times though nothing else is at the top", told)
+	}
+	d.Scroll(500)
+	if block, part := d.Top(); told != 1 || block < 5 || block > 30 || part < 0 || part > 1 {
+		t.Errorf("told %d times, block %d and %v of it", told, block, part)
+	}
+	d.Scroll(-1e9)
+	if block, part := d.Top(); told != 2 || block != 0 || part != 0 {
+		t.Errorf("told %d times, block %d and %v of it", told, block, part)
+	}
+}

@@ -24,6 +24,13 @@ type view struct {
 	left   float32 // where the column of text begins
 	anchor int     // the block at the top of the screen
 	offset float64 // from the block's top to that of the screen; negative over the first
+	told   top     // what was told to be at the top of the screen
+}
+
+// top is a place at the top of the screen.
+type top struct {
+	anchor int
+	offset float64
 }
 
 // Where the column of text is: as far from either side, and from top and bottom. A
@@ -179,6 +186,17 @@ func (v *view) seen(yield func(i int, top float32) bool) {
 			return
 		}
 		at += v.flow.blocks[i].extent
+	}
+}
+
+// tellTop tells where something else has come to the top of the screen.
+func (v *view) tellTop() {
+	now := top{v.anchor, v.offset}
+	if now != v.told {
+		v.told = now
+		if v.editor.OnScrolled != nil {
+			v.editor.OnScrolled()
+		}
 	}
 }
 

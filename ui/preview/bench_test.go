@@ -1,64 +1,27 @@
 package preview
 
 import (
+	"context"
 	"fmt"
+	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
-
-	"postroom/mail/document"
+	"postroom/mail/view/typeface"
 )
 
-// long is a document of a thousand paragraphs, about 200 characters each.
-func long() document.Document {
-	var d document.Document
-	for i := range 1000 {
-		d.Blocks = append(d.Blocks, document.Block{
-			Text: fmt.Sprintf("Paragraph %d asks you to read the message that the portal has for you, to answer it "+
-				"before the end of the week, and to tell your colleagues that they need not do anything about it.", i),
-			Runs: []document.Run{{From: 0, To: 9, Marks: document.Marks{Bold: true}}},
-		})
+// BenchmarkDrawingALongMailAnew is what follows a key in 100 kB of HTML: the mail laid out, its
+// text read, and what is in sight painted.
+func BenchmarkDrawingALongMailAnew(b *testing.B) {
+	var html strings.Builder
+	for i := 0; html.Len() < 100_000; i++ {
+		fmt.Fprintf(&html, `<p style="margin:0 0 16px;font-family:Arial,sans-serif;font-size:16px;color:#1b1f24">Paragraph %d says something with <strong>bold</strong> words and <a href="https://example.com/%d">a link</a>, long enough to be broken over several lines in the window of a reader.</p>`+"\n", i, i)
 	}
-	return d
-}
-
-func BenchmarkLayoutOfAThousandParagraphs(b *testing.B) {
-	d, m := long(), &fonts{}
-	for b.Loop() {
-		f := flow{m: m}
-		f.lay(d, 534, noPictures)
-	}
-}
-
-func BenchmarkLayoutAfterOneBlockChanged(b *testing.B) {
-	d := long()
-	f := flow{m: &fonts{}}
-	f.lay(d, 534, noPictures)
-	text := d.Blocks[500].Text
-	i := 0
-	for b.Loop() {
-		i++
-		d.Blocks[500].Text = text + fmt.Sprint(i%100)
-		f.lay(d, 534, noPictures)
-	}
-}
-
-func BenchmarkPreviewAfterOneBlockChanged(b *testing.B) {
-	d := long()
-	p := New()
-	text := d.Blocks[500].Text
-	i := 0
-	for b.Loop() {
-		i++
-		d.Blocks[500].Text = text + fmt.Sprint(i%100)
-		p.SetDocument(d, nil)
-	}
-}
-
-func BenchmarkThumbnail(b *testing.B) {
-	d := long()
-	t := NewThumbnail(fyne.NewSize(240, 200))
-	for b.Loop() {
-		t.SetDocument(d, nil)
+	p := New(typeface.New())
+	before := p.lay(Mail{HTML: html.String()}, p.look, nil)
+	part := sight{Y: 3000, W: Desktop, H: 800}
+	before = before.paint(context.Background(), part, 1, nil)
+	for i := 0; b.Loop(); i++ {
+		next := p.lay(Mail{HTML: fmt.Sprintf("<p>x%d</p>", i) + html.String()}, p.look, before)
+		before = next.paint(context.Background(), part, 1, before)
 	}
 }

@@ -1,123 +1,238 @@
-// Package preview shows what the reader will see: a document drawn as a mail
-// client draws it, as a widget, as a small picture, and as PNG.
+// Package preview shows a finished mail as its reader sees it. [New] makes the widget and
+// [Preview.SetMail] gives it a mail, which is laid out by mail/view and painted by
+// mail/view/paint, both off the window's goroutine: what is seen stands until the new
+// picture of it is there. The text can be selected, copied and searched.
 package preview
 
 import (
+	"context"
+	"time"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"postroom/mail/document"
+	"postroom/mail/view"
+	"postroom/mail/view/typeface"
 )
 
-// Images gives the content of the picture that a source (cid:NAME) names.
-type Images func(source string) ([]byte, error)
+// Mail is what is shown.
+type Mail struct {
+	HTML   string
+	Images map[string][]byte // by source, as the HTML names it
+}
 
-// Preview draws a document as a mail client does. It is a widget; put it into a
-// vertical scroll container. It takes the width it is given and asks for the height
-// that the document has at that width.
+// Look is how a mail is looked at.
+type Look struct {
+	Width     float64 // of the reader's window, in CSS pixels
+	Dark      bool    // the reader's colour scheme
+	ImagesOff bool
+}
+
+// Preview is a widget that scrolls by itself. Everything is to be called on the window's
+// goroutine.
 type Preview struct {
 	widget.BaseWidget
 
-	// OnHover is told where the link under the pointer leads, and "" when the
-	// pointer has left it.
+	// OnHover is told where the link under the pointer leads, and "" when the pointer has left it.
 	OnHover func(target string)
 
-	// OnOpen is told the target of a link that was tapped. Without it links do nothing.
-	OnOpen func(target string)
+	// OnPlace is told where the start tag of what was clicked stands in the HTML, in bytes.
+	OnPlace func(place int)
 
-	sheet   *sheet
-	hovered string
+	// OnWidth is told the width that the mail's edge was dragged to.
+	OnWidth func(width float64)
+
+	// OnShown is called after another page has come into sight.
+	OnShown func()
+
+	// OnZoomed is called after the zoom has changed.
+	OnZoomed func()
+
+	// OnFind is called where the person asks to find something (Ctrl+F).
+	OnFind func()
+
+	// Background runs work off the window's goroutine and then, on it, then. The title says
+	// what goes on where it takes long; cancel ends the context. Nil: a goroutine.
+	Background func(title string, work func(context.Context), then func()) (cancel func())
+
+	fonts *typeface.Fonts
+	now   func() time.Time
+
+	mail  Mail
+	shows int // mails so far, but for those that only changed
+	edits int // of the mail and how it is looked at
+	look  Look
+	zoom  float32 // pixels of Fyne's a CSS pixel; 0: as the width allows
+
+	shown   *picture // what is in sight; nil: nothing yet
+	working bool     // another picture is being made
+	stopped bool     // it was, until something else is wanted
+	cancel  func()
+
+	scroll *container.Scroll
+	sheet  *sheet
+	grip   *grip
+	ring   *ring
+
+	pointer   pointer
+	selection span
+	found     []span
+	at        int // of what was found, the one in sight; -1: none
+	query     string
 }
 
 var (
-	_ fyne.Widget        = (*Preview)(nil)
-	_ fyne.Tappable      = (*Preview)(nil)
-	_ desktop.Hoverable  = (*Preview)(nil)
-	_ desktop.Cursorable = (*Preview)(nil)
+	_ fyne.Widget       = (*Preview)(nil)
+	_ fyne.Focusable    = (*Preview)(nil)
+	_ fyne.Shortcutable = (*Preview)(nil)
 )
 
-// minWidth is the narrowest useful page.
-const minWidth = 160
+// The widths of a reader's window, in CSS pixels.
+const (
+	Desktop = 640
+	Phone   = 360
+	least   = 240
+	most    = 1600
+)
 
-// New makes an empty preview.
-func New() *Preview {
-	p := &Preview{sheet: newSheet()}
+// New makes a preview of no mail. fonts are what it is set in.
+func New(fonts *typeface.Fonts) *Preview {
+	p := &Preview{fonts: fonts, now: time.Now, look: Look{Width: Desktop}, at: -1, cancel: func() {}}
+	p.sheet, p.grip, p.ring = newSheet(p), newGrip(p), newRing()
+	p.scroll = container.NewScroll(p.sheet)
+	p.scroll.OnScrolled = func(fyne.Position) { p.want() }
 	p.ExtendBaseWidget(p)
-	p.sheet.reflow(fullWidth)
-	p.look()
 	return p
 }
 
-// SetDocument shows d, which must not be changed in place while it is shown. What
-// images gives is asked for at once; a picture it has no content for is a frame with
-// its description, until a later call finds it.
-func (p *Preview) SetDocument(d document.Document, images Images) {
-	p.sheet.set(d, images)
-	p.sheet.reflow(p.sheet.width)
-	p.hover("")
-	p.Refresh()
+// SetMail shows another mail, from its beginning.
+func (p *Preview) SetMail(m Mail) {
+	p.cancel()
+	p.mail, p.shows = m, p.shows+1
+	p.edits++
+	p.choose(span{})
+	p.scroll.ScrollToTop()
+	p.want()
 }
 
-// Move implements [fyne.CanvasObject]. A scroll container moves what it scrolls, and
-// only what is in sight is drawn.
-func (p *Preview) Move(at fyne.Position) {
-	p.BaseWidget.Move(at)
-	p.look()
+// UpdateMail shows the mail as it is after an edit: what is in sight stays where it is.
+func (p *Preview) UpdateMail(m Mail) {
+	p.mail = m
+	p.edits++
+	p.want()
 }
 
-const (
-	tallest = 2200 // how high a window may be that is not known yet
-	around  = 100  // of what is in sight, for what stands out of a block
-)
-
-// look finds out what is in sight: from the top of the container as far as the window
-// is high.
-func (p *Preview) look() {
-	high := float32(tallest)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
-		high = max(high, c.Size().Height)
-	}
-	top := -p.Position().Y
-	if p.sheet.see(sight{top - around, top + high + around}) {
-		canvas.Refresh(p)
-	}
+// want follows what a person did.
+func (p *Preview) want() {
+	p.stopped = false
+	p.follow()
 }
 
-// Tapped opens the link that was tapped.
-func (p *Preview) Tapped(e *fyne.PointEvent) {
-	if target := p.sheet.target(e.Position); target != "" && p.OnOpen != nil {
-		p.OnOpen(target)
+// Look is how the mail is looked at.
+func (p *Preview) Look() Look { return p.look }
+
+// SetLook changes how the mail is looked at. The width is brought between 240 and 1600.
+func (p *Preview) SetLook(l Look) {
+	l.Width = min(max(least, l.Width), most)
+	if l != p.look {
+		p.look = l
+		p.edits++
+		p.resized()
 	}
 }
 
-// MouseIn implements [desktop.Hoverable].
-func (p *Preview) MouseIn(e *desktop.MouseEvent) { p.hover(p.sheet.target(e.Position)) }
-
-// MouseMoved implements [desktop.Hoverable].
-func (p *Preview) MouseMoved(e *desktop.MouseEvent) { p.hover(p.sheet.target(e.Position)) }
-
-// MouseOut implements [desktop.Hoverable].
-func (p *Preview) MouseOut() { p.hover("") }
-
-func (p *Preview) hover(target string) {
-	if target == p.hovered {
-		return
+// Page is what is in sight; nil: nothing yet.
+func (p *Preview) Page() *view.Page {
+	if p.shown == nil {
+		return nil
 	}
-	p.hovered = target
-	if p.OnHover != nil {
-		p.OnHover(target)
+	return p.shown.page
+}
+
+// Target is where the link under the pointer leads; "": there is none.
+func (p *Preview) Target() string { return p.pointer.target }
+
+// zooms are the steps of the zoom.
+var zooms = [...]float32{0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3}
+
+// Zoom is how many pixels of Fyne's a CSS pixel has.
+func (p *Preview) Zoom() float32 {
+	if p.zoom > 0 {
+		return p.zoom
+	}
+	if room := p.room(); room > 0 {
+		return min(1, max(zooms[0], room/float32(p.look.Width)))
+	}
+	return 1
+}
+
+// ZoomBy makes the mail larger, or smaller by a negative number.
+func (p *Preview) ZoomBy(steps int) {
+	now := p.Zoom()
+	next := now
+	for _, z := range zooms {
+		if steps > 0 && z > now+0.01 {
+			next = z
+			break
+		}
+		if steps < 0 && z < now-0.01 {
+			next = z
+		}
+	}
+	p.setZoom(next)
+}
+
+// ZoomToFit makes the mail as large as it is, or as there is room for.
+func (p *Preview) ZoomToFit() { p.setZoom(0) }
+
+// setZoom keeps what is in the middle of the height there.
+func (p *Preview) setZoom(z float32) {
+	before, half := p.Zoom(), p.scroll.Size().Height/2
+	p.zoom = z
+	p.resized()
+	y := (p.scroll.Offset.Y+half)/before*p.Zoom() - half
+	p.scrollTo(p.scroll.Offset.X, y)
+	if p.OnZoomed != nil {
+		p.OnZoomed()
 	}
 }
 
-// Cursor is a hand over a link.
-func (p *Preview) Cursor() desktop.Cursor {
-	if p.hovered != "" {
-		return desktop.PointerCursor
+// barRoom is kept for the scroll bar.
+const barRoom = 12
+
+// room is the width that the mail can have.
+func (p *Preview) room() float32 { return p.scroll.Size().Width - barRoom }
+
+// scale is how many pixels of the screen a pixel of Fyne's has, to draw as sharply.
+func (p *Preview) scale() float64 {
+	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	if c == nil {
+		return 1
 	}
-	return desktop.DefaultCursor
+	const far = 1000
+	x, _ := c.PixelCoordinateForPosition(fyne.NewPos(far, far))
+	return max(0.1, float64(x)/far)
 }
+
+// resized brings everything up to date with another size of the mail or of the preview.
+func (p *Preview) resized() {
+	p.sheet.Refresh()
+	p.scroll.Refresh()
+	p.grip.place()
+	p.want()
+}
+
+// scrollTo scrolls as far as there is something.
+func (p *Preview) scrollTo(x, y float32) {
+	most := p.sheet.MinSize().Subtract(p.scroll.Size())
+	p.scroll.ScrollToOffset(fyne.NewPos(min(max(0, x), max(0, most.Width)), min(max(0, y), max(0, most.Height))))
+	p.want()
+}
+
+// ScrollBy scrolls down, or up by a negative number; both in Fyne's pixels.
+func (p *Preview) ScrollBy(down float32) { p.scrollTo(p.scroll.Offset.X, p.scroll.Offset.Y+down) }
 
 // CreateRenderer implements [fyne.Widget].
 func (p *Preview) CreateRenderer() fyne.WidgetRenderer {
@@ -125,26 +240,109 @@ func (p *Preview) CreateRenderer() fyne.WidgetRenderer {
 	return &renderer{p}
 }
 
-// renderer shows the preview's sheet.
-type renderer struct{ preview *Preview }
+type renderer struct{ of *Preview }
 
-func (r *renderer) Layout(given fyne.Size) {
-	s := r.preview.sheet
-	if given.Width > 0 && given.Width != s.width {
-		s.reflow(given.Width)
-	}
-	s.ground.Resize(fyne.NewSize(given.Width, max(given.Height, s.height())))
+func (r *renderer) Layout(size fyne.Size) {
+	p := r.of
+	p.scroll.Resize(size)
+	p.ring.lay(size)
+	p.resized()
 }
 
-func (r *renderer) MinSize() fyne.Size {
-	return fyne.NewSize(minWidth, r.preview.sheet.height())
-}
+// minSize is that of the narrowest useful page, and of a line or two.
+const minWidth, minHeight = 120, 40
 
-func (r *renderer) Objects() []fyne.CanvasObject { return r.preview.sheet.objects }
+func (r *renderer) MinSize() fyne.Size { return fyne.NewSize(minWidth, minHeight) }
+
+func (r *renderer) Objects() []fyne.CanvasObject {
+	return append([]fyne.CanvasObject{r.of.scroll, r.of.grip}, r.of.ring.objects()...)
+}
 
 func (r *renderer) Refresh() {
-	r.Layout(r.preview.Size())
-	canvas.Refresh(r.preview)
+	r.of.ring.refresh()
+	r.of.resized()
 }
 
-func (r *renderer) Destroy() {}
+func (r *renderer) Destroy() { r.of.cancel() }
+
+// FocusGained implements [fyne.Focusable].
+func (p *Preview) FocusGained() { p.ring.show(!p.pointer.takes) }
+
+// FocusLost implements [fyne.Focusable].
+func (p *Preview) FocusLost() { p.ring.show(false) }
+
+// TypedRune implements [fyne.Focusable].
+func (p *Preview) TypedRune(rune) {}
+
+// TypedKey scrolls.
+func (p *Preview) TypedKey(e *fyne.KeyEvent) {
+	const line = 42
+	page := p.scroll.Size().Height - line
+	by := map[fyne.KeyName]float32{fyne.KeyUp: -line, fyne.KeyDown: line, fyne.KeyPageUp: -page, fyne.KeyPageDown: page, fyne.KeySpace: page}[e.Name]
+	switch {
+	case by != 0:
+		p.ScrollBy(by)
+	case e.Name == fyne.KeyHome:
+		p.scrollTo(0, 0)
+	case e.Name == fyne.KeyEnd:
+		p.scrollTo(0, p.sheet.MinSize().Height)
+	case e.Name == fyne.KeyLeft:
+		p.scrollTo(p.scroll.Offset.X-line, p.scroll.Offset.Y)
+	case e.Name == fyne.KeyRight:
+		p.scrollTo(p.scroll.Offset.X+line, p.scroll.Offset.Y)
+	case e.Name == fyne.KeyEscape && !p.selection.empty():
+		p.choose(span{})
+	default: // the window's
+		if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil && c.OnTypedKey() != nil {
+			c.OnTypedKey()(e)
+		}
+	}
+}
+
+// TypedShortcut hands what is not the preview's to the canvas: it would not get there otherwise.
+func (p *Preview) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutSelectAll:
+		p.SelectAll()
+		return
+	case *fyne.ShortcutCopy:
+		if text := p.Selected(); text != "" {
+			s.Clipboard.SetContent(text)
+		}
+		return
+	case *desktop.CustomShortcut:
+		if p.custom(s) {
+			return
+		}
+	}
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(p).(interface{ TypedShortcut(fyne.Shortcut) }); ok {
+		c.TypedShortcut(s)
+	}
+}
+
+// custom is a shortcut that Fyne has no name for; false: it is not the preview's.
+func (p *Preview) custom(s *desktop.CustomShortcut) bool {
+	if s.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierShortcutDefault {
+		return false
+	}
+	switch s.KeyName {
+	case fyne.KeyPlus, fyne.KeyEqual:
+		p.ZoomBy(1)
+	case fyne.KeyMinus:
+		p.ZoomBy(-1)
+	case fyne.Key0:
+		p.ZoomToFit()
+	case fyne.KeyF:
+		p.OpenFind()
+	default:
+		return false
+	}
+	return true
+}
+
+// OpenFind asks to find something in the mail.
+func (p *Preview) OpenFind() {
+	if p.OnFind != nil {
+		p.OnFind()
+	}
+}

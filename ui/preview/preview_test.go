@@ -1,262 +1,317 @@
 package preview
 
 import (
-	"bytes"
-	"errors"
-	"image"
-	"image/png"
-	"slices"
+	"context"
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"postroom/mail/document"
-	"postroom/mail/document/write"
+	"postroom/mail/view"
+	"postroom/mail/view/typeface"
 )
 
-// texts lists the texts that an object shows, in order.
-func texts(o fyne.CanvasObject) []string {
-	var out []string
-	switch o := o.(type) {
-	case *canvas.Text:
-		out = append(out, o.Text)
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			out = append(out, texts(child)...)
-		}
-	}
-	return out
-}
-
-func shownBy(p *Preview) []string {
-	var out []string
-	for _, o := range test.WidgetRenderer(p).Objects() {
-		out = append(out, texts(o)...)
-	}
-	return out
-}
-
-func in(blocks ...document.Block) document.Document { return document.Document{Blocks: blocks} }
-
-func TestPreviewShowsItsDocument(t *testing.T) {
-	p := New()
-	if got := shownBy(p); len(got) != 0 {
-		t.Errorf("an empty preview shows %q", got)
-	}
-	p.SetDocument(in(document.Block{Kind: document.Heading1, Text: "Title"}, text("Body")), nil)
-	p.SetDocument(in(document.Block{Kind: document.Heading1, Text: "Title"}, text("Other")), nil)
-	if got, want := shownBy(p), []string{"Title", "Other"}; !slices.Equal(got, want) {
-		t.Errorf("shows %q, want %q", got, want)
-	}
-}
-
-func TestOnlyObjectsOfChangedBlocksAreMadeAnew(t *testing.T) {
-	p := New()
-	p.SetDocument(in(text("one"), text("two"), text("three")), nil)
-	before := slices.Clone(test.WidgetRenderer(p).Objects())
-	p.SetDocument(in(text("one"), text("2"), text("three")), nil)
-	after := test.WidgetRenderer(p).Objects()
-	for i, same := range []bool{true, true, true, false, true} { // ground and paper come first
-		if (before[i] == after[i]) != same {
-			t.Errorf("object %d: kept %t, want %t", i, !same, same)
-		}
-	}
-}
-
-func TestOnlyWhatIsInSightHasObjects(t *testing.T) {
-	p := New()
-	scroll := container.NewVScroll(p)
-	w := test.NewTempWindow(t, scroll)
-	w.Resize(fyne.NewSize(700, 500))
-	d := long()
-	d.Blocks[0].Text, d.Blocks[0].Runs = "the first", nil
-	d.Blocks[len(d.Blocks)-1].Text, d.Blocks[len(d.Blocks)-1].Runs = "the last", nil
-	show := func(d document.Document) {
-		p.SetDocument(d, nil)
-		scroll.Refresh()
-	}
-	show(d)
-	shows := func(first, last bool) {
-		t.Helper()
-		got := shownBy(p)
-		if len(got) > 200 {
-			t.Errorf("%d texts for a screen", len(got))
-		}
-		if slices.Contains(got, "the first") != first || slices.Contains(got, "the last") != last {
-			t.Errorf("from %q to %q", got[0], got[len(got)-1])
-		}
-	}
-	shows(true, false)
-	scroll.ScrollToBottom()
-	shows(false, true)
-	show(in(text("the last")))
-	shows(false, true)
-	show(d)
-	scroll.ScrollToTop()
-	shows(true, false)
-}
-
-func TestPreviewScrollsToTheEndOfANarrowPage(t *testing.T) {
-	p := New()
-	p.SetDocument(in(slices.Repeat([]document.Block{text(strings.Repeat("words ", 40) + "end")}, 12)...), nil)
-	scroll := container.NewVScroll(p)
-	w := test.NewWindow(scroll)
-	defer w.Close()
-	w.SetPadded(false)
-	w.Resize(fyne.NewSize(700, 200))
-	wide := p.MinSize().Height
-	w.Resize(fyne.NewSize(300, 200))
-	narrow := p.MinSize().Height
-	if narrow <= wide {
-		t.Fatalf("%g high when narrow, %g when wide", narrow, wide)
-	}
-	scroll.Refresh() // what a window does when a minimum size has changed
-	scroll.ScrollToBottom()
-	if bottom := scroll.Offset.Y + scroll.Size().Height; bottom < narrow {
-		t.Errorf("scrolls to %g of %g", bottom, narrow)
-	}
-	if p.MinSize().Width > 300 {
-		t.Errorf("needs a width of %g", p.MinSize().Width)
-	}
-}
-
-func TestPaperIsCentredAndNoWiderThanAMail(t *testing.T) {
-	p := New()
-	for _, c := range []struct{ given, left, width float32 }{
-		{1000, 200, mailWidth},
-		{624, groundX, mailWidth},
-		{324, groundX, 300},
-	} {
-		p.Resize(fyne.NewSize(c.given, 500))
-		if at, size := p.sheet.paper.Position(), p.sheet.paper.Size(); at.X != c.left || size.Width != c.width {
-			t.Errorf("given %g: paper at %g, %g wide; want %g, %g", c.given, at.X, size.Width, c.left, c.width)
-		}
-		if ground := p.sheet.ground.Size(); ground != fyne.NewSize(c.given, 500) {
-			t.Errorf("given %g: the ground is %v", c.given, ground)
-		}
-	}
-}
-
-func TestLinkTellsItsTargetUnderThePointerAndWhenTapped(t *testing.T) {
-	p := New()
-	var hovered, opened []string
-	p.OnHover = func(target string) { hovered = append(hovered, target) }
-	p.SetDocument(in(
-		document.Block{Text: "portal", Runs: []document.Run{{From: 0, To: 6, Marks: document.Marks{Link: "%store-link%"}}}},
-		document.Block{Kind: document.Button, Text: "Open", Link: "https://example.com/"},
-	), nil)
-	p.Resize(fyne.NewSize(fullWidth, 400))
-
-	link := fyne.NewPos(groundX+paperPadX+5, groundY+paperPadY+5)
-	button := link.AddXY(0, write.Metrics(document.Paragraph).LineHeight+write.Gap(document.Paragraph, document.Button))
-	p.Tapped(&fyne.PointEvent{Position: link}) // nobody listens: nothing happens
-	p.OnOpen = func(target string) { opened = append(opened, target) }
-
-	for _, at := range []fyne.Position{fyne.NewPos(1, 1), link, link.AddXY(1, 1), button} {
-		p.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}})
-		p.Tapped(&fyne.PointEvent{Position: at})
-	}
-	if p.Cursor() != desktop.PointerCursor {
-		t.Error("no hand over a link")
-	}
-	p.MouseOut()
-	if p.Cursor() != desktop.DefaultCursor {
-		t.Error("a hand where no link is")
-	}
-	if want := []string{"%store-link%", "https://example.com/", ""}; !slices.Equal(hovered, want) {
-		t.Errorf("hovered %q, want %q", hovered, want)
-	}
-	if want := []string{"%store-link%", "%store-link%", "https://example.com/"}; !slices.Equal(opened, want) {
-		t.Errorf("opened %q, want %q", opened, want)
-	}
-}
-
-// blue is a picture of 40 by 20 pixels.
-func blue(t *testing.T) []byte {
+// opened is a preview in a window whose work is done at once.
+func opened(t *testing.T, html string) *Preview {
 	t.Helper()
-	img := image.NewNRGBA(image.Rect(0, 0, 40, 20))
-	for i := 0; i < len(img.Pix); i += 4 {
-		img.Pix[i+2], img.Pix[i+3] = 0xff, 0xff
+	test.NewTempApp(t)
+	p := New(typeface.New())
+	p.Background = func(_ string, work func(context.Context), then func()) func() {
+		work(t.Context())
+		then()
+		return func() {}
 	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, img); err != nil {
-		t.Fatal(err)
+	w := test.NewTempWindow(t, p)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(700, 400))
+	p.SetMail(Mail{HTML: html})
+	if p.Page() == nil {
+		t.Fatal("nothing is shown")
 	}
-	return b.Bytes()
+	return p
 }
 
-func TestPictureThatArrivesLateIsShown(t *testing.T) {
-	p := New()
-	d := in(document.Block{Kind: document.Image, Source: "cid:a.png", Alt: "The logo"})
-	for name, images := range map[string]Images{
-		"none":    nil,
-		"missing": func(string) ([]byte, error) { return nil, errors.New("gone") },
-		"broken":  func(string) ([]byte, error) { return []byte("GIF89a?"), nil },
-	} {
-		p.SetDocument(d, images)
-		if got := shownBy(p); !slices.Equal(got, []string{"The logo"}) {
-			t.Errorf("%s: shows %q instead of the description", name, got)
+// on is where a text stands on the sheet: the middle of its first letter.
+func (p *Preview) on(t *testing.T, text string) fyne.Position {
+	t.Helper()
+	at := strings.Index(p.shown.text.all, text)
+	if at < 0 {
+		t.Fatalf("%q is not in %q", text, p.shown.text.all)
+	}
+	area := p.shown.text.areas(span{at, at + 1})[0]
+	return fyne.NewPos(p.sheet.left()+p.sheet.pixels(area.X+area.W/4), p.sheet.pixels(area.Y+area.H/2))
+}
+
+func (p *Preview) press(at fyne.Position, modifier fyne.KeyModifier) {
+	e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary, Modifier: modifier}
+	p.sheet.MouseDown(e)
+	p.sheet.MouseUp(e)
+}
+
+const paragraphs = `<p>First of all</p><p>See <a href="https://example.com/x">this page</a>, please.</p><h2>Last words</h2>`
+
+func TestTextIsSelectedByThePointer(t *testing.T) {
+	p := opened(t, paragraphs)
+	now := time.Now()
+	p.now = func() time.Time { return now }
+	at := p.on(t, "all")
+	for clicks, want := range []string{"", "all", "First of all"} {
+		p.press(at, 0)
+		if got := strings.TrimSpace(p.Selected()); got != want {
+			t.Errorf("after %d clicks %q is selected", clicks+1, got)
 		}
 	}
-	content := blue(t)
-	p.SetDocument(d, func(string) ([]byte, error) { return content, nil })
-	if got := shownBy(p); len(got) != 0 {
-		t.Errorf("shows %q beside the picture", got)
+	now = now.Add(time.Second)
+	p.press(p.on(t, "of"), 0)
+	p.press(p.on(t, "Last"), fyne.KeyModifierShift)
+	if got := p.Selected(); !strings.HasPrefix(got, "of all") || !strings.Contains(got, "this page, please.") || strings.Contains(got, "Last") {
+		t.Errorf("up to a click with Shift: %q", got)
+	}
+	now = now.Add(time.Second)
+	e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p.on(t, "Last")}, Button: desktop.MouseButtonPrimary}
+	p.sheet.MouseDown(e)
+	p.sheet.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: p.on(t, "page")}})
+	p.sheet.DragEnd()
+	if got := p.Selected(); !strings.HasPrefix(got, "page, please.") {
+		t.Errorf("dragged upwards: %q", got)
 	}
 }
 
-func TestThumbnailIsTheTopOfTheMailInItsSize(t *testing.T) {
-	th := NewThumbnail(fyne.NewSize(156, 100))
-	th.SetDocument(in(slices.Repeat([]document.Block{text("words")}, 50)...), nil)
-	if got := th.MinSize(); got != fyne.NewSize(156, 100) {
-		t.Errorf("size %v", got)
+func TestWhatIsSelectedIsCopied(t *testing.T) {
+	p := opened(t, paragraphs)
+	clip := test.NewClipboard()
+	p.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip})
+	if clip.Content() != "" {
+		t.Errorf("nothing is selected, and %q was copied", clip.Content())
 	}
-	picture := th.picture.Image
-	if got := picture.Bounds().Size(); got != image.Pt(156*detail, 100*detail) {
-		t.Errorf("%v pixels", got)
-	}
-	if got := picture.At(1, 1); !same(got, groundTone) {
-		t.Errorf("the ground is %v", got)
-	}
-	if got := picture.At(156, 100*detail-1); !same(got, paperTone) && !same(got, write.ColorText) {
-		t.Errorf("the paper does not run on below: %v", got)
-	}
-	quarter := float32(156) / fullWidth * detail
-	words := image.Rect(groundX+paperPadX, groundY+paperPadY, groundX+paperPadX+40, groundY+paperPadY+24)
-	light, dark := 0, 0
-	for y := float32(words.Min.Y) * quarter; y < float32(words.Max.Y)*quarter; y++ {
-		for x := float32(words.Min.X) * quarter; x < float32(words.Max.X)*quarter; x++ {
-			if r, _, _, _ := picture.At(int(x), int(y)).RGBA(); r < 0x8000 {
-				dark++
-			} else {
-				light++
-			}
-		}
-	}
-	if dark == 0 || light == 0 {
-		t.Errorf("no text: %d dark pixels, %d light ones", dark, light)
+	p.TypedShortcut(&fyne.ShortcutSelectAll{})
+	p.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clip})
+	if got := clip.Content(); !strings.HasPrefix(got, "First of all") || !strings.HasSuffix(strings.TrimSpace(got), "Last words") {
+		t.Errorf("copied %q", got)
 	}
 }
 
-func TestAnyDocumentIsShownAtAnyWidth(t *testing.T) {
-	p := New()
-	for _, width := range []float32{1, 20, 80, 400, 2000} {
-		p.SetDocument(in(
-			document.Block{Kind: document.Heading1, Text: "Title"},
-			document.Block{Kind: document.Numbered, Text: "עברית mixed 漢字 🙂", Level: document.MaxLevel},
-			document.Block{Kind: document.Quote, Text: "quoted"},
-			document.Block{Kind: document.Rule},
-			document.Block{Kind: document.Button, Text: "Open the message"},
-			document.Block{Kind: document.Image, Source: "cid:a.png", Alt: "gone"},
-		), nil)
-		p.Resize(fyne.NewSize(width, 100))
-		if h := p.MinSize().Height; h < 300 {
-			t.Errorf("%g high at a width of %g", h, width)
+func TestALaidOutMailIsReadAsItIsWritten(t *testing.T) {
+	long := strings.Repeat("many <b>bold words</b> and some more ", 12)
+	p := opened(t, "<p>"+long+"<br>a line</p><pre>one\n  two</pre><table><tr><td>left<td>right</table><ul><li>item</ul><p>עברית ומילים</p>")
+	p.SelectAll()
+	want := strings.TrimSpace(strings.NewReplacer("<b>", "", "</b>", "").Replace(long)) + "\na line\n\none\n  two\n\nleft\tright\n\nitem\n\nעברית ומילים"
+	if got := p.Selected(); got != want {
+		t.Errorf("got\n%q\nwant\n%q", got, want)
+	}
+}
+
+func TestALinkIsToldAndNotOpened(t *testing.T) {
+	p := opened(t, paragraphs)
+	var told []string
+	p.OnHover = func(target string) { told = append(told, target) }
+	p.sheet.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p.on(t, "page")}})
+	if p.sheet.Cursor() != desktop.PointerCursor || p.Target() != "https://example.com/x" {
+		t.Errorf("over a link to %q the cursor is %v", p.Target(), p.sheet.Cursor())
+	}
+	p.press(p.on(t, "page"), 0)
+	p.sheet.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p.on(t, "First")}})
+	if p.sheet.Cursor() != desktop.TextCursor {
+		t.Errorf("over text the cursor is %v", p.sheet.Cursor())
+	}
+	p.sheet.MouseOut()
+	if len(told) != 2 || told[0] != "https://example.com/x" || told[1] != "" {
+		t.Errorf("told %q", told)
+	}
+}
+
+func TestAClickTellsWhatItIsOn(t *testing.T) {
+	p := opened(t, paragraphs)
+	place := -1
+	p.OnPlace = func(at int) { place = at }
+	p.press(p.on(t, "Last"), 0)
+	if place != strings.Index(paragraphs, "<h2>") {
+		t.Errorf("place %d", place)
+	}
+}
+
+func TestFindingGoesFromOneToTheNext(t *testing.T) {
+	var html strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&html, "<p>Paragraph %d of the mail</p>", i)
+	}
+	p := opened(t, html.String())
+	p.Find("PARAGRAPH 4")
+	if at, n := p.Found(); at != 1 || n != 11 {
+		t.Fatalf("%d of %d", at, n)
+	}
+	p.FindNext(1)
+	seen := ofPage(p.sight(), p.Page())
+	if area := p.shown.text.areas(p.found[1])[0]; area.Y < seen.Y || area.Y+area.H > seen.Y+seen.H {
+		t.Errorf("what was found, at %v, is not in sight, %v", area, seen)
+	}
+	p.FindNext(-2)
+	if at, _ := p.Found(); at != 11 {
+		t.Errorf("before the first comes the %d.", at)
+	}
+	p.Find("nowhere")
+	if at, n := p.Found(); at != 0 || n != 0 {
+		t.Errorf("%d of %d", at, n)
+	}
+}
+
+// tilesInSight are the pictures that are drawn.
+func (p *Preview) tilesInSight() (n int) {
+	for _, o := range p.sheet.all {
+		if _, ok := o.(*canvas.Image); ok {
+			n++
 		}
+	}
+	return n
+}
+
+func TestOnlyWhatIsInSightIsDrawn(t *testing.T) {
+	p := opened(t, strings.Repeat("<p>Some words</p>", 3000))
+	if p.Page().Height < 20_000 || p.tilesInSight() > 4 || len(p.shown.tiles) > 8 {
+		t.Errorf("of a page %v high %d tiles are drawn and %d kept", p.Page().Height, p.tilesInSight(), len(p.shown.tiles))
+	}
+	for range 200 {
+		p.ScrollBy(300)
+	}
+	if p.tilesInSight() == 0 || p.tilesInSight() > 4 || len(p.shown.tiles) > 16 {
+		t.Errorf("further down %d tiles are drawn and %d kept", p.tilesInSight(), len(p.shown.tiles))
+	}
+}
+
+func TestThePictureThatWasStandsUntilTheNextIsThere(t *testing.T) {
+	p := opened(t, "<p>one</p>")
+	var works []func()
+	p.Background = func(_ string, work func(context.Context), then func()) func() {
+		ctx, cancel := context.WithCancel(t.Context())
+		works = append(works, func() { work(ctx); then() })
+		return cancel
+	}
+	next := func() {
+		t.Helper()
+		if len(works) != 1 {
+			t.Fatalf("%d pictures are made at once", len(works))
+		}
+		work := works[0]
+		works = nil
+		work()
+	}
+	said := func() string { return strings.TrimSpace(p.shown.text.all) }
+	p.UpdateMail(Mail{HTML: "<p>two</p>"})
+	p.UpdateMail(Mail{HTML: "<p>three</p>"})
+	p.UpdateMail(Mail{HTML: "<p>four</p>"})
+	if said() != "one" || p.tilesInSight() == 0 {
+		t.Errorf("meanwhile %q is in sight", said())
+	}
+	next()
+	next()
+	if said() != "four" || len(works) != 0 {
+		t.Errorf("in the end %q is in sight, and %d pictures are on their way", said(), len(works))
+	}
+	p.UpdateMail(Mail{HTML: "<p>five</p>"})
+	p.SetMail(Mail{HTML: "<p>another</p>"})
+	next()
+	if said() == "five" {
+		t.Error("the mail before comes into sight after another was asked for")
+	}
+	next()
+	if said() != "another" {
+		t.Errorf("%q is in sight", said())
+	}
+}
+
+func TestWhatIsStoppedIsNotBegunAgainByItself(t *testing.T) {
+	p := opened(t, "<p>one</p>")
+	n := 0
+	p.Background = func(_ string, work func(context.Context), then func()) func() {
+		n++
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		work(ctx)
+		then()
+		return cancel
+	}
+	p.UpdateMail(Mail{HTML: "<p>two</p>"})
+	if n != 1 {
+		t.Errorf("it was begun %d times", n)
+	}
+	p.UpdateMail(Mail{HTML: "<p>three</p>"})
+	if n != 2 {
+		t.Errorf("after an edit it was begun %d times", n-1)
+	}
+}
+
+func TestTheMailIsAsLargeAsThereIsRoomFor(t *testing.T) {
+	p := opened(t, paragraphs)
+	if p.Zoom() != 1 {
+		t.Errorf("where there is room the zoom is %v", p.Zoom())
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	p.Resize(fyne.NewSize(332, 400))
+	if got := p.Zoom(); got != 0.5 {
+		t.Errorf("in half of the room it is %v", got)
+	}
+	for _, step := range []struct {
+		key  fyne.KeyName
+		want float32
+	}{{fyne.KeyEqual, 0.67}, {fyne.KeyPlus, 0.75}, {fyne.KeyMinus, 0.67}, {fyne.Key0, 0.5}} {
+		p.TypedShortcut(&desktop.CustomShortcut{KeyName: step.key, Modifier: fyne.KeyModifierShortcutDefault})
+		if p.Zoom() != step.want {
+			t.Errorf("after %s it is %v", step.key, p.Zoom())
+		}
+	}
+	if c == nil {
+		t.Fatal("it is in no window")
+	}
+}
+
+func TestTheEdgeOfTheReadersWindowIsDragged(t *testing.T) {
+	p := opened(t, paragraphs)
+	var told float64
+	p.OnWidth = func(w float64) { told = w }
+	p.SetLook(Look{Width: Phone})
+	p.grip.Dragged(&fyne.DragEvent{Dragged: fyne.Delta{DX: 30}})
+	p.grip.Dragged(&fyne.DragEvent{Dragged: fyne.Delta{DX: 10}})
+	p.grip.DragEnd()
+	if told != 440 || p.Look().Width != 440 || p.Page().Width != 440 {
+		t.Errorf("it is %v wide, the page %v, and %v was told", p.Look().Width, p.Page().Width, told)
+	}
+}
+
+func TestARingIsForThoseWhoUseTheKeyboard(t *testing.T) {
+	p := opened(t, paragraphs)
+	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	p.press(p.on(t, "Last"), 0)
+	if c.Focused() != fyne.Focusable(p) || p.ring.sides[0].Visible() {
+		t.Errorf("a click: %T has the keyboard, and the ring is seen: %t", c.Focused(), p.ring.sides[0].Visible())
+	}
+	c.Unfocus()
+	p.grip.Dragged(&fyne.DragEvent{Dragged: fyne.Delta{DX: -30}})
+	p.grip.DragEnd()
+	if p.ring.sides[0].Visible() {
+		t.Error("the ring is seen after the edge was dragged")
+	}
+	c.Unfocus()
+	c.Focus(p)
+	if !p.ring.sides[0].Visible() {
+		t.Error("the ring is not seen")
+	}
+}
+
+func TestATileIsCutOffAtTheEndOfThePage(t *testing.T) {
+	p := &view.Page{Width: 100.2, Height: 300.5}
+	all := tilesOf(p, 2, view.Rect{X: -50, Y: -10, W: 4000, H: 4000})
+	if len(all) != 3 {
+		t.Fatalf("%d tiles", len(all))
+	}
+	if last := all[2].area(p, 2); last.Dx() != 201 || last.Dy() != 601-512 {
+		t.Errorf("the last is %v", last)
+	}
+	if len(tilesOf(p, 2, view.Rect{Y: 500, W: 100, H: 100})) != 0 {
+		t.Error("there is a tile under the page")
 	}
 }

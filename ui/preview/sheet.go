@@ -1,258 +1,210 @@
 package preview
 
 import (
+	"image"
 	"image/color"
 	"math"
-	"slices"
-	"sort"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
-	"postroom/mail/document"
-	"postroom/mail/document/picture"
-	"postroom/mail/document/write"
-	"postroom/ui/editor/typeset"
+	"postroom/mail/view"
 )
 
-// The frame of a mail, in CSS pixels: a paper on a ground. The colours are the
-// mail's own and stay light whatever the window's theme is.
-const (
-	mailWidth  = 600 // the paper is no wider
-	groundX    = 12
-	groundY    = 24
-	paperPadX  = 33 // its border is one of them
-	paperPadY  = 29
-	groundTone = "#f5f6f8"
-	paperTone  = "#ffffff"
-)
-
-// fullWidth is how wide a page is that shows a mail at its full width.
-const fullWidth = mailWidth + 2*groundX
-
-// A sheet is a mail as canvas objects. One CSS pixel is one of Fyne's: its fonts are
-// as wide as they say at whole sizes only, so that a sheet is never drawn at another
-// size; a canvas may scale it.
+// sheet is the page that is scrolled: the tiles in sight, what is marked on them, and a shade
+// over what is beyond the reader's window.
 type sheet struct {
-	flow     flow
-	document document.Document
-	images   Images
-	pictures picture.Store
-
-	width  float32      // of the page, in CSS pixels
-	sight  sight        // only what is in it has objects
-	column typeset.Rect // of the text, on the page
-	laid   layout
-
-	ground, paper *canvas.Rectangle
-	blocks        map[*typeset.Layout]*fyne.Container // what is in sight
-	objects       []fyne.CanvasObject
+	widget.BaseWidget
+	of     *Preview
+	tiles  map[*image.RGBA]*canvas.Image // those in sight
+	ground *canvas.Rectangle             // where the page is not painted yet, or ends above the end of what is in sight
+	beyond *canvas.Rectangle
+	marks  []*canvas.Rectangle
+	all    []fyne.CanvasObject
 }
 
-// sight is a part of a page, from the page's top.
-type sight struct{ from, to float32 }
+var (
+	_ fyne.Widget        = (*sheet)(nil)
+	_ fyne.Draggable     = (*sheet)(nil)
+	_ desktop.Mouseable  = (*sheet)(nil)
+	_ desktop.Hoverable  = (*sheet)(nil)
+	_ desktop.Cursorable = (*sheet)(nil)
+)
 
-func newSheet() *sheet {
-	s := &sheet{
-		flow:     flow{m: &fonts{}},
-		document: document.Document{Blocks: []document.Block{{}}},
-		pictures: picture.Store{},
-		sight:    sight{to: math.MaxFloat32},
-		ground:   canvas.NewRectangle(rgb(groundTone)),
-		paper:    canvas.NewRectangle(rgb(paperTone)),
-	}
-	s.paper.StrokeColor, s.paper.StrokeWidth = rgb(write.ColorLine), 1
+// What is laid over the mail, whose own colours are not the theme's.
+var (
+	shade     = color.NRGBA{0x60, 0x68, 0x74, 0x66}
+	foundTint = color.NRGBA{0xff, 0xd8, 0x00, 0x66}
+	stepTint  = color.NRGBA{0xff, 0x8c, 0x00, 0x99}
+)
+
+func newSheet(of *Preview) *sheet {
+	s := &sheet{of: of, tiles: map[*image.RGBA]*canvas.Image{}, ground: canvas.NewRectangle(color.White), beyond: canvas.NewRectangle(shade)}
+	s.ExtendBaseWidget(s)
 	return s
 }
 
-// set takes a document; reflow shows it. Pictures that it does not have are let go.
-func (s *sheet) set(d document.Document, images Images) {
-	s.document, s.images = d, images
-	s.pictures.Keep(func(source string) bool {
-		return slices.ContainsFunc(d.Blocks, func(b document.Block) bool { return b.Source == source })
-	})
+// pixels is a length of the page in Fyne's pixels.
+func (s *sheet) pixels(v float64) float32 { return float32(v) * s.of.Zoom() }
+
+// left is where the page's left edge is: the reader's window stands in the middle of the room,
+// on a whole pixel of the screen.
+func (s *sheet) left() float32 {
+	over := s.of.room() - s.pixels(s.of.look.Width)
+	scale := s.of.scale()
+	return max(0, float32(math.Floor(float64(over)/2*scale)/scale))
 }
 
-// height is that of the page, in CSS pixels.
-func (s *sheet) height() float32 {
-	return s.laid.Height + 2*(groundY+paperPadY)
-}
-
-// reflow lays the document out on a page, width in CSS pixels, and brings the
-// objects up to date: only those of blocks that changed are made anew.
-func (s *sheet) reflow(width float32) {
-	s.width = width
-	paper := min(mailWidth, max(1, width-2*groundX))
-	padX := min(paperPadX, paper/6)
-	left := float32(math.Floor(float64(width-paper) / 2))
-	s.column = typeset.Rect{X: left + padX, Y: groundY + paperPadY, W: max(1, paper-2*padX)}
-	s.laid = s.flow.lay(s.document, s.column.W, s.natural)
-
-	put(s.ground, typeset.Rect{X: 0, Y: 0, W: width, H: s.height()})
-	put(s.paper, typeset.Rect{X: left, Y: groundY, W: paper, H: s.height() - 2*groundY})
-	s.show()
-}
-
-// see brings the objects up to date with another part of the page in sight. It
-// reports whether there are others now.
-func (s *sheet) see(in sight) bool {
-	if in == s.sight {
-		return false
+// end is the height that is shown: of the page, or of the room.
+func (s *sheet) end() float32 {
+	high := s.of.scroll.Size().Height
+	if page := s.of.Page(); page != nil {
+		high = max(high, s.pixels(page.Height))
 	}
-	s.sight = in
-	before := s.objects
-	s.show()
-	return !slices.Equal(before, s.objects)
+	return high
 }
 
-// show makes the objects of what is in sight.
-func (s *sheet) show() {
-	s.objects = append(s.objects[:0:0], s.ground, s.paper)
-	blocks := map[*typeset.Layout]*fyne.Container{}
-	all := s.laid.Blocks
-	first := sort.Search(len(all), func(i int) bool { return s.column.Y+all[i].Y+all[i].Height > s.sight.from })
-	for i := first; i < len(all) && s.column.Y+all[i].Y < s.sight.to; i++ {
-		b := all[i]
-		c, ok := s.blocks[b.Layout]
-		if !ok {
-			c = container.NewWithoutLayout(s.draw(b.Layout, s.document.Blocks[i].Source)...)
-		}
-		put(c, typeset.Rect{X: s.column.X, Y: s.column.Y + b.Y, W: s.column.W, H: b.Height})
-		blocks[b.Layout] = c
-		s.objects = append(s.objects, c)
+// arrange brings what is drawn up to date with what is in sight.
+func (s *sheet) arrange() {
+	var all []fyne.CanvasObject
+	if shown := s.of.shown; shown != nil {
+		all = s.arrangePage(shown)
 	}
-	s.blocks = blocks
+	same := len(all) == len(s.all)
+	for i := 0; same && i < len(all); i++ {
+		same = all[i] == s.all[i]
+	}
+	if !same {
+		s.all = all
+		canvas.Refresh(s)
+	}
 }
 
-func (s *sheet) natural(source string) typeset.Size {
-	shown := s.pictures.Load(source, s.images)
-	if shown == nil {
-		return typeset.Size{}
+func (s *sheet) arrangePage(shown *picture) (all []fyne.CanvasObject) {
+	seen := ofPage(s.of.sight(), shown.page)
+	// The picture may be of another zoom: it is stretched until the new one is there.
+	unit := float64(s.of.Zoom()) / shown.scale
+	left, wide := s.left(), s.pixels(max(shown.page.Width, shown.look.Width))
+	place := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
 	}
-	b := shown.Bounds()
-	return typeset.Size{W: float32(b.Dx()), H: float32(b.Dy())}
-}
-
-// draw makes a block's objects, placed from its top left.
-func (s *sheet) draw(b *typeset.Layout, source string) []fyne.CanvasObject {
-	var out []fyne.CanvasObject
-	for _, sh := range b.Shapes {
-		r := canvas.NewRectangle(color.Transparent)
-		r.CornerRadius = sh.Radius
-		if sh.Fill != "" {
-			r.FillColor = ink(sh.Fill)
-		}
-		if sh.Stroke != "" {
-			r.StrokeColor, r.StrokeWidth = ink(sh.Stroke), 1
-		}
-		put(r, sh.Rect)
-		out = append(out, r)
-	}
-	if b.Picture.W > 0 {
-		img := canvas.NewImageFromImage(s.pictures[source])
-		img.FillMode = canvas.ImageFillStretch
-		put(img, b.Picture)
-		out = append(out, img)
-	}
-	for _, l := range b.Lines {
-		for _, f := range l.Fragments {
-			if f.Text != "" {
-				out = append(out, s.text(f, l.Baseline))
-			}
-		}
-	}
-	for _, f := range b.Marker {
-		out = append(out, s.text(f, b.Lines[0].Baseline))
-	}
-	return out
-}
-
-// text draws a fragment with its letters on the baseline.
-func (s *sheet) text(f typeset.Fragment, baseline float32) *canvas.Text {
-	x, text := f.X+f.Inset, f.Text
-	if f.Face.Fallback {
-		// Fyne stands a text on the deepest baseline of the fonts that it really uses
-		// but tells the theme font's. A space makes it use that one: an emoji's is higher.
-		x -= s.flow.m.Width(" ", f.Face, f.Size)
-		text = " " + text
-	}
-	face := typeface(f.Face)
-	t := canvas.NewText(text, ink(f.Color))
-	t.TextSize = f.Size
-	t.TextStyle, t.FontSource = face.style(), face.source()
-	needed, rise := fyne.CurrentApp().Driver().RenderedTextSize(text, t.TextSize, t.TextStyle, t.FontSource)
-	t.Resize(needed)
-	t.Move(fyne.NewPos(x, baseline-float32(math.Ceil(float64(rise)))))
-	return t
-}
-
-func put(o fyne.CanvasObject, r typeset.Rect) {
-	o.Move(fyne.NewPos(r.X, r.Y))
-	o.Resize(fyne.NewSize(r.W, r.H))
-}
-
-// target is where the link leads that is at a place of the page; empty where none is.
-func (s *sheet) target(at fyne.Position) string {
-	x, y := at.X-s.column.X, at.Y-s.column.Y
-	for _, b := range s.laid.Blocks {
-		if y < b.Y || y >= b.Y+b.Height {
+	tiles := map[*image.RGBA]*canvas.Image{}
+	painted := true
+	for _, t := range tilesOf(shown.page, shown.scale, seen) {
+		content := shown.tiles[t]
+		if content == nil {
+			painted = false
 			continue
 		}
-		for _, a := range b.Areas {
-			if a.Contains(x, y-b.Y) {
-				return a.Target
+		o := s.tiles[content]
+		if o == nil {
+			o = &canvas.Image{Image: content, ScaleMode: canvas.ImageScalePixels}
+		}
+		at := t.area(shown.page, shown.scale)
+		place(o, left+float32(float64(at.Min.X)*unit), float32(float64(at.Min.Y)*unit), float32(float64(at.Dx())*unit), float32(float64(at.Dy())*unit))
+		tiles[content], all = o, append(all, o)
+	}
+	s.tiles = tiles
+	if end := s.pixels(shown.page.Height); !painted || end < s.end() {
+		from := float32(0)
+		if painted {
+			from = float32(math.Floor(float64(end)))
+		}
+		if fill := opaque(shown.page.Canvas); s.ground.FillColor != color.Color(fill) {
+			s.ground.FillColor = fill
+			s.ground.Refresh()
+		}
+		place(s.ground, left, from, wide, s.end()-from)
+		all = append([]fyne.CanvasObject{s.ground}, all...)
+	}
+	if over := shown.page.Width - shown.look.Width; over >= 1 {
+		place(s.beyond, left+s.pixels(shown.look.Width), 0, s.pixels(over), s.end())
+		all = append(all, s.beyond)
+	}
+	return append(all, s.arrangeMarks(shown, seen)...)
+}
+
+// opaque is a colour on white paper.
+func opaque(c color.NRGBA) color.NRGBA {
+	over := func(v uint8) uint8 { return uint8((int(v)*int(c.A) + 0xff*(0xff-int(c.A))) / 0xff) }
+	return color.NRGBA{over(c.R), over(c.G), over(c.B), 0xff}
+}
+
+// arrangeMarks marks what is selected and what was found, as far as it is in sight.
+func (s *sheet) arrangeMarks(shown *picture, seen sight) (all []fyne.CanvasObject) {
+	n := 0
+	inSight := func(r view.Rect) bool { return r.Y+r.H > seen.Y && r.Y < seen.Y+seen.H }
+	mark := func(of span, tint color.NRGBA) {
+		for _, area := range shown.text.areasIn(of, inSight) {
+			if n == len(s.marks) {
+				s.marks = append(s.marks, canvas.NewRectangle(nil))
 			}
+			o := s.marks[n]
+			n++
+			if o.FillColor != color.Color(tint) {
+				o.FillColor = tint
+				o.Refresh()
+			}
+			o.Move(fyne.NewPos(s.left()+s.pixels(area.X), s.pixels(area.Y)))
+			o.Resize(fyne.NewSize(s.pixels(area.W), s.pixels(area.H)))
+			all = append(all, o)
 		}
 	}
-	return ""
-}
-
-// The ground of a placeholder's box and its edge.
-const (
-	chipWash = "#e9edfc"
-	chipEdge = "#b9c5f2"
-)
-
-// ink is a colour of the mail: the parts have the same in every theme.
-func ink(i typeset.Ink) color.NRGBA {
-	switch i {
-	case typeset.InkText:
-		return rgb(write.ColorText)
-	case typeset.InkMuted:
-		return rgb(write.ColorMuted)
-	case typeset.InkLink:
-		return rgb(write.ColorLink)
-	case typeset.InkButton:
-		return rgb(write.ColorButton)
-	case typeset.InkButtonText:
-		return rgb(write.ColorButtonText)
-	case typeset.InkLine:
-		return rgb(write.ColorLine)
-	case typeset.InkChip:
-		return rgb(chipWash)
-	case typeset.InkChipEdge:
-		return rgb(chipEdge)
-	case typeset.InkFrame:
-		return rgb(groundTone)
+	for i, f := range s.of.found {
+		if i == s.of.at {
+			mark(f, stepTint)
+		} else {
+			mark(f, foundTint)
+		}
 	}
-	return rgb(string(i))
+	if !s.of.selection.empty() {
+		r, g, b, _ := theme.Color(theme.ColorNamePrimary).RGBA()
+		mark(s.of.selection, color.NRGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), 0x55})
+	}
+	return all
 }
 
-// rgb reads #rrggbb; what is none is black.
-func rgb(hex string) color.NRGBA {
-	c := color.NRGBA{A: 0xff}
-	if len(hex) == 7 && hex[0] == '#' {
-		c.R, c.G, c.B = octet(hex[1:3]), octet(hex[3:5]), octet(hex[5:7])
-	}
-	return c
+// point is a place of the page, by one of the sheet.
+func (s *sheet) point(at fyne.Position) (x, y float64) {
+	zoom := s.of.Zoom()
+	return float64((at.X - s.left()) / zoom), float64(at.Y / zoom)
 }
 
-func octet(hex string) uint8 {
-	n, err := strconv.ParseUint(hex, 16, 8)
-	if err != nil {
-		return 0
+// topmost is what is drawn last at a place of the page, of those that are wanted; nil: nothing is.
+func topmost(page *view.Page, x, y float64, wanted func(*view.Item) bool) *view.Item {
+	for i := len(page.Items) - 1; i >= 0; i-- {
+		if item := &page.Items[i]; inside(item.Rect, x, y) && seen(item.Clip, x, y) && wanted(item) {
+			return item
+		}
 	}
-	return uint8(n)
+	return nil
 }
+
+func (s *sheet) CreateRenderer() fyne.WidgetRenderer { return &sheetRenderer{s} }
+
+type sheetRenderer struct{ of *sheet }
+
+func (r *sheetRenderer) Layout(fyne.Size) { r.of.arrange() }
+
+// MinSize is that of the page, and of the reader's window beside the bar that scrolls.
+func (r *sheetRenderer) MinSize() fyne.Size {
+	s := r.of
+	page := s.of.Page()
+	if page == nil {
+		return fyne.NewSize(0, 0)
+	}
+	return fyne.NewSize(s.left()+s.pixels(max(page.Width, s.of.look.Width)), s.pixels(page.Height))
+}
+
+func (r *sheetRenderer) Objects() []fyne.CanvasObject { return r.of.all }
+
+func (r *sheetRenderer) Refresh() {
+	r.of.arrange()
+	canvas.Refresh(r.of)
+}
+
+func (r *sheetRenderer) Destroy() {}

@@ -1,18 +1,22 @@
 package preview
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
-	"postroom/mail/document"
+	"postroom/mail/view"
+	"postroom/mail/view/paint"
+	"postroom/mail/view/typeface"
 )
 
 // Thumbnail is a mail at its full width made small: the top of it, as much as there
 // is room for. It takes no pointer events.
 type Thumbnail struct {
 	widget.BaseWidget
-	sheet   *sheet
+	fonts   *typeface.Fonts
 	picture *canvas.Image
 	size    fyne.Size
 }
@@ -22,27 +26,24 @@ type Thumbnail struct {
 const detail = 2
 
 // NewThumbnail makes an empty thumbnail of a fixed size, in Fyne's pixels.
-func NewThumbnail(size fyne.Size) *Thumbnail {
-	t := &Thumbnail{sheet: newSheet(), picture: &canvas.Image{FillMode: canvas.ImageFillContain}, size: size}
+func NewThumbnail(fonts *typeface.Fonts, size fyne.Size) *Thumbnail {
+	t := &Thumbnail{fonts: fonts, picture: &canvas.Image{}, size: size}
 	t.ExtendBaseWidget(t)
-	t.draw()
 	return t
 }
 
-// SetDocument shows d. It draws at once, which takes tens of milliseconds: call it
-// where the thumbnail is on screen, not at every key.
-func (t *Thumbnail) SetDocument(d document.Document, images Images) {
-	t.sheet.set(d, images)
-	t.draw()
-	t.Refresh()
-}
-
-func (t *Thumbnail) draw() {
-	t.sheet.reflow(fullWidth)
-	zoom := t.size.Width / fullWidth
-	t.sheet.see(sight{to: t.size.Height/zoom + around})
-	t.picture.Image = t.sheet.capture(t.size.Height/zoom, zoom*detail)
-	t.picture.Refresh()
+// Draw draws a mail, which takes tens of milliseconds, on any goroutine. show shows it, on
+// the window's.
+func (t *Thumbnail) Draw(m Mail) (show func()) {
+	painter := paint.New(m.image)
+	page := view.Lay(m.HTML, view.Options{Width: Desktop, Size: painter.Size, Fonts: t.fonts})
+	scale := float64(t.size.Width) / Desktop * detail
+	drawn := image.NewRGBA(image.Rect(0, 0, int(t.size.Width*detail), int(t.size.Height*detail)))
+	painter.PaintInto(drawn, page, scale)
+	return func() {
+		t.picture.Image = drawn
+		t.picture.Refresh()
+	}
 }
 
 // MinSize is the size that the thumbnail was made with.

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"postroom/ui/preview"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 )
@@ -31,8 +32,44 @@ func fileDialogs() map[string]struct {
 		"the CA file":       {0, []step{clicking("Advanced"), pressing("Browse…")}},
 		"an authority":      {0, append([]step{set(noAuthority)}, after(pressing("Trust this CA…"), pressing("Choose a file…"))...)},
 		"a received mail":   {0, after(shows("Check a received mail…"), pressing("Check a received mail…"))},
+		"a mail":            {0, []step{onPage(templateAt), previewed, more("Save as .eml…")}},
+		"its picture":       {0, []step{onPage(templateAt), previewed, drawn, more("Save as PNG…")}},
 		"a transcript":      {1, after(pressing("Transcript…"), pressing("Save as text…"))},
 		"a JSON transcript": {1, after(pressing("Transcript…"), pressing("Save as JSON…"))},
+	}
+}
+
+// drawn: the mail is in sight.
+func drawn(h *harness) (is bool) {
+	h.Walk(func(o fyne.CanvasObject) {
+		if p, ok := o.(*preview.Preview); ok {
+			is = is || p.Page() != nil
+		}
+	})
+	return is
+}
+
+// more picks what can be done with the mail that is shown.
+func more(item string) step {
+	return do(func(h *harness) {
+		h.Press("More")
+		h.Pick(item)
+	})
+}
+
+func TestFindLooksInTheMailThatHasTheKeyboard(t *testing.T) {
+	h := demonstration(t)
+	h.show(templateAt)
+	h.Until("the mail is drawn", func() bool { return drawn(h) })
+	h.Walk(func(o fyne.CanvasObject) {
+		if p, ok := o.(*preview.Preview); ok {
+			h.Focus(p)
+		}
+	})
+	h.menu.find.Action()
+	h.Type("portal")
+	if !h.Reads("1 of 3") {
+		t.Error("it was not looked for in the mail")
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/app"
 
 	"postroom/settings"
 	"postroom/ui/window/screen"
@@ -48,7 +47,3 @@ func run(ctx context.Context, o Options) error {
 	w.App.Run()
 	return nil
 }
-
-// DrawWithoutWindow readies the program for pictures where no window opens; no
-// screen is needed. It is called once, and not before Run.
-func DrawWithoutWindow() { app.NewWithID(ID) }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"postroom/ui/preview"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 )
@@ -25,7 +26,7 @@ func newMenu(w *shell) *menu {
 	quit.IsQuit = true
 	m.undo = item("Undo", &fyne.ShortcutUndo{}, w.Undo)
 	m.redo = item("Redo", &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, w.Redo)
-	m.find = item("Find…", &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.find(false) }))
+	m.find = item("Find…", &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}, func() { w.find(false) })
 	m.replace = item("Replace…", &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.find(true) }))
 	var views []*fyne.MenuItem
 	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5}
@@ -77,8 +78,16 @@ func (m *menu) refresh() {
 	}
 }
 
-// find looks for something on the page that is shown, where that has a way to.
+// find looks for something in the mail that has the keyboard, or else on the page that is
+// shown, where that has a way to.
 func (w *shell) find(replacing bool) {
+	if mail, ok := w.Win.Canvas().Focused().(*preview.Preview); ok && !replacing {
+		mail.OpenFind()
+		return
+	}
+	if w.Covered() {
+		return
+	}
 	switch p := w.pages[w.shown].(type) {
 	case desk.Replacer:
 		p.Find(replacing)

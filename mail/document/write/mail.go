@@ -16,6 +16,13 @@ import (
 // Mail is the form for mail clients of a valid document: inline styles and
 // tables, to stand in a layout's %content%.
 func Mail(d document.Document) string {
+	mail, _ := MailPlaces(d)
+	return mail
+}
+
+// MailPlaces is [Mail], with where the HTML of each block begins in it, in bytes, and where
+// that of the last one ends: from its place to the next stands what shows a block.
+func MailPlaces(d document.Document) (mail string, places []int) {
 	var w mailWriter
 	w.out.WriteString(`<div style="line-height:` + px(bodyLineHeight) + `">` + "\n")
 	for i, b := range d.Blocks {
@@ -27,18 +34,22 @@ func Mail(d document.Document) string {
 		if b.Kind != document.Quote || i > 0 && b.Level != d.Blocks[i-1].Level {
 			w.endQuote()
 		}
+		if !b.Kind.Item() {
+			w.endLists(w.lists.end())
+		}
+		places = append(places, w.out.Len())
 		if b.Kind.Item() {
 			w.item(b)
 		} else {
-			w.endLists(w.lists.end())
 			w.block(b)
 		}
 		w.numbers.Next(b)
 	}
 	w.endLists(w.lists.end())
 	w.endQuote()
+	places = append(places, w.out.Len())
 	w.out.WriteString("</div>\n")
-	return w.out.String()
+	return w.out.String(), places
 }
 
 type mailWriter struct {

@@ -137,6 +137,31 @@ func TestMailShowsAllTextInOrder(t *testing.T) {
 	})
 }
 
+func TestTheHTMLOfEachBlockStandsFromItsPlaceToTheNext(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := documenttest.Documents(known).Draw(t, "document")
+		mail, places := write.MailPlaces(d)
+		if len(places) != len(d.Blocks)+1 {
+			t.Fatalf("%d places of %d blocks", len(places), len(d.Blocks))
+		}
+		for i, b := range d.Blocks {
+			var want, got strings.Builder
+			for p := range b.Pieces() {
+				want.WriteString(p.String())
+			}
+			tokens := html.NewTokenizer(strings.NewReader(mail[places[i]:places[i+1]]))
+			for kind := tokens.Next(); kind != html.ErrorToken; kind = tokens.Next() {
+				if kind == html.TextToken {
+					got.WriteString(tokens.Token().Data)
+				}
+			}
+			if visible(got.String()) != visible(want.String()) {
+				t.Fatalf("block %d stands as %q, want %q, in\n%s", i, got.String(), want.String(), mail)
+			}
+		}
+	})
+}
+
 func TestSpaceAboveABlockIsTheGapToTheOneBefore(t *testing.T) {
 	d, _ := parse.Parse("<p>a</p><h2>b</h2><p>c</p>", known)
 	at := 0

@@ -1,5 +1,5 @@
 // Package pasteboard reads what programs put on the system's clipboard beside plain
-// text: HTML and pictures. X11 and Windows are asked directly, Wayland by wl-paste and
+// text: HTML and pictures, and puts pictures there. X11 and Windows are asked directly, Wayland by wl-paste and
 // macOS by osascript.
 //
 // Every function may wait for another program: call them off the window's goroutine.

@@ -2,6 +2,8 @@ package pasteboard
 
 import (
 	"context"
+	"errors"
+	"os"
 	"strings"
 
 	"fyne.io/fyne/v2/driver"
@@ -39,4 +41,28 @@ func readMac(ctx context.Context) (Offer, error) {
 		o.Picture = func(ctx context.Context) ([]byte, error) { return as(ctx, "«class PNGf»", maxPicture) }
 	}
 	return o, nil
+}
+
+func forPicture(native any) PutPicture {
+	if _, ok := native.(driver.MacWindowContext); ok {
+		return putMac
+	}
+	return nil
+}
+
+// putMac has osascript read the picture from a file, which goes afterwards.
+func putMac(ctx context.Context, png []byte) (err error) {
+	file, err := os.CreateTemp("", "postroom-*.png")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.Remove(file.Name())) }()
+	if _, err = file.Write(png); err != nil {
+		return errors.Join(err, file.Close())
+	}
+	if err = file.Close(); err != nil {
+		return err
+	}
+	_, err = run(ctx, maxList, "osascript", "-e", "on run argv", "-e", "set the clipboard to (read (POSIX file (item 1 of argv)) as «class PNGf»)", "-e", "end run", file.Name())
+	return err
 }

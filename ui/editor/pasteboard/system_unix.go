@@ -2,7 +2,13 @@
 
 package pasteboard
 
-import "fyne.io/fyne/v2/driver"
+import (
+	"context"
+	"errors"
+	"os/exec"
+
+	"fyne.io/fyne/v2/driver"
+)
 
 func system(native any) Read {
 	switch native := native.(type) {
@@ -12,4 +18,26 @@ func system(native any) Read {
 		return readWayland
 	}
 	return nil
+}
+
+func forPicture(native any) PutPicture {
+	switch native.(type) {
+	case driver.X11WindowContext:
+		return holdBy("xclip", "xclip", "-selection", "clipboard", "-t", "image/png")
+	case driver.WaylandWindowContext:
+		return holdBy("wl-clipboard", "wl-copy", "--type", "image/png")
+	}
+	return nil
+}
+
+// holdBy has a program hold the clipboard: on these systems what is on it stays with who put
+// it there, and this process gives text alone.
+func holdBy(named, tool string, arguments ...string) PutPicture {
+	return func(ctx context.Context, png []byte) error {
+		err := feed(ctx, png, tool, arguments...)
+		if errors.Is(err, exec.ErrNotFound) {
+			return &MissingTool{tool, named}
+		}
+		return err
+	}
 }

@@ -140,3 +140,6 @@ func copied(ctx context.Context, form uintptr, most int) ([]byte, error) {
 	copy(content, unsafe.Slice((*byte)(*(*unsafe.Pointer)(unsafe.Pointer(&at))), size))
 	return content, nil
 }
+
+// forPicture: none is put on the clipboard of Windows yet.
+func forPicture(any) PutPicture { return nil }

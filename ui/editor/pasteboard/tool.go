@@ -44,3 +44,18 @@ func run(ctx context.Context, most int, name string, arguments ...string) ([]byt
 	}
 	return nil, fmt.Errorf("%s: %w: %s", name, err, strings.TrimSpace(said.String()))
 }
+
+// feed gives a program what it reads. What it goes on doing by itself, such as to hold a
+// clipboard, it does without a way back to this process.
+func feed(ctx context.Context, content []byte, name string, arguments ...string) error {
+	c := exec.CommandContext(ctx, name, arguments...)
+	c.Stdin = bytes.NewReader(content)
+	err := c.Run()
+	if ctx.Err() != nil {
+		return unanswered(ctx)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}

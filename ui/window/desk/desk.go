@@ -17,6 +17,7 @@ import (
 	"postroom/mail/people"
 	"postroom/mail/sandbox"
 	"postroom/mail/session"
+	"postroom/mail/view/typeface"
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/draft"
@@ -31,6 +32,7 @@ type Desk struct {
 	Win     fyne.Window
 	Draft   *draft.Draft
 	Folder  settings.Folder
+	Fonts   *typeface.Fonts   // that mails are set in
 	People  *people.Directory // of the file that the draft names; never nil
 	Sandbox *sandbox.Server   // nil: not running
 	started *sandbox.Server   // the one that was started here, and ends with the window
@@ -87,7 +89,7 @@ type Options struct {
 func New(in Around, o Options) *Desk {
 	w := &Desk{
 		Around: in, App: o.App, Win: o.Win, Draft: o.Draft, Folder: o.Folder, People: people.Empty(), Demo: o.Demo,
-		Dialer: o.Dialer, DNS: o.DNS,
+		Dialer: o.Dialer, DNS: o.DNS, Fonts: typeface.New(),
 	}
 	w.Life, w.endLife = context.WithCancel(context.Background())
 	post := o.Post

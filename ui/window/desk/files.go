@@ -90,14 +90,18 @@ func (w *Desk) ReadFile(of Files, title string, most int64, then func(content []
 
 // SaveText asks where to, and writes a text there.
 func (w *Desk) SaveText(title, name, text string) {
+	w.SaveFile(title, name, func() ([]byte, error) { return []byte(text), nil })
+}
+
+// SaveFile asks where to, and writes there what is made then, off the window's goroutine.
+func (w *Desk) SaveFile(title, name string, content func() ([]byte, error)) {
 	save := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
 		if file == nil && err == nil { // it was cancelled
 			return
 		}
 		w.Background("Saving "+name, func(context.Context) {
 			if err == nil {
-				_, err = file.Write([]byte(text))
-				err = errors.Join(err, file.Close())
+				err = writeTo(file, content)
 			}
 		}, func() {
 			if err != nil {
@@ -108,6 +112,14 @@ func (w *Desk) SaveText(title, name, text string) {
 	save.SetTitleText(title)
 	save.SetFileName(name)
 	w.showFiles(save)
+}
+
+func writeTo(file io.WriteCloser, content func() ([]byte, error)) error {
+	made, err := content()
+	if err == nil {
+		_, err = file.Write(made)
+	}
+	return errors.Join(err, file.Close())
 }
 
 func (w *Desk) showFiles(d *dialog.FileDialog) {

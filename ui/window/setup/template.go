@@ -1,12 +1,12 @@
 package setup
 
 import (
+	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
-	"postroom/mail/compose"
-	"postroom/mail/document/parse"
+	"postroom/mail/received"
 	"postroom/settings"
 	"postroom/ui/preview"
 	"postroom/ui/widgets"
@@ -20,12 +20,19 @@ type templateCard struct {
 	object  fyne.CanvasObject
 	picture *preview.Thumbnail
 	state   *widgets.Text
-	drawn   string // HTML that the picture shows
+	drawn   drawn // what the picture shows
+}
+
+// drawn is what a picture of the template is made of.
+type drawn struct {
+	template    settings.Template
+	layout      string
+	portal, url string
 }
 
 func newTemplateCard(w *desk.Desk) *templateCard {
 	c := &templateCard{w: w, state: widgets.NewSmall("", widgets.Muted).Shrinking()}
-	c.picture = preview.NewThumbnail(fyne.NewSize(widgets.ThumbWidth, widgets.ThumbHeight))
+	c.picture = preview.NewThumbnail(w.Fonts, fyne.NewSize(widgets.ThumbWidth, widgets.ThumbHeight))
 	c.object = widgets.NewCard(widgets.Weighted(widgets.CardTop, []float32{0, 1, 0}, widgets.NewFramed(c.picture),
 		widgets.Column(widgets.Tight, widgets.NewStrong("E-mail Template"), c.state),
 		widgets.NewButton("Edit template", widgets.Normal, func() { w.Go(desk.Place{Page: desk.PageTemplate}) })))
@@ -45,14 +52,32 @@ func (c *templateCard) refresh(s *settings.Settings) {
 		text = languages + " · " + text
 	}
 	c.state.Set(text, colour)
-	template, _, ok := s.Template.For("")
-	if source := template.HTML; ok && source != c.drawn {
-		c.drawn = source
-		d, _ := parse.Parse(source, compose.Vocabulary())
-		c.picture.SetDocument(d, func(source string) ([]byte, error) {
-			return c.w.Folder.Image(strings.TrimPrefix(source, "cid:"))
-		})
+	c.draw(s)
+}
+
+// draw brings the picture up to date, away from the window's goroutine. A mail that cannot
+// be made leaves it as it is.
+func (c *templateCard) draw(s *settings.Settings) {
+	template, language, ok := s.Template.For("")
+	now := drawn{template, s.Template.Layout, s.Portal.Messages, s.Portal.URL}
+	if !ok || now == c.drawn {
+		return
 	}
+	c.drawn = now
+	n := c.w.Notifier()
+	var show func()
+	c.w.Background("Drawing the template", func(context.Context) {
+		if made, err := n.Sample(language); err == nil {
+			if raw, err := made.EML(); err == nil {
+				m := received.Read(raw)
+				show = c.picture.Draw(preview.Mail{HTML: m.HTML, Images: m.Images})
+			}
+		}
+	}, func() {
+		if show != nil && now == c.drawn {
+			show()
+		}
+	})
 }
 
 func (c *templateCard) problems() (n int, grave bool) {

@@ -33,7 +33,7 @@ func TestThePreviewFollowsWhenTheTypingPauses(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	p.keys("Hello ")
 	p.waits()
-	p.Until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "Hello Please") })
+	p.Until("the preview follows", func() bool { return strings.Contains(p.preview.view.Mail().Text, "Hello Please") })
 }
 
 func TestWhatIsAskedForRightAfterAKeyHoldsIt(t *testing.T) {
@@ -113,7 +113,7 @@ func TestAKeyCostsNoMoreInALongTemplate(t *testing.T) {
 		p.write.pause.after = time.Hour
 		p.keys("warm")
 		p.html()
-		p.Until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "warm") })
+		p.Until("the preview follows", func() bool { return strings.Contains(p.preview.view.Mail().Text, "warm") })
 		least := uint64(math.MaxUint64) // other goroutines only add to it
 		for range 5 {
 			var before, after runtime.MemStats

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"net/mail"
 	"slices"
 	"strings"
 
@@ -10,55 +11,80 @@ import (
 	"postroom/mail/document/parse"
 	"postroom/mail/document/write"
 	"postroom/mail/lint"
+	"postroom/mail/notify"
 	"postroom/mail/people"
+	"postroom/mail/policy"
 	"postroom/settings"
+	"postroom/ui/window/letter"
 )
 
 // mailInput is all that the shown mail is made of. Two that are equal make the same mail.
 type mailInput struct {
-	language string
-	fallback string // findings are about it too
+	language string // that is edited: findings are about it
+	fallback string // they are about it too
 	template settings.Template
+	gets     string // the language that the person gets
+	shows    string // the language that is shown: what the person gets, or what is edited
+	shown    settings.Template
 	layout   string // name of the file; empty: the built-in one
 	from, to string // as they are: neither need be usable
+	address  string // RFC 5322 mailbox of to; empty: there is none
 	noTo     string // why there is no address; "" where there is one
+	who      string // the person
+	sample   bool   // the message is a sample
 	values   compose.Values
 }
 
 // mailShown is that mail, and what is to be said of its template.
 type mailShown struct {
-	subject    string
-	document   document.Document
-	html, text string
-	images     map[string][]byte // by source, cid:NAME
-	findings   []settings.Finding
-	read       lint.Reading // of the template
+	mail     letter.Mail
+	subject  string
+	document document.Document // of the template that is edited, filled
+	blocks   []int             // where those of the mail begin in its HTML, and the last one ends
+	html     int               // bytes
+	findings []settings.Finding
+	read     lint.Reading // of the template
 }
 
-// standIn takes the place of both addresses; .invalid never exists (RFC 2606 §2).
+// standIn takes the place of an address that cannot be used; .invalid never exists (RFC 2606 §2).
 const standIn = "nobody@postroom.invalid"
 
 func (p *Page) input() mailInput {
 	s := p.w.Draft.Settings()
+	action := p.reader.chosenAction(s)
 	in := mailInput{
 		language: p.language,
 		fallback: s.Template.Language,
 		template: p.template(),
+		gets:     p.language,
 		layout:   s.Template.Layout,
+		sample:   !p.reader.own,
 		values:   compose.Values{ActionMessage: p.reader.words(), ActionLink: s.Portal.Messages, StoreLink: s.Portal.URL},
 	}
-	out, _ := s.Outgoing(p.reader.chosenAction(s))
+	out, _ := s.Outgoing(action)
 	in.from = out.From
 	in.noTo = "There is nobody in the people file."
 	if person, ok := p.reader.chosenPerson(); ok {
+		in.who = person.Label(p.w.People)
+		if _, used, field, ok := policy.Text(s, action, person.Language); ok && strings.HasPrefix(field, "template") {
+			in.gets = used
+		}
 		address := people.AddressOf(person, s.Notifications.Identifier)
 		in.to, in.noTo = address.Usable, ""
-		if in.to == "" {
-			in.noTo = person.Label(p.w.People) + " gets no mail. " + address.Reason + "."
-		} else if person.Name != "" {
+		switch {
+		case in.to == "":
+			in.noTo = in.who + " gets no mail. " + address.Reason + "."
+		case person.Name != "":
+			in.address = (&mail.Address{Name: person.Name, Address: in.to}).String()
 			in.to = person.Name + " <" + in.to + ">"
+		default:
+			in.address = in.to
 		}
 	}
+	if in.shows = in.gets; p.preview.asKept {
+		in.shows = p.language
+	}
+	in.shown = s.Template.Languages[in.shows]
 	return in
 }
 
@@ -67,34 +93,54 @@ func (p *Page) input() mailInput {
 // finding that says why.
 func (in mailInput) fill(folder settings.Folder) mailShown {
 	read := lint.Read(in.template)
-	out := mailShown{read: read, findings: slices.Clone(read.Findings), images: map[string][]byte{}}
-	layout, err := folder.Layout(in.layout)
-	if err != nil {
-		layout, _ = folder.Layout("")
-	}
+	out := mailShown{read: read, findings: slices.Clone(read.Findings)}
 	wrong := check.Mail(folder, in.settings(), in.template, read)
 	out.findings = append(out.findings, wrong...)
-	source := compose.Source{
-		From: standIn, To: standIn, // shown beside the mail as they are, usable or not
-		Subject: in.template.Subject, HTML: in.template.HTML,
-		Layout: layout, Language: in.language, Values: in.values,
-		Image: folder.Image,
+	parsed, _ := parse.Parse(in.template.HTML, compose.Vocabulary())
+	out.document = compose.Fill(parsed, in.values)
+	edited, err := in.compose(folder, in.language, in.template)
+	if err != nil && !settings.Failed(wrong) { // else that is why
+		out.findings = append(out.findings, settings.Find("compose", "html", err))
 	}
-	m, err := compose.Compose(source)
+	out.html = len(write.Mail(out.document))
+	if err == nil {
+		out.html = len(edited.HTML)
+	}
+	if in.shows != in.language {
+		edited, err = in.compose(folder, in.shows, in.shown)
+	}
+	var raw []byte
+	if err == nil {
+		raw, err = edited.EML()
+	}
 	if err != nil {
-		if !settings.Failed(wrong) { // else that is why
-			out.findings = append(out.findings, settings.Find("compose", "html", err))
-		}
-		parsed, _ := parse.Parse(in.template.HTML, compose.Vocabulary())
-		out.document = compose.Fill(parsed, in.values)
-		out.subject, out.html, out.text = in.template.Subject, write.Mail(out.document), write.Text(out.document)
+		parsed, _ := parse.Parse(in.shown.HTML, compose.Vocabulary())
+		filled := compose.Fill(parsed, in.values)
+		out.subject = in.shown.Subject
+		out.mail.HTML, out.blocks = write.MailPlaces(filled)
+		out.mail.Text = write.Text(filled)
+		out.mail.Fault = "No whole mail can be made: this is its text alone"
 		return out
 	}
-	out.subject, out.document, out.html, out.text = m.Subject, m.Document, m.HTML, m.Text
-	for _, image := range m.Images {
-		out.images["cid:"+image.Name] = image.Content
-	}
+	out.mail, out.subject, out.blocks = letter.Read(raw), edited.Subject, edited.Blocks
 	return out
+}
+
+// compose makes the mail in a language. Where the layout cannot be read, it is the built-in one's.
+func (in mailInput) compose(folder settings.Folder, language string, t settings.Template) (*compose.Mail, error) {
+	src, err := notify.Source(folder, in.layout, t, language, in.values)
+	if err != nil {
+		src, _ = notify.Source(folder, "", t, language, in.values)
+	}
+	src.From, src.To = usable(in.from), usable(in.address) // they are shown beside the mail as they are
+	return compose.Compose(src)
+}
+
+func usable(mailbox string) string {
+	if _, err := mail.ParseAddress(mailbox); err != nil {
+		return standIn
+	}
+	return mailbox
 }
 
 // settings are what the mail's rules ask of them.

@@ -56,7 +56,7 @@ func New(w *desk.Desk) *Page {
 	p.tips, p.dragged = newToolTips(w.Post), widgets.NewDragLayer()
 	p.views = widgets.NewSegmented([]string{"Write", "Source"}, writeView, p.look)
 	p.source = newSourcePane(p)
-	p.preview = newPreviewPane()
+	p.preview = newPreviewPane(p)
 	p.problems = newProblemList(p)
 	p.outside = newOutsideEditor(p)
 	p.write = newWritePane(p)

@@ -1,103 +1,170 @@
 package template
 
 import (
-	"fmt"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
-	"postroom/ui/preview"
+	"postroom/mail/compose"
+	"postroom/mail/document"
+	"postroom/mail/document/parse"
 	"postroom/ui/widgets"
+	"postroom/ui/window/letter"
 )
 
-// previewPane shows the mail as its reader gets it: who it is from, to whom, and
-// one of its views under that.
+// previewPane shows the mail as its reader gets it. It follows what is edited, and a click in
+// it leads to the block that it came from.
 type previewPane struct {
+	p      *Page
 	object fyne.CanvasObject
+	view   *letter.View
 
-	subject, from, to *widgets.Text
-	views             *widgets.Segmented
-	panes             []fyne.CanvasObject // by place in views
-
-	mail       *preview.Preview
-	text, html *widgets.Lines
-	target     *widgets.Text // where the link under the pointer leads
-	targetBar  fyne.CanvasObject
+	in      mailInput // that is shown
+	blocks  []int     // where each block of its template begins in its HTML, and the last one ends; nil: not known
+	asKept  bool      // the language that is edited is shown, whatever the person gets
+	leading bool      // a click in the mail leads to its block
+	follow  func()    // what the editor did since a picture was made; nil: nothing
 }
 
-// The views of the mail.
-const (
-	desktopView = iota
-	textView
-	htmlView
-)
-
-func newPreviewPane() *previewPane {
-	t := &previewPane{
-		subject: widgets.NewStrong("").Shrinking(),
-		from:    widgets.NewSmall("", widgets.Muted).Shrinking(),
-		to:      widgets.NewSmall("", widgets.Muted).Shrinking(),
-		mail:    preview.New(),
-		text:    widgets.NewLines(),
-		html:    widgets.NewLines(),
-		target:  widgets.NewSmall("", widgets.Muted).Shrinking(),
+func newPreviewPane(p *Page) *previewPane {
+	t := &previewPane{p: p, view: letter.New(p.w).Flush()}
+	t.object = t.view.Object
+	t.view.OnPlace = t.lead
+	t.view.OnShown = func() {
+		if t.follow != nil {
+			t.follow()
+			t.follow = nil
+		}
 	}
-	t.views = widgets.NewSegmented([]string{"Desktop", "Text", "Source"}, desktopView, t.open)
-	t.targetBar = container.NewStack(widgets.NewPanel(widgets.Surface, widgets.Line, 0),
-		widgets.Inset(widgets.Tight, widgets.Tight, widgets.SmallPad, widgets.SmallPad, t.target))
-	t.targetBar.Hide()
-	t.mail.OnHover = func(target string) {
-		t.target.SetText(target)
-		widgets.SetVisible(t.targetBar, target != "")
-	}
-	desktop := container.NewStack(container.NewVScroll(t.mail), container.NewBorder(nil, t.targetBar, nil, nil))
-	t.panes = []fyne.CanvasObject{desktop, framed(t.text), framed(t.html)}
-
-	head := widgets.Column(0,
-		widgets.Sized(0, widgets.BarHeight, widgets.Inset(0, 0, widgets.SmallPad, widgets.SmallPad, widgets.Row(0, t.views))),
-		widgets.NewRule(),
-		widgets.Inset(widgets.Near, widgets.Near, widgets.SmallPad, widgets.SmallPad, widgets.Column(widgets.Tight, t.subject, t.from, t.to)),
-		widgets.NewRule())
-	t.object = widgets.NewPane(widgets.Yielding(widgets.BarHeight, 0, onSurface(head)), container.NewStack(t.panes...), nil)
-	t.open(desktopView)
 	return t
 }
 
-func framed(o fyne.CanvasObject) fyne.CanvasObject {
-	return onSurface(widgets.Inset(widgets.SmallPad, widgets.SmallPad, widgets.SmallPad, widgets.SmallPad, o))
-}
-
-// onSurface lays the ground under an object alone: the mail has its own, and each pixel
-// that is drawn twice makes a key come later to the screen.
-func onSurface(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewStack(widgets.NewPanel(widgets.Surface, widgets.Clear, 0), o)
-}
-
-func (t *previewPane) open(view int) {
-	for i, pane := range t.panes {
-		widgets.SetVisible(pane, i == view)
-	}
-	widgets.SetVisible(t.text, view == textView)
-	widgets.SetVisible(t.html, view == htmlView)
-}
-
 func (t *previewPane) show(in mailInput, m mailShown) {
-	t.subject.SetText(m.subject)
-	t.from.Set("From: "+in.from, widgets.Muted)
+	another := in.shows != t.in.shows || t.view.Mail().HTML == ""
+	t.in, t.blocks = in, m.blocks
+	mail := m.mail
+	mail.Subject = m.subject
+	mail.Envelope = t.envelope(in)
+	mail.Note = t.note(in)
+	if another {
+		t.view.Show(mail)
+	} else {
+		t.view.Update(mail)
+	}
+}
+
+// envelope says who the mail is from, and to whom, or what is missing, and what of it is a sample.
+func (t *previewPane) envelope(in mailInput) []widgets.Span {
+	from := widgets.Span{Text: "From: " + in.from, Colour: widgets.Muted}
 	if in.from == "" {
-		t.from.Set("From: nobody yet. Write an address on the Set-up page.", widgets.Warning)
+		from = widgets.Span{Text: "From: nobody yet. Write an address on the Set-up page.", Colour: widgets.Warning}
 	}
-	t.to.Set("To: "+in.to, widgets.Muted)
+	to := widgets.Span{Text: "\nTo: " + in.to, Colour: widgets.Muted}
 	if in.to == "" {
-		t.to.Set("To: "+in.noTo, widgets.Warning)
+		to = widgets.Span{Text: "\nTo: " + in.noTo, Colour: widgets.Warning}
 	}
-	t.mail.SetDocument(m.document, func(source string) ([]byte, error) {
-		content, ok := m.images[source]
-		if !ok {
-			return nil, fmt.Errorf("%s is not attached", source)
+	if in.sample {
+		to.Text += " · with a sample message"
+	}
+	return []widgets.Span{from, to}
+}
+
+// note says which language the mail is in where that is not the one that is edited, or not
+// the one that the person gets.
+func (t *previewPane) note(in mailInput) []widgets.Span {
+	if in.gets == in.language {
+		return nil
+	}
+	said, other := ", and that is shown. ", in.language
+	if in.shows != in.gets {
+		said, other = ", and "+languageName(in.shows)+" is shown. ", in.gets
+	}
+	return []widgets.Span{
+		{Text: in.who + " gets " + languageName(in.gets) + said, Colour: widgets.Warning},
+		{Text: "Show " + languageName(other), Tapped: func() {
+			t.asKept = !t.asKept
+			t.p.follow()
+		}},
+	}
+}
+
+// lead goes to the block that a place in the mail's HTML came from.
+func (t *previewPane) lead(place int) {
+	block, ok := slices.BinarySearch(t.blocks, place)
+	if !ok {
+		block-- // it is within the one that begins before it
+	}
+	if block < 0 || block >= len(t.blocks)-1 {
+		return // it is the layout's
+	}
+	if t.in.shows != t.p.language {
+		t.p.languages.show(t.in.shows)
+	}
+	t.leading = true
+	defer func() { t.leading = false }()
+	if t.p.view == sourceView {
+		t.p.source.chooseLine(lineOf(t.in.shown.HTML, block))
+		return
+	}
+	t.p.write.goTo(block)
+}
+
+// followCaret brings the block into sight in which the caret is.
+func (t *previewPane) followCaret(block int) {
+	t.after(func() {
+		if from, to, ok := t.placesOf(block); ok {
+			t.view.Reveal(from, to)
 		}
-		return content, nil
 	})
-	t.text.SetText(m.text)
-	t.html.SetText(m.html)
+}
+
+// followTop has the mail begin where the editor does.
+func (t *previewPane) followTop(block int, part float64) {
+	t.after(func() {
+		if from, to, ok := t.placesOf(block); ok {
+			t.view.ScrollTo(from, to, part)
+		}
+	})
+}
+
+// after does something now, and again with the picture of what was edited, where it is the
+// text in the editor that is shown and no click in the mail leads there.
+func (t *previewPane) after(do func()) {
+	if t.leading || t.in.shows != t.p.language {
+		return
+	}
+	do()
+	t.follow = do
+}
+
+// placesOf are where the HTML of a block begins and ends.
+func (t *previewPane) placesOf(block int) (from, to int, ok bool) {
+	if block < 0 || block >= len(t.blocks)-1 {
+		return 0, 0, false
+	}
+	return t.blocks[block], t.blocks[block+1], true
+}
+
+// lineOf is the line of a template's source in which a block begins, from 1: the first with
+// which so much of the source has the block.
+func lineOf(source string, block int) int {
+	lines := strings.SplitAfter(source, "\n")
+	ends := make([]int, len(lines))
+	at := 0
+	for i, line := range lines {
+		at += len(line)
+		ends[i] = at
+	}
+	i, _ := slices.BinarySearchFunc(ends, block, func(end, block int) int { return blockAt(source[:end]) - block })
+	return min(i+1, len(lines))
+}
+
+// blockAt is the block that so much of a template's source ends in; -1: in none.
+func blockAt(source string) int {
+	d, _ := parse.Parse(source, compose.Vocabulary())
+	if len(d.Blocks) == 1 && d.Blocks[0].Equal(document.Block{}) {
+		return -1
+	}
+	return len(d.Blocks) - 1
 }

@@ -45,7 +45,7 @@ func newProblemList(p *Page) *problemList {
 }
 
 func (t *problemList) show(findings []settings.Finding, m mailShown) {
-	t.summary.SetText(summary(findings) + " · " + words.Bytes(len(m.html)) + " of HTML")
+	t.summary.SetText(summary(findings) + " · " + words.Bytes(m.html) + " of HTML")
 	t.counted = m.document.Words()
 	t.showPlace()
 	if !slices.EqualFunc(findings, t.shown, settings.Finding.Same) {

@@ -26,6 +26,7 @@ type readerBar struct {
 	directory *people.Directory // that places point into
 	labels    []string          // by place in the directory, each once
 	place     int               // of the person chosen; -1: nobody
+	picked    bool              // by a person; else it is the first who gets the language that is edited
 	own       bool              // the message was typed; else it is a sample by the action's kind
 }
 
@@ -50,7 +51,7 @@ func newReaderBar(p *Page) *readerBar {
 }
 
 func (r *readerBar) refresh(s *settings.Settings) {
-	r.readDirectory()
+	r.readDirectory(s)
 	var actions []string
 	for i := range s.Actions {
 		if _, _, field, _ := policy.Text(s, &s.Actions[i], r.p.language); strings.HasPrefix(field, "template") {
@@ -71,7 +72,7 @@ func (r *readerBar) refresh(s *settings.Settings) {
 }
 
 // readDirectory takes over people that were read anew, and keeps the one chosen.
-func (r *readerBar) readDirectory() {
+func (r *readerBar) readDirectory(s *settings.Settings) {
 	d := r.w.People
 	if r.directory != d {
 		before := r.label()
@@ -89,6 +90,9 @@ func (r *readerBar) readDirectory() {
 		r.person.Set(nil, "Nobody")
 		return
 	}
+	if !r.picked {
+		r.place = r.firstReader(s)
+	}
 	options := append([]string(nil), r.labels[:min(offered, len(r.labels))]...)
 	if r.place >= len(options) {
 		options = append([]string{r.label()}, options...)
@@ -97,6 +101,20 @@ func (r *readerBar) readDirectory() {
 		options = append(options, findSomebody)
 	}
 	r.person.Set(options, r.label())
+}
+
+// lookedAt is how many people are asked for their language.
+const lookedAt = 1000
+
+// firstReader is the first of the people who gets the language that is edited, or else the
+// first of all.
+func (r *readerBar) firstReader(s *settings.Settings) int {
+	for i := range r.directory.People[:min(lookedAt, len(r.directory.People))] {
+		if _, used, ok := s.Template.For(r.directory.People[i].Language); ok && used == r.p.language {
+			return i
+		}
+	}
+	return 0
 }
 
 // uniqueLabels names everyone; two of one name by their identifiers too.
@@ -143,7 +161,8 @@ func (r *readerBar) choosePerson(label string) {
 }
 
 func (r *readerBar) take(place int) {
-	r.place = place
+	r.place, r.picked = place, true
+	r.p.preview.asKept = false
 	r.p.Refresh()
 }
 

@@ -1,7 +1,9 @@
 package template
 
 import (
+	"context"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"postroom/mail/compose"
@@ -18,10 +20,11 @@ type sourcePane struct {
 	*pane
 	outside *widgets.Link // to a program of the person's own
 	refused bool          // the last edit was taken back: it was too much
+	rest    pause         // of the caret
 }
 
 func newSourcePane(p *Page) *sourcePane {
-	t := &sourcePane{pane: newPane(p)}
+	t := &sourcePane{pane: newPane(p), rest: pause{after: afterTyping, post: p.w.Post}}
 	t.editor.OnChanged = t.changed
 	t.editor.OnSelectionChanged = t.selected
 	t.outside = widgets.NewSmallLink("Open in your editor", func() { p.outside.open() })
@@ -77,6 +80,21 @@ func (t *sourcePane) changed() {
 func (t *sourcePane) selected() {
 	t.refreshTools()
 	t.p.problems.showPlace()
+	t.rest.run(t.lead)
+}
+
+// lead has the mail follow the caret once that rests, to the block that its line stands in.
+func (t *sourcePane) lead() {
+	state, block := t.editor.State(), -1
+	t.w.Background("Finding the place in the mail", func(context.Context) {
+		line := state.LineOf(state.Selection().Head.Block)
+		lines := strings.SplitAfterN(state.Source(), "\n", line+1)
+		block = blockAt(strings.Join(lines[:min(line, len(lines))], ""))
+	}, func() {
+		if t.p.view == sourceView && state.Same(t.editor.State()) {
+			t.p.preview.followCaret(block)
+		}
+	})
 }
 
 // pasteAs reads the clipboard as another editor does: off the window's goroutine.

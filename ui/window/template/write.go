@@ -39,6 +39,7 @@ func newWritePane(p *Page) *writePane {
 	t.editor.OnChanged = t.changed
 	t.editor.OnSelectionChanged = t.selected
 	t.editor.OnLink = t.link
+	t.editor.OnScrolled = func() { p.preview.followTop(t.editor.Top()) }
 	t.tools = newToolbar(t)
 	t.paste = newPasteNotice(t)
 	t.build(widgets.Inset(widgets.SmallPad, 0, widgets.PageMargin, widgets.Tight, t.editor),
@@ -134,6 +135,15 @@ func (t *writePane) source() string {
 func (t *writePane) selected() {
 	t.tools.refresh()
 	t.p.problems.showPlace()
+	t.p.preview.followCaret(t.editor.State().Selection().Head.Block)
+}
+
+// goTo puts the caret and the keyboard into a block.
+func (t *writePane) goTo(block int) {
+	if block < t.editor.State().Len() {
+		t.w.Focus(t.editor)
+		t.editor.Select(document.At(document.Position{Block: block}))
+	}
 }
 
 // askFirst takes an edit back, and makes it again once it may drop what is left out. Who

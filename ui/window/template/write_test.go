@@ -81,7 +81,7 @@ func TestTypingChangesTheTemplateAndThePreview(t *testing.T) {
 	if !strings.HasPrefix(p.html(), "<p>Hello 漢字 &amp; %action-message%</p>") {
 		t.Fatalf("the template: %q", p.html())
 	}
-	p.Until("the preview follows", func() bool { return strings.Contains(p.preview.text.Text(), "Hello 漢字 & Please") })
+	p.Until("the preview follows", func() bool { return strings.Contains(p.preview.view.Mail().Text, "Hello 漢字 & Please") })
 }
 
 func TestTheToolbarShowsWhatHoldsAndChangesIt(t *testing.T) {

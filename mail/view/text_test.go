@@ -1,0 +1,35 @@
+package view_test
+
+import (
+	"testing"
+
+	"postroom/mail/view"
+	"postroom/mail/view/typeface"
+)
+
+// texts are the runs of a mail by what they say.
+func texts(html string, width float64) map[string]*view.Text {
+	all := map[string]*view.Text{}
+	for _, item := range view.Lay(html, view.Options{Width: width, Fonts: typeface.New()}).Items {
+		if t, ok := item.Draw.(*view.Text); ok {
+			all[t.Text] = t
+		}
+	}
+	return all
+}
+
+func TestALineThatEndsForWantOfRoomIsToldFromOneThatEnds(t *testing.T) {
+	all := texts("<p>one two<br>three</p><pre>four\nfive</pre><p>six</p>", 60)
+	for text, wraps := range map[string]bool{"one": true, "two": false, "three": false, "four": false, "five": false, "six": false} {
+		if run := all[text]; run == nil || run.Wraps != wraps {
+			t.Errorf("%s: %+v", text, run)
+		}
+	}
+}
+
+func TestRunsOfOneBoxHaveOneNumber(t *testing.T) {
+	all := texts("<p>one<b>two</b></p><table><tr><td>three<td>four</table>", 640)
+	if all["one"].Block != all["two"].Block || all["three"].Block == all["four"].Block || all["one"].Block == all["three"].Block {
+		t.Errorf("%d %d %d %d", all["one"].Block, all["two"].Block, all["three"].Block, all["four"].Block)
+	}
+}
