@@ -2,13 +2,17 @@ package notify
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
+	"postroom/mail/people"
 	"postroom/settings"
 )
 
@@ -55,6 +59,26 @@ func tornOff(file *os.File) bool {
 // Activity reads the record, newest first, at most limit entries. Lines that are no
 // entry are passed over; without a file there are none.
 func Activity(f settings.Folder, limit int) ([]Entry, error) {
+	return Search(context.Background(), f, limit, func(*Entry) bool { return true })
+}
+
+// About picks the entries that are about a person: whose value of a person means them now, or
+// them and others too. Where it means nobody any more, the mail went to their address, which
+// is taken from the identifier.
+func About(d *people.Directory, p people.Person, identifier string) (pick func(*Entry) bool) {
+	address := people.AddressOf(p, identifier).Usable
+	return func(e *Entry) bool {
+		found := d.Find(e.Person)
+		if len(found) == 0 {
+			return address != "" && strings.EqualFold(e.To, address)
+		}
+		return slices.ContainsFunc(found, func(f people.Person) bool { return f.Line == p.Line })
+	}
+}
+
+// Search is [Activity] of the entries that pick picks, and of the whole record, however old
+// they are. Where ctx ends, so does it, with that error.
+func Search(ctx context.Context, f settings.Folder, limit int, pick func(*Entry) bool) ([]Entry, error) {
 	file, err := os.Open(f.ActivityFile())
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -67,7 +91,7 @@ func Activity(f settings.Folder, limit int) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newest(file, info.Size(), limit)
+	return newest(ctx, file, info.Size(), limit, pick)
 }
 
 const (
@@ -76,10 +100,13 @@ const (
 )
 
 // newest reads a file's lines from its end, a chunk at a time.
-func newest(file io.ReaderAt, size int64, limit int) ([]Entry, error) {
+func newest(ctx context.Context, file io.ReaderAt, size int64, limit int, pick func(*Entry) bool) ([]Entry, error) {
 	var entries []Entry
 	var rest []byte // of the line that the chunk behind began in the middle of
 	for end := size; end > 0 && len(entries) < limit; {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		start := max(0, end-chunkSize)
 		chunk := make([]byte, end-start, int(end-start)+len(rest))
 		if _, err := file.ReadAt(chunk, start); err != nil && !errors.Is(err, io.EOF) {
@@ -97,19 +124,19 @@ func newest(file io.ReaderAt, size int64, limit int) ([]Entry, error) {
 			}
 			chunk = chunk[at:]
 		}
-		entries = appendNewest(entries, chunk, limit)
+		entries = appendNewest(entries, chunk, limit, pick)
 		end = start
 	}
 	return entries, nil
 }
 
 // appendNewest adds the entries of whole lines, the last line first.
-func appendNewest(entries []Entry, lines []byte, limit int) []Entry {
+func appendNewest(entries []Entry, lines []byte, limit int, pick func(*Entry) bool) []Entry {
 	for len(lines) > 0 && len(entries) < limit {
 		lines = bytes.TrimSuffix(lines, []byte("\n"))
 		at := bytes.LastIndexByte(lines, '\n') + 1
 		var e Entry
-		if json.Unmarshal(lines[at:], &e) == nil && !e.Time.IsZero() {
+		if json.Unmarshal(lines[at:], &e) == nil && !e.Time.IsZero() && pick(&e) {
 			entries = append(entries, e)
 		}
 		lines = lines[:at]

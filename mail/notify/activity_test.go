@@ -1,6 +1,7 @@
 package notify_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"strings"
@@ -127,5 +128,41 @@ func TestRecordThatCannotBeWrittenIsSaidAndStopsNothing(t *testing.T) {
 	r := p.notifier.Notify(t.Context(), event("Approve laptop", "alice@example.com"))
 	if r.Status != "sent" || !strings.Contains(r.Reason, "not on record") || len(p.box.Inbox()) != 1 {
 		t.Errorf("result %+v", r)
+	}
+}
+
+func TestTheRecordOfAPersonIsWhatIsAboutThemHoweverOldItIs(t *testing.T) {
+	n := bare(t)
+	d, err := people.Parse("", []byte("Name,Primary e-mail address,Windows user account,Manager\n"+
+		"Noor,noor@example.com,CORP\\noor,\nJan,jan1@example.com,,noor@example.com\nJan,jan2@example.com,,\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var record strings.Builder
+	put := func(id, person, to string) {
+		fmt.Fprintf(&record, "{\"time\":\"2026-11-03T10:00:00Z\",\"action\":\"a\",\"id\":%q,\"person\":%q,\"to\":%q,\"status\":\"sent\"}\n", id, person, to)
+	}
+	put("by-address", "NOOR@example.com", "noor@example.com")
+	put("by-account", `corp\noor`, "")
+	for range 3000 { // more than is read at a time
+		put("other", "somebody", "somebody@example.com")
+	}
+	put("by-name", "noor", "")
+	put("left", "CORP\\old-account", "Noor@Example.com")
+	put("jan2", "jan2@example.com", "noor@example.com") // whoever is meant counts, and no address beside it
+	put("both", "Jan", "")
+	if err := os.WriteFile(n.Folder.ActivityFile(), []byte(record.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"left by-name by-account by-address", "both", "both jan2"} {
+		entries, err := notify.Search(t.Context(), n.Folder, 10, notify.About(d, d.People[i], settings.IdentifierEmail))
+		if err != nil || ids(entries) != want {
+			t.Errorf("%s: %q, %v; want %q", d.People[i].Value(settings.IdentifierEmail), ids(entries), err, want)
+		}
+	}
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if entries, err := notify.Search(ended, n.Folder, 10, func(*notify.Entry) bool { return true }); err == nil || entries != nil {
+		t.Errorf("it went on: %d entries, %v", len(entries), err)
 	}
 }

@@ -33,6 +33,18 @@ func TestASearchFindsThoseWhoHaveEveryWordSomewhere(t *testing.T) {
 	}
 }
 
+func TestASearchNeedsNoAccentsAndTakesThemHoweverTheyAreTyped(t *testing.T) {
+	d := parse(t, "Name,Primary e-mail address\nChloé Lefèvre,c@example.com\nDvořák,d@example.com\n김서연,k@example.com\nE\u0301mile,e@example.com\nResume,r@example.com\n")
+	s := people.NewSearch(t.Context(), d, nil)
+	for words, want := range map[string][]int{
+		"chloe": {0}, "LEFÈVRE chloé": {0}, "lefe\u0300vre": {0}, "dvorak": {1}, "서연": {2}, "émile": {3}, "emile": {3}, "resumé": {4},
+	} {
+		if got := s.Find(t.Context(), words, nil, 0); !slices.Equal(got, want) {
+			t.Errorf("%q finds %v, want %v", words, got, want)
+		}
+	}
+}
+
 func TestASearchLooksAtNameAndTheChosenColumnsAlone(t *testing.T) {
 	s := people.NewSearch(t.Context(), parse(t, staff), []string{"Number"})
 	if got := s.Find(t.Context(), "example", nil, 0); got != nil {

@@ -62,6 +62,8 @@ func arrows() []arrow {
 		{"ui/window/draft", "mail/check mail/lint settings"},
 		{"ui/window/desk", "ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings assets"},
 		{"ui/window/letter", "ui/window/desk ui/window/words ui/widgets ui/preview ui/editor/pasteboard mail"},
+		{"ui/window/verdict", "ui/window/desk ui/widgets mail/policy settings"},
+		{"ui/window/chooser", "ui/window/desk ui/window/words ui/widgets mail/people settings"},
 		{"ui/window/serverform", "ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings assets"},
 		{"ui/window/connection", "ui/window/serverform ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings"},
 		{"ui/window/conflict", "ui/window/words ui/widgets settings"},
@@ -70,7 +72,8 @@ func arrows() []arrow {
 		{"ui/window/screen", "ui/window/words ui/widgets"},
 		{"ui/window/setup", "ui/window/serverform ui/window/connection ui/window/desk ui/window/draft ui/window/words ui/widgets ui/preview mail settings assets"},
 		{"ui/window/template", "ui/window/letter ui/window/desk ui/window/words ui/widgets ui/editor mail settings assets"},
-		{"ui/window/actions", "ui/window/serverform ui/window/connection ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy settings"},
+		{"ui/window/preview", "ui/window/letter ui/window/verdict ui/window/chooser ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy settings"},
+		{"ui/window/actions", "ui/window/verdict ui/window/chooser ui/window/serverform ui/window/connection ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy settings"},
 		{"ui/window/people", "ui/window/desk ui/window/words ui/widgets mail/people settings"},
 		{"ui/window/activity", "ui/window/letter ui/window/desk ui/window/words ui/widgets mail/notify mail/sandbox"},
 		{"ui/editor", "ui/editor mail/document"},
@@ -190,7 +193,7 @@ func TestTheWindowAroundThePagesStaysSmall(t *testing.T) {
 }
 
 func TestNoPageImportsAPage(t *testing.T) {
-	pages := []string{"setup", "template", "actions", "people", "activity"}
+	pages := []string{"setup", "template", "preview", "actions", "people", "activity"}
 	for _, from := range pages {
 		for _, to := range pages {
 			if may, _ := allowed("ui/window/"+from, "ui/window/"+to); may && from != to {

@@ -75,7 +75,7 @@ func Main(args []string, in io.Reader, out, errOut io.Writer) int {
 }
 
 func (p *program) root() *cobra.Command {
-	var page string
+	var opening window.Options
 	root := &cobra.Command{
 		Use:   "postroom",
 		Short: "Set up, test and author the e-mail that a service portal sends",
@@ -90,17 +90,18 @@ func (p *program) root() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := knownPage(page); err != nil {
+			if err := knownPage(opening.Page); err != nil {
 				return err
 			}
-			return window.Run(c.Context(), window.Options{Folder: folder, Page: page, Secrets: secret.Keyring(keyringTimeout), State: p.state()})
+			opening.Folder, opening.Secrets, opening.State = folder, secret.Keyring(keyringTimeout), p.state()
+			return window.Run(c.Context(), opening)
 		},
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentFlags().StringVar(&p.config, "config", "", "settings folder (default: the user's configuration folder + postroom)")
 	p.configured = func() bool { return root.PersistentFlags().Changed("config") }
-	addPageFlag(root, &page)
+	addWindowFlags(root, &opening)
 	root.AddCommand(
 		p.checkCommand(), p.testCommand(), p.explainCommand(), p.renderCommand(), p.viewCommand(),
 		p.notifyCommand(), p.passwordCommand(), p.loginCommand(), p.logoutCommand(), p.sandboxCommand(), p.demoCommand(),

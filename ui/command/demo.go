@@ -18,13 +18,14 @@ import (
 )
 
 func (p *program) demoCommand() *cobra.Command {
-	var page, fault string
+	var fault string
+	var opening window.Options
 	c := &cobra.Command{
 		Use:   "demo [--fault NAME]",
 		Short: "Open the window on sample settings with a mail server inside; nothing leaves the machine",
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if err := knownPage(page); err != nil {
+			if err := knownPage(opening.Page); err != nil {
 				return err
 			}
 			server, err := sandbox.Start(sandbox.Options{Fault: fault})
@@ -44,12 +45,12 @@ func (p *program) demoCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return window.Run(c.Context(), window.Options{
-				Folder: folder, Page: page, Secrets: secrets, Sandbox: server, Demo: true, Throwaway: !p.configured(), State: p.state(),
-			})
+			opening.Folder, opening.Secrets, opening.State = folder, secrets, p.state()
+			opening.Sandbox, opening.Demo, opening.Throwaway = server, true, !p.configured()
+			return window.Run(c.Context(), opening)
 		},
 	}
-	addPageFlag(c, &page)
+	addWindowFlags(c, &opening)
 	addFaultFlag(c, &fault)
 	return c
 }

@@ -9,8 +9,10 @@ import (
 	"postroom/ui/window"
 )
 
-func addPageFlag(c *cobra.Command, page *string) {
-	c.Flags().StringVar(page, "page", "", "page to open: "+strings.Join(window.Pages(), ", "))
+// addWindowFlags gives a command that opens the window what it opens on.
+func addWindowFlags(c *cobra.Command, o *window.Options) {
+	c.Flags().StringVar(&o.Page, "page", "", "page to open: "+strings.Join(window.Pages(), ", "))
+	c.Flags().BoolVar(&o.ReadOnly, "read-only", false, "look at everything and change nothing")
 }
 
 func knownPage(page string) error {

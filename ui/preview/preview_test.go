@@ -3,6 +3,7 @@ package preview
 import (
 	"context"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -299,6 +300,24 @@ func TestARingIsForThoseWhoUseTheKeyboard(t *testing.T) {
 	c.Focus(p)
 	if !p.ring.sides[0].Visible() {
 		t.Error("the ring is not seen")
+	}
+}
+
+func TestAPictureHasThePixelsOfItsScreen(t *testing.T) {
+	p := opened(t, paragraphs)
+	c := fyne.CurrentApp().Driver().CanvasForObject(p).(interface{ SetScale(float32) })
+	c.SetScale(2)
+	p.Refresh()
+	p.ZoomBy(1)
+	if math.Abs(p.shown.scale-2.2) > 1e-6 {
+		t.Fatalf("at a scale of 2 and a zoom of 1.1 a CSS pixel has %v", p.shown.scale)
+	}
+	for _, o := range p.sheet.all {
+		if tile, ok := o.(*canvas.Image); ok {
+			if got, want := tile.Size().Width*2, float32(tile.Image.Bounds().Dx()); math.Abs(float64(got-want)) > 0.01 {
+				t.Errorf("a tile of %v pixels stands on %v", want, got)
+			}
+		}
 	}
 }
 

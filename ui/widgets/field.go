@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -15,6 +17,7 @@ type Field struct {
 	OnLeave  func()       // the keyboard left it
 	OnEscape func()       // nil: Esc goes to the window
 	OnStep   func(by int) // Down and Up, 1 and -1, and Shift+Enter; nil: they have no use here
+	leads    *Table       // takes Down, Up and the page keys; nil: none does
 	secret   bool         // shows dots, until a person asks to see the text
 	faulty   bool
 	focused  bool
@@ -71,6 +74,8 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	switch {
 	case e.Name == fyne.KeyEscape && f.OnEscape != nil:
 		f.OnEscape()
+	case f.leads != nil && slices.Contains([]fyne.KeyName{fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp}, e.Name):
+		f.leads.TypedKey(e)
 	case e.Name == fyne.KeyEscape, e.Name == fyne.KeyPageUp, e.Name == fyne.KeyPageDown:
 		passOn(f, e)
 	case f.OnStep != nil && (e.Name == fyne.KeyUp || enter && f.shift):

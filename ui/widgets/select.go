@@ -13,6 +13,7 @@ type Select struct {
 	Options   []string
 	Chosen    string // may be none of the options: then it is shown all the same
 	OnChanged func(string)
+	OnOpen    func() // opens something else to choose from, for more options than a menu can hold; nil: a menu
 }
 
 var (
@@ -50,7 +51,11 @@ func (s *Select) choose(option string) {
 }
 
 func (s *Select) open() {
-	if len(s.Options) > 0 {
+	switch {
+	case len(s.Options) == 0:
+	case s.OnOpen != nil:
+		s.OnOpen()
+	default:
 		listOptions(s, s.Options, slices.Index(s.Options, s.Chosen), func(i int) { s.choose(s.Options[i]) })
 	}
 }

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -20,30 +22,34 @@ type ColumnOf struct {
 	Update func(row int, o fyne.CanvasObject) // fills the cell; must not tell anybody
 }
 
-// Table is rows under a header with hairlines between. It makes objects only for
-// the rows in sight. The arrows, Page Up, Page Down, Home and End choose; Enter
-// and a double click open. Fyne's List has no columns and no such keys, and its Table
-// makes all anew for each row whose height is set, as wrapped text needs.
+// Table is rows under a header with hairlines between; where no column has a title, there
+// is no header. It makes objects only for the rows in sight. The arrows, Page Up, Page Down,
+// Home and End choose; Enter and a double click open. Fyne's List has no columns and no such
+// keys, and its Table makes all anew for each row whose height is set, as wrapped text needs.
 type Table struct {
 	widget.BaseWidget
 	Rows     func() int
 	OnChosen func(row int)
 	OnOpened func(row int) // may be nil
 	OnDelete func(row int) // the Delete key; may be nil
+	High     float32       // of a row; 0: RowHeight
 
-	columns []ColumnOf
-	widths  []float32 // of the columns, at the width of now
-	width   float32
-	body    *tableBody
-	head    []*cellText
-	chosen  int // -1: none
-	focused bool
-	pointer bool // the keyboard came by the pointer: no ring
+	columns    []ColumnOf
+	widths     []float32 // of the columns, at the width of now
+	width      float32
+	body       *tableBody
+	head       []*cellText
+	led        *Field // has the keyboard in the table's place; nil: the table has it itself
+	clickOpens bool   // a single click does, and chooses before
+	chosen     int    // -1: none
+	focused    bool
+	pointer    bool // the keyboard came by the pointer: no ring
 }
 
 var (
-	_ fyne.Focusable = (*Table)(nil)
-	_ fyne.Widget    = (*Table)(nil)
+	_ fyne.Focusable   = (*Table)(nil)
+	_ fyne.Disableable = (*Table)(nil)
+	_ fyne.Widget      = (*Table)(nil)
 )
 
 // NewTable makes a table. chosen is told of a row that became the chosen one.
@@ -102,7 +108,7 @@ func (t *Table) Reload() {
 }
 
 // FullHeight is how high the table is with every row in sight, at its width of now.
-func (t *Table) FullHeight() float32 { return t.headHeight() + Hairline + t.body.top(t.Rows()) }
+func (t *Table) FullHeight() float32 { return t.headHeight() + t.body.top(t.Rows()) }
 
 // Breadth is what the columns need at least; where there is less, they scroll sideways.
 func (t *Table) Breadth() float32 { return t.body.min }
@@ -152,15 +158,49 @@ func (t *Table) heightOf(row int) float32 {
 			lines = max(lines, len(wrapped(c.Text(row), t.widths[i], TextSize)))
 		}
 	}
-	return RowHeight + float32(lines-1)*lineHeight(TextSize)
+	return t.rowHeight() + float32(lines-1)*lineHeight(TextSize)
 }
 
+// rowHeight is that of a row without wrapped text.
+func (t *Table) rowHeight() float32 {
+	if t.High > 0 {
+		return t.High
+	}
+	return RowHeight
+}
+
+// headed says whether a column has a title.
+func (t *Table) headed() bool {
+	return slices.ContainsFunc(t.columns, func(c ColumnOf) bool { return c.Title != "" })
+}
+
+// headHeight is the header's, with the hairline under it.
 func (t *Table) headHeight() float32 {
+	if !t.headed() {
+		return 0
+	}
 	lines := 1
 	for _, h := range t.head {
 		lines = max(lines, len(h.lines))
 	}
-	return RowHeight + float32(lines-1)*lineHeight(HelpSize)
+	return RowHeight + float32(lines-1)*lineHeight(HelpSize) + Hairline
+}
+
+// Disabled says whether the keyboard passes the table over: a field has it in its place.
+func (t *Table) Disabled() bool { return t.led != nil }
+
+// Enable does nothing: see Disabled.
+func (t *Table) Enable() {}
+
+// Disable does nothing: see Disabled.
+func (t *Table) Disable() {}
+
+// keyboard is what has the keyboard for the table.
+func (t *Table) keyboard() fyne.Focusable {
+	if t.led != nil {
+		return t.led
+	}
+	return t
 }
 
 func (t *Table) ringed(row int) bool {
@@ -203,7 +243,7 @@ func (t *Table) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	t.pointer = false
-	page := max(1, int(t.body.scroll.Size().Height/RowHeight)-1)
+	page := max(1, int(t.body.scroll.Size().Height/t.rowHeight())-1)
 	switch e.Name {
 	case fyne.KeyUp:
 		t.Choose(max(0, t.chosen-1))
@@ -254,11 +294,14 @@ type tableRenderer struct {
 func (r *tableRenderer) Destroy() {}
 
 func (r *tableRenderer) Objects() []fyne.CanvasObject {
+	if !r.of.headed() {
+		return []fyne.CanvasObject{r.of.body.scroll}
+	}
 	return []fyne.CanvasObject{r.clip, r.rule, r.of.body.scroll}
 }
 
 func (r *tableRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(LeastColumn, 3*RowHeight)
+	return fyne.NewSize(LeastColumn, 3*r.of.rowHeight())
 }
 
 func (r *tableRenderer) Layout(s fyne.Size) {
@@ -269,11 +312,11 @@ func (r *tableRenderer) Layout(s fyne.Size) {
 	for i, h := range t.head {
 		cells[i] = h
 	}
-	t.layCells(cells, high)
+	t.layCells(cells, high-Hairline)
 	r.clip.Resize(fyne.NewSize(s.Width, high))
-	r.rule.Move(fyne.NewPos(0, high))
+	r.rule.Move(fyne.NewPos(0, high-Hairline))
 	r.rule.Resize(fyne.NewSize(s.Width, Hairline))
-	top := high + Hairline
+	top := high
 	t.body.scroll.Move(fyne.NewPos(0, top))
 	t.body.scroll.Resize(fyne.NewSize(s.Width, max(0, s.Height-top)))
 }

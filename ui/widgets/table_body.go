@@ -66,7 +66,7 @@ func (b *tableBody) top(row int) float32 {
 	if len(b.tops) > 0 {
 		return b.tops[min(row, len(b.tops)-1)]
 	}
-	return float32(row) * RowHeight
+	return float32(row) * b.table.rowHeight()
 }
 
 // at is the row at a height; -1: none.
@@ -76,7 +76,7 @@ func (b *tableBody) at(y float32) int {
 		return -1
 	}
 	if len(b.tops) == 0 {
-		return min(int(y/RowHeight), n-1)
+		return min(int(y/b.table.rowHeight()), n-1)
 	}
 	i, found := slices.BinarySearch(b.tops, y)
 	if !found {
@@ -144,9 +144,9 @@ func (b *tableBody) reload() {
 	b.look()
 }
 
-// refill shows one row anew.
+// refill shows one row anew, where it is still there: Reload may be about to be called.
 func (b *tableBody) refill(row int) {
-	if o, ok := b.shown[row]; ok {
+	if o, ok := b.shown[row]; ok && row < b.table.Rows() {
 		o.show(row)
 	}
 }
@@ -182,7 +182,7 @@ func (b *tableBody) Tapped(e *fyne.PointEvent) {
 	}
 	t.pointer = true
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t); c != nil {
-		c.Focus(t)
+		c.Focus(t.keyboard())
 	}
 	again := row == t.chosen && time.Since(b.tapped) < doubleClick
 	b.tapped = time.Now()
@@ -191,6 +191,9 @@ func (b *tableBody) Tapped(e *fyne.PointEvent) {
 		return
 	}
 	t.Choose(row)
+	if t.clickOpens {
+		t.tell(t.OnOpened)
+	}
 }
 
 func (b *tableBody) MouseIn(e *desktop.MouseEvent) { b.hover(b.at(e.Position.Y)) }

@@ -201,3 +201,17 @@ func TestTheBarUnderWideRowsCoversNone(t *testing.T) {
 		t.Errorf("%v with a bar, %v without", got, rows)
 	}
 }
+
+func TestATableIsDrawnAnewBetweenTheLossOfRowsAndItsReload(t *testing.T) {
+	rows := []string{"a", "b", "c"}
+	table := NewTable(func() int { return len(rows) }, []ColumnOf{{Update: func(row int, o fyne.CanvasObject) { o.(*Text).SetText(rows[row]) }}}, nil)
+	onScreen(t, table)
+	table.Choose(2)
+	rows = rows[:1]
+	table.Refresh()
+	table.body.hover(2)
+	table.Reload()
+	if table.Chosen() != -1 || len(table.body.shown) != 1 {
+		t.Errorf("row %d is chosen, %d rows are shown", table.Chosen(), len(table.body.shown))
+	}
+}

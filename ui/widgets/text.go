@@ -67,6 +67,9 @@ func (t *Text) LeftOut() bool { return t.place > 0 && t.Size().Width <= 0 }
 // wish is the width that shows the whole line.
 func (t *Text) wish() float32 { return measure(t.text, t.size, t.style).Width }
 
+// Trailing has the line stand at the end of its room, and gives it back.
+func (t *Text) Trailing() *Text { return t.aligned(fyne.TextAlignTrailing) }
+
 // aligned sets where the line stands in its room, and gives the line back.
 func (t *Text) aligned(a fyne.TextAlign) *Text {
 	t.align = a

@@ -76,6 +76,7 @@ const (
 	RailItem    float32 = 36
 	FootHeight  float32 = 34
 	RowHeight   float32 = 42
+	TwoLineRow  float32 = 52
 	LeastColumn float32 = 72
 	NarrowLabel float32 = 74 // a short label before a field
 	SearchWidth float32 = 240
@@ -85,7 +86,10 @@ const (
 	TimeWidth   float32 = 92
 	SmallPad    float32 = 14 // inside a notice
 	SideWidth   float32 = 380
-	SplitGrip   float32 = 9 // where the pointer takes hold of a divider, over the hairline
+	ListColumn  float32 = 300 // lists to choose from, beside what is shown of the chosen ones
+	AsideColumn float32 = 330 // what is said of something, beside it
+	PhoneWidth  float32 = 360 // of a mail on a phone
+	SplitGrip   float32 = 9   // where the pointer takes hold of a divider, over the hairline
 	BarHeight   float32 = 44
 	ThumbWidth  float32 = 120
 	ThumbHeight float32 = 66

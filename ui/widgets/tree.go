@@ -18,7 +18,10 @@ func inside(o fyne.CanvasObject) []fyne.CanvasObject {
 	case *Split:
 		return []fyne.CanvasObject{o.split.Leading, o.split.Trailing}
 	case *Sides:
-		return o.sides[:]
+		if o.bar == nil {
+			return o.sides[:]
+		}
+		return append(o.sides[:len(o.sides):len(o.sides)], o.bar)
 	case *Prose:
 		return o.lines
 	case *Table:

@@ -17,7 +17,7 @@ func (w *shell) showBanner() {
 	case w.Draft.Unreadable():
 		said = w.Draft.Disk().Findings[0].String()
 		n = widgets.NewNotice(widgets.ToneError, "Read-only.", history.Why(w.Draft.Disk()), whatIsWrong, w.showHistory)
-	case w.Draft.Locked && !w.lockSeen:
+	case w.Draft.Locked && !w.lockSeen && !w.options.ReadOnly:
 		said = "locked"
 		n = widgets.NewNotice(widgets.ToneInfo, "Read-only.", w.LockedWords(), "OK", func() {
 			w.lockSeen = true
@@ -61,13 +61,6 @@ func (w *shell) lost(place int) bool {
 	}
 	empty := pageKinds()[place].empty
 	return empty != nil && empty(w.Draft.Disk().Settings)
-}
-
-// unreadPage stands in the place of a page that is lost.
-func (w *shell) unreadPage() fyne.CanvasObject {
-	title := pageKinds()[w.shown].title
-	return widgets.NewFilledPage(widgets.NewTitle(title), widgets.NewEmpty(title+": not known",
-		"It stands in settings.toml, which cannot be read. Nothing of it is lost: it shows again as soon as the file is mended.", w.unread))
 }
 
 // showHistory shows what keeps the file from being read, and the earlier versions.

@@ -2,7 +2,6 @@ package window
 
 import (
 	"slices"
-	"strings"
 
 	"postroom/settings"
 	"postroom/ui/window/desk"
@@ -18,18 +17,6 @@ func (w *shell) showFault() {
 	}
 	slices.SortStableFunc(all, func(a, b settings.Finding) int { return b.Severity.Rank() - a.Severity.Rank() })
 	w.led = all[(1+slices.IndexFunc(all, w.led.Same))%len(all)]
-	w.showField(w.led.Field)
+	w.Go(desk.PlaceOf(w.led.Field))
 	w.foot.remark(words.Sentence(w.led.Message))
-}
-
-// showField opens the page that a field stands on, with the keyboard in it.
-func (w *shell) showField(path string) {
-	table, _, _ := strings.Cut(path, ".")
-	page := desk.PageSetup
-	if _, isAction := settings.ActionAt(path); isAction {
-		page = desk.PageActions
-	} else if table == desk.PageTemplate || table == desk.PagePeople {
-		page = table
-	}
-	w.Go(desk.Place{Page: page, Field: path})
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -34,7 +35,7 @@ func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testin
 	if h.shown == peopleAt {
 		t.Error("it leads nowhere")
 	}
-	h.showField("notifications.from")
+	h.Go(desk.PlaceOf("notifications.from"))
 	if h.Win.Canvas().Focused() != fyne.Focusable(from) {
 		t.Error("it does not lead to the field")
 	}

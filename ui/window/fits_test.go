@@ -92,6 +92,20 @@ func pageViews() (views []pageView) {
 		h.show(setupAt)
 		h.Turn("Test Connection")
 	})
+	for _, part := range []string{"Whom and what", "Mail", "Why, and what before"} {
+		add("preview, "+part, func(h *harness) {
+			h.show(previewAt)
+			if len(h.People.People) > 0 {
+				h.Turn("Whom and what")
+				h.settleLayout()
+				h.Begin(h.Field(whom), "CORP\\nomail")
+				h.Until("it is looked for", func() bool { return !h.Says("Whom?") && !h.Busy() })
+			}
+			h.Turn("What they get")
+			h.settleLayout()
+			h.Turn(part)
+		})
+	}
 	add("actions, answer", func(h *harness) {
 		h.show(actionsAt)
 		h.Turn("Will this be mailed?")

@@ -17,6 +17,7 @@ type menu struct {
 	main             *fyne.MainMenu
 	save, undo, redo *fyne.MenuItem
 	find, replace    *fyne.MenuItem
+	phone            *fyne.MenuItem
 }
 
 func newMenu(w *shell) *menu {
@@ -29,15 +30,16 @@ func newMenu(w *shell) *menu {
 	m.find = item("Find…", &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: fyne.KeyModifierShortcutDefault}, func() { w.find(false) })
 	m.replace = item("Replace…", &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.find(true) }))
 	var views []*fyne.MenuItem
-	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5}
+	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6}
 	for i, p := range pageKinds() {
 		views = append(views, item(p.title,
 			&desktop.CustomShortcut{KeyName: keys[i], Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.show(i) })))
 	}
+	m.phone = item("Mail on a Phone", &desktop.CustomShortcut{KeyName: fyne.KeyM, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, w.uncovered(w.phone))
 	m.main = fyne.NewMainMenu(
 		widgets.NewMenu("File", m.save, fyne.NewMenuItemSeparator(), quit),
 		widgets.NewMenu("Edit", m.undo, m.redo, fyne.NewMenuItemSeparator(), m.find, m.replace),
-		widgets.NewMenu("View", views...),
+		widgets.NewMenu("View", append(views, fyne.NewMenuItemSeparator(), m.phone)...),
 		fyne.NewMenu("Help", fyne.NewMenuItem("About Postroom", w.uncovered(w.about))),
 	)
 	// Fields pass these on; the menu's Redo is the other shortcut for it.
@@ -65,11 +67,12 @@ func item(title string, s fyne.Shortcut, do func()) *fyne.MenuItem {
 func (m *menu) refresh() {
 	_, finds := m.w.pages[m.w.shown].(desk.Searcher)
 	_, replaces := m.w.pages[m.w.shown].(desk.Replacer)
+	_, phones := m.w.pages[m.w.shown].(desk.PhoneViewer)
 	changed := false
 	for _, i := range []struct {
 		item *fyne.MenuItem
 		on   bool
-	}{{m.save, !m.w.foot.save.Disabled()}, {m.find, finds || replaces}, {m.replace, replaces}} {
+	}{{m.save, !m.w.foot.save.Disabled()}, {m.find, finds || replaces}, {m.replace, replaces}, {m.phone, phones}} {
 		changed = changed || i.item.Disabled == i.on
 		i.item.Disabled = !i.on
 	}
@@ -95,6 +98,13 @@ func (w *shell) find(replacing bool) {
 		if !replacing {
 			w.Focus(p.SearchField())
 		}
+	}
+}
+
+// phone shows the page's mail as on a phone, or as on a desktop again.
+func (w *shell) phone() {
+	if p, ok := w.pages[w.shown].(desk.PhoneViewer); ok {
+		p.TogglePhone()
 	}
 }
 

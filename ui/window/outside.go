@@ -36,10 +36,10 @@ func (w *shell) watch() {
 func (w *shell) lookAgain() {
 	var disk *settings.File
 	var err error
-	folder, locked := w.Folder, w.Draft.Locked
+	folder, locked, readOnly := w.Folder, w.Draft.Locked, w.options.ReadOnly
 	w.Background("Reading the settings", func(context.Context) {
 		disk, err = settings.Load(folder.SettingsFile())
-		locked = locked && folder.Writable() != nil
+		locked = locked && (readOnly || folder.Writable() != nil)
 	}, func() {
 		w.Draft.Locked = locked
 		if err != nil || w.saving {

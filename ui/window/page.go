@@ -9,6 +9,7 @@ import (
 	"postroom/ui/window/activity"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/people"
+	"postroom/ui/window/preview"
 	"postroom/ui/window/setup"
 	"postroom/ui/window/template"
 	"postroom/ui/window/words"
@@ -32,6 +33,10 @@ func pageKinds() []pageKind {
 			func(_ *shell, s *settings.Settings) (string, fyne.ThemeColorName) {
 				return words.Languages(s.TemplateLanguages()), widgets.Muted
 			},
+		},
+		{
+			desk.PagePreview, "Preview", func(w *desk.Desk) desk.Page { return preview.New(w) },
+			func(s *settings.Settings) bool { return len(s.Actions) == 0 || s.People.File == "" }, nil,
 		},
 		{
 			desk.PageActions, "Actions", func(w *desk.Desk) desk.Page { return actions.New(w) },

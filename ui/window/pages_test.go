@@ -9,6 +9,7 @@ import (
 const (
 	setupAt = iota
 	templateAt
+	previewAt
 	actionsAt
 	peopleAt
 	activityAt

@@ -149,6 +149,10 @@ func (h *harness) readyFor(c control) {
 			h.show(templateAt)
 		}
 	case "menu View":
+		if c.item == h.menu.phone {
+			h.show(previewAt)
+			return
+		}
 		h.show((placeOf(strings.ToLower(c.label)) + 1) % len(pageKinds()))
 		if c.label == "Set-up" {
 			h.show(activityAt)
@@ -161,7 +165,17 @@ func (h *harness) state() string {
 	c := h.Win.Canvas()
 	focused := c.Focused()
 	return fmt.Sprint(h.shown, h.DialogsOpen(), c.Overlays().Top(), h.Draft.UndoName(), fmt.Sprintf("%p", focused),
-		h.App.Clipboard().Content(), h.Life.Err(), h.Busy(), h.news, h.Draft.Unsaved())
+		h.App.Clipboard().Content(), h.Life.Err(), h.Busy(), h.news, h.Draft.Unsaved(), h.turned())
+}
+
+// turned is what is chosen from the few that stand side by side, of all that is in sight.
+func (h *harness) turned() (chosen []int) {
+	h.Walk(func(o fyne.CanvasObject) {
+		if s, ok := o.(*widgets.Segmented); ok {
+			chosen = append(chosen, s.Chosen())
+		}
+	})
+	return chosen
 }
 
 // middleOf is the middle of an object in pixels of the screen; the window fills that. Of a

@@ -82,9 +82,18 @@ func scenes() []scene {
 		{"question: a file dropped on the source", onDemo(), []step{peopleRead, onPage(templateAt), clicking("Source"), dropping("a.html", "<p>x</p>"), dialogs(1)}},
 		{"a file that was not inserted", onDemo(), []step{peopleRead, onPage(templateAt), dropping("a.svg", "<svg/>"), dialogs(1)}},
 
+		{"preview, nobody is chosen", onDemo(), []step{peopleRead, onPage(previewAt), reads("Alice Vermeer")}},
+		{"preview, no people and no actions", onText(small), []step{onPage(previewAt), shows("Open People")}},
+		{"preview, a person and an action", onDemo(), append([]step{peopleRead, onPage(previewAt)}, looking("bram de wit")...)},
+		{"preview, a person without an address", onDemo(), append([]step{peopleRead, onPage(previewAt)}, looking("CORP\\nomail")...)},
+		{"preview, nobody is found", onDemo(), []step{peopleRead, onPage(previewAt), filling(whom, "zzz"), says("Nobody has")}},
+		{"preview, what went to a person", onDemo(), append(append(sample[:len(sample):len(sample)], onPage(previewAt)), append(looking("alice"), leads("All 1 in Activity"))...)},
+
 		{"actions", onDemo(), []step{peopleRead, onPage(actionsAt)}},
 		{"actions, none", onText(small), []step{onPage(actionsAt)}},
 		{"actions, an answer", onDemo(), []step{peopleRead, onPage(actionsAt), filling("Person", "10001"), func(h *harness) bool { return !h.Button("Preview what they would get").Disabled() }}},
+		{"actions, people offered", onDemo(), []step{peopleRead, onPage(actionsAt), do(func(h *harness) { h.Begin(h.Field("Person"), "an") }), reads("Daniel O’Connor")}},
+		{"dialog: which action", onDemo(), []step{peopleRead, onPage(actionsAt), do(func(h *harness) { h.Open("Action") }), dialogs(1)}},
 		{"actions, one removed", onDemo(), []step{peopleRead, onPage(actionsAt), pressing("Remove")}},
 		{"actions, the last removed", onText(small + "\n[[action]]\nname = \"Only\"\nkind = \"perform-tasks\"\n"), []step{onPage(actionsAt), pressing("Remove")}},
 		{"actions, a crowd and a fault", onDemo(func(s *settings.Settings) {

@@ -226,6 +226,20 @@ func filling(label, text string) step {
 	return do(func(h *harness) { h.Fill(h.Field(label), text) })
 }
 
+// says waits for a text, alone or not.
+func says(text string) step { return func(h *harness) bool { return h.Says(text) } }
+
+// whom is what the field on the Preview page says that a person is looked for in.
+const whom = "Name, address, account or number"
+
+// looking looks for somebody on the Preview page, until their mail is there.
+func looking(name string) []step {
+	return []step{
+		do(func(h *harness) { h.Begin(h.Field(whom), name) }),
+		func(h *harness) bool { return (h.Says("Mailed.") || h.Says("Not mailed.")) && h.Reads("Headers") },
+	}
+}
+
 // dropping lets a file go over the window.
 func dropping(name, content string) step {
 	return do(func(h *harness) {

@@ -9,6 +9,7 @@ import (
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/draft"
+	"postroom/ui/window/history"
 	"postroom/ui/window/recovery"
 )
 
@@ -53,7 +54,7 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 		App: widgets.Calm(app), Win: win, Draft: draft.New(o.Folder, o.Secrets, file), Folder: o.Folder, Sandbox: o.Sandbox,
 		Demo: o.Demo, Dialer: o.dialer, DNS: o.dns, Post: o.post,
 	})
-	w.Draft.Locked = o.locked != nil
+	w.Draft.Locked = o.ReadOnly || o.locked != nil
 	state := o.State
 	if o.Throwaway {
 		state = ""
@@ -162,7 +163,7 @@ func (w *shell) fill() {
 	p := w.pages[w.shown]
 	o := p.Object()
 	if w.lost(w.shown) {
-		o = w.unreadPage()
+		o = history.Instead(pageKinds()[w.shown].title, w.unread)
 	} else {
 		p.Refresh()
 	}

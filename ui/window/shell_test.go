@@ -326,7 +326,7 @@ func TestAPartThatCouldBeReadOfABrokenFileIsShown(t *testing.T) {
 
 func TestFindIsOfferedWhereThereIsSomethingToSearch(t *testing.T) {
 	h := samples(t)
-	for place, want := range map[int][2]bool{setupAt: {}, templateAt: {true, true}, actionsAt: {true, false}, peopleAt: {true, false}, activityAt: {}} {
+	for place, want := range map[int][2]bool{setupAt: {}, templateAt: {true, true}, previewAt: {true, false}, actionsAt: {true, false}, peopleAt: {true, false}, activityAt: {true, false}} {
 		h.show(place)
 		if got := [2]bool{!h.menu.find.Disabled, !h.menu.replace.Disabled}; got != want {
 			t.Errorf("%s: find and replace are offered %v, want %v", pageKinds()[place].name, got, want)

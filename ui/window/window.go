@@ -17,11 +17,12 @@ const ID = "io.postroom.Postroom"
 
 // Options say what the window opens on.
 type Options struct {
-	Folder  settings.Folder
-	Page    string // one of Pages; empty: the first
-	Secrets secret.Store
-	Sandbox *sandbox.Server // running already; nil: the window may start one of its own
-	Demo    bool            // the settings are samples, and their mail goes to the sandbox
+	Folder   settings.Folder
+	Page     string // one of Pages; empty: the first
+	ReadOnly bool   // nothing is changed, whatever the folder allows
+	Secrets  secret.Store
+	Sandbox  *sandbox.Server // running already; nil: the window may start one of its own
+	Demo     bool            // the settings are samples, and their mail goes to the sandbox
 
 	// State is where changes are kept that are not saved; empty: they are not kept.
 	State string

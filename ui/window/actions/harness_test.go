@@ -42,3 +42,11 @@ people = ["ann@example.com"]
 func named(h *desktest.Harness, name string) int {
 	return slices.IndexFunc(h.Draft.Settings().Actions, func(a settings.Action) bool { return a.Name == name })
 }
+
+// offered is how many people are offered under the field that says whom.
+func offered(p *Page) int {
+	if !p.answer.offered.Visible() {
+		return 0
+	}
+	return p.answer.people.Table.Rows()
+}

@@ -192,90 +192,15 @@ func TestOwnSettingsAreTypedWithFaultsUnderTheirFields(t *testing.T) {
 	}
 }
 
-func TestThePanelAgreesWithThePolicy(t *testing.T) {
-	h, p := onSamples(t)
-	for _, setUp := range []func(*settings.Settings){
-		func(*settings.Settings) {},
-		func(s *settings.Settings) { s.Integration.Enabled = false },
-		func(s *settings.Settings) { s.Notifications.Enabled = false },
-		func(s *settings.Settings) { s.Notifications.Identifier = settings.IdentifierWindows },
-		func(s *settings.Settings) { s.Template.Languages = nil },
-	} {
-		h.Draft.Reload(h.Draft.Disk())
-		h.Draft.Change("Set-up", setUp)
-		for place := range h.Draft.Settings().Actions {
-			p.choose(place)
-			for _, person := range []string{"alice.vermeer@example.com", `corp\NOMAIL`, "10001", "nobody at all"} {
-				p.answer.ask(person)
-				s := h.Draft.Settings()
-				want := policy.DecideFor(s, h.People, &s.Actions[place], person)
-				if lead := map[bool]string{true: "Mailed.", false: "No mail."}[want.Send]; !h.Says(lead) || !h.Says(want.Reason) {
-					t.Fatalf("%s, %s: the panel does not say %q %q", s.Actions[place].Name, person, lead, want.Reason)
-				}
-				for i, rule := range want.Rules {
-					state := map[bool]widgets.State{true: widgets.Passed, false: widgets.Failed}[rule.Holds]
-					if !rule.Asked {
-						state = widgets.Waiting
-					}
-					if got := p.answer.rules[i].Stage(); got.State != state || rule.Asked && !strings.HasPrefix(rule.Reason, got.Title) {
-						t.Fatalf("%s, %s: rule %s is shown as %+v", s.Actions[place].Name, person, rule.ID, got)
-					}
-				}
-			}
-		}
-	}
-}
-
-func TestEachRuleLeadsToWhereItIsDecided(t *testing.T) {
-	h, p := onSamples(t)
-	p.answer.ask(`CORP\nomail`)
-	for i, want := range map[int]string{0: "Set-up", 1: "Set-up", 2: "this action", 3: "this action", 4: "this action", 5: "People", 6: "Template"} {
-		if got := p.answer.rules[i].Stage().Link; got != want {
-			t.Errorf("rule %s leads to %q", policy.RuleIDs()[i], got)
-		}
-	}
-	p.answer.rules[5].Stage().Follow()
-	if want := []desk.Place{{Page: desk.PagePeople, Person: `CORP\nomail`}}; !slices.Equal(h.Went, want) {
-		t.Errorf("the people file is opened on %+v", h.Went)
-	}
-}
-
 func TestThePageOpensOnAPersonOrAnAction(t *testing.T) {
 	h, p := onSamples(t)
 	p.ShowPlace(desk.Place{Page: desk.PageActions, Person: "10002"})
-	if p.answer.person.Text != "10002" || !h.Says("The action does not list this person") {
-		t.Errorf("asked about %q", p.answer.person.Text)
+	if p.answer.people.Field.Text != "10002" || !h.Says("The action does not list this person") {
+		t.Errorf("asked about %q", p.answer.people.Field.Text)
 	}
 	p.ShowPlace(desk.Place{Page: desk.PageActions, Field: settings.ActionField(1) + ".name"})
 	if !p.editing || p.chosen != 1 || h.Keyboard() != fyne.Focusable(p.form.nameField()) {
 		t.Errorf("editing %v, action %d, the keyboard is in %T", p.editing, p.chosen, h.Keyboard())
-	}
-}
-
-func TestThePersonFollowsTheActionUnlessOneWasTyped(t *testing.T) {
-	_, p := onSamples(t)
-	p.choose(2)
-	if got := p.answer.person.Text; got != "chloe.lefevre@example.com" {
-		t.Errorf("asked about %q", got)
-	}
-	p.answer.ask("10001")
-	p.choose(3)
-	if got := p.answer.person.Text; got != "10001" {
-		t.Errorf("asked about %q", got)
-	}
-}
-
-func TestPeopleAreSuggestedByAnyPartOfTheirValues(t *testing.T) {
-	h, p := onSamples(t)
-	h.Begin(p.answer.person, "verm")
-	h.Until("somebody is suggested", func() bool { return len(p.answer.suggestions.Objects) > 0 })
-	link := p.answer.suggestions.Objects[0].(*widgets.Link)
-	if !strings.Contains(link.Text, "Alice Vermeer") {
-		t.Fatalf("suggested: %q", link.Text)
-	}
-	test.Tap(link)
-	if p.answer.person.Text != "alice.vermeer@example.com" || len(p.answer.suggestions.Objects) != 0 || !h.Says("Mailed.") {
-		t.Errorf("asked about %q", p.answer.person.Text)
 	}
 }
 

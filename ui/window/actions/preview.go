@@ -2,7 +2,6 @@ package actions
 
 import (
 	"context"
-	"strings"
 
 	"postroom/mail/notify"
 	"postroom/ui/window/letter"
@@ -16,7 +15,7 @@ func (p *answerPanel) showPreview() {
 		return
 	}
 	n := w.Notifier()
-	event := notify.Event{Action: a.Name, Person: strings.TrimSpace(p.person.Text), Message: notify.SampleMessage(a.Kind)}
+	event := notify.Event{Action: a.Name, Person: p.value(), Message: notify.SampleMessage(a.Kind)}
 	var m letter.Mail
 	var err error
 	w.Background("Making the mail", func(context.Context) { m, err = letter.Composed(n, event) }, func() {

@@ -14,10 +14,10 @@ func TestTheAnswerShowsThatAnActionGoesToItsListAlone(t *testing.T) {
 	h, p := onSamples(t)
 	p.choose(named(h, "Approve laptop"))
 	p.answer.ask("10002")
-	if !h.Says("No mail.") || !h.Says("The action does not list this person: it goes to Alice Vermeer and to nobody else") {
+	if !h.Says("Not mailed.") || !h.Says("The action does not list this person: it goes to Alice Vermeer and to nobody else") {
 		t.Error("the panel does not say that Bram is not listed")
 	}
-	row := p.answer.rules[slices.Index(policy.RuleIDs(), policy.RuleRecipient)].Stage()
+	row := p.answer.verdict.Rules()[slices.Index(policy.RuleIDs(), policy.RuleRecipient)]
 	if row.State != widgets.Failed || row.Title != "The action does not list this person" || row.Link != "this action" {
 		t.Errorf("the rule is shown as %+v", row)
 	}
@@ -30,10 +30,10 @@ func TestTheAnswerShowsThatAnActionGoesToItsListAlone(t *testing.T) {
 func TestAnAddressInAnotherColumnIsNobodyAndSuggestsNobody(t *testing.T) {
 	h, p := onManaged(t)
 	p.answer.typePerson("")
-	h.Begin(p.answer.person, "ev")
-	h.Until("Eve is suggested", func() bool { return len(p.answer.suggestions.Objects) == 1 })
-	h.Begin(p.answer.person, "bob@example.com")
-	h.Until("nobody is suggested", func() bool { return len(p.answer.suggestions.Objects) == 0 && !h.Busy() })
+	h.Begin(p.answer.people.Field, "ev")
+	h.Until("Eve is suggested", func() bool { return offered(p) == 1 })
+	h.Begin(p.answer.people.Field, "bob@example.com")
+	h.Until("nobody is suggested", func() bool { return offered(p) == 0 && !p.answer.people.Awaited() })
 	if !h.Says("Nobody is found by") || !h.Says("it stands under Manager") {
 		t.Error("the panel does not say that nobody is found")
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,6 +13,7 @@ import (
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/letter"
+	"postroom/ui/window/words"
 )
 
 // inboxPart is the sandbox's inbox, the newest mail first, and the open mail beside it.
@@ -41,7 +41,7 @@ func newInboxPart(w *desk.Desk, sample, cleared func()) *inboxPart {
 		{Title: "To", Weight: 2, Text: func(row int) string { return strings.Join(p.mails[row].To, ", ") }},
 		{Title: "Subject", Weight: 3, Text: func(row int) string { return p.mails[row].Subject }},
 		{Title: "Time", Width: widgets.TimeWidth, Update: func(row int, o fyne.CanvasObject) {
-			o.(*widgets.Text).Set(clock(p.mails[row].Received), widgets.Muted)
+			o.(*widgets.Text).Set(words.Clock(p.mails[row].Received), widgets.Muted)
 		}},
 	}, func(row int) { p.read(p.mails[row]) })
 	p.use = widgets.NewButton("Use the sandbox", widgets.Primary, w.TrySandbox)
@@ -56,16 +56,6 @@ func newInboxPart(w *desk.Desk, sample, cleared func()) *inboxPart {
 	p.full = widgets.NewHalves([2]string{"Inbox", "Mail"}, list, widgets.NewCard(p.view.Object))
 	p.table.OnOpened = func(int) { widgets.BringForth(w.Canvas(), p.view.Object) }
 	return p
-}
-
-// clock is a time today, or a day and a time.
-func clock(t time.Time) string {
-	t = t.Local()
-	y, m, d := t.Date()
-	if ny, nm, nd := time.Now().Date(); y == ny && m == nm && d == nd {
-		return t.Format("15:04:05")
-	}
-	return t.Format("2 Jan 15:04")
 }
 
 func (p *inboxPart) refresh() {

@@ -57,6 +57,27 @@ func (p *Page) Focus() {
 	}
 }
 
+// SearchField is where the record is searched.
+func (p *Page) SearchField() fyne.Focusable {
+	p.part.Set(recordAt)
+	p.Refresh()
+	return p.record.search
+}
+
+// ShowPlace shows what is on record of a person.
+func (p *Page) ShowPlace(at desk.Place) {
+	if at.Person == "" {
+		p.Focus()
+		return
+	}
+	p.record.search.SetValue(at.Person)
+	p.record.filter.Set(0)
+	p.part.Set(recordAt)
+	p.record.look()
+	p.Refresh()
+	p.w.Focus(p.record.search)
+}
+
 // Left takes away what became of the last sample.
 func (p *Page) Left() {
 	if p.over.Visible() {

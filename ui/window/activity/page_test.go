@@ -1,6 +1,7 @@
 package activity
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"postroom/mail/notify"
 	"postroom/mail/sandbox"
 	"postroom/settings"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/desk/desktest"
 )
 
@@ -147,4 +149,51 @@ func TestEnterInTheSamplesPersonSends(t *testing.T) {
 		t.Fatal("the question is still there")
 	}
 	h.Until("the outcome is said", func() bool { return p.over.Visible() })
+}
+
+// onRecord shows the page on samples with these people on record, the latest last.
+func onRecord(t *testing.T, persons ...string) (*desktest.Harness, *Page) {
+	t.Helper()
+	h, p := onDemo(t)
+	h.Draft.Change("Off", func(s *settings.Settings) { s.Integration.Enabled = false })
+	for i, person := range persons {
+		h.Notifier().Notify(t.Context(), notify.Event{ID: fmt.Sprint(i), Action: "Approve laptop", Person: person})
+	}
+	return h, p
+}
+
+// recorded are the IDs of what is shown, the latest first.
+func recorded(p *Page) string {
+	var ids []string
+	for row := range p.record.rows {
+		ids = append(ids, p.record.at(row).ID)
+	}
+	return strings.Join(ids, " ")
+}
+
+func TestThePageOpensOnWhatIsOnRecordOfAPerson(t *testing.T) {
+	h, p := onRecord(t, "10001", "Alice Vermeer", "10002", `corp\AVERMEER`)
+	p.ShowPlace(desk.Place{Page: desk.PageActivity, Person: "alice.vermeer@example.com"})
+	h.Until("her record is shown", func() bool { return recorded(p) == "3 1 0" && !p.record.reading })
+	if !h.Says("About Alice Vermeer, by whatever the event named them.") || h.Keyboard() != fyne.Focusable(p.record.search) {
+		t.Errorf("it is not said whose it is, or the keyboard is in %T", h.Keyboard())
+	}
+	h.Begin(p.record.search, "")
+	h.Until("all is shown", func() bool { return recorded(p) == "3 2 1 0" })
+	if h.Says("About Alice") {
+		t.Error("it is still said whose it was")
+	}
+}
+
+func TestTheRecordIsSearchedByItsWords(t *testing.T) {
+	h, p := onRecord(t, "10001", "nobody@example.com", "Bram de Wit")
+	h.Focus(p.SearchField())
+	h.Until("all is shown", func() bool { return recorded(p) == "2 1 0" })
+	for text, want := range map[string]string{"NOBODY laptop": "1", "integration-off": "2 0", "bram": "2", "bram de wit": "2", "zzz": ""} {
+		h.Begin(p.record.search, text)
+		h.Until(text+" is looked for", func() bool { return recorded(p) == want && !p.record.reading })
+		if none := h.Says("Nothing on record has “" + text + "”"); none != (want == "") {
+			t.Errorf("%q: that there is nothing is said: %v", text, none)
+		}
+	}
 }

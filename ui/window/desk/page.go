@@ -1,6 +1,12 @@
 package desk
 
-import "fyne.io/fyne/v2"
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/settings"
+)
 
 // Page is what the middle of the window shows. A page is made once, when it is
 // first opened, and stays.
@@ -14,6 +20,7 @@ type Page interface {
 const (
 	PageSetup    = "setup"
 	PageTemplate = "template"
+	PagePreview  = "preview"
 	PageActions  = "actions"
 	PagePeople   = "people"
 	PageActivity = "activity"
@@ -24,6 +31,18 @@ type Place struct {
 	Page   string // one of the names
 	Field  string // path of a field: "server.host"
 	Person string // somebody, by an identifier
+}
+
+// PlaceOf is where a value of the settings is seen to, by its path.
+func PlaceOf(path string) Place {
+	table, _, _ := strings.Cut(path, ".")
+	page := PageSetup
+	if _, isAction := settings.ActionAt(path); isAction {
+		page = PageActions
+	} else if table == PageTemplate || table == PagePeople {
+		page = table
+	}
+	return Place{Page: page, Field: path}
 }
 
 // Shower is a page that can be opened on a part of it, with the keyboard there.
@@ -38,6 +57,9 @@ type (
 	Searcher interface{ SearchField() fyne.Focusable }
 	Replacer interface{ Find(replacing bool) }
 )
+
+// PhoneViewer is a page with a mail that can be looked at as on a phone.
+type PhoneViewer interface{ TogglePhone() }
 
 // DropTarget is a page that takes files which were let go over it.
 type DropTarget interface {

@@ -33,6 +33,9 @@ func (w *Desk) LoadPeople() {
 	})
 }
 
+// ReadingPeople says whether the people are not those of the file yet.
+func (w *Desk) ReadingPeople() bool { return w.readingPeople }
+
 // FollowPeople has the people be those that the draft means: another file is read, and they
 // are found by what it says finds them.
 func (w *Desk) FollowPeople() {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
@@ -18,6 +20,13 @@ func Why(file *settings.File) string {
 		return "settings.toml was written by a later Postroom than this one, so it is not read in full and nothing is saved over it."
 	}
 	return fmt.Sprintf("settings.toml has %s, so it is not read in full and nothing is saved over it.", words.Count(len(file.Findings), "fault"))
+}
+
+// Instead stands in the place of a page of which nothing can be shown, since the file cannot
+// be read; why leads to what is wrong with it.
+func Instead(title string, why *widgets.Button) fyne.CanvasObject {
+	return widgets.NewFilledPage(widgets.NewTitle(title), widgets.NewEmpty(title+": not known",
+		"It stands in settings.toml, which cannot be read. Nothing of it is lost: it shows again as soon as the file is mended.", why))
 }
 
 // Show lists what keeps the file from being read, and the earlier

@@ -9,6 +9,9 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 // Number is a whole number with its thousands set apart: 4,218.
@@ -67,6 +70,28 @@ func Duration(d time.Duration) string {
 		return Number(int(d.Milliseconds())) + " ms"
 	}
 	return fmt.Sprintf("%.2f s", d.Seconds())
+}
+
+// Clock is a time today, or a day and a time.
+func Clock(t time.Time) string {
+	t = t.Local()
+	y, m, d := t.Date()
+	if ny, nm, nd := time.Now().Date(); y == ny && m == nm && d == nd {
+		return t.Format("15:04:05")
+	}
+	return t.Format("2 Jan 15:04")
+}
+
+// Language is a language by its tag: Dutch; the tag, where that is not known.
+func Language(tag string) string {
+	parsed, err := language.Parse(tag)
+	if err != nil {
+		return tag
+	}
+	if name := display.English.Tags().Name(parsed); name != "" {
+		return name
+	}
+	return tag
 }
 
 // Languages names up to two languages, by their tags, and counts more.

@@ -65,3 +65,11 @@ func TestAnActionsOwnServerHasTheLabelsOfTheIntegrations(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestALanguageIsNamedByItsTag(t *testing.T) {
+	for tag, want := range map[string]string{"nl": "Dutch", "zh": "Chinese", "pt-br": "Brazilian Portuguese", "no such tag": "no such tag", "": ""} {
+		if got := words.Language(tag); got != want {
+			t.Errorf("%q is called %q", tag, got)
+		}
+	}
+}

@@ -231,12 +231,18 @@ func (h *Hands) Turn(to string) bool {
 // Choose chooses from the list behind a label.
 func (h *Hands) Choose(label, option string) {
 	h.T.Helper()
+	h.Open(label)
+	h.Pick(option)
+}
+
+// Open opens the list behind a label.
+func (h *Hands) Open(label string) {
+	h.T.Helper()
 	if !h.CanChoose(label) {
 		h.T.Fatalf("there is no list %q to choose from", label)
 	}
 	s, _ := behind[*widgets.Select](h, label)
 	test.Tap(s)
-	h.Pick(option)
 }
 
 // CanChoose says whether there is a list behind a label that can be opened: on a screen it has to

@@ -1,0 +1,123 @@
+package preview
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"postroom/mail/notify"
+	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
+	"postroom/ui/window/words"
+)
+
+// recordPart is what is on record of whoever is chosen, the latest first.
+type recordPart struct {
+	page   *Page
+	object *fyne.Container
+
+	now     subject // whose record was asked for
+	entries []notify.Entry
+	err     error
+	known   bool // entries are of now
+	reading bool
+}
+
+const (
+	shownEntries = 5
+	mostEntries  = 1000 // are counted
+)
+
+func newRecordPart(p *Page) *recordPart {
+	return &recordPart{page: p, object: widgets.Column(widgets.Near)}
+}
+
+// show has the record be that of whoever is chosen.
+func (r *recordPart) show() {
+	p := r.page
+	if now := (subject{p.w.Draft.Settings(), p.w.People, p.value}); now.value != r.now.value || now.directory != r.now.directory {
+		r.now, r.known, r.entries, r.err = now, false, nil, nil
+		r.fill()
+		r.refresh()
+	}
+}
+
+// refresh reads the record anew: it may have grown.
+func (r *recordPart) refresh() {
+	if r.reading || r.now.value == "" {
+		return
+	}
+	r.reading = true
+	now, folder := r.now, r.page.w.Folder
+	pick := notify.About(now.directory, r.page.person, now.settings.Notifications.Identifier)
+	var entries []notify.Entry
+	var err error
+	r.page.w.Background("Reading the record", func(ctx context.Context) { entries, err = notify.Search(ctx, folder, mostEntries, pick) }, func() {
+		r.reading = false
+		if now != r.now {
+			r.refresh()
+			return
+		}
+		same := r.known && slices.EqualFunc(entries, r.entries, func(a, b notify.Entry) bool {
+			return a.Time.Equal(b.Time) && a.Action == b.Action && a.Result == b.Result
+		}) && errors.Is(err, r.err)
+		if r.known, r.entries, r.err = true, entries, err; !same {
+			r.fill()
+		}
+	})
+}
+
+func (r *recordPart) fill() {
+	r.object.Objects = nil
+	if r.now.value != "" {
+		r.object.Add(widgets.NewStrong("What went to them"))
+		switch {
+		case r.err != nil:
+			r.object.Add(widgets.NewHelp("The record cannot be read: " + r.err.Error() + "."))
+		case !r.known:
+		case len(r.entries) == 0:
+			r.object.Add(widgets.NewHelp("Nothing is on record for this person."))
+		default:
+			r.fillEntries()
+		}
+	}
+	r.object.Refresh()
+	r.page.root.Refresh()
+}
+
+func (r *recordPart) fillEntries() {
+	rows := widgets.Column(0)
+	for _, e := range r.entries[:min(len(r.entries), shownEntries)] {
+		word, colour := outcome(e.Status)
+		said := e.Reason
+		if e.Server != "" {
+			said = e.Server
+		}
+		rows.Add(widgets.Inset(widgets.SmallButtonSide, widgets.SmallButtonSide, 0, 0, widgets.TopWeighted(widgets.Near, []float32{1, 0},
+			widgets.Column(widgets.Tight, widgets.NewProse(widgets.Span{Text: e.Action}), widgets.NewHelp(words.Clock(e.Time)+" · "+said)),
+			widgets.NewText(word, colour))))
+		rows.Add(widgets.NewRule())
+	}
+	r.object.Add(rows)
+	all := "All " + words.Number(len(r.entries)) + " in Activity"
+	if len(r.entries) == mostEntries {
+		all = "The latest " + words.Number(mostEntries) + " in Activity"
+	}
+	w, value := r.page.w, r.now.value
+	r.object.Add(widgets.Row(0, widgets.NewSmallLink(all, func() { w.Go(desk.Place{Page: desk.PageActivity, Person: value}) })))
+}
+
+// outcome is what became of a mail, in a word.
+func outcome(status string) (string, fyne.ThemeColorName) {
+	switch status {
+	case notify.StatusSent:
+		return "sent", widgets.Good
+	case notify.StatusFailed:
+		return "failed", widgets.Error
+	case notify.StatusSkipped:
+		return "not sent", widgets.Muted
+	}
+	return status, widgets.Warning
+}
