@@ -20,6 +20,7 @@ type Source struct {
 	Folder settings.Folder
 	File   *settings.File    // with the settings as they are on disk or on a screen
 	People *people.Directory // by the settings' identifiers; never nil
+	Seen   *lint.Seen        // mails that were looked at; nil: none was
 }
 
 // All is everything that there is to say, by file and line.

@@ -127,12 +127,53 @@ func rowsOfFiles() []row {
 		{"a word of the portal's in the layout", func(p *place) { p.layout("<p>\n#Global[x]") }, []string{
 			`warning word-not-replaced template.layout layouts/ours.html:6 #Global[x] is mailed as it stands: only #Global[name] is replaced, and only in Server, User Name, From and HELO name; write the value itself`,
 		}},
-		{"a layout that is too large", func(p *place) { p.layout(strings.Repeat("x", 102<<10)) }, []string{
+		{"a layout that is too large", func(p *place) { p.layout(strings.Repeat("x ", 51<<10)) }, []string{
 			`warning mail-too-large template.layout layouts/ours.html:1 the layout alone has 103 kB: Gmail cuts a mail off behind 102 kB; shorten it`,
 		}},
 
+		// What a reader of the mail sees.
+		{"a light colour", func(p *place) { p.html(`<p><span style="color:#999999">Fine print</span></p>`) }, []string{
+			`warning contrast template.en.html settings.toml:26 "Fine print" is hard to read: #999999 on #ffffff has a contrast of 2.8, and 4.5 is the least (WCAG AA); choose colours further apart`,
+		}},
+		{"a light colour in the layout of every language", func(p *place) {
+			p.text += "[template.nl]\nsubject = \"x\"\nhtml = '<p>%action-message% <a href=\"%action-link%\">x</a></p>'\n"
+			p.layout(`<p style="color:#999999">Fine print`)
+		}, []string{
+			`warning contrast template.layout layouts/ours.html:5 "Fine print" is hard to read: #999999 on #ffffff has a contrast of 2.8, and 4.5 is the least (WCAG AA); choose colours further apart`,
+		}},
+		{"a light colour beside a layout that is broken", func(p *place) {
+			p.files["layouts/ours.html"] = "<p>"
+			p.html(`<p><span style="color:#999999">Fine print</span></p>`)
+		}, []string{
+			`error layout-no-content template.layout layouts/ours.html:1 the layout has no %content% in its text: put it where the template goes`,
+			`warning contrast template.en.html settings.toml:26 "Fine print" is hard to read: #999999 on #ffffff has a contrast of 2.8, and 4.5 is the least (WCAG AA); choose colours further apart`,
+		}},
+		{"a long word", func(p *place) { p.layout(`<p style="font:10px monospace;margin:0">` + strings.Repeat("x", 100)) }, []string{
+			`warning outside-phone template.layout layouts/ours.html:5 "` + strings.Repeat("x", 40) + `…" stands 249 px out of a telephone's 360 px, where it is not seen: write it shorter, or in parts that can stand on lines of their own`,
+		}},
+		{"a wide table", func(p *place) { p.layout(`<table width="600"><td align="right">x</table>`) }, []string{
+			`warning outside-phone template.layout layouts/ours.html:5 the <table> here is 600 px wide and a telephone has 360, so "x" stands out of it: give it width:100% and those pixels as max-width`,
+		}},
+		{"a line that may not be broken", func(p *place) {
+			p.layout(`<p style="font:10px monospace;white-space:nowrap">` + strings.Repeat("xxxxxxxxx ", 7))
+		}, []string{
+			`warning outside-phone template.layout layouts/ours.html:5 "xxxxxxxxx" stands 3 px out of a telephone's 360 px, since the <p> here keeps its lines from being broken: take off its white-space:nowrap`,
+		}},
+		{"a cell far out", func(p *place) { p.layout(`<p style="margin:0 0 0 380px">x`) }, []string{
+			`warning outside-phone template.layout layouts/ours.html:5 "x" stands 36 px out of a telephone's 360 px, where it is not seen: make what is beside it narrower`,
+		}},
+		{"a wide image", func(p *place) { p.layout(`<img alt="x" width="700" src="https://x.example/a.png">`) }, []string{
+			`warning image-too-wide template.layout layouts/ours.html:5 the image "https://x.example/a.png" stands 68 px out of a window of 640 px: give it max-width:100%, or save it smaller`,
+		}},
+		{"a link to elsewhere", func(p *place) { p.html(`<p><a href="https://evil.example/">portal.example.com</a></p>`) }, []string{
+			`warning link-elsewhere template.en.html settings.toml:26 the words name portal.example.com and the link leads to evil.example, as in a swindler's mail: write the address that it leads to, or other words`,
+		}},
+		{"a link to a host beside the one that it names", func(p *place) { p.html(`<p><a href="https://click.example.com/">portal.example.com</a></p>`) }, []string{
+			`hint link-elsewhere template.en.html settings.toml:26 the words name portal.example.com and the link leads to click.example.com: write the same host, as careful readers compare them`,
+		}},
+
 		// A template, and the mail that is made of it.
-		{"a mail that is too large", func(p *place) { p.html("<p>" + strings.Repeat("x", 102<<10) + "</p>") }, []string{
+		{"a mail that is too large", func(p *place) { p.html("<p>" + strings.Repeat("x ", 51<<10) + "</p>") }, []string{
 			`warning mail-too-large template.en.html settings.toml:24 the mail's HTML has 103 kB: Gmail cuts a mail off behind 102 kB; shorten the template or its layout`,
 		}},
 		{"an unknown placeholder", func(p *place) { p.html("%ticket%") }, []string{
@@ -154,10 +195,25 @@ func rowsOfFiles() []row {
 		{"a message that a style sheet hides", func(p *place) {
 			p.set("<p>%action-message%</p>", "<style>.h{visibility:hidden}</style><p class=h>%action-message%</p><p>x</p>")
 		}, []string{
-			`error missing-action-message template.en.html settings.toml:24 %action-message% stands only here, which is left out of the mail: without it the mail does not say what it is about`,
 			`warning dropped template.en.html settings.toml:24 <style> and all that stands in it is left out`,
 			`warning dropped template.en.html settings.toml:24 what is hidden by visibility:hidden is left out`,
+			`error missing-action-message template.en.html settings.toml:24 %action-message% stands only here, which is left out of the mail: without it the mail does not say what it is about`,
 		}},
+		{"a message that the layout hides", func(p *place) {
+			p.set("Action", "A")
+			p.files["layouts/ours.html"] = "<p>x\n<div style='display:none'>\n%content%\n</div>"
+		}, []string{
+			`error missing-action-message template.layout layouts/ours.html:2 nobody sees %action-message% in a window of 640 px: the <div> here has display:none; without it the mail does not say what it is about`,
+		}},
+		{"a message that the layout cuts off", func(p *place) {
+			p.files["layouts/ours.html"] = "<div style='height:8px;overflow:hidden'>%content%</div>"
+		}, []string{
+			`error missing-action-message template.en.html settings.toml:24 nobody sees the whole %action-message% in a window of 640 px, though it stands here: give it room`,
+		}},
+		{"a message that the layout shows", func(p *place) {
+			p.set("<p>%action-message%</p>", "<p>x</p>")
+			p.layout("<p>%action-message%</p>")
+		}, nil},
 		{"no link", func(p *place) { p.set(`href="%action-link%"`, `href="https://x.example"`) }, []string{
 			`warning missing-action-link template.en.html settings.toml:24 %action-link% is missing: without it the reader has to find the way to the portal`,
 		}},
@@ -328,7 +384,7 @@ func TestOneTemplatesMailIsCheckedAsAmongTheSettings(t *testing.T) {
 	source := p.write(t)
 	s := source.File.Settings
 	template := s.Template.Languages["en"]
-	got := said(source.Folder, check.Mail(source.Folder, s, template, lint.Read(template)))
+	got := said(source.Folder, check.Mail(source.Folder, s, lint.Text{Template: template}, lint.Read(template), source.Seen))
 	if len(got) != 2 || !strings.HasPrefix(got[0], "error unknown-placeholder template.layout layouts/ours.html:5") ||
 		!strings.HasPrefix(got[1], "error image-missing html :3") {
 		t.Errorf("%q", got)

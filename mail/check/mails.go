@@ -1,11 +1,14 @@
 package check
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 
 	"postroom/mail/compose"
+	"postroom/mail/document/picture"
 	"postroom/mail/lint"
 	"postroom/settings"
 )
@@ -22,49 +25,99 @@ func (l *list) mails(ctx context.Context, layout string) {
 		if ctx.Err() != nil {
 			return
 		}
-		for _, f := range mail(s.Folder, s.File.Settings, text, lint.Read(text.Template), layout) {
-			l.findings = append(l.findings, text.Place(s.File, f))
+		for _, f := range l.mail(text, lint.Read(text.Template), layout) {
+			if f.Field != layoutField {
+				f = text.Place(s.File, f)
+			}
+			if !slices.ContainsFunc(l.findings, f.Same) { // each mail has the layout
+				l.findings = append(l.findings, f)
+			}
 		}
 	}
 }
 
 // Mail is what is wrong with the mail that a template makes beside what lint reads in it:
-// its images, its size and its layout. Fields are "html", as those of [lint.Template],
-// and "template.layout".
-func Mail(folder settings.Folder, s *settings.Settings, t settings.Template, read lint.Reading) []settings.Finding {
-	l := list{source: Source{Folder: folder, File: &settings.File{Path: folder.SettingsFile(), Settings: s}}}
+// its images, its size, its layout, and what a reader sees. Fields are "html", as those of
+// [lint.Template], and "template.layout". nil: nothing was seen yet.
+func Mail(folder settings.Folder, s *settings.Settings, t lint.Text, read lint.Reading, seen *lint.Seen) []settings.Finding {
+	l := list{source: Source{Folder: folder, File: &settings.File{Path: folder.SettingsFile(), Settings: s}, Seen: seen}}
 	layout := l.layout()
-	return append(l.findings, mail(folder, s, lint.Text{Template: t}, read, layout)...)
+	return append(l.findings, l.mail(t, read, layout)...)
 }
 
 // mail is [Mail] with a layout that was read; empty: no mail can be made with that.
-func mail(folder settings.Folder, s *settings.Settings, t lint.Text, read lint.Reading, layout string) []settings.Finding {
-	l := list{source: Source{Folder: folder}}
+func (l *list) mail(t lint.Text, read lint.Reading, layout string) []settings.Finding {
+	own := list{source: l.source}
 	for _, image := range read.Images {
-		l.image(image.Name, func(key string, values ...any) { l.addAt("", image.Line, key, "html", values...) })
+		own.image(image.Name, func(key string, values ...any) { own.addAt("", image.Line, key, "html", values...) })
 	}
-	if n := size(s, t, layout); n > clipped && len(layout) <= clipped {
-		l.addAt("", 1, "mail-too-large", "html", kilobytes(n), kilobytes(clipped))
+	broken := layout == ""
+	if broken { // what is wrong with the template alone is still to be seen
+		layout, _ = l.source.Folder.Layout("")
 	}
-	return l.findings
+	m, message, err := l.sample(t, layout)
+	if err != nil {
+		return own.findings
+	}
+	if n := len(m.HTML); n > clipped && len(layout) <= clipped && !broken {
+		own.addAt("", 1, "mail-too-large", "html", kilobytes(n), kilobytes(clipped))
+	}
+	for _, f := range l.seen().Look(lint.Mail{Mail: m, Template: t.Template, Reading: read, Layout: layout, Message: message}) {
+		if f.Field == layoutField {
+			if broken {
+				continue
+			}
+			f = l.inLayout(f)
+		}
+		own.findings = append(own.findings, f)
+	}
+	return own.findings
 }
 
-// size is how much HTML the mail has; 0 where none can be made.
-func size(s *settings.Settings, t lint.Text, layout string) int {
-	const nobody = "nobody@postroom.invalid" // .invalid never exists (RFC 2606 §2)
-	const picture = "GIF89a"                 // for each image: the HTML only names it
-	if layout == "" {
-		return 0
+// seen is what looks at the mails.
+func (l *list) seen() *lint.Seen {
+	if l.source.Seen == nil {
+		l.source.Seen = new(lint.Seen)
 	}
-	m, err := compose.Compose(compose.Source{
+	return l.source.Seen
+}
+
+// inLayout puts a finding into the layout; the built-in one has no file.
+func (l *list) inLayout(f settings.Finding) settings.Finding {
+	name := l.source.File.Settings.Template.Layout
+	if name == "" {
+		return at(l.source.File, f)
+	}
+	f.File = l.source.Folder.LayoutFile(name)
+	return f
+}
+
+// These stand in a mail that is only looked at for what is not there; .invalid never exists
+// (RFC 2606 §2).
+const (
+	nobody  = "nobody@postroom.invalid"
+	nowhere = "https://postroom.invalid/"
+	noImage = "GIF89a" // an image that cannot be read, of which it is said
+)
+
+// sample is the mail that a template makes, with a message that is a sample.
+func (l *list) sample(t lint.Text, layout string) (m *compose.Mail, message string, err error) {
+	portal := l.source.File.Settings.Portal
+	message = t.Kind.SampleMessage()
+	m, err = compose.Compose(compose.Source{
 		From: nobody, To: nobody, Subject: t.Subject, HTML: t.HTML, Layout: layout, Language: t.Language,
-		Values: compose.Values{ActionLink: s.Portal.Messages, StoreLink: s.Portal.URL},
-		Image:  func(string) ([]byte, error) { return []byte(picture), nil },
+		Values: compose.Values{
+			ActionMessage: message, ActionLink: cmp.Or(portal.Messages, nowhere), StoreLink: cmp.Or(portal.URL, nowhere),
+		},
+		Image: func(name string) ([]byte, error) {
+			content, err := l.source.Folder.Image(name)
+			if err != nil || picture.ContentType(content) == "" {
+				return []byte(noImage), nil
+			}
+			return content, nil
+		},
 	})
-	if err != nil {
-		return 0
-	}
-	return len(m.HTML)
+	return m, message, err
 }
 
 // image checks an image that a template or a layout shows.

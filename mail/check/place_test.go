@@ -7,12 +7,17 @@ import (
 	"testing"
 
 	"postroom/mail/check"
+	"postroom/mail/lint"
 	"postroom/mail/people"
+	"postroom/mail/view/typeface"
 	"postroom/settings"
 )
 
 // picture is the name of an image that every folder here has.
 const picture = "1111111111111111111111111111111111111111111111111111111111111111.png"
+
+// fonts are those of all mails here: finding those of the system takes a while.
+var fonts = typeface.New()
 
 // place is a settings folder that there is nothing to say of, until a test changes it.
 type place struct {
@@ -79,7 +84,7 @@ func (p *place) write(t testing.TB) check.Source {
 		}
 	}
 	file := settings.Parse(folder.SettingsFile(), []byte(p.text))
-	source := check.Source{Folder: folder, File: file, People: people.Empty()}
+	source := check.Source{Folder: folder, File: file, People: people.Empty(), Seen: &lint.Seen{Fonts: fonts}}
 	if name := file.Settings.People.File; name != "" {
 		directory, err := people.Load(folder.Path(name))
 		if err != nil {

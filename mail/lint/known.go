@@ -51,8 +51,9 @@ func (k *Known) Check(f *settings.File) []settings.Finding {
 
 // Text is a template among the settings.
 type Text struct {
-	Field    string // template.en or action[0].own
-	Language string // empty: an action's own
+	Field    string        // template.en or action[0].own
+	Language string        // empty: an action's own
+	Kind     settings.Kind // of that action; empty: a language's
 	settings.Template
 }
 
@@ -63,12 +64,12 @@ func Texts(s *settings.Settings) []Text {
 	for _, language := range slices.Sorted(maps.Keys(s.Template.Languages)) {
 		t := s.Template.Languages[language]
 		if language == s.Template.Language || strings.TrimSpace(t.HTML) != "" { // another blank one is never mailed
-			all = append(all, Text{settings.TemplateField(language), language, t})
+			all = append(all, Text{settings.TemplateField(language), language, "", t})
 		}
 	}
 	for i, action := range s.Actions {
 		if own := action.Own; own != nil && strings.TrimSpace(own.HTML) != "" {
-			all = append(all, Text{settings.ActionField(i) + ".own", "", settings.Template{Subject: own.Subject, HTML: own.HTML}})
+			all = append(all, Text{settings.ActionField(i) + ".own", "", action.Kind, settings.Template{Subject: own.Subject, HTML: own.HTML}})
 		}
 	}
 	return all

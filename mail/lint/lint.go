@@ -21,8 +21,9 @@ const (
 // most (RFC 5322 §2.1.1); lists of mails show less still.
 const maxSubject = 78
 
-// Template checks one template: placeholders unknown, misspelt or missing, links
-// and images, HTML that a document cannot hold. Field is "subject" or "html"; Line
+// Template checks one template: placeholders unknown or misspelt, links
+// and images, HTML that a document cannot hold. What a reader sees is asked of the
+// mail, by [Seen.Look]. Field is "subject" or "html"; Line
 // is of that field's text, from 1. The findings are in the order of the text,
 // the subject's first.
 func Template(t settings.Template) []settings.Finding { return Read(t).Findings }
@@ -53,8 +54,7 @@ func (r *Reading) checkHTML(source string, losses []parse.Loss) {
 	}
 	c.misspelt(source)
 	c.words(source)
-	c.missing(source, "action-message", r)
-	c.missing(source, "action-link", r)
+	c.missing(source, r)
 	c.tags(source)
 	for _, loss := range losses {
 		said := c.has(loss.Line, "empty-link") || c.has(loss.Line, "unknown-placeholder")
@@ -72,16 +72,16 @@ func Dropped(loss parse.Loss) settings.Finding {
 	return f
 }
 
-// missing reports a placeholder that the mail does not show. What the parser leaves out
-// is not there for a reader, wherever it stands in the source.
-func (c *checker) missing(source, name string, r *Reading) {
-	at := strings.Index(source, "%"+name+"%")
+// missing reports that the mail has no link to answer by. What the parser leaves out is not
+// there for a reader, wherever it stands in the source.
+func (c *checker) missing(source string, r *Reading) {
+	at := strings.Index(source, "%action-link%")
 	switch {
-	case r.Shows(name):
+	case r.Shows("action-link"):
 	case at < 0:
-		c.add("missing-"+name, 1)
+		c.add("missing-action-link", 1)
 	default:
-		c.add("missing-"+name+"/unseen", lineAt(source, at))
+		c.add("missing-action-link/unseen", lineAt(source, at))
 	}
 }
 

@@ -19,6 +19,7 @@ type Reading struct {
 
 	shown   []string            // placeholders that a reader sees, or can follow
 	unknown []parse.Placeholder // that are mailed
+	places  []int               // where each block of its document begins, in bytes
 }
 
 // Image is one of a template's.
@@ -34,7 +35,8 @@ func (r Reading) Shows(placeholder string) bool { return slices.Contains(r.shown
 // asked of the document, since the mail is made of that.
 func Read(t settings.Template) Reading {
 	r := Reading{Findings: checkSubject(t.Subject)}
-	d, losses := parse.Parse(t.HTML, compose.Vocabulary())
+	d, losses, places := parse.ParsePlaces(t.HTML, compose.Vocabulary())
+	r.places = places
 	r.shown, r.Leads = placeholders(d)
 	r.unknown = unknown(t.HTML)
 	for _, b := range d.Blocks {

@@ -70,5 +70,5 @@ func Source(folder settings.Folder, layout string, t settings.Template, language
 // Sample is the mail of the template that a reader of language gets, with a sample message
 // and to nobody.
 func (n *Notifier) Sample(language string) (*compose.Mail, error) {
-	return n.composeTo("", Event{Message: SampleMessage("")}, nil, language)
+	return n.composeTo("", Event{Message: settings.Kind("").SampleMessage()}, nil, language)
 }

@@ -32,7 +32,7 @@ func TestTimeGrowsWithTheMail(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			growthtest.Linear(t, 1000, func(n int) func() {
 				source := hostile(n)[name]
-				return func() { Lay(source, Options{Width: 640, Fonts: typeface.New()}) } // which remember texts
+				return func() { Lay(source, Options{Width: 640, Fonts: typeface.New()}).Words() } // which remember texts
 			})
 		})
 	}

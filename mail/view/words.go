@@ -23,10 +23,12 @@ type Word struct {
 	Weight int     `json:"weight"`
 	Color  string  `json:"color"`  // as CSS has it
 	Ground string  `json:"ground"` // the nearest that is painted under it
+	Place  int     `json:"-"`      // as [Item]
+	Link   string  `json:"-"`      // likewise
 }
 
-// Words are the words that are seen, in the order of the mail's text.
-func (p *Page) Words() []Word {
+// Texts are the items that are runs of the mail's text, in its order, seen or not.
+func (p *Page) Texts() []Item {
 	var texts []Item
 	for _, it := range p.Items {
 		if t, ok := it.Draw.(*Text); ok && t.Node >= 0 {
@@ -37,8 +39,13 @@ func (p *Page) Words() []Word {
 		x, y := a.Draw.(*Text), b.Draw.(*Text)
 		return cmp.Or(x.Node-y.Node, x.Run.Start-y.Run.Start)
 	})
+	return texts
+}
+
+// Words are the words that are seen, in the order of the mail's text.
+func (p *Page) Words() []Word {
 	w := worder{}
-	for _, it := range texts {
+	for _, it := range p.Texts() {
 		w.take(it, it.Draw.(*Text))
 	}
 	w.end()
@@ -49,6 +56,7 @@ func (p *Page) Words() []Word {
 type worder struct {
 	words []Word
 	now   Word
+	text  []byte // of now, so far
 	rect  Rect
 	open  bool
 	node  int
@@ -75,14 +83,14 @@ func (w *worder) take(it Item, t *Text) {
 		if !w.open {
 			w.open, w.mixed, w.start = true, false, left
 			w.rect = Rect{left, it.Y, right - left, it.H}
-			w.now = Word{Size: t.Font.Size, Weight: t.Font.Weight, Color: cssColor(t.Color), Ground: cssColor(t.Ground)}
+			w.now = Word{Size: t.Font.Size, Weight: t.Font.Weight, Color: cssColor(t.Color), Ground: cssColor(t.Ground), Place: it.Place, Link: it.Link}
 		}
 		end := max(w.rect.X+w.rect.W, right)
 		w.rect.X = min(w.rect.X, left)
 		w.rect.W = end - w.rect.X
-		w.mixed = w.mixed || w.now.Text != "" && w.rightToLeft != t.Run.RightToLeft
+		w.mixed = w.mixed || len(w.text) > 0 && w.rightToLeft != t.Run.RightToLeft
 		w.rightToLeft, w.stop = t.Run.RightToLeft, right
-		w.now.Text += string(r)
+		w.text = utf8.AppendRune(w.text, r)
 	}
 }
 
@@ -122,6 +130,7 @@ func (w *worder) end() {
 	}
 	w.open = false
 	r := w.rect
+	w.now.Text, w.text = string(w.text), w.text[:0]
 	if r.W <= 0 || r.H <= 0 || w.now.Size == 0 || !w.clip.shows(r) {
 		w.now = Word{}
 		return
@@ -142,6 +151,17 @@ func (w *worder) end() {
 	w.now.X, w.now.Y, w.now.W, w.now.H, w.now.Line = round(r.X), round(y), round(r.W), round(r.H), line
 	w.words = append(w.words, w.now)
 	w.now = Word{}
+}
+
+// Of is the part of a place that is not cut off, but for what round corners take; nothing is
+// left of one with no width or height.
+func (c *Clip) Of(r Rect) Rect {
+	for ; c != nil; c = c.Around {
+		right, bottom := min(r.X+r.W, c.X+c.W), min(r.Y+r.H, c.Y+c.H)
+		r.X, r.Y = max(r.X, c.X), max(r.Y, c.Y)
+		r.W, r.H = max(right-r.X, 0), max(bottom-r.Y, 0)
+	}
+	return r
 }
 
 // shows reports whether the middle of a place is not cut off.

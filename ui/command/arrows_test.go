@@ -44,7 +44,7 @@ func arrows() []arrow {
 		{"mail/growthtest", ""},
 		{"mail/people", "mail/session/trust settings"},
 		{"mail/policy", "mail/people settings"},
-		{"mail/lint", "mail/compose mail/document mail/view mail/received settings"},
+		{"mail/lint", "mail/compose mail/document mail/style mail/view mail/received settings"}, // the style says why something is not seen
 		{"mail/check", "mail/lint mail/people mail/policy mail/compose mail/document mail/reply mail/queue mail/session/trust settings"},
 		{"mail/session", "mail/session/token mail/session/trust settings"},
 		{"mail/session/token", "mail/session/trust settings"}, // a token is asked for over TLS, with the same roots

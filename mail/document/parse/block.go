@@ -10,6 +10,7 @@ import (
 // filling is a block that text goes to.
 type filling struct {
 	document.Block        // but its text
+	at             int    // where it begins in the source, in bytes
 	text           inflow // what came so far
 	list           *list  // of an item
 	value          int    // of an item that names its number; 0: none
@@ -44,7 +45,7 @@ func (p *parser) fill() *filling {
 	s := p.state()
 	f := p.filling
 	if f == nil {
-		f = &filling{Block: document.Block{Kind: document.Paragraph, Align: s.align, Level: p.level(s)}}
+		f = &filling{Block: document.Block{Kind: document.Paragraph, Align: s.align, Level: p.level(s)}, at: p.at + p.blank}
 		switch {
 		case s.heading > 0:
 			f.Kind = document.Heading1 + document.Kind(s.heading-1)
@@ -73,7 +74,7 @@ func (p *parser) level(s state) int {
 func (p *parser) beginItem(l effect, attributes map[string]string) {
 	p.flush()
 	s := p.state()
-	f := &filling{Block: document.Block{Kind: document.Bulleted, Align: s.align}, list: s.list, bare: l.bare}
+	f := &filling{Block: document.Block{Kind: document.Bulleted, Align: s.align}, at: p.at, list: s.list, bare: l.bare}
 	if s.hidden {
 		return
 	}
@@ -91,7 +92,7 @@ func (p *parser) beginButton(href string) {
 	p.flush()
 	s := p.state()
 	if !s.hidden {
-		p.filling = &filling{Block: document.Block{Kind: document.Button, Align: s.align, Level: p.level(s), Link: p.target(href)}}
+		p.filling = &filling{Block: document.Block{Kind: document.Button, Align: s.align, Level: p.level(s), Link: p.target(href)}, at: p.at}
 	}
 }
 
@@ -109,12 +110,12 @@ func (p *parser) flush() {
 	if f.list != nil && f.list.ordered {
 		b.Start = p.startOf(f)
 	}
-	p.emit(b)
+	p.emit(b, f.at)
 }
 
-func (p *parser) emit(b document.Block) {
+func (p *parser) emit(b document.Block, at int) {
 	p.numbers.Next(b)
-	p.blocks = append(p.blocks, b)
+	p.blocks, p.places = append(p.blocks, b), append(p.places, at)
 }
 
 // startOf is the start of an item: none where the number it has in its list
@@ -146,7 +147,7 @@ func (p *parser) leaf(tag string, attributes map[string]string) {
 		p.endWithin("p")
 		p.flush()
 		if !p.state().hidden {
-			p.emit(document.Block{Kind: document.Rule})
+			p.emit(document.Block{Kind: document.Rule}, p.at)
 		}
 	case "img", "image":
 		p.image(attributes)
@@ -186,5 +187,5 @@ func (p *parser) image(attributes map[string]string) {
 	p.emit(document.Block{
 		Kind: document.Image, Align: s.align, Level: p.level(s), Source: source,
 		Alt: attributes["alt"], Width: width, Link: s.Link,
-	})
+	}, p.at)
 }

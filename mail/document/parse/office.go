@@ -35,6 +35,7 @@ func (p *parser) beginOfficeItem(l effect) {
 	}
 	p.filling = &filling{
 		Block:  document.Block{Kind: document.Bulleted, Align: s.align, Level: min(l.officeLevel-1, document.MaxLevel)},
+		at:     p.at,
 		office: l.office,
 		marker: &strings.Builder{},
 	}

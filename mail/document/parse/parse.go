@@ -23,17 +23,31 @@ import (
 // hold it. It never fails. Text that spells a known placeholder is that
 // placeholder, however it is written.
 func Parse(source string, known document.Vocabulary) (document.Document, []Loss) {
-	source = strings.TrimPrefix(source, "\ufeff")
-	p := &parser{known: known, line: 1, sheets: sheetsOf(source)}
-	p.read(source)
+	d, losses, _ := ParsePlaces(source, known)
+	return d, losses
+}
+
+// ParsePlaces is [Parse], with where each block begins in the source, in bytes: its text, or
+// the tag that it is of. A source without any has one, which is empty and begins at 0.
+func ParsePlaces(source string, known document.Vocabulary) (d document.Document, losses []Loss, places []int) {
+	text := strings.TrimPrefix(source, "\ufeff")
+	p := &parser{known: known, line: 1, sheets: sheetsOf(text)}
+	p.read(text)
 	p.flush()
-	return document.Document{Blocks: p.blocks}.Normalize(), p.losses.list
+	if len(p.blocks) == 0 {
+		return document.Empty(), p.losses.list, []int{0}
+	}
+	for i := range p.places {
+		p.places[i] += len(source) - len(text)
+	}
+	return document.Document{Blocks: p.blocks}.Normalize(), p.losses.list, p.places
 }
 
 type parser struct {
 	known  document.Vocabulary
 	line   int            // of the token at hand, from 1
 	at     int            // of that token, in bytes
+	blank  int            // how much of it is white space before its text
 	sheets []style.Styles // of the source, for each screen; nil: it has no sheet
 	losses losses
 
@@ -46,6 +60,7 @@ type parser struct {
 	skipDepth int    // how many of its kind are open
 
 	blocks  []document.Block
+	places  []int              // where each of them begins, in bytes
 	filling *filling           // the block that text goes to; nil: none yet
 	numbers document.Numbering // of the blocks so far
 
@@ -64,7 +79,9 @@ func (p *parser) read(source string) {
 		switch kind {
 		case html.TextToken:
 			if p.skip == "" {
+				p.blank = len(raw) - len(bytes.TrimLeft(raw, " \t\n\f\r"))
 				p.text(string(raw))
+				p.blank = 0
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			p.startToken(z, kind == html.SelfClosingTagToken)

@@ -15,7 +15,7 @@ func (p *answerPanel) showPreview() {
 		return
 	}
 	n := w.Notifier()
-	event := notify.Event{Action: a.Name, Person: p.value(), Message: notify.SampleMessage(a.Kind)}
+	event := notify.Event{Action: a.Name, Person: p.value(), Message: a.Kind.SampleMessage()}
 	var m letter.Mail
 	var err error
 	w.Background("Making the mail", func(context.Context) { m, err = letter.Composed(n, event) }, func() {

@@ -33,7 +33,7 @@ func (p *Page) askSample() {
 		if a == nil {
 			return
 		}
-		if text := notify.SampleMessage(a.Kind); message.Text == suggested["message"] {
+		if text := a.Kind.SampleMessage(); message.Text == suggested["message"] {
 			message.SetValue(text)
 			suggested["message"] = text
 		}

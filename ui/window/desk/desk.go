@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/domain"
+	"postroom/mail/lint"
 	"postroom/mail/notify"
 	"postroom/mail/people"
 	"postroom/mail/sandbox"
@@ -34,6 +35,7 @@ type Desk struct {
 	Folder  settings.Folder
 	Fonts   *typeface.Fonts   // that mails are set in
 	People  *people.Directory // of the file that the draft names; never nil
+	Seen    *lint.Seen        // mails that were looked at
 	Sandbox *sandbox.Server   // nil: not running
 	started *sandbox.Server   // the one that was started here, and ends with the window
 	Demo    bool              // the settings are samples, and their mail goes to the sandbox
@@ -87,9 +89,10 @@ type Options struct {
 
 // New makes a desk in a window.
 func New(in Around, o Options) *Desk {
+	fonts := typeface.NewInstalled()
 	w := &Desk{
 		Around: in, App: o.App, Win: o.Win, Draft: o.Draft, Folder: o.Folder, People: people.Empty(), Demo: o.Demo,
-		Dialer: o.Dialer, DNS: o.DNS, Fonts: typeface.New(),
+		Dialer: o.Dialer, DNS: o.DNS, Fonts: fonts, Seen: &lint.Seen{Fonts: fonts},
 	}
 	w.Life, w.endLife = context.WithCancel(context.Background())
 	post := o.Post

@@ -32,7 +32,7 @@ func (w *Desk) Inspect() {
 	if w.stopInspection != nil {
 		w.stopInspection()
 	}
-	source, actions := check.Source{Folder: w.Folder, File: d.Current(), People: w.People}, d.KeysOfActions()
+	source, actions := check.Source{Folder: w.Folder, File: d.Current(), People: w.People, Seen: w.Seen}, d.KeysOfActions()
 	var found []settings.Finding
 	w.stopInspection = w.Background("Checking the files", func(ctx context.Context) { found = check.Files(ctx, source) }, func() {
 		if now != w.inspected { // newer is on its way

@@ -105,7 +105,7 @@ func (m *mailPart) make(a *settings.Action) {
 	p, now := m.page, m.now
 	m.describe(a)
 	n := p.w.Notifier()
-	event := notify.Event{Action: a.Name, Person: p.value, Message: notify.SampleMessage(a.Kind)}
+	event := notify.Event{Action: a.Name, Person: p.value, Message: a.Kind.SampleMessage()}
 	var mail letter.Mail
 	var err error
 	m.stop = p.w.Background("Making the mail", func(context.Context) { mail, err = letter.Composed(n, event) }, func() {

@@ -91,10 +91,10 @@ func (p *Page) input() mailInput {
 // fill makes the mail. It reads the layout and the images, and may be called on any
 // goroutine. Where no whole mail can be made, what there is of it is shown, with a
 // finding that says why.
-func (in mailInput) fill(folder settings.Folder) mailShown {
+func (in mailInput) fill(folder settings.Folder, seen *lint.Seen) mailShown {
 	read := lint.Read(in.template)
 	out := mailShown{read: read, findings: slices.Clone(read.Findings)}
-	wrong := check.Mail(folder, in.settings(), in.template, read)
+	wrong := check.Mail(folder, in.settings(), lint.Text{Language: in.language, Template: in.template}, read, seen)
 	out.findings = append(out.findings, wrong...)
 	parsed, _ := parse.Parse(in.template.HTML, compose.Vocabulary())
 	out.document = compose.Fill(parsed, in.values)

@@ -295,9 +295,9 @@ func (p *Page) follow() {
 
 // draw fills the template that is wanted now and shows it.
 func (p *Page) draw() {
-	in, folder := p.wanted, p.w.Folder
+	in, folder, seen := p.wanted, p.w.Folder, p.w.Seen
 	var out mailShown
-	p.w.Background("Filling the template", func(context.Context) { out = in.fill(folder) }, func() {
+	p.w.Background("Filling the template", func(context.Context) { out = in.fill(folder, seen) }, func() {
 		if in == p.wanted { // nothing newer is on its way
 			p.w.Draft.Linted.Tell(in.template, out.read)
 			p.preview.show(in, out)

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"postroom/mail/notify"
 	"postroom/mail/people"
 	"postroom/mail/policy"
 	"postroom/settings"
@@ -234,7 +233,7 @@ func (r *readerBar) words() string {
 		return r.message.Text
 	}
 	if a := r.chosenAction(r.w.Draft.Settings()); a != nil {
-		return notify.SampleMessage(a.Kind)
+		return a.Kind.SampleMessage()
 	}
-	return notify.SampleMessage("")
+	return settings.Kind("").SampleMessage()
 }
