@@ -20,14 +20,27 @@ const (
 	LayoutTitle    = "%layout.title%"    // the mail's subject, for <title>
 )
 
-//go:embed layout.html
-var layout string
+var (
+	//go:embed layouts/plain.html
+	plainLayout string
+	//go:embed layouts/card.html
+	cardLayout string
+	//go:embed layouts/letterhead.html
+	letterheadLayout string
+)
 
 // Layout is the built-in layout: an HTML document with each layout token once.
 // Its frame is a table of at most 600 CSS pixels, and the same frame stands in a
 // conditional comment for Outlook's Word engine, which knows neither max-width
 // nor automatic margins.
-func Layout() string { return layout }
+func Layout() string { return plainLayout }
+
+// CardLayout and LetterheadLayout are layouts to choose in place of that: templates of
+// text/template, which mail/layout fills in. What it fills in is HTML already.
+func CardLayout() string { return cardLayout }
+
+// LetterheadLayout has a logo and a footer; see [CardLayout].
+func LetterheadLayout() string { return letterheadLayout }
 
 // Template is a notification in one language: HTML in its stored form.
 type Template struct {

@@ -71,6 +71,7 @@ func byPlace(a, b settings.Finding) int {
 // list gathers findings.
 type list struct {
 	source   Source
+	read     func(name string) ([]byte, error) // of an image; nil: from the folder
 	findings []settings.Finding
 }
 

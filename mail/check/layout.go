@@ -35,6 +35,14 @@ func (l *list) layout() (text string) {
 	return text
 }
 
+// Layout is what is wrong with the text of a layout that is in no folder yet, and whose images
+// image gives. Fields are "template.layout", lines the text's.
+func Layout(folder settings.Folder, text string, image func(name string) ([]byte, error)) []settings.Finding {
+	l := list{source: Source{Folder: folder}, read: image}
+	l.layoutText("", text)
+	return l.findings
+}
+
 func (l *list) layoutText(file, text string) {
 	say := func(line int, key string, values ...any) { l.addAt(file, line, key, layoutField, values...) }
 	if line, key := notText(text); key != "" {

@@ -126,7 +126,11 @@ func (l *list) image(name string, say func(key string, values ...any)) {
 		say("image-name", name)
 		return
 	}
-	content, err := l.source.Folder.Image(name)
+	read := l.read
+	if read == nil {
+		read = l.source.Folder.Image
+	}
+	content, err := read(name)
 	kind, shown := compose.PictureType(content)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

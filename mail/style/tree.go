@@ -207,3 +207,8 @@ func attribute(n *html.Node, name string) string {
 	}
 	return ""
 }
+
+// Attributes are those that an element has in the text.
+func Attributes(n *html.Node) []html.Attribute {
+	return slices.DeleteFunc(slices.Clone(n.Attr), func(a html.Attribute) bool { return a.Key == mark && a.Namespace == "" })
+}

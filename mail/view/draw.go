@@ -216,6 +216,16 @@ func (d *drawer) add(r Rect, n *html.Node, a around, what Drawing) {
 	}
 }
 
+// element is what a box is of, or the one around it where it is anonymous.
+func (b *box) element() *html.Node {
+	for ; b != nil; b = b.parent {
+		if b.node != nil {
+			return b.node
+		}
+	}
+	return nil
+}
+
 // placeOf is where the start tag of the element that something is of stands.
 func placeOf(n *html.Node) int {
 	for ; n != nil; n = n.Parent {
@@ -252,7 +262,7 @@ func (d *drawer) image(b *box, a around) {
 	case b.source != "":
 		d.add(r, b.node, a, Image{Source: b.source, Radius: radii(s, r.W, r.H)})
 	case b.node == nil:
-		d.add(r, b.node, a, Sign{})
+		d.add(r, b.element(), a, Sign{})
 	default:
 		d.missing(r, b.node, a)
 	}
@@ -291,5 +301,5 @@ func (d *drawer) text(p piece, ln *line, a around) {
 		}
 		t.Decorations = append(t.Decorations, stroke)
 	}
-	d.add(Rect{a.x + p.x, a.y + ln.y + p.y, p.w, p.h}, p.box.node, a, t)
+	d.add(Rect{a.x + p.x, a.y + ln.y + p.y, p.w, p.h}, p.box.element(), a, t)
 }

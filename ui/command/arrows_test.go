@@ -44,7 +44,8 @@ func arrows() []arrow {
 		{"mail/growthtest", ""},
 		{"mail/people", "mail/session/trust settings"},
 		{"mail/policy", "mail/people settings"},
-		{"mail/lint", "mail/compose mail/document mail/style mail/view mail/received settings"}, // the style says why something is not seen
+		{"mail/layout", "mail/compose mail/document/picture mail/style mail/view settings assets"}, // what is seen of a file says where its message goes
+		{"mail/lint", "mail/compose mail/document mail/style mail/view mail/received settings"},    // the style says why something is not seen
 		{"mail/check", "mail/lint mail/people mail/policy mail/compose mail/document mail/reply mail/queue mail/session/trust settings"},
 		{"mail/session", "mail/session/token mail/session/trust settings"},
 		{"mail/session/token", "mail/session/trust settings"}, // a token is asked for over TLS, with the same roots
@@ -71,7 +72,7 @@ func arrows() []arrow {
 		{"ui/window/recovery", "ui/window/desk ui/window/words ui/widgets settings"},
 		{"ui/window/screen", "ui/window/words ui/widgets"},
 		{"ui/window/setup", "ui/window/serverform ui/window/connection ui/window/desk ui/window/draft ui/window/words ui/widgets ui/preview mail settings assets"},
-		{"ui/window/template", "ui/window/letter ui/window/desk ui/window/words ui/widgets ui/editor mail settings assets"},
+		{"ui/window/template", "ui/window/letter ui/window/desk ui/window/words ui/widgets ui/editor ui/preview mail settings assets"}, // the picture of a layout, in which one clicks
 		{"ui/window/preview", "ui/window/letter ui/window/verdict ui/window/chooser ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy settings"},
 		{"ui/window/actions", "ui/window/verdict ui/window/chooser ui/window/serverform ui/window/connection ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy settings"},
 		{"ui/window/people", "ui/window/desk ui/window/words ui/widgets mail/people settings"},

@@ -30,10 +30,10 @@ const (
 )
 
 // MouseIn implements [desktop.Hoverable].
-func (s *sheet) MouseIn(e *desktop.MouseEvent) { s.of.point(e.Position) }
+func (s *sheet) MouseIn(e *desktop.MouseEvent) { s.of.pointAt(e.Position) }
 
 // MouseMoved implements [desktop.Hoverable].
-func (s *sheet) MouseMoved(e *desktop.MouseEvent) { s.of.point(e.Position) }
+func (s *sheet) MouseMoved(e *desktop.MouseEvent) { s.of.pointAt(e.Position) }
 
 // MouseOut implements [desktop.Hoverable].
 func (s *sheet) MouseOut() { s.of.aim("") }
@@ -41,7 +41,7 @@ func (s *sheet) MouseOut() { s.of.aim("") }
 // Cursor is a hand over a link, and a bar over text.
 func (s *sheet) Cursor() desktop.Cursor {
 	switch {
-	case s.of.pointer.target != "":
+	case s.of.pointer.target != "", s.of.chooser != nil:
 		return desktop.PointerCursor
 	case s.of.pointer.onText:
 		return desktop.TextCursor
@@ -87,7 +87,7 @@ func (s *sheet) MouseDown(e *desktop.MouseEvent) {
 	p.count(e.Position)
 	at := p.textAt(e.Position)
 	switch {
-	case at < 0:
+	case at < 0, p.chooser != nil:
 		p.choose(span{})
 	case e.Modifier&fyne.KeyModifierShift != 0:
 		p.extend(at)
@@ -146,19 +146,20 @@ func (s *sheet) MouseUp(e *desktop.MouseEvent) {
 		return
 	}
 	p.pointer.pressed = false
-	if p.pointer.dragged || p.pointer.clicks != 1 || p.shown == nil || p.OnPlace == nil {
-		return
-	}
-	x, y := s.point(e.Position)
-	if item := topmost(p.shown.page, x, y, func(i *view.Item) bool { return i.Place >= 0 }); item != nil {
-		p.OnPlace(item.Place)
+	place := p.placeAt(e.Position)
+	switch {
+	case p.pointer.dragged, p.pointer.clicks != 1, place < 0:
+	case p.chooser != nil:
+		p.chooser.Choose(place)
+	case p.OnPlace != nil:
+		p.OnPlace(place)
 	}
 }
 
 // Dragged selects, and scrolls where the pointer is beyond the edge.
 func (s *sheet) Dragged(e *fyne.DragEvent) {
 	p := s.of
-	if p.shown == nil || !p.pointer.pressed {
+	if p.shown == nil || !p.pointer.pressed || p.chooser != nil {
 		return
 	}
 	p.pointer.dragged = true

@@ -81,12 +81,18 @@ type Preview struct {
 	found     []span
 	at        int // of what was found, the one in sight; -1: none
 	query     string
+
+	chooser  *Chooser // nil: nothing is being chosen
+	outlined span     // of the HTML; empty: nothing is
+	shifted  bool     // Shift is down
 }
 
 var (
 	_ fyne.Widget       = (*Preview)(nil)
 	_ fyne.Focusable    = (*Preview)(nil)
 	_ fyne.Shortcutable = (*Preview)(nil)
+	_ fyne.Tabbable     = (*Preview)(nil)
+	_ desktop.Keyable   = (*Preview)(nil)
 )
 
 // The widths of a reader's window, in CSS pixels.
@@ -269,7 +275,10 @@ func (r *renderer) Destroy() { r.of.cancel() }
 func (p *Preview) FocusGained() { p.ring.show(!p.pointer.takes) }
 
 // FocusLost implements [fyne.Focusable].
-func (p *Preview) FocusLost() { p.ring.show(false) }
+func (p *Preview) FocusLost() {
+	p.shifted = false
+	p.ring.show(false)
+}
 
 // TypedRune implements [fyne.Focusable].
 func (p *Preview) TypedRune(rune) {}
@@ -280,6 +289,7 @@ func (p *Preview) TypedKey(e *fyne.KeyEvent) {
 	page := p.scroll.Size().Height - line
 	by := map[fyne.KeyName]float32{fyne.KeyUp: -line, fyne.KeyDown: line, fyne.KeyPageUp: -page, fyne.KeyPageDown: page, fyne.KeySpace: page}[e.Name]
 	switch {
+	case p.chosenBy(e.Name):
 	case by != 0:
 		p.ScrollBy(by)
 	case e.Name == fyne.KeyHome:

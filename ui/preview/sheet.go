@@ -23,6 +23,7 @@ type sheet struct {
 	ground *canvas.Rectangle             // where the page is not painted yet, or ends above the end of what is in sight
 	beyond *canvas.Rectangle
 	marks  []*canvas.Rectangle
+	frame  *canvas.Rectangle // round what is outlined
 	all    []fyne.CanvasObject
 }
 
@@ -125,7 +126,11 @@ func (s *sheet) arrangePage(shown *picture) (all []fyne.CanvasObject) {
 		place(s.beyond, left+s.pixels(shown.look.Width), 0, s.pixels(over), s.end())
 		all = append(all, s.beyond)
 	}
-	return append(all, s.arrangeMarks(shown, seen)...)
+	all = append(all, s.arrangeMarks(shown, seen)...)
+	if frame := s.outline(shown); frame != nil {
+		all = append(all, frame)
+	}
+	return all
 }
 
 // opaque is a colour on white paper.

@@ -58,18 +58,3 @@ func NewSidebar(content fyne.CanvasObject) *fyne.Container {
 	return container.NewStack(NewPanel(Surface, Clear, 0),
 		Inset(0, Tight, 0, Tight, container.NewVScroll(Inset(PageTop, PageTop, CardPadding, CardPadding-Tight, content))))
 }
-
-// Upright sets an object in the middle, no wider than that, as high as there is room.
-func Upright(width float32, o fyne.CanvasObject) *fyne.Container {
-	return container.New(uprightLayout{width}, o)
-}
-
-type uprightLayout struct{ width float32 }
-
-func (l uprightLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
-
-func (l uprightLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	width := min(s.Width, l.width)
-	o[0].Move(fyne.NewPos((s.Width-width)/2, 0))
-	o[0].Resize(fyne.NewSize(width, s.Height))
-}

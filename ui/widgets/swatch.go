@@ -24,6 +24,14 @@ func NewSwatch(name string, c color.Color, chosen bool, tapped func()) *Swatch {
 	return s
 }
 
+// SetChosen draws the frame, or leaves it out.
+func (s *Swatch) SetChosen(on bool) {
+	if s.chosen != on {
+		s.chosen = on
+		s.Refresh()
+	}
+}
+
 func (s *Swatch) CreateRenderer() fyne.WidgetRenderer {
 	r := &swatchRenderer{of: s, box: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
 	r.Refresh()

@@ -88,7 +88,6 @@ const (
 	SideWidth   float32 = 380
 	ListColumn  float32 = 300 // lists to choose from, beside what is shown of the chosen ones
 	AsideColumn float32 = 330 // what is said of something, beside it
-	PhoneWidth  float32 = 360 // of a mail on a phone
 	SplitGrip   float32 = 9   // where the pointer takes hold of a divider, over the hairline
 	BarHeight   float32 = 44
 	ThumbWidth  float32 = 120

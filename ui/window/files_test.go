@@ -28,19 +28,21 @@ func fileDialogs() map[string]struct {
 		steps []step
 	}{
 		"an image":          {0, []step{onPage(templateAt), inText, tool("Image")}},
+		"a layout":          {1, []step{onPage(templateAt), pressing("Layout…"), dialogs(1), pressing("From a file…")}},
+		"a logo":            {1, []step{onPage(templateAt), pressing("Layout…"), dialogs(1), usableLayout, do(lastLayout), pressing("Choose…")}},
 		"the people file":   {0, []step{onPage(peopleAt), pressing("Choose a people file…")}},
 		"the CA file":       {0, []step{clicking("Advanced"), pressing("Browse…")}},
 		"an authority":      {0, append([]step{set(noAuthority)}, after(pressing("Trust this CA…"), pressing("Choose a file…"))...)},
 		"a received mail":   {0, after(shows("Check a received mail…"), pressing("Check a received mail…"))},
 		"a mail":            {0, []step{onPage(templateAt), previewed, more("Save as .eml…")}},
-		"its picture":       {0, []step{onPage(templateAt), previewed, drawn, more("Save as PNG…")}},
+		"its picture":       {0, []step{onPage(templateAt), previewed, mailDrawn, more("Save as PNG…")}},
 		"a transcript":      {1, after(pressing("Transcript…"), pressing("Save as text…"))},
 		"a JSON transcript": {1, after(pressing("Transcript…"), pressing("Save as JSON…"))},
 	}
 }
 
-// drawn: the mail is in sight.
-func drawn(h *harness) (is bool) {
+// mailDrawn: the mail is in sight.
+func mailDrawn(h *harness) (is bool) {
 	h.Walk(func(o fyne.CanvasObject) {
 		if p, ok := o.(*preview.Preview); ok {
 			is = is || p.Page() != nil
@@ -60,7 +62,7 @@ func more(item string) step {
 func TestFindLooksInTheMailThatHasTheKeyboard(t *testing.T) {
 	h := demonstration(t)
 	h.show(templateAt)
-	h.Until("the mail is drawn", func() bool { return drawn(h) })
+	h.Until("the mail is drawn", func() bool { return mailDrawn(h) })
 	h.Walk(func(o fyne.CanvasObject) {
 		if p, ok := o.(*preview.Preview); ok {
 			h.Focus(p)

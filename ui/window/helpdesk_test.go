@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	mailview "postroom/ui/preview"
-	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 )
 
@@ -26,10 +25,10 @@ func (h *harness) shortcut(keys string) {
 }
 
 // mailWidth is how wide the mail in sight is drawn; 0: there is none.
-func (h *harness) mailWidth() (width float32) {
+func (h *harness) mailWidth() (width float64) {
 	h.Walk(func(o fyne.CanvasObject) {
 		if p, ok := o.(*mailview.Preview); ok {
-			width = p.Size().Width
+			width = p.Look().Width
 		}
 	})
 	return width
@@ -48,7 +47,7 @@ func TestTheMailThatAPersonGetsOnAPhoneTakesFiveActionsByKeyboardAlone(t *testin
 	for _, act := range actions { // without a pause
 		act()
 	}
-	h.Until("the mail is there", func() bool { return h.Says("To noor.jansen@example.com") && h.mailWidth() == widgets.PhoneWidth })
+	h.Until("the mail is there", func() bool { return h.Says("To noor.jansen@example.com") && h.mailWidth() == mailview.Phone })
 	if !h.Says("Not mailed.") || !h.Says("it goes to Alice Vermeer and to nobody else") {
 		t.Error("it is not said why she does not get it")
 	}

@@ -76,6 +76,8 @@ func scenes() []scene {
 		{"dialog: colour", onDemo(), []step{peopleRead, onPage(templateAt), inText, tool("Text colour"), dialogs(1)}},
 		{"dialog: describe an image", onDemo(), []step{peopleRead, onPage(templateAt), do(func(h *harness) { dropping("a.png", desktest.Picture(h.T))(h) }), dialogs(1)}},
 		{"dialog: add a language", onDemo(), []step{peopleRead, onPage(templateAt), pressing("+"), dialogs(1)}},
+		{"dialog: layout", onDemo(), []step{peopleRead, onPage(templateAt), previewed, pressing("Layout…"), dialogs(1), usableLayout}},
+		{"dialog: layout, with logo and footer", onDemo(), []step{peopleRead, onPage(templateAt), previewed, pressing("Layout…"), dialogs(1), usableLayout, do(lastLayout), usableLayout}},
 		{"dialog: find a person", onDemo(), []step{peopleRead, onPage(templateAt), previewed, choosing("Preview", "Find somebody…"), dialogs(1)}},
 		{"question: leave out what cannot be shown", onDemo(lossy), []step{peopleRead, onPage(templateAt), do(func(h *harness) { h.Type("x") }), dialogs(1)}},
 		{"question: a dropped file", onDemo(), []step{peopleRead, onPage(templateAt), dropping("a.html", "<p>x</p>"), dialogs(1)}},
@@ -93,7 +95,7 @@ func scenes() []scene {
 		{"actions, none", onText(small), []step{onPage(actionsAt)}},
 		{"actions, an answer", onDemo(), []step{peopleRead, onPage(actionsAt), filling("Person", "10001"), func(h *harness) bool { return !h.Button("Preview what they would get").Disabled() }}},
 		{"actions, people offered", onDemo(), []step{peopleRead, onPage(actionsAt), do(func(h *harness) { h.Begin(h.Field("Person"), "an") }), reads("Daniel O’Connor")}},
-		{"dialog: which action", onDemo(), []step{peopleRead, onPage(actionsAt), do(func(h *harness) { h.Open("Action") }), dialogs(1)}},
+		{"dialog: which action", onDemo(), []step{peopleRead, onPage(actionsAt), opens("Action"), dialogs(1)}},
 		{"actions, one removed", onDemo(), []step{peopleRead, onPage(actionsAt), pressing("Remove")}},
 		{"actions, the last removed", onText(small + "\n[[action]]\nname = \"Only\"\nkind = \"perform-tasks\"\n"), []step{onPage(actionsAt), pressing("Remove")}},
 		{"actions, a crowd and a fault", onDemo(func(s *settings.Settings) {

@@ -212,6 +212,17 @@ func choosing(label, option string) step {
 	}
 }
 
+// opens opens the list behind a label, once it is drawn.
+func opens(label string) step {
+	return func(h *harness) bool {
+		if !h.CanChoose(label) {
+			return false
+		}
+		h.Open(label)
+		return true
+	}
+}
+
 // shows waits for a button.
 func shows(button string) step { return func(h *harness) bool { return h.Button(button) != nil } }
 
@@ -326,4 +337,16 @@ func openFolds(h *harness) {
 	for _, f := range folds {
 		f.SetOpen(true)
 	}
+}
+
+// usableLayout holds once the layout that is chosen is in the picture.
+func usableLayout(h *harness) bool { return !h.Button("Use this layout").Disabled() }
+
+// lastLayout chooses the last of the layouts that are offered.
+func lastLayout(h *harness) {
+	h.Walk(func(o fyne.CanvasObject) {
+		if t, ok := o.(*widgets.Table); ok {
+			t.Choose(t.Rows() - 1)
+		}
+	})
 }

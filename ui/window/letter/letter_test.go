@@ -59,7 +59,7 @@ func TestAMailIsDrawnAsItArrived(t *testing.T) {
 	if wide != 2*preview.Desktop || at(3, 3) != (color.NRGBA{0x10, 0x20, 0x40, 0xff}) {
 		t.Errorf("it is %d pixels wide, and its corner %v", wide, at(3, 3))
 	}
-	if got := v.envelope.Text(); got != "From: Shop <a@example.com>\nTo: b@example.com" {
+	if got := v.envelope.Text(); got != "From Shop <a@example.com>\nTo b@example.com" {
 		t.Errorf("the envelope is %q", got)
 	}
 }
@@ -197,5 +197,21 @@ func TestWhatIsSaidBesideTheMailTakesThePlaceOfItsAddresses(t *testing.T) {
 	v.Update(m)
 	if v.envelope.Text() != "From: nobody yet" || v.note.Text() != "A sample" || !v.note.Visible() {
 		t.Errorf("said %q and %q", v.envelope.Text(), v.note.Text())
+	}
+}
+
+func TestTheChoiceOfAWidthCanStandElsewhere(t *testing.T) {
+	v, h := viewOn(t, ownLayout)
+	choice := v.Widths()
+	h.Walk(func(o fyne.CanvasObject) {
+		if o == fyne.CanvasObject(choice) {
+			t.Error("it is still under the picture")
+		}
+	})
+	for _, want := range []float64{preview.Phone, preview.Desktop} {
+		v.TogglePhone()
+		if v.Width() != want || choice.Chosen() != widthOf(want) {
+			t.Errorf("it is %v wide, and %d is chosen", v.Width(), choice.Chosen())
+		}
 	}
 }

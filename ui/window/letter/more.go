@@ -3,6 +3,7 @@ package letter
 import (
 	"bytes"
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -29,11 +30,14 @@ func (v *View) menu() {
 	for _, item := range []*fyne.MenuItem{larger, smaller, fit, images} {
 		item.Disabled = v.tabs.Chosen() != pictureTab
 	}
-	copying := fyne.NewMenuItem("Copy as picture", nil)
-	put := v.pictureClipboard()
-	copying.Action = func() { v.copyPicture(put) }
+	put, on := v.pictureClipboard()
+	copying := fyne.NewMenuItem("Copy as picture", func() { v.copyPicture(put) })
 	find.Disabled, png.Disabled, eml.Disabled, copying.Disabled = !picture, !picture, v.mail.Raw == nil, !picture || put == nil
-	widgets.ShowMenu(v.more, []*fyne.MenuItem{images, larger, smaller, fit, find, fyne.NewMenuItemSeparator(), png, copying, eml})
+	items := []*fyne.MenuItem{images, larger, smaller, fit, find, fyne.NewMenuItemSeparator(), png, copying, eml}
+	if on && put == nil { // this system takes none from here
+		items = slices.DeleteFunc(items, func(i *fyne.MenuItem) bool { return i == copying })
+	}
+	widgets.ShowMenu(v.more, items)
 }
 
 // keyed is an item with the key that does the same in the picture.
@@ -64,12 +68,14 @@ func (v *View) savePNG() {
 	})
 }
 
-// pictureClipboard puts a picture on the system's clipboard; nil: it takes none from here.
-func (v *View) pictureClipboard() (put pasteboard.PutPicture) {
-	if window, ok := v.w.Win.(driver.NativeWindow); ok {
+// pictureClipboard puts a picture on the system's clipboard; nil: there is no way to. on says
+// that the window is on a screen.
+func (v *View) pictureClipboard() (put pasteboard.PutPicture, on bool) {
+	window, on := v.w.Win.(driver.NativeWindow)
+	if on {
 		window.RunNative(func(native any) { put = pasteboard.ForPicture(native) })
 	}
-	return put
+	return put, on
 }
 
 // clipboardTime is how long a program may take that puts a picture on the clipboard.

@@ -41,6 +41,7 @@ type View struct {
 	preview  *preview.Preview
 	lines    *widgets.Lines
 	parts    *widgets.Table
+	below    *fyne.Container
 	foot     *widgets.Text // how wide the window is, or the link under the pointer
 
 	mail    Mail
@@ -63,7 +64,7 @@ func New(w *desk.Desk) *View {
 	v.subject, v.envelope, v.note = widgets.NewProse(), widgets.NewHelp(""), widgets.NewHelp("")
 	v.fault = widgets.NewNotice(widgets.ToneWarning, "", "", "", nil)
 	v.tabs = widgets.NewSegmented([]string{"Picture", "Text", "Source", "Headers", "Parts"}, pictureTab, func(int) { v.refresh() })
-	v.widths = widgets.NewSegmented([]string{"Desktop", "Phone"}, 0, v.setWidth)
+	v.widths = widgets.NewSegmented([]string{"Desktop", "Phone"}, onDesktop, v.setWidth)
 	v.copy = widgets.NewButton("Copy", widgets.Normal, func() { w.Copy(v.lines.Text()) })
 	v.more = widgets.NewButton("More", widgets.Normal, v.menu)
 	v.foot = widgets.NewSmall("", widgets.Muted).Shrinking()
@@ -120,8 +121,26 @@ func (v *View) Flush() *View {
 }
 
 func (v *View) footOf(side float32) fyne.CanvasObject {
-	return widgets.Inset(widgets.Tight, widgets.Tight, side, side, widgets.Weighted(widgets.Near, []float32{0, 1}, v.widths, v.foot))
+	v.below = widgets.Weighted(widgets.Near, []float32{0, 1}, v.widths, v.foot)
+	return widgets.Inset(widgets.Tight, widgets.Tight, side, side, v.below)
 }
+
+// Widths gives the choice of Desktop and Phone, to stand elsewhere than under the picture.
+func (v *View) Widths() *widgets.Segmented {
+	v.below.Layout = widgets.Weighted(0, []float32{1}).Layout
+	v.below.Objects = []fyne.CanvasObject{v.foot}
+	return v.widths
+}
+
+// TogglePhone shows the mail in a window of a phone, or again in that of a desktop.
+func (v *View) TogglePhone() {
+	at := onPhone - max(0, widthOf(v.preview.Look().Width))
+	v.widths.Set(at)
+	v.setWidth(at)
+}
+
+// Width is how wide the window is that the mail is shown in, in CSS pixels.
+func (v *View) Width() float64 { return v.preview.Look().Width }
 
 // Show shows another mail, from its beginning.
 func (v *View) Show(m Mail) {
@@ -162,7 +181,7 @@ func (v *View) refresh() {
 	v.subject.Set(widgets.Span{Text: subject, Bold: true})
 	v.title.SetText(subject)
 	if v.envelope.Set(m.Envelope...); m.Envelope == nil {
-		v.envelope.SetText("From: "+orNone(m.From)+"\nTo: "+orNone(m.To), widgets.Muted)
+		v.envelope.SetText("From "+orNone(m.From)+"\nTo "+orNone(m.To), widgets.Muted)
 	}
 	v.note.Set(m.Note...)
 	widgets.SetVisible(v.note, m.Note != nil)
@@ -170,7 +189,9 @@ func (v *View) refresh() {
 	widgets.SetVisible(v.fault, m.Fault != "")
 	v.lines.SetText(m.word(tab))
 	widgets.SetVisible(v.copy, tab == textTab || tab == sourceTab || tab == headersTab)
-	widgets.SetVisible(v.widths, tab == pictureTab)
+	if len(v.below.Objects) > 1 { // else the choice of a width is another's
+		widgets.SetVisible(v.widths, tab == pictureTab)
+	}
 	v.body.Objects = []fyne.CanvasObject{v.shown(tab)}
 	if tab == pictureTab && v.pending != nil {
 		v.pending()
@@ -236,13 +257,19 @@ func (v *View) setWidth(at int) {
 	v.tell()
 }
 
-// widthOf is the name of a width; -1: it has none.
+// The windows that have a name.
+const (
+	onDesktop = iota
+	onPhone
+)
+
+// widthOf is the one that has a width; -1: none has.
 func widthOf(width float64) int {
 	switch width {
 	case preview.Desktop:
-		return 0
+		return onDesktop
 	case preview.Phone:
-		return 1
+		return onPhone
 	}
 	return -1
 }

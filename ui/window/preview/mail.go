@@ -27,7 +27,6 @@ type mailPart struct {
 	strip fyne.CanvasObject // around that; hidden: there is no mail
 	view  *letter.View
 	room  *fyne.Container
-	in    fyne.CanvasObject // the room: the view, or what stands there without a mail
 
 	now  mailOf // that is shown, or is being made
 	stop func() // nil: none is being made
@@ -39,34 +38,18 @@ type mailOf struct {
 	place int
 }
 
-// The widths that a mail is looked at in.
-const (
-	onDesktop = iota
-	onPhone
-)
-
 func newMailPart(p *Page) *mailPart {
 	m := &mailPart{page: p, view: letter.New(p.w), about: widgets.NewHelp(""), room: container.NewStack()}
-	m.width = widgets.NewSegmented([]string{"Desktop", "Phone"}, onDesktop, func(int) { m.put(m.in) })
+	m.width = m.view.Widths()
 	m.strip = container.NewStack(widgets.NewPanel(widgets.Surface, widgets.Clear, 0), widgets.Column(0,
 		widgets.Inset(widgets.Near, widgets.Near, widgets.SmallPad, widgets.SmallPad, m.about), widgets.NewRule()))
-	m.in = widgets.Column(0)
 	m.object = widgets.NewPane(m.strip, m.room, nil)
 	return m
 }
 
-func (m *mailPart) togglePhone() {
-	m.width.Set(onPhone - m.width.Chosen())
-	m.put(m.in)
-}
-
-// put shows an object in the mail's place, and the mail as wide as it is looked at.
+// put shows an object in the mail's place.
 func (m *mailPart) put(o fyne.CanvasObject) {
-	m.in = o
 	if o == m.view.Object {
-		if m.width.Chosen() == onPhone {
-			o = widgets.Upright(widgets.PhoneWidth+2*widgets.Hairline, o)
-		}
 		o = widgets.Inset(widgets.CardGap, widgets.CardGap, widgets.SmallPad, widgets.SmallPad, o)
 	}
 	m.room.Objects = []fyne.CanvasObject{o}

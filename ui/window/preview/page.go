@@ -90,7 +90,7 @@ func (p *Page) SearchField() fyne.Focusable { return p.whom.Field }
 // TogglePhone shows the mail as on a phone, or as on a desktop again.
 func (p *Page) TogglePhone() {
 	p.showMail()
-	p.mail.togglePhone()
+	p.mail.view.TogglePhone()
 }
 
 // showMail has the mail be what is in sight, where there is no room for all.

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"postroom/ui/preview"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/desk/desktest"
@@ -245,7 +246,7 @@ func TestWhereThereIsRoomForOneThingAtATimeWhatIsChosenLeadsToTheMail(t *testing
 		t.Error("the mail's width is offered without the mail")
 	}
 	p.TogglePhone()
-	if p.said.Shown() != 0 || p.mail.width.Chosen() != onPhone || !p.mail.width.Visible() {
+	if p.said.Shown() != 0 || p.mail.view.Width() != preview.Phone || !p.mail.width.Visible() {
 		t.Error("the mail on a phone is not in sight")
 	}
 	p.Focus()

@@ -10,7 +10,7 @@ import (
 	"postroom/mail/notify"
 	"postroom/mail/policy"
 	"postroom/settings"
-	"postroom/ui/widgets"
+	"postroom/ui/preview"
 	"postroom/ui/window/desk"
 )
 
@@ -124,17 +124,16 @@ func TestWhatWentToAPersonIsShownNewestFirstWithTheWayToAllOfIt(t *testing.T) {
 func TestOnAPhoneTheMailIsAsWideAsOne(t *testing.T) {
 	h, p := onSamples(t)
 	look(h, p, "bram de wit")
-	wide := p.mail.view.Object.Size().Width
 	p.TogglePhone()
-	if got := p.mail.view.Object.Size().Width; got != widgets.PhoneWidth+2*widgets.Hairline || got >= wide {
-		t.Errorf("it is %v wide, and was %v", got, wide)
+	if got := p.mail.view.Width(); got != preview.Phone {
+		t.Errorf("it is %v wide", got)
 	}
 	look(h, p, "alice")
-	if got := p.mail.view.Object.Size().Width; got != widgets.PhoneWidth+2*widgets.Hairline {
+	if got := p.mail.view.Width(); got != preview.Phone {
 		t.Errorf("the next one is %v wide", got)
 	}
 	p.TogglePhone()
-	if got := p.mail.view.Object.Size().Width; got != wide {
-		t.Errorf("it is %v wide again, and was %v", got, wide)
+	if got := p.mail.view.Width(); got != preview.Desktop {
+		t.Errorf("it is %v wide again", got)
 	}
 }

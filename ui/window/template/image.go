@@ -2,12 +2,8 @@ package template
 
 import (
 	"context"
-	"crypto/sha256"
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -81,22 +77,6 @@ func storeImage(folder settings.Folder, content []byte) (name string, err error)
 	if err != nil {
 		return "", err
 	}
-	name = fmt.Sprintf("%x.%s", sha256.Sum256(content), ext)
-	dir := folder.ImagesDir()
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", err
-	}
-	part, err := os.CreateTemp(dir, "part-")
-	if err != nil {
-		return "", err
-	}
-	_, err = part.Write(content)
-	if err = errors.Join(err, part.Close()); err == nil {
-		err = os.Rename(part.Name(), filepath.Join(dir, name))
-	}
-	if err != nil {
-		_ = os.Remove(part.Name()) // what the error is about says more
-		return "", err
-	}
-	return name, nil
+	name = settings.ImageName(content, ext)
+	return name, folder.StoreImage(name, content)
 }

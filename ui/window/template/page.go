@@ -29,6 +29,7 @@ type Page struct {
 	subject   *widgets.Field
 	reader    *readerBar
 	view      int                // writeView or sourceView
+	layout    *widgets.Button    // asks for another layout
 	views     *widgets.Segmented // the view, and where the preview is not beside it that one
 	sides     *widgets.Sides     // the view and the preview
 	rows      *fyne.Container    // subject and reader
@@ -55,6 +56,7 @@ func New(w *desk.Desk) *Page {
 	p.reader = newReaderBar(p)
 	p.tips, p.dragged = newToolTips(w.Post), widgets.NewDragLayer()
 	p.views = widgets.NewSegmented([]string{"Write", "Source"}, writeView, p.look)
+	p.layout = widgets.NewButton("Layout…", widgets.Normal, p.chooseLayout)
 	p.source = newSourcePane(p)
 	p.preview = newPreviewPane(p)
 	p.problems = newProblemList(p)
@@ -80,7 +82,7 @@ func (p *Page) head() fyne.CanvasObject {
 	labelled := func(label string, o fyne.CanvasObject) fyne.CanvasObject {
 		return widgets.TopWeighted(widgets.Near, []float32{0, 1}, widgets.Sized(widgets.NarrowLabel, widgets.FieldHeight, widgets.NewText(label, widgets.Muted)), o)
 	}
-	p.rows = widgets.Column(widgets.Near, widgets.Weighted(widgets.SmallPad, []float32{1, 0}, p.languages.object, p.views),
+	p.rows = widgets.Column(widgets.Near, widgets.Weighted(widgets.Near, []float32{1, 0, 0}, p.languages.object, p.layout, p.views),
 		labelled("Subject", p.subject),
 		labelled("Preview", p.reader.object))
 	return widgets.Column(0, widgets.Inset(widgets.PageTop, widgets.SmallPad, widgets.PageMargin, widgets.PageMargin, p.rows), widgets.NewRule())
@@ -132,6 +134,7 @@ func (p *Page) Refresh() {
 	p.languages.refresh(s)
 	p.subject.SetValue(p.template().Subject)
 	p.subject.SetEnabled(!p.w.Draft.ReadOnly())
+	p.layout.SetEnabled(!p.w.Draft.ReadOnly())
 	p.reader.refresh(s)
 	p.refreshView()
 	p.follow()
