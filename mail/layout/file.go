@@ -22,6 +22,7 @@ type File struct {
 	Text string // what it holds, in UTF-8; otherwise byte for byte
 
 	tree   *style.Tree
+	styles style.Styles
 	tokens []token
 	nodes  map[int]*html.Node        // by where their start tag stands
 	last   map[*html.Node]*html.Node // the one in each, or itself, whose tag is the last of the file
@@ -43,6 +44,7 @@ func Read(name string, content []byte, fonts *typeface.Fonts) (*File, error) {
 		Name: name, Text: text, tree: style.Parse(text), tokens: tokensOf(text), nodes: map[int]*html.Node{},
 		last: map[*html.Node]*html.Node{}, words: map[*html.Node]int{}, around: map[*html.Node]*html.Node{},
 	}
+	f.styles = f.tree.Compute(style.Media{Width: desktop})
 	f.index(f.tree.Root)
 	f.look(view.Lay(text, view.Options{Width: desktop, Fonts: fonts}))
 	return f, nil

@@ -166,6 +166,20 @@ func TestSpotsAreWalkedInTheirOrderAndInAndOut(t *testing.T) {
 	}
 }
 
+func TestAPlaceOnADarkGroundIsNotProposedWhereThereIsALightOneInIt(t *testing.T) {
+	f := fileOf(t, "<body bgcolor=#202020><div class=all><p style='color:#fff'>House</p><table bgcolor=#ffffff><tr><td class=light>"+
+		"A text of some length, on white.</td></tr></table><p style='color:#fff'>A text that is nearly as long</p></div></body>")
+	s, ok := f.Proposed()
+	if got := name(f, s, ok); got != "light" {
+		t.Errorf("proposed: %q", got)
+	}
+	f = fileOf(t, "<body bgcolor=#202020><div class=all><p style='color:#fff'>A house that is dark all over</p></div></body>")
+	s, ok = f.Proposed()
+	if got := name(f, s, ok); got != "all" {
+		t.Errorf("proposed: %q", got)
+	}
+}
+
 func TestAFileSaysItselfWhereTheMessageGoes(t *testing.T) {
 	for text, want := range map[string]bool{
 		"<td>%content%</td>":     true,

@@ -5,14 +5,19 @@ import (
 	"math"
 )
 
+var (
+	black = color.NRGBA{0, 0, 0, 0xff}
+	white = color.NRGBA{0xff, 0xff, 0xff, 0xff}
+)
+
 // inkOn is black or white: whichever can be read better on a colour. One of them has a
 // contrast of 4.58 at least, which is enough for text of any size (WCAG 2.2 §1.4.3).
 func inkOn(ground color.NRGBA) color.NRGBA {
 	l := luminance(ground)
 	if 1.05/(l+0.05) >= (l+0.05)/0.05 {
-		return color.NRGBA{0xff, 0xff, 0xff, 0xff}
+		return white
 	}
-	return color.NRGBA{0, 0, 0, 0xff}
+	return black
 }
 
 // luminance is that of WCAG 2, 0 to 1.

@@ -78,7 +78,8 @@ func (f *File) spotOf(n *html.Node) (Spot, bool) {
 }
 
 // Proposed is where the message probably goes: the innermost spot that has most of what is
-// read, or less where that would be nearly all. false: there is no spot.
+// read, or less where that would be nearly all, or where dark text cannot be read there. false:
+// there is no spot.
 func (f *File) Proposed() (Spot, bool) {
 	body := f.body()
 	n := body
@@ -88,6 +89,13 @@ func (f *File) Proposed() (Spot, bool) {
 			break
 		}
 		n = within
+	}
+	light := n
+	for light != nil && !f.light(light) {
+		light = f.heaviest(light)
+	}
+	if light != nil {
+		n = light
 	}
 	if s, ok := f.innermost(n); ok {
 		return s, true
@@ -108,6 +116,16 @@ func (f *File) Next(s Spot, by int) (Spot, bool) {
 		}
 	}
 	return Spot{}, false
+}
+
+// light reports whether black is the ink for the nearest ground behind an element. Paper is white.
+func (f *File) light(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if s, ok := f.styles.At(style.Place(n)); ok && s.Background.A > 0x7f {
+			return inkOn(s.Background) == black
+		}
+	}
+	return true
 }
 
 func (f *File) body() *html.Node {

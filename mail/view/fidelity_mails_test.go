@@ -138,7 +138,7 @@ func sampleMails(t *testing.T) (list []mail) {
 	}
 	for i, action := range n.Settings.Actions {
 		for _, language := range []string{"en", "nl"} {
-			event := notify.Event{Action: action.Name, Person: "bram.dewit@example.com", Message: notify.SampleMessage(action.Kind)}
+			event := notify.Event{Action: action.Name, Person: "bram.dewit@example.com", Message: action.Kind.SampleMessage()}
 			m, err := n.Compose(event, language)
 			if err != nil {
 				t.Fatal(err)
