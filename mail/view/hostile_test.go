@@ -37,3 +37,16 @@ func TestTimeGrowsWithTheMail(t *testing.T) {
 		})
 	}
 }
+
+func TestWhatIsBeyondTheLargestMailIsLeftOut(t *testing.T) {
+	page := Lay("<p>begins"+strings.Repeat("\u00ad", Largest/2)+"ends", Options{Width: 640, Fonts: typeface.New()})
+	if page.Left != len("<p>begins")+len("ends") {
+		t.Errorf("%d bytes are left out", page.Left)
+	}
+	if words := page.Words(); len(words) == 0 || !strings.HasPrefix(words[0].Text, "begins") {
+		t.Errorf("%d words", len(words))
+	}
+	if page := Lay("<p>whole", Options{Width: 640, Fonts: typeface.New()}); page.Left != 0 {
+		t.Errorf("%d bytes of a small mail are left out", page.Left)
+	}
+}

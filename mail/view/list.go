@@ -12,6 +12,7 @@ import (
 type Page struct {
 	Width, Height float64     // of all that can be scrolled to
 	Canvas        color.NRGBA // behind all
+	Left          int         // bytes of the HTML behind what is laid out
 	Items         []Item      // what is drawn, the hindmost first
 }
 

@@ -7,6 +7,7 @@ package view
 
 import (
 	"math"
+	"strings"
 
 	"golang.org/x/net/html"
 
@@ -46,11 +47,19 @@ func ceil(v float64) float64 { return math.Ceil(v*unit-1e-6) / unit }
 // floor is a length that v holds, in whole units.
 func floor(v float64) float64 { return math.Floor(v*unit+1e-6) / unit }
 
-// Lay lays a mail's HTML out.
+// Largest is how much of a mail is laid out, in bytes of its HTML: twenty times what the first
+// clients cut off, and more than anybody reads.
+const Largest = 2 << 20
+
+// Lay lays a mail's HTML out, as far as [Largest] goes: [Page.Left] tells what is beyond.
 func Lay(source string, o Options) *Page {
+	left := max(len(source)-Largest, 0)
+	source = strings.ToValidUTF8(source[:len(source)-left], "\ufffd")
 	l := &layout{options: o, tree: style.Parse(source), ordinals: map[*html.Node]int{}}
 	l.lay()
-	return l.draw()
+	page := l.draw()
+	page.Left = left
+	return page
 }
 
 func (l *layout) lay() {
