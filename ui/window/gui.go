@@ -4,10 +4,6 @@ package window
 
 import (
 	"context"
-	"os"
-	"time"
-
-	"fyne.io/fyne/v2"
 
 	"postroom/settings"
 	"postroom/ui/window/screen"
@@ -21,18 +17,6 @@ func Run(ctx context.Context, o Options) error {
 		screen.Tell(err)
 	}
 	return err
-}
-
-// patience is how long Fyne may take to come back from its loop.
-const patience = 10 * time.Second
-
-// endLate ends the program where Fyne does not: an event that comes while its loop ends can be
-// lost, and is waited for ever after (v2.8.1, internal/driver/glfw/loop.go).
-func (w *shell) endLate() {
-	time.AfterFunc(patience, func() {
-		w.finish()
-		os.Exit(0)
-	})
 }
 
 func run(ctx context.Context, o Options) error {
@@ -57,11 +41,7 @@ func run(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	w.Win.SetOnClosed(w.endLate)
-	defer context.AfterFunc(ctx, func() {
-		w.endLate()
-		fyne.Do(w.App.Quit)
-	})()
+	defer screen.EndLate(ctx, w.App, w.Win, w.finish)()
 	w.App.Run()
 	return nil
 }
