@@ -60,7 +60,7 @@ func scenes() []scene {
 		{"template, a problem", onDemo(func(s *settings.Settings) {
 			s.Template.Languages["en"] = settings.Template{Subject: "x", HTML: "<p>%nope%</p>"}
 		}), []step{
-			peopleRead, onPage(templateAt), func(h *harness) bool { return h.Says("nope") },
+			peopleRead, onPage(templateAt), says("nope"), leads("2 faults · 2 warnings"), // those of its mail too
 		}},
 		{"template, another program has it", onEditor, []step{peopleRead, onPage(templateAt), previewed, clicking("Source"), linking("Open in your editor"), leads("Stop"), clicking("Write")}},
 		{"menu: a language", onDemo(), []step{peopleRead, onPage(templateAt), previewed, clicking("Nederlands"), pressing("…")}},
