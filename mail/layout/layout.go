@@ -6,7 +6,6 @@ package layout
 
 import (
 	"errors"
-	"fmt"
 	"html"
 	"image/color"
 	"strings"
@@ -14,6 +13,7 @@ import (
 
 	"postroom/assets"
 	"postroom/mail/document/picture"
+	"postroom/mail/style/csscolor"
 	"postroom/settings"
 )
 
@@ -64,7 +64,7 @@ func (d Design) With(c Choices) (Layout, error) {
 	values := struct {
 		Accent, Ink, Name, Footer, Logo string
 		LogoWidth, LogoHeight           int
-	}{Accent: hex(c.Accent), Ink: hex(inkOn(c.Accent)), Name: words(c.Name), Footer: words(c.Footer)}
+	}{Accent: csscolor.Written(c.Accent), Ink: csscolor.Written(inkOn(c.Accent)), Name: words(c.Name), Footer: words(c.Footer)}
 	if d.Logo && len(c.Logo) > 0 {
 		content, ending, err := picture.Fit(c.Logo)
 		if err != nil {
@@ -97,8 +97,6 @@ func words(text string) string {
 	escaped = strings.ReplaceAll(escaped, assets.LayoutContent, "&#37;"+assets.LayoutContent[1:])
 	return strings.ReplaceAll(escaped, "\n", "<br>\n")
 }
-
-func hex(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
 // Keep puts a layout into a settings folder, its images first, and gives the name that
 // template.layout is to have; empty for [Plain]. What is there is never written over.

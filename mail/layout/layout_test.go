@@ -12,6 +12,7 @@ import (
 
 	"postroom/assets"
 	"postroom/mail/compose"
+	"postroom/mail/style/csscolor"
 	"postroom/settings"
 )
 
@@ -101,7 +102,7 @@ func TestTextOnAnyAccentCanBeRead(t *testing.T) {
 		for g := 0; g < 256; g += 15 {
 			for b := 0; b < 256; b += 15 {
 				ground := color.NRGBA{uint8(r), uint8(g), uint8(b), 0xff}
-				x, y := luminance(ground)+0.05, luminance(inkOn(ground))+0.05
+				x, y := csscolor.Luminance(ground)+0.05, csscolor.Luminance(inkOn(ground))+0.05
 				if max(x, y)/min(x, y) < 4.5 {
 					t.Fatalf("%v on %v", inkOn(ground), ground)
 				}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"postroom/mail/style/csscolor"
 	"postroom/mail/view"
 )
 
@@ -68,8 +69,8 @@ func (l *looker) contrast() {
 				run.least = leastContrastLarge
 			}
 			if ground, known := behind(l.page.Canvas, paints, seen.X+seen.W/2, seen.Y+seen.H/2); known {
-				run.color, run.ground = over(ground, faded(d.Color, it.Opacity)), ground
-				run.ratio = ratio(run.color, ground)
+				run.color, run.ground = csscolor.Over(ground, faded(d.Color, it.Opacity)), ground
+				run.ratio = csscolor.Contrast(run.color, ground)
 			}
 			runs = append(runs, run)
 		}
@@ -90,7 +91,7 @@ func (l *looker) dims(runs []dim) {
 			alike = append(alike, runs[i].item)
 		}
 		if first.ratio < first.least {
-			fore, ground := hex(first.color), hex(first.ground)
+			fore, ground := csscolor.Written(first.color), csscolor.Written(first.ground)
 			l.say(fore+ground, sight{
 				"contrast",
 				[]any{quoted(joined(alike)), fore, ground, digits(first.ratio), digits(first.least)},
@@ -117,7 +118,7 @@ func behind(canvas color.NRGBA, paints []paint, x, y float64) (ground color.NRGB
 	}
 	ground = canvas
 	for _, c := range slices.Backward(through) {
-		ground = over(ground, c)
+		ground = csscolor.Over(ground, c)
 	}
 	return ground, true
 }
@@ -126,31 +127,6 @@ func faded(c color.NRGBA, opacity float64) color.NRGBA {
 	c.A = uint8(math.Round(float64(c.A) * min(max(opacity, 0), 1)))
 	return c
 }
-
-// over is a colour laid on an opaque one.
-func over(under, c color.NRGBA) color.NRGBA {
-	mix := func(u, o uint8) uint8 { return uint8((int(u)*(255-int(c.A)) + int(o)*int(c.A) + 127) / 255) }
-	return color.NRGBA{R: mix(under.R, c.R), G: mix(under.G, c.G), B: mix(under.B, c.B), A: 255}
-}
-
-// ratio is the contrast ratio of two opaque colours, from 1 to 21 (WCAG 2.2).
-func ratio(a, b color.NRGBA) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
-func luminance(c color.NRGBA) float64 {
-	channel := func(v uint8) float64 {
-		c := float64(v) / 255
-		if c <= 0.04045 {
-			return c / 12.92
-		}
-		return math.Pow((c+0.055)/1.055, 2.4)
-	}
-	return 0.2126*channel(c.R) + 0.7152*channel(c.G) + 0.0722*channel(c.B)
-}
-
-func hex(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
 // digits is a ratio with one decimal, cut off: what is too little never reads as enough.
 func digits(v float64) string { return fmt.Sprintf("%.1f", math.Floor(v*10)/10) }

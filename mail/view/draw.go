@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 
 	"postroom/mail/style"
+	"postroom/mail/style/csscolor"
 )
 
 // drawer makes the list of what is drawn, in the order of CSS 2.2 appendix E: the grounds of
@@ -53,18 +54,12 @@ func (d *drawer) canvas(a *around) {
 		return
 	}
 	if from.style.Background.A > 0 {
-		d.page.Canvas = over(white, from.style.Background)
+		d.page.Canvas = csscolor.Over(white, from.style.Background)
 		a.ground = from.style.Background
 	}
 	bare := *from.style
 	bare.Background, bare.Grounds = color.NRGBA{}, nil
 	from.style = &bare
-}
-
-// over is a colour laid on an opaque one.
-func over(under, c color.NRGBA) color.NRGBA {
-	mix := func(u, o uint8) uint8 { return uint8((int(u)*(255-int(c.A)) + int(o)*int(c.A) + 127) / 255) }
-	return color.NRGBA{R: mix(under.R, c.R), G: mix(under.G, c.G), B: mix(under.B, c.B), A: 255}
 }
 
 // whole draws a box with all that is in it.

@@ -77,7 +77,7 @@ func arrows() []arrow {
 		{"ui/window/actions", "ui/window/verdict ui/window/chooser ui/window/serverform ui/window/connection ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy settings"},
 		{"ui/window/people", "ui/window/desk ui/window/words ui/widgets mail/people settings"},
 		{"ui/window/activity", "ui/window/letter ui/window/desk ui/window/words ui/widgets mail/notify mail/sandbox"},
-		{"ui/editor", "ui/editor mail/document"},
+		{"ui/editor", "ui/editor mail/document mail/style/csscolor"}, // what can be read on what
 		{"ui/preview", "mail/view"},
 	}
 }

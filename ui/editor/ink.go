@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"postroom/mail/style/csscolor"
 	"postroom/ui/editor/typeset"
 )
 
@@ -41,7 +42,7 @@ func (p *palette) current() bool {
 		return true
 	}
 	*p = palette{text: text, ground: ground, accent: accent, mixed: map[[2]typeset.Ink]color.NRGBA{}}
-	p.dark = luminance(ground) < luminance(text)
+	p.dark = csscolor.Luminance(ground) < csscolor.Luminance(text)
 	selection := mix(accent, ground, 0.72)
 	selectable := func(c color.NRGBA) color.NRGBA { return readable(readable(c, ground), selection) }
 	chip := mix(accent, ground, 0.9)
@@ -99,7 +100,7 @@ func (p *palette) of(i, on typeset.Ink) color.NRGBA {
 // the text can be read on it.
 func (p *palette) under(i typeset.Ink) color.NRGBA {
 	c := rgb(string(i))
-	for part := 0.2; p.dark && contrast(p.text, c) < leastContrast && part <= 1; part += 0.2 {
+	for part := 0.2; p.dark && csscolor.Contrast(p.text, c) < leastContrast && part <= 1; part += 0.2 {
 		c = mix(rgb(string(i)), p.ground, part)
 	}
 	return c
@@ -122,30 +123,14 @@ const leastContrast = 4.5
 // readable is a colour moved towards black or white until it can be read.
 func readable(c, ground color.NRGBA) color.NRGBA {
 	end := color.NRGBA{A: 255}
-	if luminance(ground) < 0.18 {
+	if csscolor.Luminance(ground) < 0.18 {
 		end = color.NRGBA{255, 255, 255, 255}
 	}
 	out := c
-	for part := 0.1; contrast(out, ground) < leastContrast && part <= 1; part += 0.1 {
+	for part := 0.1; csscolor.Contrast(out, ground) < leastContrast && part <= 1; part += 0.1 {
 		out = mix(c, end, part)
 	}
 	return out
-}
-
-func contrast(a, b color.NRGBA) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
-func luminance(c color.NRGBA) float64 {
-	channel := func(v uint8) float64 {
-		s := float64(v) / 255
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return 0.2126*channel(c.R) + 0.7152*channel(c.G) + 0.0722*channel(c.B)
 }
 
 // mix is part of b in a.

@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"postroom/mail/document"
+	"postroom/mail/style/csscolor"
 	"postroom/ui/editor/typeset"
 )
 
@@ -153,7 +154,7 @@ func TestEveryColourCanBeReadInLightAndDark(t *testing.T) {
 				if ground != "" {
 					on = p.under(ground)
 				}
-				if got := contrast(p.of(ink, ground), on); got < leastContrast {
+				if got := csscolor.Contrast(p.of(ink, ground), on); got < leastContrast {
 					t.Errorf("variant %d: %s on %q has a contrast of %.1f", variant, ink, ground, got)
 				}
 			}
@@ -176,7 +177,7 @@ func TestAChangeOfThemeIsTakenUp(t *testing.T) {
 	for _, variant := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
 		d.app.Settings().SetTheme(&inVariant{theme.DefaultTheme(), variant})
 		d.Refresh()
-		if dark := luminance(d.view.drawn.ground.FillColor.(color.NRGBA)) < 0.5; dark != (variant == theme.VariantDark) {
+		if dark := csscolor.Luminance(d.view.drawn.ground.FillColor.(color.NRGBA)) < 0.5; dark != (variant == theme.VariantDark) {
 			t.Errorf("variant %d: the ground is dark: %t", variant, dark)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 
 	"postroom/mail/document"
 	"postroom/mail/document/write"
+	"postroom/mail/style/csscolor"
 	"postroom/ui/editor/syntax"
 	"postroom/ui/editor/typeset"
 )
@@ -200,7 +201,7 @@ func TestTheInksOfASourceCanBeReadInLightAndDarkAndWhereSelected(t *testing.T) {
 		p := d.view.palette
 		for _, ink := range []typeset.Ink{typeset.InkText, typeset.InkTag, typeset.InkAttribute, typeset.InkValue, typeset.InkComment, typeset.InkName} {
 			for _, on := range []typeset.Ink{inkGround, typeset.InkChip, inkSelection} {
-				if c := contrast(p.inks[ink], p.inks[on]); c < leastContrast {
+				if c := csscolor.Contrast(p.inks[ink], p.inks[on]); c < leastContrast {
 					t.Errorf("%s: %s on %s has a contrast of %.2f", name, ink, on, c)
 				}
 			}

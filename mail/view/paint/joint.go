@@ -4,6 +4,8 @@ import (
 	"image"
 	"image/color"
 	"math"
+
+	"postroom/mail/style/csscolor"
 )
 
 // joined paints a border whose lines differ, or have gaps. Where two lines meet, a pixel is
@@ -160,7 +162,7 @@ func (m *mixture) row(y int, line []uint8) { store(line, m.sums[4*(y-m.Min.Y)*m.
 func bevel(c color.NRGBA, side int, sunk bool) color.RGBA {
 	const veryDark = 0.0145 // the luminance of #202020
 	shadow, light := shaded(c, func(v float64) float64 { return max(0, (v-0.33)/v) }), lighter(c)
-	if luminance(c) < veryDark {
+	if csscolor.Luminance(c) < veryDark {
 		shadow, light = light, lighter(light)
 	}
 	if (side == top || side == left) == sunk {
@@ -185,16 +187,4 @@ func shaded(c color.NRGBA, by func(strongest float64) float64) color.NRGBA {
 	factor := by(v)
 	part := func(p uint8) uint8 { return uint8(min(math.Floor(factor*float64(p)/255*255.99998), 255)) }
 	return color.NRGBA{part(c.R), part(c.G), part(c.B), c.A}
-}
-
-// luminance is that of WCAG 2, 0 to 1.
-func luminance(c color.NRGBA) float64 {
-	linear := func(p uint8) float64 {
-		v := float64(p) / 255
-		if v <= 0.04045 {
-			return v / 12.92
-		}
-		return math.Pow((v+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
