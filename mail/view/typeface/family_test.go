@@ -85,22 +85,3 @@ func TestCharactersThatAFamilyLacksComeFromTheNextOne(t *testing.T) {
 		t.Errorf("%U is set in %v", []rune(lacking), got)
 	}
 }
-
-func TestInstalledFamiliesAreTakenByNameOnlyWhereAsked(t *testing.T) {
-	installed := NewInstalled()
-	font := style.Font{Families: []string{"Noto Serif", "Arial"}, Size: 20, Weight: 700, Italic: true}
-	runs := all(installed, "Hamburg", font)
-	if runs[0].Face.Name() == "Liberation Sans Bold Italic" {
-		t.Skip("Noto Serif is not installed")
-	}
-	if runs[0].Face.Name() != "Noto Serif" || !runs[0].Face.bold || !runs[0].Face.italic {
-		t.Errorf("set in %v, bold %v, italic %v", names(runs), runs[0].Face.bold, runs[0].Face.italic)
-	}
-	if got := names(all(New(), "Hamburg", font)); got[0] != "Liberation Sans Bold Italic" {
-		t.Errorf("New sets it in %v", got)
-	}
-	unknown := style.Font{Families: []string{"No Such Family", "Courier"}, Size: 20, Weight: 400}
-	if got := names(all(installed, "Hamburg", unknown)); got[0] != "Liberation Mono" {
-		t.Errorf("a family that nobody has is set in %v", got)
-	}
-}

@@ -1,8 +1,6 @@
 package typeface
 
 import (
-	"testing"
-
 	"postroom/mail/style"
 )
 
@@ -38,15 +36,4 @@ func names(runs []Run) (found []string) {
 func near(got, chromium float64) bool {
 	off := chromium - got
 	return off > -0.002 && off < 1.0/64+0.002
-}
-
-// needs skips a test where the system has no such font.
-func needs(t *testing.T, fonts *Fonts, family, text string) {
-	t.Helper()
-	for _, run := range all(fonts, text, arial(16)) {
-		if run.Face.Name() == family {
-			return
-		}
-	}
-	t.Skipf("%s is not installed", family)
 }

@@ -50,19 +50,3 @@ func TestHeightOfAnXIsTheFonts(t *testing.T) {
 		t.Errorf("an x is %v high", got)
 	}
 }
-
-// In Chromium a line with such a run in it is as high as that.
-func TestRunsOfOtherFontsHaveTheirOwnHeights(t *testing.T) {
-	fonts := New()
-	needs(t, fonts, "Noto Sans CJK JP", "漢")
-	needs(t, fonts, "Noto Color Emoji", "😀")
-	for _, row := range []struct {
-		text   string
-		size   float64
-		height float64
-	}{{"漢", 20, 29}, {"😀", 12.5, 15}, {"😀", 16, 19}, {"😀", 20, 24}, {"😀", 64, 75}, {"a", 20, 23}} {
-		if m := all(fonts, row.text, arial(row.size))[0].Metrics(); m.LineHeight != row.height {
-			t.Errorf("%s at %v is %v high, in Chromium %v", row.text, row.size, m.LineHeight, row.height)
-		}
-	}
-}

@@ -124,22 +124,6 @@ func TestGlyphsOfRightToLeftTextStandFromTheLeft(t *testing.T) {
 	}
 }
 
-func TestArabicLettersTakeTheirFormFromWhatIsAround(t *testing.T) {
-	fonts := New()
-	needs(t, fonts, "Noto Kufi Arabic", "ب")
-	text := "ببب"
-	whole := fonts.Shape(text, 0, 6, arial(16), true, 0, 0)[0]
-	middle := fonts.Shape(text, 2, 4, arial(16), true, 0, 0)[0]
-	alone := fonts.Shape("ب", 0, 2, arial(16), true, 0, 0)[0]
-	if whole.Glyphs[1].ID != middle.Glyphs[0].ID || middle.Glyphs[0].ID == alone.Glyphs[0].ID {
-		t.Errorf("%d in the word, %d as a part of it, %d alone", whole.Glyphs[1].ID, middle.Glyphs[0].ID, alone.Glyphs[0].ID)
-	}
-	apart := fonts.Shape(text, 0, 6, arial(16), true, 5, 0)[0]
-	if apart.Advance != whole.Advance {
-		t.Error("letters that hang together are set apart")
-	}
-}
-
 func TestPartsThatMissTheirRunesAreShapedToo(t *testing.T) {
 	text := "a漢b"
 	for start := -1; start < 7; start++ {
