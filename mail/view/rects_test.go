@@ -61,13 +61,11 @@ func rects(source string, o Options) (map[*html.Node]Rect, *layout) {
 	return found, l
 }
 
-// far is how far a box may be from its place, in pixels: less than anybody sees.
-const far = 0.6
-
-// The places are Chromium's, in a window of 640 by 800 with the same fonts, and without the
-// images that the texts name.
-func TestBoxesStandWhereChromiumPutsThem(t *testing.T) {
-	files, err := filepath.Glob("testdata/places/*.html")
+// eachPage lays out the pages of a folder, with the places that Chromium gives their elements:
+// in a window of 640 by 800 with the same fonts, and without the images that the pages name.
+func eachPage(t *testing.T, folder string, compare func(t *testing.T, l *layout, found map[*html.Node]Rect, places []place)) {
+	t.Helper()
+	files, err := filepath.Glob(folder + "/*.html")
 	if err != nil || len(files) == 0 {
 		t.Fatal("there is nothing to compare", err)
 	}
@@ -78,32 +76,54 @@ func TestBoxesStandWhereChromiumPutsThem(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			places, err := os.ReadFile(strings.TrimSuffix(file, "html") + "txt")
+			text, err := os.ReadFile(strings.TrimSuffix(file, "html") + "txt")
 			if err != nil {
 				t.Fatal(err)
 			}
-			found, l := rects(string(source), Options{Width: 640, Height: 800, Fonts: fonts})
-			at := map[string]Rect{}
-			for n := range l.tree.Root.Descendants() {
-				if id := attribute(n, "id"); id != "" {
-					at[id] = found[n]
-				}
-			}
-			for line := range strings.Lines(string(places)) {
-				var id string
-				var want Rect
-				if _, err := fmt.Sscan(line, &id, &want.X, &want.Y, &want.W, &want.H); err != nil {
+			var places []place
+			for line := range strings.Lines(string(text)) {
+				var p place
+				if _, err := fmt.Sscan(line, &p.name, &p.X, &p.Y, &p.W, &p.H); err != nil {
 					t.Fatalf("%q: %v", line, err)
 				}
-				got := at[id]
-				for _, d := range [...]float64{got.X - want.X, got.Y - want.Y, got.W - want.W, got.H - want.H} {
-					if !(math.Abs(d) <= far) {
-						t.Errorf("#%s is at %.2f %.2f, %.2f × %.2f; Chromium has it at %.2f %.2f, %.2f × %.2f",
-							id, got.X, got.Y, got.W, got.H, want.X, want.Y, want.W, want.H)
-						break
-					}
-				}
+				places = append(places, p)
 			}
+			found, l := rects(string(source), Options{Width: 640, Height: 800, Fonts: fonts})
+			compare(t, l, found, places)
 		})
 	}
+}
+
+// place is where Chromium puts an element.
+type place struct {
+	name string
+	Rect
+}
+
+// near tells where a box is further than so much from its place.
+func (p place) near(t *testing.T, got Rect, far float64) {
+	t.Helper()
+	for _, d := range [...]float64{got.X - p.X, got.Y - p.Y, got.W - p.W, got.H - p.H} {
+		if !(math.Abs(d) <= far) {
+			t.Errorf("%s is at %v %v, %v × %v; Chromium has it at %v %v, %v × %v", p.name, got.X, got.Y, got.W, got.H, p.X, p.Y, p.W, p.H)
+			return
+		}
+	}
+}
+
+// unseen is how far a box may be from its place, in pixels: less than anybody sees.
+const unseen = 0.6
+
+func TestBoxesStandWhereChromiumPutsThem(t *testing.T) {
+	eachPage(t, "testdata/places", func(t *testing.T, l *layout, found map[*html.Node]Rect, places []place) {
+		at := map[string]Rect{}
+		for n := range l.tree.Root.Descendants() {
+			if id := attribute(n, "id"); id != "" {
+				at[id] = found[n]
+			}
+		}
+		for _, p := range places {
+			p.near(t, at[p.name], unseen)
+		}
+	})
 }

@@ -2,12 +2,10 @@ package view
 
 import (
 	"fmt"
-	"math"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 
 	"postroom/mail/view/typeface"
 )
@@ -15,57 +13,25 @@ import (
 // parts are the elements of the texts in testdata/tables whose places are compared.
 var parts = []string{"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "i"}
 
-// The places are Chromium's, in a window of 640 by 800. Nothing in the cells depends on fonts, so
-// that they are the same to two units; there are as many elements in both.
+// Nothing in the cells depends on fonts, so that their places are the same to two units; there
+// are as many elements in both.
 func TestTablesStandWhereChromiumPutsThem(t *testing.T) {
-	files, err := filepath.Glob("testdata/tables/*.html")
-	if err != nil || len(files) == 0 {
-		t.Fatal("there is nothing to compare", err)
-	}
-	fonts := typeface.New()
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".html"), func(t *testing.T) {
-			source, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
+	eachPage(t, "testdata/tables", func(t *testing.T, l *layout, found map[*html.Node]Rect, places []place) {
+		at := 0
+		for n := range l.tree.Root.Descendants() {
+			if !slices.Contains(parts, n.Data) {
+				continue
 			}
-			text, err := os.ReadFile(strings.TrimSuffix(file, "html") + "txt")
-			if err != nil {
-				t.Fatal(err)
+			if at == len(places) || places[at].name != n.Data {
+				t.Fatalf("there is a <%s> where Chromium has none", n.Data)
 			}
-			places := strings.Split(strings.TrimSpace(string(text)), "\n")
-			found, l := rects(string(source), Options{Width: 640, Height: 800, Fonts: fonts})
-			at, table := 0, 0
-			for n := range l.tree.Root.Descendants() {
-				if !slices.Contains(parts, n.Data) || n.FirstChild == nil && n.Data == "" {
-					continue
-				}
-				if at == len(places) {
-					t.Fatal("there are more elements than Chromium has")
-				}
-				if n.Data == "table" {
-					table++
-				}
-				var name string
-				var want Rect
-				if _, err := fmt.Sscan(places[at], &name, &want.X, &want.Y, &want.W, &want.H); err != nil || name != n.Data {
-					t.Fatalf("%q where there is a <%s>: %v", places[at], n.Data, err)
-				}
-				at++
-				got := found[n]
-				for _, d := range [...]float64{got.X - want.X, got.Y - want.Y, got.W - want.W, got.H - want.H} {
-					if !(math.Abs(d) <= 2/unit) {
-						t.Errorf("<%s> of table %d is at %v %v, %v × %v; Chromium has it at %v %v, %v × %v",
-							name, table, got.X, got.Y, got.W, got.H, want.X, want.Y, want.W, want.H)
-						break
-					}
-				}
-			}
-			if at != len(places) {
-				t.Errorf("Chromium has %d elements, not %d", len(places), at)
-			}
-		})
-	}
+			places[at].near(t, found[n], 2/unit)
+			at++
+		}
+		if at != len(places) {
+			t.Errorf("Chromium has %d elements, not %d", len(places), at)
+		}
+	})
 }
 
 // borders are where a mail's borders are drawn, and how wide their four sides are.
