@@ -78,7 +78,7 @@ func arrows() []arrow {
 		{"ui/window/people", "ui/window/desk ui/window/words ui/widgets mail/people settings"},
 		{"ui/window/activity", "ui/window/letter ui/window/desk ui/window/words ui/widgets mail/notify mail/sandbox"},
 		{"ui/editor", "ui/editor mail/document mail/style/csscolor"}, // what can be read on what
-		{"ui/preview", "mail/view"},
+		{"ui/preview", "mail/view ui/editor/click"},
 	}
 }
 

@@ -1,12 +1,11 @@
 package editor
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"postroom/mail/document"
+	"postroom/ui/editor/click"
 )
 
 // pointer is what the pointer is doing.
@@ -16,8 +15,8 @@ type pointer struct {
 	over   fyne.Position // where it was last without
 	inside bool          // it is over the editor
 
-	clicks int // in one place and one after the other, 1 to 3
-	last   time.Time
+	clicks  int // in one place and one after the other, 1 to 3
+	counter click.Counter
 
 	base   document.Selection // what the first click of a selection took
 	grab   float32            // from the top of the scroll bar's handle to the pointer
@@ -39,11 +38,6 @@ const (
 	dragging // and the pointer has moved: the selection comes along
 	resizing // an image
 	offered  // something from outside is over the editor
-)
-
-const (
-	clickTime     = 400 * time.Millisecond
-	clickDistance = 5
 )
 
 // MouseDown counts clicks: Fyne would wait for a second one before it tells the first.
@@ -114,13 +108,7 @@ func (e *Editor) selectBase(s document.State) {
 }
 
 func (e *Editor) count(at fyne.Position) {
-	p := &e.pointer
-	now, by := e.now(), at.Subtract(p.at)
-	if now.Sub(p.last) > clickTime || by.X*by.X+by.Y*by.Y > clickDistance*clickDistance || p.clicks == 3 {
-		p.clicks = 0
-	}
-	p.clicks++
-	p.last, p.at = now, at
+	e.pointer.clicks, e.pointer.at = e.pointer.counter.Add(at, e.now()), at
 }
 
 // onSelection reports whether a position is within what is selected.

@@ -2,12 +2,12 @@ package preview
 
 import (
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"postroom/mail/view"
+	"postroom/ui/editor/click"
 )
 
 // pointer is what the pointer is doing.
@@ -19,15 +19,9 @@ type pointer struct {
 	takes   bool // it takes the keyboard here
 	dragged bool // since it went down
 	clicks  int  // in one place and one after the other, 1 to 3
-	last    time.Time
-	at      fyne.Position // of the last click
-	base    span          // what the first click of a selection took
+	counter click.Counter
+	base    span // what the first click of a selection took
 }
-
-const (
-	clickTime     = 400 * time.Millisecond
-	clickDistance = 5
-)
 
 // MouseIn implements [desktop.Hoverable].
 func (s *sheet) MouseIn(e *desktop.MouseEvent) { s.of.pointAt(e.Position) }
@@ -106,15 +100,7 @@ func (p *Preview) takeKeyboard() {
 	}
 }
 
-func (p *Preview) count(at fyne.Position) {
-	c := &p.pointer
-	now, by := p.now(), at.Subtract(c.at)
-	if now.Sub(c.last) > clickTime || by.X*by.X+by.Y*by.Y > clickDistance*clickDistance || c.clicks == 3 {
-		c.clicks = 0
-	}
-	c.clicks++
-	c.last, c.at = now, at
-}
+func (p *Preview) count(at fyne.Position) { p.pointer.clicks = p.pointer.counter.Add(at, p.now()) }
 
 // textAt is the place in the text that is nearest; -1: there is none.
 func (p *Preview) textAt(at fyne.Position) int {
