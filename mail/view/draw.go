@@ -2,7 +2,9 @@ package view
 
 import (
 	"image/color"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -275,11 +277,25 @@ func (d *drawer) missing(r Rect, n *html.Node, a around) {
 	d.add(Rect{r.X + line, r.Y + line, icon, icon}, n, a, Sign{})
 }
 
+// miss notes the characters of a text that no font has.
+func (d *drawer) miss(p piece) {
+	if !p.run.Missing {
+		return
+	}
+	for _, g := range p.run.Glyphs {
+		r, _ := utf8.DecodeRuneInString(p.text[g.Cluster:])
+		if g.ID == 0 && len(d.page.Missing) < fewMissing && !slices.Contains(d.page.Missing, r) {
+			d.page.Missing = append(d.page.Missing, r)
+		}
+	}
+}
+
 func (d *drawer) text(p piece, ln *line, a around) {
 	s := p.box.style
 	if !s.Visible || s.Font.Size <= 0 || len(p.run.Glyphs) == 0 {
 		return
 	}
+	d.miss(p)
 	m := d.l.metrics(s.Font)
 	base := a.y + ln.y + p.baseline
 	t := &Text{

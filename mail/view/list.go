@@ -1,7 +1,10 @@
 package view
 
 import (
+	"fmt"
 	"image/color"
+	"strings"
+	"unicode"
 
 	"postroom/mail/style"
 	"postroom/mail/view/typeface"
@@ -12,8 +15,26 @@ import (
 type Page struct {
 	Width, Height float64     // of all that can be scrolled to
 	Canvas        color.NRGBA // behind all
+	Missing       []rune      // characters that no font here has, each once, as far as fewMissing of them
 	Left          int         // bytes of the HTML behind what is laid out
 	Items         []Item      // what is drawn, the hindmost first
+}
+
+// fewMissing is how many characters are told that no font has.
+const fewMissing = 10
+
+// Lacking is what no font here has, as a person can read it: each with its number, as many
+// cannot be shown. Empty: there is nothing.
+func (p *Page) Lacking() string {
+	var list []string
+	for _, r := range p.Missing {
+		if name := fmt.Sprintf("%U", r); unicode.IsGraphic(r) {
+			list = append(list, string(r)+" ("+name+")")
+		} else {
+			list = append(list, name)
+		}
+	}
+	return strings.Join(list, ", ")
 }
 
 // Rect is a place on the page.

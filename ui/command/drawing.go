@@ -17,6 +17,7 @@ import (
 type drawing struct {
 	width           int
 	dark, imagesOff bool
+	notes           io.Writer // takes what is to be said of the mail
 }
 
 // The window that a mail is drawn for, in CSS pixels.
@@ -57,14 +58,24 @@ func drawnFormats() map[string]func(drawing, drawnMail, io.Writer) error {
 	return map[string]func(drawing, drawnMail, io.Writer) error{"png": drawing.picture, "layout": drawing.words}
 }
 
-func (d drawing) options(p *paint.Painter) view.Options {
-	return view.Options{Width: float64(d.width), Dark: d.dark, ImagesOff: d.imagesOff, Size: p.Size, Fonts: typeface.NewInstalled()}
+// lay lays a mail out, in a window of a height that heights in percent are of; 0: none is.
+func (d drawing) lay(m drawnMail, p *paint.Painter, height float64) *view.Page {
+	page := view.Lay(m.html, view.Options{
+		Width: float64(d.width), Height: height, Dark: d.dark, ImagesOff: d.imagesOff, Size: p.Size, Fonts: typeface.NewInstalled(),
+	})
+	if page.Left > 0 {
+		fmt.Fprintf(d.notes, "Note: the mail has %d MB of HTML; the first %d MB are drawn\n", len(m.html)>>20, view.Largest>>20)
+	}
+	if lacking := page.Lacking(); lacking != "" {
+		fmt.Fprintf(d.notes, "Note: no font on this machine has these characters, which readers may see: %s\n", lacking)
+	}
+	return page
 }
 
 // picture writes the whole mail as a PNG.
 func (d drawing) picture(m drawnMail, w io.Writer) error {
 	painter := paint.New(m.images)
-	page := view.Lay(m.html, d.options(painter))
+	page := d.lay(m, painter, 0)
 	page.Width, page.Height = math.Ceil(page.Width), max(math.Ceil(page.Height), 1)
 	for scale := float64(finest); ; scale /= 2 { // a long mail still fits in a coarser picture
 		err := painter.PNG(w, page, scale)
@@ -80,9 +91,7 @@ func (d drawing) picture(m drawnMail, w io.Writer) error {
 // words writes where each word stands, one JSON object a line, and then how large the page is:
 // as high as the window at least.
 func (d drawing) words(m drawnMail, w io.Writer) error {
-	o := d.options(paint.New(m.images))
-	o.Height = windowHeight
-	page := view.Lay(m.html, o)
+	page := d.lay(m, paint.New(m.images), windowHeight)
 	lines := json.NewEncoder(w)
 	lines.SetEscapeHTML(false)
 	for _, word := range page.Words() {

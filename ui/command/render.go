@@ -17,7 +17,7 @@ import (
 
 func (p *program) renderCommand() *cobra.Command {
 	var event notify.Event
-	var how drawing
+	how := drawing{notes: p.err}
 	var language, format, output string
 	c := &cobra.Command{
 		Use:   "render --action NAME --person VALUE --format html|text|eml|png|layout [-o FILE]",

@@ -17,14 +17,13 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"postroom/mail/received"
-	"postroom/mail/view"
 )
 
 // largestFile bounds what is read of one file, in bytes.
 const largestFile = 64 << 20
 
 func (p *program) viewCommand() *cobra.Command {
-	var how drawing
+	how := drawing{notes: p.err}
 	var format, images, output string
 	c := &cobra.Command{
 		Use:   "view FILE.eml|FILE.html --format png|layout [-o FILE]",
@@ -59,9 +58,6 @@ func (p *program) viewCommand() *cobra.Command {
 				}
 				defer folder.Close()
 				mail.images = firstOf(mail.images, imagesIn(folder))
-			}
-			if len(mail.html) > view.Largest {
-				fmt.Fprintf(p.err, "Note: %s has %d MB of HTML; the first %d MB are drawn\n", args[0], len(mail.html)>>20, view.Largest>>20)
 			}
 			var content bytes.Buffer
 			if err := draw(how, mail, &content); err != nil {

@@ -296,6 +296,9 @@ func (v *View) tell() {
 	if page := p.Page(); page != nil && page.Width > look.Width+1 {
 		text, colour = fmt.Sprintf("The mail is %.0f pixels wide, and the window %.0f: the shaded part is out of sight", page.Width, look.Width), widgets.Warning
 	}
+	if page := p.Page(); page != nil && page.Lacking() != "" {
+		text, colour = "No font on this machine has these characters, which readers may see: "+page.Lacking(), widgets.Warning
+	}
 	if page := p.Page(); page != nil && page.Left > 0 {
 		text, colour = "The mail is too large to be shown whole: this is its beginning", widgets.Warning
 	}
