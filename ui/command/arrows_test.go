@@ -72,11 +72,11 @@ func arrows() []arrow {
 		{"ui/window/recovery", "ui/window/desk ui/window/words ui/widgets settings"},
 		{"ui/window/screen", "ui/window/words ui/widgets"},
 		{"ui/window/setup", "ui/window/serverform ui/window/connection ui/window/desk ui/window/draft ui/window/words ui/widgets ui/preview mail settings assets"},
-		{"ui/window/template", "ui/window/letter ui/window/desk ui/window/words ui/widgets ui/editor ui/preview mail settings assets"}, // the picture of a layout, in which one clicks
+		{"ui/window/template", "ui/window/chooser ui/window/letter ui/window/desk ui/window/words ui/widgets ui/editor ui/preview mail settings assets"}, // the picture of a layout, in which one clicks
 		{"ui/window/preview", "ui/window/letter ui/window/verdict ui/window/chooser ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy settings"},
 		{"ui/window/actions", "ui/window/verdict ui/window/chooser ui/window/serverform ui/window/connection ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy settings"},
 		{"ui/window/people", "ui/window/desk ui/window/words ui/widgets mail/people settings"},
-		{"ui/window/activity", "ui/window/letter ui/window/desk ui/window/words ui/widgets mail/notify mail/sandbox"},
+		{"ui/window/activity", "ui/window/chooser ui/window/letter ui/window/desk ui/window/words ui/widgets mail/notify mail/sandbox"},
 		{"ui/editor", "ui/editor mail/document mail/style/csscolor"}, // what can be read on what
 		{"ui/preview", "mail/view ui/editor/click"},
 	}

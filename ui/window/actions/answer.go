@@ -35,7 +35,7 @@ const mostOffered = 5
 func newAnswerPanel(page *Page) *answerPanel {
 	p := &answerPanel{page: page, verdict: verdict.New(page.w)}
 	p.action = widgets.NewSelect(nil, func(string) { p.chooseAction() })
-	p.action.OnOpen = func() { chooser.AskAction(page.w, "Which action?", page.chosen, page.choose) }
+	p.action.OnOpen = func() { chooser.AskAction(page.w, "Which action?", page.chosen, nil, page.choose) }
 	p.people = chooser.NewPeople(page.w, "An identifier or a name", p.typePerson, p.choosePerson, p.take)
 	p.people.OnFound = p.offer
 	p.people.ClickTakes()

@@ -3,12 +3,14 @@ package activity
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/notify"
 	"postroom/ui/widgets"
+	"postroom/ui/window/chooser"
 	"postroom/ui/window/desk"
 )
 
@@ -45,6 +47,14 @@ func (p *Page) askSample() {
 		by.Set(p.wayOut(a.Name))
 	}
 	action.OnChanged = suggest
+	if len(names) > chooser.MenuMost {
+		action.OnOpen = func() {
+			chooser.AskAction(w, "Which action?", slices.Index(names, action.Chosen), nil, func(place int) {
+				action.Set(names, names[place])
+				suggest("")
+			})
+		}
+	}
 	action.Set(names, names[0])
 	suggest("")
 	send := func() {

@@ -16,6 +16,8 @@ import (
 type Actions struct {
 	*widgets.SearchList
 
+	Only func(*settings.Action) bool // those that are looked among; nil: all
+
 	w    *desk.Desk
 	rows []int // places in the settings
 }
@@ -51,7 +53,12 @@ func nameOf(a *settings.Action) string {
 func (a *Actions) Find(text string) []int {
 	wanted := strings.Fields(strings.ToLower(text))
 	a.rows = nil
-	for place, action := range a.w.Draft.Settings().Actions {
+	actions := a.w.Draft.Settings().Actions
+	for place := range actions {
+		action := &actions[place]
+		if a.Only != nil && !a.Only(action) {
+			continue
+		}
 		all, has := strings.ToLower(action.Name+"\n"+action.Kind.Label()), true
 		for _, word := range wanted {
 			has = has && strings.Contains(all, word)
@@ -63,9 +70,13 @@ func (a *Actions) Find(text string) []int {
 	return a.rows
 }
 
-// AskAction opens the actions over the window, with a search over them. chosen is told the
-// place of the one that a person takes; now is the one that is chosen already, or -1.
-func AskAction(w *desk.Desk, title string, now int, chosen func(place int)) {
+// MenuMost is how many actions a menu holds: of more, one is asked for by [AskAction].
+const MenuMost = 12
+
+// AskAction opens the actions over the window, with a search over them: those that only
+// says, or all where that is nil. chosen is told the place of the one that a person takes; now is the
+// one that is chosen already, or -1.
+func AskAction(w *desk.Desk, title string, now int, only func(*settings.Action) bool, chosen func(place int)) {
 	var hide func()
 	var list *Actions
 	at := now
@@ -92,6 +103,7 @@ func AskAction(w *desk.Desk, title string, now int, chosen func(place int)) {
 			return w.Draft.Settings().Actions[place].Kind.Label(), widgets.Muted
 		},
 		settings.ProvideVerificationCode.Label())
+	list.Only = only
 	hide = w.Dialog(title, widgets.DialogWidth, widgets.Wishing(widgets.DialogWidth, widgets.DialogHigh, widgets.NewPane(
 		widgets.Inset(0, widgets.Near, 0, 0, list.Field), list.List, nil)),
 		widgets.NewButton("Cancel", widgets.Normal, func() { hide() }), widgets.NewButton("Choose", widgets.Primary, take))

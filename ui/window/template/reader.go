@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 	"postroom/mail/policy"
 	"postroom/settings"
 	"postroom/ui/widgets"
+	"postroom/ui/window/chooser"
 	"postroom/ui/window/desk"
 )
 
@@ -53,9 +55,13 @@ func (r *readerBar) refresh(s *settings.Settings) {
 	r.readDirectory(s)
 	var actions []string
 	for i := range s.Actions {
-		if _, _, field, _ := policy.Text(s, &s.Actions[i], r.p.language); strings.HasPrefix(field, "template") {
+		if r.uses(&s.Actions[i]) {
 			actions = append(actions, s.Actions[i].Name)
 		}
+	}
+	r.action.OnOpen = nil
+	if len(actions) > chooser.MenuMost {
+		r.action.OnOpen = r.findAction
 	}
 	chosen := r.action.Chosen
 	if r.chosenAction(s) == nil {
@@ -68,6 +74,21 @@ func (r *readerBar) refresh(s *settings.Settings) {
 	if !r.own {
 		r.message.SetValue(r.words())
 	}
+}
+
+// uses reports whether an action's mail is made of the template.
+func (r *readerBar) uses(a *settings.Action) bool {
+	_, _, field, _ := policy.Text(r.w.Draft.Settings(), a, r.p.language)
+	return strings.HasPrefix(field, "template")
+}
+
+func (r *readerBar) findAction() {
+	s := r.w.Draft.Settings()
+	now := slices.IndexFunc(s.Actions, func(a settings.Action) bool { return a.Name == r.action.Chosen })
+	chooser.AskAction(r.w, "Which action?", now, r.uses, func(place int) {
+		r.action.Set(r.action.Options, r.w.Draft.Settings().Actions[place].Name)
+		r.p.Refresh()
+	})
 }
 
 // readDirectory takes over people that were read anew, and keeps the one chosen.
@@ -148,7 +169,7 @@ func (r *readerBar) label() string {
 func (r *readerBar) choosePerson(label string) {
 	if label == findSomebody {
 		r.person.Set(r.person.Options, r.label())
-		r.find()
+		chooser.AskPerson(r.w, "Find somebody", r.take)
 		return
 	}
 	for i, l := range r.labels {
@@ -163,51 +184,6 @@ func (r *readerBar) take(place int) {
 	r.place, r.picked = place, true
 	r.p.preview.asKept = false
 	r.p.Refresh()
-}
-
-// find asks for a person by a part of the name or of any identifier.
-func (r *readerBar) find() {
-	found := placesOf(r.directory, "")
-	identifier := r.w.Draft.Settings().Notifications.Identifier
-	var hide func()
-	table := widgets.NewTable(func() int { return len(found) }, []widgets.ColumnOf{
-		{Title: "Name", Weight: 2, Text: func(row int) string { return r.labels[found[row]] }},
-		{Title: identifier, Weight: 3, Text: func(row int) string { return r.directory.People[found[row]].Value(identifier) }},
-	}, func(row int) {
-		hide()
-		r.take(found[row])
-	})
-	search := widgets.NewField("Name, address, account or number", func(text string) {
-		found = placesOf(r.directory, text)
-		table.Choose(-1)
-		table.Reload()
-	})
-	search.OnSubmitted = func(string) {
-		if len(found) > 0 {
-			hide()
-			r.take(found[0])
-		}
-	}
-	hide = r.w.Ask("Find somebody", widgets.Column(widgets.Near, search, widgets.Sized(0, widgets.TableHeight, table)),
-		desk.Choose("Cancel", widgets.Normal, nil))
-	r.w.Focus(search)
-}
-
-// placesOf are the places of the people in whose name or identifiers the text is,
-// without regard to case.
-func placesOf(d *people.Directory, text string) []int {
-	text = strings.ToLower(strings.TrimSpace(text))
-	var found []int
-	for i, person := range d.People {
-		matches := strings.Contains(strings.ToLower(person.Name), text)
-		for _, identifier := range d.Identifiers {
-			matches = matches || strings.Contains(strings.ToLower(person.Value(identifier)), text)
-		}
-		if matches {
-			found = append(found, i)
-		}
-	}
-	return found
 }
 
 func (r *readerBar) chosenPerson() (people.Person, bool) {
