@@ -12,18 +12,16 @@ import (
 // one of them has is one path; so is "action" where the same actions stand in another order.
 func Differences(a, b *Settings) []string {
 	var d differences
-	tables := map[string]func(){
-		"globals":  func() { d.globals(a.Globals, b.Globals) },
-		"action":   func() { d.actions(a.Actions, b.Actions) },
-		"template": func() { d.templates(a.Template, b.Template) },
-	}
 	other := sections(b)
 	for i, sec := range sections(a) {
-		tables[sec.name] = func() { d.fields(sec.name, sec.fields, other[i].fields) }
+		if sec.texts != nil {
+			d.texts(sec.name, *sec.texts, *other[i].texts)
+		} else {
+			d.fields(sec.name, sec.fields, other[i].fields)
+		}
 	}
-	for _, name := range tableNames() {
-		tables[name]()
-	}
+	d.actions(a.Actions, b.Actions)
+	d.templates(a.Template, b.Template)
 	return d
 }
 
@@ -39,12 +37,12 @@ func (d *differences) fields(table string, a, b []field) {
 	}
 }
 
-func (d *differences) globals(a, b map[string]string) {
+func (d *differences) texts(table string, a, b map[string]string) {
 	for _, name := range allKeys(a, b) {
 		before, had := a[name]
 		after, has := b[name]
 		if had != has || before != after {
-			d.add(tomltext.Join("globals", name))
+			d.add(tomltext.Join(table, name))
 		}
 	}
 }

@@ -59,9 +59,11 @@ func (s *Settings) encodable() (err error) {
 		for _, f := range table.fields {
 			check(tomltext.Join(table.name, f.key), f.shown())
 		}
-	}
-	for name, value := range s.Globals {
-		check(tomltext.Join("globals", name), name+value)
+		if table.texts != nil {
+			for name, value := range *table.texts {
+				check(tomltext.Join(table.name, name), name+value)
+			}
+		}
 	}
 	for language := range s.Template.Languages {
 		check(TemplateField(language), language)
@@ -76,20 +78,23 @@ func (f *File) inPlace(next *Settings, versioned bool) []byte {
 	}
 	e := editor{tomltext.New(string(f.Text), tableNames()...)}
 	have := f.Settings
-	if versioned {
-		e.fields("", rootFields(have), rootFields(next))
-	} else {
-		e.put("", rootFields(next)[0])
+	before, root := rootFields(have), rootFields(next)
+	if !versioned { // it is as if it were there, and is not
+		e.put("", root[0])
+		before, root = before[1:], root[1:]
 	}
-	before := sections(have)
+	e.fields("", before, root)
+	was := sections(have)
 	for i, sec := range sections(next) {
-		if sec.optional() {
-			e.optional(sec.name, before[i].fields, sec.fields)
-		} else {
-			e.fields(sec.name, before[i].fields, sec.fields)
+		switch {
+		case sec.optional() && sec.empty() && !was[i].empty():
+			e.Remove(sec.name)
+		case sec.texts != nil:
+			e.texts(sec.name, *was[i].texts, *sec.texts)
+		default:
+			e.fields(sec.name, was[i].fields, sec.fields)
 		}
 	}
-	e.globals(have.Globals, next.Globals)
 	e.actions(have.Actions, next.Actions)
 	e.templates(have.Template, next.Template)
 	return []byte(e.String())
@@ -121,7 +126,7 @@ func (e editor) optional(table string, have, next []field) {
 	e.fields(table, have, next)
 }
 
-func (e editor) globals(have, next map[string]string) {
+func (e editor) texts(table string, have, next map[string]string) {
 	var gone, come []string
 	for _, name := range slices.Sorted(maps.Keys(have)) {
 		if _, ok := next[name]; !ok {
@@ -132,20 +137,20 @@ func (e editor) globals(have, next map[string]string) {
 		if before, ok := have[name]; !ok {
 			come = append(come, name)
 		} else if before != next[name] {
-			e.Put("globals", name, tomltext.Value(next[name]))
+			e.Put(table, name, tomltext.Value(next[name]))
 		}
 	}
 	for _, from := range gone {
 		// One name gone and one come with the same value: it was renamed.
 		i := slices.IndexFunc(come, func(to string) bool { return next[to] == have[from] })
-		if i < 0 || !e.Rename("globals", from, come[i]) {
-			e.Remove(tomltext.Join("globals", from))
+		if i < 0 || !e.Rename(table, from, come[i]) {
+			e.Remove(tomltext.Join(table, from))
 			continue
 		}
 		come = slices.Delete(come, i, i+1)
 	}
 	for _, name := range come {
-		e.Put("globals", name, tomltext.Value(next[name]))
+		e.Put(table, name, tomltext.Value(next[name]))
 	}
 }
 

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"slices"
+	"strings"
 
 	"postroom/settings/tomltext"
 )
@@ -19,7 +20,10 @@ type field struct {
 }
 
 func rootFields(s *Settings) []field {
-	return []field{{key: "version", value: &s.Version, absent: firstVersion}}
+	return []field{
+		{key: "version", value: &s.Version, absent: firstVersion},
+		{key: "written_by", value: &s.WrittenBy, since: 2},
+	}
 }
 
 func integrationFields(i *Integration) []field {
@@ -106,41 +110,100 @@ func templateFields(t *Template) []field {
 	}
 }
 
-// section is a table that holds plain keys: one of the file's top level, or one in
-// another section, whose name it begins with.
+// section is a table that is no list and no template: one of the file's top level, or one
+// in another section, whose name it begins with. It holds known keys, or texts by any name.
 type section struct {
 	name   string
+	note   string // the comment above it in a file that this program writes from nothing
 	fields []field
-	inner  []string // keys of the sections in it
+	texts  *map[string]string
+	since  int // of a table of texts: as a field's
 }
 
-// optional says whether the table is left out of a file where all of its keys would be.
-func (s section) optional() bool { return tomltext.Parent(s.name) != "" }
-
+// sections are in the order they are written, which is before the actions and the templates.
 func sections(s *Settings) []section {
 	return []section{
-		{"integration", integrationFields(&s.Integration), nil},
-		{"server", serverFields(&s.Server), []string{"oauth"}},
-		{"server.oauth", oauthFields(&s.Server.OAuth), nil},
-		{"notifications", notificationsFields(&s.Notifications), nil},
-		{"portal", portalFields(&s.Portal), nil},
-		{"people", peopleFields(&s.People), nil},
+		{name: "integration", fields: integrationFields(&s.Integration), note: "The switch over everything: off, no notification is mailed."},
+		{name: "server", fields: serverFields(&s.Server), note: "The mail server. Without port: 25 for none, 587 for starttls, 465 for tls.\n# timeout is the limit of one stage; 30s where absent. #Global[name] stands for a value of [globals]."},
+		{name: "server.oauth", fields: oauthFields(&s.Server.OAuth), note: "Where the tokens of xoauth2 and oauthbearer come from; secrets and tokens are in the keyring."},
+		{name: "notifications", fields: notificationsFields(&s.Notifications), note: "Who notifications come from, and where a person's address is found."},
+		{name: "portal", fields: portalFields(&s.Portal), note: "Where the links in a mail lead."},
+		{name: "globals", texts: &s.Globals, note: "Values of #Global[name], as in: smtp-host = \"smtp.example.com\""},
+		{name: "people", fields: peopleFields(&s.People), note: "CSV whose first row names the columns; Name and Language are no identifiers."},
 	}
 }
 
-// tables are all tables with keys that are known by name, each with its path.
+// The tables behind the sections, and their comments in a new file.
+const (
+	actionsTable  = "action"
+	templateTable = "template"
+	actionsNote   = "What the portal asks of people. notify is true where absent."
+	templateNote  = "The notification, one table a language: %action-message%, %action-link%, %store-link%."
+)
+
+// tableNames are the tables that lie in no list, in the order they are written.
+func tableNames() []string {
+	var names []string
+	for _, sec := range sections(&Settings{}) {
+		names = append(names, sec.name)
+	}
+	return append(names, actionsTable, templateTable)
+}
+
+// keysIn are the tables that lie in the one at path, "" for the top level, by their keys.
+func keysIn(path string) []string {
+	var keys []string
+	for _, name := range tableNames() {
+		if tomltext.Parent(name) == path {
+			keys = append(keys, strings.TrimPrefix(name, path+"."))
+		}
+	}
+	return keys
+}
+
+// optional says whether the table is left out of a file where nothing would be in it: a
+// later one would make the file one that earlier programs do not read.
+func (s section) optional() bool {
+	first := func(f field) bool { return f.since <= firstVersion }
+	later := s.since > firstVersion || s.texts == nil && !slices.ContainsFunc(s.fields, first)
+	return later || tomltext.Parent(s.name) != ""
+}
+
+// empty says whether nothing is in it that is not so anyway.
+func (s section) empty() bool {
+	if s.texts != nil {
+		return len(*s.texts) == 0
+	}
+	return allAbsent(s.fields)
+}
+
+// version is the first one that knows all that is in it.
+func (s section) version() int {
+	v := firstVersion
+	if !s.empty() {
+		v = max(v, s.since)
+	}
+	for _, f := range s.fields {
+		if !f.isAbsent() {
+			v = max(v, f.since)
+		}
+	}
+	return v
+}
+
+// tables are all tables, each by its path.
 func (s *Settings) tables() []section {
-	all := append(sections(s), section{"", rootFields(s), nil}, section{"template", templatesFields(&s.Template), nil})
+	all := append(sections(s), section{name: "", fields: rootFields(s)}, section{name: templateTable, fields: templatesFields(&s.Template)})
 	for i := range s.Actions {
-		a, at := &s.Actions[i], tomltext.Index("action", i)
-		all = append(all, section{at, actionFields(a), nil})
+		a, at := &s.Actions[i], tomltext.Index(actionsTable, i)
+		all = append(all, section{name: at, fields: actionFields(a)})
 		if a.Own != nil {
 			own := tomltext.Join(at, "own")
-			all = append(all, section{own, ownFields(a.Own), nil}, section{tomltext.Join(own, "oauth"), oauthFields(&a.Own.OAuth), nil})
+			all = append(all, section{name: own, fields: ownFields(a.Own)}, section{name: tomltext.Join(own, "oauth"), fields: oauthFields(&a.Own.OAuth)})
 		}
 	}
 	for language, t := range s.Template.Languages {
-		all = append(all, section{TemplateField(language), templateFields(&t), nil})
+		all = append(all, section{name: TemplateField(language), fields: templateFields(&t)})
 	}
 	return all
 }
@@ -148,9 +211,4 @@ func (s *Settings) tables() []section {
 // allAbsent says whether every field has the value of an absent key.
 func allAbsent(fields []field) bool {
 	return !slices.ContainsFunc(fields, func(f field) bool { return !f.isAbsent() })
-}
-
-// tableNames are the tables that hold no list, in the order they are written.
-func tableNames() []string {
-	return []string{"integration", "server", "server.oauth", "notifications", "portal", "globals", "people", "action", "template"}
 }

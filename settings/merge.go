@@ -28,9 +28,12 @@ func Merge(base, ours, theirs *Settings) (merged *Settings, contested []Conteste
 	m.fields("", rootFields(b), rootFields(merged), rootFields(t))
 	inBase, inTheirs := sections(b), sections(t)
 	for i, sec := range sections(merged) {
-		m.fields(sec.name, inBase[i].fields, sec.fields, inTheirs[i].fields)
+		if sec.texts != nil {
+			*sec.texts = mergeMaps(&m, sec.name+".", *inBase[i].texts, *sec.texts, *inTheirs[i].texts, m.text)
+		} else {
+			m.fields(sec.name, inBase[i].fields, sec.fields, inTheirs[i].fields)
+		}
 	}
-	merged.Globals = mergeMaps(&m, "globals.", b.Globals, merged.Globals, t.Globals, m.text)
 	merged.Actions = m.actions(b.Actions, merged.Actions, t.Actions)
 	m.fields("template", templatesFields(&b.Template), templatesFields(&merged.Template), templatesFields(&t.Template))
 	merged.Template.Languages = mergeMaps(&m, "template.", b.Template.Languages, merged.Template.Languages, t.Template.Languages, m.template)

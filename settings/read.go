@@ -16,20 +16,23 @@ type reader struct {
 
 func (r *reader) read(values map[string]any) {
 	s := r.settings
-	r.fields(values, "", rootFields(s), slices.DeleteFunc(tableNames(), func(name string) bool { return tomltext.Parent(name) != "" })...)
+	r.fields(values, "", rootFields(s), keysIn("")...)
 	if _, ok := values["version"]; !ok {
 		r.file.find(0, codeNoVersion, "version", firstVersion)
 	}
 	for _, sec := range sections(s) {
-		r.fields(r.section(values, sec.name), sec.name, sec.fields, sec.inner...)
+		if table := r.section(values, sec.name); sec.texts != nil {
+			*sec.texts = r.texts(sec.name, table)
+		} else {
+			r.fields(table, sec.name, sec.fields, keysIn(sec.name)...)
+		}
 	}
-	s.Globals = r.globals(r.table(values, "", "globals"))
 	s.Actions = r.actions(values["action"])
 	r.templates(r.table(values, "", "template"))
 	if s.Version > Version {
 		r.file.Findings = leaveLater(r.file.Findings)
 	}
-	r.fault("version", versionFault(s.Version))
+	r.fault("version", s.versionFault())
 }
 
 // fields reads the keys of one table. others are keys that it may have and that are read elsewhere.
@@ -77,17 +80,18 @@ func (r *reader) section(values map[string]any, name string) map[string]any {
 	return r.table(outer, parent, strings.TrimPrefix(name, parent+"."))
 }
 
-func (r *reader) globals(values map[string]any) map[string]string {
-	globals := map[string]string{}
+// texts are the values of a table whose keys are any names.
+func (r *reader) texts(at string, values map[string]any) map[string]string {
+	texts := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		var text string
-		r.set(field{key: name, value: &text}, "globals", values[name])
-		globals[name] = text
+		r.set(field{key: name, value: &text}, at, values[name])
+		texts[name] = text
 	}
-	if len(globals) == 0 {
+	if len(texts) == 0 {
 		return nil
 	}
-	return globals
+	return texts
 }
 
 func (r *reader) actions(value any) []Action {

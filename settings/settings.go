@@ -15,7 +15,8 @@ import (
 // Settings is everything that settings.toml can hold. A zero value of a field
 // means that the key is absent, unless the field says otherwise.
 type Settings struct {
-	Version       int // of the file that they were read from; a save writes what its keys need
+	Version       int    // of the file that they were read from; a save writes what its keys need
+	WrittenBy     string // the program that saved that file, where it is of version 2 or later; a save writes its own
 	Integration   Integration
 	Server        Server
 	Notifications Notifications
@@ -258,15 +259,22 @@ func (s *Settings) Action(name string) *Action {
 // Clone is a deep copy.
 func (s *Settings) Clone() *Settings {
 	c := *s
-	c.Globals = maps.Clone(s.Globals)
-	c.People.Identifiers = slices.Clone(s.People.Identifiers)
 	c.Template.Languages = maps.Clone(s.Template.Languages)
 	c.Actions = slices.Clone(s.Actions)
 	for i := range c.Actions {
-		c.Actions[i].People = slices.Clone(c.Actions[i].People)
 		if own := c.Actions[i].Own; own != nil {
 			o := *own
 			c.Actions[i].Own = &o
+		}
+	}
+	for _, sec := range c.tables() {
+		if sec.texts != nil {
+			*sec.texts = maps.Clone(*sec.texts)
+		}
+		for _, f := range sec.fields {
+			if list, ok := f.value.(*[]string); ok {
+				*list = slices.Clone(*list)
+			}
 		}
 	}
 	return &c
@@ -281,23 +289,22 @@ func (s *Settings) Equal(o *Settings) bool {
 // canonical is a copy with nil for each list and map without entries, as a file reads back.
 func (s *Settings) canonical() *Settings {
 	c := s.Clone()
-	c.Version = 0
-	if len(c.People.Identifiers) == 0 {
-		c.People.Identifiers = nil
-	}
-	if len(c.Globals) == 0 {
-		c.Globals = nil
+	c.Version, c.WrittenBy = 0, ""
+	for _, sec := range c.tables() {
+		if sec.texts != nil && len(*sec.texts) == 0 {
+			*sec.texts = nil
+		}
+		for _, f := range sec.fields {
+			if list, ok := f.value.(*[]string); ok && len(*list) == 0 {
+				*list = nil
+			}
+		}
 	}
 	if len(c.Template.Languages) == 0 {
 		c.Template.Languages = nil
 	}
 	if len(c.Actions) == 0 {
 		c.Actions = nil
-	}
-	for i := range c.Actions {
-		if len(c.Actions[i].People) == 0 {
-			c.Actions[i].People = nil
-		}
 	}
 	return c
 }

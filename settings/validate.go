@@ -11,7 +11,7 @@ import (
 // template's text is checked for what mail needs of it; its placeholders are not.
 func (s *Settings) Validate() []Finding {
 	v := &validator{settings: s}
-	v.fault("version", versionFault(s.Version))
+	v.fault("version", s.versionFault())
 	v.server()
 	v.notifications()
 	v.portal()

@@ -42,6 +42,7 @@ func TestValidateFindsEachFault(t *testing.T) {
 	}{
 		{"error version version", func(s *Settings) { s.Version = 0 }},
 		{"error version version", func(s *Settings) { s.Version = 3 }},
+		{"error version version", func(s *Settings) { s.Version, s.WrittenBy = 3, "Postroom v9" }},
 		{"error identifier-name people.identifiers", identifiers("Number", "LANGUAGE ")},
 		{"error identifier-name people.identifiers", identifiers("name")},
 		{"warning identifier-blank people.identifiers", identifiers("Number", " ")},

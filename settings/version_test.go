@@ -2,14 +2,20 @@ package settings
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"postroom/settings/tomltext"
 )
 
 const people1 = "version = 1 # ours\n\n# who\n[people]\nfile = \"people.csv\" # from HR\n"
+
+// writtenBy is the line of a file that says what wrote it.
+func writtenBy() string { return fmt.Sprintf("written_by = %q\n", Program()) }
 
 func identifiers(names ...string) func(*Settings) {
 	return func(s *Settings) { s.People.Identifiers = names }
@@ -21,11 +27,11 @@ func TestFileStaysVersion1UntilALaterKeyIsSavedIntoIt(t *testing.T) {
 		t.Errorf("got\n%s", still)
 	}
 	lifted := edit(t, people1, identifiers("Employee number", `a "b"`))
-	want := "version = 2 # ours\n\n# who\n[people]\nfile = \"people.csv\" # from HR\nidentifiers = [\"Employee number\", \"a \\\"b\\\"\"]\n"
+	want := "version = 2 # ours\n" + writtenBy() + "\n# who\n[people]\nfile = \"people.csv\" # from HR\nidentifiers = [\"Employee number\", \"a \\\"b\\\"\"]\n"
 	if lifted != want {
 		t.Errorf("got\n%s", lifted)
 	}
-	if f := Parse("", []byte(lifted)); f.Settings.Version != 2 || f.Line("people.identifiers") != 6 || !f.Readable() {
+	if f := Parse("", []byte(lifted)); f.Settings.Version != 2 || f.Line("people.identifiers") != 7 || !f.Readable() {
 		t.Errorf("reads back as version %d, line %d, %v", f.Settings.Version, f.Line("people.identifiers"), f.Findings)
 	}
 }
@@ -57,7 +63,7 @@ func TestVersionIsNotLoweredWhereTheLastLaterKeyGoes(t *testing.T) {
 		"removed":         identifiers(),
 		"by a draft of 1": func(s *Settings) { s.Version, s.People.Identifiers = 1, nil },
 	} {
-		if got := edit(t, before, change); got != "version = 2\n[people]\nfile = \"a.csv\"\n" {
+		if got := edit(t, before, change); got != "version = 2\n"+writtenBy()+"[people]\nfile = \"a.csv\"\n" {
 			t.Errorf("%s: got\n%s", name, got)
 		}
 	}
@@ -72,7 +78,7 @@ func TestLaterKeyThatSomebodyWroteIntoAVersion1FileIsReadAsItStands(t *testing.T
 	if same := edit(t, text, func(*Settings) {}); same != text {
 		t.Errorf("nothing changed, and it is now\n%s", same)
 	}
-	if got, want := edit(t, text, func(s *Settings) { s.People.File = "b.csv" }), strings.NewReplacer("version = 1", "version = 2", `"people.csv"`, `"b.csv"`).Replace(text); got != want {
+	if got, want := edit(t, text, func(s *Settings) { s.People.File = "b.csv" }), strings.NewReplacer("version = 1 # ours\n", "version = 2 # ours\n"+writtenBy(), `"people.csv"`, `"b.csv"`).Replace(text); got != want {
 		t.Errorf("after a change it is\n%s", got)
 	}
 }
@@ -95,26 +101,94 @@ func TestNewFileIsVersion1AndHoldsNoLaterKeyThatSaysNothing(t *testing.T) {
 		t.Errorf("got\n%s", text)
 	}
 	text = anew(t, identifiers("Employee number"))
-	if !strings.HasPrefix(text, "version = 2\n") || !strings.Contains(text, "\nidentifiers = [\"Employee number\"]") {
+	if !strings.HasPrefix(text, "version = 2\n"+writtenBy()+"\n") || !strings.Contains(text, "\nidentifiers = [\"Employee number\"]") {
 		t.Errorf("got\n%s", text)
 	}
 }
 
 func TestFileOfALaterVersionIsSaidToBeOneAndIsNotChanged(t *testing.T) {
-	text := "version = 3\nnewer = true\n" + sound + "\n[later]\nkey = 1\n[portal]\nurl = 7\n"
-	f := Parse("settings.toml", []byte(text))
-	if got := said(f.Check()); !reflect.DeepEqual(got, []string{"1 version version"}) {
-		t.Errorf("says %q", got)
+	for by, want := range map[string]string{
+		"":                                    "version is 3: a later Postroom wrote this file",
+		`written_by = "Postroom v9.1 (0123)"`: "version is 3: Postroom v9.1 (0123) wrote this file",
+		`written_by = "a\nb` + long("x", 5000) + `"`: `version is 3: a\nb` + long("x", 76) + " wrote this file",
+		"written_by = 7": "version is 3: a later Postroom wrote this file",
+	} {
+		text := "version = 3\nnewer = true\n" + by + "\n" + sound + "\n[later]\nkey = 1\n[portal]\nurl = 7\n"
+		f := Parse("settings.toml", []byte(text))
+		if got := said(f.Check()); !reflect.DeepEqual(got, []string{"1 version version"}) {
+			t.Errorf("says %q", got)
+			continue
+		}
+		if message := f.Findings[0].Message; !strings.HasPrefix(message, want) || !strings.Contains(message, "up to 2") {
+			t.Errorf("says %q", message)
+		}
+		if !f.Later() || Parse("", []byte("version = 2\n")).Later() {
+			t.Error("which versions are later is not known")
+		}
+		if _, err := f.Edited(complete()); !errors.Is(err, ErrUnreadable) {
+			t.Errorf("it would be written over: %v", err)
+		}
 	}
-	message := f.Findings[0].Message
-	if !strings.Contains(message, "version is 3") || !strings.Contains(message, "later Postroom") || !strings.Contains(message, "up to 2") {
-		t.Errorf("says %q", message)
+}
+
+func long(text string, times int) string { return strings.Repeat(text, times) }
+
+func TestWhatWroteAFileIsNoSettingAndIsWrittenAnewWithAChangeAlone(t *testing.T) {
+	text := "version = 2\nwritten_by = \"Postroom v0.1\" # who\n" + sound
+	f := Parse("", []byte(text))
+	if s := f.Settings.Clone(); s.Writer() != "Postroom v0.1" || len(f.Findings) > 0 {
+		t.Fatalf("%q, %v", s.Writer(), f.Findings)
 	}
-	if !f.Later() || Parse("", []byte("version = 2\n")).Later() {
-		t.Error("which versions are later is not known")
+	if same := edit(t, text, func(s *Settings) { s.WrittenBy = "" }); same != text {
+		t.Errorf("nothing changed, and it is now\n%s", same)
 	}
-	if _, err := f.Edited(complete()); !errors.Is(err, ErrUnreadable) {
-		t.Errorf("it would be written over: %v", err)
+	changed := edit(t, text, func(s *Settings) { s.Server.Host = "other.example.com" })
+	if want := fmt.Sprintf("written_by = %q # who\n", Program()); !strings.Contains(changed, want) {
+		t.Errorf("%q is not in\n%s", want, changed)
+	}
+}
+
+// A key or a table that is not of version 1 says so in its row; what version 1 knew is this
+// for good.
+func TestKeysOfVersion1AreThese(t *testing.T) {
+	s := complete()
+	s.Actions = []Action{{Own: &Own{}}}
+	s.Template.Languages = map[string]Template{"en": {}}
+	var first []string
+	for _, table := range s.tables() {
+		if table.texts != nil && table.since <= firstVersion {
+			first = append(first, table.name+".*")
+		}
+		for _, f := range table.fields {
+			if f.since <= firstVersion {
+				first = append(first, tomltext.Join(table.name, f.key))
+			}
+		}
+	}
+	oauth := "provider tenant client_id flow authorization_endpoint device_authorization_endpoint token_endpoint scopes"
+	server := "host port encryption ca_file hello username auth timeout"
+	var want []string
+	for _, row := range []struct{ table, keys string }{
+		{"integration", "enabled"},
+		{"server", server},
+		{"server.oauth", oauth},
+		{"notifications", "enabled from identifier"},
+		{"portal", "url messages"},
+		{"globals", "*"},
+		{"people", "file"},
+		{"", "version"},
+		{"template", "language layout"},
+		{"action[0]", "name kind notify people first_response"},
+		{"action[0].own", server + " from subject html"},
+		{"action[0].own.oauth", oauth},
+		{"template.en", "subject html"},
+	} {
+		for _, key := range strings.Fields(row.keys) {
+			want = append(want, strings.TrimPrefix(row.table+"."+key, "."))
+		}
+	}
+	if !slices.Equal(first, want) {
+		t.Errorf("version 1 knows\n%q\nand here are\n%q", want, first)
 	}
 }
 

@@ -12,48 +12,43 @@ import (
 
 // A file written from nothing: every section in order, each with a line on what it is for.
 
-// sectionNotes are the comments above the tables of a new file.
-func sectionNotes() map[string]string {
-	return map[string]string{
-		"integration":   "The switch over everything: off, no notification is mailed.",
-		"server":        "The mail server. Without port: 25 for none, 587 for starttls, 465 for tls.\n# timeout is the limit of one stage; 30s where absent. #Global[name] stands for a value of [globals].",
-		"server.oauth":  "Where the tokens of xoauth2 and oauthbearer come from; secrets and tokens are in the keyring.",
-		"notifications": "Who notifications come from, and where a person's address is found.",
-		"portal":        "Where the links in a mail lead.",
-		"globals":       "Values of #Global[name], as in: smtp-host = \"smtp.example.com\"",
-		"people":        "CSV whose first row names the columns; Name and Language are no identifiers.",
-		"action":        "What the portal asks of people. notify is true where absent.",
-		"template":      "The notification, one table a language: %action-message%, %action-link%, %store-link%.",
-	}
-}
-
 // whole is the text of a file that holds the settings and nothing else.
 func whole(s *Settings) string {
-	texts := map[string]string{
-		"globals":  globalsTable(s.Globals).Section("globals"),
-		"action":   actionsText(s.Actions),
-		"template": templatesText(s.Template),
+	var b strings.Builder
+	for i, f := range rootFields(s) {
+		if i == 0 || !f.isAbsent() { // the version is always said
+			b.WriteString(f.key + " = " + f.encode() + "\n")
+		}
+	}
+	section := func(note, text string) {
+		if text != "" {
+			b.WriteString("\n# " + note + "\n" + text)
+		}
 	}
 	for _, sec := range sections(s) {
-		if !sec.optional() {
-			texts[sec.name] = noted(sec.fields).Section(sec.name)
-		} else if !allAbsent(sec.fields) {
-			texts[sec.name] = table("", sec.fields).Section(sec.name)
+		if !sec.optional() || !sec.empty() {
+			section(sec.note, sec.table().Section(sec.name))
 		}
 	}
-	var b strings.Builder
-	b.WriteString("version = " + rootFields(s)[0].encode() + "\n")
-	for _, name := range tableNames() {
-		if texts[name] != "" {
-			b.WriteString("\n# " + sectionNotes()[name] + "\n" + texts[name])
-		}
-	}
+	section(actionsNote, actionsText(s.Actions))
+	section(templateNote, templatesText(s.Template))
 	return b.String()
 }
 
-func globalsTable(globals map[string]string) (t tomltext.Table) {
-	for _, name := range slices.Sorted(maps.Keys(globals)) {
-		t.Pairs = append(t.Pairs, tomltext.Pair{Key: name, Value: tomltext.Value(globals[name])})
+// table is what is in a section of a new file.
+func (s section) table() tomltext.Table {
+	switch {
+	case s.texts != nil:
+		return textsTable(*s.texts)
+	case s.optional():
+		return table("", s.fields)
+	}
+	return noted(s.fields)
+}
+
+func textsTable(texts map[string]string) (t tomltext.Table) {
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		t.Pairs = append(t.Pairs, tomltext.Pair{Key: name, Value: tomltext.Value(texts[name])})
 	}
 	return t
 }
@@ -61,13 +56,13 @@ func globalsTable(globals map[string]string) (t tomltext.Table) {
 func actionsText(actions []Action) string {
 	texts := make([]string, len(actions))
 	for i := range actions {
-		texts[i] = actionTable(&actions[i]).Section(tomltext.Index("action", i))
+		texts[i] = actionTable(&actions[i]).Section(tomltext.Index(actionsTable, i))
 	}
 	return strings.Join(texts, "\n")
 }
 
 func templatesText(t Templates) string {
-	text := noted(templatesFields(&t)).Section("template")
+	text := noted(templatesFields(&t)).Section(templateTable)
 	for _, language := range slices.Sorted(maps.Keys(t.Languages)) {
 		tpl := t.Languages[language]
 		text += "\n" + noted(templateFields(&tpl)).Section(TemplateField(language))

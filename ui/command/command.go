@@ -81,7 +81,7 @@ func (p *program) root() *cobra.Command {
 		Short: "Set up, test and author the e-mail that a service portal sends",
 		Long: "Postroom sets up, tests and authors the e-mail that a service portal sends.\n" +
 			"Without a command it opens its window.",
-		Version:       version(),
+		Version:       settings.ProgramVersion(),
 		Args:          noArguments,
 		SilenceErrors: true,
 		SilenceUsage:  true,

@@ -227,6 +227,9 @@ func TestAFileOfALaterVersionIsSaidToBeOneAndNotToBeWrong(t *testing.T) {
 	if !h.Draft.ReadOnly() || !h.Says("settings.toml was written by a later Postroom than this one") || h.Says("fault") {
 		t.Error("the banner does not say it")
 	}
+	if by := windowOn(t, "version = 3\nwritten_by = \"Postroom v9\"\n"); !by.Draft.ReadOnly() || !by.Says("settings.toml was written by Postroom v9") {
+		t.Error("the banner does not say what wrote the file")
+	}
 	h.showHistory()
 	h.Until("the dialog is open", func() bool { return h.DialogsOpen() == 1 })
 	if !h.Says("Open it with the Postroom that wrote it") || h.Says("Correct the file") {

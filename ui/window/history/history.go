@@ -16,6 +16,9 @@ import (
 
 // Why says why a file is not edited.
 func Why(file *settings.File) string {
+	if by := file.Settings.Writer(); file.Later() && by != "" {
+		return fmt.Sprintf("settings.toml was written by %s, which is later than this program, so it is not read in full and nothing is saved over it.", by)
+	}
 	if file.Later() {
 		return "settings.toml was written by a later Postroom than this one, so it is not read in full and nothing is saved over it."
 	}
