@@ -1,0 +1,194 @@
+package queue
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestALaterVersionsFileIsRefusedWithAWordAndLeft(t *testing.T) {
+	dir := t.TempDir()
+	q := openAt(t, dir, Options{})
+	if err := q.writer.to.exec(fmt.Sprintf("PRAGMA user_version = %d", len(steps())+1)); err != nil {
+		t.Fatal(err)
+	}
+	q.Close()
+	before, _ := os.ReadFile(filepath.Join(dir, fileName))
+	if _, err := Open(dir, Options{}); !errors.Is(err, ErrLater) || !strings.Contains(err.Error(), fmt.Sprintf("version %d", len(steps())+1)) {
+		t.Error(err)
+	}
+	if _, err := OpenRecord(dir, Options{}); !errors.Is(err, ErrLater) {
+		t.Error(err)
+	}
+	if after, _ := os.ReadFile(filepath.Join(dir, fileName)); !slices.Equal(before, after) {
+		t.Error("the file was changed")
+	}
+}
+
+func TestEachEarlierVersionIsBroughtUpToDate(t *testing.T) {
+	for version := range len(steps()) + 1 {
+		dir := t.TempDir()
+		db := database(filepath.Join(dir, fileName), "rwc")
+		for i, step := range steps()[:version] {
+			if _, err := db.Exec(step + fmt.Sprintf(";PRAGMA user_version = %d", i+1)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if version > 0 {
+			if _, err := db.Exec(`INSERT INTO mail VALUES (1, '7', 'noor', 'noor@example.com', 1, NULL, 1700000000000, 'a', '', 'noor', '', 'noor@example.com', '', 'm', '',
+ 'queued', '', '', '', 0, '', NULL, 0, 1, 1700000000000, 'gone')`); err != nil {
+				t.Fatal(err)
+			}
+		}
+		db.Close()
+		q := openAt(t, dir, Options{})
+		add(t, q, waiting("8", "piet"))
+		if version == 0 {
+			continue
+		}
+		if work, err := q.Take(t.Context(), 10); err != nil || len(work) != 1 || work[0].Event != "7" {
+			t.Errorf("from version %d: %+v, %v", version, work, err)
+		}
+	}
+}
+
+func TestTheFilesHaveTheGroupAndTheModeOfTheSettings(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("files have no such modes here")
+	}
+	for mode, folder := range map[fs.FileMode]fs.FileMode{0o600: 0o700, 0o640: 0o750, 0o660: 0o770, 0o444: 0o755} {
+		dir := t.TempDir()
+		like := filepath.Join(dir, "settings.toml")
+		if err := errors.Join(os.WriteFile(like, nil, 0o600), os.Chmod(like, mode)); err != nil {
+			t.Fatal(err)
+		}
+		group := -1
+		if os.Getuid() == 0 {
+			group = 12
+			if err := os.Chown(like, -1, group); err != nil {
+				t.Fatal(err)
+			}
+		}
+		q := openAt(t, filepath.Join(dir, "queue"), Options{Like: like})
+		add(t, q, waiting("7", "noor"))
+		files, err := os.ReadDir(q.dir)
+		if err != nil || len(files) != 4 { // the file, its two journals, the owner's
+			t.Errorf("%v, %v", files, err)
+		}
+		for _, f := range files {
+			info, err := f.Info()
+			if err != nil || info.Mode().Perm() != mode|0o600 || group >= 0 && groupOf(info) != group {
+				t.Errorf("%s: %v of group %d, want %v, %v", f.Name(), info.Mode(), groupOf(info), mode, err)
+			}
+		}
+		if info, err := os.Stat(q.dir); err != nil || info.Mode().Perm() != folder {
+			t.Errorf("%v, %v", info.Mode(), err)
+		}
+	}
+}
+
+func TestAFolderOnAnotherMachineHasAJournalWithoutSharedMemory(t *testing.T) {
+	for there, want := range map[bool]string{true: "delete", false: "wal"} {
+		q := openAt(t, t.TempDir(), Options{remote: func(string) bool { return there }})
+		add(t, q, waiting("7", "noor"))
+		var mode string
+		if err := q.writer.to.row("PRAGMA journal_mode").Scan(&mode); err != nil || mode != want {
+			t.Errorf("%q, %v; want %q", mode, err, want)
+		}
+		var sync int
+		if err := q.writer.to.row("PRAGMA synchronous").Scan(&sync); err != nil || sync != 2 {
+			t.Errorf("synchronous is %d, %v", sync, err)
+		}
+	}
+}
+
+func TestAnEarlierRecordIsTakenOverOnceAndReadBeforeThat(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "queue")
+	asked := 0
+	o := Options{Earlier: func(put func(Entry) error) error {
+		asked++
+		for _, p := range []string{"first", "second"} {
+			if err := put(Entry{Time: noon, Person: p, Status: Sent}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}}
+	see := func(q *Queue, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer q.Close()
+		if entries, err := q.Search(t.Context(), Filter{}); err != nil || len(entries) != 2 || entries[0].Person != "second" {
+			t.Errorf("%+v, %v", entries, err)
+		}
+	}
+	see(OpenRecord(dir, o))
+	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("reading made the folder")
+	}
+	see(Open(dir, o))
+	see(Open(dir, o))
+	see(OpenRecord(dir, o))
+	if asked != 2 {
+		t.Errorf("it was asked for %d times", asked)
+	}
+	broken := Options{Earlier: func(put func(Entry) error) error {
+		_ = put(Entry{Time: noon, Status: Sent})
+		return errors.New("the disk is broken")
+	}}
+	if _, err := Open(t.TempDir(), broken); err == nil || !strings.Contains(err.Error(), "the disk is broken") {
+		t.Error(err)
+	}
+}
+
+func TestWhatIsNoQueueIsNotTouched(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, fileName)
+	if err := os.WriteFile(path, []byte(strings.Repeat("my novel ", 1000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(dir, Options{}); err == nil {
+		t.Error("it was opened")
+	}
+	if _, err := OpenRecord(dir, Options{}); err == nil {
+		t.Error("it was read")
+	}
+	if text, _ := os.ReadFile(path); !strings.HasPrefix(string(text), "my novel") {
+		t.Error("it was changed")
+	}
+}
+
+func TestAFullDiskIsAnErrorAndLosesNothing(t *testing.T) {
+	dir := t.TempDir()
+	q := openAt(t, dir, Options{})
+	e := add(t, q, waiting("first", "noor"))
+	var pages int
+	if err := q.writer.to.row("PRAGMA page_count").Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	if err := q.writer.to.row(fmt.Sprintf("PRAGMA max_page_count = %d", pages+2)).Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	big := waiting("big", "noor")
+	big.Mail.Data = make([]byte, 1<<20)
+	if _, _, err := q.Add(t.Context(), big); err == nil {
+		t.Fatal("it was taken")
+	}
+	finish(t, q, e.ID, Outcome{Status: Sent})
+	if err := q.writer.to.row("PRAGMA max_page_count = 1000000").Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	add(t, q, big)
+	if counts, err := q.Count(context.Background(), Filter{}); err != nil || counts[Sent] != 1 || counts[Queued] != 1 {
+		t.Errorf("%v, %v", counts, err)
+	}
+}
