@@ -75,6 +75,7 @@ cross: nogui windows arm64 ## every program for another machine
 fidelity: go ## our layout beside Chromium's (CORPUS=DIR: of the mails in it too), and the sample mails against the HTML checker and the mail clients' support tables
 	@.ci/packages fidelity
 	@.ci/fidelity-layout "$(CORPUS)"
+	go test -tags 'nogui fidelity' -count=1 -timeout 10m -v ./mail/browser
 	@.ci/fidelity
 
 screenshots: build ## the README's pictures: assets/screenshots
