@@ -12,15 +12,16 @@ endif
 window   := -tags migrated_fynedo
 nogui    := -tags nogui -trimpath -ldflags '-s -w'
 windows  := -tags migrated_fynedo -trimpath -ldflags '-s -w -H windowsgui'
-code     := ./... ./.ci/htmlcheck ./.ci/sample # ./... leaves out folders whose names begin with a dot
+code     := ./... ./.ci/clients ./.ci/htmlcheck ./.ci/sample # ./... leaves out folders whose names begin with a dot
 FUZZTIME ?= 10m
 CORPUS   ?= ../shared/corpus
+CANIEMAIL ?= 2.0.2
 
 gofumpt     := mvdan.cc/gofumpt@v0.12.0
 staticcheck := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 govulncheck := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
-.PHONY: help run build nogui test lint bench fuzz press windows arm64 cross fidelity screenshots audit clean go
+.PHONY: help run build nogui test lint bench fuzz press windows arm64 cross fidelity screenshots audit clients clean go
 
 help: ## list these targets
 	@awk -F ' *:.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,6 +86,12 @@ screenshots: build ## the README's pictures: assets/screenshots
 audit: go ## known vulnerabilities in what the program is built from
 	@.ci/packages window
 	@.ci/audit $(govulncheck)
+
+clients: go ## what mail clients support, of npm's caniemail (CANIEMAIL=version): mail/view/client/caniemail.json
+	@.ci/packages clients
+	@folder=$$(mktemp -d) && trap 'rm -r "$$folder"' EXIT && npm pack --silent --pack-destination "$$folder" caniemail@$(CANIEMAIL) >/dev/null && \
+	tar -xzf "$$folder"/caniemail-*.tgz -C "$$folder" && go run ./.ci/clients "$$folder/package" mail/view/client/caniemail.json
+	@git diff --stat -- mail/view/client/caniemail.json
 
 clean: ## remove what was built
 	rm -rf bin

@@ -37,7 +37,7 @@ func (t *Tree) Compute(m Media) Styles {
 	quirks := t.Mode == Quirks
 	c := &cascade{
 		matcher: matcher{left: tries, places: map[*html.Node]*siblings{}},
-		quirks:  quirks, media: m, rules: map[string][]*rule{}, agent: agentRules(quirks), blocks: map[string]*block{}, next: t.blocks,
+		quirks:  quirks, filter: t.filter, media: m, rules: map[string][]*rule{}, agent: agentRules(quirks), blocks: map[string]*block{}, next: t.blocks,
 		around: map[string]int{}, tags: map[int]*tag{}, keys: map[string][]string{}, looks: map[string]*Style{}, late: map[string][]declaration{},
 		styles: make(map[*html.Node]*Style, len(t.places)), text: color.NRGBA{A: 255}, link: color.NRGBA{B: 0xee, A: 255},
 	}
@@ -61,6 +61,7 @@ func (t *Tree) Compute(m Media) Styles {
 type cascade struct {
 	matcher
 	quirks bool
+	filter filtered
 	media  Media
 	rules  map[string][]*rule // by key
 	agent  map[string][]*rule
@@ -127,10 +128,10 @@ func (c *cascade) tagOf(n *html.Node) *tag {
 		}
 	}
 	if inline := attribute(n, "style"); inline != "" {
-		t.inline = c.attributes(inline, false)
+		t.inline = c.attributes(n, inline, false)
 	}
 	if hints := c.hints(n); hints != "" {
-		t.hints = c.attributes(hints, true)
+		t.hints = c.attributes(n, hints, true)
 	}
 	if at >= 0 {
 		c.tags[at] = t
@@ -170,7 +171,7 @@ func (c *cascade) style(n *html.Node, t *tag, parent *Style) *Style {
 	if t.inline != nil {
 		o.author = append(o.author, t.inline)
 	}
-	look := o.look(n, parent)
+	look := o.look(n, parent, c.filter.by != nil)
 	s, ok := c.looks[look]
 	if !ok {
 		s = c.computed(n, o, parent)
@@ -183,7 +184,7 @@ func (c *cascade) style(n *html.Node, t *tag, parent *Style) *Style {
 }
 
 // attributes are the declarations of a style attribute, or of what other attributes say.
-func (c *cascade) attributes(text string, hints bool) *block {
+func (c *cascade) attributes(n *html.Node, text string, hints bool) *block {
 	key := text
 	if hints {
 		key = "\x00" + text
@@ -191,7 +192,11 @@ func (c *cascade) attributes(text string, hints bool) *block {
 	b := c.blocks[key]
 	if b == nil {
 		c.next++
-		b = blockOfEach(c.next, inlineSyntax(text).block(c.quirks && !hints, hints))
+		f := c.filter.inline(n)
+		if hints {
+			f = filtered{}
+		}
+		b = blockOfEach(c.next, inlineSyntax(text).block(c.quirks && !hints, hints, f))
 		c.blocks[key] = b
 	}
 	return b
@@ -234,12 +239,15 @@ func (c *cascade) matched(rules map[string][]*rule, n *html.Node, keys []string)
 }
 
 // look is the same for elements that look the same: what they inherit and what is declared of them.
-func (o origins) look(n *html.Node, parent *Style) string {
+func (o origins) look(n *html.Node, parent *Style, filtered bool) string {
 	b := make([]byte, 0, 64)
 	b = binary.AppendUvarint(b, uint64(parent.number))
-	if n.Data == "table" {
+	switch {
+	case filtered:
+		b = append(append(b, n.Data...), 0)
+	case n.Data == "table":
 		b = append(b, 't')
-	} else {
+	default:
 		b = append(b, 'e')
 	}
 	for _, list := range [...][]*block{o.agent, o.author} {

@@ -16,23 +16,23 @@ func (c *cascade) computed(n *html.Node, o origins, parent *Style) *Style {
 		e.scale.rem = c.root.given.size
 	}
 	c.customs(s, o)
-	s.RightToLeft = c.direction(e, o)
+	s.RightToLeft = c.direction(n, e, o)
 	for _, b := range o.author {
 		c.left -= len(b.declarations) / declarationsPerTry
 	}
 	var win winners
 	for _, b := range o.agent {
-		win.take(b, false, s.RightToLeft)
+		win.take(n, b, false, s.RightToLeft)
 	}
 	fallback := win
 	for i, b := range o.author {
-		win.take(b, false, s.RightToLeft)
+		win.take(n, b, false, s.RightToLeft)
 		if i >= o.hints {
-			s.given.declared = s.given.declared || b.says(pDisplay)
+			s.given.declared = s.given.declared || b.says(n, pDisplay)
 		}
 	}
 	for _, b := range o.author {
-		win.take(b, true, s.RightToLeft)
+		win.take(n, b, true, s.RightToLeft)
 	}
 	for p := pFontFamily; p < pLineHeight; p++ {
 		e.apply(p, win[p], fallback[p])
@@ -57,18 +57,21 @@ const declarationsPerTry = 4
 // initialSize is that of a browser's text.
 const initialSize = 16
 
-func (w *winners) take(b *block, important, rightToLeft bool) {
+func (w *winners) take(n *html.Node, b *block, important, rightToLeft bool) {
 	for i := range b.declarations {
 		d := &b.declarations[i]
-		if d.important == important {
+		if d.important == important && d.isFor(n) {
 			w[d.property.physical(rightToLeft)] = d
 		}
 	}
 }
 
-func (b *block) says(p property) bool {
+// isFor reports whether a declaration is read of an element.
+func (d *declaration) isFor(n *html.Node) bool { return d.only == nil || d.only(n) }
+
+func (b *block) says(n *html.Node, p property) bool {
 	for i := range b.declarations {
-		if d := &b.declarations[i]; d.property == p {
+		if d := &b.declarations[i]; d.property == p && d.isFor(n) {
 			return true
 		}
 	}
@@ -76,13 +79,13 @@ func (b *block) says(p property) bool {
 }
 
 // direction is asked first: it says which side the logical ones are.
-func (c *cascade) direction(e *element, o origins) bool {
+func (c *cascade) direction(n *html.Node, e *element, o origins) bool {
 	var last *declaration
 	for _, important := range [...]bool{false, true} {
 		for _, list := range [...][]*block{o.agent, o.author} {
 			for _, b := range list {
 				for i := range b.declarations {
-					if d := &b.declarations[i]; d.property == pDirection && d.important == important {
+					if d := &b.declarations[i]; d.property == pDirection && d.important == important && d.isFor(n) {
 						last = d
 					}
 				}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/tdewolff/parse/v2/css"
+	"golang.org/x/net/html"
 )
 
 // declaration says what a property of an element is.
@@ -14,6 +15,7 @@ type declaration struct {
 	wide      wide
 	set       setter
 	late      *late
+	only      func(*html.Node) bool // the elements that it is read of; nil: all
 
 	custom string // the name of a custom property, whose value is late's
 }
@@ -125,10 +127,19 @@ func hasVar(tokens []token) bool {
 	})
 }
 
-// readBlock reads the inside of a rule or of a style attribute.
-func (s *syntax) block(quirks, agent bool) []declaration {
+// block reads the inside of a rule or of a style attribute.
+func (s *syntax) block(quirks, agent bool, f filtered) []declaration {
 	var list []declaration
-	s.declarations(func(w written) { list = append(list, declarationsOf(w, quirks, agent)...) })
+	s.declarations(func(w written) {
+		w, only, ok := f.declaration(w)
+		if !ok {
+			return
+		}
+		for _, d := range declarationsOf(w, quirks, agent) {
+			d.only = only
+			list = append(list, d)
+		}
+	})
 	return list
 }
 

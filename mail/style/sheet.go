@@ -24,6 +24,7 @@ type rule struct {
 // sheet collects the rules of a text.
 type sheet struct {
 	quirks, agent bool
+	filter        filtered
 	rules         []rule
 	blocks        int
 	layers        layers
@@ -72,7 +73,11 @@ func (s *sheet) element(n *html.Node) {
 	if m := strings.TrimSpace(attribute(n, "media")); m != "" {
 		a.media = []string{m}
 	}
-	s.read(newSyntax(text.String()), a)
+	read := text.String()
+	if read = s.filter.sheet(n, read); read == "" {
+		return
+	}
+	s.read(newSyntax(read), a)
 }
 
 // read reads rules up to the end of the block around them, or of the text.
@@ -103,9 +108,16 @@ func (s *sheet) read(in *syntax, a around) {
 
 // at reads an at-rule. Those that are not known are passed over.
 func (s *sheet) at(in *syntax, name string, a around) {
+	at := in.at() - len(name)
 	prelude, hasBlock := in.statement()
 	prelude = trimmed(prelude)
 	a.depth++
+	if !s.filter.atRule(name, prelude, a.depth, at) {
+		if hasBlock {
+			in.skip()
+		}
+		return
+	}
 	known := a.depth < maxDepth
 	switch name {
 	case "@media":
@@ -145,6 +157,7 @@ func (l *layers) enter(prelude []token) *layers {
 
 // style reads a rule whose prelude begins with a token, if there is one.
 func (s *sheet) style(in *syntax, first token, a around) {
+	at := in.at()
 	prelude, ok := in.prelude(a.depth > 0)
 	if !ok {
 		return
@@ -153,12 +166,13 @@ func (s *sheet) style(in *syntax, first token, a around) {
 		in.skip()
 		return
 	}
-	list, known := selectors(trimmed(prelude), s.quirks, false, 0)
+	prelude = s.filter.selectors(trimmed(prelude), at)
+	list, known := selectors(prelude, s.quirks, false, 0)
 	if !known || len(list) == 0 {
 		in.skip()
 		return
 	}
-	b := s.newBlock(in.block(s.quirks, s.agent))
+	b := s.newBlock(in.block(s.quirks, s.agent, s.filter))
 	if len(b.declarations)+len(b.customs) == 0 {
 		return
 	}
@@ -183,7 +197,7 @@ func blockOfEach(id int, list []declaration) *block {
 	b := &block{id: id}
 	for _, d := range slices.Backward(list) {
 		if k := (key{d.property, d.custom, d.important}); !seen[k] {
-			seen[k] = true
+			seen[k] = d.only == nil
 			if d.custom != "" {
 				b.customs = append(b.customs, d)
 			} else {

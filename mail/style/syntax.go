@@ -20,6 +20,15 @@ type syntax struct {
 	ahead token
 	held  bool
 	bare  bool // declarations stand in no block, which a brace could end
+	read  int  // bytes, so far
+}
+
+// at is where the text goes on, in bytes.
+func (s *syntax) at() int {
+	if s.held {
+		return s.read - len(s.ahead.text)
+	}
+	return s.read
 }
 
 func newSyntax(text string) *syntax {
@@ -46,6 +55,7 @@ func (s *syntax) next() token {
 	}
 	for {
 		kind, text := s.lexer.Next()
+		s.read += len(text)
 		if kind != css.CommentToken {
 			return token{kind, string(text)}
 		}
@@ -114,6 +124,7 @@ type written struct {
 	property  string // lower case, but for a custom one
 	value     []token
 	important bool
+	at        int // where it stands in the text, in bytes
 }
 
 // declarations reads up to the end of the block, or of the text.
@@ -139,6 +150,7 @@ func (s *syntax) declarations(each func(written)) {
 
 // declaration reads one, or what stands in the place of one. A block in it ends it, as a rule.
 func (s *syntax) declaration(name token, each func(written)) {
+	at := s.at() - len(name.text)
 	colon := s.next()
 	for colon.kind == css.WhitespaceToken {
 		colon = s.next()
@@ -170,7 +182,9 @@ func (s *syntax) declaration(name token, each func(written)) {
 		value = append(value, t)
 	}
 	if good {
-		each(writtenOf(name.text, custom, value))
+		w := writtenOf(name.text, custom, value)
+		w.at = at
+		each(w)
 	}
 }
 
@@ -306,4 +320,26 @@ func hexOf(c byte) byte {
 		return c - 'A' + 10
 	}
 	return c - 'a' + 10
+}
+
+// Braces reads a sheet and tells of each block as it opens or closes how many are open then, and
+// whether it is one of an at-rule that opens.
+func Braces(text string, each func(open int, at bool)) {
+	s, open, at := newSyntax(text), 0, false
+	for t := s.next(); t.kind != css.ErrorToken; t = s.next() {
+		switch t.kind {
+		case css.AtKeywordToken:
+			at = true
+		case css.SemicolonToken:
+			at = false
+		case css.LeftBraceToken:
+			open++
+			each(open, at)
+			at = false
+		case css.RightBraceToken:
+			open--
+			each(open, false)
+			at = false
+		}
+	}
 }

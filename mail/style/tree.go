@@ -34,13 +34,17 @@ type Tree struct {
 	Root *html.Node // the document
 	Mode Mode
 
+	filter filtered
 	rules  []rule
 	blocks int
 	places map[int]*html.Node // by where their start tag stands
 }
 
 // Parse reads a text as HTML5 without scripts.
-func Parse(source string) *Tree {
+func Parse(source string) *Tree { return ParseFor(source, nil) }
+
+// ParseFor reads a text as a program does that leaves some of it out; nil: as a browser.
+func ParseFor(source string, by Filter) *Tree {
 	root, err := treeOf(marked(source, 0))
 	if err != nil {
 		root, err = treeOf(marked(source, maxDepth))
@@ -48,8 +52,9 @@ func Parse(source string) *Tree {
 	if err != nil { // what crosses and is adopted can still be too deep: the text alone is left
 		root = textOf(source)
 	}
-	t := &Tree{Root: root, Mode: modeOf(doctype(root)), places: map[int]*html.Node{}}
-	sheet := sheet{quirks: t.Mode == Quirks, layers: noLayers()}
+	t := &Tree{Root: root, Mode: modeOf(doctype(root)), places: map[int]*html.Node{}, filter: filtered{by: by, source: source}}
+	t.filter.elements(root)
+	sheet := sheet{quirks: t.Mode == Quirks, layers: noLayers(), filter: t.filter}
 	for n := range root.Descendants() {
 		if n.Type != html.ElementNode {
 			continue

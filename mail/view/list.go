@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"postroom/mail/style"
+	"postroom/mail/view/client"
 	"postroom/mail/view/typeface"
 )
 
@@ -18,6 +19,8 @@ type Page struct {
 	Missing       []rune      // characters that no font here has, each once, as far as fewMissing of them
 	Left          int         // bytes of the HTML behind what is laid out
 	Items         []Item      // what is drawn, the hindmost first
+	// Dropped is what the client leaves out of this mail, by feature and then by line.
+	Dropped []client.Dropped
 }
 
 // fewMissing is how many characters are told that no font has.

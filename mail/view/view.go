@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"postroom/mail/style"
+	"postroom/mail/view/client"
 	"postroom/mail/view/typeface"
 )
 
@@ -19,11 +20,13 @@ import (
 type Options struct {
 	Width     float64 // of the window, in CSS pixels
 	Height    float64 // of the window, which heights in percent are of; 0: none is
-	Dark      bool    // the reader's colour scheme
+	Dark      bool    // the reader prefers dark colours: the client's rule for that holds; without one, the mail's dark styles
 	ImagesOff bool    // no image is shown, as until the reader asks for them
 	// Size gives the size of the image that a source names, in its own pixels. nil: there is none.
 	Size  func(source string) (w, h int, ok bool)
 	Fonts *typeface.Fonts
+	// Client is whose picture of the mail it is; nil: a browser's, which leaves nothing out.
+	Client *client.Client
 }
 
 // layout is the work on one mail.
@@ -55,16 +58,29 @@ const Largest = 2 << 20
 func Lay(source string, o Options) *Page {
 	left := max(len(source)-Largest, 0)
 	source = strings.ToValidUTF8(source[:len(source)-left], "\ufffd")
-	l := &layout{options: o, tree: style.Parse(source), ordinals: map[*html.Node]int{}}
+	l := &layout{options: o, ordinals: map[*html.Node]int{}}
+	var reading *client.Reading
+	if o.Client != nil {
+		source, reading = o.Client.Read(source)
+		l.tree = style.ParseFor(source, reading)
+	} else {
+		l.tree = style.Parse(source)
+	}
 	l.lay()
 	page := l.draw()
 	page.Left = left
+	if reading != nil {
+		page.Dropped = reading.Dropped()
+		if o.Dark {
+			page = page.Recoloured(o.Client.DarkRule())
+		}
+	}
 	return page
 }
 
 func (l *layout) lay() {
 	o := l.options
-	l.styles = l.tree.Compute(style.Media{Width: o.Width, Dark: o.Dark})
+	l.styles = l.tree.Compute(style.Media{Width: o.Width, Dark: o.Dark && (o.Client == nil || o.Client.DarkRule().Honours)})
 	l.root = l.build()
 	root := l.root
 	l.setEdges(root, o.Width)

@@ -35,6 +35,7 @@ func arrows() []arrow {
 		{"mail/style", "mail/style/csscolor"},
 		{"mail/style/csscolor", ""},
 		{"mail/view", "mail/view mail/style mail/received mail/document/picture"}, // pictures are opened in one place
+		{"mail/view/client", "mail/style"},                                        // it takes away what a style is computed of
 		{"mail/view/typeface", "mail/style"},
 		{"mail/view/paint", "mail/view mail/style mail/document/picture"}, // pictures are opened in one place
 		{"mail/browser", "mail/received"},

@@ -1,0 +1,169 @@
+package client
+
+import (
+	"image/color"
+	"math"
+)
+
+// Role is what a colour is of.
+type Role int
+
+// What a colour is of.
+const (
+	Ink    Role = iota // of a text, and of the lines along it
+	Ground             // of what is painted behind
+	Edge               // of a border
+)
+
+// Dark is what a client makes of a mail where its reader prefers dark colours.
+type Dark struct {
+	Name    string // such as "rewrites colours"
+	Words   string // what it does, for people
+	Source  string // who published it
+	Certain bool   // the source says it of this client; else it is the nearest that is published
+	Honours bool   // @media (prefers-color-scheme: dark) holds
+
+	recolour func(color.NRGBA, Role) color.NRGBA // nil: every colour stays
+}
+
+// Changes reports whether colours of a mail become others.
+func (d Dark) Changes() bool { return d.recolour != nil }
+
+// Recolour is what a colour of the mail becomes. A part that is seen through stays so.
+func (d Dark) Recolour(c color.NRGBA, r Role) color.NRGBA {
+	if d.recolour == nil || c.A == 0 {
+		return c
+	}
+	return d.recolour(c, r)
+}
+
+// caniemail.com/features/css-at-media-prefers-color-scheme has who honours it.
+var honours = Dark{
+	Name: "honours dark styles", Certain: true, Honours: true, Source: "caniemail.com, @media (prefers-color-scheme)",
+	Words: "The mail's own styles for prefers-color-scheme: dark hold. A mail that has none stays as it is.",
+}
+
+// Samsung's and Thunderbird's darkening of mails without dark styles is published in no detail.
+var honoursPerhaps = Dark{
+	Name: "honours dark styles", Honours: true, Source: "caniemail.com, @media (prefers-color-scheme)",
+	Words: "The mail's own styles for prefers-color-scheme: dark hold. Some versions darken a mail that has none by a rule of their own, which is not published and not shown here.",
+}
+
+// Gmail on the web and Yahoo: litmus.com/blog/the-ultimate-guide-to-dark-mode-for-email-marketers,
+// "Email client support", has both as "no change".
+var alone = Dark{
+	Name: "leaves colours alone", Certain: true, Source: "Litmus, The ultimate guide to dark mode",
+	Words: "What is around the mail becomes dark. The mail's colours stay as they are, and dark styles are not asked.",
+}
+
+// rewritten is the conversion that Microsoft published with its own editor of Outlook on the web:
+// github.com/microsoft/roosterjs, roosterjs-color-utils, getDarkColor. Each colour keeps its hue; its
+// CIE lightness is turned over into what lies between #333333 and white. The reading pane marks what
+// it rewrote with data-ogsc and data-ogsb (caniemail.com, @media (prefers-color-scheme), note 3);
+// that it does so by the same conversion is not published.
+var rewritten = Dark{
+	Name: "rewrites colours", Honours: true, Source: "Microsoft, roosterjs getDarkColor",
+	Words: "Dark styles hold; then each colour of text and ground is rewritten: its lightness is turned over between dark grey and white, its hue stays. Borders stay.",
+	recolour: func(c color.NRGBA, r Role) color.NRGBA {
+		if r == Edge { // docs.bird.com, "Different email clients in dark mode": border colour not changed
+			return c
+		}
+		const darkest = 21.247 // the lightness of #333333
+		l, a, b := lab(c)
+		return ofLab((100-l)*(100-darkest)/100+darkest, a, b, c.A)
+	},
+}
+
+// partly is what Android's own views of web pages do where an app asks them to darken one: Chromium,
+// third_party/blink/renderer/platform/graphics, dark_mode_color_filter.cc (the inversion) and
+// dark_mode_settings_builder.cc (dark text below 150 and light ground above 205 are inverted, the rest
+// stays). That Gmail inverts light grounds and dark text only is Litmus' observation; that it does so
+// by this filter is not published.
+var partly = Dark{
+	Name: "inverts light colours in part", Source: "Litmus, The ultimate guide to dark mode; Chromium, dark_mode_color_filter.cc",
+	Words: "Light grounds become dark and dark text becomes light; dark grounds and light text stay. Dark styles are not asked.",
+	recolour: func(c color.NRGBA, r Role) color.NRGBA {
+		const darkInk, lightGround = 150, 205
+		if r == Ink && brightness(c) >= darkInk || r != Ink && brightness(c) <= lightGround {
+			return c
+		}
+		return inverted(c)
+	},
+}
+
+// wholly is a full inversion: light becomes dark and dark light, on whatever (litmus.com, "Full color
+// invert": Gmail on iOS, Outlook on Windows). Neither maker published how; the inversion is Chromium's.
+func wholly(who string) Dark {
+	return Dark{
+		Name: "inverts all colours", Source: "Litmus, The ultimate guide to dark mode; Chromium, dark_mode_color_filter.cc",
+		Words:    who + " turns light grounds dark and dark grounds light, and text with them; hues stay. How it does so is not published. Dark styles are not asked.",
+		recolour: func(c color.NRGBA, _ Role) color.NRGBA { return inverted(c) },
+	}
+}
+
+// inverted turns the CIE lightness of a colour over, a little above black, and makes dark greys
+// the darkest surface.
+func inverted(c color.NRGBA) color.NRGBA {
+	const top, nearBlack, surface = 110, 32, 18
+	l, a, b := lab(c)
+	c = ofLab(min(top-l, 100), a, b, c.A)
+	if c.R == c.G && c.G == c.B && c.R < nearBlack && c.R > surface {
+		c.R, c.G, c.B = surface, surface, surface
+	}
+	return c
+}
+
+// brightness is the perceived one, 0 to 255 (W3C, Techniques for Accessibility Evaluation and Repair §2.2).
+func brightness(c color.NRGBA) int {
+	return (int(c.R)*299 + int(c.G)*587 + int(c.B)*114) / 1000
+}
+
+// The white of sRGB, D65.
+const whiteX, whiteY, whiteZ = 0.95047, 1, 1.08883
+
+// lab is a colour in CIE L*a*b*.
+func lab(c color.NRGBA) (l, a, b float64) {
+	linear := func(v uint8) float64 {
+		f := float64(v) / 255
+		if f <= 0.04045 {
+			return f / 12.92
+		}
+		return math.Pow((f+0.055)/1.055, 2.4)
+	}
+	red, green, blue := linear(c.R), linear(c.G), linear(c.B)
+	root := func(v float64) float64 {
+		if v > 0.008856 {
+			return math.Cbrt(v)
+		}
+		return 7.787*v + 16./116
+	}
+	x := root((0.4124564*red + 0.3575761*green + 0.1804375*blue) / whiteX)
+	y := root((0.2126729*red + 0.7151522*green + 0.0721750*blue) / whiteY)
+	z := root((0.0193339*red + 0.1191920*green + 0.9503041*blue) / whiteZ)
+	return 116*y - 16, 500 * (x - y), 200 * (y - z)
+}
+
+// ofLab is the colour of sRGB, each channel cut to what there is.
+func ofLab(l, a, b float64, alpha uint8) color.NRGBA {
+	cube := func(v float64) float64 {
+		if v*v*v > 0.008856 {
+			return v * v * v
+		}
+		return (v - 16./116) / 7.787
+	}
+	y := (l + 16) / 116
+	x, z := whiteX*cube(y+a/500), whiteZ*cube(y-b/200)
+	y = whiteY * cube(y)
+	channel := func(v float64) uint8 {
+		if v > 0.0031308 {
+			v = 1.055*math.Pow(v, 1/2.4) - 0.055
+		} else {
+			v *= 12.92
+		}
+		return uint8(math.Round(min(max(v, 0), 1) * 255))
+	}
+	return color.NRGBA{
+		R: channel(3.2404542*x - 1.5371385*y - 0.4985314*z), G: channel(-0.9692660*x + 1.8760108*y + 0.0415560*z),
+		B: channel(0.0556434*x - 0.2040259*y + 1.0572252*z), A: alpha,
+	}
+}
