@@ -26,6 +26,7 @@ func (l *list) people() {
 	l.rows(d)
 	l.shared(d)
 	l.columns(s, d)
+	l.reach(s.Notifications.Identifier, d)
 	for i := range s.Actions {
 		for _, f := range policy.CheckRecipients(s, d, &s.Actions[i]) {
 			l.findings = append(l.findings, at(l.source.File, f))
@@ -46,6 +47,9 @@ func (l *list) lists() {
 func PeopleUnread(f *settings.File, err error) settings.Finding {
 	if errors.Is(err, people.ErrNoText) {
 		return at(f, settings.Find("no-people/no-text", "people.file", f.Settings.People.File))
+	}
+	if cannot := (*settings.FindingError)(nil); errors.As(err, &cannot) {
+		return at(f, cannot.Finding)
 	}
 	return at(f, settings.Find("no-people", "people.file", err))
 }
@@ -85,4 +89,17 @@ func (l *list) columns(s *settings.Settings, d *people.Directory) {
 			l.add("unknown-identifier/finds", "people.identifiers", name)
 		}
 	}
+}
+
+// reach finds that nobody has an address, and the column that has them.
+func (l *list) reach(identifier string, d *people.Directory) {
+	if identifier == "" || d.Lacks(identifier) || d.Reaches(identifier) {
+		return
+	}
+	const field = "notifications.identifier"
+	if column := d.Addressed(); column != "" {
+		l.add("nobody-reached/column", field, identifier, column)
+		return
+	}
+	l.add("nobody-reached", field, identifier)
 }

@@ -1,6 +1,9 @@
 package check_test
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 func rowsOfPeople() []row {
 	return []row{
@@ -40,14 +43,66 @@ func rowsOfPeople() []row {
 			`error no-people people.file settings.toml:13 the people file people.csv is no text: save it as CSV in UTF-8, or choose another`,
 		}},
 		{"an empty people file", func(p *place) { p.files["people.csv"] = "" }, []string{
-			`warning people-row people.file people.csv:1 the file is empty: its first row names the columns`,
+			`error no-people people.file settings.toml:13 the people file people.csv is empty: write the names of its columns in the first row and a person in each row after it, or choose another`,
+		}},
+		{"a people file of a header alone", func(p *place) { p.files["people.csv"] = "Name,Primary e-mail address\n\n" }, []string{
+			`error no-people people.file settings.toml:13 the people file people.csv has names of columns and nobody under them: write a person in each row, or choose another`,
+		}},
+		{"a people file without a header", func(p *place) { p.files["people.csv"] = "Ann,ann@example.com\n" }, []string{
+			`error no-people people.file settings.toml:13 the people file people.csv has somebody's address on line 1, where the names of its columns belong: write a row such as Name,Primary e-mail address above it`,
+		}},
+		{"another delimiter in the rows", func(p *place) { p.files["people.csv"] = "Name;Primary e-mail address\nAnn,ann@example.com\n" }, []string{
+			`error no-people people.file settings.toml:13 the values in the people file people.csv are not separated as this program reads them: save it with the same comma, semicolon or tab between the values of every row`,
+		}},
+		{"LDIF of no person", func(p *place) {
+			p.files["people.csv"] = "dn: ou=people,dc=x\nou: people\n\ndn: ou=others,dc=x\nou: others\n"
+		}, []string{
+			`error no-people people.file settings.toml:13 the people file people.csv is LDIF with 2 entries, none of which is a person: export people, or choose another`,
+		}},
+		{"LDIF that is odd", func(p *place) {
+			p.files["people.csv"] = "dn: cn=Ann,dc=x\nmail: ann@example.com\nodd\nphoto:< file:///x\n"
+		}, []string{
+			`warning people-row people.file people.csv:3 the line is no attribute and value of LDIF: it was not read`,
+			`warning people-row people.file people.csv:4 the value of photo is in a file of its own: it was not read`,
+		}},
+		{"passwords", func(p *place) {
+			p.files["people.csv"] = "Primary e-mail address,Initial password\nann@example.com,hush\n"
+		}, []string{
+			`warning people-row people.file people.csv:1 column 2, "Initial password", holds passwords by its name: it was not read; remove it from the file`,
+		}},
+		{"very many columns", func(p *place) {
+			text := "Primary e-mail address"
+			for i := range 256 {
+				text += fmt.Sprintf(",Column %d", i)
+			}
+			p.files["people.csv"] = text + "\nann@example.com" + strings.Repeat(",", 256) + "\n"
+		}, []string{
+			`warning people-row people.file people.csv:1 the file has 257 columns: those behind the first 256 are not read`,
+		}},
+		{"a language by its name, and a byte of another encoding", func(p *place) {
+			p.files["people.csv"] = "Name,Language,Primary e-mail address\nZo\xc3\xab,Dutch,ann@example.com\nJos\xe9,nl_NL,bob@example.com\n"
+		}, []string{
+			`warning people-row people.file people.csv:2 "Dutch" is no language tag such as nl or pt-br: whoever has it gets the template's own language`,
+			`warning people-row people.file people.csv:3 a character is not in UTF-8 as the rest of the file: it was read as Windows-1252`,
+		}},
+		{"nobody has an address", func(p *place) {
+			p.files["people.csv"] = "Name,Primary e-mail address\nAnn,\nBob,CORP\\bob\n"
+			p.set(`["ann@example.com"]`, `["Ann"]`)
+		}, []string{
+			`warning nobody-reached notifications.identifier settings.toml:6 nobody of the people file has a usable address under "Primary e-mail address", so nobody is mailed: write addresses there, or choose another people identifier`,
+		}},
+		{"addresses in another column", func(p *place) {
+			p.files["people.csv"] = "Name,E-mail\nAnn,ann@example.com\n"
+			p.set(`["ann@example.com"]`, `["Ann"]`)
+		}, []string{
+			`warning nobody-reached notifications.identifier settings.toml:6 nobody of the people file has a usable address under "Primary e-mail address", so nobody is mailed, and "E-mail" holds addresses: choose it as the people identifier`,
 		}},
 		{"odd columns", func(p *place) {
 			p.files["people.csv"] = "Name,Primary e-mail address,,name,\"x\nAnn,ann@example.com,,,\n"
 		}, []string{
 			`warning people-row people.file people.csv:1 a quotation mark has no partner: the column names were read as they stand`,
 			`warning people-row people.file people.csv:1 column 3 has no name: its values are not read`,
-			`warning people-row people.file people.csv:1 column 4 has the name "name", as an earlier one has: its values are not read`,
+			`warning people-row people.file people.csv:1 column 4 has the name "name", as an earlier one has: of the two, the first that has a value counts`,
 		}},
 		{"rows of another length", func(p *place) {
 			p.files["people.csv"] = "Name,Primary e-mail address,Number\nAnn,ann@example.com\nBob,bob@example.com,,x\n\"Cis,cis@example.com," + strings.Repeat("x", 256) + "\n"

@@ -90,7 +90,7 @@ func Quoted(value string) string {
 // internationalised domain (RFC 5890) is given in ASCII, which every server takes;
 // for a local part there is no such form, and the server must offer SMTPUTF8.
 func usableAddress(value string) (address string, ok bool) {
-	if strings.ContainsFunc(value, unicode.IsControl) {
+	if !strings.ContainsRune(value, '@') || strings.ContainsFunc(value, unicode.IsControl) {
 		return "", false
 	}
 	parsed, err := mail.ParseAddress(value)

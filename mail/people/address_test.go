@@ -116,17 +116,6 @@ func TestIdentifierIsTakenInAnyCaseAndItsAbsenceIsSaid(t *testing.T) {
 	}
 }
 
-func TestPeopleWithoutAddressAreListed(t *testing.T) {
-	d := parse(t, "Name,Primary e-mail address\nAlice,a@example.com\nBob,\nCarol,CORP\\carol\n")
-	without := d.WithoutAddress(settings.IdentifierEmail)
-	if len(without) != 2 || without[0].Name != "Bob" || without[1].Name != "Carol" {
-		t.Errorf("got %+v", without)
-	}
-	if len(d.People) != 3 || d.People[0].Name != "Alice" {
-		t.Errorf("the directory changed: %+v", d.People)
-	}
-}
-
 func TestUsableAddressIsWhatMailProgramsTakeAsOne(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		value := rapid.StringMatching(`["a-c.@ <>é\\;\n]{0,20}(@[a-cü.-]{1,10})?`).Draw(t, "value")

@@ -1,137 +1,94 @@
 package people
 
 import (
-	"bytes"
-	"errors"
-	"os"
+	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
 
 	"postroom/settings"
 )
 
-// ErrNoText: the people file is no text.
-var ErrNoText = errors.New("it is no text")
-
-// Load reads a people file; see [Parse]. An error is one of the operating
-// system, or [ErrNoText].
-func Load(path string) (*Directory, error) {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	return Parse(path, text)
-}
-
-// Parse reads the text of a people file: rows of values (RFC 4180) under a row
-// of column names, separated by commas, semicolons or tabs; UTF-8 with or
-// without a byte order mark, or Windows-1252. The columns Name and Language are
+// Parse reads the text of a people file. It is LDIF (see [ParseLDIF]), which its text says, or rows of values (RFC 4180) under a row
+// of column names, separated by commas, semicolons or tabs, in UTF-8 with or
+// without a byte order mark, UTF-16 or Windows-1252. Lines before the column names are not read. The columns Name and Language are
 // no identifiers, and of the others the built-in ones find a person: see
 // [Directory.By]. file is only named, in errors and in [Directory.File].
+//
+// The error is [ErrNoText], or a [*settings.FindingError] where nobody can be in the file.
 func Parse(file string, text []byte) (*Directory, error) {
-	decoded, err := decode(text)
+	decoded, strays, err := decode(text)
 	if err != nil {
 		return nil, err
 	}
-	d := &Directory{File: file, index: map[string]map[string][]int{}, names: map[string][]int{}}
-	r := &reader{rest: decoded, line: 1, delimiter: delimiterOf(decoded)}
-	header, ok := r.next()
-	if !ok {
-		d.problem(1, "empty")
-		d.Columns = builtin()
-		return d.By(builtin()), nil
+	d := newDirectory(file)
+	for _, line := range strays {
+		d.problem(line, "stray-byte")
 	}
-	columns := d.columns(header)
+	switch {
+	case strings.TrimSpace(decoded) == "":
+		return nil, cannotWork("empty", file)
+	case isLDIF(decoded):
+		err = d.readLDIF(decoded, nil)
+	default:
+		err = d.readRows(decoded)
+	}
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(d.faults, func(a, b settings.Finding) int { return a.Line - b.Line })
+	return d.By(builtin()), nil
+}
+
+func newDirectory(file string) *Directory {
+	return &Directory{File: file, index: map[string]map[string][]int{}, names: map[string][]int{}}
+}
+
+// cannotWork is why nobody can be in a file: word is that of the sentence.
+func cannotWork(word string, values ...any) error {
+	return &settings.FindingError{Finding: settings.Find("no-people/"+word, "people.file", values...)}
+}
+
+// readRows reads the table that a file is.
+func (d *Directory) readRows(text string) error {
+	b, ok := begin(text)
+	switch {
+	case !ok:
+		return cannotWork("empty", d.File)
+	case b.header.addressed():
+		return cannotWork("no-header", d.File, b.header.line)
+	case b.foreign():
+		return cannotWork("delimiter", d.File)
+	}
+	columns := d.columns(b.header)
+	several, other := false, false // whether rows hold several values, or another delimiter
 	for {
-		found, ok := r.next()
+		found, ok := b.rest.next()
 		if !ok {
-			return d.By(builtin()), nil
+			break
 		}
+		several = several || len(found.fields) > 1
+		other = other || len(found.fields) == 1 && strings.ContainsAny(found.fields[0], delimiters+"|")
 		d.addRow(found, columns)
 	}
-}
-
-// decode gives the text with lines ending in \n. A byte order mark decides; bytes
-// that are not UTF-8 are Windows-1252.
-func decode(text []byte) (string, error) {
-	var fallback transform.Transformer = transform.Nop
-	if !utf8.Valid(text) {
-		fallback = charmap.Windows1252.NewDecoder()
-	}
-	decoded, _, err := transform.Bytes(unicode.BOMOverride(fallback), text)
-	if err != nil {
-		return "", err
-	}
-	if bytes.IndexByte(decoded, 0) >= 0 {
-		return "", ErrNoText
-	}
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(decoded)), nil
-}
-
-// A column is where the values under one name of the first row go.
-type column struct {
-	use        use
-	identifier string
-}
-
-type use int
-
-const (
-	unused use = iota
-	name
-	language
-	identifier
-)
-
-// columns reads the first row and fills Columns.
-func (d *Directory) columns(header row) []column {
-	if header.torn {
-		d.problem(header.line, "columns-torn")
-	}
-	seen := map[string]bool{}
-	columns := make([]column, len(header.fields))
-	for i, field := range header.fields {
-		title := clean(field)
-		key := fold(title)
-		switch {
-		case title == "":
-			d.problem(header.line, "column-unnamed", i+1)
-			continue
-		case seen[key]:
-			d.problem(header.line, "column-twice", i+1, title)
-			continue
-		}
-		seen[key] = true
-		columns[i] = columnFor(title)
-		if columns[i].use == identifier {
-			d.Columns = append(d.Columns, columns[i].identifier)
-		}
-	}
-	for _, b := range builtin() {
-		if !seen[fold(b)] {
-			d.Columns = append(d.Columns, b)
-		}
-	}
-	return columns
-}
-
-func columnFor(title string) column {
 	switch {
-	case strings.EqualFold(title, "Name"):
-		return column{use: name}
-	case strings.EqualFold(title, "Language"):
-		return column{use: language}
+	case len(d.rows) == 0:
+		return cannotWork("header", d.File)
+	case len(columns) > 1 && !several && other:
+		return cannotWork("delimiter", d.File)
 	}
-	for _, b := range builtin() {
-		if strings.EqualFold(title, b) {
-			title = b
-		}
+	return nil
+}
+
+// foreign says whether the header is one of several columns, by what this program does not
+// know as a separator.
+func (b beginning) foreign() bool {
+	if len(b.header.fields) != 1 {
+		return false
 	}
-	return column{use: identifier, identifier: title}
+	header := b.header.fields[0]
+	return slices.ContainsFunc([]string{"|", ":", "^", "~", "\x1f"}, func(separator string) bool {
+		names := row{fields: strings.Split(strings.TrimRight(header, separator), separator)}
+		return len(names.fields) > 1 && names.known() > 0
+	})
 }
 
 // addRow adds the person of a row, with what was odd about it.
@@ -152,23 +109,56 @@ func (d *Directory) addRow(r row, columns []column) {
 		d.problem(r.line, "too-many", values, len(columns))
 	}
 	p := Person{Line: r.line, Values: map[string]string{}}
-	for i, field := range r.fields[:min(len(r.fields), len(columns))] {
-		switch columns[i].use {
-		case name:
-			p.Name = clean(field)
-		case language:
-			p.Language = strings.ToLower(clean(field))
-		case identifier:
-			value, shortened := cleanAll(field)
-			if shortened {
-				d.problem(r.line, "cut", columns[i].identifier, MaxValue)
-			}
-			if value != "" {
-				p.Values[columns[i].identifier] = value
-			}
+	read := r.fields[:min(len(r.fields), len(columns))]
+	if at := slices.IndexFunc(columns, func(c column) bool { return c.use == secret }); at >= 0 {
+		if values > len(columns) || r.torn { // what stands where is not known
+			read = read[:min(len(read), at)]
 		}
+		read = apart(read)
+	}
+	for i, field := range read {
+		d.put(&p, columns[i], field)
 	}
 	d.add(p)
+}
+
+// apart are copies: a value that is kept would keep all of the file in memory.
+func apart(fields []string) []string {
+	fields = slices.Clone(fields)
+	for i, field := range fields {
+		fields[i] = strings.Clone(field)
+	}
+	return fields
+}
+
+// put gives a person the value of a cell. Of several cells for one thing the first that
+// has a value counts.
+func (d *Directory) put(p *Person, c column, cell string) {
+	if c.names || c.use == name {
+		if p.Name == "" {
+			p.Name = clean(cell)
+		}
+	}
+	switch c.use {
+	case language:
+		if p.Language != "" {
+			return
+		}
+		tag, ok := languageOf(cell)
+		if !ok {
+			d.problem(p.Line, "language", clean(cell))
+		}
+		p.Language = tag
+	case identifier:
+		value, shortened := cleanAll(cell)
+		if value == "" || p.Values[c.identifier] != "" {
+			return
+		}
+		if shortened {
+			d.problem(p.Line, "cut", c.identifier, MaxValue)
+		}
+		p.Values[c.identifier] = value
+	}
 }
 
 // problem says something of a line: word is that of the sentence.

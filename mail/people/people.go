@@ -6,20 +6,12 @@ package people
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 
 	"postroom/settings"
 )
-
-// MaxValue is the length in characters that a value is cut at.
-const MaxValue = 255
-
-// separator stands between the values of one identifier.
-const separator = ";"
 
 // Person is one row of the people file.
 type Person struct {
@@ -103,17 +95,6 @@ func Unreadable(err error) *Directory {
 	return d
 }
 
-func builtin() []string {
-	return []string{settings.IdentifierEmail, settings.IdentifierWindows}
-}
-
-// WithoutAddress are the people whom mail by that identifier cannot reach.
-func (d *Directory) WithoutAddress(identifier string) []Person {
-	return slices.DeleteFunc(slices.Clone(d.People), func(p Person) bool {
-		return AddressOf(p, identifier).Usable != ""
-	})
-}
-
 // add appends a row and makes its name and each of its values findable.
 func (d *Directory) add(p Person) {
 	row := len(d.rows)
@@ -144,41 +125,4 @@ func fold(value string) string {
 		return strings.ToLower(value) // the same, and a file of 100,000 people in half the time
 	}
 	return cases.Fold().String(value)
-}
-
-// clean is one value as it is kept.
-func clean(value string) string {
-	kept, _ := cut(strings.TrimSpace(value))
-	return kept
-}
-
-// cleanAll is clean for each value of an identifier. Each is cut by itself: an
-// address cut short is then longer than any address may be, and is never mailed.
-func cleanAll(cell string) (kept string, shortened bool) {
-	cell = strings.TrimSpace(cell)
-	if len(cell) <= MaxValue {
-		return cell, false
-	}
-	values := strings.Split(cell, separator)
-	for i, value := range values {
-		var short bool
-		values[i], short = cut(strings.TrimSpace(value))
-		shortened = shortened || short
-	}
-	return strings.Join(values, separator), shortened
-}
-
-// cut keeps the first MaxValue characters.
-func cut(value string) (kept string, shortened bool) {
-	if utf8.RuneCountInString(value) <= MaxValue {
-		return value, false
-	}
-	count := 0
-	for at := range value {
-		if count == MaxValue {
-			return value[:at], true
-		}
-		count++
-	}
-	return value, false
 }

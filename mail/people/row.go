@@ -103,26 +103,3 @@ func quotedField(text string, delimiter byte) (value string, length int, paired 
 	}
 	return b.String(), len(text) - len(behind), true
 }
-
-// delimiterOf is the one of tab, semicolon and comma that the first line with
-// something on it holds most of, outside quotes.
-func delimiterOf(text string) byte {
-	header, _, _ := strings.Cut(strings.TrimLeft(text, "\n"), "\n")
-	counts := map[byte]int{}
-	inQuotes := false
-	for i := range len(header) {
-		if header[i] == '"' {
-			inQuotes = !inQuotes
-		}
-		if !inQuotes {
-			counts[header[i]]++
-		}
-	}
-	best := byte(',')
-	for _, d := range []byte{'\t', ';'} {
-		if counts[d] > counts[best] {
-			best = d
-		}
-	}
-	return best
-}

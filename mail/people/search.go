@@ -76,18 +76,3 @@ func (s *Search) Find(ctx context.Context, words string, among []int, limit int)
 	}
 	return found
 }
-
-// Unreachable are the places in [Directory.People] of those whom mail by that identifier
-// cannot reach, never nil; ctx ends it, and then there are fewer.
-func (d *Directory) Unreachable(ctx context.Context, identifier string) []int {
-	places := []int{}
-	for i, p := range d.People {
-		if ctx.Err() != nil {
-			break
-		}
-		if AddressOf(p, identifier).Usable == "" {
-			places = append(places, i)
-		}
-	}
-	return places
-}

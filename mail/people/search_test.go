@@ -1,7 +1,6 @@
 package people_test
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -52,18 +51,6 @@ func TestASearchLooksAtNameAndTheChosenColumnsAlone(t *testing.T) {
 	}
 	if got := s.Find(t.Context(), "bob 2", nil, 0); !slices.Equal(got, []int{1}) {
 		t.Errorf("got %v", got)
-	}
-}
-
-func TestPeopleWithoutAUsableAddressAreUnreachable(t *testing.T) {
-	d := parse(t, staff)
-	if got := d.Unreachable(t.Context(), "Primary e-mail address"); !slices.Equal(got, []int{1, 3}) {
-		t.Errorf("got %v", got)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if got := d.Unreachable(ctx, "Primary e-mail address"); got == nil || len(got) > 0 {
-		t.Errorf("cancelled: %v", got)
 	}
 }
 

@@ -54,6 +54,7 @@ type Desk struct {
 
 	peopleFile    string   // that people were read from
 	foundBy       []string // what finds them; nil: not asked since they were read
+	covered       covered  // how addresses stand
 	readingPeople bool     // people are not those of the file yet
 	reading       int      // how often reading them was begun
 

@@ -46,3 +46,30 @@ func (w *Desk) FollowPeople() {
 		w.People, w.foundBy = w.People.By(now), now
 	}
 }
+
+// covered is how addresses stand, of one people file.
+type covered struct {
+	people *people.Directory
+	by     map[string]*people.Coverage // by identifier; nil: on its way
+}
+
+// Coverage is how everybody's address stands by an identifier; nil: that is not known yet,
+// and the window is refreshed when it is.
+func (w *Desk) Coverage(identifier string) *people.Coverage {
+	if w.covered.people != w.People {
+		w.covered = covered{w.People, map[string]*people.Coverage{}}
+	}
+	of := w.covered
+	if known, asked := of.by[identifier]; asked {
+		return known
+	}
+	of.by[identifier] = nil
+	var c *people.Coverage
+	w.Background("Looking at addresses", func(ctx context.Context) { c = of.people.Coverage(ctx, identifier) }, func() {
+		of.by[identifier] = c
+		if w.covered.people == of.people {
+			w.Refresh()
+		}
+	})
+	return nil
+}

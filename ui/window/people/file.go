@@ -38,7 +38,7 @@ func (p *Page) withoutFile() fyne.CanvasObject {
 
 // chooseFile asks for another people file.
 func (p *Page) chooseFile() {
-	p.w.PickFile(desk.Files{Title: "Choose a people file", Endings: desk.Endings{".csv", ".tsv", ".txt"}, Confirm: "Choose", In: p.w.Folder.Dir}, p.use)
+	p.w.PickFile(desk.Files{Title: "Choose a people file", Endings: desk.Endings{".csv", ".tsv", ".txt", ".ldif", ".ldf"}, Confirm: "Choose", In: p.w.Folder.Dir}, p.use)
 }
 
 // use makes a file the settings' people file.

@@ -138,7 +138,7 @@ func (p *Page) find() {
 	finder := p.finder
 	finder.Search(p.search.Text, func(ctx context.Context) []int {
 		if without == nil {
-			without = d.Unreachable(ctx, identifier)
+			without = d.Coverage(ctx, identifier).Places(people.Unreached)
 		}
 		if only {
 			return without

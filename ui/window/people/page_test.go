@@ -73,7 +73,7 @@ func TestPeopleAreShownSearchedAndFiltered(t *testing.T) {
 	h.Begin(p.search, "")
 	p.filter.Set(withoutAddress)
 	p.find()
-	without := len(h.People.WithoutAddress(settings.IdentifierEmail))
+	without := h.People.Coverage(t.Context(), settings.IdentifierEmail).Count(people.Unreached)
 	h.Until("only those without an address are left", func() bool { return len(p.rows) == without })
 	if !h.Says("is not an e-mail address") || !h.Says("empty") {
 		t.Error("no reason is said")

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"postroom/mail/people"
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
@@ -88,7 +89,11 @@ func (c *notificationsCard) reach(s *settings.Settings) []widgets.Span {
 			{Text: "Choose a people file", Tapped: c.openPeople},
 		}
 	}
-	without := len(c.w.People.WithoutAddress(s.Notifications.Identifier))
+	coverage := c.w.Coverage(s.Notifications.Identifier)
+	if coverage == nil {
+		return []widgets.Span{{Text: "The addresses are being counted."}}
+	}
+	without := coverage.Count(people.Unreached)
 	text := fmt.Sprintf("%s of %s people have a usable address.", words.Number(all-without), words.Number(all))
 	if without == 0 {
 		return []widgets.Span{{Text: text}}
