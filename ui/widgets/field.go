@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
@@ -161,7 +160,7 @@ func (f *Field) MinSize() fyne.Size {
 }
 
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
-	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), of: f, box: canvas.NewRectangle(nil)}
+	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), of: f, box: newFilled()}
 	for _, o := range unboxed(r.WidgetRenderer) {
 		if s, ok := o.(*container.Scroll); ok {
 			r.text = s
@@ -180,7 +179,7 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 type fieldRenderer struct {
 	fyne.WidgetRenderer
 	of    *Field
-	box   *canvas.Rectangle
+	box   *filled
 	text  *container.Scroll
 	clip  *container.Clip // holds it
 	wheel *wheel
@@ -190,7 +189,7 @@ type fieldRenderer struct {
 func entryShift() fyne.Delta { return fyne.NewDelta(FieldSide-entryPadding, Hairline) }
 
 func (r *fieldRenderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.box, r.clip}
+	objects := []fyne.CanvasObject{r.box.Container, r.clip}
 	for _, o := range unboxed(r.WidgetRenderer) {
 		if o != r.text {
 			objects = append(objects, o)
@@ -225,12 +224,12 @@ func (r *fieldRenderer) paint() {
 	}
 	switch {
 	case r.of.Disabled():
-		paint(r.box, Input, Line, Radius, Hairline)
+		r.box.paint(Input, Line, Radius, Hairline)
 	case r.of.faulty:
-		paint(r.box, Input, Error, Radius, RingWidth)
+		r.box.paint(Input, Error, Radius, RingWidth)
 	case r.of.focused:
-		paint(r.box, Input, Accent, Radius, RingWidth)
+		r.box.paint(Input, Accent, Radius, RingWidth)
 	default:
-		paint(r.box, Input, Edge, Radius, Hairline)
+		r.box.paint(Input, Edge, Radius, Hairline)
 	}
 }

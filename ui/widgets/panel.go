@@ -36,23 +36,23 @@ func (p *Panel) setColours(fill, stroke fyne.ThemeColorName) {
 }
 
 func (p *Panel) CreateRenderer() fyne.WidgetRenderer {
-	r := &panelRenderer{panel: p, box: canvas.NewRectangle(nil)}
+	r := &panelRenderer{panel: p, box: newFilled()}
 	r.Refresh()
 	return r
 }
 
 type panelRenderer struct {
 	panel *Panel
-	box   *canvas.Rectangle
+	box   *filled
 }
 
 func (r *panelRenderer) Layout(s fyne.Size)           { r.box.Resize(s) }
 func (r *panelRenderer) MinSize() fyne.Size           { return r.panel.min }
-func (r *panelRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.box} }
+func (r *panelRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.box.Container} }
 func (r *panelRenderer) Destroy()                     {}
 
 func (r *panelRenderer) Refresh() {
-	paint(r.box, r.panel.fill, r.panel.stroke, r.panel.radius, r.panel.width)
+	r.box.paint(r.panel.fill, r.panel.stroke, r.panel.radius, r.panel.width)
 }
 
 // paint gives a rectangle its colours; a stroke of [Clear] takes no width. One of no

@@ -129,21 +129,22 @@ func (s *Segmented) TypedRune(r rune) {
 func (s *Segmented) Cursor() desktop.Cursor { return desktop.DefaultCursor }
 
 func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
-	r := &segmentedRenderer{of: s, box: canvas.NewRectangle(nil), wash: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), arrow: newListArrow()}
+	r := &segmentedRenderer{of: s, box: newFilled(), wash: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), arrow: newListArrow()}
 	r.Refresh()
 	return r
 }
 
 type segmentedRenderer struct {
-	of              *Segmented
-	box, wash, ring *canvas.Rectangle
-	texts           []*canvas.Text
-	rules           []*canvas.Rectangle // one before each text
-	arrow           listArrow           // where it is folded
+	of         *Segmented
+	box        *filled
+	wash, ring *canvas.Rectangle
+	texts      []*canvas.Text
+	rules      []*canvas.Rectangle // one before each text
+	arrow      listArrow           // where it is folded
 }
 
 func (r *segmentedRenderer) Objects() []fyne.CanvasObject {
-	all := []fyne.CanvasObject{r.box, r.wash}
+	all := []fyne.CanvasObject{r.box.Container, r.wash}
 	for i, t := range r.texts {
 		all = append(all, r.rules[i], t)
 	}
@@ -224,7 +225,7 @@ func (r *segmentedRenderer) Refresh() {
 		wash, edge = Hover, Line
 	}
 	paint(r.wash, wash, Clear, Radius-Hairline, 0)
-	paint(r.box, Input, edge, Radius, Hairline)
+	r.box.paint(Input, edge, Radius, Hairline)
 	paint(r.ring, Clear, r.of.ring(), Radius, RingWidth)
 	r.arrow.paint()
 	r.Layout(r.of.Size())

@@ -82,20 +82,20 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
-	r := &selectRenderer{of: s, box: canvas.NewRectangle(nil), text: canvas.NewText("", nil), arrow: newListArrow()}
+	r := &selectRenderer{of: s, box: newFilled(), text: canvas.NewText("", nil), arrow: newListArrow()}
 	r.Refresh()
 	return r
 }
 
 type selectRenderer struct {
 	of    *Select
-	box   *canvas.Rectangle
+	box   *filled
 	text  *canvas.Text
 	arrow listArrow
 }
 
 func (r *selectRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.box, r.text, r.arrow[0], r.arrow[1]}
+	return []fyne.CanvasObject{r.box.Container, r.text, r.arrow[0], r.arrow[1]}
 }
 func (r *selectRenderer) Destroy() {}
 
@@ -120,7 +120,7 @@ func (r *selectRenderer) Refresh() {
 	case r.of.focused:
 		edge, width = Accent, RingWidth
 	}
-	paint(r.box, fill, edge, Radius, width)
+	r.box.paint(fill, edge, Radius, width)
 	r.text.Color, r.text.TextSize = Colour(text), TextSize
 	r.Layout(r.of.Size())
 	r.text.Refresh()
