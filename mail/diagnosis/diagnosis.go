@@ -5,6 +5,7 @@ package diagnosis
 import (
 	"errors"
 	"maps"
+	"net/mail"
 	"slices"
 	"strings"
 
@@ -53,22 +54,77 @@ func Failure(e *session.Error, facts session.Facts, c Case) reply.Failure {
 	server := c.Outgoing.Server
 	f := reply.Failure{
 		Stage: string(e.Stage), Kind: KindOf(e.Err), Encryption: string(server.Encryption), Port: server.EffectivePort(),
-		SignedIn: facts.Mechanism != "", Test: c.Test, Heard: heard(facts),
+		Test: c.Test, Heard: heard(facts),
+		Proof: proofOf(server), Auto: server.Auth == settings.AuthAuto || server.Auth == "",
+		SignedIn: facts.SignedIn, FromUser: strings.EqualFold(bare(c.Outgoing.From), server.Username),
 	}
 	if e.Reply != nil {
 		f.Code, f.Enhanced, f.Text = e.Reply.Code, e.Reply.Enhanced, e.Reply.Text
 	}
-	switch {
-	case f.Kind == reply.NotSMTP:
+	switch f.Kind {
+	case reply.NotSMTP:
 		f.Kind = reply.Speaker(f.Text)
-	case f.Kind == reply.Unknown && e.Stage == session.SignIn && server.Auth.TakesToken() && f.Code/100 == 5:
-		f.Kind = reply.TokenRefused
+	case reply.NoAuth:
+		if facts.TLS != nil && facts.InClear.Has("AUTH") {
+			f.Kind = reply.NoAuthOverTLS
+		}
+	case reply.NoMechanism:
+		f.Kind = methodsOf(facts.Offer.Mechanisms(), f.Proof)
 	}
 	return f
 }
 
-// heard is the greeting and what EHLO offered in clear, a line each.
+// proofOf is what a server's settings sign in with.
+func proofOf(server settings.Server) reply.Proof {
+	switch {
+	case server.Username == "" || server.Auth == settings.AuthNone:
+		return reply.NoProof
+	case server.Auth.TakesToken():
+		return reply.Token
+	default:
+		return reply.Password
+	}
+}
+
+// methodsOf is why none of the methods offered could be taken.
+func methodsOf(offered []string, proof reply.Proof) reply.Kind {
+	passwords, tokens := 0, 0
+	for _, name := range offered {
+		switch method := session.MethodOf(name); {
+		case method.TakesToken():
+			tokens++
+		case method != "":
+			passwords++
+		}
+	}
+	switch {
+	case len(offered) == 0:
+		return reply.NoMechanismAtAll
+	case passwords+tokens == 0:
+		return reply.UnknownMethods
+	case proof == reply.Password && passwords == 0:
+		return reply.TokensOnly
+	case proof == reply.Token && tokens == 0:
+		return reply.PasswordsOnly
+	default:
+		return reply.NoMechanism
+	}
+}
+
+// heard is the greeting and what EHLO offered, in clear and over TLS, a line each.
 func heard(f session.Facts) string {
-	lines := append([]string{f.Greeting.Text, f.InClear.Name}, slices.Sorted(maps.Keys(f.InClear.Extensions))...)
+	lines := []string{f.Greeting.Text, f.InClear.Name}
+	lines = append(lines, slices.Sorted(maps.Keys(f.InClear.Extensions))...)
+	if f.TLS != nil {
+		lines = append(lines, slices.Sorted(maps.Keys(f.Offer.Extensions))...)
+	}
 	return strings.Join(lines, "\n")
+}
+
+// bare is the address of a mailbox, or the whole where it is none.
+func bare(mailbox string) string {
+	if a, err := mail.ParseAddress(mailbox); err == nil {
+		return a.Address
+	}
+	return mailbox
 }

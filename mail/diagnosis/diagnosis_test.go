@@ -69,9 +69,9 @@ func TestWhatServersSayInOtherWordsIsExplainedToo(t *testing.T) {
 		{said(session.SignIn, 535, "Incorrect authentication data"), "does not accept this user name and password", ""},
 		{said(session.SignIn, 535, "5.7.0 (#AUTH005) Too many bad auth attempts."), "too many sign-ins of " + user, ""},
 		{said(session.SignIn, 534, "5.7.14 Please log in via your web browser"), "with a browser first", ""},
-		{said(session.SignIn, 534, "5.7.9 authentication mechanism is too weak"), "finds the sign-in method too weak", ""},
+		{said(session.SignIn, 534, "5.7.9 authentication mechanism is too weak"), "takes none of the sign-in methods", ""},
 		{said(session.SignIn, 538, "5.7.11 Encryption required for requested authentication mechanism"), "wants encryption before", settings.EncryptionNone},
-		{said(session.SignIn, 504, "5.5.4 Unrecognized authentication type"), "does not know the sign-in method", ""},
+		{said(session.SignIn, 504, "5.5.4 Unrecognized authentication type"), "takes none of the sign-in methods", ""},
 		{said(session.Sender, 530, "5.7.0 Authentication required"), "wants a sign-in", ""},
 		{said(session.Sender, 504, "5.5.2 <portal>: Sender address rejected: need fully-qualified address"), "has no full domain", ""},
 		{said(session.Recipient, 450, "4.1.8 <a@b.invalid>: Sender address rejected: Domain not found"), "finds no domain for From", ""},
@@ -109,7 +109,7 @@ func TestWhatServersSayInOtherWordsIsExplainedToo(t *testing.T) {
 		{&session.Error{Stage: session.Encryption, Err: issuedBy("DigiCert Inc", 2)}, "a public authority that this machine does not know", ""},
 		{&session.Error{Stage: session.Encryption, Err: x509.CertificateInvalidError{Reason: x509.IncompatibleUsage}}, "cannot be used", ""},
 	} {
-		d := Of(tt.failure, session.Facts{}, ofTest(user, tt.encryption))
+		d := Of(tt.failure, session.Facts{SignedIn: tt.failure.Stage != session.SignIn && !strings.Contains(tt.cause, "sign-in")}, ofTest(user, tt.encryption))
 		if !strings.Contains(d.Cause, tt.cause) || d.Fix == "" {
 			t.Errorf("%v is explained as %q, %q, want %q", tt.failure, d.Cause, d.Fix, tt.cause)
 		}
@@ -129,7 +129,7 @@ func issuedBy(organisation string, length int) error {
 
 func TestWhoHasNotSignedInIsToldToWhereMailIsNotPassedOn(t *testing.T) {
 	for mechanism, want := range map[string]string{"": "Sign in, or ask", "PLAIN": "Ask the server's administrator to let svc send"} {
-		if d := Of(said(session.Recipient, 554, "Relay access denied"), session.Facts{Mechanism: mechanism}, ofTest("svc", "")); !strings.HasPrefix(d.Fix, want) {
+		if d := Of(said(session.Recipient, 554, "Relay access denied"), session.Facts{Mechanism: mechanism, SignedIn: mechanism != ""}, ofTest("svc", "")); !strings.HasPrefix(d.Fix, want) {
 			t.Errorf("signed in by %q: %q", mechanism, d.Fix)
 		}
 	}

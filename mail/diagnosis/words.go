@@ -10,6 +10,7 @@ import (
 
 	"postroom/mail/reply"
 	"postroom/mail/session"
+	"postroom/settings"
 )
 
 // values are what the {words} of the catalogue stand for.
@@ -27,8 +28,11 @@ func values(e *session.Error, facts session.Facts, c Case) reply.Values {
 		"longer":  longer.String(),
 		"seconds": longer,
 	}
+	if server.Auth == settings.AuthNone {
+		v["user"] = ""
+	}
 	if e.Reply != nil {
-		v["reply"] = e.Reply.String()
+		v["reply"], v["status"], v["meaning"] = e.Reply.String(), e.Reply.Enhanced, reply.Meaning(e.Reply.Enhanced)
 	}
 	if from, err := mail.ParseAddress(c.Outgoing.From); err == nil {
 		v["from"] = from.Address
@@ -38,7 +42,7 @@ func values(e *session.Error, facts session.Facts, c Case) reply.Values {
 		}
 	}
 	if missing := (*session.NotOfferedError)(nil); errors.As(e, &missing) {
-		v["offered"] = strings.Join(missing.Offered, ", ")
+		v["offered"], v["address"] = strings.Join(missing.Offered, ", "), missing.Address
 	}
 	if chain := Chain(e); len(chain) > 0 {
 		certificateValues(v, chain[0], server.Host)

@@ -64,7 +64,7 @@ func explanations() map[string]explained {
 		"auth-530":          {stage: "sign-in", cause: "wants encryption before it lets anybody sign in. The password crossed the network in clear", fix: "STARTTLS", server: "530 5.7.0", changes: []string{"Use STARTTLS on port @PORT@", "Use TLS on port 465"}, change: inClear},
 		"auth-not-offered":  {stage: "sign-in", cause: "offers no sign-in on port", fix: "587", changes: append(either, "Send without a sign-in")},
 		"auth-535":          {stage: "sign-in", cause: "does not accept this user name and password", fix: "again", server: "535 5.7.8"},
-		"auth-535-tenant":   {stage: "sign-in", cause: "disabled for the whole organisation", fix: "Authenticated SMTP", server: "535 5.7.139", changes: oauth},
+		"auth-535-tenant":   {stage: "sign-in", cause: "disabled for the whole organisation", fix: "Authenticated SMTP", server: "535 5.7.139"},
 		"auth-535-mailbox":  {stage: "sign-in", cause: "disabled for the mailbox of sandbox", fix: "Authenticated SMTP", server: "535 5.7.139"},
 		"auth-535-defaults": {stage: "sign-in", cause: "security defaults do not let sandbox", fix: "OAuth 2", server: "535 5.7.139", changes: oauth},
 		"auth-535-criteria": {stage: "sign-in", cause: "Conditional Access", fix: "sign-in log", server: "535 5.7.139", changes: oauth},
@@ -75,7 +75,7 @@ func explanations() map[string]explained {
 		"auth-454-backend":  {stage: "sign-in", cause: "cannot check passwords at the moment", fix: "later", server: "454 4.7.0"},
 		"auth-repeated":     {stage: "sign-in", cause: "does not accept this user name and password", fix: "again", server: "535 5.7.8"},
 
-		"sender-530":             {stage: "sender", cause: "only from those who have signed in", fix: "password", server: "530 5.7.57"},
+		"sender-530":             {stage: "sender", cause: "only from those who have signed in", fix: "password", server: "530 5.7.57", change: func(r *probe.Request, _ *sandbox.Server) { r.Settings.Server.Username = "" }},
 		"sender-550":             {stage: "sender", cause: "does not let sandbox send as portal@example.com", fix: "From", server: "550 5.7.1"},
 		"sender-553":             {stage: "recipient", cause: "does not let svc@example.com send as portal@example.com", fix: "From", server: "553 5.7.1", changes: asUser, change: user},
 		"sender-limit":           {stage: "sender", cause: "takes no more connections of sandbox", fix: "few minutes", server: "432 4.3.2"},

@@ -45,11 +45,18 @@ const (
 	BadCAFile        Kind = "bad-ca-file"
 	NoSTARTTLS       Kind = "no-starttls"
 	NoAuth           Kind = "no-auth"
+	NoAuthOverTLS    Kind = "no-auth-over-tls"    // but in clear
+	NoMechanismAtAll Kind = "no-mechanism-at-all" // AUTH without a method
+	TokensOnly       Kind = "tokens-only"         // where there is a password
+	PasswordsOnly    Kind = "passwords-only"      // where there is a token
+	UnknownMethods   Kind = "unknown-methods"     // to this program
 	NoMechanism      Kind = "no-mechanism"
 	TokenRefused     Kind = "token-refused"
 	NoSMTPUTF8       Kind = "no-smtputf8"
 	Injected         Kind = "injected"
 	Endless          Kind = "endless"
+	NoEnd            Kind = "no-end"    // of a reply, that would be lawful
+	TooLarge         Kind = "too-large" // by the size that EHLO gave
 	Unverified       Kind = "unverified"
 	BindingBroken    Kind = "binding-broken"
 )

@@ -17,11 +17,15 @@ type Failure struct {
 	Enhanced   string // RFC 3463 status: "5.7.8"
 	Encryption string // that was asked for: "none", "starttls" or "tls"
 	Port       int
-	SignedIn   bool
 	Test       bool // a test failed, and no real mail
 
+	Proof    Proof // what the session is set to sign in with
+	Auto     bool  // its method is left to the program
+	SignedIn bool  // the server accepted it
+	FromUser bool  // From is the address that signs in
+
 	Text  string // what the server said, without the code
-	Heard string // its greeting and its offer before
+	Heard string // its greeting and its offers before, a line each
 }
 
 // Explanation is what is known of a failure, or something else that a test has to say: a row of
@@ -37,8 +41,12 @@ type Explanation struct {
 func Explain(f Failure) Explanation { return explainer(f).Explanation }
 
 func explainer(f Failure) *entry {
-	rows := catalogue()
-	return &rows[slices.IndexFunc(rows, func(e entry) bool { return e.matches(f) })]
+	return explainerAmong(catalogue(), f)
+}
+
+func explainerAmong(rows []entry, f Failure) *entry {
+	evidence := evidenceOf(f)
+	return &rows[slices.IndexFunc(rows, func(e entry) bool { return e.matches(evidence) })]
 }
 
 // Of is the row of a code.
@@ -67,18 +75,3 @@ func Explanations() []Explanation {
 	}
 	return append(list, told()...)
 }
-
-// The stages that rows name, as a session names them, and the encryptions as the settings do.
-const (
-	connect    = "connect"
-	greeting   = "greeting"
-	hello      = "hello"
-	encryption = "encryption"
-	signIn     = "sign-in"
-	sender     = "sender"
-	recipient  = "recipient"
-	message    = "message"
-
-	inClear = "none"
-	overTLS = "tls"
-)

@@ -5,21 +5,20 @@ func encryptionFailures() []entry {
 	return []entry{
 		row(when{kind: NoSTARTTLS, heard: `^\*{4}|\bX{6,}`, like: "*********************"}, "starttls-masked", "A firewall on the way masks what the server says, and hides its STARTTLS: Cisco PIX and ASA do, by “ESMTP inspection”.", "Ask the network's administrator to turn off SMTP inspection for this server. TLS on port 465 often passes. Nothing was sent in clear.", useTLS()),
 		row(when{kind: NoSTARTTLS}, "no-starttls", "The server does not offer STARTTLS on port {port}.", "Try TLS, usually on port 465. Nothing was sent in clear.", useTLS(), useSTARTTLS()),
-		row(when{stage: encryption, code: 454, like: "454 4.7.0 TLS not available due to local problem"}, "starttls-broken", "The server offers TLS, but cannot do it at the moment.", "Ask the server's administrator to check its certificate and key."),
-		row(when{stage: encryption, kind: NotTLS, encryption: overTLS}, "not-tls", "The server on port {port} does not speak TLS from the start.", "Choose STARTTLS. Its usual port is 587.", sameSTARTTLS(), useSTARTTLS()),
-		row(when{stage: encryption, kind: TimedOut, encryption: overTLS}, "tls-silent", "The server on port {port} does not answer to TLS.", "Choose STARTTLS, usually on port 587, or check the port.", useSTARTTLS(), waitLonger()),
-		row(when{stage: encryption, kind: OldTLS}, "old-tls", "The server speaks an old TLS only, which is not safe any more: Postroom speaks TLS 1.2 and 1.3.", "Ask the server's administrator to turn on TLS 1.2 or newer."),
-		row(when{stage: encryption, kind: NoCipher}, "no-cipher", "The server ended the TLS handshake: the two sides have no cipher in common.", "Ask the server's administrator which TLS versions and ciphers it takes, and what its log says."),
+		row(when{at: encryption, kind: NotTLS, encryption: overTLS}, "not-tls", "The server on port {port} does not speak TLS from the start.", "Choose STARTTLS. Its usual port is 587.", sameSTARTTLS(), useSTARTTLS()),
+		row(when{at: encryption, kind: TimedOut, encryption: overTLS}, "tls-silent", "The server on port {port} does not answer to TLS.", "Choose STARTTLS, usually on port 587, or check the port.", useSTARTTLS(), waitLonger()),
+		row(when{at: encryption, kind: OldTLS}, "old-tls", "The server speaks an old TLS only, which is not safe any more: Postroom speaks TLS 1.2 and 1.3.", "Ask the server's administrator to turn on TLS 1.2 or newer."),
+		row(when{at: encryption, kind: NoCipher}, "no-cipher", "The server ended the TLS handshake: the two sides have no cipher in common.", "Ask the server's administrator which TLS versions and ciphers it takes, and what its log says."),
 		row(when{kind: WantsCertificate}, "wants-certificate", "The server asks this machine for a certificate of its own, which Postroom has none of.", "Ask the server's administrator for a port where user name and password are enough.", useSTARTTLS()),
-		row(when{stage: encryption, kind: BadCAFile}, "ca-file-unusable", "The CA file cannot be used: {error}.", "Choose a readable file with the authority's certificate in PEM form."),
-		row(when{stage: encryption, kind: HungUp}, "cut-handshake", "The connection was cut in the middle of the TLS handshake.", "Ask the server's administrator what their log says. A firewall on the way may not let TLS pass."),
+		row(when{at: encryption, kind: BadCAFile}, "ca-file-unusable", "The CA file cannot be used: {error}.", "Choose a readable file with the authority's certificate in PEM form."),
+		row(when{at: encryption, kind: HungUp}, "cut-handshake", "The connection was cut in the middle of the TLS handshake.", "Ask the server's administrator what their log says. A firewall on the way may not let TLS pass."),
 	}
 }
 
 // certificateFailures are why a certificate is not accepted.
 func certificateFailures() []entry {
 	const known = "Else ask the server's administrator for a certificate that is known, with its intermediates."
-	at := func(k Kind) when { return when{stage: encryption, kind: k} }
+	at := func(k Kind) when { return when{at: encryption, kind: k} }
 	return []entry{
 		row(at(Intercepted), "intercepted", "{product} stands between here and the server and opens the encryption: the certificate comes from {issuer}, and not from the server.", "Take the mail server out of its inspection. If your organisation wants it to be opened, name the certificate of {issuer} as CA file."),
 		row(at(SelfSigned), "self-signed", "The server's certificate is signed by nobody but itself.", "If it is your own server, compare the fingerprint and name the certificate as CA file. "+known),

@@ -25,6 +25,10 @@ var unsaid = Values{
 	"since":       "a later day",
 	"product":     "A program",
 	"domain":      "of From",
+	"where":       "in the settings of the account or of its organisation",
+	"address":     "An address",
+	"status":      "its status",
+	"meaning":     "nothing that is registered",
 }
 
 // word is one to fill in.

@@ -117,6 +117,7 @@ var (
 type NotOfferedError struct {
 	Wanted  string   // STARTTLS, AUTH, SMTPUTF8 or the name of a mechanism
 	Offered []string // the mechanisms offered, where a mechanism was wanted
+	Address string   // the one that needs SMTPUTF8
 }
 
 func (e *NotOfferedError) Error() string {

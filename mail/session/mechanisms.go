@@ -43,6 +43,16 @@ func known() []mechanism {
 	}
 }
 
+// MethodOf is the method of the settings that signs in by a mechanism; "" where that is not known here.
+func MethodOf(mechanism string) settings.Auth {
+	for _, k := range known() {
+		if k.name == mechanism {
+			return k.method
+		}
+	}
+	return ""
+}
+
 // mechanisms is a sign-in that picks its mechanism when it starts, from what the
 // server offers: the strongest of those that the settings allow.
 type mechanisms struct {

@@ -34,6 +34,7 @@ func (s *Session) signIn() (skipped string, err error) {
 		m.login.byCertificate = true
 		err = s.signInBy(m)
 	}
+	s.facts.SignedIn = err == nil
 	return "", err
 }
 

@@ -71,6 +71,7 @@ type Facts struct {
 	Token *token.About // of the token; nil: none was got
 
 	Mechanism string // sign-in: the mechanism used or tried, as the server names it
+	SignedIn  bool   // the server accepted the sign-in
 
 	// ClearPassword: the password itself (not a proof of it) crossed an
 	// unencrypted connection, because the settings ask for no encryption.
