@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"postroom/mail/view"
+	"postroom/mail/view/client"
 	"postroom/mail/view/paint"
 	"postroom/mail/view/typeface"
 )
@@ -17,7 +19,9 @@ import (
 type drawing struct {
 	width           int
 	dark, imagesOff bool
-	notes           io.Writer // takes what is to be said of the mail
+	client          string         // as it was named; empty: a browser
+	as              *client.Client // nil: a browser
+	notes           io.Writer      // takes what is to be said of the mail
 }
 
 // The window that a mail is drawn for, in CSS pixels.
@@ -36,6 +40,7 @@ const (
 
 func (d *drawing) addFlags(c *cobra.Command) {
 	c.Flags().IntVar(&d.width, "width", windowWidth, "width of the reader's window, in CSS pixels, 1 to 4000")
+	c.Flags().StringVar(&d.client, "client", "", "as this mail program shows it, by what is published of it: "+clients())
 	c.Flags().BoolVar(&d.dark, "dark", false, "as a reader sees it who prefers dark colours")
 	c.Flags().BoolVar(&d.imagesOff, "images-off", false, "without images, as until the reader asks for them")
 }
@@ -44,7 +49,48 @@ func (d *drawing) check() error {
 	if d.width < 1 || d.width > widestWindow {
 		return usagef("--width is %d: choose 1 to %d", d.width, widestWindow)
 	}
+	if d.client != "" {
+		as, known := client.Find(d.client)
+		if !known {
+			return usagef("there is no client %q; there are %s", d.client, clients())
+		}
+		d.as = as
+	}
 	return nil
+}
+
+// clients are the names that --client takes.
+func clients() string {
+	var ids []string
+	for _, c := range client.All() {
+		ids = append(ids, c.ID)
+	}
+	return strings.Join(ids, ", ")
+}
+
+// told is how many things are told that a client leaves out.
+const told = 20
+
+// tell says that a picture is a simulation, by what, and what it lacks.
+func (d drawing) tell(page *view.Page) {
+	if d.as == nil {
+		return
+	}
+	fmt.Fprintf(d.notes, "Note: this is %s simulated by %s, as of %s\n", d.as.Name, client.Data().Name, client.Data().Date)
+	if rule := d.as.DarkRule(); d.dark {
+		certain := ""
+		if !rule.Certain {
+			certain = " It is not certain that this client does so."
+		}
+		fmt.Fprintf(d.notes, "Note: in the dark it %s. %s (%s)%s\n", rule.Name, rule.Words, rule.Source, certain)
+	}
+	for i, dropped := range page.Dropped {
+		if i == told {
+			fmt.Fprintf(d.notes, "Note: %d more things are left out\n", len(page.Dropped)-told)
+			return
+		}
+		fmt.Fprintf(d.notes, "Note: line %d: %s\n", dropped.Where, dropped.Sentence())
+	}
 }
 
 // drawnMail is what is drawn.
@@ -61,8 +107,9 @@ func drawnFormats() map[string]func(drawing, drawnMail, io.Writer) error {
 // lay lays a mail out, in a window of a height that heights in percent are of; 0: none is.
 func (d drawing) lay(m drawnMail, p *paint.Painter, height float64) *view.Page {
 	page := view.Lay(m.html, view.Options{
-		Width: float64(d.width), Height: height, Dark: d.dark, ImagesOff: d.imagesOff, Size: p.Size, Fonts: typeface.NewInstalled(),
+		Width: float64(d.width), Height: height, Dark: d.dark, ImagesOff: d.imagesOff, Size: p.Size, Fonts: typeface.NewInstalled(), Client: d.as,
 	})
+	d.tell(page)
 	if page.Left > 0 {
 		fmt.Fprintf(d.notes, "Note: the mail has %d MB of HTML; the first %d MB are drawn\n", len(m.html)>>20, view.Largest>>20)
 	}

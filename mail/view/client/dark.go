@@ -70,7 +70,11 @@ var rewritten = Dark{
 		}
 		const darkest = 21.247 // the lightness of #333333
 		l, a, b := lab(c)
-		return ofLab((100-l)*(100-darkest)/100+darkest, a, b, c.A)
+		rgb := ofLab((100-l)*(100-darkest)/100+darkest, a, b)
+		for i, v := range rgb {
+			rgb[i] = math.Round(v*10) / 10 // as it is written there, before it is rounded again
+		}
+		return rounded(rgb, c.A)
 	},
 }
 
@@ -106,11 +110,15 @@ func wholly(who string) Dark {
 func inverted(c color.NRGBA) color.NRGBA {
 	const top, nearBlack, surface = 110, 32, 18
 	l, a, b := lab(c)
-	c = ofLab(min(top-l, 100), a, b, c.A)
+	c = rounded(ofLab(min(top-l, 100), a, b), c.A)
 	if c.R == c.G && c.G == c.B && c.R < nearBlack && c.R > surface {
 		c.R, c.G, c.B = surface, surface, surface
 	}
 	return c
+}
+
+func rounded(rgb [3]float64, alpha uint8) color.NRGBA {
+	return color.NRGBA{R: uint8(math.Round(rgb[0])), G: uint8(math.Round(rgb[1])), B: uint8(math.Round(rgb[2])), A: alpha}
 }
 
 // brightness is the perceived one, 0 to 255 (W3C, Techniques for Accessibility Evaluation and Repair §2.2).
@@ -137,14 +145,14 @@ func lab(c color.NRGBA) (l, a, b float64) {
 		}
 		return 7.787*v + 16./116
 	}
-	x := root((0.4124564*red + 0.3575761*green + 0.1804375*blue) / whiteX)
-	y := root((0.2126729*red + 0.7151522*green + 0.0721750*blue) / whiteY)
-	z := root((0.0193339*red + 0.1191920*green + 0.9503041*blue) / whiteZ)
+	x := root((0.4124*red + 0.3576*green + 0.1805*blue) / whiteX)
+	y := root((0.2126*red + 0.7152*green + 0.0722*blue) / whiteY)
+	z := root((0.0193*red + 0.1192*green + 0.9505*blue) / whiteZ)
 	return 116*y - 16, 500 * (x - y), 200 * (y - z)
 }
 
-// ofLab is the colour of sRGB, each channel cut to what there is.
-func ofLab(l, a, b float64, alpha uint8) color.NRGBA {
+// ofLab is the red, green and blue of sRGB, each cut to what there is: 0 to 255.
+func ofLab(l, a, b float64) [3]float64 {
 	cube := func(v float64) float64 {
 		if v*v*v > 0.008856 {
 			return v * v * v
@@ -154,16 +162,16 @@ func ofLab(l, a, b float64, alpha uint8) color.NRGBA {
 	y := (l + 16) / 116
 	x, z := whiteX*cube(y+a/500), whiteZ*cube(y-b/200)
 	y = whiteY * cube(y)
-	channel := func(v float64) uint8 {
+	channel := func(v float64) float64 {
 		if v > 0.0031308 {
 			v = 1.055*math.Pow(v, 1/2.4) - 0.055
 		} else {
 			v *= 12.92
 		}
-		return uint8(math.Round(min(max(v, 0), 1) * 255))
+		return min(max(v, 0), 1) * 255
 	}
-	return color.NRGBA{
-		R: channel(3.2404542*x - 1.5371385*y - 0.4985314*z), G: channel(-0.9692660*x + 1.8760108*y + 0.0415560*z),
-		B: channel(0.0556434*x - 0.2040259*y + 1.0572252*z), A: alpha,
+	return [3]float64{
+		channel(3.2406*x - 1.5372*y - 0.4986*z), channel(-0.9689*x + 1.8758*y + 0.0415*z),
+		channel(0.0557*x - 0.2040*y + 1.0570*z),
 	}
 }

@@ -41,7 +41,7 @@ func (r *Reading) Element(n *html.Node) {
 		})
 	}
 	if r.client.word {
-		vector(n)
+		r.vector(n)
 	}
 }
 

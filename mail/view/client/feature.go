@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"postroom/mail/style"
 )
@@ -11,9 +12,9 @@ import (
 // features is the one table from caniemail's features to what they are in a mail: at-rules and
 // selectors here, declarations and their values (feature_property.go, feature_value.go), elements and
 // attributes (feature_html.go). Those that change nothing of what is seen are not in it.
-func features() []rule {
+var features = sync.OnceValue(func() []rule {
 	return slices.Concat(atRules(), selectorRules(), propertyRules(), valueRules(), htmlRules())
-}
+})
 
 func named(names ...string) func(style.AtRule) bool {
 	return func(a style.AtRule) bool { return slices.Contains(names, a.Name) }

@@ -20,6 +20,20 @@ type Dropped struct {
 	Fix     string // what to do instead; empty: nothing is known
 }
 
+// Sentence is what is left out and what to do, on one line.
+func (d Dropped) Sentence() string {
+	s := d.What + ": "
+	if d.Note == "" {
+		s += d.Feature + " is not supported."
+	} else {
+		s += strings.TrimSuffix(d.Note, ".") + "."
+	}
+	if d.Fix != "" {
+		s += " " + d.Fix
+	}
+	return s
+}
+
 // Reading is a mail's HTML as a client reads it. It is a [style.Filter] for one reading.
 type Reading struct {
 	client *Client
@@ -27,7 +41,8 @@ type Reading struct {
 	source string // as it was written
 	seen   map[key]int
 	drops  []drop
-	sheets int // bytes of <style> so far
+	sheets int                 // bytes of <style> so far
+	made   map[*html.Node]bool // elements whose style attribute is not the mail's
 }
 
 type key struct {
@@ -46,7 +61,7 @@ const most = 500
 // Read begins the reading of a mail. The text that is to be read in the mail's place is as long
 // as it, and what stands in both stands at the same place.
 func (c *Client) Read(source string) (text string, r *Reading) {
-	r = &Reading{client: c, rules: c.rules(), source: source, seen: map[key]int{}}
+	r = &Reading{client: c, rules: c.rules(), source: source, seen: map[key]int{}, made: map[*html.Node]bool{}}
 	if c.word {
 		return conditional(source), r
 	}
@@ -133,7 +148,9 @@ func (r *Reading) Selector(s style.Selector) string {
 
 // Declaration is of [style.Filter].
 func (r *Reading) Declaration(d style.Declaration) (read style.Declaration, only func(*html.Node) bool, ok bool) {
-	read = d
+	if read = d; r.made[d.Element] {
+		return d, nil, true
+	}
 	lower := strings.ToLower(d.Value)
 	written := d.Property + ":" + d.Value
 	var on []*rule

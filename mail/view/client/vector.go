@@ -13,7 +13,7 @@ import (
 // for Word (learn.microsoft.com, "VML: roundrect element", "fill element", "textbox element"): its
 // size, fill and stroke, its text in the middle where v-text-anchor says so. What VML draws
 // beside, such as paths, is not there.
-func vector(n *html.Node) {
+func (r *Reading) vector(n *html.Node) {
 	switch n.Data {
 	case "v:rect", "v:roundrect", "v:shape", "v:oval":
 	case "v:textbox":
@@ -38,6 +38,7 @@ func vector(n *html.Node) {
 		inner.AppendChild(c)
 	}
 	n.AppendChild(inner)
+	r.made[n], r.made[inner] = true, true
 }
 
 type shape struct{ box, text string }
