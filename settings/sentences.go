@@ -36,6 +36,8 @@ var sentences = map[string]Sentence{
 	"dropped/quote-in-quote":  {SeverityWarning, "%s in another one cannot be held: both become one quote"},
 	"dropped/link":            {SeverityWarning, "%s is no link: one leads to an http, https or mailto address or is exactly one known placeholder"},
 	"dropped/list-in-quote":   {SeverityWarning, "%s in a quote cannot be held: the list stands outside the quote"},
+	"dropped/ground":          {SeverityWarning, "the ground %s behind text is left out: a document is written on white"},
+	"dropped/unreadable":      {SeverityWarning, "the colour %s of text is left out: it cannot be read without the ground behind it"},
 	"dropped/hidden":          {SeverityWarning, "what is %s is left out"},
 	"dropped/attribute":       {SeverityWarning, "%s cannot be held and is left out"},
 	"dropped/heading-number":  {SeverityWarning, "the number %s of a heading is left out"},

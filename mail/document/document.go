@@ -60,6 +60,9 @@ type Block struct {
 	// Start is the number that a numbered item begins its list with; 0: numbering runs on.
 	Start int `json:",omitzero"`
 
+	// RightToLeft is the direction of the block: its lines begin at the right. No rule has it.
+	RightToLeft bool `json:",omitzero"`
+
 	// Text is canonical: no control character but \n, a line break; leading and
 	// repeated spaces are U+00A0; U+FFFC stands exactly where a chip does. That of a
 	// verbatim block is any bytes but \n, without chips and runs.
@@ -82,6 +85,9 @@ type Block struct {
 
 	// Link is where an image or a button leads: as [Marks.Link]. Other kinds: empty.
 	Link string `json:",omitzero"`
+
+	// Color is the ground of a button, #rrggbb; empty: that of all buttons. Other kinds: empty.
+	Color string `json:",omitzero"`
 }
 
 // Chip is a placeholder in a text.
@@ -102,6 +108,9 @@ type Run struct {
 // Marks is how text looks and where it leads. It is comparable.
 type Marks struct {
 	Bold, Italic, Underline, Strike bool `json:",omitzero"`
+
+	// Raised and Lowered exclude each other: m², H₂O.
+	Raised, Lowered bool `json:",omitzero"`
 
 	Color, Background string `json:",omitzero"` // #rrggbb, lower case; empty: the reader's own
 

@@ -9,7 +9,7 @@ func (d Document) Equal(o Document) bool {
 
 // Equal reports whether two blocks are the same (nil and empty slices alike).
 func (b Block) Equal(o Block) bool {
-	return b.Kind == o.Kind && b.Align == o.Align && b.Level == o.Level && b.Start == o.Start && b.Break == o.Break &&
+	return b.Kind == o.Kind && b.Align == o.Align && b.Level == o.Level && b.Start == o.Start && b.RightToLeft == o.RightToLeft && b.Break == o.Break &&
 		b.Text == o.Text && slices.Equal(b.Chips, o.Chips) && slices.Equal(b.Runs, o.Runs) &&
-		b.Source == o.Source && b.Alt == o.Alt && b.Width == o.Width && b.Link == o.Link
+		b.Source == o.Source && b.Alt == o.Alt && b.Width == o.Width && b.Link == o.Link && b.Color == o.Color
 }

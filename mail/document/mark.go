@@ -11,6 +11,8 @@ const (
 	Italic
 	Underline
 	Strike
+	Raised
+	Lowered
 	Color
 	Background
 	Link
@@ -32,6 +34,10 @@ func (m Marks) Value(k Mark) string {
 		on = m.Underline
 	case Strike:
 		on = m.Strike
+	case Raised:
+		on = m.Raised
+	case Lowered:
+		on = m.Lowered
 	case Color:
 		return m.Color
 	case Background:
@@ -45,7 +51,8 @@ func (m Marks) Value(k Mark) string {
 	return ""
 }
 
-// With is the marks with one of them set, or cleared by an empty value.
+// With is the marks with one of them set, or cleared by an empty value. What is raised is not
+// lowered, and the other way round.
 func (m Marks) With(k Mark, value string) Marks {
 	switch k {
 	case Bold:
@@ -56,6 +63,10 @@ func (m Marks) With(k Mark, value string) Marks {
 		m.Underline = value != ""
 	case Strike:
 		m.Strike = value != ""
+	case Raised:
+		m.Raised, m.Lowered = value != "", m.Lowered && value == ""
+	case Lowered:
+		m.Lowered, m.Raised = value != "", m.Raised && value == ""
 	case Color:
 		m.Color = value
 	case Background:
@@ -73,7 +84,7 @@ func (k Mark) Clean(value string) (string, bool) {
 		return "", Bold <= k && k <= Link
 	}
 	switch k {
-	case Bold, Italic, Underline, Strike:
+	case Bold, Italic, Underline, Strike, Raised, Lowered:
 		return On, value == On
 	case Color, Background:
 		return parseColor(value)

@@ -7,21 +7,30 @@ import (
 )
 
 func TestWithSetsOneMarkAndKeepsTheOthers(t *testing.T) {
-	values := [...]string{document.On, document.On, document.On, document.On, "#123456", "#abcdef", "https://a.b/"}
+	values := [...]string{document.On, document.On, document.On, document.On, document.On, "", "#123456", "#abcdef", "https://a.b/"}
 	var m document.Marks
 	for k, value := range values {
-		m = m.With(document.Mark(k), value)
+		if value != "" {
+			m = m.With(document.Mark(k), value)
+		}
 	}
 	for k, value := range values {
 		if got := m.Value(document.Mark(k)); got != value {
 			t.Errorf("mark %d is %q, want %q", k, got, value)
 		}
 		without := m.With(document.Mark(k), "")
-		for other := range values {
-			if got, cleared := without.Value(document.Mark(other)), other == k; (got == "") != cleared {
+		for other, value := range values {
+			if got, cleared := without.Value(document.Mark(other)), other == k || value == ""; (got == "") != cleared {
 				t.Errorf("without mark %d, mark %d is %q", k, other, got)
 			}
 		}
+	}
+}
+
+func TestWhatIsRaisedIsNotLowered(t *testing.T) {
+	m := document.Marks{}.With(document.Raised, document.On).With(document.Lowered, document.On)
+	if m != (document.Marks{Lowered: true}) || m.With(document.Raised, document.On) != (document.Marks{Raised: true}) {
+		t.Errorf("%+v", m)
 	}
 }
 

@@ -47,7 +47,7 @@ func (b Block) normalize() Block {
 		if out.Align < AlignStart || out.Align > AlignJustify {
 			out.Align = AlignStart
 		}
-		out.Level = clampLevel(b.Level)
+		out.Level, out.RightToLeft = clampLevel(b.Level), b.RightToLeft
 	}
 	if b.Kind == Numbered {
 		out.Start = min(max(b.Start, 0), MaxStart)
@@ -58,6 +58,9 @@ func (b Block) normalize() Block {
 	}
 	if b.Kind == Image || b.Kind == Button {
 		out.Link = cleanLink(b.Link)
+	}
+	if b.Kind == Button {
+		out.Color, _ = parseColor(b.Color)
 	}
 	if b.Kind.HasText() {
 		out = b.normalText(out, '\n')
@@ -147,6 +150,7 @@ func cleanMarks(m Marks, k Kind) Marks {
 	m.Color, _ = parseColor(m.Color)
 	m.Background, _ = parseColor(m.Background)
 	m.Link = cleanLink(m.Link)
+	m.Lowered = m.Lowered && !m.Raised
 	if k == Button {
 		m.Link = ""
 	}

@@ -53,8 +53,8 @@ func (b Block) valid() error {
 	if b.Level != clampLevel(b.Level) {
 		return fmt.Errorf("level %d is not within 0 to %d", b.Level, MaxLevel)
 	}
-	if b.Kind == Rule && (b.Align != AlignStart || b.Level != 0) {
-		return errors.New("a rule has neither alignment nor level")
+	if b.Kind == Rule && (b.Align != AlignStart || b.Level != 0 || b.RightToLeft) {
+		return errors.New("a rule has neither alignment nor level nor direction")
 	}
 	if b.Start != 0 && (b.Kind != Numbered || b.Start < 0 || b.Start > MaxStart) {
 		return fmt.Errorf("start %d: only a numbered item has one, up to %d", b.Start, MaxStart)
@@ -72,6 +72,9 @@ func (b Block) valid() error {
 		if cleanLink(b.Link) != b.Link {
 			return fmt.Errorf("%q is no link", b.Link)
 		}
+	}
+	if c, _ := parseColor(b.Color); b.Color != c || c != "" && b.Kind != Button {
+		return fmt.Errorf("colour %q: only a button has one, #rrggbb", b.Color)
 	}
 	if !b.Kind.HasText() && (b.Text != "" || len(b.Chips) > 0 || len(b.Runs) > 0) {
 		return errors.New("a rule and an image have no text")

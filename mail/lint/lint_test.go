@@ -53,7 +53,7 @@ func TestFindingsOfATemplate(t *testing.T) {
 		"two side by side":     {"%action-message%%action-link%", sound, nil},
 		"name in a class":      {"Hello", sound + `<p>see action-link for more</p>`, nil},
 		"only in a comment":    {"Hello", "<p>a</p>\n<!-- " + sound + " -->", []string{"html:2: warning: missing-action-link"}},
-		"only in noscript":     {"Hello", "<noscript>" + sound + "</noscript>", []string{"html:1: warning: missing-action-link", "html:1: warning: dropped"}},
+		"only in noscript":     {"Hello", "a<noscript>" + sound + "</noscript>", []string{"html:1: warning: missing-action-link", "html:1: warning: dropped"}},
 		"only where hidden":    {"Hello", "<p>a</p>\n<div style='display:none'>" + sound + "</div>", []string{"html:2: warning: missing-action-link", "html:2: warning: dropped"}},
 		"hidden and shown":     {"Hello", "<noscript>%action-message%</noscript>" + sound, []string{"html:1: warning: dropped"}},
 		"unknown and hidden":   {"Hello", sound + "<!-- %x% --><noscript>%y%</noscript>", []string{"html:1: warning: dropped"}},

@@ -37,6 +37,9 @@ func (c *cascade) computed(n *html.Node, o origins, parent *Style) *Style {
 	for p := pFontFamily; p < pLineHeight; p++ {
 		e.apply(p, win[p], fallback[p])
 	}
+	if d := win[pColor]; d != nil && d == fallback[pColor] {
+		s.ColorDeclared = false
+	}
 	e.font()
 	e.scale.em = s.given.size
 	if c.root == nil {

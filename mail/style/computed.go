@@ -32,6 +32,7 @@ type Style struct {
 
 	// What is inherited.
 	Color         color.NRGBA
+	ColorDeclared bool // the text says so: it is not the browser's own
 	Font          Font
 	LineHeight    LineHeight
 	TextAlign     string // "start", "end", "left", "right", "center", "justify", "-webkit-left", "-webkit-right", "-webkit-center"

@@ -166,6 +166,7 @@ func initial() *Style {
 
 // inherit gives a style what is inherited.
 func (s *Style) inherit(from *Style) {
+	s.ColorDeclared = from.ColorDeclared
 	s.Color, s.Font, s.LineHeight, s.TextAlign, s.TextIndent = from.Color, from.Font, from.LineHeight, from.TextAlign, from.TextIndent
 	s.TextTransform, s.WhiteSpace, s.OverflowWrap, s.WordBreak = from.TextTransform, from.WhiteSpace, from.OverflowWrap, from.WordBreak
 	s.LetterSpacing, s.WordSpacing, s.RightToLeft, s.Visible = from.LetterSpacing, from.WordSpacing, from.RightToLeft, from.Visible

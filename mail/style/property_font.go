@@ -232,15 +232,17 @@ func lineHeight() longhand {
 func textColor() longhand {
 	return longhand{true, func(r *reader) setter {
 		if r.agent && r.one("-internal-quirk-inherit") != "" {
-			return func(e *element) { e.style.Color = e.document.text }
+			return func(e *element) { e.style.Color, e.style.ColorDeclared = e.document.text, false }
 		}
 		if r.one("-webkit-link") != "" {
-			return func(e *element) { e.style.Color = e.document.link }
+			return func(e *element) { e.style.Color, e.style.ColorDeclared = e.document.link, false }
 		}
 		c, ok := r.color()
 		if !ok {
 			return nil
 		}
-		return func(e *element) { e.style.Color = c.of(e.parent.Color) }
-	}, func(to, from *Style) { to.Color = from.Color }}
+		return func(e *element) {
+			e.style.Color, e.style.ColorDeclared = c.of(e.parent.Color), !c.current || e.parent.ColorDeclared
+		}
+	}, func(to, from *Style) { to.Color, to.ColorDeclared = from.Color, from.ColorDeclared }}
 }

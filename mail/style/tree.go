@@ -34,6 +34,9 @@ type Tree struct {
 	Root *html.Node // the document
 	Mode Mode
 
+	// Flat is where the first tag stands that was too deep to count, in bytes; -1: none was.
+	Flat int
+
 	filter filtered
 	rules  []rule
 	blocks int
@@ -41,18 +44,30 @@ type Tree struct {
 }
 
 // Parse reads a text as HTML5 without scripts.
-func Parse(source string) *Tree { return ParseFor(source, nil) }
+func Parse(source string) *Tree { return read(source, nil, nil) }
 
 // ParseFor reads a text as a program does that leaves some of it out; nil: as a browser.
-func ParseFor(source string, by Filter) *Tree {
-	root, err := treeOf(marked(source, 0))
+func ParseFor(source string, by Filter) *Tree { return read(source, by, nil) }
+
+// ParseTexts is [Parse] for who has to know how texts are written: text is given each one
+// between two tags as it stands in the source, entities and all, with its place in bytes, and
+// what it gives is read instead. What stands in a <style>, <script>, <title> or the like is none.
+func ParseTexts(source string, text func(raw string, at int) string) *Tree {
+	return read(source, nil, text)
+}
+
+func read(source string, by Filter, text func(raw string, at int) string) *Tree {
+	flat := -1
+	bare, _ := marked(source, 0, text)
+	root, err := treeOf(bare)
 	if err != nil {
-		root, err = treeOf(marked(source, maxDepth))
+		bare, flat = marked(source, maxDepth, text)
+		root, err = treeOf(bare)
 	}
 	if err != nil { // what crosses and is adopted can still be too deep: the text alone is left
 		root = textOf(source)
 	}
-	t := &Tree{Root: root, Mode: modeOf(doctype(root)), places: map[int]*html.Node{}, filter: filtered{by: by, source: source}}
+	t := &Tree{Root: root, Mode: modeOf(doctype(root)), Flat: flat, places: map[int]*html.Node{}, filter: filtered{by: by, source: source}}
 	t.filter.elements(root)
 	sheet := sheet{quirks: t.Mode == Quirks, layers: noLayers(), filter: t.filter}
 	for n := range root.Descendants() {
@@ -86,30 +101,45 @@ func treeOf(source string) (*html.Node, error) {
 // marked is the text with the place of each start tag in it, and without the tags that would
 // be deeper than most; 0: with all. Only end tags close an element here, so it can be less deep
 // than it looks. Nor does it hold tags that would make far more elements than there are tags: the
-// parser opens each of formats anew in every block behind one that is not closed.
-func marked(source string, most int) string {
+// parser opens each of formats anew in every block behind one that is not closed. Where
+// texts are asked about, a block that is too deep still parts what stands before it from what is in it. flat is where the first such tag
+// stands; -1: nowhere.
+func marked(source string, most int, text func(raw string, at int) string) (bare string, flat int) {
+	flat = -1
 	var out strings.Builder
 	out.Grow(len(source) * 2)
 	z := html.NewTokenizer(strings.NewReader(source))
 	var open []string
 	beyond := map[string]int{}         // open, but too deep
 	formats, tags, elements := 0, 0, 0 // open, so far, and what they come to at most
-	at := 0
+	at, hidden := 0, false             // whether the text at hand is none that shows
+	unseen := ""                       // an element that is open, and too deep, but shows nothing of what is in it
 	for {
 		kind := z.Next()
 		raw := string(z.Raw())
 		if kind == html.ErrorToken {
 			out.WriteString(raw)
-			return out.String()
+			return out.String(), flat
 		}
 		switch kind {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, _ := z.TagName()
 			tag := string(name)
 			tags++
+			hidden = kind == html.StartTagToken && rawText(tag)
 			tooDeep, tooMany := most > 0 && len(open) >= most, elements+formats > fewest+perTag*tags
-			if (tooDeep || tooMany) && kind == html.StartTagToken && !void(tag) && !rawText(tag) {
+			last := tooDeep && unseen == "" && isUnseen(tag)
+			if last && kind == html.StartTagToken {
+				unseen = tag
+			}
+			if (tooDeep && !last || tooMany) && kind == html.StartTagToken && !void(tag) && !rawText(tag) {
 				beyond[tag]++
+				if flat < 0 {
+					flat = at
+				}
+				if text != nil && tooDeep && isBlock(tag) {
+					out.WriteString(parting)
+				}
 				break
 			}
 			elements += 1 + formats
@@ -121,15 +151,22 @@ func marked(source string, most int) string {
 				cut = len(raw)
 			}
 			out.WriteString(raw[:cut] + " " + mark + "=" + strconv.Itoa(at) + " " + raw[cut:])
-			if most > 0 && kind == html.StartTagToken && !void(tag) {
+			if most > 0 && kind == html.StartTagToken && !void(tag) && !last {
 				open = append(open, tag)
 			}
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			tag := string(name)
+			hidden = false
 			if beyond[tag] > 0 {
 				beyond[tag]--
+				if text != nil && isBlock(tag) {
+					out.WriteString(parting)
+				}
 				break
+			}
+			if tag == unseen {
+				unseen = ""
 			}
 			if isFormat(tag) && formats > 0 {
 				formats--
@@ -137,6 +174,12 @@ func marked(source string, most int) string {
 			// Further down than the bound none is looked for: an element is open at most so deep.
 			if i := lastIndex(open, tag); i >= 0 {
 				open = slices.Delete(open, i, i+1)
+			}
+			out.WriteString(raw)
+		case html.TextToken:
+			if text != nil && !hidden {
+				out.WriteString(text(raw, at))
+				break
 			}
 			out.WriteString(raw)
 		default:
@@ -159,6 +202,29 @@ func lastIndex(list []string, s string) int {
 func isFormat(tag string) bool {
 	switch tag {
 	case "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u":
+		return true
+	}
+	return false
+}
+
+// parting stands where a block would begin or end that is too deep.
+const parting = "<div></div>"
+
+// isBlock reports whether an element begins and ends a line by itself.
+func isBlock(tag string) bool {
+	switch tag {
+	case "address", "article", "aside", "blockquote", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset",
+		"figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "legend", "li", "listing", "main",
+		"menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul":
+		return true
+	}
+	return false
+}
+
+// isUnseen reports whether what stands in an element is not the text of a page.
+func isUnseen(tag string) bool {
+	switch tag {
+	case "audio", "canvas", "datalist", "math", "select", "svg", "template", "video":
 		return true
 	}
 	return false

@@ -34,6 +34,8 @@ func Blocks(known document.Vocabulary) *rapid.Generator[document.Block] {
 			Kind:  kinds.Draw(t, "kind"),
 			Align: document.Align(rapid.SampledFrom([]int{0, 0, 0, 1, 2, 3}).Draw(t, "align")),
 			Level: rapid.SampledFrom([]int{0, 0, 0, 0, 1, 1, 2, 3, 8}).Draw(t, "level"),
+
+			RightToLeft: rapid.IntRange(0, 4).Draw(t, "direction") == 4,
 		}
 		switch b.Kind {
 		case document.Rule:
@@ -47,6 +49,7 @@ func Blocks(known document.Vocabulary) *rapid.Generator[document.Block] {
 			return b
 		case document.Button:
 			b.Link = link(known).Draw(t, "link")
+			b.Color = rapid.SampledFrom([]string{"", "", "#2b4acb", "#ffffff"}).Draw(t, "color")
 		case document.Numbered:
 			b.Start = rapid.SampledFrom([]int{0, 0, 0, 0, 1, 2, 3, 40, document.MaxStart}).Draw(t, "start")
 		}
@@ -78,7 +81,10 @@ func marks(known document.Vocabulary) *rapid.Generator[document.Marks] {
 		if rapid.Bool().Draw(t, "plain") {
 			return document.Marks{}
 		}
+		shift := rapid.IntRange(0, 5).Draw(t, "shift")
 		return document.Marks{
+			Raised: shift == 4, Lowered: shift == 5,
+
 			Bold:       rapid.Bool().Draw(t, "bold"),
 			Italic:     rapid.Bool().Draw(t, "italic"),
 			Underline:  rapid.Bool().Draw(t, "underline"),

@@ -58,7 +58,7 @@ func plainLook(m document.Marks) document.Marks {
 // neutral tells of a grey, #rrggbb, whether it is nearly black or nearly white.
 func neutral(color string) (dark, light bool) {
 	r, g, b, ok := channels(color)
-	if !ok || max(r, g, b)-min(r, g, b) > 24 {
+	if !ok || max(r, g, b)-min(r, g, b) > greyest {
 		return false, false
 	}
 	return max(r, g, b) <= 0x48, min(r, g, b) >= 0xc8

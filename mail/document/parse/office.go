@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/net/html"
+
 	"postroom/mail/document"
 )
 
@@ -26,19 +28,23 @@ func officeItem(style string) (name string, level int) {
 	return name, max(level, 0)
 }
 
-// beginOfficeItem begins an item; its kind is known once its marker was read.
-func (p *parser) beginOfficeItem(l effect) {
+// beginOfficeItem begins an item, if the element is one; its kind is known once its marker
+// was read.
+func (p *parser) beginOfficeItem(n *html.Node, s *state) bool {
+	list, level := p.pasted.item, p.pasted.itemLevel
+	if p.pasted.item, p.pasted.itemLevel = "", 0; level == 0 || s.heading > 0 {
+		return false
+	}
 	p.flush()
-	s := p.state()
-	if s.hidden {
-		return
-	}
 	p.filling = &filling{
-		Block:  document.Block{Kind: document.Bulleted, Align: s.align, Level: min(l.officeLevel-1, document.MaxLevel)},
-		at:     p.at,
-		office: l.office,
-		marker: &strings.Builder{},
+		Block:   document.Block{Kind: document.Bulleted, Level: min(level-1, document.MaxLevel)},
+		at:      p.at,
+		element: n,
+		office:  list,
+		marker:  &strings.Builder{},
 	}
+	p.filling.set(s)
+	return true
 }
 
 // readMarker takes text of a marker.

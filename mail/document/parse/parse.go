@@ -4,7 +4,7 @@
 package parse
 
 import (
-	"bytes"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -13,11 +13,11 @@ import (
 	"postroom/mail/style"
 )
 
-// HTML is read token by token, not as a tree: a token knows its line, %
-// can be told from &#37;, no depth overflows anything and every step costs the
-// same. What an element means for the text in it stands on a stack of open
-// elements (open.go), the block that is being filled beside it
-// (block.go).
+// HTML is read as browsers do: mail/style makes its tree and says how each element
+// looks, and what a text is comes from the elements around it (state.go). The tree is
+// walked once, from its start to its end (walk.go), and fills one block after another
+// (block.go). A text keeps its place in the source, and how its per cent signs and
+// spaces were written, on its way through the tree (source.go).
 
 // Parse reads HTML: stored HTML exactly, any other as well as a document can
 // hold it. It never fails. Text that spells a known placeholder is that
@@ -31,9 +31,8 @@ func Parse(source string, known document.Vocabulary) (document.Document, []Loss)
 // the tag that it is of. A source without any has one, which is empty and begins at 0.
 func ParsePlaces(source string, known document.Vocabulary) (d document.Document, losses []Loss, places []int) {
 	text := strings.TrimPrefix(source, "\ufeff")
-	p := &parser{known: known, line: 1, sheets: sheetsOf(text)}
-	p.read(text)
-	p.flush()
+	p := newParser(text, known)
+	p.read()
 	if len(p.blocks) == 0 {
 		return document.Empty(), p.losses.list, []int{0}
 	}
@@ -44,20 +43,15 @@ func ParsePlaces(source string, known document.Vocabulary) (d document.Document,
 }
 
 type parser struct {
-	known  document.Vocabulary
-	line   int            // of the token at hand, from 1
-	at     int            // of that token, in bytes
-	blank  int            // how much of it is white space before its text
-	sheets []style.Styles // of the source, for each screen; nil: it has no sheet
-	losses losses
+	known   document.Vocabulary
+	source  string
+	lines   []int // where each line begins
+	tree    *style.Tree
+	screens []style.Styles // as a desktop shows it, and a phone if that can differ
+	losses  losses
 
-	open   []element // from the outermost; no deeper than maxOpen
-	beyond int       // elements that are open but too deep for the stack
-
-	afterPre bool // a <pre> was the last token: a line break now is none
-
-	skip      string // the element whose content is left out; empty: none
-	skipDepth int    // how many of its kind are open
+	at    int  // the place that is being read, in bytes
+	ended bool // what is to be read ends before the source does
 
 	blocks  []document.Block
 	places  []int              // where each of them begins, in bytes
@@ -67,103 +61,46 @@ type parser struct {
 	pasted *pasting // nil: the source is no clipboard's
 }
 
-func (p *parser) read(source string) {
+func newParser(source string, known document.Vocabulary) *parser {
+	p := &parser{known: known, source: source, lines: []int{0}, tree: style.ParseTexts(source, spelled)}
+	for at := range len(source) {
+		if source[at] == '\n' {
+			p.lines = append(p.lines, at+1)
+		}
+	}
+	p.screens = []style.Styles{p.tree.Compute(style.Media{Width: 640})}
+	if strings.Contains(strings.ToLower(source), "<style") {
+		p.screens = append(p.screens, p.tree.Compute(style.Media{Width: 360}))
+	}
+	return p
+}
+
+// read walks the whole source.
+func (p *parser) read() {
+	if at := p.tree.Flat; at >= 0 {
+		p.at = at
+		p.lost("depth", "nesting", shownTag(p.source[at:]))
+	}
+	p.node(p.tree.Root, &state{})
+	p.flush()
+}
+
+// shownTag is the start tag that a source begins with, without its attributes.
+func shownTag(source string) string {
 	z := html.NewTokenizer(strings.NewReader(source))
-	for {
-		kind := z.Next()
-		if kind == html.ErrorToken {
-			return
-		}
-		raw := z.Raw()
-		lines := bytes.Count(raw, []byte("\n"))
-		switch kind {
-		case html.TextToken:
-			if p.skip == "" {
-				p.blank = len(raw) - len(bytes.TrimLeft(raw, " \t\n\f\r"))
-				p.text(string(raw))
-				p.blank = 0
-			}
-		case html.StartTagToken, html.SelfClosingTagToken:
-			p.startToken(z, kind == html.SelfClosingTagToken)
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			p.endToken(string(name))
-		case html.CommentToken:
-			if p.comment(string(z.Text())) {
-				return
-			}
-		}
-		p.afterPre = kind == html.StartTagToken && p.lastOpen() == "pre"
-		p.line += lines
-		p.at += len(raw)
-	}
+	z.Next()
+	name, _ := z.TagName()
+	return "<" + string(name) + ">"
 }
 
-func (p *parser) startToken(z *html.Tokenizer, selfClosed bool) {
-	name, more := z.TagName()
-	tag := string(name)
-	if p.skip != "" {
-		if tag == p.skip && !selfClosed {
-			p.skipDepth++
-		}
-		if foreign(p.skip) {
-			z.NextIsNotRawText()
-		}
-		return
-	}
-	attributes := map[string]string{}
-	for more {
-		var key, value []byte
-		key, value, more = z.TagAttr()
-		if k := string(key); !has(attributes, k) {
-			attributes[k] = string(value)
-		}
-	}
-	if roleOf(tag) != dropped {
-		p.start(tag, attributes)
-		return
-	}
-	p.lostElement(tag)
-	if !selfClosed || !foreign(tag) {
-		p.skip, p.skipDepth = tag, 1
-	}
-	if foreign(tag) {
-		z.NextIsNotRawText()
-	}
-}
-
-func (p *parser) endToken(tag string) {
-	if p.skip == "" {
-		p.end(tag)
-		return
-	}
-	if tag == p.skip {
-		p.skipDepth--
-	}
-	if p.skipDepth == 0 {
-		p.skip = ""
-	}
-}
-
+// lost reports what the document has no place for, at the line that is being read.
 func (p *parser) lost(code, why, what string) {
 	if p.pasted != nil && !missed(code, what) {
 		return
 	}
-	p.losses.add(p.line, code, why, what)
-}
-
-func (p *parser) lostElement(tag string) {
-	code := "element"
-	switch tag {
-	case "title":
-		return
-	case "script":
-		code = "script"
+	line, exact := slices.BinarySearch(p.lines, p.at)
+	if exact {
+		line++
 	}
-	p.lost(code, "subtree", "<"+tag+">")
-}
-
-func has[V any](m map[string]V, key string) bool {
-	_, ok := m[key]
-	return ok
+	p.losses.add(line, code, why, what)
 }

@@ -1,8 +1,9 @@
 package parse
 
 import (
-	"strconv"
 	"strings"
+
+	"golang.org/x/net/html"
 
 	"postroom/mail/document"
 	"postroom/mail/style"
@@ -18,21 +19,13 @@ import (
 // items of lists, and black text on white has no colour. The losses are those that a
 // person would miss: no fonts, sizes and style sheets.
 func Pasted(source string, known document.Vocabulary) (document.Document, []Loss) {
-	source = strings.TrimPrefix(source, "\ufeff")
-	sheets := sheetsOf(source)
-	p := pastedParser(known, sheets)
-	p.pasted.outside = strings.Contains(source, "<!--"+fragmentStart+"-->")
-	p.read(source)
-	if p.pasted.outside { // it never began: what looked like the comment was none
-		p = pastedParser(known, sheets)
-		p.read(source)
+	p := newParser(strings.TrimPrefix(source, "\ufeff"), known)
+	p.pasted = &pasting{}
+	for n := range p.tree.Root.Descendants() {
+		p.pasted.outside = p.pasted.outside || isComment(n, fragmentStart)
 	}
-	p.flush()
+	p.read()
 	return document.Document{Blocks: cleaned(p.blocks)}.Normalize(), p.losses.list
-}
-
-func pastedParser(known document.Vocabulary, sheets []style.Styles) *parser {
-	return &parser{known: known, line: 1, sheets: sheets, pasted: &pasting{}}
 }
 
 // The comments around what was copied (Microsoft's HTML Clipboard Format; others
@@ -47,23 +40,30 @@ type pasting struct {
 	outside bool             // what was copied has not begun
 	begun   bool             // it has, by a comment
 	office  map[string]*list // of word processors, by name and level, while they run on
+
+	item      string // the list of which the element at hand is an item
+	itemLevel int    // from 1; 0: it is none
 }
 
-// comment reads a comment; true: what was copied ends here.
-func (p *parser) comment(text string) (end bool) {
-	if p.pasted == nil || p.skip != "" {
-		return false
-	}
-	switch strings.TrimSpace(text) {
-	case fragmentStart:
-		if p.pasted.outside {
-			p.pasted.outside, p.pasted.begun = false, true
-			p.blocks, p.numbers, p.losses = nil, document.Numbering{}, losses{}
+func isComment(n *html.Node, text string) bool {
+	return n.Type == html.CommentNode && strings.TrimSpace(n.Data) == text
+}
+
+// comment reads a comment: what was copied can begin and end by one.
+func (p *parser) comment(n *html.Node, s *state) {
+	switch {
+	case p.pasted == nil:
+	case isComment(n, fragmentStart) && p.pasted.outside:
+		p.pasted.outside, p.pasted.begun = false, true
+		p.blocks, p.places, p.numbers, p.losses = nil, nil, document.Numbering{}, losses{}
+		for around := range n.Ancestors() {
+			if around.Data == "table" {
+				p.lost("element", "table", "<table>")
+			}
 		}
-	case fragmentEnd:
-		return p.pasted.begun
+	case isComment(n, fragmentEnd) && p.pasted.begun:
+		p.ended = true
 	}
-	return false
 }
 
 // missed reports whether a person who pasted would miss what is lost.
@@ -79,46 +79,41 @@ func missed(code, what string) bool {
 			"details", "dialog", "fieldset":
 			return false
 		}
-		return roleOf(strings.Trim(what, "<>")) != unknown
+		return !unknown(strings.Trim(what, "<>"))
 	}
 	return true
 }
 
-// pixel reports whether an image is there to be fetched, not to be seen.
-func pixel(attributes map[string]string) bool {
-	for _, side := range [...]string{"width", "height"} {
-		size, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(attributes[side]), "px"))
-		if err == nil && size <= 2 {
-			return true
+// pastedAttributes reads what programs write into the HTML of a clipboard for themselves.
+func (p *parser) pastedAttributes(n *html.Node, s *state) {
+	class := attribute(n, "class")
+	switch {
+	case n.Data != "p":
+	case hasClass(class, "MsoTitle"):
+		s.heading = 1
+	case hasClass(class, "MsoQuote"), hasClass(class, "MsoIntenseQuote"):
+		s.quote = true
+	}
+	for _, d := range style.Declarations(strings.ToLower(attribute(n, "style"))) {
+		switch {
+		case d.Property != "mso-list", n.Data == "li":
+		case inline(n.Data):
+			s.marker = s.marker || d.Value == "ignore"
+		default:
+			p.pasted.item, p.pasted.itemLevel = officeItem(d.Value)
 		}
 	}
-	return false
 }
 
-// pastedEffect reads what programs write into the HTML of a clipboard for themselves,
-// by attribute.
-func (p *parser) pastedEffect(tag, name, value string, l *effect) {
-	switch name {
-	case "class":
-		switch {
-		case hasClass(value, "EOP"), hasClass(value, "MsoCommentReference"): // Word on the web: a paragraph's end
-			l.hidden = true
-		case hasClass(value, "MsoTitle") && tag == "p":
-			l.heading = 1
-		case tag == "p" && (hasClass(value, "MsoQuote") || hasClass(value, "MsoIntenseQuote")):
-			l.quote = true
-		}
-	case "style":
-		for _, d := range style.Declarations(strings.ToLower(value)) {
-			if d.Property == "mso-list" && roleOf(tag) == block {
-				l.office, l.officeLevel = officeItem(d.Value)
-			} else if d.Property == "mso-list" {
-				l.marker = d.Value == "ignore"
-			}
-			if d.Property == "mso-element" && d.Value == "comment-list" {
-				l.hidden = true
-				p.lost("comment", "margin", "comments")
-			}
-		}
+// notes reports whether an element is a program's note to itself: the end of a paragraph in
+// Word for the web, a mark of a comment, the comments.
+func (p *parser) notes(n *html.Node) bool {
+	if class := attribute(n, "class"); hasClass(class, "EOP") || hasClass(class, "MsoCommentReference") {
+		return true
 	}
+	if strings.Contains(attribute(n, "style"), "comment-list") {
+		p.lost("comment", "margin", "comments")
+		return true
+	}
+	return false
 }

@@ -17,7 +17,7 @@ var pastedSources = []struct{ program, losses string }{
 	{"google-docs", "image https://lh7-rt.googleusercontent.com/docsz/AD_4nXe?key=abc"},
 	{"libreoffice", ""},
 	{"chrome", "script <script>, pixel https://stats.example.org/p.png, link javascript:void(0), script onclick"},
-	{"firefox", "element <sup>, element <table>"},
+	{"firefox", "element <table>"},
 }
 
 func pastedFile(t testing.TB, name string) string {

@@ -1,70 +1,87 @@
 package parse
 
-// role is what kind of element a tag makes.
-type role int
+import "golang.org/x/net/html"
 
-const (
-	unknown    role = iota // inline; reported
-	plain                  // inline; means nothing by itself
-	formatting             // inline; goes on where a block ends without its end tag
-	block                  // begins and ends a block
-	cell                   // a block that closes off what stands in it
-	leaf                   // has no content and no end tag
-	dropped                // left out with its content
-)
-
-// roleOf follows HTML's own classes of elements (HTML Living Standard, 13.2.4.2
-// and 4).
-func roleOf(tag string) role {
-	switch tag {
-	case "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u":
-		return formatting
-	case "abbr", "acronym", "bdi", "bdo", "cite", "data", "del", "dfn", "ins", "kbd", "label", "mark", "output",
-		"picture", "q", "rb", "rp", "rt", "ruby", "samp", "span", "sub", "sup", "time", "var", "wbr":
-		return plain
-	case "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div",
-		"dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head",
-		"header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "listing", "search",
-		"section", "summary", "tbody", "tfoot", "thead", "tr", "ul", "colgroup":
-		return block
-	case "caption", "table", "td", "th":
-		return cell
-	case "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "image", "img", "input",
-		"keygen", "link", "meta", "param", "source", "track":
-		return leaf
-	case "applet", "audio", "button", "canvas", "datalist", "form", "frameset", "iframe", "map", "marquee", "math",
-		"meter", "noembed", "noframes", "noscript", "object", "optgroup", "option", "plaintext", "progress", "script",
-		"select", "style", "svg", "template", "textarea", "title", "video", "xml", "xmp":
-		return dropped
+// dropped reports whether an element is left out with its content: what runs, what
+// is drawn by rule, what a person would fill in, and what is about the page.
+func dropped(n *html.Node) bool {
+	if n.Namespace != "" {
+		return true
 	}
-	return unknown
-}
-
-// inline reports whether text goes on across the element's tags.
-func inline(tag string) bool {
-	switch roleOf(tag) {
-	case unknown, plain, formatting:
+	switch n.Data {
+	case "applet", "audio", "canvas", "datalist", "frameset", "iframe", "meter", "noembed", "noframes", "noscript", "object", "optgroup", "option",
+		"progress", "rp", "script", "select", "style", "template", "textarea", "title", "video", "xml":
 		return true
 	}
 	return false
 }
 
-// foreign elements have another syntax inside.
-func foreign(tag string) bool { return tag == "svg" || tag == "math" }
+// leaf reports whether an element has no content.
+func leaf(tag string) bool {
+	switch tag {
+	case "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "image", "img", "input", "keygen", "link", "meta",
+		"param", "source", "track", "wbr":
+		return true
+	}
+	return false
+}
+
+// inline reports whether an element is one of a line, if no style says otherwise. One
+// that nobody knows is.
+func inline(tag string) bool {
+	switch tag {
+	case "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
+		"mark", "nobr", "output", "picture", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+		"time", "tt", "u", "var", "wbr":
+		return true
+	}
+	return unknown(tag)
+}
+
+// unknown reports whether HTML has no such element (HTML Living Standard, 4 and 16).
+func unknown(tag string) bool {
+	switch tag {
+	case "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
+		"mark", "nobr", "output", "picture", "q", "rb", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+		"tt", "u", "var",
+		"address", "article", "aside", "blockquote", "body", "button", "caption", "center", "colgroup", "dd", "details", "dialog", "dir", "div",
+		"dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "html",
+		"legend", "li", "listing", "main", "map", "marquee", "menu", "nav", "ol", "p", "plaintext", "pre", "search", "section",
+		"summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp":
+		return false
+	}
+	return !leaf(tag) && !dropped(&html.Node{Data: tag})
+}
 
 // kept reports what an element means that a document has no place for, while
 // it keeps what stands in it.
 func (p *parser) kept(tag string) {
 	switch tag {
-	case "table":
-		p.lost("element", "table", "<table>")
 	case "head":
 		p.lost("element", "head", "<head>")
-	case "code", "small", "big", "sub", "sup", "tt", "kbd", "samp", "q", "ruby", "details", "bdo", "dialog",
-		"fieldset":
+	case "form", "button", "code", "small", "big", "tt", "kbd", "samp", "q", "ruby", "details", "bdo", "dialog", "fieldset", "marquee", "xmp",
+		"plaintext":
 		p.lost("element", "element", "<"+tag+">")
 	}
-	if roleOf(tag) == unknown {
+	if unknown(tag) {
 		p.lost("element", "unknown-element", "<"+tag+">")
 	}
+}
+
+// lostElement reports an element that is left out with its content.
+func (p *parser) lostElement(tag string) {
+	switch tag {
+	case "title", "rp":
+	case "script":
+		p.lost("script", "subtree", "<script>")
+	default:
+		p.lost("element", "subtree", "<"+tag+">")
+	}
+}
+
+func headingOf(tag string) int {
+	if len(tag) != 2 || tag[0] != 'h' || tag[1] < '1' || tag[1] > '6' {
+		return 0
+	}
+	return min(int(tag[1]-'0'), 3)
 }

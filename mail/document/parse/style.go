@@ -1,116 +1,60 @@
 package parse
 
 import (
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
-	"postroom/mail/document"
+	"golang.org/x/net/html"
+
 	"postroom/mail/style"
+	"postroom/mail/style/csscolor"
 )
 
-// style reads a style attribute into an effect.
-func (p *parser) style(tag, value string, l *effect) {
-	for _, d := range style.Declarations(strings.ToLower(value)) {
-		if !p.declare(tag, d.Property, d.Value, l) && !meaningless(d.Property, d.Value) {
-			p.lost("style", "style", d.Property+":"+d.Value)
-		}
+// What a document holds of how an element looks is read of its computed style. What it
+// does not hold is told of here, as the source has it: by attribute and declaration.
+
+// attributes reads those of a start tag.
+func (p *parser) attributes(n *html.Node, block bool, s *state) {
+	if p.pasted != nil {
+		p.pastedAttributes(n, s)
 	}
-	if tag == "blockquote" && l.indent > 0 {
-		l.quote = false // mail programs indent by a quote without a border
+	for _, a := range n.Attr {
+		switch {
+		case a.Namespace != "":
+		case a.Key == "style":
+			for _, d := range style.Declarations(strings.ToLower(a.Val)) {
+				if !held(n.Data, block, d.Property, d.Value) && !meaningless(d.Property, d.Value) {
+					p.lost("style", "style", d.Property+":"+d.Value)
+				}
+			}
+		case strings.HasPrefix(a.Key, "on"):
+			p.lost("script", "script", a.Key)
+		case !harmless(n.Data, block, a.Key, a.Val):
+			p.lost("attribute", "attribute", a.Key+`="`+a.Val+`"`)
+		}
 	}
 }
 
-// declare takes one declaration over; false: a document has no place for it.
-func (p *parser) declare(tag, property, value string, l *effect) bool {
-	inText := inline(tag)
+// held reports whether a document has a place for what a declaration says.
+func held(tag string, block bool, property, value string) bool {
 	switch property {
-	case "font-weight":
-		l.bold = weight(value)
-		return l.bold != keep
-	case "font-style":
-		l.italic = slant(value)
-		return l.italic != keep
-	case "text-decoration", "text-decoration-line":
-		for v := range strings.FieldsSeq(value) {
-			l.underline = l.underline || v == "underline"
-			l.strike = l.strike || v == "line-through"
-		}
-		return l.underline || l.strike || value == "none"
+	case "font-weight", "font-style", "text-decoration", "text-decoration-line", "text-align", "white-space", "direction", "unicode-bidi",
+		"margin-left", "padding-left", "margin-right", "padding-right", "margin", "padding", "visibility", "mso-list", "mso-element":
+		return true
 	case "color":
-		return setColor(&l.color, value)
+		return isColor(value)
 	case "background-color", "background":
-		return inText && setColor(&l.background, value)
-	case "text-align":
-		if !inText {
-			l.align = p.alignOf("text-align", value)
-		}
-		return true
-	case "margin-left", "padding-left", "margin", "padding":
-		if !inText && l.list == nil && roleOf(tag) != cell && tag != "li" && tag != "body" {
-			p.indent(tag, property, value, l)
-		}
-		return true
-	case "white-space":
-		l.pre = l.pre || strings.HasPrefix(value, "pre") || value == "break-spaces"
-		return true
+		return block || isColor(value)
+	case "vertical-align":
+		return !block && (value == "super" || value == "sub")
 	case "list-style", "list-style-type":
-		l.bare = tag == "li" && slices.Contains(strings.Fields(value), "none")
 		return tag == "li" || tag == "ul" || tag == "ol"
-	case "display", "visibility":
-		if value == "none" || value == "hidden" {
-			l.hidden = true
-			p.lost("style", "hidden-by-style", property+":"+value)
-			return true
-		}
 	}
 	return false
 }
 
-// indent reads how far a block is moved in from the left.
-func (p *parser) indent(tag, property, value string, l *effect) {
-	sides := strings.Fields(value)
-	if len(sides) == 0 {
-		return
-	}
-	if !strings.HasSuffix(property, "-left") {
-		value = sides[[...]int{0, 1, 1, 3}[min(len(sides), 4)-1]]
-		if len(sides) < 4 && tag != "blockquote" {
-			return // the same on both sides: room around it, no indent
-		}
-	}
-	if px, ok := style.Pixels(value); ok && px > 0 {
-		l.indent = min(max(l.indent, int(math.Round(min(px, 1e4)/document.LevelWidth))), document.MaxLevel)
-	}
-}
-
-func weight(value string) toggle {
-	n, err := strconv.Atoi(value)
-	switch {
-	case value == "bold", value == "bolder", err == nil && n >= 600:
-		return on
-	case value == "normal", value == "lighter", err == nil:
-		return off
-	}
-	return keep
-}
-
-func slant(value string) toggle {
-	switch {
-	case value == "italic", strings.HasPrefix(value, "oblique"):
-		return on
-	case value == "normal":
-		return off
-	}
-	return keep
-}
-
-func setColor(to *string, value string) bool {
-	c, ok := document.Color.Clean(value)
-	if ok {
-		*to = c
-	}
+func isColor(value string) bool {
+	_, ok := csscolor.Parse(value)
 	return ok
 }
 
@@ -133,11 +77,39 @@ func meaningless(property, value string) bool {
 	return false
 }
 
-func sortedNames(attributes map[string]string) []string {
-	names := make([]string, 0, len(attributes))
-	for name := range attributes {
-		names = append(names, name)
+// harmless reports whether an attribute means nothing by itself, or nothing
+// that is not read or reported elsewhere.
+func harmless(tag string, block bool, name, value string) bool {
+	switch name {
+	case "class", "id", "lang", "name", "role", "title", "target", "rel", "nowrap", "valign", "width", "height", "border", "cellpadding",
+		"cellspacing", "colspan", "rowspan", "summary", "scope", "tabindex", "translate", "bgcolor", "hidden", "contenteditable", "spellcheck",
+		"originalsrc", "shash":
+		return true
+	case "href", "hreflang", "download", "ping", "referrerpolicy":
+		return tag == "a"
+	case "type":
+		return tag == "a" || tag == "ol" || tag == "ul" || tag == "li"
+	case "start", "reversed":
+		return tag == "ol"
+	case "value":
+		return tag == "li"
+	case "dir":
+		return block || strings.EqualFold(value, "ltr") || strings.EqualFold(value, "auto")
+	case "color":
+		_, ok := csscolor.Legacy(value)
+		return tag == "font" && ok
+	case "align":
+		return block && slices.Contains([]string{"left", "center", "middle", "right", "justify", "start", "end", ""}, strings.ToLower(strings.TrimSpace(value)))
+	case "action", "method", "enctype", "autocomplete", "novalidate", "accept-charset":
+		return tag == "form"
 	}
-	slices.Sort(names)
-	return names
+	for _, prefix := range [...]string{"data-", "aria-", "xml", "v:", "o:", "w:"} {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return false
 }
+
+// isWritten reports whether a link is a button as stored HTML writes one.
+func isWritten(n *html.Node) bool { return hasClass(attribute(n, "class"), "button") }

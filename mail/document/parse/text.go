@@ -5,71 +5,37 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
-
 	"postroom/mail/document"
+	"postroom/mail/style"
 )
 
-// Two characters that stored HTML writes as entities where bare ones would
-// read as something else: a per cent sign where the one behind the name begins a
-// placeholder, and a space that stays at the end of a line.
-const (
-	literalPercent = "&#37;"
-	literalSpace   = "&#32;"
-)
-
-// keptSpace is a literal space until a block ends: a control character, which no
-// source can bring.
-const keptSpace = '\x02'
-
-// text takes the raw text between two tags.
-func (p *parser) text(raw string) {
-	s := p.state()
-	switch {
-	case s.hidden, p.pasted != nil && p.pasted.outside:
-		return
-	case s.marker:
-		p.readMarker(html.UnescapeString(raw))
+// addText takes a part of a text. Between blocks white space is nothing.
+func (p *parser) addText(text string, s *state) {
+	pre, lines := keptSpaces(s.look)
+	blank := strings.Trim(text, " \t\n\f\r") == ""
+	if text == "" || blank && p.filling == nil && !pre {
 		return
 	}
-	if p.afterPre {
-		raw = strings.TrimPrefix(strings.TrimPrefix(raw, "\r"), "\n")
+	f := p.fill(s)
+	marks := s.marks
+	if !blank {
+		marks = p.readable(marks, s)
 	}
-	for raw != "" {
-		at, literal := literalEntity(raw)
-		p.addText(html.UnescapeString(raw[:at]), s)
-		switch literal {
-		case literalPercent:
-			p.fill().text.percent(s.Marks)
-		case literalSpace:
-			p.fill().text.keepSpace(s.Marks)
-		}
-		raw = raw[at+len(literal):]
-	}
+	f.text.add(text, marks, pre, lines)
 }
 
-// literalEntity finds the first of the two; the end where there is none.
-func literalEntity(raw string) (at int, literal string) {
-	for from := 0; ; {
-		at := strings.Index(raw[from:], "&#3")
-		if at < 0 {
-			return len(raw), ""
-		}
-		from += at
-		for _, literal := range [...]string{literalPercent, literalSpace} {
-			if strings.HasPrefix(raw[from:], literal) {
-				return from, literal
-			}
-		}
-		from += len("&#3")
+// keptSpaces tells whether the white space of a text stays, and its line breaks do.
+func keptSpaces(look *style.Style) (spaces, lines bool) {
+	if look == nil {
+		return false, false
 	}
-}
-
-func (p *parser) addText(text string, s state) {
-	if p.filling == nil && strings.Trim(text, " \t\n\f\r") == "" && !s.pre {
-		return
+	switch look.WhiteSpace {
+	case "pre", "pre-wrap", "break-spaces":
+		return true, true
+	case "pre-line":
+		return false, true
 	}
-	p.fill().text.add(text, s.Marks, s.pre)
+	return false, false
 }
 
 // inflow is the text of a block while it comes in. White space is collapsed as
@@ -78,6 +44,7 @@ type inflow struct {
 	text     []byte
 	runs     []document.Run // coalesced
 	literals []int          // offsets of per cent signs that were written as such
+	row      bool           // of a table: what would part blocks is a space
 }
 
 func (t *inflow) len() int { return len(t.text) }
@@ -96,8 +63,8 @@ func (t *inflow) put(text string, m document.Marks) {
 	}
 }
 
-// add takes text between two tags; pre keeps its white space.
-func (t *inflow) add(text string, m document.Marks, pre bool) {
+// add takes a text; pre keeps its white space, lines its line breaks.
+func (t *inflow) add(text string, m document.Marks, pre, lines bool) {
 	from := 0
 	clean := func(to int) {
 		t.put(text[from:to], m)
@@ -117,7 +84,10 @@ func (t *inflow) add(text string, m document.Marks, pre bool) {
 		clean(at)
 		from = at + size
 		switch {
-		case r == '\n' && pre:
+		case r == '\n' && lines:
+			if !pre {
+				t.trim(' ')
+			}
 			t.put("\n", m)
 		case r == ' ' && pre:
 			t.keepSpace(m)

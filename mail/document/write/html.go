@@ -51,7 +51,7 @@ type htmlWriter struct {
 }
 
 func (w *htmlWriter) block(b document.Block) {
-	css := blockCSS(b, document.AlignStart).attribute()
+	css := direction(b, false) + blockCSS(b, document.AlignStart).attribute()
 	switch b.Kind {
 	case document.Heading1, document.Heading2, document.Heading3:
 		tag := "h" + strconv.Itoa(b.Kind.Heading())
@@ -76,6 +76,9 @@ func (w *htmlWriter) block(b document.Block) {
 		w.out.WriteString(`<a class="button"`)
 		if b.Link != "" {
 			w.out.WriteString(attribute("href", b.Link))
+		}
+		if b.Color != "" {
+			w.out.WriteString(attribute("style", "background-color:"+b.Color))
 		}
 		w.out.WriteString(">")
 		w.inline.write(b)
@@ -132,7 +135,8 @@ func (w *htmlWriter) item(b document.Block) {
 	if b.Start != 0 && b.Start == natural {
 		w.out.WriteString(attribute("value", strconv.Itoa(b.Start)))
 	}
-	w.out.WriteString(blockCSS(b, w.lists.inherited()).attribute() + ">")
+	around := w.lists.around()
+	w.out.WriteString(direction(b, around.rightToLeft) + blockCSS(b, around.inherited(b)).attribute() + ">")
 	w.text(b)
 }
 
@@ -163,11 +167,32 @@ func (w *htmlWriter) endLists(ended []openList) {
 // around it. An item's level is its nesting.
 func blockCSS(b document.Block, inherited document.Align) style {
 	var css style
-	if b.Align != inherited {
-		css.add("text-align", [...]string{"start", "center", "right", "justify"}[b.Align])
+	if b.Align == document.AlignStart && inherited != document.AlignStart {
+		css.add("text-align", "start")
+	} else if b.Align != inherited {
+		css.add("text-align", alignCSS(b))
 	}
 	if b.Level > 0 && !b.Kind.Item() {
-		css.add("margin-left", strconv.Itoa(b.Level*document.LevelWidth)+"px")
+		css.add("margin-"+startSide(b), strconv.Itoa(b.Level*document.LevelWidth)+"px")
 	}
 	return css
+}
+
+// direction is a block's, as an attribute, where it has another from around it.
+func direction(b document.Block, rightToLeft bool) string {
+	switch {
+	case b.RightToLeft == rightToLeft:
+		return ""
+	case b.RightToLeft:
+		return ` dir="rtl"`
+	}
+	return ` dir="ltr"`
+}
+
+// startSide is the side at which a block's lines begin.
+func startSide(b document.Block) string {
+	if b.RightToLeft {
+		return "right"
+	}
+	return "left"
 }

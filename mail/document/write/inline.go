@@ -89,7 +89,7 @@ func (w inlineWriter) elements(m document.Marks) []inlineElement {
 	for _, e := range [...]struct {
 		set bool
 		tag string
-	}{{m.Bold, "strong"}, {m.Italic, "em"}, {m.Underline, "u"}, {m.Strike, "s"}} {
+	}{{m.Bold, "strong"}, {m.Italic, "em"}, {m.Underline, "u"}, {m.Strike, "s"}, {m.Raised, "sup"}, {m.Lowered, "sub"}} {
 		if e.set {
 			list = append(list, inlineElement{e.tag, "<" + e.tag + ">"})
 		}

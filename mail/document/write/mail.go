@@ -31,7 +31,7 @@ func MailPlaces(d document.Document) (mail string, places []int) {
 		} else {
 			w.gap = "0"
 		}
-		if b.Kind != document.Quote || i > 0 && b.Level != d.Blocks[i-1].Level {
+		if b.Kind != document.Quote || i > 0 && (b.Level != d.Blocks[i-1].Level || b.RightToLeft != d.Blocks[i-1].RightToLeft) {
 			w.endQuote()
 		}
 		if !b.Kind.Item() {
@@ -91,8 +91,8 @@ func (w *mailWriter) block(b document.Block) {
 
 // textBlock writes an element with its text.
 func (w *mailWriter) textBlock(tag string, b document.Block, gap string, level int) {
-	css := margins(gap, level*Indent)
-	w.out.WriteString("<" + tag + append(css, textCSS(b, document.AlignStart)...).attribute() + ">")
+	css := margins(gap, b, level*Indent)
+	w.out.WriteString("<" + tag + direction(b, false) + append(css, textCSS(b, document.AlignStart)...).attribute() + ">")
 	w.text(b, ColorLink)
 	w.out.WriteString("</" + tag + ">\n")
 }
@@ -110,12 +110,12 @@ func (w *mailWriter) text(b document.Block, linkColor string) {
 	}
 }
 
-// margins is the space above an element that has none below, and its indent.
+// margins is the space above an element that has none below, and the indent of its block.
 // Each side is named: the shorthand is what clients know only in part.
-func margins(above string, left int) style {
+func margins(above string, b document.Block, indent int) style {
 	css := style{"margin-top:" + above, "margin-bottom:0"}
-	if left > 0 {
-		css.add("margin-left", px(float32(left)))
+	if indent > 0 {
+		css.add("margin-"+startSide(b), px(float32(indent)))
 	}
 	return css
 }
@@ -137,25 +137,36 @@ func textCSS(b document.Block, inherited document.Align) style {
 	}
 	css.add("color", TextColor(b.Kind))
 	if b.Align != inherited {
-		css.add("text-align", alignCSS(b.Align))
+		css.add("text-align", alignCSS(b))
 	}
 	return css
 }
 
-// alignCSS is an alignment as mail clients know it; start is not among it.
-func alignCSS(a document.Align) string {
-	return [...]string{"left", "center", "right", "justify"}[a]
+// alignCSS is a block's alignment as mail clients know it; start is not among it.
+func alignCSS(b document.Block) string {
+	if b.RightToLeft {
+		return [...]string{"right", "center", "left", "justify"}[b.Align]
+	}
+	return [...]string{"left", "center", "right", "justify"}[b.Align]
 }
 
 // framed puts something into a cell that holds the space around it.
 func (w *mailWriter) framed(b document.Block, inner func()) {
-	css := style{"padding:" + w.gap + " 0 0 " + px(float32(b.Level*Indent))}
+	css := style{"padding:" + sides(b, w.gap, b.Level*Indent)}
 	if b.Align != document.AlignStart {
-		css.add("text-align", alignCSS(b.Align))
+		css.add("text-align", alignCSS(b))
 	}
 	w.out.WriteString(table("100%", "") + "<td" + css.attribute() + ">\n")
 	inner()
 	w.out.WriteString("\n</td></tr></table>\n")
+}
+
+// sides is the room above a block and at the side where its lines begin, as padding has it.
+func sides(b document.Block, above string, indent int) string {
+	if b.RightToLeft {
+		return above + " " + px(float32(indent)) + " 0 0"
+	}
+	return above + " 0 0 " + px(float32(indent))
 }
 
 // table begins one that is there for its looks, up to its first cell.
@@ -173,9 +184,9 @@ func table(width, margin string) string {
 func (w *mailWriter) beginQuote(b document.Block) {
 	w.quote = true
 	w.out.WriteString(table("100%", "") +
-		fmt.Sprintf(`<td style="padding:%s 0 0 %s">`, w.gap, px(float32(b.Level*Indent))) + "\n" +
+		fmt.Sprintf(`<td style="padding:%s">`, sides(b, w.gap, b.Level*Indent)) + "\n" +
 		table("100%", "") +
-		fmt.Sprintf(`<td style="border-left:%s solid %s;padding:0 0 0 %s">`, px(QuoteBar), ColorLine, px(QuotePadding)) + "\n")
+		fmt.Sprintf(`<td style="border-%s:%s solid %s;padding:%s">`, startSide(b), px(QuoteBar), ColorLine, sides(b, "0", QuotePadding)) + "\n")
 }
 
 func (w *mailWriter) endQuote() {
@@ -218,8 +229,8 @@ func (w *mailWriter) button(b document.Block) {
 }
 
 func (w *mailWriter) image(b document.Block) {
-	css := margins(w.gap, b.Level*Indent)
-	w.out.WriteString("<p" + append(css, textCSS(b, document.AlignStart)...).attribute() + ">")
+	css := margins(w.gap, b, b.Level*Indent)
+	w.out.WriteString("<p" + direction(b, false) + append(css, textCSS(b, document.AlignStart)...).attribute() + ">")
 	if b.Link != "" {
 		w.out.WriteString("<a" + attribute("href", b.Link) + attribute("style", "color:"+ColorLink) + ">")
 	}

@@ -23,8 +23,9 @@ func (w *mailWriter) item(b document.Block) {
 	if b.Start != 0 && b.Start == natural {
 		w.out.WriteString(attribute("value", strconv.Itoa(b.Start)))
 	}
-	css := margins(gap, 0)
-	w.out.WriteString(append(css, textCSS(b, w.lists.inherited())...).attribute() + ">")
+	around := w.lists.around()
+	css := margins(gap, b, 0)
+	w.out.WriteString(direction(b, w.lists.last().begun) + append(css, textCSS(b, around.inherited(b))...).attribute() + ">")
 	w.text(b, ColorLink)
 }
 
@@ -33,8 +34,8 @@ func (w *mailWriter) beginList(b document.Block, natural int) {
 	if len(w.lists) > 1 {
 		w.out.WriteString("\n")
 	}
-	w.out.WriteString("<" + l.tag())
-	css := append(margins(w.gap, l.depth*Indent), "padding:0")
+	w.out.WriteString("<" + l.tag() + direction(b, w.lists.around().rightToLeft))
+	css := append(margins(w.gap, b, l.depth*Indent), "padding:0")
 	if b.Kind == document.Numbered {
 		start := b.Start
 		if start == 0 {

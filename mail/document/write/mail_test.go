@@ -60,15 +60,15 @@ func TestStoredFormOfASample(t *testing.T) { golden(t, "sample.html", write.HTML
 
 // What HTML5 allows and mail clients know, by element.
 var mailAttributes = map[string][]string{
-	"div": {"style"}, "p": {"style"}, "h1": {"style"}, "h2": {"style"}, "h3": {"style"},
-	"ul": {"style"}, "ol": {"style", "start", "type"}, "li": {"style", "value"},
+	"div": {"style"}, "p": {"style", "dir"}, "h1": {"style", "dir"}, "h2": {"style", "dir"}, "h3": {"style", "dir"},
+	"ul": {"style", "dir"}, "ol": {"style", "start", "type", "dir"}, "li": {"style", "value", "dir"},
 	"table": {"role", "style"}, "tbody": {}, "tr": {}, "td": {"style"},
 	"a": {"href", "style"}, "img": {"src", "alt", "width", "style"}, "span": {"style"},
-	"strong": {}, "em": {}, "u": {}, "s": {}, "br": {},
+	"strong": {}, "em": {}, "u": {}, "s": {}, "sup": {}, "sub": {}, "br": {},
 }
 
 var mailProperties = []string{
-	"margin", "margin-top", "margin-bottom", "margin-left", "padding", "width", "height", "max-width", "display", "vertical-align", "border", "border-top", "border-left",
+	"margin", "margin-top", "margin-bottom", "margin-left", "margin-right", "padding", "width", "height", "max-width", "display", "vertical-align", "border", "border-top", "border-left", "border-right",
 	"border-collapse", "border-spacing", "border-radius", "background-color", "color", "font-family", "font-size", "font-weight",
 	"line-height", "list-style-type", "text-align", "text-decoration",
 }

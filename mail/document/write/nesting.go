@@ -11,13 +11,19 @@ type openList struct {
 	level int
 	depth int            // levels below the list around it, from 1: more than 1 where a level is left out
 	align document.Align // of its open item, which the items in it inherit
+
+	rightToLeft bool // of its open item, as align
+	begun       bool // whether its first item is right-to-left
 }
 
 // place makes room for an item: it gives the lists that end, the innermost
 // first, and whether a list begins with it. Otherwise the item before it ends.
 // natural is the item's number if its Start said nothing.
 func (n *nesting) place(b document.Block, natural int) (ended []openList, begins bool) {
-	defer func() { (*n)[len(*n)-1].align = b.Align }()
+	defer func() {
+		item := &(*n)[len(*n)-1]
+		item.align, item.rightToLeft = b.Align, b.RightToLeft
+	}()
 	for len(*n) > 0 && n.last().level > b.Level {
 		ended = append(ended, n.pop())
 	}
@@ -31,7 +37,7 @@ func (n *nesting) place(b document.Block, natural int) (ended []openList, begins
 	if len(*n) > 0 {
 		depth = b.Level - n.last().level
 	}
-	*n = append(*n, openList{kind: b.Kind, level: b.Level, depth: depth})
+	*n = append(*n, openList{kind: b.Kind, level: b.Level, depth: depth, begun: b.RightToLeft})
 	return ended, true
 }
 
@@ -44,12 +50,21 @@ func (n *nesting) end() []openList {
 	return ended
 }
 
-// inherited is the alignment that the innermost item has from the one around it.
-func (n *nesting) inherited() document.Align {
+// around is the list around the innermost one; the zero value where there is none.
+func (n *nesting) around() openList {
 	if len(*n) < 2 {
-		return document.AlignStart
+		return openList{}
 	}
-	return (*n)[len(*n)-2].align
+	return (*n)[len(*n)-2]
+}
+
+// inherited is the alignment that an item in the list has from the one around it: none where
+// that is a side, and the other one for this item.
+func (l openList) inherited(b document.Block) document.Align {
+	if l.align == document.AlignEnd && l.rightToLeft != b.RightToLeft {
+		return -1
+	}
+	return l.align
 }
 
 func (n *nesting) last() openList { return (*n)[len(*n)-1] }

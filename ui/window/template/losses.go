@@ -75,8 +75,6 @@ func otherLoss(loss parse.Loss) string {
 		switch loss.What {
 		case "<table>":
 			return "the layout of tables"
-		case "<sup>", "<sub>":
-			return "raised and lowered letters"
 		case "<blockquote>":
 			return "quotes within quotes"
 		}
@@ -90,6 +88,10 @@ func otherLoss(loss parse.Loss) string {
 		return "writing from right to left"
 	case "comment":
 		return "comments"
+	case "ground":
+		return "coloured grounds"
+	case "color":
+		return "colours that could not be read"
 	case "depth":
 		return "deep nesting"
 	}

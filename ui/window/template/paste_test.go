@@ -166,12 +166,13 @@ func TestWhatIsPastedStaysOutOfAnotherLanguage(t *testing.T) {
 func TestWhatWasLeftOutIsCountedOrNamed(t *testing.T) {
 	for want, source := range map[string]string{
 		"1 picture. A picture can be pasted when it is copied by itself.": `<img src="https://a.b/c.png">x`,
-		"2 tracking pixels.":                       `<img width=1 src="https://a.b/c.gif"><img width=1 src="https://a.b/d.gif">`,
-		"1 script, the layout of tables.":          "<table><tr><td>a<script>b</script></table>",
-		"1 link that leads nowhere safe.":          `<a href="javascript:x">a</a>`,
-		"raised and lowered letters, <iframe>.":    "<sup>a</sup><sub>b</sub><iframe></iframe>",
-		"hidden text, writing from right to left.": `<p style="display:none">a</p><p hidden>b</p><p dir=rtl>c</p>`,
-		"2 numbers of headings.":                   `<h1 style="mso-list:l0 level1"><span style="mso-list:Ignore">1.</span>a</h1><h1 style="mso-list:l0 level1"><span style="mso-list:Ignore">2.</span>a</h1>`,
+		"2 tracking pixels.":                                `<img width=1 src="https://a.b/c.gif"><img width=1 src="https://a.b/d.gif">`,
+		"1 script, the layout of tables.":                   "<table><tr><td>a<script>b</script></table>",
+		"1 link that leads nowhere safe.":                   `<a href="javascript:x">a</a>`,
+		"<iframe>.":                                         "<sup>a</sup><sub>b</sub><iframe></iframe>",
+		"hidden text, writing from right to left.":          `<p style="display:none">a</p><p hidden>b</p><p dir=rtl>c</p><p>d <span dir=rtl>e</span></p>`,
+		"coloured grounds, colours that could not be read.": `<div style="background:#123456"><p style="color:white">a</p></div>`,
+		"2 numbers of headings.":                            `<h1 style="mso-list:l0 level1"><span style="mso-list:Ignore">1.</span>a</h1><h1 style="mso-list:l0 level1"><span style="mso-list:Ignore">2.</span>a</h1>`,
 	} {
 		if _, losses := parse.Pasted(source, nil); leftOut(losses) != want {
 			t.Errorf("%s\nsays %s\nwant %s", source, leftOut(losses), want)
