@@ -32,6 +32,8 @@ func ours(err error) reply.Kind {
 		kind reply.Kind
 	}{
 		{context.Canceled, reply.Cancelled},
+		{session.ErrUnanswered, reply.Unanswered},
+		{session.ErrNoEnd, reply.NoEnd},
 		{session.ErrNotSMTP, reply.NotSMTP},
 		{session.ErrWebServer, reply.WebServer},
 		{session.ErrWaitsForTLS, reply.WaitsForTLS},
@@ -52,6 +54,9 @@ func ours(err error) reply.Kind {
 	}
 	if late := net.Error(nil); errors.Is(err, session.ErrUnfinished) && errors.As(err, &late) && late.Timeout() {
 		return reply.Tarpit
+	}
+	if large := (*session.TooLargeError)(nil); errors.As(err, &large) {
+		return reply.TooLarge
 	}
 	if token := (*session.TokenRefusedError)(nil); errors.As(err, &token) {
 		return reply.TokenRefused

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 	"time"
 
@@ -55,6 +56,9 @@ func ofAlert(err error) reply.Kind {
 	if strings.Contains(err.Error(), unsupported) {
 		return reply.OldTLS
 	}
+	if strings.Contains(err.Error(), "tls: failed to parse certificate from server") {
+		return reply.BrokenCertificate
+	}
 	op := (*net.OpError)(nil)
 	if !errors.As(err, &op) || op.Op != "remote error" {
 		return reply.Unknown
@@ -66,6 +70,8 @@ func ofAlert(err error) reply.Kind {
 		{40, reply.NoCipher},          // handshake_failure
 		{70, reply.OldTLS},            // protocol_version
 		{71, reply.NoCipher},          // insufficient_security
+		{80, reply.TLSTrouble},        // internal_error
+		{112, reply.NameUnknown},      // unrecognized_name
 		{116, reply.WantsCertificate}, // certificate_required
 	} {
 		if op.Err.Error() == row.alert.Error() {
@@ -87,6 +93,8 @@ func ofAuthority(chain []*x509.Certificate, c *x509.Certificate) reply.Kind {
 		return reply.Intercepted
 	case string(c.RawSubject) == string(c.RawIssuer):
 		return reply.SelfSigned
+	case slices.ContainsFunc(chain, isWeak):
+		return reply.WeakSignature
 	case isPublic(c) && len(chain) == 1:
 		return reply.NoIntermediate
 	case isPublic(c):
@@ -96,6 +104,12 @@ func ofAuthority(chain []*x509.Certificate, c *x509.Certificate) reply.Kind {
 	}
 }
 
+// isWeak says whether a certificate is signed in a way that is not accepted any more.
+func isWeak(c *x509.Certificate) bool {
+	old := []x509.SignatureAlgorithm{x509.MD2WithRSA, x509.MD5WithRSA, x509.SHA1WithRSA, x509.DSAWithSHA1, x509.ECDSAWithSHA1}
+	return string(c.RawSubject) != string(c.RawIssuer) && slices.Contains(old, c.SignatureAlgorithm)
+}
+
 // ofName is why a certificate is for another name.
 func ofName(e x509.HostnameError) reply.Kind {
 	c := e.Certificate
@@ -103,6 +117,9 @@ func ofName(e x509.HostnameError) reply.Kind {
 		return reply.LegacyName
 	}
 	if _, err := netip.ParseAddr(strings.Trim(e.Host, "[]")); err == nil {
+		if slices.Contains(c.DNSNames, strings.Trim(e.Host, "[]")) {
+			return reply.AddressAsDNSName
+		}
 		return reply.AddressAsName
 	}
 	return reply.WrongName

@@ -44,6 +44,9 @@ func values(e *session.Error, facts session.Facts, c Case) reply.Values {
 	if missing := (*session.NotOfferedError)(nil); errors.As(e, &missing) {
 		v["offered"], v["address"] = strings.Join(missing.Offered, ", "), missing.Address
 	}
+	if large := (*session.TooLargeError)(nil); errors.As(e, &large) {
+		v["size"], v["limit"] = large.Size, large.Limit
+	}
 	if chain := Chain(e); len(chain) > 0 {
 		certificateValues(v, chain[0], server.Host)
 	}

@@ -1,6 +1,8 @@
 package notify
 
 import (
+	"net/mail"
+
 	gomail "github.com/wneessen/go-mail"
 
 	"postroom/settings"
@@ -16,9 +18,15 @@ func (n *Notifier) TestMessage(action *settings.Action, to string) (*gomail.Msg,
 	if action == nil {
 		action = &settings.Action{}
 	}
-	mail, err := n.composeTo(to, Event{Message: testText}, action, "")
+	if to == "" { // as a test does that names no recipient
+		out, _ := n.outgoing(action)
+		if from, err := mail.ParseAddress(out.From); err == nil {
+			to = from.Address
+		}
+	}
+	made, err := n.composeTo(to, Event{Message: testText}, action, "")
 	if err != nil {
 		return nil, err
 	}
-	return mail.Message()
+	return made.Message()
 }

@@ -3,6 +3,7 @@ package probe
 import (
 	"cmp"
 	"context"
+	"io"
 	"net/mail"
 	"strconv"
 	"strings"
@@ -19,6 +20,7 @@ type checked struct {
 	from     string // the bare sender address
 	password string
 	message  *gomail.Msg
+	size     int // of the test mail, in bytes; 0: there is none
 	problems []Reason
 }
 
@@ -53,13 +55,27 @@ func check(ctx context.Context, r Request) (c checked) {
 		c.problems = append(c.problems, found(f))
 	}
 	c.getPassword(ctx, r)
-	if len(c.problems) == 0 && r.To != "" && r.Message != nil {
-		var err error
-		if c.message, err = r.Message(); err != nil {
-			c.problems = []Reason{told("no-test-mail", reply.Values{"error": err.Error()})}
-		}
+	if len(c.problems) == 0 && r.Message != nil {
+		c.make(r)
 	}
 	return c
+}
+
+// make makes the test mail. Where it is not to be sent, its size is known all the same.
+func (c *checked) make(r Request) {
+	message, err := r.Message()
+	if err == nil {
+		var size int64
+		size, err = message.WriteTo(io.Discard)
+		c.size = int(size)
+	}
+	switch {
+	case r.To == "":
+	case err != nil:
+		c.problems = []Reason{told("no-test-mail", reply.Values{"error": err.Error()})}
+	default:
+		c.message = message
+	}
 }
 
 func (c *checked) getPassword(ctx context.Context, r Request) {

@@ -38,6 +38,9 @@ func describe(stage *Stage, name session.Stage, f session.Facts, server settings
 	case session.SignIn:
 		stage.Detail = server.Username + " · " + f.Mechanism
 		stage.Facts = []Fact{{"Method", f.Mechanism}, {"Methods offered", methods(f.Offer)}}
+		if f.Refused != "" {
+			stage.warn("method-fell-back", reply.Values{"refused": f.Refused, "method": f.Mechanism})
+		}
 		if f.ClearPassword {
 			stage.warn("password-crossed", nil)
 		}

@@ -97,7 +97,7 @@ func explanations() map[string]explained {
 		"cut-sign-in":    {stage: "sign-in", cause: "cut in the middle of the stage “sign-in”", fix: "administrator"},
 		"cut-sender":     {stage: "sender", cause: "cut in the middle of the stage “sender”", fix: "administrator"},
 		"cut-recipient":  {stage: "recipient", cause: "cut in the middle of the stage “recipient”", fix: "administrator"},
-		"cut-message":    {stage: "message", cause: "cut in the middle of the stage “message”", fix: "administrator"},
+		"cut-message":    {stage: "message", cause: "may have been delivered", fix: "Look whether it has come"},
 	}
 }
 

@@ -46,10 +46,10 @@ func (w *walk) close() {
 	}
 }
 
-// envelope tries sender and recipient.
+// envelope tries sender and recipient. Without DATA nothing is sent: QUIT forgets both (RFC 5321 §4.1.1.10).
 func (w *walk) envelope() bool {
-	return w.try(session.Sender, w.from, func() error { return w.session.Mail(w.from, w.to) }) &&
-		w.try(session.Recipient, w.to, w.recipient)
+	return w.try(session.Sender, w.from, func() error { return w.session.MailOfSize(w.size, w.from, w.to) }) &&
+		w.try(session.Recipient, w.to, func() error { return w.session.Rcpt(w.to) })
 }
 
 func (w *walk) config() session.Config {
@@ -59,6 +59,7 @@ func (w *walk) config() session.Config {
 		Server:        server,
 		Password:      w.password,
 		Tokens:        token.Of(w.out, w.request.Folder, cmp.Or(w.request.Secrets, secret.InMemory())),
+		From:          w.out.From,
 		Resolver:      w.request.Resolver,
 		Dialer:        w.request.Dialer,
 		EveryAddress:  w.everyAddress,
@@ -94,8 +95,19 @@ func (w *walk) watch(e session.Event) {
 		stage.Status, stage.Detail = Skipped, e.Skipped
 	default:
 		describe(&stage, e.Stage, e.Facts, w.out.Server)
+		if e.Stage == session.Hello {
+			w.warnOfSize(&stage, e.Facts.Offer)
+		}
 	}
 	w.end(stage)
+}
+
+// warnOfSize holds the test mail against the limit that EHLO gives, sent or not.
+func (w *walk) warnOfSize(stage *Stage, o session.Offer) {
+	limit, err := sizeOf(o.Extensions["SIZE"])
+	if err == nil && limit > 0 && int64(w.size) > limit {
+		stage.warn("message-over-limit/warning", reply.Values{"size": w.size, "limit": int(limit)})
+	}
 }
 
 // try is a stage of one command.
@@ -110,14 +122,6 @@ func (w *walk) try(name session.Stage, detail string, command func() error) bool
 	return w.end(stage)
 }
 
-// recipient tries the recipient and takes it back, so that nothing is sent.
-func (w *walk) recipient() error {
-	if err := w.session.Rcpt(w.to); err != nil {
-		return err
-	}
-	return w.session.Reset()
-}
-
 // send sends the mail, where one was asked for.
 func (w *walk) send() bool {
 	w.begin(string(session.Message))
@@ -125,7 +129,7 @@ func (w *walk) send() bool {
 		return w.end(Stage{Name: string(session.Message), Status: Skipped, Detail: "no mail asked for"})
 	}
 	start := time.Now()
-	answer, err := w.session.Send(w.message)
+	answer, err := w.session.Data(w.message)
 	stage := Stage{
 		Name: string(session.Message), Status: Passed, MS: milliseconds(time.Since(start)),
 		Detail: "the server accepted it: " + answer, QueueID: reply.QueueID(answer),

@@ -40,8 +40,13 @@ func contentFailures() []entry {
 		Explanation{"message-too-large/recipient", "The message is larger than {to} takes.", "Make the pictures in the template smaller, or have the recipient's limit raised.", nil}.is(
 			when{at: mail, status: "x.2.3", like: "552 5.2.3 Not of that length"},
 		),
+		Explanation{"message-over-limit", "The message has {size} bytes, and the server takes {limit} at most.", "Make the pictures in the template smaller, or ask the server's administrator for a higher limit.", nil}.is(
+			when{kind: TooLarge},
+		),
+		Explanation{"may-be-delivered", "The message was sent, and the connection was lost before the server said whether it takes it: it may have been delivered.", "Look whether it has come, before it is sent again.", nil}.is(
+			when{kind: Unanswered},
+		),
 		tooLarge.is(
-			when{at: mail, kind: TooLarge},
 			when{at: mail, status: "x.3.4", like: "552 5.3.4 Not of that length"},
 			when{at: mail, text: `(message|mail|e-?mail|data|body|content|attachments?|file|declared)( file)?( is)?( size)?\b~(too (big|large|long)|larger than|exceed\w*~(size|maximum|limit|bytes|kb|mb|octets)|over~(size|limit|maximum))|size~(exceed|limit|too (large|big)|maximum)|(exceed\w*|over|maximum|larger|max)~(message|mail|e-?mail|allowed|permitted)~size|too (large|big)\b`, but: `mailbox|quota|recipients|sending|rate|daily|hourly|per (day|hour)`, like: "552 Message size exceeds maximum permitted"},
 		),

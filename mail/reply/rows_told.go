@@ -18,6 +18,8 @@ func told() []Explanation {
 		{"address-silent", "{host} has an address that does not answer from here: {addresses}. Another one is used.", "Ask the server's administrator whether that address is right, or enter a name as Server that has only the other.", nil},
 		{"greeting-masked", "A firewall on the way masks the greeting: Cisco PIX and ASA do, by “ESMTP inspection”. It often hides STARTTLS and sign-in too.", "If a later stage fails, ask the network's administrator to turn off SMTP inspection for this server.", nil},
 		{"certificate-ends-soon", "The server's certificate ends on {until}.", "Ask the server's administrator to renew it. No mail can be sent after that day.", nil},
+		{"message-over-limit/warning", "The test mail has {size} bytes, and the server takes {limit} at most: mails of this template will be refused.", "Make the pictures in the template smaller, or ask the server's administrator for a higher limit.", nil},
+		{"method-fell-back", "The server offers {refused} and refused it; {method} with the same password was accepted. It may hold the password in a form that {refused} cannot do.", "Nothing has to be changed. To skip the refused try, choose {method} as sign-in method.", nil},
 		{"token-not-kept", "The token could not be kept: {error}.", "Mail goes out now, and the next program has to get another token.", nil},
 		{"token-of-another", "{owner} signed in, and the settings name {user} as user.", "If the server refuses, sign in as {user}, or have {owner} given the right to send as it.", nil},
 		{"password-crossed", inClear, "Choose STARTTLS or TLS, where the server offers it.", nil},

@@ -26,6 +26,8 @@ var unsaid = Values{
 	"product":     "A program",
 	"domain":      "of From",
 	"where":       "in the settings of the account or of its organisation",
+	"size":        "more",
+	"limit":       "less",
 	"address":     "An address",
 	"status":      "its status",
 	"meaning":     "nothing that is registered",

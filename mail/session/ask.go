@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"io"
+	"net"
 	"os"
 	"strings"
 	"time"
@@ -43,15 +44,15 @@ func (s *Session) ask(ctx context.Context, silence error) error {
 	s.transcript.record(false, "(a TLS handshake, to find out who does not greet)")
 	secure := tls.Client(s.conn, config)
 	err = secure.HandshakeContext(ctx)
-	clear, untrusted := tls.RecordHeaderError{}, (*tls.CertificateVerificationError)(nil)
+	clear := tls.RecordHeaderError{}
 	switch {
 	case errors.As(err, &clear) && strings.HasPrefix(string(clear.RecordHeader[:]), "HTTP"),
 		secure.ConnectionState().NegotiatedProtocol == webProtocol:
 		return ErrWebServer
-	case err == nil || errors.As(err, &untrusted):
-		return ErrWaitsForTLS
-	default:
+	case err != nil && (errors.As(err, &clear) || lost(err)):
 		return silence
+	default: // an alert, too, is an answer in TLS (RFC 8446 §6), whatever it says
+		return ErrWaitsForTLS
 	}
 }
 
@@ -65,4 +66,13 @@ func (s *Session) askOverTLS(silence error) error {
 		return ErrWebServer
 	}
 	return silence
+}
+
+// lost says whether nobody answered.
+func lost(err error) bool {
+	if op := (*net.OpError)(nil); errors.As(err, &op) && op.Op == "remote error" {
+		return false // an alert
+	}
+	network := net.Error(nil)
+	return errors.As(err, &network) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, context.DeadlineExceeded)
 }

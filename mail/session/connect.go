@@ -8,6 +8,8 @@ import (
 	"net/netip"
 	"strings"
 	"time"
+
+	"postroom/settings"
 )
 
 // lead is how long an address is tried alone before the next one is tried beside it
@@ -19,7 +21,7 @@ const patience = time.Second
 
 // resolve finds every address of the host. An address in digits needs no lookup.
 func (s *Session) resolve(ctx context.Context) error {
-	addresses, err := s.config.Resolver.LookupNetIP(ctx, "ip", strings.Trim(s.facts.Host, "[]"))
+	addresses, err := s.config.Resolver.LookupNetIP(ctx, "ip", settings.ASCIIHost(strings.Trim(s.facts.Host, "[]")))
 	if err != nil {
 		return err
 	}

@@ -25,10 +25,9 @@ type dialogue struct {
 		bytes int
 		lines []string
 	}
-	last    Reply  // the last reply, or what came instead of one: then its code is 0
-	cut     bool   // last is a line that did not end
-	refusal *Reply // the first reply of 400 or more since it was set to nil
-	babble  *Reply // the first whole line in the place of a reply, which ends the dialogue
+	last   Reply  // the last reply, or what came instead of one: then its code is 0
+	cut    bool   // last is a line that did not end
+	babble *Reply // the first whole line in the place of a reply, which ends the dialogue
 
 	out  []byte // our line so far
 	auth bool   // an AUTH exchange goes on
@@ -72,7 +71,7 @@ func (d *dialogue) line(line string) error {
 		line = text
 	}
 	d.recordReply(code, more, text, line, ok)
-	r.lines = append(r.lines, d.transcript.redact(line))
+	r.lines = append(r.lines, d.transcript.redact(strings.ReplaceAll(line, "\t", " "))) // a blank, to all who read it
 	if r.code != 0 && (code != r.code || more) {
 		return nil
 	}
@@ -101,14 +100,8 @@ func (d *dialogue) ended(r Reply) {
 	if r.Code == 0 && d.babble == nil {
 		d.babble = &r
 	}
-	if r.Code >= 400 && d.refusal == nil {
-		d.refusal = &r
-	}
 	if r.Code != 334 {
 		d.auth = false
-	}
-	if r.Code == 354 {
-		d.body = body{open: true}
 	}
 }
 

@@ -25,6 +25,8 @@ func FuzzDialogueReadsRepliesAsTextprotoDoes(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, input []byte) {
 		d := &dialogue{transcript: newTranscript("", "")}
+		input = append(input, make([]byte, len(input))...) // room for what is spelled out
+		input = input[:new(link).spell(input, len(input)/2)]
 		for i := range input {
 			if err := d.received(input[i : i+1]); err != nil {
 				return // over a bound, which textproto has not

@@ -4,12 +4,11 @@ import (
 	"context"
 	"crypto/tls"
 	"net"
+	"net/textproto"
 	"strings"
 
 	"postroom/mail/session/trust"
 	"postroom/settings"
-
-	"github.com/wneessen/go-mail/smtp"
 )
 
 // encrypt brings TLS about as the settings ask, or not at all.
@@ -30,21 +29,17 @@ func (s *Session) startTLS(ctx context.Context) error {
 	if !s.facts.InClear.Has("STARTTLS") {
 		return &NotOfferedError{Wanted: "STARTTLS"}
 	}
-	if _, _, err := s.command(220, "STARTTLS"); err != nil {
+	if _, _, err := s.command(2, "STARTTLS"); err != nil {
 		return err
 	}
-	if s.client.Text.R.Buffered() > 0 {
+	if s.text.R.Buffered() > 0 {
 		return ErrInjected
 	}
+	s.text = nil // nobody can be spoken to before the handshake is done
 	if err := s.handshake(ctx); err != nil {
 		return err
 	}
-	s.link.replay = []byte("220 " + s.facts.Host + "\r\n")
-	client, err := smtp.NewClient(s.link, s.facts.Host)
-	if err != nil {
-		return err
-	}
-	s.client = client
+	s.text = textproto.NewConn(s.link)
 	return s.hello(ctx)
 }
 
@@ -80,7 +75,7 @@ func (s *Session) tlsConfig() (*tls.Config, error) {
 // which is this machine's own word (RFC 4007 §11).
 func certifiedName(host string) string {
 	name, _, _ := strings.Cut(strings.Trim(host, "[]"), "%")
-	return strings.TrimSuffix(name, ".")
+	return settings.ASCIIHost(strings.TrimSuffix(name, "."))
 }
 
 func (s *Session) over(conn net.Conn) *link {

@@ -109,6 +109,13 @@ var (
 	// ErrNoCertificate: the CA file holds no certificate in PEM form.
 	ErrNoCertificate = trust.ErrNoCertificate
 
+	// ErrNoEnd: a reply whose last line is marked as if more came, or has another code.
+	ErrNoEnd = errors.New("the server's reply has no lawful end")
+
+	// ErrUnanswered: the whole message was sent, and the connection was lost before the server said whether it takes it:
+	// it may have been delivered.
+	ErrUnanswered = errors.New("the message was sent, and no answer to it came")
+
 	// ErrClosed: the session was closed before.
 	ErrClosed = errors.New("the session is closed")
 )

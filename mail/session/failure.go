@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/textproto"
+	"time"
 )
 
 // failure makes an *Error of what go-mail, TLS or the network returned. Errors of
@@ -36,6 +37,18 @@ func (s *Session) failure(stage Stage, err error) *Error {
 		if e.Reply != nil && !errors.Is(e.Err, ErrLineTooLong) {
 			e.Err = fmt.Errorf("%w: %w", ErrUnfinished, s.link.err)
 		}
+		if e.Reply != nil && s.endless(stage) {
+			e.Err = fmt.Errorf("%w: %w", ErrNoEnd, s.link.err)
+		}
+		if errors.Is(err, ErrUnanswered) {
+			e.Err = fmt.Errorf("%w: %w", ErrUnanswered, e.Err)
+		}
 	}
 	return e
+}
+
+// endless says whether a reply came in whole lines, and then nothing for most of the time there was: what was its last line
+// was none by the rules.
+func (s *Session) endless(stage Stage) bool {
+	return timedOut(s.link.err) && !s.dialogue.cut && time.Since(s.link.latest) > s.limit(stage)/2
 }

@@ -95,7 +95,7 @@ func TestHostileServerCostsLittleAtEveryStage(t *testing.T) {
 
 func TestWhatIsNoReplyIsToldThoughRepliesFollowIt(t *testing.T) {
 	for at, stage := range speakingStages() {
-		for _, said := range []string{"so it is " + secret + " you say", "250", "abc d", ""} {
+		for _, said := range []string{"so it is " + secret + " you say", "2500 ok", "abc d", ""} {
 			t.Run(fmt.Sprintf("%q at %s", said, at), func(t *testing.T) {
 				server := &scripted{at: at, evil: func(c net.Conn) { say(c, said+"\r\n250-more\r\n250 ok") }}
 				_, err := walkThrough(t.Context(), t, server.start(t, settings.EncryptionSTARTTLS))

@@ -53,40 +53,25 @@ func MethodOf(mechanism string) settings.Auth {
 	return ""
 }
 
-// mechanisms is a sign-in that picks its mechanism when it starts, from what the
-// server offers: the strongest of those that the settings allow.
-type mechanisms struct {
-	wanted settings.Auth
-	login  login
-
-	chosen    mechanism
-	smtp.Auth // of the chosen one
-}
-
-func (m *mechanisms) Start(server *smtp.ServerInfo) (string, []byte, error) {
+// candidates are the mechanisms that may be tried, in this order: those that the settings allow and the server offers.
+func candidates(wanted settings.Auth, offered []string, overTLS bool) []mechanism {
+	var list []mechanism
 	for _, k := range known() {
-		if m.allows(k) && slices.Contains(server.Auth, k.name) {
-			m.chosen, m.Auth = k, k.begin(m.login)
-			return m.Auth.Start(server)
+		allowed := k.method == wanted
+		if wanted == settings.AuthAuto || wanted == "" {
+			allowed = k.auto
+		}
+		if allowed && (overTLS || !k.bound) && slices.Contains(offered, k.name) {
+			list = append(list, k)
 		}
 	}
-	return "", nil, &NotOfferedError{Wanted: m.wantedName(), Offered: server.Auth}
-}
-
-func (m *mechanisms) allows(k mechanism) bool {
-	if k.bound && m.login.tls == nil {
-		return false
-	}
-	if m.wanted == settings.AuthAuto || m.wanted == "" {
-		return k.auto
-	}
-	return k.method == m.wanted
+	return list
 }
 
 // wantedName is what the settings ask for, in the server's words.
-func (m *mechanisms) wantedName() string {
+func wantedName(wanted settings.Auth) string {
 	for _, k := range known() {
-		if k.method == m.wanted && !k.bound {
+		if k.method == wanted && !k.bound {
 			return k.name
 		}
 	}
@@ -100,6 +85,21 @@ func newPlain(l login) smtp.Auth {
 	return smtp.PlainAuth("", l.username, l.password, l.host, true)
 }
 
-func newLogin(l login) smtp.Auth {
-	return smtp.LoginAuth(l.username, l.password, l.host, true)
+func newLogin(l login) smtp.Auth { return &loginAuth{answers: []string{l.username, l.password}} }
+
+// loginAuth is LOGIN, which has no standard: the server asks twice, in whatever words, and is answered in order.
+type loginAuth struct{ answers []string }
+
+func (l *loginAuth) Start(*smtp.ServerInfo) (string, []byte, error) { return "LOGIN", nil, nil }
+
+func (l *loginAuth) Next(_ []byte, more bool) ([]byte, error) {
+	if !more {
+		return nil, nil
+	}
+	if len(l.answers) == 0 {
+		return nil, errAsksOn
+	}
+	answer := l.answers[0]
+	l.answers = l.answers[1:]
+	return []byte(answer), nil
 }

@@ -1,13 +1,9 @@
 package session
 
 import (
-	"crypto/tls"
-	"errors"
 	"testing"
 
 	"postroom/settings"
-
-	"github.com/wneessen/go-mail/smtp"
 )
 
 func TestAutoTakesTheStrongestThatIsOffered(t *testing.T) {
@@ -25,20 +21,19 @@ func TestAutoTakesTheStrongestThatIsOffered(t *testing.T) {
 		{nil, ""},
 	}
 	for _, tt := range tests {
-		m := &mechanisms{wanted: settings.AuthAuto, login: login{host: "mail.example.com", username: "u", password: "secret"}}
-		got, _, err := m.Start(&smtp.ServerInfo{Name: "mail.example.com", Auth: tt.offered})
-		if got != tt.want || (err != nil) != (tt.want == "") {
-			t.Errorf("of %v it took %q, %v; want %q", tt.offered, got, err, tt.want)
+		got := ""
+		if list := candidates(settings.AuthAuto, tt.offered, false); len(list) > 0 {
+			got = list[0].name
+		}
+		if got != tt.want {
+			t.Errorf("of %v it took %q; want %q", tt.offered, got, tt.want)
 		}
 	}
 }
 
 func TestNamedMethodIsTheOnlyOneTaken(t *testing.T) {
-	m := &mechanisms{wanted: settings.AuthCRAMMD5, login: login{tls: &tls.ConnectionState{}}}
-	_, _, err := m.Start(&smtp.ServerInfo{Auth: []string{"PLAIN", "SCRAM-SHA-256"}})
-	var missing *NotOfferedError
-	if !errors.As(err, &missing) || missing.Wanted != "CRAM-MD5" || len(missing.Offered) != 2 {
-		t.Errorf("got %v", err)
+	if list := candidates(settings.AuthCRAMMD5, []string{"PLAIN", "SCRAM-SHA-256"}, true); list != nil {
+		t.Errorf("got %v", list)
 	}
 }
 

@@ -2,6 +2,7 @@ package session_test
 
 import (
 	"bufio"
+	"cmp"
 	"crypto/tls"
 	"encoding/pem"
 	"io"
@@ -25,6 +26,11 @@ type scripted struct {
 	evil func(net.Conn)                // instead of the reply at that stage; the connection is closed after it
 	auth func(net.Conn, *bufio.Reader) // instead of accepting AUTH
 	caps string                        // EHLO lines besides STARTTLS and AUTH
+
+	answers  map[session.Stage]string              // to commands, in place of the usual ones; "dot": the final one
+	authBy   func(net.Conn, *bufio.Reader, string) // as auth, with the mechanism
+	noAuth   bool                                  // caps has AUTH
+	farewell bool                                  // TLS ended by close_notify; known when left is closed
 
 	tls  *tls.Config
 	mu   sync.Mutex
@@ -103,6 +109,7 @@ func (s *scripted) serve(c net.Conn, encryption settings.Encryption) {
 	for {
 		line, err := r.ReadString('\n')
 		if err != nil {
+			s.farewell = err == io.EOF // a connection that is only cut is io.ErrUnexpectedEOF
 			return
 		}
 		line = strings.TrimSpace(line)
@@ -114,11 +121,19 @@ func (s *scripted) serve(c net.Conn, encryption settings.Encryption) {
 			s.evil(c)
 			return
 		}
+		if answer, ok := s.answers[stageOf(verb, secure, encryption)]; ok && verb != "DATA" {
+			say(c, answer)
+			continue
+		}
 		switch verb {
 		case "EHLO":
 			text := "250-scripted\r\n" + s.caps
 			if encryption == settings.EncryptionSTARTTLS && !secure {
 				text += "250-STARTTLS\r\n"
+			}
+			if s.noAuth {
+				say(c, text+"250 HELP")
+				continue
 			}
 			say(c, text+"250 AUTH PLAIN")
 		case "STARTTLS":
@@ -126,21 +141,30 @@ func (s *scripted) serve(c net.Conn, encryption settings.Encryption) {
 			c, secure = tls.Server(c, s.tls), true
 			r = bufio.NewReader(c)
 		case "AUTH":
+			if s.authBy != nil {
+				s.authBy(c, r, strings.Fields(line)[1])
+				continue
+			}
 			if s.auth != nil {
 				s.auth(c, r)
 				continue
 			}
 			say(c, "235 2.7.0 welcome")
 		case "DATA":
-			say(c, "354 go on")
+			say(c, cmp.Or(s.answers[session.Message], "354 go on"))
 			for line != ".\r\n" {
 				if line, err = r.ReadString('\n'); err != nil {
 					return
 				}
 			}
-			say(c, "250 2.0.0 Ok: queued as 4XyZ")
+			if s.at == "dot" {
+				return
+			}
+			say(c, cmp.Or(s.answers["dot"], "250 2.0.0 Ok: queued as 4XyZ"))
 		case "QUIT":
 			say(c, "221 bye")
+			_, err := r.ReadByte()
+			s.farewell = err == io.EOF
 			return
 		default:
 			say(c, "250 2.0.0 ok")

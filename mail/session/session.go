@@ -10,14 +10,14 @@ package session
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/netip"
+	"net/textproto"
 	"time"
 
 	"postroom/mail/session/token"
 	"postroom/settings"
-
-	"github.com/wneessen/go-mail/smtp"
 )
 
 // Config is what to open a session with.
@@ -28,6 +28,9 @@ type Config struct {
 
 	Resolver Resolver // nil: [net.DefaultResolver]
 	Dialer   Dialer   // nil: a [net.Dialer]
+
+	// From is the mailbox that will send. Where no better name is known, its domain is said in EHLO.
+	From string
 
 	// EveryAddress: where one address answers, the others are dialled too, so that
 	// [Facts] tell of each. It takes a second at most.
@@ -67,10 +70,10 @@ type Session struct {
 	transcript *transcript
 	dialogue   *dialogue
 
-	conn   net.Conn // the TCP connection; nil: there is none yet
-	link   *link    // over conn, or over TLS over conn
-	client *smtp.Client
-	forget func() bool // stops waiting for ctx
+	conn   net.Conn        // the TCP connection; nil: there is none yet
+	link   *link           // over conn, or over TLS over conn
+	text   *textproto.Conn // over link; nil: nothing was said
+	forget func() bool     // stops waiting for ctx
 
 	password string // or the token; in no transcript
 	closed   bool
@@ -85,7 +88,7 @@ func Open(ctx context.Context, c Config, watch func(Event)) (*Session, error) {
 	s := newSession(ctx, c, watch)
 	for _, stage := range Stages(c.Server) {
 		if err := s.walk(stage); err != nil {
-			s.hangUp()
+			s.Leave()
 			return s, err
 		}
 	}
@@ -129,6 +132,9 @@ func (s *Session) walk(stage Stage) error {
 	skipped, err := s.step(ctx, stage)
 	event := Event{Stage: stage, Ended: true, Elapsed: time.Since(start), Skipped: skipped}
 	if err != nil {
+		if e := (*Error)(nil); errors.As(err, &e) {
+			stage, err = e.Stage, e.Err
+		}
 		event.Err = s.failure(stage, err)
 	}
 	event.Facts = s.facts
@@ -171,10 +177,6 @@ func (s *Session) limit(stage Stage) time.Duration {
 	}
 	return max(limit, minSignIn)
 }
-
-// Client is the SMTP client, for whoever sends over this session by himself.
-// It has no idea of TLS: see [Session.Facts].
-func (s *Session) Client() *smtp.Client { return s.client }
 
 // Facts are what is known of the server.
 func (s *Session) Facts() Facts { return s.facts }

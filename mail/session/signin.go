@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/textproto"
+	"slices"
 	"strings"
 
 	"postroom/settings"
@@ -26,33 +27,66 @@ func (s *Session) signIn() (skipped string, err error) {
 	case !s.facts.Offer.Has("AUTH"):
 		return "", &NotOfferedError{Wanted: "AUTH"}
 	}
-	m := &mechanisms{wanted: server.Auth, login: login{
-		host: s.facts.Host, username: server.Username, password: s.password, tls: s.facts.TLS,
-	}}
-	err = s.signInBy(m)
-	if errors.Is(err, errBinding) {
-		m.login.byCertificate = true
-		err = s.signInBy(m)
+	offered := s.facts.Offer.Mechanisms()
+	list := candidates(server.Auth, offered, s.facts.TLS != nil)
+	if len(list) == 0 {
+		return "", &NotOfferedError{Wanted: wantedName(server.Auth), Offered: offered}
 	}
-	s.facts.SignedIn = err == nil
-	return "", err
+	return "", s.signInBy(list)
 }
 
-func (s *Session) signInBy(m *mechanisms) error {
-	name, initial, err := m.Start(&smtp.ServerInfo{
-		Name: s.facts.Host, TLS: s.facts.TLS != nil, Auth: s.facts.Offer.Mechanisms(),
-	})
-	if err != nil {
-		return err
+// signInBy tries one mechanism after the other, as long as that is of use: a server that refuses a mechanism may take the
+// next. One that refuses the proof of a password may not be able to check it, since its store holds the password in another
+// form: over TLS, where it has proved who it is, the password itself is tried then, once.
+func (s *Session) signInBy(list []mechanism) error {
+	for i := 0; ; {
+		k := list[i]
+		err := s.signInWith(k)
+		s.facts.SignedIn = err == nil
+		if err == nil {
+			return nil
+		}
+		if i = s.next(list, i, err); i < 0 {
+			return err
+		}
+		s.facts.Refused = k.name
 	}
-	s.facts.Mechanism = name
-	s.facts.ClearPassword = m.chosen.bare && s.facts.TLS == nil
-	return s.exchange(m, name, initial)
+}
+
+// next is the mechanism to try after one has failed; -1: none.
+func (s *Session) next(list []mechanism, failed int, err error) int {
+	refused := (*textproto.Error)(nil)
+	switch {
+	case s.link.err != nil || errors.Is(err, ErrUnverifiedServer) || errors.Is(err, ErrIntercepted):
+		return -1
+	case errors.As(err, &refused) && refused.Code == 535 && !list[failed].bare && s.facts.TLS != nil:
+		return slices.IndexFunc(list, func(k mechanism) bool { return k.bare })
+	case errors.As(err, &refused) && refused.Code != 504 && refused.Code != 534 || failed+1 == len(list):
+		return -1
+	default: // the server does not take the mechanism, or cannot do it as it stands in the standards
+		return failed + 1
+	}
+}
+
+func (s *Session) signInWith(k mechanism) error {
+	l := login{host: s.facts.Host, username: s.config.Server.Username, password: s.password, tls: s.facts.TLS}
+	err := s.exchange(k.begin(l))
+	if errors.Is(err, errBinding) {
+		l.byCertificate = true
+		err = s.exchange(k.begin(l))
+	}
+	s.facts.Mechanism = k.name
+	s.facts.ClearPassword = s.facts.ClearPassword || k.bare && s.facts.TLS == nil
+	return err
 }
 
 // exchange is AUTH. go-mail's own says "*" and QUIT behind every refusal and drops
 // what a token was refused for.
-func (s *Session) exchange(auth smtp.Auth, mechanism string, initial []byte) error {
+func (s *Session) exchange(auth smtp.Auth) error {
+	mechanism, initial, err := auth.Start(&smtp.ServerInfo{Name: s.facts.Host, TLS: s.facts.TLS != nil, Auth: s.facts.Offer.Mechanisms()})
+	if err != nil {
+		return err
+	}
 	line := strings.TrimSpace("AUTH " + mechanism + " " + encode(initial))
 	for range maxRounds {
 		code, text, err := s.command(0, line)
@@ -74,12 +108,14 @@ func (s *Session) exchange(auth smtp.Auth, mechanism string, initial []byte) err
 			return refusal(auth, &textproto.Error{Code: code, Msg: text})
 		}
 	}
-	return errors.New("the server asks without end")
+	return errAsksOn
 }
 
+var errAsksOn = errors.New("the server asks without end")
+
 func (s *Session) answer(auth smtp.Auth, challenge string) ([]byte, error) {
-	decoded, err := base64.StdEncoding.DecodeString(challenge)
-	if err != nil {
+	decoded, err := base64.StdEncoding.DecodeString(strings.TrimSpace(challenge))
+	if _, deaf := auth.(*loginAuth); err != nil && !deaf {
 		return nil, fmt.Errorf("the server's challenge is no base64: %w", err)
 	}
 	answer, err := auth.Next(decoded, true)
@@ -95,24 +131,10 @@ func (s *Session) answer(auth smtp.Auth, challenge string) ([]byte, error) {
 
 // refusal adds the reason that a token was refused for, where the server gave one.
 func refusal(auth smtp.Auth, err error) error {
-	if m, ok := auth.(*mechanisms); ok {
-		if b, ok := m.Auth.(*bearer); ok && b.reason != "" {
-			return &TokenRefusedError{Reason: b.reason, Err: err}
-		}
+	if b, ok := auth.(*bearer); ok && b.reason != "" {
+		return &TokenRefusedError{Reason: b.reason, Err: err}
 	}
 	return err
 }
 
 func encode(b []byte) string { return base64.StdEncoding.EncodeToString(b) }
-
-// command sends a line and reads the reply, which must have the code; 0: any.
-func (s *Session) command(want int, line string) (code int, text string, err error) {
-	t := s.client.Text
-	id, err := t.Cmd("%s", line)
-	if err != nil {
-		return 0, "", err
-	}
-	t.StartResponse(id)
-	defer t.EndResponse(id)
-	return t.ReadResponse(want)
-}

@@ -72,6 +72,7 @@ type Facts struct {
 
 	Mechanism string // sign-in: the mechanism used or tried, as the server names it
 	SignedIn  bool   // the server accepted the sign-in
+	Refused   string // a mechanism that the server offered and refused, before Mechanism was tried; "": none
 
 	// ClearPassword: the password itself (not a proof of it) crossed an
 	// unencrypted connection, because the settings ask for no encryption.
@@ -101,7 +102,7 @@ func (o Offer) Has(extension string) bool {
 // Mechanisms are the sign-in mechanisms offered, in the server's order.
 func (o Offer) Mechanisms() []string {
 	var names []string
-	for _, name := range strings.Fields(strings.ToUpper(o.Extensions["AUTH"])) {
+	for _, name := range strings.FieldsFunc(strings.ToUpper(o.Extensions["AUTH"]), func(r rune) bool { return strings.ContainsRune(" \t,;=", r) }) {
 		if !slices.Contains(names, name) {
 			names = append(names, name)
 		}
