@@ -28,6 +28,14 @@ func (f Folder) KeepCA(text []byte) (name string, err error) {
 	return name, writeFile(f.Path(name), kept)
 }
 
+// Keep writes a file of the folder in one step, readable by its owner alone.
+func (f Folder) Keep(name string, text []byte) error {
+	if err := os.MkdirAll(f.Dir, folderMode); err != nil {
+		return err
+	}
+	return writeFile(f.Path(name), text)
+}
+
 // Certificates are those of a PEM text, or the one of a file in DER form, in PEM form. What
 // else the text holds, a private key perhaps, is left out. A text without a certificate, or
 // with one that cannot be read, is an error.

@@ -53,8 +53,11 @@ func anySettings(t *rapid.T) *Settings {
 		Server:        anyServer(t),
 		Notifications: Notifications{Enabled: rapid.Bool().Draw(t, "notifications"), From: anyText().Draw(t, "from"), Identifier: anyText().Draw(t, "identifier")},
 		Portal:        Portal{URL: anyText().Draw(t, "url")},
-		People:        People{File: anyText().Draw(t, "people"), Identifiers: rapid.SliceOfN(anyText(), 0, 2).Draw(t, "identifiers")},
-		Globals:       rapid.MapOfN(rapid.SampledFrom([]string{"smtp-host", "a", "b", "", "dot.ted", "sp ace", `q"uote`, "漢", "a]", "x[0]", `b\`}), anyText(), 0, 4).Draw(t, "globals"),
+		People: People{
+			File: anyText().Draw(t, "people"), Identifiers: rapid.SliceOfN(anyText(), 0, 2).Draw(t, "identifiers"),
+			LDAP: anyText().Draw(t, "ldap"), Attributes: rapid.MapOfN(rapid.SampledFrom([]string{"a", "", "sp ace", "x;y"}), anyText(), 0, 2).Draw(t, "attributes"),
+		},
+		Globals: rapid.MapOfN(rapid.SampledFrom([]string{"smtp-host", "a", "b", "", "dot.ted", "sp ace", `q"uote`, "漢", "a]", "x[0]", `b\`}), anyText(), 0, 4).Draw(t, "globals"),
 	}
 	names := rapid.SliceOfN(rapid.SampledFrom([]string{"A", "B", "C", "D", "a", ""}), 0, 4).Draw(t, "names")
 	for _, name := range names {

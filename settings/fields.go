@@ -75,6 +75,11 @@ func peopleFields(p *People) []field {
 	return []field{
 		{key: "file", value: &p.File, note: "relative to this folder"},
 		{key: "identifiers", value: &p.Identifiers, since: 2, note: "columns that find a person, beside the built-in ones"},
+		{key: "ldap", value: &p.LDAP, since: 2, note: "ldaps://… in place of file"},
+		{key: "ldap_bind", value: &p.LDAPBind, since: 2, note: "who signs in; the password is in the keyring"},
+		{key: "ldap_base", value: &p.LDAPBase, since: 2},
+		{key: "ldap_filter", value: &p.LDAPFilter, since: 2},
+		{key: "ldap_ca_file", value: &p.LDAPCAFile, since: 2, note: "an extra root to trust, as PEM"},
 	}
 }
 
@@ -130,6 +135,7 @@ func sections(s *Settings) []section {
 		{name: "portal", fields: portalFields(&s.Portal), note: "Where the links in a mail lead."},
 		{name: "globals", texts: &s.Globals, note: "Values of #Global[name], as in: smtp-host = \"smtp.example.com\""},
 		{name: "people", fields: peopleFields(&s.People), note: "CSV whose first row names the columns; Name and Language are no identifiers."},
+		{name: "people.attributes", texts: &s.People.Attributes, since: 2, note: "Which attribute of the directory is which column, as in: employeeNumber = \"Employee number\""},
 	}
 }
 

@@ -4,6 +4,7 @@ package settings
 
 import (
 	"maps"
+	"net/url"
 	"reflect"
 	"slices"
 	"strings"
@@ -136,10 +137,29 @@ type Portal struct {
 	Messages string // %action-link% where an event brings none
 }
 
-// People names the people file.
+// People names the people file, or the directory server in its place.
 type People struct {
 	File        string   // relative to the settings folder; empty: there is none
 	Identifiers []string // columns that find a person, beside those that do anyway: see [Settings.Identifiers]
+
+	LDAP       string            // ldaps://host, or ldap://host, with which STARTTLS is spoken first; empty: people are in a file
+	LDAPBind   string            // who signs in; empty: nobody
+	LDAPBase   string            // the entry under which people are
+	LDAPFilter string            // which of them (RFC 4515); empty: every person
+	LDAPCAFile string            // an extra root to trust, relative to the settings folder
+	Attributes map[string]string // identifier, Name or Language, by an attribute of the directory
+}
+
+// None says whether no people are named at all.
+func (p People) None() bool { return p.File == "" && p.LDAP == "" }
+
+// Account is the keyring's account of whoever signs in to the directory; empty: nobody does.
+func (p People) Account() string {
+	host := p.LDAP
+	if u, err := url.Parse(p.LDAP); err == nil {
+		host = u.Hostname()
+	}
+	return Account(host, p.LDAPBind)
 }
 
 // Identifiers are the columns that find a person, each once: the one that addresses are

@@ -95,6 +95,14 @@ func TestValidateFindsEachFault(t *testing.T) {
 		{"error from-syntax notifications.from", func(s *Settings) { s.Notifications.From = "a@-x" }},
 		{"error from-syntax notifications.from", func(s *Settings) { s.Notifications.From = "a@" }},
 		{"error identifier-empty notifications.identifier", func(s *Settings) { s.Notifications.Identifier = "" }},
+		{"error ldap-url people.ldap", func(s *Settings) { s.People = People{LDAP: "http://x", LDAPBase: "dc=x"} }},
+		{"error ldap-url people.ldap", func(s *Settings) { s.People = People{LDAP: "ldaps://u:p@x", LDAPBase: "dc=x"} }},
+		{"error ldap-base people.ldap_base", func(s *Settings) { s.People = People{LDAP: "ldap://x"} }},
+		{"hint ldap-file people.file", func(s *Settings) { s.People = People{LDAP: "ldaps://x", LDAPBase: "dc=x", File: "p.csv"} }},
+		{"hint ldap-unused people.ldap_filter", func(s *Settings) { s.People = People{LDAPFilter: "(a=b)"} }},
+		{"warning ldap-attribute people.attributes.x", func(s *Settings) {
+			s.People = People{LDAP: "ldaps://x", LDAPBase: "dc=x", Attributes: map[string]string{"x": ""}}
+		}},
 		{"error url portal.url", func(s *Settings) { s.Portal.URL = "portal.example.com" }},
 		{"error url portal.messages", func(s *Settings) { s.Portal.Messages = "javascript:alert(1)" }},
 		{"warning url-user portal.url", func(s *Settings) { s.Portal.URL = "https://u:p@portal.example.com" }},

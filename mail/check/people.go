@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"postroom/mail/people"
+	"postroom/mail/people/ldap"
 	"postroom/mail/policy"
 	"postroom/settings"
 )
@@ -15,11 +16,12 @@ const most = 100
 // bear out.
 func (l *list) people() {
 	s, d := l.source.File.Settings, l.source.People
+	l.directory(s.People)
 	switch {
 	case d.Unread != nil:
 		l.findings = append(l.findings, PeopleUnread(l.source.File, d.Unread))
 		return
-	case s.People.File == "":
+	case s.People.None():
 		l.lists()
 		return
 	}
@@ -43,6 +45,19 @@ func (l *list) lists() {
 	}
 }
 
+// directory checks what is asked of a directory server.
+func (l *list) directory(p settings.People) {
+	if p.LDAP == "" {
+		return
+	}
+	if err := ldap.CheckFilter(p.LDAPFilter); err != nil {
+		l.add("ldap-filter", "people.ldap_filter", p.LDAPFilter, err)
+	}
+	if err := ldap.CheckBase(p.LDAPBase); err != nil {
+		l.add("ldap-base/syntax", "people.ldap_base", p.LDAPBase, err)
+	}
+}
+
 // PeopleUnread is that the people file cannot be read.
 func PeopleUnread(f *settings.File, err error) settings.Finding {
 	if errors.Is(err, people.ErrNoText) {
@@ -60,7 +75,9 @@ func (l *list) rows(d *people.Directory) {
 			l.addAt(d.File, p.Line, "people-row/more", "people.file", len(d.Problems)-most)
 			return
 		}
-		p.File = d.File
+		if p.File = d.File; p.Line == 0 { // of the settings, since it is of no row
+			p = at(l.source.File, p)
+		}
 		l.findings = append(l.findings, p)
 	}
 }

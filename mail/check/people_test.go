@@ -3,6 +3,7 @@ package check_test
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 func rowsOfPeople() []row {
@@ -129,6 +130,22 @@ func rowsOfPeople() []row {
 			p.set(`["ann@example.com"]`, `["ann"]`)
 		}, []string{
 			`warning recipient-ambiguous action[0].people settings.toml:17 "Confirm reset" lists "ann", which is the name of more than one person, so nobody is mailed for it: write an identifier of whoever is meant`,
+		}},
+		{"a directory that cannot be reached", func(p *place) {
+			p.set("file = \"people.csv\"\n", "ldap = \"ldaps://127.0.0.1:1\"\nldap_base = \"dc=x\"\n")
+		}, []string{
+			`error no-people people.ldap settings.toml:13 the directory cannot be read: dial tcp 127.0.0.1:1: connect: connection refused; correct the settings of [people], or read it again when it can be reached`,
+		}},
+		{"a filter and a base that are none", func(p *place) {
+			p.set("file = \"people.csv\"\n", "ldap = \"ldaps://127.0.0.1:1\"\nldap_base = \"x\"\nldap_filter = \"a=b\"\n")
+			p.files["people-ldap.ldif"] = "# Postroom read this from a directory server: 2026-01-02T12:00:00Z\n" +
+				`# "ldaps://127.0.0.1:1" "x" "a=b" ["cn" "displayName" "mail" "preferredLanguage" "proxyAddresses" "sAMAccountName"]` +
+				"\ndn: cn=Ann\nmail: ann@example.com\n"
+		}, []string{
+			`warning people-kept people.ldap settings.toml:13 the directory cannot be read: dial tcp 127.0.0.1:1: connect: connection refused; its people as of ` +
+				time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC).Local().Format("2006-01-02 15:04") + ` are used`,
+			`error ldap-base people.ldap_base settings.toml:14 "x" is no name of an entry: DN ended with incomplete type, value pair; write one such as ou=people,dc=example,dc=com`,
+			`error ldap-filter people.ldap_filter settings.toml:15 "a=b" is no filter: LDAP Result Code 201 "Filter Compile Error": ldap: filter does not start with an '('; write one such as (objectClass=person)`,
 		}},
 		{"a manager on the list", func(p *place) {
 			p.files["people.csv"] = "Name,Primary e-mail address,Manager,Deputy\nAnn,ann@example.com,eve,eve\nBob,bob@example.com,max,\n"

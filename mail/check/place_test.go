@@ -9,8 +9,10 @@ import (
 	"postroom/mail/check"
 	"postroom/mail/lint"
 	"postroom/mail/people"
+	"postroom/mail/people/ldap"
 	"postroom/mail/view/typeface"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // picture is the name of an image that every folder here has.
@@ -91,6 +93,13 @@ func (p *place) write(t testing.TB) check.Source {
 			directory = people.Unreadable(err)
 		}
 		source.People = directory.By(file.Settings.Identifiers())
+	}
+	if p := file.Settings.People; p.LDAP != "" {
+		d, err := ldap.Load(t.Context(), ldap.Source{Folder: folder, People: p, Secrets: secret.InMemory()})
+		if err != nil {
+			d = people.Unreadable(err)
+		}
+		source.People = d.By(file.Settings.Identifiers())
 	}
 	return source
 }

@@ -1,8 +1,11 @@
 package notify
 
 import (
+	"context"
+
 	"postroom/mail/check"
 	"postroom/mail/people"
+	"postroom/mail/people/ldap"
 	"postroom/settings"
 	"postroom/settings/secret"
 )
@@ -28,15 +31,22 @@ func Load(f settings.Folder, secrets secret.Store) (*Notifier, *settings.File, e
 		return nil, nil, err
 	}
 	n := &Notifier{Folder: f, Settings: file.Settings, People: people.Empty(), Secrets: secrets}
-	name := file.Settings.People.File
-	if name == "" {
+	if file.Settings.People.None() {
 		return n, file, nil
 	}
-	directory, err := people.Load(f.Path(name))
+	directory, err := readPeople(f, file.Settings.People, secrets)
 	if err != nil {
 		n.People = people.Unreadable(err)
 		return n, file, &PeopleError{Finding: check.PeopleUnread(file, err), Err: err}
 	}
 	n.People = directory.By(file.Settings.Identifiers())
 	return n, file, nil
+}
+
+// readPeople reads the people that the settings name.
+func readPeople(f settings.Folder, p settings.People, secrets secret.Store) (*people.Directory, error) {
+	if p.LDAP != "" {
+		return ldap.Load(context.Background(), ldap.Source{Folder: f, People: p, Secrets: secrets})
+	}
+	return people.Load(f.Path(p.File))
 }

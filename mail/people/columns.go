@@ -36,7 +36,7 @@ func (d *Directory) columns(header row) []column {
 		title, attribute := titleOf(field)
 		key := fold(title)
 		switch {
-		case isSecret(title), isSecret(attribute):
+		case IsSecret(title), IsSecret(attribute):
 			d.problem(header.line, "column-secret", i+1, title)
 			columns[i].use = secret
 			continue

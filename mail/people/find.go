@@ -26,6 +26,13 @@ func (d *Directory) By(identifiers []string) *Directory {
 	return &by
 }
 
+// Saying is the same directory with one more problem of it as a whole.
+func (d *Directory) Saying(problem settings.Finding) *Directory {
+	more := *d
+	more.faults = append([]settings.Finding{problem}, d.faults...)
+	return more.By(d.Identifiers)
+}
+
 // spelled is a column as the file has it.
 func (d *Directory) spelled(name string) string {
 	for _, column := range d.Columns {

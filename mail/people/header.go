@@ -187,8 +187,8 @@ func secretWords() []string {
 	}
 }
 
-// isSecret says whether a column or an attribute holds passwords, by its name.
-func isSecret(name string) bool {
+// IsSecret says whether a column or an attribute holds passwords, by its name.
+func IsSecret(name string) bool {
 	key := fold(name)
 	return key == "pin" || key == "secret" || slices.ContainsFunc(secretWords(), func(word string) bool { return strings.Contains(key, word) })
 }

@@ -177,7 +177,7 @@ func (d *ldif) named(written string) attribute {
 	if !ok {
 		bare, _, _ := strings.Cut(written, ";")
 		key := strings.Clone(fold(trim(bare)))
-		a = attribute{key, strings.Clone(trim(bare)), isSecret(key)}
+		a = attribute{key, strings.Clone(trim(bare)), IsSecret(key)}
 		if len(d.attributes) < maxColumns {
 			d.attributes[strings.Clone(written)] = a
 		}

@@ -7,6 +7,7 @@ package people
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"golang.org/x/text/cases"
 
@@ -71,6 +72,7 @@ type Directory struct {
 	Identifiers []string           // the columns that find a person; the file may lack one
 	People      []Person           // in the file's order, each person once
 	Problems    []settings.Finding // what is odd, with its line of the file; none keeps the rest from being read
+	Read        time.Time          // when, from a directory server; zero: it is a file
 	Unread      error              // why nothing could be read; nil: it was
 
 	rows   []Person           // every row, as in the file

@@ -43,7 +43,8 @@ func arrows() []arrow {
 		{"mail/domain", ""},
 		{"mail/queue", ""},
 		{"mail/growthtest", ""},
-		{"mail/people", "mail/session/trust settings"},
+		{"mail/people", "settings"},
+		{"mail/people/ldap", "mail/people mail/session/trust settings settings/secret"}, // a directory is signed in to
 		{"mail/policy", "mail/people settings"},
 		{"mail/layout", "mail/compose mail/document/picture mail/style mail/view settings assets"}, // what is seen of a file says where its message goes
 		{"mail/lint", "mail/compose mail/document mail/style mail/view mail/received settings"},    // the style says why something is not seen
