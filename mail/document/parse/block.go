@@ -7,7 +7,6 @@ import (
 	"golang.org/x/net/html"
 
 	"postroom/mail/document"
-	"postroom/mail/style"
 )
 
 // filling is a block that text goes to.
@@ -18,8 +17,7 @@ type filling struct {
 	list           *list  // of an item
 	value          int    // of an item that names its number; 0: none
 	bare           bool   // an item without a marker: nothing, if nothing comes
-	cell           bool   // it began in a cell
-	large          bool   // all its text is large and bold
+	small          bool   // some of its text is no larger than text is, or not bold
 
 	element *html.Node       // of a word processor's item
 	office  string           // the list of such an item
@@ -28,13 +26,7 @@ type filling struct {
 
 // lasting reports whether the block is one even without text.
 func (f *filling) lasting() bool {
-	if f.Kind == document.Button || f.Kind.Item() && !f.bare {
-		return true
-	}
-	if f.cell && f.Kind == document.Paragraph && strings.Trim(string(f.text.text), " \n\u00a0"+string(keptSpace)) == "" {
-		return false // the room between two cells
-	}
-	return f.text.len() > 0
+	return f.text.len() > 0 || f.Kind == document.Button || f.Kind.Item() && !f.bare
 }
 
 // waits reports whether the block is an item that has no text yet: what
@@ -56,7 +48,7 @@ func (p *parser) breakBlock() {
 func (p *parser) fill(s *state) *filling {
 	f := p.filling
 	if f == nil {
-		f = &filling{Block: document.Block{Kind: document.Paragraph, Level: p.level(s)}, at: p.at, cell: s.cell, large: true}
+		f = &filling{Block: document.Block{Kind: document.Paragraph, Level: p.level(s)}, at: p.at}
 		switch {
 		case s.heading > 0:
 			f.Kind = document.Heading1 + document.Kind(s.heading-1)
@@ -64,6 +56,7 @@ func (p *parser) fill(s *state) *filling {
 			f.Kind = document.Quote
 		}
 		f.set(s)
+		f.text.row = s.row
 		p.filling = f
 	}
 	if f.waits() {
@@ -100,10 +93,21 @@ func (p *parser) flush() {
 		p.settleOffice(f)
 	}
 	b := f.text.finish(f.Block, p.known)
+	p.heading(b, f)
 	if f.list != nil && f.list.ordered {
 		b.Start = p.startOf(f)
 	}
 	p.emit(b, f.at)
+}
+
+// longestHeading is how long a heading is, in bytes of its text.
+const longestHeading = 160
+
+// heading tells of a paragraph that looks like a heading.
+func (p *parser) heading(b document.Block, f *filling) {
+	if b.Kind == document.Paragraph && !f.small && len(b.Text) <= longestHeading && strings.Trim(b.Text, blanks) != "" {
+		p.lost("heading", "looks-like-heading", b.Text)
+	}
 }
 
 func (p *parser) emit(b document.Block, at int) {
@@ -112,7 +116,7 @@ func (p *parser) emit(b document.Block, at int) {
 }
 
 // leaf reads an element without content.
-func (p *parser) leaf(n *html.Node, look *style.Style, s *state) {
+func (p *parser) leaf(n *html.Node, s *state) {
 	switch tag := n.Data; tag {
 	case "br":
 		if p.pasted == nil || !hasClass(attribute(n, "class"), "Apple-interchange-newline") && !p.pasted.outside { // it ends what was copied
@@ -122,7 +126,7 @@ func (p *parser) leaf(n *html.Node, look *style.Style, s *state) {
 		p.flush()
 		p.emit(document.Block{Kind: document.Rule}, p.at)
 	case "img", "image":
-		p.image(n, look, s)
+		p.image(n, s)
 	case "wbr", "meta", "base", "col", "area", "param", "source", "track", "basefont", "bgsound", "keygen", "frame":
 	default: // input, embed, link
 		p.lost("element", "left-out", "<"+tag+">")
@@ -136,8 +140,7 @@ func (p *parser) leaf(n *html.Node, look *style.Style, s *state) {
 
 func (p *parser) beginButton(n *html.Node, s *state) {
 	p.flush()
-	p.filling = &filling{
-		Block: document.Block{Kind: document.Button, Level: p.level(s), Link: p.target(n), Color: p.buttonColor(n, s)}, at: p.at,
-	}
+	p.filling = &filling{Block: document.Block{Kind: document.Button, Level: p.level(s), Link: p.target(n), Color: s.button.color}, at: p.at}
 	p.filling.set(s)
+	p.filling.Align = s.button.align
 }

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -12,7 +14,13 @@ import (
 // target is where a link leads; what is none is reported.
 func (p *parser) target(n *html.Node) string {
 	href := attribute(n, "href")
-	link, _ := document.Link.Clean(href)
+	if original, ok := document.Link.Clean(attribute(n, "originalsrc")); ok && original != "" {
+		return original
+	}
+	link, _ := document.Link.Clean(protected(href))
+	if name := prefixed(href); link == "" && slices.Contains(p.known, name) {
+		link = "%" + name + "%"
+	}
 	if strings.HasPrefix(link, "%") && !slices.Contains(p.known, strings.Trim(link, "%")) {
 		link = ""
 	}
@@ -20,4 +28,33 @@ func (p *parser) target(n *html.Node) string {
 		p.lost("link", "link", href)
 	}
 	return link
+}
+
+// completed is a placeholder with what editors put before it, which take it for the rest of an
+// address: a scheme, a host, folders.
+var completed = regexp.MustCompile(`^(?i:[a-z][a-z0-9+.-]*://)?(?:[^?#%\s]*/)?%([a-z-]+)%/?$`)
+
+// prefixed is the name of the placeholder that an address was before an editor completed it;
+// empty: it is none.
+func prefixed(href string) string {
+	if m := completed.FindStringSubmatch(strings.ReplaceAll(strings.TrimSpace(href), "%25", "%")); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// protected is the address that one of Outlook's protected links stands for; any other is
+// itself.
+func protected(href string) string {
+	if !strings.Contains(href, ".safelinks.protection.outlook.com/") {
+		return href
+	}
+	u, err := url.Parse(strings.TrimSpace(href))
+	if err != nil || !strings.HasSuffix(u.Hostname(), ".safelinks.protection.outlook.com") {
+		return href
+	}
+	if to := u.Query().Get("url"); to != "" {
+		return to
+	}
+	return href
 }

@@ -18,24 +18,107 @@ func (p *parser) listOf(n *html.Node, look *style.Style, within *state) *list {
 	if start, err := strconv.Atoi(strings.TrimSpace(attribute(n, "start"))); err == nil {
 		l.next = start
 	}
+	if !l.ordered {
+		return l
+	}
+	if hasAttribute(n, "reversed") {
+		p.lost("list", "list-type", "reversed")
+	}
+	if _, style := document.Numerals(l.level); look.ListType != "decimal" && look.ListType != style && look.ListType != "none" {
+		p.lost("list", "list-type", look.ListType)
+	}
 	return l
 }
 
 func (p *parser) beginItem(n *html.Node, look *style.Style, s *state) {
 	p.flush()
-	f := &filling{Block: document.Block{Kind: document.Bulleted}, at: p.at, list: s.list}
+	f := &filling{Block: document.Block{Kind: document.Bulleted}, at: p.at, list: p.listOfItem(n, s)}
 	f.set(s)
 	if style := attribute(n, "style"); style != "" {
 		f.bare = look.ListType == "none" && strings.Contains(strings.ToLower(style), "list-style")
 	}
-	if s.list != nil {
-		f.Level = s.list.level
-		if s.list.ordered {
+	if f.list != nil {
+		f.Level = f.list.level
+		if f.list.ordered {
 			f.Kind = document.Numbered
 			f.value, _ = strconv.Atoi(strings.TrimSpace(attribute(n, "value")))
 		}
 	}
 	p.filling = f
+	s.level = f.Level + 1
+}
+
+// listOfItem is the list that an item is of: the one around it, but where a program says
+// which level and what kind of list the item is of. Then its number is the next one there.
+func (p *parser) listOfItem(n *html.Node, s *state) *list {
+	level, says := levelOf(n)
+	kind := attribute(n, "data-list")
+	around := s.list
+	if around == nil {
+		around = &list{level: s.level, next: 1}
+	}
+	switch {
+	case kind == "" && (!says || level == around.level):
+		if place, err := strconv.Atoi(attribute(n, "data-aria-posinset")); err == nil && place > 0 {
+			around.next = place
+		} else if says && around.next == 1 && hasAttribute(n.Parent, "data-indent") {
+			around.next = p.numbers.Natural(level)
+		}
+		return s.list
+	case !says:
+		level = around.level
+	}
+	l := &list{ordered: around.ordered, level: level, next: p.numbers.Natural(level)}
+	if place, err := strconv.Atoi(attribute(n, "data-aria-posinset")); err == nil && place > 0 {
+		l.next = place
+	}
+	if kind != "" {
+		l.ordered = kind == "ordered"
+	}
+	return l
+}
+
+// levelOf is the level that a program writes to an item, from 0; ok: it does.
+func levelOf(n *html.Node) (level int, ok bool) {
+	for _, from := range [...]struct {
+		n     *html.Node
+		name  string
+		first int
+	}{{n, "data-aria-level", 1}, {n, "aria-level", 1}, {n, "data-stringify-indent", 0}, {n, "data-indent", 0}, {n.Parent, "data-indent", 0}} {
+		if from.n == nil || !hasAttribute(from.n, from.name) {
+			continue
+		}
+		if v, err := strconv.Atoi(strings.TrimSpace(attribute(from.n, from.name))); err == nil {
+			return min(max(v-from.first, 0), document.MaxLevel), true
+		}
+	}
+	for class := range strings.FieldsSeq(attribute(n, "class")) {
+		if v, err := strconv.Atoi(strings.TrimPrefix(class, "ql-indent-")); err == nil && strings.HasPrefix(class, "ql-indent-") {
+			return min(max(v, 0), document.MaxLevel), true
+		}
+	}
+	return 0, hasAttribute(n, "data-list")
+}
+
+// fromTheFirst is blocks whose lists begin at the first level: of a list, perhaps only a part
+// was copied.
+func fromTheFirst(blocks []document.Block) []document.Block {
+	for from := 0; from < len(blocks); from++ {
+		if !blocks[from].Kind.Item() {
+			continue
+		}
+		to, least := from, document.MaxLevel
+		for ; to < len(blocks) && (blocks[to].Kind.Item() || blocks[to].Level > 0); to++ {
+			if blocks[to].Kind.Item() {
+				least = min(least, blocks[to].Level)
+			}
+		}
+		for i := range blocks[from:to] {
+			blocks[from+i].Level = max(blocks[from+i].Level-least, 0)
+		}
+		from = to
+	}
+	return blocks
 }
 
 // startOf is the start of an item: none where the number it has in its list

@@ -5,10 +5,10 @@ import (
 	"unicode"
 )
 
-// Loss is what HTML held and a document cannot.
+// Loss is what HTML held and a document cannot; of code "heading" what it can hold better.
 type Loss struct {
 	Line int    // of the source, from 1
-	Code string // "element", "attribute", "style", "ground", "color", "script", "link", "image", "depth", or of a clipboard "pixel", "comment", "number"
+	Code string // "element", "attribute", "style", "list", "ground", "color", "heading", "script", "link", "image", "depth", or of a clipboard "pixel", "comment", "number"
 	Why  string // what there is to say of it, in a word: "heading-in-item"
 	What string // what it was: <table>, style="float:left"
 }

@@ -95,7 +95,7 @@ func shownTag(source string) string {
 
 // lost reports what the document has no place for, at the line that is being read.
 func (p *parser) lost(code, why, what string) {
-	if p.pasted != nil && !missed(code, what) {
+	if p.pasted != nil && !missed(code, why, what) {
 		return
 	}
 	line, exact := slices.BinarySearch(p.lines, p.at)

@@ -25,7 +25,7 @@ func Pasted(source string, known document.Vocabulary) (document.Document, []Loss
 		p.pasted.outside = p.pasted.outside || isComment(n, fragmentStart)
 	}
 	p.read()
-	return document.Document{Blocks: cleaned(p.blocks)}.Normalize(), p.losses.list
+	return document.Document{Blocks: fromTheFirst(cleaned(p.blocks))}.Normalize(), p.losses.list
 }
 
 // The comments around what was copied (Microsoft's HTML Clipboard Format; others
@@ -67,10 +67,10 @@ func (p *parser) comment(n *html.Node, s *state) {
 }
 
 // missed reports whether a person who pasted would miss what is lost.
-func missed(code, what string) bool {
+func missed(code, why, what string) bool {
 	switch code {
 	case "style":
-		return what == "display:none" || what == "visibility:hidden"
+		return why == "hidden-by-style"
 	case "attribute":
 		return what == "hidden" || what == `dir="rtl"`
 	case "element":

@@ -72,7 +72,7 @@ var officeCases = []struct{ name, source, want string }{
 	{"two lists number by themselves", wordItem("l0 level1", "4.", "a") + wordItem("l1 level1", "1.", "b"), `<ol start="4"><li>a</li></ol><ol><li>b</li></ol>`},
 	{"numbers with their chapter", wordItem("l0 level1", "1.", "a") + wordItem("l0 level2", "1.1.", "b") + wordItem("l0 level2", "1.2.", "c"), `<ol><li>a<ol><li>b</li><li>c</li></ol></li></ol>`},
 	{"signs of symbol fonts are bullets", wordItem("l0 level1", "§", "a") + wordItem("l0 level1", "Ø", "b") + wordItem("l0 level1", "o", "c") + wordItem("l0 level1", "\uf0b7", "d"), "<ul><li>a</li><li>b</li><li>c</li><li>d</li></ul>"},
-	{"an item without a marker has a bullet", `<p style='mso-list:l0 level2 lfo1'>a</p>`, `<ul><li style="list-style-type:none"><ul><li>a</li></ul></li></ul>`},
+	{"an item without a marker has a bullet", `<p style='mso-list:l0 level1 lfo1'>a</p><p style='mso-list:l0 level2 lfo1'>b</p>`, `<ul><li>a<ul><li>b</li></ul></li></ul>`},
 	{"an empty item is one", wordItem("l0 level1", "1.", "&nbsp;") + wordItem("l0 level1", "2.", "b"), "<ol><li></li><li>b</li></ol>"},
 	{"a paragraph behind an item is none", wordItem("l0 level1", "·", "") + "<p>b</p>", "<ul><li></li></ul><p>b</p>"},
 	{"none and skipped lists are no lists", `<p style='mso-list:none'>a</p><p style='mso-list:skip'>b</p>`, "<p>a</p><p>b</p>"},

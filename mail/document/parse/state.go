@@ -31,11 +31,10 @@ type state struct {
 	level   int // of a block that begins here and is no item
 	heading int // 1 to 3; 0: none
 	quote   bool
-	button  *style.Style // of the link that is one; nil: none
-	marker  bool         // of a word processor's item: it is not of the text
-	list    *list        // the innermost; nil: none
-	cell    bool         // in a cell of a table
-	row     bool         // in the row of a table that becomes one line
+	button  *button // the link that is one; nil: none
+	marker  bool    // of a word processor's item: it is not of the text
+	list    *list   // the innermost; nil: none
+	row     bool    // in the row of a table that becomes one line
 }
 
 // ground is what a text stands on that a document does not hold.
@@ -92,8 +91,8 @@ func (p *parser) enter(n *html.Node, look *style.Style, block bool, around *stat
 		s.link = p.target(n)
 	}
 	p.attributes(n, block, &s)
-	if s.button == nil && tag == "a" && isWritten(n) {
-		s.button = look
+	if s.button == nil {
+		s.button = p.buttonOf(n, look, &s)
 	}
 	if s.button != nil && around.button == nil {
 		s.bold, s.italic, s.background, s.link = max(look.Font.Weight, boldest), look.Font.Italic, "", ""
@@ -119,7 +118,7 @@ func (p *parser) marksIn(s *state) document.Marks {
 		m.Underline = m.Underline || d.Line == "underline"
 		m.Strike = m.Strike || d.Line == "line-through"
 	}
-	if s.button == nil || !s.button.ColorDeclared || s.button.Color != look.Color {
+	if s.button == nil || !s.button.look.ColorDeclared || s.button.look.Color != look.Color {
 		m.Color = s.color
 	}
 	return m

@@ -110,6 +110,3 @@ func harmless(tag string, block bool, name, value string) bool {
 	}
 	return false
 }
-
-// isWritten reports whether a link is a button as stored HTML writes one.
-func isWritten(n *html.Node) bool { return hasClass(attribute(n, "class"), "button") }

@@ -50,7 +50,10 @@ func (p *parser) element(n *html.Node, around *state) {
 		return
 	}
 	if leaf(tag) {
-		p.leaf(n, look, around)
+		p.leaf(n, around)
+		return
+	}
+	if isSpacer(n, look) {
 		return
 	}
 	block := p.isBlock(n, look)

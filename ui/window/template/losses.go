@@ -62,6 +62,13 @@ func leftOut(losses []parse.Loss) string {
 		}
 	}
 	said := strings.Join(append(parts, others...), ", ") + "."
+	switch n := counts["heading"]; n {
+	case 0:
+	case 1:
+		said += " 1 text looks like a heading."
+	default:
+		said += " " + words.Number(n) + " texts look like headings."
+	}
 	if counts["image"] > 0 {
 		said += " A picture can be pasted when it is copied by itself."
 	}
@@ -88,6 +95,8 @@ func otherLoss(loss parse.Loss) string {
 		return "writing from right to left"
 	case "comment":
 		return "comments"
+	case "list":
+		return "how lists are numbered"
 	case "ground":
 		return "coloured grounds"
 	case "color":

@@ -1,0 +1,158 @@
+package parse_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
+)
+
+// programs is HTML as other programs write it, what comes out of it, and what a person who
+// pasted it is told of.
+var programs = []struct{ file, pasted, losses string }{
+	{
+		"backgrounds",
+		`<p><span style="color:#cc0000">red </span><a href="https://x.example"><span style="color:#cc0000">link</span></a><span style="color:#cc0000"> r2</span></p><p>hl</p><p>cell</p>`,
+		"ground #ffff00, element <table>, ground #00ff00",
+	},
+	{"chrome-pre-wrap", "", ""},
+	{"display-block", `<p><strong>Name:</strong></p><p>One</p><p>Two</p><p><a href="https://x.example">A</a></p><p><a href="https://y.example">B</a></p>`, ""},
+	{"font-shorthand", "<p><strong>bold</strong> <em>it</em> <strong>b</strong></p>", ""},
+	{"form", "<p>Dear user, please rate</p><p>Send</p><p>after</p>", "element <form>, element <table>, element <button>"},
+	{"fragment-context", "<ul><li>in<strong>ner</strong></li></ul>", "element <table>"},
+	{"google-docs", "<p>plain <strong>bold</strong></p><p><br></p><p>second</p>", ""},
+	{"google-sheets", `<p><strong>Name</strong> · <strong><span style="color:#ff0000">Qty</span></strong></p><p>Pen · 2</p>`, "element <table>"},
+	{"hidden-preheader", "<p>Body</p>", "style display:none, style opacity:0"},
+	{"image-link", `<p><a href="https://x.example">Logo text</a></p><p>Hello smile world</p>`, "image https://x.example/a.png, image data:image/png;base64,AAAA"},
+	{
+		"link-prefix",
+		`<p><a href="%action-link%">a</a> <a href="%action-link%">b</a> <a href="%action-link%">c</a> <a href="%action-link%">d</a> e</p>`,
+		"link http://portal.example.com/go?u=%action-link%",
+	},
+	{"list-types", `<ol start="3"><li>c</li></ol><ol start="10"><li>j</li><li>k</li></ol><ol><li>x</li><li>y</li></ol>`, "list lower-alpha, list reversed"},
+	{"onenote", "<p>Top</p><ul><li>one<ul><li>two</li></ul></li></ul>", ""},
+	{"outlook-list", `<ul><li>bullet</li></ul><p>1.&nbsp;&nbsp; typed number</p><p style="margin-left:40px">· &nbsp; typed bullet</p>`, ""},
+	{"rtl", `<p dir="rtl">مرحبا بالعالم.</p><ul><li dir="rtl">واحد</li></ul>`, ""},
+	{"safelinks", `<p><a href="https://portal.example.com/">Portal</a></p>`, ""},
+	{"slack-list", "<ul><li>One<ul><li>Two</li></ul></li><li>Three</li></ul>", ""},
+	{"spacer-table", "<p>Hello</p><p>Bye</p>", "element <table>"},
+	{"sub-sup", "<p>H<sub>2</sub>O m<sup>2</sup> E = mc<sup>2</sup>; 10<sup>-3</sup></p>", ""},
+	{"table-in-fragment", "<p>Ink · – · 7.00</p>", "element <table>"},
+	{"textedit-class-style", `<p>Black <span style="color:#ff2600">red</span> <strong>bold</strong></p><p><br></p><ul><li>item tab</li></ul>`, ""},
+	{"two-paragraphs-in-item", `<ol><li>a</li></ol><p style="margin-left:40px">a2</p><ol start="2"><li>b</li></ol>`, ""},
+	{"white-space", "<p>a b<br>c</p><p>x y</p>", ""},
+	{"word-online-nested", "<ul><li>Alpha<ul><li>Beta</li></ul></li><li>Gamma</li></ul>", ""},
+}
+
+// anySource are those that come out the same as a source.
+var anySource = []string{
+	"backgrounds", "display-block", "font-shorthand", "form", "hidden-preheader", "image-link", "link-prefix", "list-types", "rtl", "safelinks",
+	"spacer-table", "sub-sup", "table-in-fragment", "textedit-class-style", "two-paragraphs-in-item", "white-space", "slack-list",
+}
+
+func TestWhatAnyProgramWroteComesInWhole(t *testing.T) {
+	sources := map[string]bool{}
+	for _, name := range anySource {
+		sources[name] = true
+	}
+	for _, c := range programs {
+		t.Run(c.file, func(t *testing.T) {
+			content, err := os.ReadFile(filepath.Join("testdata", "programs", c.file+".html"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			source := string(content)
+			d, losses := parse.Pasted(source, known)
+			if got := strings.ReplaceAll(write.HTML(d), "\n", ""); got != c.pasted && c.pasted != "" {
+				t.Errorf("pasted gives %s\nwant         %s", got, c.pasted)
+			}
+			if got := unplaced(losses); got != c.losses {
+				t.Errorf("loses %s\nwant  %s", got, c.losses)
+			}
+			back, again := parse.Parse(write.HTML(d), known)
+			if !back.Equal(d) || len(again) > 0 {
+				t.Errorf("reads back as %s, losing %v", write.HTML(back), again)
+			}
+			if d, _ := parse.Parse(source, known); sources[c.file] && strings.ReplaceAll(write.HTML(d), "\n", "") != c.pasted {
+				t.Errorf("as a source gives %s", write.HTML(d))
+			}
+		})
+	}
+}
+
+func TestTextOfAChromeClipboardKeepsItsBlanks(t *testing.T) {
+	content, err := os.ReadFile("testdata/programs/chrome-pre-wrap.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, _ := parse.Pasted(string(content), known)
+	got := strings.ReplaceAll(d.Blocks[0].Text, "\u00a0", " ")
+	if want := "    Foo    Bar\nBaz    "; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+const button = `<table role=presentation><tr><td><table align=center><tr><td bgcolor="#3869d4" style="padding:12px 20px;border-radius:3px">`
+
+var kindCases = []struct{ name, source, want string }{
+	// Buttons are what looks like one.
+	{"a link alone in a padded, coloured cell", button + `<a href="https://a.b" style="color:#fff;text-decoration:none">Go</a></table></table>`, `<p style="text-align:center"><a class="button" href="https://a.b" style="background-color:#3869d4">Go</a></p>`},
+	{"a link with a ground and room of its own", `<p>x</p><a href="https://a.b" style="background:#c00;padding:10px;color:#fff;display:inline-block"><b>Go</b></a>`, `<p>x</p><p><a class="button" href="https://a.b" style="background-color:#cc0000"><strong>Go</strong></a></p>`},
+	{"a link with a thick border", `<style>.btn{background:#3498db;border:solid 10px #3498db;color:white}</style><a class=btn href="https://a.b">Go</a>`, `<p><a class="button" href="https://a.b" style="background-color:#3498db">Go</a></p>`},
+	{"a drawing of Outlook's", `<v:roundrect href="https://a.b" fillcolor="#d62828"><center>Go</center></v:roundrect>`, `<p><a class="button" href="https://a.b" style="background-color:#d62828">Go</a></p>`},
+	{"a marked link is none", `<p>x <a href="https://a.b" style="background:yellow">y</a></p>`, `<p>x <a href="https://a.b"><span style="background-color:#ffff00">y</span></a></p>`},
+	{"a link among words is none", `<table><tr><td bgcolor="#333333" style="padding:9px">see <a href="https://a.b" style="text-decoration:none">y</a></table>`, `<p>see <a href="https://a.b">y</a></p>`},
+
+	// Pictures that stay outside leave their words and their link.
+	{"the words of a picture stay", `<p>a <img src="https://a.b/c.png" alt="cup"> b</p>`, "<p>a cup b</p>"},
+	{"a linked picture without words says where it leads", `<a href="https://www.a.example/x"><img src="https://a.b/c.png" alt=""></a>`, `<p><a href="https://www.a.example/x">a.example</a></p>`},
+	{"a picture of a character is that", `<p><img class=emoji alt="🙂" src="https://a.b/c.png"> <img alt=":wave:" src="https://a.b/emoji-assets/1f44b@2x.png"> <img alt="ok" src="https://a.b/emoji/72x72/1f44d-1f3fd.png"></p>`, "<p>🙂 👋 👍🏽</p>"},
+
+	// Placeholders.
+	{"a soft hyphen in a placeholder", "<p>%action-\u00adlink% and %store\u200b-link%, no\u00adne</p>", "<p>%action-link% and %store-link%, no\u00adne</p>"},
+	{"marks around a placeholder that was broken", "<p><b>a %action\u200b-<i>li\u2060nk</i>%</b> c</p>", "<p><strong>a %action-link%</strong> c</p>"},
+	{"a file's folder before a placeholder", `<a href="file:///C:/Users/ann/%25store-link%25">x</a>`, `<p><a href="%store-link%">x</a></p>`},
+
+	// Lists.
+	{"levels of an editor by class", `<ol><li data-list="bullet">a</li><li data-list="bullet" class="ql-indent-1">b</li><li data-list="ordered">c</li><li data-list="ordered">d</li></ol>`, "<ul><li>a<ul><li>b</li></ul></li></ul><ol><li>c</li><li>d</li></ol>"},
+	{"a number list of Word for the web", `<ol start=1><li data-aria-level=1 data-aria-posinset=1>a</ol><ol start=1><li data-aria-level=2 data-aria-posinset=1>b</ol><ol start=2><li data-aria-level=1 data-aria-posinset=2>c</ol>`, "<ol><li>a<ol><li>b</li></ol></li><li>c</li></ol>"},
+	{"a part of a list begins at the first level", `<ul><ul><li aria-level=2>b</li><ul><li aria-level=3>c</li></ul></ul></ul>`, "<ul><li>b<ul><li>c</li></ul></li></ul>"},
+
+	// Tables.
+	{"a layout table is its content", `<table role=presentation><tr><td>a</td><td>b</td></tr></table>`, "<p>a</p><p>b</p>"},
+	{"a table in a table is no data", `<table><tr><td>a</td><td><table><tr><td>b</td></tr></table></td></tr></table>`, "<p>a</p><p>b</p>"},
+	{"cells that hold paragraphs are no data", `<table><tr><td><h2>a</h2><p>b</p></td><td><p>c</p></td></tr></table>`, "<h2>a</h2><p>b</p><p>c</p>"},
+	{"a row in the item of a list", `<ul><li><table><tr><td>a</td><td>b</td></tr></table></li></ul>`, "<ul><li>a · b</li></ul>"},
+
+	// Styles by class, and what they reset.
+	{"what a class hides", `<style>.p{display:none}</style><div class=p>a</div><p>b</p>`, "<p>b</p>"},
+	{"white space that is reset", `<pre>a  b<span style="white-space:normal">  c   d</span></pre>`, "<p>a &nbsp;b c d</p>"},
+	{"a table does not take the centre around it", `<div align=center><table><tr><td>a</td></tr></table></div>`, "<p>a</p>"},
+	{"inherited alignment", `<style>td{text-align:center}</style><table><tr><td><p>a</p></td></tr></table>`, `<p style="text-align:center">a</p>`},
+	{"raised by style", `<p>m<span style="vertical-align:super">2</span></p>`, "<p>m<sup>2</sup></p>"},
+	{"white on a dark cell", `<table><tr><td style="background:#111"><p style="color:#fff">a</p></td></tr></table>`, "<p>a</p>"},
+	{"white on a mark stays", `<table><tr><td style="background:#111"><span style="color:#fff;background:#a00">a</span></td></tr></table>`, `<p><span style="color:#ffffff;background-color:#aa0000">a</span></p>`},
+	{"details and unknown tags keep their text", `<details><summary>a</summary>b</details><x-y>c</x-y><button>d</button>`, "<p>a</p><p>b</p><p>cd</p>"},
+	{"a direction that is turned", `<div dir=rtl><p>a</p><p dir=ltr style="text-align:right">b</p><p style="text-align:left">c</p></div>`, `<p dir="rtl">a</p><p style="text-align:right">b</p><p dir="rtl" style="text-align:left">c</p>`},
+}
+
+func TestTheSameThingWrittenInAnyWayIsTheSame(t *testing.T) {
+	for _, c := range kindCases {
+		t.Run(c.name, func(t *testing.T) {
+			d, _ := parse.Pasted(c.source, known)
+			if got := strings.ReplaceAll(write.HTML(d), "\n", ""); got != c.want {
+				t.Errorf("%s\ngives %s\nwant  %s", c.source, got, c.want)
+			}
+		})
+	}
+}
+
+func TestLargeBoldTextLooksLikeAHeading(t *testing.T) {
+	_, losses := parse.Pasted(`<p style="font:bold 24px x">One</p><p><b style="font-size:2em">Two</b></p><p><b>three</b></p><p style="font-size:24px">four</p>`, known)
+	if got := unplaced(losses); got != "heading One, heading Two" {
+		t.Errorf("got %s", got)
+	}
+}
