@@ -20,6 +20,8 @@ type button struct {
 	look  *style.Style   // of the link
 	color string         // of its ground; empty: that of all
 	align document.Align // where it stands
+
+	stored bool // it says so by its class
 }
 
 // longestLabel is how long the label of a button is, in characters.
@@ -37,14 +39,14 @@ func (p *parser) buttonOf(n *html.Node, look *style.Style, s *state) *button {
 	}
 	own := groundOf(look)
 	if hasClass(attribute(n, "class"), "button") {
-		b.color = own
+		b.color, b.stored = own, true
 		if own == "" {
 			b.color, _ = p.cellAround(n, b)
 		}
 		return b
 	}
 	label := plainText(n)
-	if s.link == "" || label == "" || utf8.RuneCountInString(label) > longestLabel || p.holdsMore(n) {
+	if !hasAttribute(n, "href") || label == "" || utf8.RuneCountInString(label) > longestLabel || p.holdsMore(n) {
 		return nil
 	}
 	behind := p.behind(n)
@@ -56,11 +58,39 @@ func (p *parser) buttonOf(n *html.Node, look *style.Style, s *state) *button {
 		b.color = csscolor.Written(csscolor.Over(white, look.Border.Top.Color))
 		return b
 	}
+	if c, ok := p.cellWithin(n); ok {
+		b.color = c
+		return b
+	}
 	if c, ok := p.cellAround(n, b); ok {
 		b.color = c
 		return b
 	}
 	return nil
+}
+
+// cellWithin is the ground of the cell or block that is all a link holds.
+func (p *parser) cellWithin(n *html.Node) (ground string, ok bool) {
+	for range highest {
+		only := (*html.Node)(nil)
+		for child := range n.ChildNodes() {
+			if child.Type == html.ElementNode && only == nil {
+				only = child
+			}
+		}
+		if only == nil || !isAlone(only) {
+			return "", false
+		}
+		n = only
+		look := p.screens[0].Of(n)
+		if look == nil {
+			return "", false
+		}
+		if c := groundOf(look); c != "" && c != csscolor.Written(white) && (hasRoom(look) || isBox(look)) {
+			return c, true
+		}
+	}
+	return "", false
 }
 
 // highest is how far around a link a button's ground is looked for, in elements.
@@ -83,7 +113,7 @@ func (p *parser) cellAround(n *html.Node, b *button) (ground string, ok bool) {
 		if look == nil || at.Data == "body" {
 			return "", false
 		}
-		room = room || hasRoom(look) || look.Height.Set
+		room = room || hasRoom(look) || look.Height.Set || namedButton(at)
 		c := groundOf(look)
 		if c == "" && isFrame(look) {
 			c = csscolor.Written(csscolor.Over(white, look.Border.Top.Color))
@@ -190,7 +220,7 @@ func isAlone(n *html.Node) bool {
 			case beside.Type == html.TextNode && strings.Trim(unmarked(beside.Data), blanks) != "":
 				return false
 			case beside.Type == html.ElementNode && !dropped(beside) && beside.Data != "br" && beside.Data != "colgroup" &&
-				(beside.FirstChild != nil || leaf(beside.Data)):
+				(leaf(beside.Data) || !isBlank(beside)):
 				return false
 			}
 		}

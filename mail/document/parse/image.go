@@ -38,7 +38,9 @@ func (p *parser) image(n *html.Node, s *state) {
 		what = words
 	}
 	p.lost("image", "image", what)
-	p.addText(words, s)
+	said := *s
+	said.marks.Color, said.marks.Background = "", "" // chosen for the picture's place
+	p.addText(words, &said)
 }
 
 // wordsOf is what a picture that is not there says. One that leads somewhere says something.

@@ -189,27 +189,33 @@ func isPaper(c color.NRGBA) bool {
 // The contrast that text needs (WCAG 2.2): on less than the lower one nobody reads it. What
 // could be read well on the ground that is lost is to be as well on what is left.
 const (
-	leastContrast = 3
+	leastContrast = 3.0
+	faintContrast = 2.0 // of text that is on paper there too
 	goodContrast  = 4.5
 )
 
 // readable is the marks of a text without a colour that cannot be read on what is left of
-// its ground.
+// its ground. Where no ground is declared, none is lost: that is how documents are stored.
 func (p *parser) readable(m document.Marks, s *state) document.Marks {
-	if !s.ground.lost || s.button != nil || m.Background != "" {
+	left, ground, least := white, s.ground, leastContrast
+	switch {
+	case s.button != nil && s.button.color != "" && !s.button.stored:
+		left, _ = csscolor.Parse(s.button.color)
+	case s.button != nil || m.Background != "" || ground == (state{}).ground:
 		return m
-	}
-	if s.ground.known {
-		p.lost("ground", "ground", csscolor.Written(s.ground.color))
-	} else {
+	case !ground.lost:
+		least = faintContrast
+	case ground.known:
+		p.lost("ground", "ground", csscolor.Written(ground.color))
+	default:
 		p.lost("ground", "ground", "picture")
 	}
 	c, ok := csscolor.Parse(m.Color)
 	if !ok {
 		return m
 	}
-	left := csscolor.Contrast(c, white)
-	if left < leastContrast || left < goodContrast && s.ground.known && csscolor.Contrast(c, s.ground.color) >= goodContrast {
+	contrast := csscolor.Contrast(c, left)
+	if contrast < least || contrast < goodContrast && ground.lost && ground.known && csscolor.Contrast(c, ground.color) >= goodContrast {
 		p.lost("color", "unreadable", m.Color)
 		m.Color = ""
 	}
