@@ -71,6 +71,15 @@ func TestTimeGrowsNoFasterThanTheSource(t *testing.T) {
 		"lists in lists":         "<ol><li>x",
 		"runs":                   "<b>a</b>b",
 		"buttons":                "<a class=button>b",
+		"links in cells":         `<table><tr><td bgcolor=red><a href="https://a.b/">x</a>`,
+		"empty links":            `<a href="https://a.b/"></a>`,
+		"cells of data":          "<table><tr><td>a<td>b</table>",
+		"empty cells":            "<td><p><table><tr>",
+		"boxes in lines":         `<span style="display:inline-block">x`,
+		"blocks in lines":        `<span style="display:inline-block"><p>`,
+		"pictures":               `<a href="https://a.b/"><img src=a>`,
+		"soft hyphens":           "%a\u00ad",
+		"heights":                `<div style="height:1px">`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			growthtest.Linear(t, size, func(size int) func() {

@@ -32,7 +32,7 @@ func (p *parser) image(n *html.Node, s *state) {
 		p.addText(sign, s)
 		return
 	}
-	words := wordsOf(n, s.link)
+	words := p.wordsOf(n, s.link)
 	what := source
 	if what == "" {
 		what = words
@@ -43,19 +43,19 @@ func (p *parser) image(n *html.Node, s *state) {
 	p.addText(words, &said)
 }
 
-// wordsOf is what a picture that is not there says. One that leads somewhere says something.
-func wordsOf(n *html.Node, link string) string {
+// wordsOf is what a picture that is not there says. Of a link that holds nothing but pictures
+// one says something.
+func (p *parser) wordsOf(n *html.Node, link string) string {
 	for _, words := range [...]string{attribute(n, "alt"), attribute(n, "title")} {
 		if strings.TrimSpace(words) != "" {
 			return words
 		}
 	}
-	if link == "" {
+	around := linkAround(n)
+	if link == "" || p.named == around || plainText(around) != "" {
 		return ""
 	}
-	if s := plainText(linkAround(n)); s != "" {
-		return ""
-	}
+	p.named = around
 	if u, err := url.Parse(link); err == nil && u.Hostname() != "" {
 		return strings.TrimPrefix(u.Hostname(), "www.")
 	}
@@ -136,9 +136,13 @@ const blanks = " \t\r\n\f\u00a0\u00ad\u034f\u2007\u200b\u200c\u200d\u2060\ufeff"
 
 // plainText is what an element says, cut where that is much; pictures say nothing.
 func plainText(n *html.Node) string {
-	const most = 400
+	const most, nodes = 400, 200
 	var text strings.Builder
+	left := nodes
 	for d := range n.Descendants() {
+		if left--; left < 0 {
+			break
+		}
 		if d.Type == html.TextNode && !dropped(d.Parent) {
 			text.WriteString(unmarked(d.Data))
 			text.WriteByte(' ')

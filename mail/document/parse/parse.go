@@ -57,6 +57,7 @@ type parser struct {
 	places  []int              // where each of them begins, in bytes
 	filling *filling           // the block that text goes to; nil: none yet
 	numbers document.Numbering // of the blocks so far
+	named   *html.Node         // the last link whose picture says where it leads
 
 	pasted *pasting // nil: the source is no clipboard's
 }
