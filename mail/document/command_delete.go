@@ -9,9 +9,12 @@ func DeleteSelection(s State) (Transaction, bool) {
 	}
 	e := s.edit()
 	from, to := s.selection.Range()
-	if s.selection.Whole {
+	switch {
+	case s.selection.Whole:
 		e.caret(e.removeWhole(from.Block, to.Block+1))
-	} else {
+	case from == Position{} && to == s.blocks.end() && s.blocks.at(0).Kind != Verbatim:
+		e.caret(e.removeWhole(0, s.Len())) // nothing is left that would keep a shape
+	default:
 		e.caret(s.mode.delete(e, from, to))
 	}
 	return e.done(acting)
@@ -80,7 +83,15 @@ func deleteBefore(m Motion) Command {
 			return Transaction{}, false
 		}
 		e := s.edit()
-		e.caret(s.mode.delete(e, m(s, head), head))
+		at := s.mode.delete(e, m(s, head), head)
+		e.caret(at)
+		// The end of a link that is corrected is still its end.
+		if link := s.blocks.at(head.Block).marksAt(max(head.Offset-1, 0)).Link; link != "" && at.Offset > 0 {
+			if b := e.at(at.Block); b.marksAt(at.Offset-1).Link == link && b.marksAt(at.Offset).Link != link {
+				m := b.marksAt(at.Offset - 1)
+				e.pending = &m
+			}
+		}
 		return e.done(deleting)
 	}
 }

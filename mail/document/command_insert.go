@@ -49,6 +49,9 @@ func (prose) insert(s State, p Piece, a act) (Transaction, bool) {
 	e := s.edit()
 	at := e.place()
 	e.caret(e.replace(at, at, text))
+	if p.Link != "" && a == typing && (!s.selection.Caret() || s.pending != nil) {
+		e.pending = &p.Marks // what replaces linked text is linked to its end
+	}
 	return e.done(a)
 }
 
@@ -184,7 +187,8 @@ func (prose) put(e *edit, at Position, blocks []Block) Position {
 	case b.Kind == Button:
 		e.insert(at.Block+1, blocks...)
 		return e.behind(at.Block + n)
-	case b.Text == "" && b.Kind == Paragraph:
+	case b.Text == "" && (b.Kind == Paragraph || b.Kind.Item()):
+		blocks = inPlaceOf(b, blocks)
 		e.insert(at.Block, blocks...)
 		e.remove(at.Block+n, at.Block+n+1)
 		return e.behind(at.Block + n - 1)
@@ -208,6 +212,24 @@ func (prose) put(e *edit, at Position, blocks []Block) Position {
 		return end
 	}
 	return e.behind(last)
+}
+
+// inPlaceOf is blocks that come in where an empty one stands: a list in the place of an item
+// begins at its level and with its number.
+func inPlaceOf(b Block, blocks []Block) []Block {
+	if !b.Kind.Item() || !blocks[0].Kind.Item() {
+		return blocks
+	}
+	moved := slices.Clone(blocks)
+	for i := range moved {
+		if moved[i].Kind.Item() || moved[i].Level > 0 {
+			moved[i].Level = clampLevel(moved[i].Level + b.Level - blocks[0].Level)
+		}
+	}
+	if first := &moved[0]; first.Kind == b.Kind && first.Start == 0 {
+		first.Start = b.Start
+	}
+	return moved
 }
 
 // runsOn reports whether a block's text can go on in another's.

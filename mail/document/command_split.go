@@ -47,9 +47,14 @@ func (prose) split(s State) (Transaction, bool) {
 	return e.done(acting)
 }
 
-// leave takes an empty block one step out of what it stands in: an item of an
-// inner list to the one around it, any other out of the list or quote.
+// leave takes a block one step out of what it stands in: an item of an inner list to the
+// one around it, with the items below it, any other out of the list or quote.
 func (e *edit) leave(block int) {
+	if b := e.at(block); b.Kind.Item() && b.Level > 0 {
+		for below := e.state().Branch(block) - 1; below > block; below-- {
+			e.shape(below, func(b *Block) { b.Level-- })
+		}
+	}
 	e.shape(block, func(b *Block) {
 		b.Start = 0
 		if b.Kind.Item() && b.Level > 0 {

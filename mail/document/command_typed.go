@@ -12,8 +12,8 @@ import (
 // back only what they made of it.
 
 // FormatTyped is run when a space was typed. Signs at a paragraph's start make
-// the block: "- " or "* " an item, "1. " or "1) " a numbered one, "# " to
-// "### " a heading, "> " a quote. An address becomes a link.
+// the block: "- " or "* " an item, "1. " or "1) ", or the next number of the list above, a
+// numbered one, "# " to "### " a heading, "> " a quote. A date begins no list. An address becomes a link.
 func FormatTyped(s State) (Transaction, bool) { return First(blockTyped, LinkTyped)(s) }
 
 func blockTyped(s State) (Transaction, bool) {
@@ -33,11 +33,12 @@ func blockTyped(s State) (Transaction, bool) {
 		shape.Kind = Quote
 	default:
 		n, err := strconv.Atoi(strings.TrimRight(signs, ".)"))
-		if err != nil || len(signs) != len(strconv.Itoa(n))+1 || n < 1 || n > MaxStart {
+		natural := s.natural(head.Block, b.Level)
+		if err != nil || len(signs) != len(strconv.Itoa(n))+1 || n != 1 && n != natural {
 			return Transaction{}, false
 		}
 		shape.Kind = Numbered
-		if n != s.natural(head.Block, b.Level) {
+		if n != natural {
 			shape.Start = n
 		}
 	}
@@ -75,7 +76,7 @@ func LinkTyped(s State) (Transaction, bool) {
 	from = max(from, 0)
 	typed := strings.TrimLeft(text[from:], `(<"'[`)
 	from = len(text) - len(typed)
-	typed = strings.TrimRight(typed, `.,;:!?)>"']`)
+	typed = withoutEnd(typed)
 	begin, end := Position{head.Block, from}, Position{head.Block, from + len(typed)}
 	target := addressTyped(typed)
 	if target == "" || !s.selection.Caret() || s.some(begin, end, Link) {
@@ -85,6 +86,22 @@ func LinkTyped(s State) (Transaction, bool) {
 	e.mark(begin, end, Link, target)
 	e.pending = s.pending
 	return e.done(acting)
+}
+
+// withoutEnd is a word without the signs that end a sentence or what stands around it. A
+// bracket that closes one within the word is its own.
+func withoutEnd(word string) string {
+	for word != "" {
+		last := word[len(word)-1]
+		if strings.IndexByte(`.,;:!?)>"']`, last) < 0 {
+			break
+		}
+		if i := strings.IndexByte(")]>", last); i >= 0 && strings.Count(word, string(last)) <= strings.Count(word, string("([<"[i])) {
+			break
+		}
+		word = word[:len(word)-1]
+	}
+	return word
 }
 
 // addressTyped is the link that a word means; empty: none.

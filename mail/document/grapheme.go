@@ -92,10 +92,32 @@ func plainBoundary(text string, at int) bool {
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at:])
-	const combining, prepended = 0x300, 0x600 // no character below extends the one before it, or the one behind it
+	const combining, prepended, joiner = 0x300, 0x600, '\u200d' // no character below extends the one before it, or the one behind it
 	return before == ChipRune || after == ChipRune ||
-		after < combining && before < prepended ||
-		unicode.Is(unicode.Han, before) && unicode.Is(unicode.Han, after)
+		after < combining && (before < prepended || before != joiner && !prepends(before)) ||
+		standsAlone(before) && standsAlone(after)
+}
+
+// standsAlone reports whether a character is a letter that only marks can join to another:
+// no Hangul letter that is put together, none that counts as a mark.
+func standsAlone(r rune) bool {
+	switch {
+	case 0x1100 <= r && r <= 0x11ff, 0xa960 <= r && r <= 0xa97f, 0xd7b0 <= r && r <= 0xd7ff, r == 0xe33, r == 0xeb3:
+		return false
+	}
+	return unicode.In(r, unicode.Lo, unicode.Lu, unicode.Ll) && !prepends(r)
+}
+
+// prepends reports whether a character can be one with what stands behind it.
+func prepends(r rune) bool {
+	if unicode.Is(unicode.Prepended_Concatenation_Mark, r) {
+		return true
+	}
+	switch r {
+	case 0xd4e, 0x111c2, 0x111c3, 0x1193f, 0x11941, 0x11a3a, 0x11d46, 0x11f02:
+		return true
+	}
+	return 0x11a84 <= r && r <= 0x11a89 || 0x113d1 == r
 }
 
 // wordKind is what a part of a text is when the caret steps by word.

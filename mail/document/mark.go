@@ -1,6 +1,9 @@
 package document
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // Mark is one of the [Marks].
 type Mark int
@@ -99,10 +102,7 @@ func (k Mark) Clean(value string) (string, bool) {
 func (b Block) spans(from, to int) iter.Seq[Run] {
 	return func(yield func(Run) bool) {
 		at := from
-		for _, r := range b.Runs {
-			if r.To <= at {
-				continue
-			}
+		for _, r := range b.Runs[b.runBehind(from):] {
 			if r.From >= to || at >= to {
 				break
 			}
@@ -123,12 +123,16 @@ func (b Block) spans(from, to int) iter.Seq[Run] {
 
 // marksAt is the marks of the character at an offset; none at the end.
 func (b Block) marksAt(at int) Marks {
-	for _, r := range b.Runs {
-		if r.From <= at && at < r.To {
-			return r.Marks
-		}
+	if i := b.runBehind(at); i < len(b.Runs) && b.Runs[i].From <= at {
+		return b.Runs[i].Marks
 	}
 	return Marks{}
+}
+
+// runBehind is the first run that ends behind an offset.
+func (b Block) runBehind(at int) int {
+	i, _ := slices.BinarySearchFunc(b.Runs, at+1, func(r Run, at int) int { return r.To - at })
+	return i
 }
 
 // withMark is a block with one mark set over a part of its text.

@@ -2,6 +2,7 @@ package document
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -95,12 +96,12 @@ func (c *content) addChip(name string, m Marks) {
 func (c *content) part(b Block, from, to int) {
 	shift := len(c.text) - from
 	c.text = append(c.text, b.Text[from:to]...)
-	for _, chip := range b.Chips {
-		if from <= chip.At && chip.At < to {
-			c.chips = append(c.chips, Chip{At: chip.At + shift, Name: chip.Name})
-		}
+	chip, _ := slices.BinarySearchFunc(b.Chips, from, func(c Chip, at int) int { return c.At - at })
+	for ; chip < len(b.Chips) && b.Chips[chip].At < to; chip++ {
+		c.chips = append(c.chips, Chip{At: b.Chips[chip].At + shift, Name: b.Chips[chip].Name})
 	}
-	for _, r := range b.Runs {
+	for i := b.runBehind(from); i < len(b.Runs) && b.Runs[i].From < to; i++ {
+		r := b.Runs[i]
 		c.run(max(r.From, from)+shift, min(r.To, to)+shift, r.Marks)
 	}
 }
