@@ -35,10 +35,19 @@ type Finding struct {
 	Line     int      `json:"line"`    // from 1; 0: neither the key nor its table is in the file
 	Message  string   `json:"message"` // in English, on one line
 
+	// Offer is what can be written in the place of a value to mend it; nil: nothing is known.
+	Offer *Offer `json:"offer,omitempty"`
+
 	// What the message is made of, for whoever says it in another language: its row in
 	// [Sentences], and what is put into it. Empty: it is said in English alone.
 	Sentence string `json:"-"`
 	Values   []any  `json:"-"`
+}
+
+// Offer is a value of a mail's HTML and one that would do: colours as #rrggbb.
+type Offer struct {
+	From string `json:"from"`
+	To   string `json:"to"`
 }
 
 // FindingError: what a finding says is in the way.

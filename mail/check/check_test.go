@@ -32,7 +32,7 @@ type row struct {
 }
 
 // rows are what can be wrong.
-func rows() []row { return slices.Concat(rowsOfFiles(), rowsOfPeople()) }
+func rows() []row { return slices.Concat(rowsOfFiles(), rowsOfColours(), rowsOfPeople()) }
 
 func rowsOfFiles() []row {
 	return []row{
@@ -130,22 +130,6 @@ func rowsOfFiles() []row {
 		}},
 
 		// What a reader of the mail sees.
-		{"a light colour", func(p *place) { p.html(`<p><span style="color:#999999">Fine print</span></p>`) }, []string{
-			`warning contrast template.en.html settings.toml:26 "Fine print" is hard to read: #999999 on #ffffff has a contrast of 2.8, and 4.5 is the least (WCAG AA); choose colours further apart`,
-		}},
-		{"a light colour in the layout of every language", func(p *place) {
-			p.text += "[template.nl]\nsubject = \"x\"\nhtml = '<p>%action-message% <a href=\"%action-link%\">x</a></p>'\n"
-			p.layout(`<p style="color:#999999">Fine print`)
-		}, []string{
-			`warning contrast template.layout layouts/ours.html:5 "Fine print" is hard to read: #999999 on #ffffff has a contrast of 2.8, and 4.5 is the least (WCAG AA); choose colours further apart`,
-		}},
-		{"a light colour beside a layout that is broken", func(p *place) {
-			p.files["layouts/ours.html"] = "<p>"
-			p.html(`<p><span style="color:#999999">Fine print</span></p>`)
-		}, []string{
-			`error layout-no-content template.layout layouts/ours.html:1 the layout has no %content% in its text: put it where the template goes`,
-			`warning contrast template.en.html settings.toml:26 "Fine print" is hard to read: #999999 on #ffffff has a contrast of 2.8, and 4.5 is the least (WCAG AA); choose colours further apart`,
-		}},
 		{"a long word", func(p *place) { p.layout(`<p style="font:10px monospace;margin:0">` + strings.Repeat("x", 100)) }, []string{
 			`warning outside-phone template.layout layouts/ours.html:5 "` + strings.Repeat("x", 40) + `…" stands 249 px out of a telephone's 360 px, where it is not seen: write it shorter, or in parts that can stand on lines of their own`,
 		}},

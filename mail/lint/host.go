@@ -54,7 +54,7 @@ func (l *looker) link(it view.Item, words string) {
 	if a, b := owner(leads), owner(named); a != "" && a == b {
 		key = "link-elsewhere/same-owner"
 	}
-	l.say(words, sight{key, []any{named, leads}, it.Place, strings.TrimSpace(words)})
+	l.say(words, sight{key: key, values: []any{named, leads}, place: it.Place, words: strings.TrimSpace(words)})
 }
 
 // named is the host that a link's words name by their beginning; empty: none.

@@ -33,6 +33,9 @@ func (o origin) find(s sight) settings.Finding {
 	}
 	f := settings.Find(key, field, s.values...)
 	f.Line = line
+	if s.to != "" {
+		f.Offer = &settings.Offer{From: s.from, To: s.to}
+	}
 	return f
 }
 

@@ -40,7 +40,7 @@ func (l *looker) outside() {
 			l.tooWide(cause, source)
 			continue
 		}
-		l.say("image", sight{"image-too-wide", []any{quoted(source), pixels(by), int(l.width)}, it.Place, ""})
+		l.say("image", sight{key: "image-too-wide", values: []any{quoted(source), pixels(by), int(l.width)}, place: it.Place})
 	}
 }
 
@@ -59,10 +59,10 @@ func (l *looker) wordsOutside() {
 		case cause.wide != nil:
 			l.tooWide(cause.wide, words)
 		case w.W > l.width/2:
-			l.say(w.Text, sight{"outside-phone", []any{words, pixels(by), int(l.width)}, w.Place, w.Text})
+			l.say(w.Text, sight{key: "outside-phone", values: []any{words, pixels(by), int(l.width)}, place: w.Place, words: w.Text})
 		case cause.unbroken != nil:
 			how := l.trace().styles.Of(cause.unbroken).WhiteSpace
-			l.say("", sight{"outside-phone/unbroken", []any{words, pixels(by), int(l.width), cause.unbroken.Data, how}, style.Place(cause.unbroken), ""})
+			l.say("", sight{key: "outside-phone/unbroken", values: []any{words, pixels(by), int(l.width), cause.unbroken.Data, how}, place: style.Place(cause.unbroken)})
 		default:
 			if by > beyond(far, l.width) {
 				far = w
@@ -72,13 +72,13 @@ func (l *looker) wordsOutside() {
 		found = true
 	}
 	if by := beyond(far, l.width); !found && far.Text != "" {
-		l.say("", sight{"outside-phone/far", []any{quoted(far.Text), pixels(by), int(l.width)}, far.Place, far.Text})
+		l.say("", sight{key: "outside-phone/far", values: []any{quoted(far.Text), pixels(by), int(l.width)}, place: far.Place, words: far.Text})
 	}
 }
 
 func (l *looker) tooWide(cause *html.Node, what string) {
 	s := l.trace().styles.Of(cause)
-	l.say("", sight{"outside-phone/wide", []any{cause.Data, pixels(max(s.Width.Px, s.MinWidth.Px)), int(l.width), what}, style.Place(cause), ""})
+	l.say("", sight{key: "outside-phone/wide", values: []any{cause.Data, pixels(max(s.Width.Px, s.MinWidth.Px)), int(l.width), what}, place: style.Place(cause)})
 }
 
 // beyond is how far a word stands out of a window at either side.

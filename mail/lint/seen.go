@@ -55,6 +55,8 @@ type sight struct {
 	values []any
 	place  int    // of an element's start tag in the HTML as it arrives, in bytes; -1: nowhere
 	words  string // that stand behind it; empty: it is the element itself
+
+	from, to string // a value, and one that would do; empty: none is known
 }
 
 // Look is what is wrong with a mail as it is seen. Field is "html", and Line that of the
@@ -161,7 +163,11 @@ func look(html, message string, content content, fonts *typeface.Fonts, size fun
 		l.width, l.roots = width, nil
 		l.page = view.Lay(html, view.Options{Width: width, Fonts: fonts, Size: size})
 		l.shown()
-		l.contrast()
+		l.contrast(l.page, schemes(l.page, false))
+		if l.page.Scheme {
+			dark := view.Lay(html, view.Options{Width: width, Fonts: fonts, Size: size, Dark: true})
+			l.contrast(dark, schemes(dark, true))
+		}
 		l.outside()
 		l.links()
 	}

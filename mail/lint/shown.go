@@ -36,9 +36,9 @@ func (l *looker) shown() {
 	case n == nil:
 		l.say("", sight{key: "missing-action-message", place: -1})
 	case cause != nil:
-		l.say("", sight{"missing-action-message/hidden", []any{int(l.width), cause.Data, why}, style.Place(cause), ""})
+		l.say("", sight{key: "missing-action-message/hidden", values: []any{int(l.width), cause.Data, why}, place: style.Place(cause)})
 	default:
-		l.say("", sight{"missing-action-message/out-of-sight", []any{int(l.width)}, placeOf(n), quoted(l.message)})
+		l.say("", sight{key: "missing-action-message/out-of-sight", values: []any{int(l.width)}, place: placeOf(n), words: quoted(l.message)})
 	}
 }
 

@@ -85,6 +85,13 @@ func read(source string, by Filter, text func(raw string, at int) string) *Tree 
 	return t
 }
 
+// AsksForScheme reports whether a rule of the text depends on the reader's colour scheme.
+func (t *Tree) AsksForScheme() bool {
+	return slices.ContainsFunc(t.rules, func(r rule) bool {
+		return slices.ContainsFunc(r.media, func(m string) bool { return strings.Contains(strings.ToLower(m), "prefers-color-scheme") })
+	})
+}
+
 func doctype(root *html.Node) *html.Node {
 	for n := range root.ChildNodes() {
 		if n.Type == html.DoctypeNode {

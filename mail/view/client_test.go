@@ -119,8 +119,7 @@ func TestAMailsOwnDarkStylesHoldWhereTheClientHonoursThem(t *testing.T) {
 	fonts := typeface.New()
 	for _, c := range client.All() {
 		page := view.Lay(mail, view.Options{Width: 640, Fonts: fonts, Client: c, Dark: true})
-		own := c.DarkRule().Recolour(color.NRGBA{R: 255, A: 255}, client.Ink)
-		if got := colours(page)["text"][0] == own; got != c.DarkRule().Honours {
+		if got := colours(page)["text"][0] == (color.NRGBA{R: 255, A: 255}); got != c.DarkRule().Honours {
 			t.Errorf("%s: the mail's dark style holds: %v", c.ID, got)
 		}
 	}

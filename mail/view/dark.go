@@ -8,8 +8,8 @@ import (
 )
 
 // Recoloured is the page with other colours, as a client's rule for the dark gives them; images stay.
-// The page itself does not change, so that one layout serves several rules. It is exact where the
-// page was laid out without dark styles, or the rule honours them.
+// The page itself does not change, so that one layout serves several rules. It is what
+// a client shows where the mail asks for no colour scheme, or the rule does not honour it.
 func (p *Page) Recoloured(d client.Dark) *Page {
 	if !d.Changes() {
 		return p

@@ -19,6 +19,7 @@ type Page struct {
 	Missing       []rune      // characters that no font here has, each once, as far as fewMissing of them
 	Left          int         // bytes of the HTML behind what is laid out
 	Items         []Item      // what is drawn, the hindmost first
+	Scheme        bool        // the mail has styles that depend on the reader's colour scheme
 	// Dropped is what the client leaves out of this mail, by feature and then by line.
 	Dropped []client.Dropped
 }

@@ -68,11 +68,11 @@ func Lay(source string, o Options) *Page {
 	}
 	l.lay()
 	page := l.draw()
-	page.Left = left
+	page.Left, page.Scheme = left, l.tree.AsksForScheme()
 	if reading != nil {
 		page.Dropped = reading.Dropped()
-		if o.Dark {
-			page = page.Recoloured(o.Client.DarkRule())
+		if rule := o.Client.DarkRule(); o.Dark && !(rule.Honours && page.Scheme) {
+			page = page.Recoloured(rule)
 		}
 	}
 	return page

@@ -3,6 +3,9 @@ package client
 import (
 	"image/color"
 	"math"
+	"slices"
+
+	"postroom/mail/style/csscolor"
 )
 
 // Role is what a colour is of.
@@ -21,13 +24,32 @@ type Dark struct {
 	Words   string // what it does, for people
 	Source  string // who published it
 	Certain bool   // the source says it of this client; else it is the nearest that is published
-	Honours bool   // @media (prefers-color-scheme: dark) holds
+	Honours bool   // @media (prefers-color-scheme: dark) holds; a mail that asks for it is not recoloured
 
 	recolour func(color.NRGBA, Role) color.NRGBA // nil: every colour stays
 }
 
 // Changes reports whether colours of a mail become others.
 func (d Dark) Changes() bool { return d.recolour != nil }
+
+// DarkRule is a rule for the dark with the clients that have it.
+type DarkRule struct {
+	Dark
+	Clients []*Client
+}
+
+// DarkRules are all rules, each once.
+func DarkRules() []DarkRule {
+	var list []DarkRule
+	for _, c := range All() {
+		i := slices.IndexFunc(list, func(r DarkRule) bool { return r.Name == c.dark.Name })
+		if i < 0 {
+			i, list = len(list), append(list, DarkRule{Dark: c.dark})
+		}
+		list[i].Clients = append(list[i].Clients, c)
+	}
+	return list
+}
 
 // Recolour is what a colour of the mail becomes. A part that is seen through stays so.
 func (d Dark) Recolour(c color.NRGBA, r Role) color.NRGBA {
@@ -60,17 +82,18 @@ var alone = Dark{
 // github.com/microsoft/roosterjs, roosterjs-color-utils, getDarkColor. Each colour keeps its hue; its
 // CIE lightness is turned over into what lies between #333333 and white. The reading pane marks what
 // it rewrote with data-ogsc and data-ogsb (caniemail.com, @media (prefers-color-scheme), note 3);
-// that it does so by the same conversion is not published.
+// that it does so by the same conversion is not published. Where the device is dark too, a mail's own
+// dark styles hold instead (docs.bird.com, "Different email clients in dark mode").
 var rewritten = Dark{
 	Name: "rewrites colours", Honours: true, Source: "Microsoft, roosterjs getDarkColor",
-	Words: "Dark styles hold; then each colour of text and ground is rewritten: its lightness is turned over between dark grey and white, its hue stays. Borders stay.",
+	Words: "A mail's own styles for prefers-color-scheme: dark hold. In a mail that has none each colour of text and ground is rewritten: its lightness is turned over between dark grey and white, its hue stays.",
 	recolour: func(c color.NRGBA, r Role) color.NRGBA {
 		if r == Edge { // docs.bird.com, "Different email clients in dark mode": border colour not changed
 			return c
 		}
 		const darkest = 21.247 // the lightness of #333333
-		l, a, b := lab(c)
-		rgb := ofLab((100-l)*(100-darkest)/100+darkest, a, b)
+		l, a, b := csscolor.Lab(c)
+		rgb := csscolor.OfLab((100-l)*(100-darkest)/100+darkest, a, b)
 		for i, v := range rgb {
 			rgb[i] = math.Round(v*10) / 10 // as it is written there, before it is rounded again
 		}
@@ -109,8 +132,8 @@ func wholly(who string) Dark {
 // the darkest surface.
 func inverted(c color.NRGBA) color.NRGBA {
 	const top, nearBlack, surface = 110, 32, 18
-	l, a, b := lab(c)
-	c = rounded(ofLab(min(top-l, 100), a, b), c.A)
+	l, a, b := csscolor.Lab(c)
+	c = rounded(csscolor.OfLab(min(top-l, 100), a, b), c.A)
 	if c.R == c.G && c.G == c.B && c.R < nearBlack && c.R > surface {
 		c.R, c.G, c.B = surface, surface, surface
 	}
@@ -124,54 +147,4 @@ func rounded(rgb [3]float64, alpha uint8) color.NRGBA {
 // brightness is the perceived one, 0 to 255 (W3C, Techniques for Accessibility Evaluation and Repair §2.2).
 func brightness(c color.NRGBA) int {
 	return (int(c.R)*299 + int(c.G)*587 + int(c.B)*114) / 1000
-}
-
-// The white of sRGB, D65.
-const whiteX, whiteY, whiteZ = 0.95047, 1, 1.08883
-
-// lab is a colour in CIE L*a*b*.
-func lab(c color.NRGBA) (l, a, b float64) {
-	linear := func(v uint8) float64 {
-		f := float64(v) / 255
-		if f <= 0.04045 {
-			return f / 12.92
-		}
-		return math.Pow((f+0.055)/1.055, 2.4)
-	}
-	red, green, blue := linear(c.R), linear(c.G), linear(c.B)
-	root := func(v float64) float64 {
-		if v > 0.008856 {
-			return math.Cbrt(v)
-		}
-		return 7.787*v + 16./116
-	}
-	x := root((0.4124*red + 0.3576*green + 0.1805*blue) / whiteX)
-	y := root((0.2126*red + 0.7152*green + 0.0722*blue) / whiteY)
-	z := root((0.0193*red + 0.1192*green + 0.9505*blue) / whiteZ)
-	return 116*y - 16, 500 * (x - y), 200 * (y - z)
-}
-
-// ofLab is the red, green and blue of sRGB, each cut to what there is: 0 to 255.
-func ofLab(l, a, b float64) [3]float64 {
-	cube := func(v float64) float64 {
-		if v*v*v > 0.008856 {
-			return v * v * v
-		}
-		return (v - 16./116) / 7.787
-	}
-	y := (l + 16) / 116
-	x, z := whiteX*cube(y+a/500), whiteZ*cube(y-b/200)
-	y = whiteY * cube(y)
-	channel := func(v float64) float64 {
-		if v > 0.0031308 {
-			v = 1.055*math.Pow(v, 1/2.4) - 0.055
-		} else {
-			v *= 12.92
-		}
-		return min(max(v, 0), 1) * 255
-	}
-	return [3]float64{
-		channel(3.2406*x - 1.5372*y - 0.4986*z), channel(-0.9689*x + 1.8758*y + 0.0415*z),
-		channel(0.0557*x - 0.2040*y + 1.0570*z),
-	}
 }
