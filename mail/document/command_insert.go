@@ -124,12 +124,15 @@ func InsertButton(label, target string) Command {
 }
 
 // PasteText puts plain text in the place of what is selected, as if typed:
-// each of its lines but the first begins a block.
+// each of its lines but the first begins a block. An address over selected text links it.
 func PasteText(text string) Command {
 	return func(s State) (Transaction, bool) { return s.mode.pasteText(s, text) }
 }
 
 func (prose) pasteText(s State, text string) (Transaction, bool) {
+	if t, ok := linkPasted(s, text); ok {
+		return t, true
+	}
 	from, _ := s.selection.Range()
 	shape := following(*s.blocks.at(from.Block))
 	m := s.Marks()
@@ -141,6 +144,24 @@ func (prose) pasteText(s State, text string) (Transaction, bool) {
 		return Transaction{}, false
 	}
 	return Paste(Document{Blocks: blocks})(s)
+}
+
+// linkPasted makes the text that is selected in one block lead to an address that is pasted
+// over it.
+func linkPasted(s State, text string) (Transaction, bool) {
+	from, to := s.selection.Range()
+	address := strings.TrimSpace(text)
+	scheme, _, _ := strings.Cut(address, ":")
+	switch strings.ToLower(scheme) {
+	case "http", "https", "mailto":
+	default:
+		return Transaction{}, false
+	}
+	if s.selection.Caret() || s.selection.Whole || from.Block != to.Block || strings.ContainsAny(address, " \t\n") || cleanLink(address) == "" ||
+		!s.blocks.at(from.Block).runsOn() {
+		return Transaction{}, false
+	}
+	return SetLink(address)(s)
 }
 
 // Drop moves what is selected to another place.

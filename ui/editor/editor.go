@@ -31,6 +31,10 @@ type Editor struct {
 	// program's own. Without it the key does nothing.
 	OnLink func()
 
+	// OnMenu gives what else the menu of the place offers, as what the selected image can
+	// have; nil: nothing.
+	OnMenu func() []*fyne.MenuItem
+
 	// OnLeave is called after the editor has lost the keyboard.
 	OnLeave func()
 

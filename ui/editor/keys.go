@@ -76,6 +76,12 @@ func (e *Editor) TypedKey(k *fyne.KeyEvent) {
 		if c := fyne.CurrentApp().Driver().CanvasForObject(e); e.ReadOnly && c != nil && c.OnTypedKey() != nil {
 			c.OnTypedKey()(k) // as to a dialog, which it closes
 		}
+	case menuKey:
+		e.offerAtCaret()
+	case fyne.KeyF10:
+		if e.shift {
+			e.offerAtCaret()
+		}
 	case fyne.KeyLeft:
 		e.step(s.Left(), document.PreviousGrapheme)
 	case fyne.KeyRight:
@@ -174,11 +180,18 @@ func (e *Editor) custom(s *desktop.CustomShortcut) bool {
 	if modifier == wordModifier() && e.byWord(s.KeyName, extend) {
 		return true
 	}
+	if modifier == fyne.KeyModifierShortcutDefault|fyne.KeyModifierAlt && !extend {
+		return e.kindKey(s.KeyName)
+	}
 	if modifier != fyne.KeyModifierShortcutDefault {
 		return false
 	}
 	if extend {
 		switch s.KeyName {
+		case fyne.Key7:
+			e.Do(document.ToggleList(document.Numbered))
+		case fyne.Key8:
+			e.Do(document.ToggleList(document.Bulleted))
 		case fyne.KeyZ:
 			e.undo(s, e.RedoTyping)
 		case fyne.KeyV:
@@ -195,6 +208,10 @@ func (e *Editor) custom(s *desktop.CustomShortcut) bool {
 		e.Do(document.ToggleMark(document.Italic))
 	case fyne.KeyU:
 		e.Do(document.ToggleMark(document.Underline))
+	case fyne.KeyRightBracket:
+		e.Do(document.IndentBlocks)
+	case fyne.KeyLeftBracket:
+		e.Do(document.OutdentBlocks)
 	case fyne.KeyBackslash:
 		e.Do(document.ClearFormatting)
 	case fyne.KeyK:
@@ -205,6 +222,18 @@ func (e *Editor) custom(s *desktop.CustomShortcut) bool {
 		return false
 	}
 	return true
+}
+
+// kindKey makes what is selected a heading, or text again, as word processors do.
+func (e *Editor) kindKey(k fyne.KeyName) bool {
+	kinds := map[fyne.KeyName]document.Kind{
+		fyne.Key0: document.Paragraph, fyne.Key1: document.Heading1, fyne.Key2: document.Heading2, fyne.Key3: document.Heading3,
+	}
+	kind, ok := kinds[k]
+	if ok {
+		e.Do(document.SetKind(kind))
+	}
+	return ok
 }
 
 // byWord is the keys that go by word, or to either end of the document.

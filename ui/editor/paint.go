@@ -116,7 +116,7 @@ func (v *view) paintFragment(f typeset.Fragment, baseline float32) {
 		text, x, width = " "+text, x-space, width+space
 	}
 	r := v.fonts.rise(f.Face, f.Size)
-	at := typeset.Rect{X: x + v.left, Y: baseline - float32(math.Ceil(float64(r.baseline))), W: width, H: r.height}
+	at := typeset.Rect{X: x + v.left, Y: baseline - f.Raise - float32(math.Ceil(float64(r.baseline))), W: width, H: r.height}
 	paintText(v.drawn.texts.next(), text, f.Size, styleOf(f.Face), v.palette.of(f.Color, f.Ground), at)
 }
 

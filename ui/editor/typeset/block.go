@@ -66,6 +66,7 @@ type Fragment struct {
 	From, To int    // bytes of the block's text
 	Text     string // what to draw; nothing for white space at the end of a line
 	X, Width float32
+	Raise    float32 // above the line's baseline
 	Inset    float32 // from X to the first letter: the room inside a chip
 	Face     Face
 	Size     float32 // whole: shaping rounds it up

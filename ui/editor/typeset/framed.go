@@ -26,13 +26,17 @@ func (t *typesetter) button(column Rect) {
 		widest = max(widest, l.Seen())
 	}
 	box := Rect{W: min(widest+2*padX, column.W), H: t.out.Height + write.ButtonPaddingY}
-	box.X = place(column, box.W, t.block.Align)
+	box.X = place(column, box.W, align(t.block))
 	for i := range t.out.Lines {
 		l := &t.out.Lines[i]
 		l.shift(box.X + (box.W-l.Seen())/2 - l.X)
 	}
 	t.out.Height = box.H
-	t.shape(Shape{Rect: box, Fill: InkButton, Radius: write.ButtonRadius})
+	fill := InkButton
+	if t.block.Color != "" {
+		fill = Ink(t.block.Color)
+	}
+	t.shape(Shape{Rect: box, Fill: fill, Radius: write.ButtonRadius})
 	t.marks()
 	t.link(box)
 }
@@ -61,7 +65,7 @@ func (t *typesetter) image(column Rect, natural Size) {
 	}
 	h = max(1, round(h))
 	if natural.W > 0 {
-		t.out.Picture = Rect{place(column, w, t.block.Align), 0, w, h}
+		t.out.Picture = Rect{place(column, w, align(t.block)), 0, w, h}
 		t.out.Height = h
 		t.link(t.out.Picture)
 		return
@@ -74,7 +78,7 @@ func (t *typesetter) missing(column Rect) {
 	if t.block.Width > 0 {
 		w = min(w, float32(t.block.Width))
 	}
-	frame := Rect{X: place(column, w, t.block.Align), W: w}
+	frame := Rect{X: place(column, w, align(t.block)), W: w}
 	pad := min(altPad, w/4)
 	t.block.Text, t.block.Align = t.block.Alt, document.AlignStart
 	t.text(Rect{frame.X + pad, altPad, w - 2*pad, 0})

@@ -2,12 +2,14 @@ package typeset
 
 import (
 	"cmp"
+	"image/color"
 	"math"
 	"slices"
 	"strings"
 
 	"postroom/mail/document"
 	"postroom/mail/document/write"
+	"postroom/mail/style/csscolor"
 )
 
 // typesetter lays out one block.
@@ -24,7 +26,7 @@ func (t *typesetter) shape(s Shape) { t.out.Shapes = append(t.out.Shapes, s) }
 // text sets the block's text in the column, from its top down.
 func (t *typesetter) text(column Rect) {
 	t.spans = spans(t.block, t.metric.Bold, t.m)
-	t.lines(column, t.block.Align)
+	t.lines(column, align(t.block))
 	t.out.Height = column.Y + float32(len(t.out.Lines))*t.metric.LineHeight
 }
 
@@ -106,7 +108,16 @@ func (t *typesetter) fragment(s span, from, to int) Fragment {
 	f := Fragment{
 		From: from, To: to, Text: t.block.Text[from:to],
 		Width: t.width(s, from, to),
-		Face:  s.face, Size: t.metric.Size, Color: t.color(s), Ground: Ink(s.marks.Background),
+		Face:  s.face, Size: t.size(s.marks), Color: t.color(s), Ground: Ink(s.marks.Background),
+	}
+	switch {
+	case s.marks.Raised:
+		f.Raise = round(t.metric.Size * raise)
+	case s.marks.Lowered:
+		f.Raise = -round(t.metric.Size * lower)
+	}
+	if t.block.Kind == document.Button && f.Ground == "" {
+		f.Ground = Ink(t.block.Color)
 	}
 	if s.chip != "" {
 		f.Text = s.chip
@@ -125,7 +136,19 @@ func (t *typesetter) color(s span) Ink {
 	case s.marks.Link != "" && t.block.Kind != document.Button:
 		return InkLink
 	}
+	if t.block.Color != "" {
+		return labelInk(t.block.Color)
+	}
 	return textInk(t.block.Kind)
+}
+
+// labelInk is white on the colour of a button, or black where that can be read better.
+func labelInk(ground string) Ink {
+	c, _ := csscolor.Parse(ground)
+	if csscolor.Contrast(color.NRGBA{R: 255, G: 255, B: 255, A: 255}, c) >= 3 {
+		return "#ffffff"
+	}
+	return "#000000"
 }
 
 func textInk(k document.Kind) Ink {
@@ -152,7 +175,32 @@ func (t *typesetter) width(s span, from, to int) float32 {
 	if s.chip != "" {
 		return t.m.Width(s.chip, s.face, t.chipSize()) + 2*chipPad
 	}
-	return t.m.Width(t.block.Text[from:to], s.face, t.metric.Size)
+	return t.m.Width(t.block.Text[from:to], s.face, t.size(s.marks))
+}
+
+// Raised and lowered letters, in ems of the text around: how large, how far from its baseline.
+const (
+	shifted = 0.75
+	raise   = 0.33
+	lower   = 0.17
+)
+
+func (t *typesetter) size(m document.Marks) float32 {
+	if m.Raised || m.Lowered {
+		return round(t.metric.Size * shifted)
+	}
+	return t.metric.Size
+}
+
+// align is a block's, as the sides of the column are.
+func align(b document.Block) document.Align {
+	switch {
+	case b.RightToLeft && b.Align == document.AlignStart:
+		return document.AlignEnd
+	case b.RightToLeft && b.Align == document.AlignEnd:
+		return document.AlignStart
+	}
+	return b.Align
 }
 
 func (t *typesetter) advance(from, to int) float32 {
