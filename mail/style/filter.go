@@ -58,6 +58,9 @@ type filtered struct {
 	start  int        // of its text in the source
 }
 
+// longestTag is as far as a <style> is told apart from its text.
+const longestTag = 1 << 10
+
 // elements tells of all that there are. What is told of may change, so they are listed first.
 func (f *filtered) elements(root *html.Node) {
 	if f.by == nil {
@@ -80,7 +83,8 @@ func (f *filtered) sheet(n *html.Node, text string) string {
 		return text
 	}
 	f.of, f.sheets, f.start = n, true, max(Place(n), 0)
-	if i := strings.Index(f.source[min(f.start, len(f.source)):], text); i >= 0 && text != "" {
+	from := min(f.start, len(f.source)) // behind its tag, which is looked for no further than tags are long
+	if i := strings.Index(f.source[from:min(len(f.source), from+len(text)+longestTag)], text); i >= 0 && text != "" {
 		f.start += i
 	}
 	return f.by.Sheet(n, text)
@@ -153,7 +157,7 @@ func selectorOf(tokens []token) Selector {
 		}
 		c, begun = Compound{}, false
 	}
-	for i := 0; i < len(tokens); i++ {
+	for i := 0; i < len(tokens) && len(s.Compounds) <= compoundsMost; i++ {
 		t := tokens[i]
 		behind := func(n int) token {
 			if i+n < len(tokens) {
