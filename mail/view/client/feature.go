@@ -43,6 +43,7 @@ func atRules() []rule {
 		{slug: "css-at-media-device-pixel-ratio", at: media("device-pixel-ratio")},
 		{slug: "css-at-media-hover", at: media("hover")},
 		{slug: "css-at-media-orientation", at: media("orientation")},
+		{slug: "css-at-media-orientation", note: "portrait is not", at: media("portrait")},
 		{slug: "css-at-media-prefers-reduced-motion", at: media("prefers-reduced-motion")},
 		// What a client says of the colour scheme it says of that alone.
 		{slug: "css-at-media", at: func(a style.AtRule) bool { return a.Name == "@media" && !scheme(a) }, fix: noMedia},
@@ -123,6 +124,7 @@ func selectorRules() []rule {
 			return !strings.HasSuffix(a, "=") || strings.ContainsAny(a, "~|^$*")
 		}), fix: plainly},
 		{slug: "css-selector-attribute", note: "Only supports [attr~=value]", selector: asksFor(func(_ style.Compound, a string) bool { return a != "class~=" }), fix: plainly},
+		{slug: "css-selector-attribute", note: "stays unprefixed", selector: asksFor(func(_ style.Compound, a string) bool { return a == "class=" }), fix: plainly},
 		{
 			slug: "css-selector-chaining", note: "applied to the first selector", selector: anyCompound(func(c style.Compound) bool { return c.Classes > 1 }),
 			cut: func(s string) string { return chained.ReplaceAllString(s, "$1") }, fix: plainly,

@@ -69,6 +69,7 @@ func htmlRules() []rule {
 		{slug: "html-width", note: "ignored on CID embedded", elements: img, attributes: []string{"width"}, holds: func(n *html.Node, _ string) bool {
 			return strings.HasPrefix(strings.ToLower(strings.TrimSpace(attribute(n, "src"))), "cid:")
 		}, fix: "Give it a width in its style attribute too."},
+		{slug: "html-lists", note: "reversed attribute", elements: []string{"ol"}, attributes: []string{"reversed"}, fix: "Number the items by their value."},
 		{slug: "html-srcset", attributes: []string{"srcset"}, fix: "Let src name an image that will do."},
 		{slug: "html-svg", elements: []string{"svg"}, gone: true, fix: asPNG},
 		{slug: "html-style", elements: []string{"style"}, gone: true, fix: "Write what counts into style attributes."},

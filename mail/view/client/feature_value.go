@@ -203,6 +203,9 @@ func valueRules() []rule {
 	}
 	return append(list,
 		rule{slug: "css-unit-vh", note: "resolves to zero", with: "vh", value: unit("vh"), become: with(func(v string) string { return viewHeights.ReplaceAllString(v, "${1}0px") }), fix: pixels},
+		rule{slug: "css-important", note: "Not supported inline", when: func(d style.Declaration) bool { return d.Important && !d.Sheet }, fix: "Leave out !important: a style attribute outdoes every rule without."},
+		rule{slug: "css-linear-gradient", note: "Does not work inline", properties: []string{"background-image"}, with: "gradient(", value: function("linear-gradient"), when: inAttribute, fix: "Write it as background, or in a <style>."},
+		rule{slug: "css-radial-gradient", note: "Does not work inline", properties: []string{"background-image"}, with: "gradient(", value: function("radial-gradient"), when: inAttribute, fix: "Write it as background, or in a <style>."},
 		rule{slug: "css-unit-initial", value: oneOf("initial"), fix: "Write the value out."},
 		rule{slug: "css-intrinsic-size", with: "content", value: func(v string) bool { return oneOf("fit-content", "min-content", "max-content")(v) }},
 		rule{slug: "css-variables", with: "var(", fix: "Write the value out."},
@@ -211,5 +214,7 @@ func valueRules() []rule {
 		rule{slug: "css-rgb", note: "Alpha value is not", with: "rgb(", value: throughColor.MatchString, fix: hex},
 	)
 }
+
+func inAttribute(d style.Declaration) bool { return !d.Sheet }
 
 var viewHeights = regexp.MustCompile(`(?i)(^|[\s,(+*/-])[+-]?[\d.]+vh\b`)

@@ -20,7 +20,8 @@ type rule struct {
 	// with any; of all elements, of those of some names, or of those of other names.
 	properties []string
 	value      func(value string) bool
-	with       string // lower case; stands in every such value: others are not looked at
+	when       func(style.Declaration) bool // nil: always
+	with       string                       // lower case; stands in every such value: others are not looked at
 	on, notOn  []string
 	become     func(style.Declaration) style.Declaration // nil: it falls away
 
@@ -108,5 +109,5 @@ func (r *rule) isFor(n *html.Node) bool {
 
 // matches reports whether a rule is for a declaration.
 func (r *rule) matches(d style.Declaration, lower string) bool {
-	return strings.Contains(lower, r.with) && (r.value == nil || r.value(lower))
+	return strings.Contains(lower, r.with) && (r.value == nil || r.value(lower)) && (r.when == nil || r.when(d))
 }

@@ -98,6 +98,15 @@ func TestAnImageWithoutAWidthHasItsOwnSizeInWord(t *testing.T) {
 	}
 }
 
+func TestImportantCountsInWordInASheetOnly(t *testing.T) {
+	for source, want := range map[string]bool{`<p style="color:#f00 !important">x`: false, `<style>p{color:#f00 !important}</style><p>x`: true} {
+		tree, _, _ := read(t, "outlook-windows", source)
+		if s, n := styleOfX(tree); red(n, s) != want {
+			t.Errorf("%s: it counts: %v", source, !want)
+		}
+	}
+}
+
 func TestPaddingCountsInWordOnCellsOnly(t *testing.T) {
 	tree, styles, _ := read(t, "outlook-windows", `<style>.a{padding:9px;margin:0 auto}</style><table><tr><td class="a"><div class="a">x`)
 	for n := range tree.Root.Descendants() {
