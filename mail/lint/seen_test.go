@@ -59,6 +59,17 @@ func around(before, after string) string {
 	return "<!doctype html><body style='margin:0'>\n" + before + "\n%content%\n" + after + "\n"
 }
 
+func TestAColourThatWouldDoIsOffered(t *testing.T) {
+	all := (&lint.Seen{Fonts: fonts}).Look(mailOf(t, bare, sound+"<p><span style='color:#d92b2b'>x</span></p>"))
+	if len(all) != 1 || all[0].Offer == nil || *all[0].Offer != (settings.Offer{From: "#d92b2b", To: "#c1021a"}) {
+		t.Fatalf("found %+v", all)
+	}
+	all = (&lint.Seen{Fonts: fonts}).Look(mailOf(t, bare, sound+"<p><span style='color:"+all[0].Offer.To+"'>x</span></p>"))
+	if len(all) > 0 {
+		t.Errorf("with that colour it still finds %+v", all)
+	}
+}
+
 func TestWhatAReaderSeesWrongIsToldAtItsLine(t *testing.T) {
 	const long = "https://portal.example.com.averylonghostnamewithoutanybreakinit"
 	for name, test := range map[string]struct {

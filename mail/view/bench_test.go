@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"postroom/mail/view/client"
 	"postroom/mail/view/typeface"
 )
 
@@ -27,5 +28,16 @@ func BenchmarkAMailOfAHundredKilobytesAnew(b *testing.B) {
 	fonts := typeface.New()
 	for i := range b.N {
 		Lay(hundred(i), Options{Width: 640, Fonts: fonts})
+	}
+}
+
+func BenchmarkAMailOfAHundredKilobytesInAClient(b *testing.B) {
+	fonts := typeface.New()
+	for _, c := range client.All() {
+		b.Run(c.ID, func(b *testing.B) {
+			for i := range b.N {
+				Lay(hundred(i), Options{Width: 640, Fonts: fonts, Client: c, Dark: true})
+			}
+		})
 	}
 }

@@ -42,6 +42,7 @@ func (r *Reading) Element(n *html.Node) {
 	}
 	if r.client.word {
 		r.vector(n)
+		r.unhide(n)
 	}
 }
 

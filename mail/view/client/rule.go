@@ -47,12 +47,14 @@ type rules struct {
 	selectors  []*rule
 	elements   map[string][]*rule
 	attributes []*rule
+	hidden     rule // of tables in what is hidden
 }
 
 // rulesOf are the rules that hold for a client.
 func rulesOf(c *Client) *rules {
 	of := &rules{declared: map[string][]*rule{}, elements: map[string][]*rule{}}
 	t := table()
+	of.hidden = rule{slug: "css-display-none", title: "display:none", says: "Does not inherit onto nested <table> elements.", fix: "Write mso-hide:all beside it, on the table too."}
 	for _, r := range features() {
 		f := t.features[r.slug]
 		if f == nil {

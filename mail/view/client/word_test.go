@@ -1,6 +1,7 @@
 package client_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -105,6 +106,41 @@ func TestImportantCountsInWordInASheetOnly(t *testing.T) {
 			t.Errorf("%s: it counts: %v", source, !want)
 		}
 	}
+}
+
+func TestATableInWhatIsHiddenIsShownInWord(t *testing.T) {
+	const table = "<table><tr><td>b</table>"
+	for source, want := range map[string]string{
+		`<div style="display:none">a` + table + `c</div>d`:                              "b d",
+		`<div style="display:none;mso-hide:all">a` + table + `c</div>d`:                 "d",
+		`<div style="display:none"><table style="display:none"><td>b</table></div>d`:    "d",
+		`<div style="display:none"><p>a<span>x` + table + table + `</span></div>d`:      "b b d",
+		`<table><td style="display:none">a` + table + `</td><td>d</table>`:              "d",
+		`<div style="display:none"><div style="display:none">` + table + `</div></div>`: "b",
+	} {
+		tree, styles, drops := read(t, "outlook-windows", source)
+		var out []string
+		for n := range tree.Root.Descendants() {
+			if n.Type == html.TextNode && shownIn(n, styles) {
+				out = append(out, strings.Fields(n.Data)...)
+			}
+		}
+		if got := strings.Join(out, " "); got != want {
+			t.Errorf("%s\nshows %q, want %q", source, got, want)
+		}
+		if told := strings.Contains(fmt.Sprint(drops), "nested <table>"); told != strings.Contains(want, "b") {
+			t.Errorf("%s: told are %+v", source, drops)
+		}
+	}
+}
+
+func shownIn(n *html.Node, styles style.Styles) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if s := styles.Of(p); s != nil && s.Display == "none" {
+			return false
+		}
+	}
+	return true
 }
 
 func TestPaddingCountsInWordOnCellsOnly(t *testing.T) {
