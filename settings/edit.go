@@ -17,6 +17,14 @@ import (
 // the whole file is written anew, and says so at its top.
 // It returns [ErrUnreadable] where f has errors.
 func (f *File) Edited(next *Settings) ([]byte, error) {
+	edited, err := f.edited(next)
+	if err != nil {
+		return nil, err
+	}
+	return edited.Text, nil
+}
+
+func (f *File) edited(next *Settings) (*File, error) {
 	if !f.Readable() {
 		return nil, ErrUnreadable
 	}
@@ -25,26 +33,26 @@ func (f *File) Edited(next *Settings) ([]byte, error) {
 	}
 	_, versioned := f.lines["version"]
 	if versioned && next.Equal(f.Settings) {
-		return f.Text, nil
+		return f, nil
 	}
 	next = next.versioned(f.Settings.Version)
-	if text := f.inPlace(next, versioned); readsAs(text, next) {
-		return text, nil
+	if file := Parse(f.Path, f.inPlace(next, versioned)); file.says(next) {
+		return file, nil
 	}
 	text := []byte(whole(next))
 	if len(bytes.TrimSpace(f.Text)) > 0 {
 		text = append([]byte(rewritten), text...)
 	}
-	if !readsAs(text, next) {
-		return nil, errors.New("the settings cannot be written as a file that reads back as they are: correct what the check reports")
+	if file := Parse(f.Path, text); file.says(next) {
+		return file, nil
 	}
-	return text, nil
+	return nil, errors.New("the settings cannot be written as a file that reads back as they are: correct what the check reports")
 }
 
 const rewritten = "# This file was written anew: it could not be changed in place. The version before, with its comments, is in history/.\n"
 
-func readsAs(text []byte, s *Settings) bool {
-	f := Parse("", text)
+// says whether a file reads as the settings, and nothing in it is wrong.
+func (f *File) says(s *Settings) bool {
 	return len(f.Findings) == 0 && f.Settings.Version == s.Version && f.Settings.Equal(s)
 }
 
@@ -103,7 +111,13 @@ func (f *File) inPlace(next *Settings, versioned bool) []byte {
 // editor says to a text what differs between two settings.
 type editor struct{ *tomltext.Text }
 
-func (e editor) put(table string, f field) { e.Put(table, f.key, f.encode()) }
+func (e editor) put(table string, f field) {
+	if list, ok := f.value.(*[]string); ok {
+		e.PutList(table, f.key, *list)
+		return
+	}
+	e.Put(table, f.key, f.encode())
+}
 
 func (e editor) fields(table string, have, next []field) {
 	for i, f := range next {

@@ -1,8 +1,6 @@
 package settings
 
 import (
-	"slices"
-
 	"postroom/settings/tomltext"
 )
 
@@ -40,10 +38,16 @@ func (e editor) action(at string, have, next *Action) {
 func matchActions(have, next []Action) []int {
 	from := make([]int, len(next))
 	taken := make([]bool, len(have))
+	places := make(map[string]int, len(have)) // the first of each name
+	for i := range have {
+		name := fold(have[i].Name)
+		if _, ok := places[name]; !ok {
+			places[name] = i
+		}
+	}
 	for i := range next {
-		from[i] = slices.IndexFunc(have, func(a Action) bool { return equalFold(a.Name, next[i].Name) })
-		if j := from[i]; j >= 0 && !taken[j] {
-			taken[j] = true
+		if j, ok := places[fold(next[i].Name)]; ok && !taken[j] {
+			from[i], taken[j] = j, true
 		} else {
 			from[i] = -1
 		}

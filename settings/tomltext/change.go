@@ -29,11 +29,10 @@ func (t *Text) add(table, path, value string) {
 		t.addUnder(table, path, value)
 		return
 	}
-	for i := len(t.parts) - 1; i >= 0; i-- {
-		if p := t.parts[i]; p.kind == keyValue && !p.removed && Within(p.path, table) && !Within(p.table, table) {
-			t.insert(i+1, t.newKey(p.table, path, value)) // the table is written with dotted keys
-			return
-		}
+	dotted := func(p *part) bool { return p.kind == keyValue && Within(p.path, table) && !Within(p.table, table) }
+	if p := t.stays(t.at.within[table], dotted); p != nil {
+		t.insert(p, t.newKey(p.table, path, value))
+		return
 	}
 	t.section(table)
 	t.addUnder(table, path, value)
@@ -54,36 +53,34 @@ func (t *Text) addInline(path, value string) bool {
 
 // addUnder writes a key behind the last one below the table's header.
 func (t *Text) addUnder(table, path, value string) {
-	at := -1
-	for i, p := range t.parts {
-		if p.table == table && !p.removed {
-			at = i
-		}
-	}
 	p := t.newKey(table, path, value)
-	if at < 0 && len(t.parts) > 0 { // the first key of the file goes below the comment on top
-		p.lead, t.parts[0].lead = splitLead(t.parts[0].lead)
-		if t.parts[0].kind != keyValue {
-			t.parts[0].lead = t.newline + t.parts[0].lead
+	last := t.last(table)
+	if first := t.root.next; last == nil && first != &t.root { // the first key of the file goes below the comment on top
+		p.lead, first.lead = splitLead(first.lead)
+		if first.kind != keyValue {
+			first.lead = t.newline + first.lead
 		}
-	} else if at < 0 {
+	} else if last == nil {
 		p.lead, t.tail = t.tail, ""
 	}
-	t.insert(at+1, p)
+	if last == nil {
+		last = &t.root
+	}
+	t.insert(last, p)
 }
 
 func (t *Text) newKey(table, path, value string) *part {
 	return &part{
+		born:      t.removal,
 		statement: statement{kind: keyValue, table: table, path: path},
 		text:      t.native(relative(path, table) + " = " + value + "\n"),
 	}
 }
 
-func (t *Text) insert(i int, p *part) { t.parts = slices.Insert(t.parts, i, p) }
-
 // section adds an empty table, with a header.
 func (t *Text) section(table string) {
 	p := &part{
+		born:      t.removal,
 		statement: statement{kind: tableHeader, table: table, path: table},
 		lead:      t.newline,
 		text:      t.native(header(table)),
@@ -94,29 +91,27 @@ func (t *Text) section(table string) {
 	t.insert(t.sectionPlace(table), p)
 }
 
-// sectionPlace is where a new table goes: behind the tables that come before it in a
-// file, and never between a header and its keys.
-func (t *Text) sectionPlace(table string) int {
-	before := []string{""}
+// sectionPlace is the part that a new table goes behind: the tables that come before it in
+// a file, and never between a header and its keys.
+func (t *Text) sectionPlace(table string) *part {
+	before := []string{}
 	if parent := Parent(table); parent != "" {
 		before = append(before, parent)
 	} else {
 		before = append(before, t.order[:max(slices.Index(t.order, table), 0)]...)
 	}
-	at := 0
+	at := t.last("")
 	for _, name := range slices.Backward(before) {
-		at = 0
-		for i, p := range t.parts {
-			if !p.removed && (name == "" && p.table == "" || name != "" && (Within(p.path, name) || Within(p.table, name))) {
-				at = i + 1
-			}
-		}
-		if at > 0 {
+		if p := t.lastIn(name); p != nil {
+			at = p
 			break
 		}
 	}
-	for at < len(t.parts) && t.parts[at].kind == keyValue {
-		at++
+	if at == nil {
+		at = &t.root
+	}
+	for at.next != &t.root && at.next.kind == keyValue {
+		at = at.next
 	}
 	return at
 }
@@ -124,17 +119,15 @@ func (t *Text) sectionPlace(table string) int {
 // Remove takes a key, a table or an entry of a list out, with all that is in it and the
 // comments right above it.
 func (t *Text) Remove(path string) {
-	for _, p := range t.parts {
-		if Within(p.path, path) || Within(p.table, path) {
-			p.removed = true
-		} else if p.kind == keyValue && Within(path, p.path) {
-			p.value.walk(p.path, func(at string, in pair) {
-				if Within(at, path) {
-					t.dropped[in.start] = true
-				}
-			})
-		}
+	if p := t.keyOf(path); p != nil && p.path != path {
+		p.value.walk(p.path, func(at string, in pair) {
+			if Within(at, path) {
+				t.dropped[in.start] = true
+			}
+		})
 	}
+	t.removal++
+	t.gone[path] = t.removal
 }
 
 // Rename gives a key another name; value and comment stay. It returns false, and does

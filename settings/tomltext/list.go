@@ -1,7 +1,9 @@
 package tomltext
 
 import (
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -15,16 +17,18 @@ func (t *Text) Arrange(list string, from []int, next []Table) {
 		t.arrangeInline(found.value, from, next)
 		return
 	}
-	count := 0
-	for _, p := range t.parts {
-		if p.kind == arrayHeader && unindexed(p.path) == list {
-			count++
+	stay := map[int]bool{}
+	for _, f := range from {
+		stay[f] = true
+	}
+	var gone []string
+	for p := range t.parts() {
+		if i := t.entryOf(list, p); i >= 0 && !stay[i] && unindexed(p.path) == list {
+			gone = append(gone, p.path)
 		}
 	}
-	for i := range count {
-		if !slices.Contains(from, i) {
-			t.Remove(Index(list, i))
-		}
+	for _, path := range gone {
+		t.Remove(path)
 	}
 	if slices.IsSorted(slices.DeleteFunc(slices.Clone(from), func(i int) bool { return i < 0 })) {
 		t.addEntries(list, from, next)
@@ -34,18 +38,13 @@ func (t *Text) Arrange(list string, from []int, next []Table) {
 }
 
 func (t *Text) arrangeInline(list node, from []int, next []Table) {
-	if inOrder(from, len(list.items)) {
-		return
-	}
-	texts := make([]string, len(from))
+	fresh := make([]string, len(from))
 	for i := range from {
 		if from[i] < 0 {
-			texts[i] = t.native(next[i].inline())
-		} else {
-			texts[i] = t.value(list.items[from[i]])
+			fresh[i] = next[i].inline()
 		}
 	}
-	t.texts[list.start] = "[" + strings.Join(texts, ", ") + "]"
+	t.arrangeArray(list, from, fresh)
 }
 
 // inOrder says whether all of the n entries stay, in their order, and none is new.
@@ -61,6 +60,7 @@ func inOrder(from []int, n int) bool {
 // newEntry is an entry with all that is in it, as one part.
 func (t *Text) newEntry(list string, entry Table) *part {
 	return &part{
+		born:      t.removal,
 		statement: statement{kind: arrayHeader, table: list, path: list},
 		lead:      t.newline,
 		text:      t.native(entry.Section(Index(list, 0))),
@@ -70,20 +70,20 @@ func (t *Text) newEntry(list string, entry Table) *part {
 // addEntries puts each new entry behind the one before it; the others stay where they are.
 func (t *Text) addEntries(list string, from []int, next []Table) {
 	at := t.sectionPlace(list)
-	if i := slices.IndexFunc(t.parts, func(p *part) bool { return !p.removed && Within(p.table, list) }); i >= 0 {
-		at = i
+	for p := range t.parts() {
+		if Within(p.table, list) && !t.removed(p) {
+			at = p.prev
+			break
+		}
 	}
 	for i := range from {
-		if from[i] >= 0 {
-			for j, p := range t.parts {
-				if Within(p.table, Index(list, from[i])) {
-					at = j + 1
-				}
-			}
-			continue
+		if from[i] < 0 {
+			entry := t.newEntry(list, next[i])
+			t.insert(at, entry)
+			at = entry
+		} else if last := t.at.within[Index(list, from[i])]; last != nil {
+			at = last
 		}
-		t.insert(at, t.newEntry(list, next[i]))
-		at++
 	}
 }
 
@@ -93,9 +93,9 @@ func (t *Text) moveEntries(list string, from []int, next []Table) {
 	var others []*part
 	blocks := map[int][]*part{}
 	place := -1
-	for _, p := range t.parts {
+	for p := range t.parts() {
 		i := t.entryOf(list, p)
-		if i < 0 || p.removed {
+		if i < 0 || t.removed(p) {
 			others = append(others, p)
 			continue
 		}
@@ -105,12 +105,10 @@ func (t *Text) moveEntries(list string, from []int, next []Table) {
 		blocks[i] = append(blocks[i], p)
 	}
 	var above []string // what stands above the first entry, the second, …
-	for i := range len(t.parts) {
-		if block := blocks[i]; len(block) > 0 {
-			detached, attached := splitLead(block[0].lead)
-			above = append(above, detached)
-			block[0].lead = attached
-		}
+	for _, i := range slices.Sorted(maps.Keys(blocks)) {
+		detached, attached := splitLead(blocks[i][0].lead)
+		above = append(above, detached)
+		blocks[i][0].lead = attached
 	}
 	var ordered []*part
 	for i := range from {
@@ -126,18 +124,15 @@ func (t *Text) moveEntries(list string, from []int, next []Table) {
 		block[0].lead = detached + block[0].lead
 		ordered = append(ordered, block...)
 	}
-	t.parts = slices.Insert(others, max(place, 0), ordered...)
+	t.link(slices.Insert(others, max(place, 0), ordered...))
 }
 
 // entryOf is the place of the entry that a part belongs to; -1 for none.
 func (t *Text) entryOf(list string, p *part) int {
-	if !Within(p.table, list) {
-		return -1
-	}
-	for i := range len(t.parts) {
-		if Within(p.table, Index(list, i)) {
-			return i
-		}
+	rest, ok := strings.CutPrefix(p.table, list+"[")
+	number, _, closed := strings.Cut(rest, "]")
+	if i, err := strconv.Atoi(number); ok && closed && err == nil {
+		return i
 	}
 	return -1
 }

@@ -37,6 +37,7 @@ type node struct {
 	kind  unstable.Kind
 	pairs []pair // of an inline table
 	items []node // of an array
+	text  string // of a string
 }
 
 // pair is one key and its value in an inline table.
@@ -179,6 +180,9 @@ func valueNode(text []byte, keyValue *unstable.Node, key span) node {
 // tables, so it is found from the last thing in them.
 func inner(text []byte, v *unstable.Node) node {
 	n := node{span: spanOf(v), kind: v.Kind}
+	if v.Kind == unstable.String {
+		n.text = string(v.Data)
+	}
 	end := n.start + 1
 	for c := v.Children(); c.Next(); {
 		child := c.Node()

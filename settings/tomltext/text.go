@@ -1,7 +1,6 @@
 package tomltext
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2/unstable"
@@ -11,7 +10,8 @@ import (
 type part struct {
 	statement  // places are those in the text as it was read
 	lead, text string
-	removed    bool
+	born       int // the last removal before it came; 0: it was read
+	prev, next *part
 }
 
 // Text is a text and the changes to it, as parts that are changed one by one: what no
@@ -21,7 +21,10 @@ type Text struct {
 	mark    string // a byte order mark, or nothing
 	source  string // behind it
 	order   []string
-	parts   []*part
+	root    part             // before the first part and behind the last
+	at      index            // of the parts
+	gone    map[string]int   // paths that were removed, each with the number of that removal
+	removal int              // the last one's number
 	tail    string           // behind the last statement
 	newline string           // of lines that are written anew
 	texts   map[int]string   // new text of a key or a value, by its start
@@ -35,7 +38,7 @@ type Text struct {
 func New(text string, order ...string) *Text {
 	t := &Text{
 		order: order, newline: "\n",
-		texts: map[int]string{}, dropped: map[int]bool{}, added: map[int][]string{},
+		gone: map[string]int{}, texts: map[int]string{}, dropped: map[int]bool{}, added: map[int][]string{},
 	}
 	t.source = strings.TrimPrefix(text, byteOrderMark)
 	t.mark = text[:len(text)-len(t.source)]
@@ -44,11 +47,13 @@ func New(text string, order ...string) *Text {
 	}
 	list, _ := scan([]byte(t.source))
 	at := 0
-	for _, s := range list {
-		t.parts = append(t.parts, &part{statement: s, lead: t.source[at:s.start], text: t.source[s.start:s.end]})
+	parts := make([]*part, len(list))
+	for i, s := range list {
+		parts[i] = &part{statement: s, lead: t.source[at:s.start], text: t.source[s.start:s.end]}
 		at = s.end
 	}
 	t.tail = t.source[at:]
+	t.link(parts)
 	return t
 }
 
@@ -64,8 +69,8 @@ func (t *Text) String() string {
 		}
 	}
 	left := "" // comments that stay though the statement below them went
-	for _, p := range t.parts {
-		if p.removed {
+	for p := range t.parts() {
+		if t.removed(p) {
 			detached, _ := splitLead(p.lead)
 			if strings.TrimSpace(detached) != "" || left != "" {
 				left += detached
@@ -167,36 +172,4 @@ func (t *Text) inline(n node) string {
 		rest = " }"
 	}
 	return b.String() + rest
-}
-
-func (t *Text) hasHeader(table string) bool {
-	return slices.ContainsFunc(t.parts, func(p *part) bool {
-		return p.kind != keyValue && p.path == table && !p.removed
-	})
-}
-
-// place is a value in the text with its key, which an entry of a list has none of.
-type place struct {
-	key   span
-	value node
-}
-
-func (t *Text) find(path string) (found place, ok bool) {
-	for _, p := range t.parts {
-		if p.kind != keyValue || p.removed || !Within(path, p.path) {
-			continue
-		}
-		if p.path == path {
-			return place{p.key, p.value}, true
-		}
-		p.value.walk(p.path, func(at string, in pair) {
-			if at == path && !ok {
-				found, ok = place{in.key, in.value}, true
-			}
-		})
-		if ok {
-			return found, true
-		}
-	}
-	return place{}, false
 }
