@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"net"
 	"net/netip"
 	"strings"
@@ -36,6 +37,9 @@ func (s *Session) resolve(ctx context.Context) error {
 
 // connect dials the addresses in their order; the first that answers wins.
 func (s *Session) connect(ctx context.Context) error {
+	if s.facts.Port < 1 || s.facts.Port > math.MaxUint16 {
+		return fmt.Errorf("%d is no port: choose one from 1 to %d", s.facts.Port, math.MaxUint16)
+	}
 	r := &race{dialer: s.config.Dialer, results: make(chan dialled, len(s.facts.Addresses)), winner: -1}
 	for _, a := range s.facts.Addresses {
 		r.attempts = append(r.attempts, Attempt{Address: netip.AddrPortFrom(a, uint16(s.facts.Port))})

@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -122,6 +123,20 @@ func TestNameWithoutAddressIsNotFound(t *testing.T) {
 	var e *session.Error
 	if !errors.As(err, &e) || e.Stage != session.Resolve || e.Temporary() {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestNumberThatIsNoPortIsNotDialled(t *testing.T) {
+	for _, port := range []int{68461, 1 << 17, -1} { // 68461 is 2925 in 16 bits
+		c := session.Config{Server: settings.Server{Host: "192.0.2.1", Port: port}, Dialer: routes{}}
+		s, err := session.Open(t.Context(), c, nil)
+		if e, ok := errors.AsType[*session.Error](err); !ok || e.Stage != session.Connect || !strings.Contains(err.Error(), "no port") {
+			t.Errorf("%d: %v", port, err)
+		}
+		if tried := s.Facts().Attempts; len(tried) > 0 {
+			t.Errorf("%d: %v was dialled", port, tried)
+		}
+		s.Leave()
 	}
 }
 
