@@ -21,7 +21,7 @@ gofumpt     := mvdan.cc/gofumpt@v0.12.0
 staticcheck := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 govulncheck := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
-.PHONY: help run build nogui test lint bench fuzz press windows arm64 cross fidelity screenshots audit clients clean go
+.PHONY: help run build nogui test lint bench fuzz torture press windows arm64 cross fidelity screenshots audit clients clean go
 
 help: ## list these targets
 	@awk -F ' *:.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,7 +45,7 @@ test: go ## every test, on real mail servers, a real keyring and a real window
 lint: go ## gofumpt, go vet and staticcheck, with and without the window
 	@.ci/packages window
 	@unformatted=$$(go run $(gofumpt) -l .); if [ -n "$$unformatted" ]; then echo "not formatted, gofumpt -w mends it:"; echo "$$unformatted"; exit 1; fi
-	go vet -tags migrated_fynedo,live,fidelity $(code) ./.ci/bench-window
+	go vet -tags migrated_fynedo,live,fidelity,torture $(code) ./.ci/bench-window
 	CGO_ENABLED=0 go vet -tags nogui,live $(code)
 	go run $(staticcheck) -tags migrated_fynedo,live,fidelity $(code) ./.ci/bench-window
 	CGO_ENABLED=0 go run $(staticcheck) -tags nogui,live $(code)
@@ -57,6 +57,9 @@ bench: go ## every benchmark, Test Connection and the editor beside their peers;
 fuzz: go ## every fuzz target, 10 minutes each (FUZZTIME=1h for another time)
 	@.ci/packages window
 	@.ci/fuzz $(FUZZTIME)
+
+torture: go ## 1,000 programs killed while they save, by one and by two writers
+	go test -tags torture -count 1 -run Killed ./settings
 
 press: go ## press every button and menu item in a real window, light and dark, a picture of each: bin/press
 	@.ci/packages window run screen test

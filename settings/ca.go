@@ -7,7 +7,6 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
-	"os"
 )
 
 // caNameBytes is how much of the content's SHA-256 a kept CA file is named by.
@@ -20,20 +19,14 @@ func (f Folder) KeepCA(text []byte) (name string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if err := os.MkdirAll(f.Dir, folderMode); err != nil {
-		return "", err
-	}
 	sum := sha256.Sum256(kept)
 	name = "ca-" + hex.EncodeToString(sum[:caNameBytes]) + ".pem"
-	return name, writeFile(f.Path(name), kept)
+	return name, f.Keep(name, kept)
 }
 
-// Keep writes a file of the folder in one step, readable by its owner alone.
+// Keep writes a file of the folder in one step, readable by its owner alone where it is new.
 func (f Folder) Keep(name string, text []byte) error {
-	if err := os.MkdirAll(f.Dir, folderMode); err != nil {
-		return err
-	}
-	return writeFile(f.Path(name), text)
+	return f.locked(func() error { return writeFile(f.Path(name), text) })
 }
 
 // Certificates are those of a PEM text, or the one of a file in DER form, in PEM form. What

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"postroom/settings/tomltext"
 )
 
 // Revision is an earlier version of the settings file.
@@ -44,18 +46,23 @@ func (f Folder) Revisions() ([]Revision, error) {
 	return list, nil
 }
 
-// keep puts a text into the history, unless it is the newest one there.
+// maxRevisions is how many earlier versions are kept; the oldest go first.
+const maxRevisions = 200
+
+// keep puts a text into the history, unless it is the newest one there. A password that
+// somebody wrote into the file does not go with it.
 func (f Folder) keep(text []byte) error {
+	text = withoutSecrets(text)
 	revisions, err := f.Revisions()
 	if err != nil {
 		return err
 	}
 	if len(revisions) > 0 {
-		if newest, err := os.ReadFile(revisions[0].Path); err == nil && bytes.Equal(newest, text) {
+		if newest, err := readFile(revisions[0].Path); err == nil && bytes.Equal(newest, text) {
 			return nil
 		}
 	}
-	if err := os.MkdirAll(f.HistoryDir(), folderMode); err != nil {
+	if err := makeFolder(f.HistoryDir()); err != nil {
 		return err
 	}
 	sum := sha256.Sum256(text)
@@ -64,5 +71,24 @@ func (f Folder) keep(text []byte) error {
 		at = revisions[0].Time.Add(1) // the clock was set back: the order stays
 	}
 	name := at.Format(revisionTime) + "-" + hex.EncodeToString(sum[:6]) + ".toml"
+	for _, r := range revisions[min(len(revisions), maxRevisions-1):] {
+		_ = os.Remove(r.Path) // one that cannot go is no reason not to save
+	}
 	return writeFile(filepath.Join(f.HistoryDir(), name), text)
+}
+
+// withoutSecrets is a file's text with an empty value for each key that would be a
+// password's or a token's. A placeholder can have the name of a token, and no password.
+func withoutSecrets(text []byte) []byte {
+	secrets := secretKeys()
+	return tomltext.Blank(text, func(path string) bool {
+		table := tomltext.Parent(path)
+		key := fold(strings.Trim(path[len(table):], `."`))
+		return key == "password" || slices.Contains(secrets, key) && !holdsTexts(table)
+	})
+}
+
+// holdsTexts says whether the keys of the table are any names.
+func holdsTexts(table string) bool {
+	return slices.ContainsFunc(sections(&Settings{}), func(sec section) bool { return sec.texts != nil && sec.name == table })
 }

@@ -39,7 +39,7 @@ func Load(path string) (*File, error) {
 	if info.Size() > MaxFileSize {
 		return tooLarge(path), nil
 	}
-	text, err := os.ReadFile(path)
+	text, err := readFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("the settings cannot be read: %w", err)
 	}

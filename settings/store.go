@@ -21,22 +21,12 @@ func ImageName(content []byte, extension string) string {
 
 // StoreImage puts an image into images/ under a name of [ImageName].
 func (f Folder) StoreImage(name string, content []byte) error {
-	dir := f.ImagesDir()
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
-	}
-	part, err := os.CreateTemp(dir, "part-")
-	if err != nil {
-		return err
-	}
-	_, err = part.Write(content)
-	if err = errors.Join(err, part.Close()); err == nil {
-		err = os.Rename(part.Name(), filepath.Join(dir, name))
-	}
-	if err != nil {
-		_ = os.Remove(part.Name()) // what the error is about says more
-	}
-	return err
+	return f.locked(func() error {
+		if err := makeFolder(f.ImagesDir()); err != nil {
+			return err
+		}
+		return writeFile(filepath.Join(f.ImagesDir(), name), content)
+	})
 }
 
 // Layouts are the names of the files in layouts/ that can be a layout, sorted. Where there
@@ -63,7 +53,7 @@ func isHTMLName(name string) bool {
 // one or, where another file has that, one with a number. A file that holds the same text
 // already is taken as it is.
 func (f Folder) StoreLayout(wanted, text string) (name string, err error) {
-	if err := os.MkdirAll(f.LayoutsDir(), 0o700); err != nil {
+	if err := makeFolder(f.LayoutsDir()); err != nil {
 		return "", err
 	}
 	stem := layoutStem(wanted)

@@ -32,10 +32,12 @@ func (f Folder) SaveUndo(language string, kept []byte) error {
 		}
 		return nil
 	}
-	if err := os.MkdirAll(f.UndoDir(), folderMode); err != nil {
-		return err
-	}
-	return writeFile(file, kept)
+	return f.locked(func() error {
+		if err := makeFolder(f.UndoDir()); err != nil {
+			return err
+		}
+		return writeFile(file, kept)
+	})
 }
 
 // Undo is what [Folder.SaveUndo] kept of a language's template; nil where it kept nothing.

@@ -166,8 +166,9 @@ type Left struct {
 }
 
 // Left lists what windows on the same folder left, the latest first. What cannot be read
-// stays where it is.
+// stays where it is. What is left of writes that were killed is swept, in the folder too.
 func (s *Shelf) Left() ([]*Left, error) {
+	Folder{Dir: s.folder}.Sweep()
 	entries, err := os.ReadDir(s.dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -177,6 +178,9 @@ func (s *Shelf) Left() ([]*Left, error) {
 	}
 	var list []*Left
 	for _, e := range entries {
+		if m := temporary.FindStringSubmatch(e.Name()); m != nil {
+			s.sweep(e.Name(), strings.TrimSuffix(m[1], shelfEnding))
+		}
 		name, ok := strings.CutSuffix(e.Name(), shelfEnding)
 		if !ok || !strings.HasPrefix(name, s.key+"-") {
 			continue
@@ -196,6 +200,17 @@ func (s *Shelf) Left() ([]*Left, error) {
 	}
 	slices.SortStableFunc(list, func(a, b *Left) int { return b.Time.Compare(a.Time) })
 	return list, nil
+}
+
+// sweep removes what is left of a write to a shelf whose window was killed at it.
+func (s *Shelf) sweep(left, name string) {
+	lock := flock.New(filepath.Join(s.dir, name+lockEnding), flock.SetPermissions(fileMode))
+	if held, err := lock.TryLock(); err != nil || !held {
+		return // its window lives
+	}
+	_ = os.Remove(filepath.Join(s.dir, left)) // it is tried again by the next window
+	_ = lock.Unlock()
+	_ = removeLock(lock.Path(), filepath.Join(s.dir, name+shelfEnding))
 }
 
 // Path is the file that it is kept in.

@@ -23,6 +23,9 @@ func (f Folder) Writable() error {
 	return nil
 }
 
+// probe is in the name of the file that tells.
+const probe = "postroom"
+
 func writable(dir string) error {
 	for {
 		_, err := os.Stat(dir)
@@ -32,9 +35,12 @@ func writable(dir string) error {
 		}
 		dir = up // it would be made in here
 	}
-	file, err := os.CreateTemp(dir, ".postroom-*")
+	file, err := os.CreateTemp(dir, "."+probe+".*.tmp")
 	if err != nil {
 		return err
 	}
-	return errors.Join(file.Close(), os.Remove(file.Name()))
+	if err := os.Remove(file.Name()); !errors.Is(err, fs.ErrNotExist) { // it may be swept
+		return errors.Join(file.Close(), err)
+	}
+	return file.Close()
 }

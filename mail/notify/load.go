@@ -26,6 +26,7 @@ func (e *PeopleError) Unwrap() error { return e.Err }
 // the directory: enough to look at, and not to mail by, since everyone would be
 // skipped as no such person. Other errors are of the operating system.
 func Load(f settings.Folder, secrets secret.Store) (*Notifier, *settings.File, error) {
+	f.Sweep()
 	file, err := settings.Load(f.SettingsFile())
 	if err != nil {
 		return nil, nil, err
