@@ -31,7 +31,7 @@ func Load(f settings.Folder, secrets secret.Store) (*Notifier, *settings.File, e
 	if err != nil {
 		return nil, nil, err
 	}
-	n := &Notifier{Folder: f, Settings: file.Settings, People: people.Empty(), Secrets: secrets}
+	n := &Notifier{Folder: f, File: file, Settings: file.Settings, People: people.Empty(), Secrets: secrets}
 	if file.Settings.People.None() {
 		return n, file, nil
 	}

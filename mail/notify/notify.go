@@ -2,11 +2,14 @@
 package notify
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
+	"postroom/mail/check"
 	"postroom/mail/people"
 	"postroom/mail/policy"
 	"postroom/settings"
@@ -28,10 +31,12 @@ type Result struct {
 	Person    string `json:"person"` // as in the event
 	To        string `json:"to"`     // the address; empty where it was decided that none is mailed
 	Status    string `json:"status"` // sent skipped failed
-	Code      string `json:"code"`   // one of policy's, one of this package's, or the session's stage that failed
+	Code      string `json:"code"`   // one of policy's or of a finding's, one of this package's, or the session's stage that failed
 	Reason    string `json:"reason"`
-	MessageID string `json:"message_id"` // without angle brackets; empty unless sent
-	Server    string `json:"server"`     // the server's reply to the message, or the one that refused it
+	Field     string `json:"field,omitempty"` // of the finding that stopped it: action[0].own.port
+	Line      int    `json:"line,omitempty"`  // of the settings file, or of the one that the field names
+	MessageID string `json:"message_id"`      // without angle brackets; empty unless sent
+	Server    string `json:"server"`          // the server's reply to the message, or the one that refused it
 }
 
 // The statuses of a result.
@@ -44,7 +49,8 @@ const (
 // The codes of a result beside policy's. Scripts read them.
 const (
 	CodeSent                  = "sent"
-	CodeDryRun                = "dry-run" // it would be sent
+	CodeDryRun                = "dry-run"     // it would be sent
+	CodeNoSettings            = "no-settings" // there are none, or the system does not give them
 	CodeUnknownAction         = "unknown-action"
 	CodeUnresolvedPlaceholder = "unresolved-placeholder"
 	CodeNoPassword            = "no-password"
@@ -63,6 +69,34 @@ type Notifier struct {
 	Secrets  secret.Store
 	Now      func() time.Time // nil: time.Now
 	DryRun   bool             // Notify decides and composes, and neither sends nor records
+
+	// Gate is what a check found that stops mails; nil: a check is made of File and Folder
+	// for the first event, and serves for all.
+	Gate *policy.Gate
+	File *settings.File // that Settings are of; nil: of none
+
+	check sync.Once
+}
+
+// gate is what stops mails.
+func (n *Notifier) gate() *policy.Gate {
+	n.check.Do(func() {
+		if n.Gate == nil {
+			file := n.File
+			if file == nil {
+				file = &settings.File{Path: n.Folder.SettingsFile(), Settings: n.Settings}
+			}
+			n.Gate = policy.NewGate(n.Settings, n.People, check.All(context.Background(), check.Source{Folder: n.Folder, File: file, People: n.People}))
+		}
+	})
+	return n.Gate
+}
+
+// Unsettled is the result of an event for which there are no settings.
+func Unsettled(e Event, err error) Result {
+	r := failed(CodeNoSettings, err)
+	r.ID, r.Person = e.ID, e.Person
+	return r
 }
 
 // ErrUnknownAction: the settings have no action of that name.
@@ -79,10 +113,13 @@ func (e *PersonError) Error() string { return e.Decision.Reason }
 // [ErrUnknownAction]; nobody or several people is a decision with that code.
 func (n *Notifier) Decide(action, person string) (policy.Decision, error) {
 	a, err := n.Action(action)
+	if fault := n.gate().Whole(); err != nil && fault != nil {
+		return policy.Unasked(fault, person), nil // the action may stand in what could not be read
+	}
 	if err != nil {
 		return policy.Decision{}, err
 	}
-	return policy.DecideFor(n.Settings, n.People, a, person), nil
+	return policy.DecideFor(n.Settings, n.People, n.gate(), a, person), nil
 }
 
 // Action finds an action by name, without regard to case. The error is
@@ -103,7 +140,7 @@ func (n *Notifier) Action(name string) (*settings.Action, error) {
 
 // person is the one who has the value; the error is a *PersonError.
 func (n *Notifier) person(value string) (people.Person, error) {
-	p, why, ok := policy.Whom(n.People, value)
+	p, why, ok := policy.Whom(n.People, n.gate(), value)
 	if !ok {
 		return people.Person{}, &PersonError{why}
 	}

@@ -135,17 +135,6 @@ func TestActionsOwnMessageGoesOverItsOwnServerWhateverTheSwitchesSay(t *testing.
 	}
 }
 
-func TestOwnSettingsOfAKindThatMayNotCarryThemAreNotUsed(t *testing.T) {
-	p := newPlace(t, "")
-	p.notifier.Settings.Actions[1].Kind = settings.PerformTasks
-	if r := p.notifier.Notify(t.Context(), event("Confirm reset", "alice@example.com")); r.Status != "sent" {
-		t.Fatalf("result %+v", r)
-	}
-	if inbox := p.box.Inbox(); len(inbox) != 1 || inbox[0].From != "portal@example.com" {
-		t.Errorf("inbox %+v", inbox)
-	}
-}
-
 func TestEventThatIsNotMailedSaysWhy(t *testing.T) {
 	for name, test := range map[string]struct {
 		change         func(p *place, e *notify.Event)
@@ -181,7 +170,7 @@ func TestEventThatIsNotMailedSaysWhy(t *testing.T) {
 		"unknown action": {func(_ *place, e *notify.Event) { e.Action = "Aprove" }, "failed", "unknown-action", `"Approve laptop"`},
 		"placeholder without value": {
 			func(p *place, _ *notify.Event) { p.notifier.Settings.Globals = nil },
-			"failed", "unresolved-placeholder", "server.host: #Global[smtp] has no value",
+			"failed", "global-without-value", "server.host, line 11: #Global[smtp] has no value",
 		},
 		"no password": {
 			func(p *place, _ *notify.Event) { p.notifier.Secrets = secret.InMemory() },
@@ -197,7 +186,7 @@ func TestEventThatIsNotMailedSaysWhy(t *testing.T) {
 		},
 		"layout missing": {
 			func(p *place, _ *notify.Event) { p.notifier.Settings.Template.Layout = "gone.html" },
-			"failed", "compose", "gone.html",
+			"failed", "layout", "gone.html",
 		},
 		"image missing": {
 			func(p *place, _ *notify.Event) {
@@ -205,7 +194,7 @@ func TestEventThatIsNotMailedSaysWhy(t *testing.T) {
 					Subject: "s", HTML: `<p>%action-message%</p><p><img src="cid:` + strings.Repeat("0", 64) + `.png" alt="x"></p>`,
 				}
 			},
-			"failed", "compose", strings.Repeat("0", 64) + ".png",
+			"failed", "image-missing", strings.Repeat("0", 64) + ".png",
 		},
 		"server gone": {func(p *place, _ *notify.Event) { p.notifier.Settings.Server.Port = 1 }, "failed", "connect", "refuses connections on port 1"},
 	} {
@@ -254,7 +243,7 @@ func TestEndOfTheContextGivesTheMailUp(t *testing.T) {
 	defer silent.Close()
 	p := newPlace(t, "")
 	p.notifier.Settings.Server = settings.Server{
-		Host: "127.0.0.1", Port: silent.Addr().(*net.TCPAddr).Port, Encryption: settings.EncryptionNone,
+		Host: "127.0.0.1", Port: silent.Addr().(*net.TCPAddr).Port, Encryption: settings.EncryptionNone, Auth: settings.AuthAuto,
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() {

@@ -41,6 +41,9 @@ func (n *Notifier) now() time.Time {
 
 func (n *Notifier) notify(ctx context.Context, e Event) Result {
 	action, err := n.Action(e.Action)
+	if fault := n.gate().Whole(); err != nil && fault != nil {
+		return stopped(policy.Unasked(fault, e.Person)) // the action may stand in what could not be read
+	}
 	if err != nil {
 		return failed(CodeUnknownAction, err)
 	}
@@ -48,7 +51,7 @@ func (n *Notifier) notify(ctx context.Context, e Event) Result {
 	if nobody, ok := errors.AsType[*PersonError](err); ok {
 		return stopped(nobody.Decision)
 	}
-	d := policy.Decide(n.Settings, n.People, action, person)
+	d := policy.Decide(n.Settings, n.People, n.gate(), action, person)
 	if !d.Send {
 		return stopped(d)
 	}
@@ -67,13 +70,16 @@ func (n *Notifier) notify(ctx context.Context, e Event) Result {
 }
 
 // stopped is the result of a decision not to mail. Nobody to mail is an answer; not
-// knowing whom to mail is a failure.
+// knowing whom to mail is a failure, and so is an error that a check finds.
 func stopped(d policy.Decision) Result {
-	status := StatusSkipped
-	if d.Code == policy.CodeAmbiguousPerson {
-		status = StatusFailed
+	r := Result{Status: StatusSkipped, Code: d.Code, Reason: d.Reason}
+	if d.Code == policy.CodeAmbiguousPerson || d.Fault != nil {
+		r.Status = StatusFailed
 	}
-	return Result{Status: status, Code: d.Code, Reason: d.Reason}
+	if d.Fault != nil {
+		r.Field, r.Line = d.Fault.Field, d.Fault.Line
+	}
+	return r
 }
 
 // send mails what has been decided to be mailed.

@@ -5,7 +5,7 @@
 // whatever else is set. An action that carries e-mail settings of its own sends a
 // message and not a notification: the first two switches do not stop it. An action
 // that lists its people goes to nobody else. Nobody is mailed without a server, a
-// usable address and a text.
+// usable address and a text, nor where a check has found an error in what the mail is made of.
 package policy
 
 import (
@@ -26,10 +26,15 @@ type Rule struct {
 type Decision struct {
 	Send   bool   `json:"send"`   // every rule holds
 	To     string `json:"to"`     // the address that is mailed; empty unless Send
-	Code   string `json:"code"`   // of the first rule that does not hold; else CodeSend or CodeOwnSend
+	Code   string `json:"code"`   // of the first rule that does not hold, for the check's: the finding's; else CodeSend or CodeOwnSend
 	Reason string `json:"reason"` // that rule's; else who is mailed and which addresses are not
 	Rules  []Rule `json:"rules"`  // all of them, in the order of RuleIDs
 	Person string `json:"-"`      // as a person calls them
+
+	// Fault is the error that Code is of: it is a failure, where another rule's is an
+	// answer. nil: it is none's. What could not be read, people too, comes before the rules that were
+	// asked of what stands in for it.
+	Fault *settings.Finding `json:"-"`
 }
 
 // The codes of a decision. They are stable: scripts read them.
@@ -56,24 +61,26 @@ const (
 	RuleOwn           = "own"
 	RuleAddress       = "address"
 	RuleTemplate      = "template"
+	RuleCheck         = "check"
 )
 
 // RuleIDs are the rules in the order they are asked in.
 func RuleIDs() []string {
-	return []string{RuleIntegration, RuleNotifications, RuleAction, RuleRecipient, RuleOwn, RuleAddress, RuleTemplate}
+	return []string{RuleIntegration, RuleNotifications, RuleAction, RuleRecipient, RuleOwn, RuleAddress, RuleTemplate, RuleCheck}
 }
 
 // Decide is pure: the same settings, directory, action and person give the same decision.
 // Every rule is asked, so that all that stops a mail is seen at once.
 //
 // The directory is the one that the person is of, by the settings' own identifiers (see
-// [people.Directory.By]): it says whom the action's list means.
-func Decide(s *settings.Settings, directory *people.Directory, action *settings.Action, person people.Person) Decision {
-	return decide(s, directory, action, recipients(directory, action), person)
+// [people.Directory.By]): it says whom the action's list means. The gate is what a check
+// found in both; nil: nobody has looked.
+func Decide(s *settings.Settings, directory *people.Directory, gate *Gate, action *settings.Action, person people.Person) Decision {
+	return decide(newInquiry(s, directory, gate, action, recipients(directory, action), person))
 }
 
-func decide(s *settings.Settings, directory *people.Directory, action *settings.Action, list []recipient, person people.Person) Decision {
-	q := newInquiry(s, directory, action, list, person)
+func decide(q inquiry) Decision {
+	directory, person := q.directory, q.person
 	d := Decision{Person: person.Label(directory)}
 	for _, ask := range []struct {
 		rule func() Rule
@@ -86,11 +93,16 @@ func decide(s *settings.Settings, directory *people.Directory, action *settings.
 		{q.own, CodeNoServer},
 		{q.addressed, CodeNoAddress},
 		{q.template, CodeNoTemplate},
+		{q.checked, ""},
 	} {
 		rule := ask.rule()
 		rule.Asked = true
 		d.Rules = append(d.Rules, rule)
-		if !rule.Holds && d.Code == "" {
+		switch fault := q.fault; {
+		case rule.Holds:
+		case rule.ID == RuleCheck && (d.Code == "" || unsure(*fault)):
+			d.Code, d.Reason, d.Fault = fault.Code, rule.Reason, fault
+		case d.Code == "":
 			d.Code, d.Reason = ask.code, rule.Reason
 		}
 	}

@@ -103,6 +103,11 @@ Bob,,bob@example.com,CORP\bob;shared,
 	return s, d, action, d.People[0]
 }
 
+func (c combination) decide() policy.Decision {
+	s, d, action, person := c.build()
+	return policy.Decide(s, d, nil, action, person)
+}
+
 func directory(text string) *people.Directory {
 	d, err := people.Parse("people.csv", []byte(text))
 	if err != nil {
@@ -147,7 +152,7 @@ func TestDecisionFollowsTheWholeTruthTable(t *testing.T) {
 	rows := 0
 	for c := range combinations {
 		rows++
-		d := policy.Decide(c.build())
+		d := c.decide()
 		stops, own := c.stops()
 
 		want := policy.Decision{Send: true, To: "alice@example.com", Code: "send"}
@@ -177,7 +182,7 @@ func TestDecisionFollowsTheWholeTruthTable(t *testing.T) {
 		for _, code := range stops {
 			wantStopping = append(wantStopping, ruleOfCode[code])
 		}
-		if !slices.Equal(ids, []string{"integration", "notifications", "action", "recipient", "own", "address", "template"}) ||
+		if !slices.Equal(ids, []string{"integration", "notifications", "action", "recipient", "own", "address", "template", "check"}) ||
 			!slices.Equal(stopping, wantStopping) {
 			t.Fatalf("%+v\nis stopped by %v of %v, want %v", c, stopping, ids, wantStopping)
 		}
@@ -243,7 +248,7 @@ func TestReasonsAndSettingsSayWhatDecidedAndWhere(t *testing.T) {
 	} {
 		c := all()
 		test.change(&c)
-		for _, r := range policy.Decide(c.build()).Rules {
+		for _, r := range c.decide().Rules {
 			if r.ID == test.rule && (r.Setting != test.setting || r.Reason != test.reason) {
 				t.Errorf("%+v\ngives %s\n     %q\nwant %s\n     %q", c, r.Setting, r.Reason, test.setting, test.reason)
 			}
@@ -254,12 +259,12 @@ func TestReasonsAndSettingsSayWhatDecidedAndWhere(t *testing.T) {
 func TestAddressesThatAreNotMailedAreNamedInTheReason(t *testing.T) {
 	s, directory, action, person := all().build()
 	person.Values[settings.IdentifierEmail] = `CORP\a;a@x.org;b@x.org`
-	d := policy.Decide(s, directory, action, person)
+	d := policy.Decide(s, directory, nil, action, person)
 	if want := `a@x.org is mailed; "CORP\a" is not an e-mail address; 1 more address is not mailed: b@x.org`; d.To != "a@x.org" || d.Reason != want {
 		t.Errorf("to %q, reason %q, want %q", d.To, d.Reason, want)
 	}
 	person.Values[settings.IdentifierEmail] = `CORP\a`
-	d = policy.Decide(s, directory, action, person)
+	d = policy.Decide(s, directory, nil, action, person)
 	if want := `No usable Primary e-mail address: "CORP\a" is not an e-mail address`; d.Reason != want {
 		t.Errorf("reason %q, want %q", d.Reason, want)
 	}
@@ -268,15 +273,15 @@ func TestAddressesThatAreNotMailedAreNamedInTheReason(t *testing.T) {
 func TestChosenIdentifierDecidesTheAddress(t *testing.T) {
 	s, directory, action, person := all().build()
 	s.Notifications.Identifier = "Private address"
-	if d := policy.Decide(s, directory, action, person); d.Send || d.Code != "no-address" || !strings.HasPrefix(d.Reason, "Private address is empty") {
+	if d := policy.Decide(s, directory, nil, action, person); d.Send || d.Code != "no-address" || !strings.HasPrefix(d.Reason, "Private address is empty") {
 		t.Errorf("got %+v", d)
 	}
 	person.Values["private ADDRESS"] = "al@example.net"
-	if d := policy.Decide(s, directory, action, person); !d.Send || d.To != "al@example.net" {
+	if d := policy.Decide(s, directory, nil, action, person); !d.Send || d.To != "al@example.net" {
 		t.Errorf("got %+v", d)
 	}
 	s.Notifications.Identifier = ""
-	if d := policy.Decide(s, directory, action, person); d.Send || d.Code != "no-address" {
+	if d := policy.Decide(s, directory, nil, action, person); d.Send || d.Code != "no-address" {
 		t.Errorf("got %+v", d)
 	}
 }
@@ -284,11 +289,11 @@ func TestChosenIdentifierDecidesTheAddress(t *testing.T) {
 func TestCopyOfAnActionHasTheFieldOfTheOriginal(t *testing.T) {
 	s, directory, action, person := all().build()
 	copied := *action
-	if got := policy.Decide(s, directory, &copied, person).Rules[2].Setting; got != "action[1].notify" {
+	if got := policy.Decide(s, directory, nil, &copied, person).Rules[2].Setting; got != "action[1].notify" {
 		t.Errorf("setting %s", got)
 	}
 	copied.Name = "New"
-	if got := policy.Decide(s, directory, &copied, person).Rules[2].Setting; got != "action.notify" {
+	if got := policy.Decide(s, directory, nil, &copied, person).Rules[2].Setting; got != "action.notify" {
 		t.Errorf("setting %s", got)
 	}
 }
@@ -299,7 +304,7 @@ func TestReasonsNameTheServerThatAPlaceholderStandsFor(t *testing.T) {
 	s, directory, action, person := c.build()
 	s.Globals = map[string]string{"mail": "mail3.example.com"}
 	action.Own.Host = "#Global[mail]"
-	d := policy.Decide(s, directory, action, person)
+	d := policy.Decide(s, directory, nil, action, person)
 	if want := "alice@example.com is mailed this action's own message by mail3.example.com"; d.Reason != want {
 		t.Errorf("reason %q, want %q", d.Reason, want)
 	}

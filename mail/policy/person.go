@@ -9,9 +9,13 @@ import (
 )
 
 // Whom finds the one person whom a value means. Where that is nobody or more than one,
-// ok is false and the decision says so.
-func Whom(d *people.Directory, value string) (p people.Person, why Decision, ok bool) {
-	switch found := d.Find(value); len(found) {
+// ok is false and the decision says so, or which error keeps anybody from being found.
+func Whom(d *people.Directory, gate *Gate, value string) (p people.Person, why Decision, ok bool) {
+	found := d.Find(value)
+	if fault := gate.nobody(); fault != nil && len(found) != 1 {
+		return people.Person{}, Unasked(fault, value), false
+	}
+	switch len(found) {
 	case 0:
 		return people.Person{}, noSuchPerson(d, value), false
 	case 1:
@@ -23,12 +27,25 @@ func Whom(d *people.Directory, value string) (p people.Person, why Decision, ok 
 
 // DecideFor is [Decide] for whoever the value means; nobody or several people is a
 // decision too.
-func DecideFor(s *settings.Settings, d *people.Directory, action *settings.Action, value string) Decision {
-	p, why, ok := Whom(d, value)
+func DecideFor(s *settings.Settings, d *people.Directory, gate *Gate, action *settings.Action, value string) Decision {
+	p, why, ok := Whom(d, gate, value)
 	if !ok {
 		return why
 	}
-	return Decide(s, d, action, p)
+	return Decide(s, d, gate, action, p)
+}
+
+// Unasked is the decision of an error for which no rule could be asked.
+func Unasked(fault *settings.Finding, value string) Decision {
+	d := withoutPerson(value, fault.Code, "", "not asked, since the settings or the people cannot be read for sure")
+	for i := range d.Rules {
+		if r := &d.Rules[i]; r.ID == RuleCheck {
+			r.stoppedBy(fault)
+			r.Asked, d.Reason = true, r.Reason
+		}
+	}
+	d.Fault = fault
+	return d
 }
 
 // noSuchPerson is the decision where nobody is found by the value.
@@ -51,7 +68,8 @@ func ambiguousPerson(value string, n int) Decision {
 		"not asked, since more than one person is meant")
 }
 
-// withoutPerson stops at the address; the other rules did not stop anything.
+// withoutPerson stops at the address, where there is a reason; the other rules did not stop
+// anything.
 func withoutPerson(value, code, reason, notAsked string) Decision {
 	settings := map[string]string{
 		RuleIntegration:   "integration.enabled",
@@ -61,11 +79,12 @@ func withoutPerson(value, code, reason, notAsked string) Decision {
 		RuleOwn:           "action",
 		RuleAddress:       "people.file",
 		RuleTemplate:      "template",
+		RuleCheck:         "action",
 	}
 	d := Decision{Code: code, Reason: reason, Person: value}
 	for _, id := range RuleIDs() {
 		rule := Rule{ID: id, Holds: true, Reason: notAsked, Setting: settings[id]}
-		if id == RuleAddress {
+		if id == RuleAddress && reason != "" {
 			rule.Holds, rule.Reason, rule.Asked = false, reason, true
 		}
 		d.Rules = append(d.Rules, rule)

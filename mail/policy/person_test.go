@@ -26,18 +26,18 @@ func TestPersonIsFoundByAnIdentifierOrANameAndNeverByAnotherColumn(t *testing.T)
 		"bob@example.com": "no-such-person", "": "no-such-person", "  ": "no-such-person",
 		`CORP\team`: "ambiguous-person", "dora": "ambiguous-person",
 	} {
-		p, why, ok := policy.Whom(d, value)
+		p, why, ok := policy.Whom(d, nil, value)
 		if got := p.Name + why.Code; got != want || ok != (why.Code == "") {
 			t.Errorf("%q is %q, %v; want %q", value, got, ok, want)
 		}
 	}
-	_, why, _ := policy.Whom(d, "bob@example.com")
+	_, why, _ := policy.Whom(d, nil, "bob@example.com")
 	if want := `Nobody is found by "bob@example.com": a person is found by Primary e-mail address, Windows user account, or by a name that one person has; ` +
 		"it stands under Manager and Deputy, which finds nobody unless [people] identifiers names it"; why.Reason != want {
 		t.Errorf("reason\n%s, want\n%s", why.Reason, want)
 	}
 	d = d.By([]string{"Manager"})
-	if p, _, ok := policy.Whom(d, "bob@example.com"); !ok || p.Name != "Ann" {
+	if p, _, ok := policy.Whom(d, nil, "bob@example.com"); !ok || p.Name != "Ann" {
 		t.Errorf("by the manager: %+v", p)
 	}
 }
@@ -45,7 +45,7 @@ func TestPersonIsFoundByAnIdentifierOrANameAndNeverByAnotherColumn(t *testing.T)
 func TestDecisionWithoutOnePersonHasEveryRuleAndStopsAtTheAddress(t *testing.T) {
 	s, d := &settings.Settings{Actions: []settings.Action{{Name: "A", People: []string{"ann@example.com"}}}}, directory(portalPeople)
 	for value, code := range map[string]string{`CORP\x`: "no-such-person", `CORP\team`: "ambiguous-person"} {
-		decision := policy.DecideFor(s, d, &s.Actions[0], value)
+		decision := policy.DecideFor(s, d, nil, &s.Actions[0], value)
 		if decision.Send || decision.To != "" || decision.Code != code || !strings.Contains(decision.Reason, `"`+value+`"`) || decision.Person != value {
 			t.Errorf("%s: %+v", code, decision)
 		}
@@ -61,7 +61,7 @@ func TestDecisionWithoutOnePersonHasEveryRuleAndStopsAtTheAddress(t *testing.T) 
 			t.Errorf("%s: rules %q", code, ids)
 		}
 	}
-	if why := policy.DecideFor(s, d, &s.Actions[0], `CORP\team`); !strings.Contains(why.Reason, "2 people") {
+	if why := policy.DecideFor(s, d, nil, &s.Actions[0], `CORP\team`); !strings.Contains(why.Reason, "2 people") {
 		t.Errorf("reason %q", why.Reason)
 	}
 }
@@ -77,7 +77,7 @@ func mailing() (*settings.Settings, *settings.Action) {
 // answers are person and code of each decision.
 func answers(s *settings.Settings, d *people.Directory, a *settings.Action) []string {
 	var all []string
-	for decision := range policy.Everyone(s, d, a) {
+	for decision := range policy.Everyone(s, d, nil, a) {
 		all = append(all, decision.Person+" "+decision.Code)
 	}
 	return all
@@ -101,7 +101,7 @@ func TestEveryoneOfAnActionIsDecidedForOnce(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, test.want)
 		}
 	}
-	for range policy.Everyone(s, d, action) {
+	for range policy.Everyone(s, d, nil, action) {
 		break // whoever asks may stop
 	}
 }
@@ -114,7 +114,7 @@ func TestEveryoneAgreesWithTheDecisionForEach(t *testing.T) {
 		action.People = rapid.SliceOfN(entry, 0, 4).Draw(t, "list")
 		mailed := map[string]bool{}
 		decided := 0
-		for decision := range policy.Everyone(s, d, action) {
+		for decision := range policy.Everyone(s, d, nil, action) {
 			decided++
 			if decision.Send && mailed[decision.To] {
 				t.Fatalf("%s twice", decision.To)
@@ -126,7 +126,7 @@ func TestEveryoneAgreesWithTheDecisionForEach(t *testing.T) {
 		}
 		for _, p := range d.People {
 			value := d.Handle(p)
-			decision := policy.DecideFor(s, d, action, value)
+			decision := policy.DecideFor(s, d, nil, action, value)
 			listed := len(action.People) == 0
 			for _, entry := range action.People {
 				listed = listed || p.Has(settings.IdentifierEmail, entry) || p.Has(settings.IdentifierWindows, entry) ||
@@ -167,7 +167,7 @@ func TestNameOfSeveralPeopleListsNoneOfThem(t *testing.T) {
 	s, action := mailing()
 	action.People = []string{"Dora"}
 	d := directory(portalPeople)
-	got := policy.DecideFor(s, d, action, "dora2@example.com")
+	got := policy.DecideFor(s, d, nil, action, "dora2@example.com")
 	if want := `The action does not list this person: nobody is found by its list, so it goes to nobody; "Dora" of the list is the name of 2 people, so it lists none of them`; got.Reason != want {
 		t.Errorf("reason %q, want %q", got.Reason, want)
 	}
@@ -176,7 +176,7 @@ func TestNameOfSeveralPeopleListsNoneOfThem(t *testing.T) {
 func TestOtherColumnsAreNotCalledIdentifiers(t *testing.T) {
 	s, action := mailing()
 	d := directory("Name,Primary e-mail address,Manager\nAnn,,bob@example.com\n")
-	if got, want := policy.Decide(s, d, action, d.People[0]).Reason, "Primary e-mail address is empty: the person has no other identifier"; got != want {
+	if got, want := policy.Decide(s, d, nil, action, d.People[0]).Reason, "Primary e-mail address is empty: the person has no other identifier"; got != want {
 		t.Errorf("reason %q, want %q", got, want)
 	}
 }

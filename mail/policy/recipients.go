@@ -60,7 +60,7 @@ func CountRecipients(d *people.Directory, action *settings.Action) int {
 // Everyone decides for all whom an action goes to, each person once: those that it lists
 // or, where it lists nobody, the whole directory. An entry that means nobody is a decision
 // too.
-func Everyone(s *settings.Settings, d *people.Directory, action *settings.Action) iter.Seq[Decision] {
+func Everyone(s *settings.Settings, d *people.Directory, gate *Gate, action *settings.Action) iter.Seq[Decision] {
 	return func(yield func(Decision) bool) {
 		list := recipients(d, action)
 		all := once(list)
@@ -72,9 +72,9 @@ func Everyone(s *settings.Settings, d *people.Directory, action *settings.Action
 		for _, r := range all {
 			var decision Decision
 			if len(r.found) == 1 {
-				decision = decide(s, d, action, list, r.found[0])
+				decision = decide(newInquiry(s, d, gate, action, list, r.found[0]))
 			} else {
-				_, decision, _ = Whom(d, r.entry)
+				_, decision, _ = Whom(d, gate, r.entry)
 			}
 			if !yield(decision) {
 				return

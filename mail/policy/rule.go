@@ -17,11 +17,12 @@ type inquiry struct {
 	person    people.Person
 	ownSet    *settings.Own // nil: the mail is a notification
 	address   people.Address
-	field     string // of the action
+	field     string            // of the action
+	fault     *settings.Finding // an error in what the mail is made of
 }
 
-func newInquiry(s *settings.Settings, d *people.Directory, action *settings.Action, list []recipient, person people.Person) inquiry {
-	return inquiry{
+func newInquiry(s *settings.Settings, d *people.Directory, gate *Gate, action *settings.Action, list []recipient, person people.Person) inquiry {
+	q := inquiry{
 		settings:  s,
 		directory: d,
 		act:       action,
@@ -31,6 +32,8 @@ func newInquiry(s *settings.Settings, d *people.Directory, action *settings.Acti
 		address:   people.AddressOf(person, s.Notifications.Identifier),
 		field:     s.FieldOf(action),
 	}
+	q.fault = gate.stops(q)
+	return q
 }
 
 // ownSettings are the e-mail settings of its own that an action sends with; those

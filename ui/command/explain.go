@@ -1,10 +1,12 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"postroom/mail/notify"
 	"postroom/mail/policy"
 )
 
@@ -18,8 +20,8 @@ func (p *program) explainCommand() *cobra.Command {
 			if err := required(c, "action", "person"); err != nil {
 				return err
 			}
-			notifier, err := p.load()
-			if err != nil {
+			notifier, _, err := p.loadFile()
+			if unreadable := (*notify.PeopleError)(nil); err != nil && !errors.As(err, &unreadable) {
 				return err
 			}
 			decision, err := notifier.Decide(action, person)

@@ -1,6 +1,8 @@
 package command
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -21,30 +23,29 @@ func (p *program) notifyCommand() *cobra.Command {
 			if err := required(c, "action", "person", "message"); err != nil {
 				return err
 			}
-			notifier, err := p.load()
+			send, err := p.sender(dryRun)
 			if err != nil {
 				return err
 			}
-			if _, err := notifier.Action(event.Action); err != nil {
-				return actionError(err)
-			}
-			notifier.DryRun = dryRun
-			failed := false
+			failed, unknown := false, error(nil)
 			for i, person := range persons {
 				if c.Context().Err() != nil {
 					return fmt.Errorf("it was ended: nothing was begun for %s", strings.Join(persons[i:], ", "))
 				}
 				event.Person = person
-				result := notifier.Notify(c.Context(), event)
+				result := send(c.Context(), event)
 				failed = failed || result.Status == notify.StatusFailed
+				if result.Code == notify.CodeUnknownAction {
+					unknown = usageError{errors.New(result.Reason)}
+				}
 				if err := p.printResult(result); err != nil {
 					return err
 				}
 			}
-			if failed {
+			if failed && unknown == nil {
 				return errReported
 			}
-			return nil
+			return unknown
 		},
 	}
 	addEventFlags(c, &event.Action)
@@ -54,6 +55,18 @@ func (p *program) notifyCommand() *cobra.Command {
 	c.Flags().StringVar(&event.ID, "id", "", "the event's own name, given back in the result")
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "send nothing")
 	return p.reports(c)
+}
+
+// sender sends an event. Whatever is wrong with the settings, there is a result of each event;
+// an error is of what is no settings folder at all.
+func (p *program) sender(dryRun bool) (func(context.Context, notify.Event) notify.Result, error) {
+	notifier, _, err := p.loadFile()
+	if unreadable := (*notify.PeopleError)(nil); err != nil && !errors.As(err, &unreadable) {
+		return func(_ context.Context, e notify.Event) notify.Result { return notify.Unsettled(e, err) }, nil
+	}
+	notifier.Secrets = environmentFirst(notifier)
+	notifier.DryRun = dryRun
+	return notifier.Notify, nil
 }
 
 func (p *program) printResult(r notify.Result) error {

@@ -30,7 +30,7 @@ func TestThePanelAgreesWithThePolicy(t *testing.T) {
 			for _, person := range []string{"alice.vermeer@example.com", `corp\NOMAIL`, "10001", "nobody at all"} {
 				p.answer.ask(person)
 				s := h.Draft.Settings()
-				want := policy.DecideFor(s, h.People, &s.Actions[place], person)
+				want := policy.DecideFor(s, h.People, h.Gate(), &s.Actions[place], person)
 				if lead := map[bool]string{true: "Mailed.", false: "Not mailed."}[want.Send]; !h.Says(lead) || !h.Says(want.Reason) {
 					t.Fatalf("%s, %s: the panel does not say %q %q", s.Actions[place].Name, person, lead, want.Reason)
 				}

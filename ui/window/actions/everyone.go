@@ -15,9 +15,9 @@ import (
 )
 
 // verdicts are the policy's decisions for everyone of an action; nil: it was given up.
-func verdicts(ctx context.Context, s *settings.Settings, d *people.Directory, a *settings.Action) []policy.Decision {
+func verdicts(ctx context.Context, s *settings.Settings, d *people.Directory, gate *policy.Gate, a *settings.Action) []policy.Decision {
 	all := []policy.Decision{}
-	for decision := range policy.Everyone(s, d, a) {
+	for decision := range policy.Everyone(s, d, gate, a) {
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -33,9 +33,9 @@ func (p *answerPanel) showEveryone() {
 	if a == nil {
 		return
 	}
-	s, d := w.Draft.Settings(), w.People
+	s, d, gate := w.Draft.Settings(), w.People, w.Gate()
 	var all []policy.Decision
-	w.Background("Deciding for everyone", func(ctx context.Context) { all = verdicts(ctx, s, d, a) }, func() {
+	w.Background("Deciding for everyone", func(ctx context.Context) { all = verdicts(ctx, s, d, gate, a) }, func() {
 		if all != nil {
 			newEveryone(w, a, all).open()
 		}

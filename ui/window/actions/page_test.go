@@ -210,7 +210,7 @@ func TestEveryoneForAnActionIsListedWithTheAnswer(t *testing.T) {
 		s.Actions[0].People = []string{"10001", `CORP\nomail`, "who?"}
 		s.Actions[2].People = nil
 	})
-	all := verdicts(t.Context(), h.Draft.Settings(), h.People, &h.Draft.Settings().Actions[0])
+	all := verdicts(t.Context(), h.Draft.Settings(), h.People, h.Gate(), &h.Draft.Settings().Actions[0])
 	var codes []string
 	for _, v := range all {
 		codes = append(codes, v.Code)
@@ -221,7 +221,7 @@ func TestEveryoneForAnActionIsListedWithTheAnswer(t *testing.T) {
 	if all[0].Person != "Alice Vermeer" {
 		t.Errorf("called %q", all[0].Person)
 	}
-	if all := verdicts(t.Context(), h.Draft.Settings(), h.People, &h.Draft.Settings().Actions[2]); len(all) != len(h.People.People) {
+	if all := verdicts(t.Context(), h.Draft.Settings(), h.People, h.Gate(), &h.Draft.Settings().Actions[2]); len(all) != len(h.People.People) {
 		t.Errorf("an action that names nobody is decided for %d people", len(all))
 	}
 	p.choose(0)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"net/url"
+	"slices"
 	"sync"
 	"syscall"
 
@@ -16,6 +17,7 @@ import (
 	"postroom/mail/lint"
 	"postroom/mail/notify"
 	"postroom/mail/people"
+	"postroom/mail/policy"
 	"postroom/mail/sandbox"
 	"postroom/mail/session"
 	"postroom/mail/view/typeface"
@@ -57,6 +59,9 @@ type Desk struct {
 	covered       covered  // how addresses stand
 	readingPeople bool     // people are not those of the file yet
 	reading       int      // how often reading them was begun
+
+	gate   *policy.Gate // nil: none was made
+	gateOf gateOf
 
 	inspected      inspected // the latest that was
 	stopInspection func()    // nil: it has ended
@@ -162,10 +167,30 @@ func (w *Desk) End() {
 	w.endLife()
 }
 
+// Gate is what the check found that stops mails, in what is on the screen.
+// It is the same one until that changes.
+func (w *Desk) Gate() *policy.Gate {
+	now := gateOf{w.Draft.Settings(), w.People, slices.DeleteFunc(slices.Clone(w.Draft.Findings()), func(f settings.Finding) bool {
+		return f.Severity != settings.SeverityError
+	})}
+	was := w.gateOf
+	if w.gate == nil || was.settings != now.settings || was.people != now.people || !slices.EqualFunc(was.errors, now.errors, settings.Finding.Same) {
+		w.gateOf, w.gate = now, policy.NewGate(now.settings, now.people, now.errors)
+	}
+	return w.gate
+}
+
+// gateOf is what a gate was made of.
+type gateOf struct {
+	settings *settings.Settings
+	people   *people.Directory
+	errors   []settings.Finding
+}
+
 // Notifier handles events by what is on the screen, saved or not. It may be used on
 // any goroutine while the draft is edited on.
 func (w *Desk) Notifier() *notify.Notifier {
-	return &notify.Notifier{Folder: w.Folder, Settings: w.Draft.Settings(), People: w.People, Secrets: w.Draft.AllSecrets()}
+	return &notify.Notifier{Folder: w.Folder, Settings: w.Draft.Settings(), People: w.People, Secrets: w.Draft.AllSecrets(), Gate: w.Gate()}
 }
 
 // LockedWords say of a folder that may not be written to what can be done all the same.

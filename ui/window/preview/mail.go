@@ -59,7 +59,7 @@ func (m *mailPart) put(o fyne.CanvasObject) {
 // show shows the mail of the action at a place; -1: there is none.
 func (m *mailPart) show(place int) {
 	p := m.page
-	now := mailOf{subject{p.w.Draft.Settings(), p.w.People, p.value}, place}
+	now := mailOf{subject{p.w.Draft.Settings(), p.w.People, p.w.Gate(), p.value}, place}
 	if now == m.now {
 		return
 	}
@@ -109,7 +109,7 @@ func (m *mailPart) make(a *settings.Action) {
 func (m *mailPart) describe(a *settings.Action) {
 	p := m.page
 	s := p.w.Draft.Settings()
-	d := policy.DecideFor(s, p.w.People, a, p.value)
+	d := policy.DecideFor(s, p.w.People, p.w.Gate(), a, p.value)
 	_, language, _, ok := policy.Text(s, a, p.person.Language)
 	var said []widgets.Span
 	if !d.Send {

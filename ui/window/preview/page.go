@@ -53,6 +53,7 @@ type decisions struct {
 type subject struct {
 	settings  *settings.Settings
 	directory *people.Directory
+	gate      *policy.Gate
 	value     string
 }
 
@@ -210,7 +211,7 @@ func (p *Page) show() {
 	case place < 0:
 		p.why.Ask("", "Being decided…")
 	default:
-		p.why.Show(policy.DecideFor(s, p.w.People, &s.Actions[place], p.value), verdict.About{Action: place, Person: p.value})
+		p.why.Show(policy.DecideFor(s, p.w.People, p.w.Gate(), &s.Actions[place], p.value), verdict.About{Action: place, Person: p.value})
 	}
 	p.mail.show(place)
 	p.record.show()
@@ -245,7 +246,7 @@ func (p *Page) showActions(place int) {
 
 // decide asks the policy about every action, where it was not asked yet.
 func (p *Page) decide() {
-	now := subject{p.w.Draft.Settings(), p.w.People, p.value}
+	now := subject{p.w.Draft.Settings(), p.w.People, p.w.Gate(), p.value}
 	if now == p.decided.about {
 		return
 	}
@@ -262,7 +263,7 @@ func (p *Page) decide() {
 			if ctx.Err() != nil {
 				return
 			}
-			codes = append(codes, policy.DecideFor(now.settings, now.directory, &now.settings.Actions[i], now.value).Code)
+			codes = append(codes, policy.DecideFor(now.settings, now.directory, now.gate, &now.settings.Actions[i], now.value).Code)
 		}
 	}, func() {
 		if now != p.decided.about || len(codes) < len(now.settings.Actions) {

@@ -37,7 +37,7 @@ func newRecordPart(p *Page) *recordPart {
 // show has the record be that of whoever is chosen.
 func (r *recordPart) show() {
 	p := r.page
-	if now := (subject{p.w.Draft.Settings(), p.w.People, p.value}); now.value != r.now.value || now.directory != r.now.directory {
+	if now := (subject{p.w.Draft.Settings(), p.w.People, p.w.Gate(), p.value}); now.value != r.now.value || now.directory != r.now.directory {
 		r.now, r.known, r.entries, r.err = now, false, nil, nil
 		r.fill()
 		r.refresh()

@@ -29,7 +29,7 @@ func TestThePageAgreesWithThePolicyForEveryAction(t *testing.T) {
 			s := h.Draft.Settings()
 			for place := range s.Actions {
 				p.chooseAction(place)
-				want := policy.DecideFor(s, h.People, &s.Actions[place], person)
+				want := policy.DecideFor(s, h.People, h.Gate(), &s.Actions[place], person)
 				if lead := map[bool]string{true: "Mailed.", false: "Not mailed."}[want.Send]; !h.Says(lead) || !h.Says(want.Reason) {
 					t.Fatalf("%s, %s: the page does not say %q %q", s.Actions[place].Name, person, lead, want.Reason)
 				}
@@ -85,6 +85,7 @@ func TestEachRuleLeadsToWhereItIsDecided(t *testing.T) {
 		{Page: desk.PageActions, Field: "action[0].own"},
 		{Page: desk.PagePeople, Person: `CORP\nomail`},
 		{Page: desk.PageTemplate, Field: "template.nl.html"},
+		{Page: desk.PageActions, Field: "action[0]"},
 	}
 	if !slices.Equal(h.Went, want) {
 		t.Errorf("they lead to %+v", h.Went)

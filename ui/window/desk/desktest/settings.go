@@ -46,8 +46,19 @@ func Sandboxed(t testing.TB, o sandbox.Options) (server *sandbox.Server, toml st
 // Samples has a desk stand on the sample folder, whose server is not running.
 func Samples(t testing.TB) func(*Options) {
 	return func(o *Options) {
-		writeSamples(t, o.Folder, assets.SampleServer{Host: "localhost", Port: 2525, PortTLS: 2465, Username: "sandbox", CA: []byte("none")})
+		writeSamples(t, o.Folder, assets.SampleServer{Host: "localhost", Port: 2525, PortTLS: 2465, Username: "sandbox", CA: authority(t)})
 	}
+}
+
+// authority is the root of a sandbox that runs no more.
+func authority(t testing.TB) []byte {
+	t.Helper()
+	server, err := sandbox.Start(sandbox.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+	return server.CAPEM()
 }
 
 // Demo has a desk stand on the sample folder with its sandbox running.
