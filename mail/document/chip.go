@@ -3,6 +3,7 @@ package document
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // spelling is a placeholder that stands in a text as %name%.
@@ -43,13 +44,37 @@ func spelledKnown(text string, known map[string]bool, literal []int) []spelling 
 }
 
 // spelledAt is the name that s, which begins with a per cent sign, spells, and
-// where it ends. Without a closing sign there is none.
+// where it ends. Without a closing sign there is none. What is not seen does not count.
 func spelledAt(s string) (name string, end int) {
 	to := 1 + nameLen(s[1:])
+	name = s[1:to]
+	if to < len(s) && s[to] >= utf8.RuneSelf {
+		for at, r := range s[1:] {
+			to = 1 + at
+			if !strings.ContainsRune(unseen, r) && nameLen(string(r)) == 0 {
+				break
+			}
+			to += utf8.RuneLen(r)
+		}
+		name = SeenIn(s[1:to])
+	}
 	if to == len(s) || s[to] != '%' {
 		return "", to
 	}
-	return s[1:to], to + 1
+	return name, to + 1
+}
+
+// unseen are the characters that programs put into a word to break it or to mark it.
+const unseen = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+// SeenIn is a text without what is not seen of it: soft hyphens, spaces without width.
+func SeenIn(text string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(unseen, r) {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // WithSpelled is the block with the known placeholders that its text spells made

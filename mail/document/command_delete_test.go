@@ -108,8 +108,10 @@ func TestWholeBlocksThatAreDeletedLeaveTheNextAsItIs(t *testing.T) {
 }
 
 func TestSpacesThatMeetStayVisibleAndOthersBreakLinesAgain(t *testing.T) {
-	does(t, "p a |x b", document.DeleteForward, "p a |&nbsp;b")
+	does(t, "p a |x b", document.DeleteForward, "p a&nbsp;| b")
 	does(t, "p x| b", document.DeleteBackward, "p |&nbsp;b")
+	does(t, "p a&nbsp;| b", document.DeleteForward, "p a |b")
+	does(t, "p a| b", document.InsertText(" "), "p a&nbsp;| b")
 	does(t, "p |&nbsp;b", document.InsertText("x"), "p x| b")
 	does(t, "p 5|&nbsp;%", document.InsertText("0"), "p 50|&nbsp;%")
 }

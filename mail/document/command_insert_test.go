@@ -30,7 +30,7 @@ func TestTypingBesideASelectedImageKeepsIt(t *testing.T) {
 }
 
 func TestSpacesTypedTogetherShow(t *testing.T) {
-	shows(t, typed(t, "p |", "  a  b").State, "p &nbsp; a &nbsp;b|")
+	shows(t, typed(t, "p |", "  a  b").State, "p &nbsp; a&nbsp; b|")
 }
 
 func TestAChipIsInsertedWithTheMarksAtTheCaret(t *testing.T) {

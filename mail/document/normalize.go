@@ -90,7 +90,10 @@ func (b Block) normalText(out Block, before rune) Block {
 			}
 		case r == '\r' && strings.HasPrefix(b.Text[at+1:], "\n"):
 		default:
-			if r = canonical(r, before); r != 0 {
+			if r = canonical(r, before); r == ' ' && at+size < len(b.Text) && isSpace(b.Text[at+size]) {
+				r = NoBreakSpace // of several the last stays: a line never begins with one
+			}
+			if r != 0 {
 				c.add(string(r), m)
 				before = r
 			}
@@ -116,6 +119,8 @@ func canonical(r, before rune) rune {
 	}
 	return r
 }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' }
 
 // chipNames is the well-formed chips by offset; the first one at a place counts.
 func (b Block) chipNames() map[int]string {

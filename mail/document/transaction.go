@@ -113,11 +113,67 @@ func (e *edit) replace(from, to Position, slice ...Block) Position {
 	if e.err != nil {
 		return from
 	}
+	held := e.holds(from)
+	if n := e.spaceBefore(from, to, slice); n != 0 {
+		if from.Offset += n; to.Block == from.Block {
+			to.Offset += n
+		}
+	}
 	is, to, end := e.before.mode.fit(e, from, to, slice)
 	if was := e.blocks.sliceAt(from, to); !slices.EqualFunc(was, is, Block.Equal) {
 		e.step(replaceStep{from, was, is})
 	}
+	if held && e.err == nil && runeBehind(e.at(from.Block).Text, from.Offset) != ' ' {
+		if n := e.respace(from, ' '); end.Block == from.Block {
+			end.Offset += n
+		}
+	}
 	return end
+}
+
+// Of several spaces the last is a plain one: a line never begins with one. So what comes in
+// behind a space, and what goes from behind it, changes what that is.
+
+// holds reports whether the no-break space before a position is one because of the space
+// behind it.
+func (e *edit) holds(at Position) bool {
+	b := e.at(at.Block)
+	if b.Kind == Verbatim || runeBefore(b.Text, at.Offset) != NoBreakSpace || runeBehind(b.Text, at.Offset) != ' ' {
+		return false
+	}
+	before := runeBefore(b.Text, at.Offset-utf8.RuneLen(NoBreakSpace))
+	return before != ' ' && before != '\n' && before != NoBreakSpace
+}
+
+// spaceBefore makes the space before a range a no-break one, where one follows in what
+// replaces the range. It gives by how much that is longer.
+func (e *edit) spaceBefore(from, to Position, slice []Block) int {
+	b := e.at(from.Block)
+	if b.Kind == Verbatim || runeBefore(b.Text, from.Offset) != ' ' {
+		return 0
+	}
+	next := '\n'
+	switch {
+	case slice[0].Text != "":
+		next, _ = utf8.DecodeRuneInString(slice[0].Text)
+	case len(slice) == 1:
+		next = runeBehind(e.at(to.Block).Text, to.Offset)
+	}
+	if next != ' ' && next != '\t' {
+		return 0
+	}
+	return e.respace(from, NoBreakSpace)
+}
+
+// respace changes the space before a position and gives by how much the text is longer.
+func (e *edit) respace(at Position, is rune) int {
+	b := e.at(at.Block)
+	was := runeBefore(b.Text, at.Offset)
+	begin := Position{at.Block, at.Offset - utf8.RuneLen(was)}
+	var c content
+	c.add(string(is), b.marksAt(begin.Offset))
+	e.step(replaceStep{begin, e.blocks.sliceAt(begin, at), []Block{c.into(Block{})}})
+	return utf8.RuneLen(is) - utf8.RuneLen(was)
 }
 
 func (prose) fit(e *edit, from, to Position, slice []Block) (is []Block, toFit, end Position) {
@@ -129,8 +185,23 @@ func (prose) fit(e *edit, from, to Position, slice []Block) (is []Block, toFit, 
 	if into == Button {
 		e.mark(to, e.blocks.endOf(to.Block), Link, "")
 	}
+	e.fitLast(to, is)
 	end = endAt(from, is)
 	return is, e.fitBehind(from, to, is), end
+}
+
+// fitLast makes the last space of what is to replace a range one that no plain one can
+// follow, where one stands behind the range.
+func (e *edit) fitLast(to Position, is []Block) {
+	n := len(is) - 1
+	last := len(is[n].Text) - 1
+	if last < 0 || is[n].Text[last] != ' ' || runeBehind(e.at(to.Block).Text, to.Offset) != ' ' {
+		return
+	}
+	var c content
+	c.part(is[n], 0, last)
+	c.add(string(NoBreakSpace), is[n].marksAt(last))
+	is[n] = c.into(is[n])
 }
 
 // fitted is a slice made canonical for what stands before it.

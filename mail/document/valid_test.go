@@ -53,7 +53,7 @@ func TestValidNamesTheBrokenInvariant(t *testing.T) {
 func TestNormalizeKeepsWhatItCan(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"line breaks", "a\r\nb\rc", "a\nb\nc"},
-		{"spaces at starts and repeated", "  a   b\n c ", "\u00a0 a \u00a0 b\n\u00a0c "},
+		{"spaces at starts and repeated", "  a   b\n c ", "\u00a0 a\u00a0\u00a0 b\n\u00a0c "},
 		{"tabs", "a\tb", "a b"},
 		{"control characters", "a\x00\u0085b", "ab"},
 		{"bytes that are no text", "a\xffb", "a\ufffdb"},

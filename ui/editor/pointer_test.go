@@ -177,7 +177,7 @@ func TestSelectedTextIsDraggedToAnotherPlace(t *testing.T) {
 	d := open(t, "<p>one two three</p>")
 	d.click(d.point(0, 5), 2)
 	d.drag(d.point(0, 5), d.point(0, 9), d.point(0, 13))
-	d.wants("<p>one &nbsp;threetwo</p>\n")
+	d.wants("<p>one&nbsp; threetwo</p>\n")
 	d.UndoTyping()
 	d.wants("<p>one two three</p>\n")
 }
@@ -260,7 +260,7 @@ func TestAClickOnAPlaceholderSelectsItAndItIsCarriedAlong(t *testing.T) {
 	d.selectedIs("%action-link%\n")
 	d.at(0, 0)
 	d.drag(middle, d.point(0, 7))
-	d.wants("<p>a &nbsp;b%action-link%</p>\n")
+	d.wants("<p>a&nbsp; b%action-link%</p>\n")
 	d.UndoTyping()
 	d.wants("<p>a %action-link% b</p>\n")
 }

@@ -62,7 +62,7 @@ func piece(known document.Vocabulary) *rapid.Generator[document.Piece] {
 		"a", "word", "two words", "x", " ", " ", "  ", "   ", " a", "a ", "\u00a0", "\n", "\n\n", "%", "%%", "%a%", "50 %",
 		"%action", "-link", "action-link%", "%action-link%", "%nobody-knows%", "%action-link%action-message%", "%c3%a4",
 		"<", ">", "&", "<b>", "</p>", "&amp;", "&nbsp;", "&#37;", "&#32;", "<!--", "-->", "]]>", `"`, "'", "=", "/", "\\",
-		"é", "e\u0301", "\u0301", "🙂", "👩\u200d👧", "漢字", "مرحبا", "\u202e", "\u2028", "\ufeff", "\ufffd", "\u00ad",
+		"é", "e\u0301", "\u0301", "🙂", "👩\u200d👧", "漢字", "مرحبا", "\u202e", "\u2028", "\ufeff", "\ufffd", "\u00ad", "%\u00adaction-", "link\u200b%",
 	})
 	return rapid.Custom(func(t *rapid.T) document.Piece {
 		p := document.Piece{Marks: marks(known).Draw(t, "marks")}

@@ -61,7 +61,7 @@ var parseCases = []struct{ name, source, want string }{
 	{"terms and their descriptions", "<dl><dt>a<dd>b</dl>", `<p>a</p><p style="margin-left:40px">b</p>`},
 
 	{"quotes", "<blockquote>a<p>b</p></blockquote>c", "<blockquote><p>a</p><p>b</p></blockquote><p>c</p>"},
-	{"preformatted text keeps its space", "<pre>\na  b\n c</pre>", "<p>a &nbsp;b<br>&nbsp;c</p>"},
+	{"preformatted text keeps its space", "<pre>\na  b\n c</pre>", "<p>a&nbsp; b<br>&nbsp;c</p>"},
 
 	{"an address", `<a href=" HTTPS://Example.com/a b ">x</a>`, `<p><a href="https://Example.com/a%20b">x</a></p>`},
 	{"an address in an entity", `<a href="https&#58;//example.com/?a=1&amp;b=2">x</a>`, `<p><a href="https://example.com/?a=1&amp;b=2">x</a></p>`},

@@ -114,6 +114,7 @@ var kindCases = []struct{ name, source, want string }{
 	// Placeholders.
 	{"a soft hyphen in a placeholder", "<p>%action-\u00adlink% and %store\u200b-link%, no\u00adne</p>", "<p>%action-link% and %store-link%, no\u00adne</p>"},
 	{"marks around a placeholder that was broken", "<p><b>a %action\u200b-<i>li\u2060nk</i>%</b> c</p>", "<p><strong>a %action-link%</strong> c</p>"},
+	{"a soft hyphen between placeholders is none", "<p>%store-link%\u00adaction-link%</p>", "<p>%store-link%\u00adaction-link%</p>"},
 	{"a file's folder before a placeholder", `<a href="file:///C:/Users/ann/%25store-link%25">x</a>`, `<p><a href="%store-link%">x</a></p>`},
 
 	// Lists.
@@ -129,7 +130,7 @@ var kindCases = []struct{ name, source, want string }{
 
 	// Styles by class, and what they reset.
 	{"what a class hides", `<style>.p{display:none}</style><div class=p>a</div><p>b</p>`, "<p>b</p>"},
-	{"white space that is reset", `<pre>a  b<span style="white-space:normal">  c   d</span></pre>`, "<p>a &nbsp;b c d</p>"},
+	{"white space that is reset", `<pre>a  b<span style="white-space:normal">  c   d</span></pre>`, "<p>a&nbsp; b c d</p>"},
 	{"a table does not take the centre around it", `<div align=center><table><tr><td>a</td></tr></table></div>`, "<p>a</p>"},
 	{"inherited alignment", `<style>td{text-align:center}</style><table><tr><td><p>a</p></td></tr></table>`, `<p style="text-align:center">a</p>`},
 	{"raised by style", `<p>m<span style="vertical-align:super">2</span></p>`, "<p>m<sup>2</sup></p>"},

@@ -1,8 +1,6 @@
 package parse
 
 import (
-	"bytes"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -155,86 +153,6 @@ func (t *inflow) trim(r rune) {
 func (t *inflow) finish(b document.Block, known document.Vocabulary) document.Block {
 	t.trim(' ')
 	t.trim('\n')
-	t.join(known)
 	b.Text, b.Runs = strings.ReplaceAll(string(t.text), string(keptSpace), " "), t.runs
 	return b.WithSpelled(known, t.literals...)
-}
-
-// unseen are the characters that programs put into a word to break or to mark it.
-const unseen = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-
-// join takes out of the text what is not seen in the middle of a placeholder that is known.
-func (t *inflow) join(known document.Vocabulary) {
-	if !bytes.ContainsAny(t.text, unseen) || bytes.Count(t.text, []byte("%")) < 2 {
-		return
-	}
-	from := 0
-	var cut [][2]int
-	for from < len(t.text) {
-		at := bytes.IndexByte(t.text[from:], '%')
-		if at < 0 {
-			break
-		}
-		at += from
-		var name strings.Builder
-		var within [][2]int
-		end := at + 1
-		for end < len(t.text) {
-			r, size := utf8.DecodeRune(t.text[end:])
-			if strings.ContainsRune(unseen, r) {
-				within = append(within, [2]int{end, end + size})
-			} else if r == '-' || r >= 'a' && r <= 'z' {
-				name.WriteRune(r)
-			} else {
-				break
-			}
-			end += size
-		}
-		if len(within) > 0 && end < len(t.text) && t.text[end] == '%' && slices.Contains(known, name.String()) {
-			cut = append(cut, within...)
-			end++
-		}
-		from = end
-	}
-	t.cut(cut)
-}
-
-// cut takes parts out of the text, in order.
-func (t *inflow) cut(parts [][2]int) {
-	if len(parts) == 0 {
-		return
-	}
-	// An offset moves by the parts before it; those of the runs and literals are asked in order.
-	moved := func() func(at int) int {
-		i, gone := 0, 0
-		return func(at int) int {
-			for i < len(parts) && parts[i][1] <= at {
-				gone += parts[i][1] - parts[i][0]
-				i++
-			}
-			if i < len(parts) && parts[i][0] < at {
-				return parts[i][0] - gone
-			}
-			return at - gone
-		}
-	}
-	move := moved()
-	runs := t.runs[:0]
-	for _, r := range t.runs {
-		if r.From, r.To = move(r.From), move(r.To); r.From < r.To {
-			runs = append(runs, r)
-		}
-	}
-	t.runs = runs
-	move = moved()
-	for i, at := range t.literals {
-		t.literals[i] = move(at)
-	}
-	var text []byte
-	from := 0
-	for _, part := range parts {
-		text = append(text, t.text[from:part[0]]...)
-		from = part[1]
-	}
-	t.text = append(text, t.text[from:]...)
 }

@@ -114,7 +114,7 @@ func percentsBeforeChips(b document.Block) map[int]bool {
 	from := 0
 	for _, c := range b.Chips {
 		before := b.Text[from:c.At]
-		if at := strings.LastIndexByte(before, '%'); at >= 0 && document.IsName(before[at+1:]) {
+		if at := strings.LastIndexByte(before, '%'); at >= 0 && document.IsName(document.SeenIn(before[at+1:])) {
 			found[from+at] = true
 		}
 		from = c.At + len(string(document.ChipRune))
