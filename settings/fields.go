@@ -83,6 +83,13 @@ func peopleFields(p *People) []field {
 	}
 }
 
+func safetyFields(s *Safety) []field {
+	return []field{
+		{key: "only", value: &s.Only, since: 2},
+		{key: "redirect", value: &s.Redirect, since: 2},
+	}
+}
+
 func actionFields(a *Action) []field {
 	return []field{
 		{key: "name", value: &a.Name},
@@ -136,6 +143,7 @@ func sections(s *Settings) []section {
 		{name: "globals", texts: &s.Globals, note: "Values of #Global[name], as in: smtp-host = \"smtp.example.com\""},
 		{name: "people", fields: peopleFields(&s.People), note: "CSV whose first row names the columns; Name and Language are no identifiers."},
 		{name: "people.attributes", texts: &s.People.Attributes, since: 2, note: "Which attribute of the directory is which column, as in: employeeNumber = \"Employee number\""},
+		{name: "safety", fields: safetyFields(&s.Safety), note: "Safe mode: mail reaches none but whom it names, or the address that it is redirected to."},
 	}
 }
 

@@ -228,6 +228,8 @@ var sentences = map[string]Sentence{
 	"own-template/html":            {SeverityWarning, "the action has a subject of its own and no text, so the template is used: write html too, or empty the subject"},
 	"own-template/subject":         {SeverityWarning, "the action has a text of its own and no subject, so the template is used: write a subject too, or empty html"},
 	"subject-lines":                {SeverityError, "the subject holds a line break or another control character: write it on one line"},
+	"safety-only":                  {SeverityError, "%q is neither an address nor a domain such as @example.com, so it is not known whom mail may reach: correct it, or remove it"},
+	"safety-redirect":              {SeverityError, "%q is no address, so it is not known whom mail may reach: write one alone, such as qa@example.com, or remove it"},
 	"identifier-empty":             {SeverityError, "no people identifier is chosen, so nobody has an address: choose one, usually %q"},
 	"from-missing":                 {SeverityError, "there is no sender: write an address, such as Service Portal <portal@example.com>"},
 	"url":                          {SeverityError, "%q is no web address that a mail can lead to: write all of it, such as https://portal.example.com"},

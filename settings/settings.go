@@ -24,6 +24,7 @@ type Settings struct {
 	Portal        Portal
 	Globals       map[string]string // value of #Global[name], by name
 	People        People
+	Safety        Safety
 	Actions       []Action // in the file's order; names are unique without regard to case
 	Template      Templates
 }

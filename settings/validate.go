@@ -17,6 +17,7 @@ func (s *Settings) Validate() []Finding {
 	v.portal()
 	v.globals()
 	v.people()
+	v.safety()
 	v.actions()
 	v.templates()
 	return v.findings

@@ -151,6 +151,8 @@ func TestValidateFindsEachFault(t *testing.T) {
 		{"error action-duplicate action[1].name", func(s *Settings) {
 			s.Actions = []Action{{Name: "STRASSE Σ", Kind: SendMessage}, {Name: "straße ς", Kind: SendMessage}}
 		}},
+		{"error safety-only safety.only", func(s *Settings) { s.Safety.Only = []string{"@example.com", "Ann <a@example.com>"} }},
+		{"error safety-redirect safety.redirect", func(s *Settings) { s.Safety.Redirect = "qa" }},
 		{"error layout template.layout", func(s *Settings) { s.Template.Layout = "../x.html" }},
 	}
 	met := map[string]bool{}

@@ -16,6 +16,7 @@ import (
 // Source is what a mail is made of.
 type Source struct {
 	From, To string // RFC 5322 §3.4 mailboxes, one each
+	For      string // whom it was meant for where To is another, of safe mode; an address
 	Subject  string // template
 	HTML     string // template
 	Layout   string // HTML with %content%; see [postroom/assets.Layout]
@@ -27,6 +28,7 @@ type Source struct {
 // Mail is a composed mail.
 type Mail struct {
 	From, To string
+	For      string // see [Source]
 	Subject  string
 	Document document.Document // filled: no chip left
 	HTML     string            // whole, in its layout
@@ -72,6 +74,7 @@ func Compose(src Source) (*Mail, error) {
 	m := &Mail{
 		From:      strings.TrimSpace(src.From),
 		To:        strings.TrimSpace(src.To),
+		For:       src.For,
 		Subject:   subject(src.Subject, src.Values),
 		Document:  Fill(template, src.Values),
 		Language:  src.Language,

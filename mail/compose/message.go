@@ -12,6 +12,9 @@ import (
 	"golang.org/x/net/idna"
 )
 
+// intendedHeader names whom a mail was meant for that safe mode redirects.
+const intendedHeader = "X-Postroom-Intended-For"
+
 // Message builds the go-mail message: text and HTML as alternatives, and the images
 // beside the HTML that names them (RFC 2387). The envelope sender is From's address.
 func (m *Mail) Message() (*gomail.Msg, error) {
@@ -30,6 +33,9 @@ func (m *Mail) Message() (*gomail.Msg, error) {
 	msg.Subject(headerWords(cleanLine(m.Subject)))
 	msg.SetGenHeader("Auto-Submitted", "auto-generated") // RFC 3834 §5: out-of-office programs keep still
 
+	if m.For != "" {
+		msg.SetGenHeader(intendedHeader, cleanLine(m.For))
+	}
 	id, date := m.MessageID, m.Date
 	if id == "" {
 		id = newMessageID(from.Address)

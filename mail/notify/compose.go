@@ -33,12 +33,16 @@ func (n *Notifier) Compose(e Event, language string) (*compose.Mail, error) {
 }
 
 func (n *Notifier) compose(e Event, action *settings.Action, person people.Person, language string) (*compose.Mail, error) {
-	to := people.AddressOf(person, n.Settings.Notifications.Identifier).Usable
-	return n.composeTo(to, e, action, language)
+	address := people.AddressOf(person, n.Settings.Notifications.Identifier).Usable
+	to := cmp.Or(n.Settings.Safety.For(address), address) // who is not to be mailed can be looked at
+	if to == address {
+		address = ""
+	}
+	return n.composeTo(to, address, e, action, language)
 }
 
-// composeTo makes the mail of an event to an address.
-func (n *Notifier) composeTo(to string, e Event, action *settings.Action, language string) (*compose.Mail, error) {
+// composeTo makes the mail of an event to an address, in place of another one where that is given.
+func (n *Notifier) composeTo(to, insteadOf string, e Event, action *settings.Action, language string) (*compose.Mail, error) {
 	s := n.Settings
 	text, language, field, ok := policy.Text(s, action, language)
 	if !ok {
@@ -53,7 +57,7 @@ func (n *Notifier) composeTo(to string, e Event, action *settings.Action, langua
 	if err != nil {
 		return nil, err
 	}
-	src.From, src.To = cmp.Or(out.From, noFrom), cmp.Or(to, noTo)
+	src.From, src.To, src.For = cmp.Or(out.From, noFrom), cmp.Or(to, noTo), insteadOf
 	return compose.Compose(src)
 }
 
@@ -70,5 +74,5 @@ func Source(folder settings.Folder, layout string, t settings.Template, language
 // Sample is the mail of the template that a reader of language gets, with a sample message
 // and to nobody.
 func (n *Notifier) Sample(language string) (*compose.Mail, error) {
-	return n.composeTo("", Event{Message: settings.Kind("").SampleMessage()}, nil, language)
+	return n.composeTo("", "", Event{Message: settings.Kind("").SampleMessage()}, nil, language)
 }

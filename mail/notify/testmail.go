@@ -24,7 +24,7 @@ func (n *Notifier) TestMessage(action *settings.Action, to string) (*gomail.Msg,
 			to = from.Address
 		}
 	}
-	made, err := n.composeTo(to, Event{Message: testText}, action, "")
+	made, err := n.composeTo(to, "", Event{Message: testText}, action, "")
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,7 @@
 // whatever else is set. An action that carries e-mail settings of its own sends a
 // message and not a notification: the first two switches do not stop it. An action
 // that lists its people goes to nobody else. Nobody is mailed without a server, a
-// usable address and a text, nor where a check has found an error in what the mail is made of.
+// usable address and a text, or who is kept from mail by safe mode, nor where a check has found an error in what the mail is made of.
 package policy
 
 import (
@@ -25,7 +25,7 @@ type Rule struct {
 // Decision is whether a person is mailed for an action, and why.
 type Decision struct {
 	Send   bool   `json:"send"`   // every rule holds
-	To     string `json:"to"`     // the address that is mailed; empty unless Send
+	To     string `json:"to"`     // the address that is mailed, in safe mode perhaps not the person's; empty unless Send
 	Code   string `json:"code"`   // of the first rule that does not hold, for the check's: the finding's; else CodeSend or CodeOwnSend
 	Reason string `json:"reason"` // that rule's; else who is mailed and which addresses are not
 	Rules  []Rule `json:"rules"`  // all of them, in the order of RuleIDs
@@ -48,6 +48,7 @@ const (
 	CodeNoServer         = "no-server"       // no host or no From to send with
 	CodeNoAddress        = "no-address"
 	CodeNoTemplate       = "no-template"
+	CodeSafeMode         = "safe-mode" // it lets no mail reach the person
 	CodeNoSuchPerson     = "no-such-person"
 	CodeAmbiguousPerson  = "ambiguous-person"
 )
@@ -61,12 +62,13 @@ const (
 	RuleOwn           = "own"
 	RuleAddress       = "address"
 	RuleTemplate      = "template"
+	RuleSafety        = "safety"
 	RuleCheck         = "check"
 )
 
 // RuleIDs are the rules in the order they are asked in.
 func RuleIDs() []string {
-	return []string{RuleIntegration, RuleNotifications, RuleAction, RuleRecipient, RuleOwn, RuleAddress, RuleTemplate, RuleCheck}
+	return []string{RuleIntegration, RuleNotifications, RuleAction, RuleRecipient, RuleOwn, RuleAddress, RuleTemplate, RuleSafety, RuleCheck}
 }
 
 // Decide is pure: the same settings, directory, action and person give the same decision.
@@ -93,6 +95,7 @@ func decide(q inquiry) Decision {
 		{q.own, CodeNoServer},
 		{q.addressed, CodeNoAddress},
 		{q.template, CodeNoTemplate},
+		{q.safety, CodeSafeMode},
 		{q.checked, ""},
 	} {
 		rule := ask.rule()
@@ -107,7 +110,7 @@ func decide(q inquiry) Decision {
 		}
 	}
 	if d.Code == "" {
-		d.Send, d.To = true, q.address.Usable
+		d.Send, d.To = true, q.settings.Safety.For(q.address.Usable)
 		d.Code, d.Reason = q.sent()
 	}
 	return d

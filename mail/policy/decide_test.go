@@ -182,7 +182,7 @@ func TestDecisionFollowsTheWholeTruthTable(t *testing.T) {
 		for _, code := range stops {
 			wantStopping = append(wantStopping, ruleOfCode[code])
 		}
-		if !slices.Equal(ids, []string{"integration", "notifications", "action", "recipient", "own", "address", "template", "check"}) ||
+		if !slices.Equal(ids, []string{"integration", "notifications", "action", "recipient", "own", "address", "template", "safety", "check"}) ||
 			!slices.Equal(stopping, wantStopping) {
 			t.Fatalf("%+v\nis stopped by %v of %v, want %v", c, stopping, ids, wantStopping)
 		}

@@ -79,6 +79,7 @@ func withoutPerson(value, code, reason, notAsked string) Decision {
 		RuleOwn:           "action",
 		RuleAddress:       "people.file",
 		RuleTemplate:      "template",
+		RuleSafety:        "safety",
 		RuleCheck:         "action",
 	}
 	d := Decision{Code: code, Reason: reason, Person: value}

@@ -161,11 +161,34 @@ func (q inquiry) template() Rule {
 	return r
 }
 
+// safety is asked of the address; without one there is nothing to ask.
+func (q inquiry) safety() Rule {
+	r := Rule{ID: RuleSafety, Setting: "safety", Holds: true}
+	address, to := q.address.Usable, q.settings.Safety.For(q.address.Usable)
+	switch {
+	case !q.settings.Safety.On():
+		r.Reason = "Safe mode is off: mail reaches everybody"
+	case address == "":
+		r.Reason = "Safe mode is on: there is no address to ask it about"
+	case to == "":
+		r.Holds, r.Setting, r.Reason = false, "safety.only", "Safe mode is on: "+address+" is not among those whom mail may reach"
+	case to != address:
+		r.Setting, r.Reason = "safety.redirect", "Safe mode is on: the mail goes to "+to+" in place of "+address
+	default:
+		r.Setting, r.Reason = "safety.only", "Safe mode is on: "+address+" is among those whom mail may reach"
+	}
+	return r
+}
+
 // sent is the code and the reason of a decision that nothing stops.
 func (q inquiry) sent() (code, reason string) {
-	code, reason = CodeSend, q.address.Usable+" is mailed"
+	whom := q.address.Usable
+	if to := q.settings.Safety.For(whom); to != whom {
+		whom = to + ", in place of " + whom + ", by safe mode,"
+	}
+	code, reason = CodeSend, whom+" is mailed"
 	if q.ownSet != nil {
-		code, reason = CodeOwnSend, fmt.Sprintf("%s is mailed this action's own message by %s", q.address.Usable, q.expand(q.ownSet.Host))
+		code, reason = CodeOwnSend, fmt.Sprintf("%s is mailed this action's own message by %s", whom, q.expand(q.ownSet.Host))
 	}
 	if q.address.Reason != "" {
 		reason += "; " + q.address.Reason

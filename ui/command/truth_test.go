@@ -98,7 +98,7 @@ func truthTable(ts *testscript.TestScript, neg bool, args []string) {
 		for _, rule := range decision.Rules {
 			all = all && rule.Holds
 		}
-		if all != decision.Send || len(decision.Rules) != 8 {
+		if all != decision.Send || len(decision.Rules) != 9 {
 			ts.Fatalf("%+v: the rules do not lead to the decision\n%s", f, out)
 		}
 	}

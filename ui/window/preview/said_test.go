@@ -85,6 +85,7 @@ func TestEachRuleLeadsToWhereItIsDecided(t *testing.T) {
 		{Page: desk.PageActions, Field: "action[0].own"},
 		{Page: desk.PagePeople, Person: `CORP\nomail`},
 		{Page: desk.PageTemplate, Field: "template.nl.html"},
+		{Page: desk.PageSetup, Field: "safety"},
 		{Page: desk.PageActions, Field: "action[0]"},
 	}
 	if !slices.Equal(h.Went, want) {

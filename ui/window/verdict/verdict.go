@@ -124,6 +124,8 @@ func ruleName(id string) string {
 		return "E-mail settings"
 	case policy.RuleTemplate:
 		return "Template"
+	case policy.RuleSafety:
+		return "Safe mode"
 	case policy.RuleCheck:
 		return "What the check finds"
 	}

@@ -1,0 +1,58 @@
+package settings
+
+import (
+	"net/mail"
+	"strings"
+)
+
+// Safety is safe mode: while it is on, mail reaches none but whom it names. An address
+// counts without regard to case.
+type Safety struct {
+	Only     []string // addresses, and domains as @example.com, that get their mail; empty: none is named
+	Redirect string   // the address that gets everybody else's; empty: nobody does
+}
+
+// On says whether it is on.
+func (s Safety) On() bool { return len(s.Only) > 0 || s.Redirect != "" }
+
+// Allows says whether an address gets its mail.
+func (s Safety) Allows(address string) bool {
+	if !s.On() {
+		return true
+	}
+	for _, entry := range s.Only {
+		entry = strings.TrimSpace(entry)
+		domain := strings.HasPrefix(entry, "@") && strings.EqualFold(address[strings.LastIndexByte(address, '@')+1:], entry[1:])
+		if domain || strings.EqualFold(address, entry) {
+			return true
+		}
+	}
+	return false
+}
+
+// For is the address that gets a person's mail: their own, the one that it is redirected to,
+// or none.
+func (s Safety) For(address string) string {
+	if address == "" || s.Allows(address) {
+		return address
+	}
+	return strings.TrimSpace(s.Redirect)
+}
+
+func (v *validator) safety() {
+	s := v.settings.Safety
+	for _, entry := range s.Only {
+		if !isBareAddress(strings.TrimSpace(entry)) && !isBareAddress("x"+strings.TrimSpace(entry)) {
+			v.find("safety-only", "safety.only", entry)
+		}
+	}
+	if s.Redirect != "" && !isBareAddress(strings.TrimSpace(s.Redirect)) {
+		v.find("safety-redirect", "safety.redirect", s.Redirect)
+	}
+}
+
+// isBareAddress says whether a text is an address without a name or brackets.
+func isBareAddress(text string) bool {
+	a, err := mail.ParseAddress(text)
+	return err == nil && a.Address == text
+}
