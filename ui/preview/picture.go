@@ -214,6 +214,7 @@ func (p *Preview) take(next *picture) {
 	p.search()
 	p.scroll.Refresh()
 	p.grip.place()
+	p.divider.place()
 	p.point(p.pointer.over)
 	if p.OnShown != nil {
 		p.OnShown()

@@ -47,7 +47,8 @@ func (s *sheet) Cursor() desktop.Cursor {
 func (p *Preview) point(at fyne.Position) {
 	p.pointer.over = at
 	target := ""
-	if p.shown != nil {
+	p.pointer.onText = false
+	if p.shown != nil && !p.sheet.covered(at) {
 		x, y := p.sheet.point(at)
 		if item := topmost(p.shown.page, x, y, func(*view.Item) bool { return true }); item != nil {
 			target = item.Link
@@ -75,7 +76,8 @@ func (s *sheet) MouseDown(e *desktop.MouseEvent) {
 	}
 	p.pointer.pressed, p.pointer.dragged = true, false
 	p.takeKeyboard()
-	if p.shown == nil {
+	if p.shown == nil || p.sheet.covered(e.Position) {
+		p.pointer.pressed = false
 		return
 	}
 	p.count(e.Position)
@@ -134,7 +136,7 @@ func (s *sheet) MouseUp(e *desktop.MouseEvent) {
 	p.pointer.pressed = false
 	place := p.placeAt(e.Position)
 	switch {
-	case p.pointer.dragged, p.pointer.clicks != 1, place < 0:
+	case p.pointer.dragged, p.pointer.clicks != 1, place < 0, p.sheet.covered(e.Position):
 	case p.chooser != nil:
 		p.chooser.Choose(place)
 	case p.OnPlace != nil:

@@ -53,6 +53,10 @@ type Preview struct {
 	// OnFind is called where the person asks to find something (Ctrl+F).
 	OnFind func()
 
+	// OnOther is called where the person asks for another picture of the mail beside ours, or for
+	// none (Ctrl+B).
+	OnOther func()
+
 	// Background runs work off the window's goroutine and then, on it, then. The title says
 	// what goes on where it takes long; cancel ends the context. Nil: a goroutine.
 	Background func(title string, work func(context.Context), then func()) (cancel func())
@@ -75,6 +79,9 @@ type Preview struct {
 	sheet  *sheet
 	grip   *grip
 	ring   *ring
+
+	beside  beside
+	divider *divider
 
 	pointer   pointer
 	selection span
@@ -106,9 +113,13 @@ const (
 // New makes a preview of no mail. fonts are what it is set in.
 func New(fonts *typeface.Fonts) *Preview {
 	p := &Preview{fonts: fonts, now: time.Now, look: Look{Width: Desktop}, at: -1, cancel: func() {}}
-	p.sheet, p.grip, p.ring = newSheet(p), newGrip(p), newRing()
+	p.sheet, p.grip, p.ring, p.divider = newSheet(p), newGrip(p), newRing(), newDivider(p)
+	p.beside.part = 0.5
 	p.scroll = container.NewScroll(p.sheet)
-	p.scroll.OnScrolled = func(fyne.Position) { p.want() }
+	p.scroll.OnScrolled = func(fyne.Position) {
+		p.divider.place()
+		p.want()
+	}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -119,6 +130,7 @@ func (p *Preview) SetMail(m Mail) {
 	p.mail, p.shows = m, p.shows+1
 	p.edits++
 	p.choose(span{})
+	p.SetOther(nil)
 	p.scroll.ScrollToTop()
 	p.want()
 }
@@ -227,6 +239,7 @@ func (p *Preview) resized() {
 	p.sheet.Refresh()
 	p.scroll.Refresh()
 	p.grip.place()
+	p.divider.place()
 	p.want()
 }
 
@@ -261,7 +274,7 @@ const minWidth, minHeight = 120, 40
 func (r *renderer) MinSize() fyne.Size { return fyne.NewSize(minWidth, minHeight) }
 
 func (r *renderer) Objects() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{r.of.scroll, r.of.grip}, r.of.ring.objects()...)
+	return append([]fyne.CanvasObject{r.of.scroll, r.of.grip, r.of.divider}, r.of.ring.objects()...)
 }
 
 func (r *renderer) Refresh() {
@@ -344,6 +357,10 @@ func (p *Preview) custom(s *desktop.CustomShortcut) bool {
 		p.ZoomToFit()
 	case fyne.KeyF:
 		p.OpenFind()
+	case fyne.KeyB:
+		if p.OnOther != nil {
+			p.OnOther()
+		}
 	default:
 		return false
 	}

@@ -63,7 +63,7 @@ func (s *sheet) left() float32 {
 func (s *sheet) end() float32 {
 	high := s.of.scroll.Size().Height
 	if page := s.of.Page(); page != nil {
-		high = max(high, s.pixels(page.Height))
+		high = max(high, s.pixels(max(page.Height, s.of.beside.high())))
 	}
 	return high
 }
@@ -122,13 +122,14 @@ func (s *sheet) arrangePage(shown *picture) (all []fyne.CanvasObject) {
 		place(s.ground, left, from, wide, s.end()-from)
 		all = append([]fyne.CanvasObject{s.ground}, all...)
 	}
-	if over := shown.page.Width - shown.look.Width; over >= 1 {
-		place(s.beyond, left+s.pixels(shown.look.Width), 0, s.pixels(over), s.end())
-		all = append(all, s.beyond)
-	}
 	all = append(all, s.arrangeMarks(shown, seen)...)
 	if frame := s.outline(shown); frame != nil {
 		all = append(all, frame)
+	}
+	all = append(all, s.arrangeOther(s.of.sight())...)
+	if over := shown.page.Width - shown.look.Width; over >= 1 {
+		place(s.beyond, left+s.pixels(shown.look.Width), 0, s.pixels(over), s.end())
+		all = append(all, s.beyond)
 	}
 	return all
 }
@@ -202,7 +203,7 @@ func (r *sheetRenderer) MinSize() fyne.Size {
 	if page == nil {
 		return fyne.NewSize(0, 0)
 	}
-	return fyne.NewSize(s.left()+s.pixels(max(page.Width, s.of.look.Width)), s.pixels(page.Height))
+	return fyne.NewSize(s.left()+s.pixels(max(page.Width, s.of.look.Width)), s.pixels(max(page.Height, s.of.beside.high())))
 }
 
 func (r *sheetRenderer) Objects() []fyne.CanvasObject { return r.of.all }

@@ -51,6 +51,16 @@ func mailDrawn(h *harness) (is bool) {
 	return is
 }
 
+// besideOurs: the browser's picture of the mail is in sight.
+func besideOurs(h *harness) (is bool) {
+	h.Walk(func(o fyne.CanvasObject) {
+		if p, ok := o.(*preview.Preview); ok {
+			is = is || p.Other() != nil
+		}
+	})
+	return is
+}
+
 // more picks what can be done with the mail that is shown.
 func more(item string) step {
 	return do(func(h *harness) {

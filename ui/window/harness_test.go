@@ -49,6 +49,7 @@ func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 		h.OnScreen(func() {
 			h.shell = newShell(realScreen, realScreen.NewWindow(""), o, file)
 			h.Take(h.Desk)
+			h.Desk.Browser = &desktest.Browser{}
 			h.Win.Show()
 		})
 		return h
@@ -56,6 +57,7 @@ func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	app := test.NewTempApp(t)
 	h.shell = newShell(app, app.NewWindow(""), o, file)
 	h.Take(h.Desk)
+	h.Desk.Browser = &desktest.Browser{}
 	t.Cleanup(h.Desk.Finish)
 	return h
 }

@@ -87,6 +87,7 @@ func scenes() []scene {
 		{"preview, nobody is chosen", onDemo(), []step{peopleRead, onPage(previewAt), reads("Alice Vermeer")}},
 		{"preview, no people and no actions", onText(small), []step{onPage(previewAt), shows("Open People")}},
 		{"preview, a person and an action", onDemo(), append([]step{peopleRead, onPage(previewAt)}, looking("bram de wit")...)},
+		{"preview, beside a browser's picture", onDemo(), append(append([]step{peopleRead, onPage(previewAt)}, looking("bram de wit")...), mailDrawn, more("As a browser draws it"), besideOurs)},
 		{"preview, a person without an address", onDemo(), append([]step{peopleRead, onPage(previewAt)}, looking("CORP\\nomail")...)},
 		{"preview, nobody is found", onDemo(), []step{peopleRead, onPage(previewAt), filling(whom, "zzz"), says("Nobody has")}},
 		{"preview, what went to a person", onDemo(), append(append(sample[:len(sample):len(sample)], onPage(previewAt)), append(looking("alice"), leads("All 1 in Activity"))...)},

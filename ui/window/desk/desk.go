@@ -13,11 +13,13 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"postroom/mail/browser"
 	"postroom/mail/domain"
 	"postroom/mail/lint"
 	"postroom/mail/notify"
 	"postroom/mail/people"
 	"postroom/mail/policy"
+	"postroom/mail/received"
 	"postroom/mail/sandbox"
 	"postroom/mail/session"
 	"postroom/mail/view/typeface"
@@ -41,6 +43,7 @@ type Desk struct {
 	Sandbox *sandbox.Server   // nil: not running
 	started *sandbox.Server   // the one that was started here, and ends with the window
 	Demo    bool              // the settings are samples, and their mail goes to the sandbox
+	Browser Browser           // that is on the machine
 
 	Dialer session.Dialer // of tests of the connection; nil: the system's
 	DNS    domain.DNS     // likewise
@@ -68,6 +71,12 @@ type Desk struct {
 
 	onSave []func() Keeper
 	onEnd  []func()
+}
+
+// Browser draws mails as a browser does; see [browser.Kept]. Tests have one of their own.
+type Browser interface {
+	Draw(context.Context, received.Mail, browser.Options) (browser.Picture, error)
+	Close()
 }
 
 // Around is the window.
@@ -98,7 +107,7 @@ func New(in Around, o Options) *Desk {
 	fonts := typeface.NewInstalled()
 	w := &Desk{
 		Around: in, App: o.App, Win: o.Win, Draft: o.Draft, Folder: o.Folder, People: people.Empty(), Demo: o.Demo,
-		Dialer: o.Dialer, DNS: o.DNS, Fonts: fonts, Seen: &lint.Seen{Fonts: fonts},
+		Dialer: o.Dialer, DNS: o.DNS, Browser: &browser.Kept{}, Fonts: fonts, Seen: &lint.Seen{Fonts: fonts},
 	}
 	w.Life, w.endLife = context.WithCancel(context.Background())
 	post := o.Post

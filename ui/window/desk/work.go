@@ -67,6 +67,7 @@ func (w *Desk) Finish() {
 	if w.started != nil {
 		w.started.Close()
 	}
+	w.Browser.Close()
 	done := make(chan struct{})
 	go func() {
 		w.working.Wait()

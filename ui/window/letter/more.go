@@ -27,13 +27,14 @@ func (v *View) menu() {
 	png := fyne.NewMenuItem("Save as PNG…", v.savePNG)
 	eml := fyne.NewMenuItem("Save as .eml…", v.saveEML)
 	picture := p.Picture() != nil
-	for _, item := range []*fyne.MenuItem{larger, smaller, fit, images} {
+	other := v.beside.item()
+	for _, item := range []*fyne.MenuItem{larger, smaller, fit, images, other} {
 		item.Disabled = v.tabs.Chosen() != pictureTab
 	}
 	put, on := v.pictureClipboard()
 	copying := fyne.NewMenuItem("Copy as picture", func() { v.copyPicture(put) })
 	find.Disabled, png.Disabled, eml.Disabled, copying.Disabled = !picture, !picture, v.mail.Raw == nil, !picture || put == nil
-	items := []*fyne.MenuItem{images, larger, smaller, fit, find, fyne.NewMenuItemSeparator(), png, copying, eml}
+	items := []*fyne.MenuItem{images, other, larger, smaller, fit, find, fyne.NewMenuItemSeparator(), png, copying, eml}
 	if on && put == nil { // this system takes none from here
 		items = slices.DeleteFunc(items, func(i *fyne.MenuItem) bool { return i == copying })
 	}

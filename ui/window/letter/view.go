@@ -43,6 +43,7 @@ type View struct {
 	parts    *widgets.Table
 	below    *fyne.Container
 	foot     *widgets.Text // how wide the window is, or the link under the pointer
+	beside   *beside
 
 	mail    Mail
 	pending func() // brings the picture up to date once it is in sight; nil: it is
@@ -70,19 +71,25 @@ func New(w *desk.Desk) *View {
 	v.foot = widgets.NewSmall("", widgets.Muted).Shrinking()
 	v.parts = newPartsTable(v)
 	v.find = newFindBar(v)
+	v.beside = &beside{v: v, cancel: func() {}}
 	v.body = container.NewStack()
 
 	p := v.preview
 	p.Background = w.Background
 	p.OnHover = func(string) { v.tell() }
 	p.OnShown = func() {
+		v.beside.follow()
 		v.tell()
 		if v.OnShown != nil {
 			v.OnShown()
 		}
 	}
-	p.OnZoomed = v.tell
+	p.OnZoomed = func() {
+		v.beside.follow()
+		v.tell()
+	}
 	p.OnFind = v.find.open
+	p.OnOther = v.beside.toggle
 	p.OnWidth = func(float64) {
 		v.widths.Set(widthOf(p.Look().Width))
 		v.tell()
@@ -145,6 +152,7 @@ func (v *View) Width() float64 { return v.preview.Look().Width }
 // Show shows another mail, from its beginning.
 func (v *View) Show(m Mail) {
 	v.mail = m
+	v.beside.another()
 	v.pending = func() { v.preview.SetMail(v.mail.pictured()) }
 	v.refresh()
 }
@@ -302,7 +310,7 @@ func (v *View) tell() {
 	if page := p.Page(); page != nil && page.Left > 0 {
 		text, colour = "The mail is too large to be shown whole: this is its beginning", widgets.Warning
 	}
-	v.foot.Set(text, colour)
+	v.foot.Set(text+v.beside.says(), colour)
 }
 
 // Open shows a mail over the window.

@@ -69,6 +69,7 @@ func Open(t testing.TB, toml string, options ...func(*Options)) *Harness {
 		Dialer: o.Dialer, DNS: o.DNS, Post: h.Poster(),
 	})
 	h.Take(h.Desk)
+	h.Desk.Browser = &Browser{}
 	t.Cleanup(h.Finish)
 	d.Listen(h.Refresh)
 	d.ListenSealed(h.Inspect)
