@@ -13,6 +13,7 @@ import (
 
 // Other is the mail as something else draws it, from the page's upper left corner.
 type Other struct {
+	Name  string // of what draws it
 	Image *image.RGBA
 	Scale float64 // pixels of it a CSS pixel
 }

@@ -138,6 +138,20 @@ func TestAnotherMailHasNoPictureOfTheOneBeforeBesideIt(t *testing.T) {
 	}
 }
 
+func TestItIsSaidWhoDrawsWhichSideWhereThereIsRoom(t *testing.T) {
+	p := opened(t, paragraphs)
+	other := red(640, 300, 1)
+	other.Name = "Browser 7"
+	p.SetOther(other)
+	for part, want := range map[float64][2]bool{0: {false, true}, 0.5: {true, true}, 1: {true, false}} {
+		p.Divide(part)
+		says := p.divider.says
+		if got := [2]bool{says[0].text.Visible(), says[1].text.Visible()}; got != want || says[1].text.Text != "Browser 7" {
+			t.Errorf("at %v they are in sight: %v, and the right one says %q", part, got, says[1].text.Text)
+		}
+	}
+}
+
 func TestTheSameKeyAsksForAnotherPictureAndForNone(t *testing.T) {
 	p := opened(t, paragraphs)
 	asked := 0

@@ -16,6 +16,7 @@ type divider struct {
 	line    *canvas.Rectangle
 	handle  *canvas.Rectangle
 	notches [2]*canvas.Rectangle
+	says    [2]*caption // left of the line and right of it
 	focused bool
 	hovered bool
 	part    float64 // where it is dragged to, beyond the edge as well
@@ -38,12 +39,16 @@ const (
 	dividerStep                   = 0.02 // of the window, a key
 )
 
+// ours is what the left side is called.
+const ours = "Postroom"
+
 func newDivider(of *Preview) *divider {
 	d := &divider{of: of, line: canvas.NewRectangle(nil), handle: canvas.NewRectangle(nil)}
 	d.handle.CornerRadius = handleWidth / 2
 	for i := range d.notches {
-		d.notches[i] = canvas.NewRectangle(nil)
+		d.notches[i], d.says[i] = canvas.NewRectangle(nil), newCaption()
 	}
+	d.says[0].text.Text = ours
 	d.Hidden = true
 	d.ExtendBaseWidget(d)
 	return d
@@ -56,11 +61,32 @@ func (d *divider) place() {
 	hidden := p.beside.other == nil || p.shown == nil || x < 0 || x > p.scroll.Size().Width
 	d.Move(fyne.NewPos(x-float32(handleWidth)/2, 0))
 	d.Resize(fyne.NewSize(handleWidth, p.scroll.Size().Height))
+	if other := p.beside.other; other != nil && other.Name != d.says[1].text.Text {
+		d.says[1].text.Text = other.Name
+		d.Refresh()
+	}
+	d.caption(x)
 	if hidden != d.Hidden {
 		if d.Hidden = hidden; hidden && d.focused {
 			p.takeKeyboard()
 		}
 		d.Refresh()
+	}
+}
+
+// caption places what is said on both sides of the line, as far as there is room for it.
+func (d *divider) caption(x float32) {
+	room := d.of.scroll.Size()
+	const off = handleWidth/2 + captionPad
+	for i, c := range d.says {
+		size := c.size()
+		at := fyne.NewPos(handleWidth/2+off, room.Height-size.Height-captionPad)
+		if i == 0 {
+			at.X = handleWidth/2 - off - size.Width
+		}
+		left := x - handleWidth/2 + at.X
+		c.show(left >= 0 && left+size.Width <= room.Width-barRoom)
+		c.move(at)
 	}
 }
 
@@ -165,7 +191,8 @@ func (r *dividerRenderer) Layout(size fyne.Size) {
 func (r *dividerRenderer) MinSize() fyne.Size { return fyne.NewSize(handleWidth, 0) }
 
 func (r *dividerRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.of.line, r.of.handle, r.of.notches[0], r.of.notches[1]}
+	d := r.of
+	return []fyne.CanvasObject{d.line, d.handle, d.notches[0], d.notches[1], d.says[0].ground, d.says[0].text, d.says[1].ground, d.says[1].text}
 }
 
 func (r *dividerRenderer) Refresh() {
@@ -180,8 +207,9 @@ func (r *dividerRenderer) colour() {
 	if d.focused || d.hovered {
 		d.handle.StrokeColor, d.handle.StrokeWidth = theme.Color(theme.ColorNameForeground), ringWidth
 	}
-	for _, notch := range d.notches {
+	for i, notch := range d.notches {
 		notch.FillColor = theme.Color(theme.ColorNameBackground)
+		d.says[i].refresh()
 	}
 }
 

@@ -89,7 +89,7 @@ func (b *beside) follow() {
 	var err error
 	b.cancel = b.v.w.Background("Drawing the mail with the browser", func(ctx context.Context) {
 		if picture, err = b.v.w.Browser.Draw(ctx, mail, options); err == nil {
-			other = &preview.Other{Image: plain(picture.Image), Scale: picture.Scale}
+			other = &preview.Other{Name: picture.Browser, Image: plain(picture.Image), Scale: picture.Scale}
 		}
 	}, func() {
 		b.working = false
