@@ -20,7 +20,7 @@ func scenes() []scene {
 	passed := []step{peopleRead, pressing("Test Connection"), testOver}
 	failed := onDemo(noAuthority)
 	return []scene{
-		{"set-up", onDemo(), []step{peopleRead, leads("Forget")}},
+		{"set-up", onDemo(), []step{peopleRead, leads("Forget"), lookedInto}},
 		{"set-up, first start", onText(""), nil},
 		{"set-up, filled in with the sandbox", onText(""), []step{do(func(h *harness) { h.TrySandbox() }), func(h *harness) bool { return h.ReachesSandbox(nil) }}},
 		{"set-up, no people file", onText(small), nil},
@@ -154,7 +154,7 @@ func scenes() []scene {
 		{"question: what was not saved", onChanges, []step{dialogs(1)}},
 		{"the password is not stored", onText(small), []step{do(func(h *harness) { h.passwordNotStored(errors.New("no keyring"), nil) }), dialogs(1)}},
 		{"about", onText(small), []step{do(func(h *harness) { h.about() }), dialogs(1)}},
-		{"work that takes long", onDemo(), []step{do(func(h *harness) {
+		{longWork, onDemo(), []step{do(func(h *harness) {
 			h.Background("Waiting", func(ctx context.Context) { <-ctx.Done() }, func() {})
 		}), func(h *harness) bool { return h.foot.cancel.Visible() }}},
 		{"faults and changes", onText(small), []step{set(func(s *settings.Settings) { s.Server.Port = -1 })}},

@@ -45,6 +45,12 @@ func set(change func(*settings.Settings)) step {
 
 func peopleRead(h *harness) bool { return len(h.People.People) > 0 }
 
+// longWork is the scene in which work takes long on every machine.
+const longWork = "work that takes long"
+
+// lookedInto: what the files have wrong is known.
+func lookedInto(h *harness) bool { return h.Inspected() }
+
 // play brings a window to the scene.
 func (s scene) play(t testing.TB) *harness {
 	t.Helper()
