@@ -112,7 +112,7 @@ func (d *drawing) draw(ctx context.Context, t *chromedp.Target) (Picture, error)
 	beyond := w > d.options.Width
 	shot, err := cdp.Call(ctx, t, page.CaptureScreenshot, page.CaptureScreenshotParams{
 		Format: page.CaptureScreenshotFormatPng, OptimizeForSpeed: &fast, CaptureBeyondViewport: &beyond,
-		Clip: &page.Viewport{Width: w, Height: h, Scale: 1},
+		Clip: &page.Viewport{Width: w, Height: h, Scale: d.options.Scale},
 	})
 	if err != nil {
 		return Picture{}, err
@@ -172,9 +172,11 @@ func (d *drawing) prepare(ctx context.Context, t *chromedp.Target) error {
 	return d.resize(ctx, t, 1)
 }
 
+// resize gives the window another height. The page is laid out in CSS pixels and enlarged as it is
+// drawn: in pixels of another size, lines would be rounded to other places.
 func (d *drawing) resize(ctx context.Context, t *chromedp.Target, height float64) error {
 	return send(ctx, t, call{emulation.SetDeviceMetricsOverride.Method, emulation.SetDeviceMetricsOverrideParams{
-		Width: int64(math.Ceil(d.options.Width)), Height: int64(math.Ceil(height)), DeviceScaleFactor: d.options.Scale,
+		Width: int64(math.Ceil(d.options.Width)), Height: int64(math.Ceil(height)), DeviceScaleFactor: 1,
 	}})
 }
 

@@ -106,6 +106,16 @@ func TestAMailIsDrawnWithItsOwnPartsAsItsReaderLooksAtIt(t *testing.T) {
 	}
 }
 
+func TestAMailIsLaidOutTheSameAtEveryScale(t *testing.T) {
+	r := startReal(t)
+	const mail = `<!DOCTYPE html><style>@media not (resolution: 1dppx) { body { background: #ff0000 } }</style><body style="margin:0"><p style="margin:0;height:80px">`
+	for _, scale := range []float64{0.8, 1, 1.0125, 2.5} {
+		if p := r.picture(t, mail, Options{Width: 640, Scale: scale}, nil); at(p, 300, 40) != "#ffffff" {
+			t.Errorf("at %v the page is laid out for pixels of another size", scale)
+		}
+	}
+}
+
 func TestAMailShowsNoImageOfTheMailBeforeIt(t *testing.T) {
 	r := startReal(t)
 	const mail = `<body style="margin:0"><img src="cid:logo" width=40 height=40>`
