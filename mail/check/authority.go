@@ -1,7 +1,6 @@
 package check
 
 import (
-	"crypto/x509"
 	"errors"
 	"io/fs"
 	"os"
@@ -31,7 +30,9 @@ func (l *list) authority(field string, s settings.Server) {
 		l.add("ca-file/missing", field, path)
 	case err != nil:
 		l.add("ca-file/unreadable", field, err)
-	case !x509.NewCertPool().AppendCertsFromPEM(text):
-		l.add("ca-file/empty", field, path)
+	default:
+		if _, err := settings.Certificates(text); err != nil {
+			l.add("ca-file/empty", field, path)
+		}
 	}
 }

@@ -40,15 +40,15 @@ func rowsOfFiles() []row {
 
 		// Files that the settings name.
 		{"no CA file", func(p *place) { p.set("[server]\n", "[server]\nca_file = \"gone\\t\\n.pem\"\n") }, []string{
-			`error ca-file server.ca_file settings.toml:5 there is no file gone\t\n.pem: choose a file with the authority's certificate in PEM form, or empty the field`,
+			`error ca-file server.ca_file settings.toml:5 there is no file gone\t\n.pem: choose a file with the authority's certificate (PEM, DER or .p7b), or empty the field`,
 		}},
 		{"a CA file that is a folder", func(p *place) { p.set("[server]\n", "[server]\nca_file = \"layouts\"\n") }, []string{
-			`error ca-file server.ca_file settings.toml:5 the CA file cannot be read (read layouts: is a directory): choose a file with the authority's certificate in PEM form, or empty the field`,
+			`error ca-file server.ca_file settings.toml:5 the CA file cannot be read (read layouts: is a directory): choose a file with the authority's certificate (PEM, DER or .p7b), or empty the field`,
 		}},
 		{"no certificate in the CA file of an action's own server", func(p *place) {
 			p.set("[template]\n", "[action.own]\nhost = \"a.example\"\nfrom = \"a@a.example\"\nca_file = \"people.csv\"\n[template]\n")
 		}, []string{
-			`error ca-file action[0].own.ca_file settings.toml:21 people.csv holds no certificate: choose a file with the authority's certificate in PEM form, or empty the field`,
+			`error ca-file action[0].own.ca_file settings.toml:21 people.csv holds no certificate: choose a file with the authority's certificate (PEM, DER or .p7b), or empty the field`,
 		}},
 		{"no image", func(p *place) { p.html(`<p><img alt="x" src="cid:` + strings.Repeat("0", 64) + `.png"></p>`) }, []string{
 			`error image-missing template.en.html settings.toml:26 the image "` + strings.Repeat("0", 64) + `.png" is not in images, so no mail can be made: put it in again, or take it out`,

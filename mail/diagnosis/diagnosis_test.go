@@ -107,6 +107,11 @@ func TestWhatServersSayInOtherWordsIsExplainedToo(t *testing.T) {
 		{&session.Error{Stage: session.Encryption, Err: alert(40)}, "no cipher in common", ""},
 		{&session.Error{Stage: session.Encryption, Err: alert(116)}, "asks this machine for a certificate", ""},
 		{&session.Error{Stage: session.Encryption, Err: issuedBy("DigiCert Inc", 2)}, "a public authority that this machine does not know", ""},
+		{&session.Error{Stage: session.Encryption, Err: alert(80)}, "fault of its own", ""},
+		{&session.Error{Stage: session.Encryption, Err: alert(112)}, "knows no server named mail.example.com", ""},
+		{&session.Error{Stage: session.Encryption, Err: weak(issuedBy("Our CA", 1))}, "old way that is not accepted any more", ""},
+		{&session.Error{Stage: session.Encryption, Err: x509.HostnameError{Certificate: &x509.Certificate{DNSNames: []string{"127.0.0.1"}}, Host: "127.0.0.1"}}, "in the place of a name", ""},
+		{&session.Error{Stage: session.Encryption, Err: errors.New("tls: failed to parse certificate from server: x509: negative serial number")}, "against the rules", ""},
 		{&session.Error{Stage: session.Encryption, Err: x509.CertificateInvalidError{Reason: x509.IncompatibleUsage}}, "cannot be used", ""},
 	} {
 		d := Of(tt.failure, session.Facts{SignedIn: tt.failure.Stage != session.SignIn && !strings.Contains(tt.cause, "sign-in")}, ofTest(user, tt.encryption))
@@ -114,6 +119,14 @@ func TestWhatServersSayInOtherWordsIsExplainedToo(t *testing.T) {
 			t.Errorf("%v is explained as %q, %q, want %q", tt.failure, d.Cause, d.Fix, tt.cause)
 		}
 	}
+}
+
+// weak is the same of a certificate that is signed with SHA-1.
+func weak(err error) error {
+	for _, c := range err.(*tls.CertificateVerificationError).UnverifiedCertificates {
+		c.SignatureAlgorithm = x509.SHA1WithRSA
+	}
+	return err
 }
 
 // alert is one that the server sent.

@@ -10,6 +10,7 @@ import (
 
 	"postroom/mail/reply"
 	"postroom/mail/session"
+	"postroom/mail/session/trust"
 )
 
 // KindOf is what sort of failure an error is. It looks at types and values of an error, never at its text, but for what package
@@ -43,13 +44,13 @@ func ours(err error) reply.Kind {
 		{session.ErrReplyTooLong, reply.Endless},
 		{session.ErrUnverifiedServer, reply.Unverified},
 		{session.ErrIntercepted, reply.BindingBroken},
-		{session.ErrNoCertificate, reply.BadCAFile},
 	} {
 		if errors.Is(err, row.is) {
 			return row.kind
 		}
 	}
-	if file := (*fs.PathError)(nil); errors.As(err, &file) {
+	file, unusable := (*fs.PathError)(nil), (*trust.UnusableError)(nil)
+	if errors.As(err, &file) || errors.As(err, &unusable) {
 		return reply.BadCAFile
 	}
 	if late := net.Error(nil); errors.Is(err, session.ErrUnfinished) && errors.As(err, &late) && late.Timeout() {

@@ -2,10 +2,13 @@ package probe
 
 import (
 	"cmp"
+	"crypto/ecdsa"
+	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/x509"
 	"encoding/hex"
 	"encoding/pem"
+	"fmt"
 	"time"
 
 	"postroom/mail/diagnosis"
@@ -21,6 +24,8 @@ type Certificate struct {
 	DaysLeft   int       `json:"days_left"`   // whole days; negative: it has ended
 	Authority  bool      `json:"authority"`   // it may sign others
 	SelfSigned bool      `json:"self_signed"` // subject and issuer are one
+	Key        string    `json:"key"`         // kind and size of its key: RSA 2048
+	Signature  string    `json:"signature"`   // how it is signed: SHA256-RSA
 	SHA256     string    `json:"sha256"`      // fingerprint, in hexadecimal
 	PEM        string    `json:"pem"`         // as a CA file takes it
 }
@@ -38,6 +43,8 @@ func certificates(chain []*x509.Certificate, now time.Time) []Certificate {
 			DaysLeft:   daysLeft(c, now),
 			Authority:  c.IsCA,
 			SelfSigned: string(c.RawSubject) == string(c.RawIssuer),
+			Key:        keyOf(c),
+			Signature:  c.SignatureAlgorithm.String(),
 			SHA256:     hex.EncodeToString(sum[:]),
 			PEM:        string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.Raw})),
 		})
@@ -54,4 +61,16 @@ func daysLeft(c *x509.Certificate, now time.Time) int {
 		days--
 	}
 	return days
+}
+
+// keyOf is the kind and the size of a certificate's key.
+func keyOf(c *x509.Certificate) string {
+	switch key := c.PublicKey.(type) {
+	case *rsa.PublicKey:
+		return fmt.Sprintf("RSA %d", key.N.BitLen())
+	case *ecdsa.PublicKey:
+		return "ECDSA " + key.Curve.Params().Name
+	default:
+		return c.PublicKeyAlgorithm.String()
+	}
 }

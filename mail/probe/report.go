@@ -76,8 +76,8 @@ func (c Certificate) String() string {
 	if c.Authority {
 		names = "an authority"
 	}
-	return fmt.Sprintf("certificate: %s (%s), issued by %s, %s to %s, SHA-256 %s",
-		c.Subject, names, c.Issuer, c.NotBefore.Format(time.DateOnly), c.NotAfter.Format(time.DateOnly), c.SHA256)
+	return fmt.Sprintf("certificate: %s (%s), issued by %s, %s to %s, %s, signed %s, SHA-256 %s",
+		c.Subject, names, c.Issuer, c.NotBefore.Format(time.DateOnly), c.NotAfter.Format(time.DateOnly), c.Key, c.Signature, c.SHA256)
 }
 
 // Text is what was found as plain text, in the columns of the stages.

@@ -9,14 +9,16 @@ import (
 // first group is the id.
 var queueForms = sync.OnceValue(func() []*regexp.Regexp {
 	return []*regexp.Regexp{
-		regexp.MustCompile(`(?i)queued as ([\w.-]+)`),                       // Postfix, Mailpit, SendGrid
-		regexp.MustCompile(`\bid=([\w.-]+)`),                                // Exim
-		regexp.MustCompile(`\[InternalId=(\d+)`),                            // Exchange
-		regexp.MustCompile(`\bOK\s+\d+ ([\w.-]+) - gsmtp`),                  // Gmail
-		regexp.MustCompile(`^250 [\d.]+ (\w+) Message accepted for deliv`),  // Sendmail, OpenSMTPD
-		regexp.MustCompile(`(?i)\bok \d+ qp (\d+)`),                         // qmail
-		regexp.MustCompile(`(?i)\bqueued \(([0-9A-F-]{8,}(?:\.[0-9]+)?)\)`), // Haraka
-		regexp.MustCompile(`^250 Ok ([0-9a-f]{16}-[0-9a-f-]+)$`),            // Amazon SES
+		regexp.MustCompile(`(?i)queued(?: on \S+)? (?:as|with id) <?([^\s<>]*[\w-])`), // Postfix, Mailpit, SendGrid, Brevo, Yandex, Stalwart
+		regexp.MustCompile(`\bid=([\w.-]+)`),                                          // Exim
+		regexp.MustCompile(`\[InternalId=(\d+)`),                                      // Exchange
+		regexp.MustCompile(`\bOK\s+\d+ ([\w.-]+) - gsmtp`),                            // Gmail
+		regexp.MustCompile(`^250 [\d.]+ (\w+) Message accepted for deliv`),            // Sendmail, OpenSMTPD
+		regexp.MustCompile(`(?i)\bok \d+ qp (\d+)`),                                   // qmail
+		regexp.MustCompile(`(?i)\bmessage (\d+) accepted`),                            // Cisco's mail gateways
+		regexp.MustCompile(`\b2\.0\.0 OK ([0-9A-Fa-f]{2}[/-][\w/-]+)$`),               // SparkPost
+		regexp.MustCompile(`(?i)\bqueued \(([0-9A-F-]{8,}(?:\.[0-9]+)?)\)`),           // Haraka
+		regexp.MustCompile(`^250 Ok ([0-9a-f]{16}-[0-9a-f-]+)$`),                      // Amazon SES
 	}
 })
 

@@ -13,9 +13,17 @@ func TestQueueIDIsReadFromTheReplyOfEachServer(t *testing.T) {
 		"250 ok 1700000000 qp 12345":                                                                                  "12345",
 		"250 Message Queued (7B2F4E0C-1D2E-4F3A-9B8C-0123456789AB.1)":                                                 "7B2F4E0C-1D2E-4F3A-9B8C-0123456789AB.1",
 		"250 Ok 0102018c1d2e3f4a-5b6c7d8e-9f00-1122-3344-5566778899aa-000000":                                         "0102018c1d2e3f4a-5b6c7d8e-9f00-1122-3344-5566778899aa-000000",
-		"250 2.0.0 OK":                      "",
-		"250 Queued (0.123 seconds)":        "",
-		"250 Message accepted for delivery": "",
+		"250 2.0.0 Ok: queued on mail-nwsmtp-smtp-1.example.net as 1700000000-AbCdEf":                                 "1700000000-AbCdEf",
+		"250 2.0.0 OK: queued as <202611271000.12345678901@smtp-relay.mailin.fr>":                                     "202611271000.12345678901@smtp-relay.mailin.fr",
+		"250 Mail OK queued as gzga-smtp-mta-g2-1,_____wDHfR1a2b3c":                                                   "gzga-smtp-mta-g2-1,_____wDHfR1a2b3c",
+		"250 Requested mail action okay, completed: id=1MfpOd-1qkXyZ1a2b-00abcd":                                      "1MfpOd-1qkXyZ1a2b-00abcd",
+		"250 ok:  Message 12345678 accepted":                                                                          "12345678",
+		"250 2.0.0 Message queued with id 1a2b3c4d5e.":                                                                "1a2b3c4d5e",
+		"250 2.0.0 OK 5A/12-34567-89ABCDEF":                                                                           "5A/12-34567-89ABCDEF",
+		"250 Great success":                                                                                           "",
+		"250 2.0.0 OK":                                                                                                "",
+		"250 Queued (0.123 seconds)":                                                                                  "",
+		"250 Message accepted for delivery":                                                                           "",
 	} {
 		if got := QueueID(reply); got != want {
 			t.Errorf("%q gives %q, want %q", reply, got, want)

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"postroom/mail/session/token"
-	"postroom/mail/session/trust"
 )
 
 // Error is why a stage failed.
@@ -105,9 +104,6 @@ var (
 	// ErrIntercepted: the server says that the encryption of this end is not that of its own
 	// (RFC 5802 §7): something in between opens it.
 	ErrIntercepted = errors.New("the encryption ends somewhere else than at the server")
-
-	// ErrNoCertificate: the CA file holds no certificate in PEM form.
-	ErrNoCertificate = trust.ErrNoCertificate
 
 	// ErrNoEnd: a reply whose last line is marked as if more came, or has another code.
 	ErrNoEnd = errors.New("the server's reply has no lawful end")

@@ -51,7 +51,7 @@ func arrows() []arrow {
 		{"mail/check", "mail/lint mail/people mail/policy mail/compose mail/document mail/reply mail/queue mail/session/trust settings"},
 		{"mail/session", "mail/session/token mail/session/trust settings"},
 		{"mail/session/token", "mail/session/trust settings"}, // a token is asked for over TLS, with the same roots
-		{"mail/session/trust", ""},
+		{"mail/session/trust", "settings"}, // one reader of certificates
 		{"mail/deliver", "mail/session settings"},
 		{"mail/sandbox", ""},
 		{"mail/diagnosis", "mail/session mail/reply settings"}, // what a session's error means: a test and real mail ask it

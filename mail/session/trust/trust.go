@@ -3,15 +3,14 @@ package trust
 
 import (
 	"crypto/x509"
-	"errors"
 	"fmt"
 	"os"
+
+	"postroom/settings"
 )
 
-// ErrNoCertificate: the CA file holds no certificate in PEM form.
-var ErrNoCertificate = errors.New("the file holds no certificate in PEM form")
-
-// Roots are the system's and those of the file; nil, the system's, without a file.
+// Roots are the system's and those of the file, in whatever form [settings.Certificates] reads; nil, the system's, without a
+// file.
 func Roots(file string) (*x509.CertPool, error) {
 	if file == "" {
 		return nil, nil
@@ -20,12 +19,21 @@ func Roots(file string) (*x509.CertPool, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the CA file: %w", err)
 	}
+	kept, err := settings.Certificates(text)
+	if err != nil {
+		return nil, fmt.Errorf("CA file %s: %w", file, &UnusableError{err})
+	}
 	roots, err := x509.SystemCertPool()
 	if err != nil {
 		roots = x509.NewCertPool()
 	}
-	if !roots.AppendCertsFromPEM(text) {
-		return nil, fmt.Errorf("CA file %s: %w", file, ErrNoCertificate)
-	}
+	roots.AppendCertsFromPEM(kept)
 	return roots, nil
 }
+
+// UnusableError: a CA file holds no certificate that can be read.
+type UnusableError struct{ Err error }
+
+func (e *UnusableError) Error() string { return e.Err.Error() }
+
+func (e *UnusableError) Unwrap() error { return e.Err }

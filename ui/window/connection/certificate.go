@@ -72,5 +72,7 @@ func certificatePairs(c probe.Certificate) []widgets.Pair {
 	return append(pairs,
 		widgets.Pair{Label: "Issued by", Value: cmp.Or(c.Issuer, "nobody")},
 		widgets.Pair{Label: "Valid", Value: validity(c)},
+		widgets.Pair{Label: "Key", Value: c.Key},
+		widgets.Pair{Label: "Signed", Value: c.Signature},
 		widgets.Pair{Label: "SHA-256", Value: fingerprint(c)})
 }
