@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"postroom/mail/lint"
 	"postroom/mail/people"
@@ -50,6 +51,7 @@ func Files(ctx context.Context, s Source) []settings.Finding {
 	}
 	l := list{source: s}
 	l.authorities()
+	l.coming(time.Now())
 	layout := l.layout()
 	l.mails(ctx, layout)
 	l.people()

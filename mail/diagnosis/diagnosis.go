@@ -55,7 +55,7 @@ func Failure(e *session.Error, facts session.Facts, c Case) reply.Failure {
 	f := reply.Failure{
 		Stage: string(e.Stage), Kind: KindOf(e.Err), Encryption: string(server.Encryption), Port: server.EffectivePort(),
 		Test: c.Test, Heard: heard(facts),
-		Proof: proofOf(server), Auto: server.Auth == settings.AuthAuto || server.Auth == "",
+		Proof: ProofOf(server), Auto: server.Auth == settings.AuthAuto || server.Auth == "",
 		SignedIn: facts.SignedIn, FromUser: strings.EqualFold(bare(c.Outgoing.From), server.Username),
 	}
 	if e.Reply != nil {
@@ -74,8 +74,8 @@ func Failure(e *session.Error, facts session.Facts, c Case) reply.Failure {
 	return f
 }
 
-// proofOf is what a server's settings sign in with.
-func proofOf(server settings.Server) reply.Proof {
+// ProofOf is what a server's settings sign in with.
+func ProofOf(server settings.Server) reply.Proof {
 	switch {
 	case server.Username == "" || server.Auth == settings.AuthNone:
 		return reply.NoProof

@@ -28,6 +28,9 @@ func values(e *session.Error, facts session.Facts, c Case) reply.Values {
 		"longer":  longer.String(),
 		"seconds": longer,
 	}
+	if p := reply.ProviderOf(settings.ASCIIHost(server.Host)); p != nil {
+		v["where"] = p.Where
+	}
 	if server.Auth == settings.AuthNone {
 		v["user"] = ""
 	}

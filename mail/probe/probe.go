@@ -8,6 +8,7 @@ package probe
 import (
 	"context"
 
+	"postroom/mail/coming"
 	"postroom/mail/domain"
 )
 
@@ -22,6 +23,7 @@ type Line struct {
 type Report struct {
 	OK         bool           `json:"ok"` // every stage is OK
 	Stages     []Stage        `json:"stages"`
+	Coming     []coming.Event `json:"coming,omitempty"` // what ends or changes for these settings. It has no part in OK
 	Transcript []Line         `json:"transcript"`
 	Domain     *domain.Report `json:"domain,omitempty"` // nil: not looked up. It has no part in OK
 	Find       *Found         `json:"find,omitempty"`   // nil: not searched. It has no part in OK

@@ -32,6 +32,9 @@ func (r Report) Text() string {
 	if r.Find != nil {
 		b.WriteString("\n" + r.Find.Text())
 	}
+	if text := r.ComingText(); text != "" {
+		b.WriteString("\n" + text)
+	}
 	if len(r.Transcript) > 0 {
 		b.WriteString("\nTranscript (< from the server, > to it)\n")
 	}

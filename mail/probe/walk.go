@@ -156,7 +156,7 @@ func (w *walk) report() Report {
 	for _, name := range Stages(w.out.Server)[len(w.stages):] {
 		w.end(Stage{Name: name, Status: NotReached, Detail: "not reached"})
 	}
-	r := Report{OK: true, Stages: w.stages, Transcript: []Line{}}
+	r := Report{OK: true, Stages: w.stages, Transcript: []Line{}, Coming: w.coming()}
 	for _, s := range w.stages {
 		r.OK = r.OK && s.OK
 	}

@@ -16,6 +16,7 @@ import (
 func (p *program) testCommand() *cobra.Command {
 	var action, to, received string
 	var transcript, find bool
+	var rehearse string
 	c := &cobra.Command{
 		Use:   "test [--to ADDR] [--received FILE] [--find] [--transcript]",
 		Short: "Test the connection to the mail server, stage by stage",
@@ -35,6 +36,9 @@ func (p *program) testCommand() *cobra.Command {
 			progress := p.printStage
 			if p.json {
 				progress = func(probe.Stage) {}
+			}
+			if rehearse != "" {
+				return p.rehearse(c.Context(), request, rehearse, progress)
 			}
 			domain := lookUpDomain(c.Context(), request)
 			report := probe.Run(c.Context(), request, progress)
@@ -64,6 +68,7 @@ func (p *program) testCommand() *cobra.Command {
 	c.Flags().BoolVar(&transcript, "transcript", false, "print what was said on both sides, without secrets")
 	c.Flags().StringVar(&received, "received", "", "a test mail as it arrived (.eml), whose DKIM signature is to be checked")
 	c.Flags().BoolVar(&find, "find", false, "where the test fails, find a port and an encryption that work")
+	c.Flags().StringVar(&rehearse, "rehearse", "", "show what these settings would come to at a server with this fault, or by a rule that is coming (its code): the sandbox plays it")
 	return p.reports(c)
 }
 

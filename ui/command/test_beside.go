@@ -32,6 +32,7 @@ func (p *program) printBeside(r probe.Report) {
 	if r.Find != nil {
 		fmt.Fprint(p.out, r.Find.Text())
 	}
+	fmt.Fprint(p.out, r.ComingText())
 }
 
 // readReceived reads the mail of --received; nil where none is named.
