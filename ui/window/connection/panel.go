@@ -41,6 +41,7 @@ type Panel struct {
 
 	domain *domainPart
 	search *searchPart
+	coming *fyne.Container // a notice of each event; hidden where there is none
 
 	run *connectionTest // the one that is shown; nil: none yet
 }
@@ -68,11 +69,11 @@ func New(w *desk.Desk, of serverform.Of) *Panel {
 	p.cancel = widgets.NewSmallButton("Cancel", widgets.Normal, p.toggle)
 	p.transcript = widgets.NewSmallButton("Transcript…", widgets.Normal, p.showTranscript)
 	p.certificates = widgets.NewSmallButton("Certificate…", widgets.Normal, p.showCertificates)
-	p.domain, p.search = newDomainPart(p), newSearchPart(p)
+	p.domain, p.search, p.coming = newDomainPart(p), newSearchPart(p), newComing()
 	p.stale = widgets.NewNotice(widgets.ToneInfo, "", "The values have changed since this test.", "Test again", func() { p.start("") })
 	p.head = widgets.NewHead("Test Connection", p.aside, widgets.Row(widgets.Near, p.cancel, p.copyReport))
 	p.Object, p.scroll = widgets.NewScrollingCard(p.head, widgets.Column(widgets.Near,
-		p.stale, widgets.Column(0, p.list, p.domain.object),
+		p.stale, widgets.Column(0, p.list, p.domain.object), p.coming,
 		p.search.object, widgets.Wrapping(widgets.Near, p.transcript, p.certificates)))
 	p.open = func() { widgets.BringForth(w.Canvas(), p.Object) }
 	p.Tests = newTestRow(p)
@@ -158,6 +159,7 @@ func (p *Panel) start(to string) {
 	p.open()
 	p.search.forget()
 	p.showStages(out.Server)
+	p.showComing(nil)
 	var report probe.Report
 	var took time.Duration
 	var cancelled bool
@@ -182,6 +184,7 @@ func (p *Panel) start(to string) {
 		for _, s := range report.Stages {
 			p.showStage(s, cancelled)
 		}
+		p.showComing(report.Coming)
 		p.Refresh()
 	})
 	run.cancel = func() {
@@ -255,6 +258,7 @@ func (p *Panel) asideText() string {
 type testRow struct {
 	panel      *Panel
 	test, send *widgets.Button
+	find       *widgets.Button
 	Object     *widgets.FormRow
 }
 
@@ -262,7 +266,8 @@ func newTestRow(p *Panel) *testRow {
 	t := &testRow{panel: p}
 	t.test = widgets.NewButton("Test Connection", widgets.Primary, p.toggle)
 	t.send = widgets.NewButton("Send test mail…", widgets.Normal, p.askAddress)
-	t.Object = widgets.NewFormRow("", "", widgets.Row(widgets.SmallButtonSide, t.test, t.send))
+	t.find = widgets.NewButton("Find my server…", widgets.Normal, p.findServer)
+	t.Object = widgets.NewFormRow("", "", widgets.Wrapping(widgets.SmallButtonSide, t.test, t.send, t.find))
 	return t
 }
 

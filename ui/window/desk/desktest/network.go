@@ -9,7 +9,7 @@ import (
 	"syscall"
 )
 
-// Zone is a DNS of TXT records by name.
+// Zone is a DNS of TXT records by name. Every domain has one mail exchanger and no SRV records.
 type Zone map[string]string
 
 func (z Zone) LookupTXT(_ context.Context, name string) ([]string, error) {
@@ -25,6 +25,10 @@ func (z Zone) LookupMX(context.Context, string) ([]*net.MX, error) {
 
 func (z Zone) LookupIPAddr(_ context.Context, name string) ([]net.IPAddr, error) {
 	return nil, &net.DNSError{Err: "no such host", Name: name, IsNotFound: true}
+}
+
+func (z Zone) LookupSRV(_ context.Context, _, _, name string) (string, []*net.SRV, error) {
+	return "", nil, &net.DNSError{Err: "no such host", Name: name, IsNotFound: true}
 }
 
 func (z Zone) LookupAddr(context.Context, string) ([]string, error) { return nil, nil }
