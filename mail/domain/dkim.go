@@ -3,6 +3,9 @@ package domain
 import (
 	"bytes"
 	"context"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"net/mail"
@@ -48,18 +51,18 @@ func (q *query) dkim(ctx context.Context) (Check, error) {
 		c.Cause = fmt.Sprintf("The signature cannot be checked: %s.", strings.TrimPrefix(err.Error(), "dkim: "))
 		return c, nil
 	}
-	return q.judgeDKIM(c, signatures, found), nil
+	return q.judgeDKIM(ctx, c, signatures, found), nil
 }
 
 // judgeDKIM looks for a signature that counts for the From address; one is enough.
-func (q *query) judgeDKIM(c Check, signatures []string, found []*dkim.Verification) Check {
+func (q *query) judgeDKIM(ctx context.Context, c Check, signatures []string, found []*dkim.Verification) Check {
 	var others []string
 	for i, v := range found {
 		selector := selectorOf(signatures, i, v.Domain)
-		ours := organisational(strings.ToLower(v.Domain)) == organisational(q.name)
+		ours := q.sameOrganisation(ctx, strings.ToLower(v.Domain))
 		switch {
 		case v.Err == nil && ours:
-			return Check{Name: c.Name, Status: Passed, Detail: fmt.Sprintf("The mail arrived with a valid signature of %s, selector %s.", v.Domain, selector)}
+			return q.judgeKey(ctx, Check{Name: c.Name, Status: Passed, Detail: fmt.Sprintf("The mail arrived with a valid signature of %s, selector %s.", v.Domain, selector)}, selector+"._domainkey."+v.Domain)
 		case v.Err == nil:
 			others = append(others, v.Domain)
 		case dkim.IsTempFail(v.Err):
@@ -75,6 +78,35 @@ func (q *query) judgeDKIM(c Check, signatures []string, found []*dkim.Verificati
 		c.Detail = "signed by " + strings.Join(others, ", ")
 		c.Cause = fmt.Sprintf("The mail is signed, but not for %s: DMARC does not count that.", q.name)
 		c.Fix = fmt.Sprintf("Ask the server's administrator to sign with a key of %s.", q.name)
+	}
+	return c
+}
+
+// sameOrganisation says whether a signature's domain counts for the From address (RFC 9989, relaxed alignment).
+func (q *query) sameOrganisation(ctx context.Context, domain string) bool {
+	return domain == q.name || q.organisationOf(ctx, domain) == q.organisationOf(ctx, q.name)
+}
+
+// goodKey is the size of an RSA key in bits that is recommended (RFC 8301 §3.2).
+const goodKey = 2048
+
+// judgeKey warns of a key that is shorter than it should be.
+func (q *query) judgeKey(ctx context.Context, c Check, at string) Check {
+	texts, err := q.dns.LookupTXT(ctx, at)
+	if err != nil {
+		return c
+	}
+	for _, text := range texts {
+		der, err := base64.StdEncoding.DecodeString(dkimTag(text, "p"))
+		if err != nil {
+			continue
+		}
+		public, err := x509.ParsePKIXPublicKey(der)
+		if key, ok := public.(*rsa.PublicKey); err == nil && ok && key.N.BitLen() < goodKey {
+			c.Status = Warning
+			c.Cause = fmt.Sprintf("The key at %s has %d bits, which is less than is recommended.", at, key.N.BitLen())
+			c.Fix = fmt.Sprintf("Ask the server's administrator to sign with a key of %d bits.", goodKey)
+		}
 	}
 	return c
 }

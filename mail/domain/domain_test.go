@@ -128,19 +128,24 @@ func TestTheDMARCRecordOfTheFromDomainIsExplained(t *testing.T) {
 		status        string
 		detail, cause string
 	}{
-		"reject":      {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=reject; rua=mailto:x@portal.co.uk"}}, domain.Passed, "asked to refuse forged mail, and to report to x@portal.co.uk", ""},
-		"quarantine":  {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1;p=quarantine;pct=20;adkim=s"}}, domain.Passed, "into the junk folder, of 20 % of it. A DKIM signature counts for exactly", ""},
-		"none":        {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=none"}}, domain.Passed, "do nothing", ""},
-		"of parent":   {zone{"_dmarc.portal.co.uk TXT": {"v=DMARC1; p=none; sp=reject"}}, domain.Passed, "refuse forged mail, by the record of portal.co.uk", ""},
-		"own first":   {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=none; sp=reject"}, "_dmarc.portal.co.uk TXT": {"v=DMARC1; p=reject"}}, domain.Passed, "do nothing", ""},
-		"missing":     {zone{"a.portal.co.uk TXT": {"v=spf1 mx -all"}}, domain.Warning, "no DMARC record", "does not say what to do"},
-		"two":         {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=none", "v=DMARC1; p=reject"}}, domain.Warning, "2 DMARC records", "use none"},
-		"unreadable":  {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=maybe"}}, domain.Warning, "cannot be read", "cannot be read"},
-		"capitals":    {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; P=Reject; adkim=S; rua=mailto:X@portal.co.uk"}}, domain.Passed, "asked to refuse forged mail, and to report to X@portal.co.uk. A DKIM signature counts for exactly", ""},
-		"blanks":      {zone{"_dmarc.a.portal.co.uk TXT": {"v = DMARC1 ; p = reject"}}, domain.Passed, "asked to refuse forged mail", ""},
-		"two reports": {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=none; rua=mailto:x@portal.co.uk, mailto:y@portal.co.uk!10m"}}, domain.Passed, "to report to x@portal.co.uk, y@portal.co.uk.", ""},
-		"no answer":   {zone{"_dmarc.a.portal.co.uk TXT": {"!"}}, domain.Unknown, "could not be asked", ""},
-		"not a DMARC": {zone{"_dmarc.a.portal.co.uk TXT": {"hello"}}, domain.Warning, "no DMARC record", ""},
+		"reject":         {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=reject; rua=mailto:x@portal.co.uk"}}, domain.Passed, "asked to refuse forged mail, and to report to x@portal.co.uk", ""},
+		"quarantine":     {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1;p=quarantine;pct=20;adkim=s"}}, domain.Warning, "into the junk folder. A DKIM signature counts for exactly", "has pct"},
+		"none":           {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=none"}}, domain.Passed, "do nothing", ""},
+		"of parent":      {zone{"_dmarc.portal.co.uk TXT": {"v=DMARC1; p=none; sp=reject"}}, domain.Passed, "refuse forged mail, by the record of portal.co.uk", ""},
+		"own first":      {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=none; sp=reject"}, "_dmarc.portal.co.uk TXT": {"v=DMARC1; p=reject"}}, domain.Passed, "do nothing", ""},
+		"of none below":  {zone{"_dmarc.portal.co.uk TXT": {"v=DMARC1; p=none; sp=quarantine; np=reject"}, "a.portal.co.uk MX": {""}}, domain.Passed, "by the record of portal.co.uk", ""},
+		"by a suffix":    {zone{"_dmarc.co.uk TXT": {"v=DMARC1; p=reject; psd=y"}}, domain.Passed, "refuse forged mail, by the record of co.uk", ""},
+		"below a suffix": {zone{"_dmarc.portal.co.uk TXT": {"v=DMARC1; p=quarantine"}, "_dmarc.co.uk TXT": {"v=DMARC1; p=reject; psd=y"}}, domain.Passed, "junk folder, by the record of portal.co.uk", ""},
+		"tried only":     {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=reject; t=y"}}, domain.Passed, "next milder thing", ""},
+		"reports alone":  {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; rua=mailto:x@portal.co.uk"}}, domain.Passed, "do nothing about forged mail, and to report to", ""},
+		"missing":        {zone{"a.portal.co.uk TXT": {"v=spf1 mx -all"}}, domain.Warning, "no DMARC record", "does not say what to do"},
+		"two":            {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=none", "v=DMARC1; p=reject"}}, domain.Warning, "2 DMARC records", "use none"},
+		"unreadable":     {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=maybe"}}, domain.Warning, "cannot be read", "cannot be read"},
+		"capitals":       {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; P=Reject; adkim=S; rua=mailto:X@portal.co.uk"}}, domain.Passed, "asked to refuse forged mail, and to report to X@portal.co.uk. A DKIM signature counts for exactly", ""},
+		"blanks":         {zone{"_dmarc.a.portal.co.uk TXT": {"v = DMARC1 ; p = reject"}}, domain.Passed, "asked to refuse forged mail", ""},
+		"two reports":    {zone{"_dmarc.a.portal.co.uk TXT": {"v=DMARC1; p=none; rua=mailto:x@portal.co.uk, mailto:y@portal.co.uk!10m"}}, domain.Passed, "to report to x@portal.co.uk, y@portal.co.uk.", ""},
+		"no answer":      {zone{"_dmarc.a.portal.co.uk TXT": {"!"}}, domain.Unknown, "could not be asked", ""},
+		"not a DMARC":    {zone{"_dmarc.a.portal.co.uk TXT": {"hello"}}, domain.Warning, "no DMARC record", ""},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
