@@ -32,7 +32,9 @@ type row struct {
 }
 
 // rows are what can be wrong.
-func rows() []row { return slices.Concat(rowsOfFiles(), rowsOfColours(), rowsOfPeople(), rowsOfComing()) }
+func rows() []row {
+	return slices.Concat(rowsOfFiles(), rowsOfColours(), rowsOfPeople(), rowsOfComing())
+}
 
 func rowsOfFiles() []row {
 	return []row{

@@ -11,6 +11,7 @@ import (
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/mail/document/write"
+	"postroom/settings"
 )
 
 // Source is what a mail is made of.
@@ -119,7 +120,7 @@ func mailbox(field, text string) (*mail.Address, error) {
 	if strings.TrimSpace(text) == "" {
 		return nil, &Error{field, errors.New("there is no address: write one, as Name <user@example.com>")}
 	}
-	address, err := mail.ParseAddress(text)
+	address, err := settings.Mailbox(text)
 	if err != nil {
 		why := strings.TrimPrefix(err.Error(), "mail: ")
 		return nil, &Error{field, fmt.Errorf("%q is no e-mail address (%s): write it as Name <user@example.com>", text, why)}

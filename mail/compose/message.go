@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"postroom/settings"
+
 	gomail "github.com/wneessen/go-mail"
 	"golang.org/x/net/idna"
 )
@@ -26,6 +28,7 @@ func (m *Mail) Message() (*gomail.Msg, error) {
 	if err != nil {
 		return nil, err
 	}
+	from.Address, to.Address = settings.ASCIIAddress(from.Address), settings.ASCIIAddress(to.Address) // as every server takes them
 	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
 	msg.FromMailAddress(from)
 	msg.EnvelopeFromMailAddress(&mail.Address{Address: from.Address})

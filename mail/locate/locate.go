@@ -125,7 +125,9 @@ func (s *search) published() {
 	}
 }
 
-func (s *search) own(host string) bool { return host == s.domain || strings.HasSuffix(host, "."+s.domain) }
+func (s *search) own(host string) bool {
+	return host == s.domain || strings.HasSuffix(host, "."+s.domain)
+}
 
 // known are the servers of who hands out addresses of the domain, or takes its mail.
 func (s *search) known() {

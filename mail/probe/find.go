@@ -227,8 +227,11 @@ func (s *search) on(w Way, signIn bool) *walk {
 	way.request.Dialer = s
 	way.out.Server.Port, way.out.Server.Encryption = w.Port, w.Encryption
 	way.out.Server.Timeout = min(way.out.Server.EffectiveTimeout(), maxLook)
-	if !signIn {
+	switch {
+	case !signIn:
 		way.out.Server.Auth, way.password = settings.AuthNone, ""
+	case !way.out.Server.Auth.TakesToken() && way.out.Server.Auth != settings.AuthNone:
+		way.out.Server.Auth = settings.AuthAuto // whatever takes the password there
 	}
 	return &way
 }
@@ -285,6 +288,9 @@ func (a *attempt) judge(way *walk, failed int) {
 	}
 	if a.Status == Passed || a.Status == Warning {
 		a.Changes = changesTo(a.Way, way.out.Field)
+		if out, _ := way.request.Settings.Outgoing(way.request.Action); signedIn && out.Server.Auth != way.out.Server.Auth && out.Server.Auth != "" {
+			a.Changes = append(a.Changes, Change{Setting: way.out.Field + ".auth", Value: string(way.out.Server.Auth), Label: a.Changes[0].Label})
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package reply
 
 import (
+	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -43,6 +45,29 @@ func TestWhatIsToldOfAProviderIsWholeAndDated(t *testing.T) {
 				t.Errorf("%s: %+v", p.Name, r)
 			}
 			codes[r.Code] = true
+		}
+	}
+}
+
+func TestTheREADMETellsWhatIsKnownOfEachProvider(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range Providers() {
+		row := ""
+		for line := range strings.SplitSeq(string(text), "\n") {
+			if strings.HasPrefix(line, "| "+p.Name+" |") {
+				row = line
+			}
+		}
+		for _, s := range p.Servers {
+			if !strings.Contains(row, s.Host+" "+strconv.Itoa(s.Port)) {
+				t.Errorf("%s: %s is not in %q", p.Name, s.Host, row)
+			}
+		}
+		if !strings.Contains(row, p.Where) || !strings.HasSuffix(row, "| "+p.Known+" |") {
+			t.Errorf("%s: %q", p.Name, row)
 		}
 	}
 }

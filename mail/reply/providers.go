@@ -42,8 +42,7 @@ var Providers = sync.OnceValue(func() []Provider {
 			Name: "Google", Known: "2026-11",
 			Domains: []string{"gmail.com", "googlemail.com"}, MX: []string{"google.com", "googlemail.com", "smtp.google.com"}, Hosts: []string{"smtp.gmail.com", "smtp-relay.gmail.com", "smtp.google.com"},
 			Servers: either("smtp.gmail.com"), Proofs: []Proof{Token, Password},
-			Where:  "application passwords at myaccount.google.com/apppasswords; the account's own password is not taken since May 2025. For a relay: Google Admin console, Apps, Gmail, Routing, SMTP relay service",
-			Limits: Limits{PerDay: 2_000},
+			Where: "application passwords at myaccount.google.com/apppasswords; the account's own password is not taken since May 2025. For a relay: Google Admin console, Apps, Gmail, Routing, SMTP relay service",
 		},
 		{
 			Name: "Amazon SES", Known: "2026-11", Hosts: []string{"amazonaws.com"}, MX: []string{"amazonaws.com"}, Proofs: passwords,

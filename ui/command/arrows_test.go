@@ -48,12 +48,12 @@ func arrows() []arrow {
 		{"mail/policy", "mail/people settings"},
 		{"mail/layout", "mail/compose mail/document/picture mail/style mail/view settings assets"}, // what is seen of a file says where its message goes
 		{"mail/lint", "mail/compose mail/document mail/style mail/view mail/received settings"},    // the style says why something is not seen
-		{"mail/coming", "mail/diagnosis mail/reply settings"}, // what ends, and what changes, for a test, a check and a calendar
+		{"mail/coming", "mail/diagnosis mail/reply settings"},                                      // what ends, and what changes, for a test, a check and a calendar
 		{"mail/locate", "mail/reply settings"},
 		{"mail/check", "mail/coming mail/lint mail/people mail/policy mail/compose mail/document mail/reply mail/queue mail/session/trust settings"},
 		{"mail/session", "mail/session/token mail/session/trust settings"},
 		{"mail/session/token", "mail/session/trust settings"}, // a token is asked for over TLS, with the same roots
-		{"mail/session/trust", "settings"}, // one reader of certificates
+		{"mail/session/trust", "settings"},                    // one reader of certificates
 		{"mail/deliver", "mail/session settings"},
 		{"mail/sandbox", ""},
 		{"mail/diagnosis", "mail/session mail/reply settings"}, // what a session's error means: a test and real mail ask it

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"postroom/mail/session"
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
@@ -28,9 +29,9 @@ func newAdvanced(f *Form) *advanced {
 	ca, hello := f.field("ca_file", ""), f.field("hello", "")
 	timeout := f.field("timeout", strconv.Itoa(int(settings.DefaultTimeout/time.Second)))
 	browse := widgets.NewButton("Browse…", widgets.Normal, a.chooseCA)
-	a.ca = NewRow(words.Label("server.ca_file"), "A root certificate to trust beside the system's own, in PEM form.",
+	a.ca = NewRow(words.Label("server.ca_file"), "A root certificate to trust beside the system's own: PEM, DER or .p7b.",
 		widgets.Weighted(widgets.Near, []float32{1, 0}, ca.Field, browse), []*Binding{ca}, browse)
-	a.hello = NewRow(words.Label("server.hello"), "The name this machine gives itself. Empty: its full name. May hold #Global[name].",
+	a.hello = NewRow(words.Label("server.hello"), "The name this machine gives itself. Empty: its full name, or the domain of From. May hold #Global[name].",
 		hello.Field, []*Binding{hello})
 	a.timeout = NewRow(words.Label("server.timeout"), "Seconds that one step may take.",
 		widgets.Row(widgets.Near, widgets.Sized(widgets.PortWidth, 0, timeout.Field), widgets.NewText("seconds", widgets.Muted)), []*Binding{timeout})
@@ -51,6 +52,8 @@ func (a *advanced) refresh(server *settings.Server, off bool) (reports []setting
 	for _, r := range a.rows() {
 		reports = append(reports, r.Update(off))
 	}
+	out, _ := a.form.of.Outgoing(a.form.w.Draft.Settings())
+	a.hello.fields[0].Field.SetPlaceHolder(session.HelloName(settings.Server{}, out.From))
 	a.auth.Set(authNames(), authName(server.Auth))
 	a.authRow.SetOff(off, "")
 	return reports
