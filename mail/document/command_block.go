@@ -1,5 +1,7 @@
 package document
 
+import "strings"
+
 // SetKind makes the blocks of text that the selection reaches paragraphs,
 // headings, quotes or items.
 func SetKind(k Kind) Command {
@@ -115,3 +117,35 @@ func (s State) shift(first, last, by int) (Transaction, bool) {
 	e.pending = s.pending
 	return e.done(acting)
 }
+
+// MakeHeadings makes headings of the paragraphs whose text is among some, without the bold
+// that only said so. Of a text that was cut to be shown, its beginning does.
+func MakeHeadings(k Kind, texts []string) Command {
+	wanted := make(map[string]bool, len(texts))
+	longest := 0
+	for _, text := range texts {
+		wanted[spoken(text)] = true
+		longest = max(longest, len(text))
+	}
+	return func(s State) (Transaction, bool) {
+		e := s.edit()
+		for i, b := range s.blocks.from(0) {
+			if b.Kind != Paragraph || b.Text == "" || len(b.Text) > 4*longest+4 {
+				continue
+			}
+			text := spoken(b.Text)
+			cut := wanted[text]
+			for at := range text {
+				cut = cut || wanted[text[:at]+"…"]
+			}
+			if cut {
+				e.mark(Position{i, 0}, e.blocks.endOf(i), Bold, "")
+				e.shape(i, func(b *Block) { b.Kind = k })
+			}
+		}
+		return e.done(acting)
+	}
+}
+
+// spoken is a text with all its white space alike.
+func spoken(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -84,3 +84,9 @@ func TestFindingAndReplacingGrowWithTheTextWhateverTheScript(t *testing.T) {
 		})
 	}
 }
+
+func TestTextsThatLookLikeHeadingsBecomeThem(t *testing.T) {
+	does(t, "p <b>One  two</b> / p |x / - <b>One two</b> / p <b>Long text</b>", document.MakeHeadings(document.Heading2, []string{"One two", "Long te…"}),
+		"h2 One  two / p |x / - <b>One two</b> / h2 Long text")
+	refuses(t, "p |x", document.MakeHeadings(document.Heading2, []string{"y"}))
+}

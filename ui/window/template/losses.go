@@ -61,7 +61,10 @@ func leftOut(losses []parse.Loss) string {
 			parts = append(parts, words.Number(n)+" "+kind.more)
 		}
 	}
-	said := strings.Join(append(parts, others...), ", ") + "."
+	said := strings.Join(append(parts, others...), ", ")
+	if said != "" {
+		said += "."
+	}
 	switch n := counts["heading"]; n {
 	case 0:
 	case 1:
@@ -72,7 +75,18 @@ func leftOut(losses []parse.Loss) string {
 	if counts["image"] > 0 {
 		said += " A picture can be pasted when it is copied by itself."
 	}
-	return said
+	return strings.TrimSpace(said)
+}
+
+// looksLikeHeadings are the texts that could be headings.
+func looksLikeHeadings(losses []parse.Loss) []string {
+	var texts []string
+	for _, loss := range losses {
+		if loss.Code == "heading" {
+			texts = append(texts, loss.What)
+		}
+	}
+	return texts
 }
 
 // otherLoss is a loss that is named, not counted; "": it is one of [lossKinds].

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 
+	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/mail/lint"
 	"postroom/ui/editor"
@@ -104,7 +105,18 @@ func (p *pasteNotice) pasted(losses []parse.Loss) {
 		p.show(false)
 		return
 	}
-	p.say(widgets.ToneInfo, "Left out of what was pasted:", leftOut(losses), widgets.Span{Text: "Details", Tapped: func() {
+	lead := "Left out of what was pasted:"
+	headings := looksLikeHeadings(losses)
+	if len(headings) == len(losses) {
+		lead = "Pasted."
+	}
+	var offer []widgets.Span
+	if len(headings) > 0 {
+		offer = append(offer, widgets.Span{Text: "Make headings", Tapped: func() {
+			p.t.editor.Do(document.MakeHeadings(document.Heading2, headings))
+		}})
+	}
+	offer = append(offer, widgets.Span{Text: "Details", Tapped: func() {
 		var list strings.Builder
 		for i, loss := range losses {
 			if i == lossesListed {
@@ -113,8 +125,9 @@ func (p *pasteNotice) pasted(losses []parse.Loss) {
 			}
 			fmt.Fprintf(&list, "\n%s", words.Sentence(lint.Dropped(loss).Message))
 		}
-		p.t.w.Tell("Left out of what was pasted", strings.TrimPrefix(list.String(), "\n"))
+		p.t.w.Tell(strings.TrimRight(lead, ":."), strings.TrimPrefix(list.String(), "\n"))
 	}})
+	p.say(widgets.ToneInfo, lead, leftOut(losses), offer...)
 }
 
 // unread says why the clipboard could not be read with its formatting: of a tool that is

@@ -172,6 +172,7 @@ func TestWhatWasLeftOutIsCountedOrNamed(t *testing.T) {
 		"<iframe>.":                                         "<sup>a</sup><sub>b</sub><iframe></iframe>",
 		"hidden text, writing from right to left.":          `<p style="display:none">a</p><p hidden>b</p><p dir=rtl>c</p><p>d <span dir=rtl>e</span></p>`,
 		"coloured grounds, colours that could not be read.": `<div style="background:#123456"><p style="color:white">a</p></div>`,
+		"1 text looks like a heading.":                      `<p style="font:bold 24px x">One</p>`,
 		"2 numbers of headings.":                            `<h1 style="mso-list:l0 level1"><span style="mso-list:Ignore">1.</span>a</h1><h1 style="mso-list:l0 level1"><span style="mso-list:Ignore">2.</span>a</h1>`,
 	} {
 		if _, losses := parse.Pasted(source, nil); leftOut(losses) != want {
