@@ -15,9 +15,10 @@ func Icon() []byte { return icon }
 // hyphens between per cent signs, so that the dotted ones cannot be mistaken for
 // one; content is a layout's own word and no placeholder of a template.
 const (
-	LayoutContent  = "%content%"         // the document goes here; exactly once
-	LayoutLanguage = "%layout.language%" // the mail's language tag, for <html lang>
-	LayoutTitle    = "%layout.title%"    // the mail's subject, for <title>
+	LayoutContent   = "%content%"          // the document goes here; exactly once
+	LayoutLanguage  = "%layout.language%"  // the mail's language tag, for <html lang>
+	LayoutDirection = "%layout.direction%" // ltr or rtl, as the language is written, for dir
+	LayoutTitle     = "%layout.title%"     // the mail's subject, for <title>
 )
 
 var (
@@ -29,7 +30,7 @@ var (
 	letterheadLayout string
 )
 
-// Layout is the built-in layout: an HTML document with each layout token once.
+// Layout is the built-in layout: an HTML document with the layout tokens.
 // Its frame is a table of at most 600 CSS pixels, and the same frame stands in a
 // conditional comment for Outlook's Word engine, which knows neither max-width
 // nor automatic margins.

@@ -28,7 +28,7 @@ func TestLayoutHoldsEachTokenOnce(t *testing.T) {
 
 func TestLayoutTokensAreNoPlaceholdersOfAnAuthor(t *testing.T) {
 	placeholder := regexp.MustCompile(`%[a-z]+(-[a-z]+)*%`)
-	for _, token := range []string{LayoutLanguage, LayoutTitle} {
+	for _, token := range []string{LayoutLanguage, LayoutDirection, LayoutTitle} {
 		if placeholder.MatchString(token) {
 			t.Errorf("%s could be an author's placeholder", token)
 		}

@@ -95,7 +95,7 @@ func rowsOfFiles() []row {
 			`error layout-two-contents template.layout layouts/ours.html:5 the layout has %content% a second time: leave one, where the template goes`,
 		}},
 		{"an unknown placeholder in the layout", func(p *place) { p.layout("%company%") }, []string{
-			`error unknown-placeholder template.layout layouts/ours.html:5 there is no placeholder %company%: there are %content%, %layout.title%, %layout.language%, %action-message%, %action-link%, %store-link%`,
+			`error unknown-placeholder template.layout layouts/ours.html:5 there is no placeholder %company%: there are %content%, %layout.title%, %layout.language%, %layout.direction%, %action-message%, %action-link%, %store-link%`,
 		}},
 		{"a misspelt placeholder in the layout", func(p *place) { p.layout("%layout.titel%") }, []string{
 			`error unknown-placeholder template.layout layouts/ours.html:5 there is no placeholder %layout.titel%: did you mean %layout.title%?`,

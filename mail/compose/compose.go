@@ -16,27 +16,33 @@ import (
 
 // Source is what a mail is made of.
 type Source struct {
-	From, To string // RFC 5322 §3.4 mailboxes, one each
-	For      string // whom it was meant for where To is another, of safe mode; an address
-	Subject  string // template
-	HTML     string // template
-	Layout   string // HTML with %content%; see [postroom/assets.Layout]
-	Language string // BCP 47 tag, for <html lang>
-	Values   Values
-	Image    func(name string) ([]byte, error) // content of images/NAME; nil: there are none
+	From, To   string // RFC 5322 §3.4 mailboxes, one each
+	For        string // whom it was meant for where To is another, of safe mode; an address
+	ReplyTo    string // a mailbox; empty: answers go to From
+	ReturnPath string // an address, as the envelope's sender (RFC 5321 §3.3); empty: From's
+	Subject    string // template
+	Preheader  string // template: the line that an inbox shows beside the subject; empty: how the mail begins
+	HTML       string // template
+	Layout     string // HTML with %content%; see [postroom/assets.Layout]
+	Language   string // BCP 47 tag, for <html lang>; it says the direction too
+	Values     Values
+	Image      func(name string) ([]byte, error) // content of images/NAME; nil: there are none
 }
 
 // Mail is a composed mail.
 type Mail struct {
-	From, To string
-	For      string // see [Source]
-	Subject  string
-	Document document.Document // filled: no chip left
-	HTML     string            // whole, in its layout
-	Blocks   []int             // where the HTML of each of the document's blocks begins, and the last one's ends, in bytes of HTML as it arrives: with CRLF lines
-	Text     string
-	Images   []Image // in the order of the HTML
-	Language string
+	From, To   string
+	For        string // see [Source]
+	ReplyTo    string // empty: none
+	ReturnPath string // empty: From's address
+	Subject    string
+	Preheader  string
+	Document   document.Document // filled: no chip left
+	HTML       string            // whole, in its layout
+	Blocks     []int             // where the HTML of each of the document's blocks begins, and the last one's ends, in bytes of HTML as it arrives: with CRLF lines
+	Text       string
+	Images     []Image // in the order of the HTML
+	Language   string
 
 	// MessageID is what [Mail.Message] gives every message it builds, without angle
 	// brackets: a mail that is sent again is the same mail. Compose draws a new one.
@@ -54,7 +60,7 @@ type Image struct {
 
 // Error is something in a source that no mail can be made of.
 type Error struct {
-	Field string // from, to, layout, or image NAME
+	Field string // from, to, reply_to, return_path, layout, or image NAME
 	Err   error
 }
 
@@ -71,30 +77,45 @@ func Compose(src Source) (*Mail, error) {
 	if _, err := mailbox("to", src.To); err != nil {
 		return nil, err
 	}
+	for field, address := range map[string]string{"reply_to": src.ReplyTo, "return_path": src.ReturnPath} {
+		if _, err := mailbox(field, address); address != "" && err != nil {
+			return nil, err
+		}
+	}
 	template, _ := parse.Parse(src.HTML, Vocabulary())
 	m := &Mail{
-		From:      strings.TrimSpace(src.From),
-		To:        strings.TrimSpace(src.To),
-		For:       src.For,
-		Subject:   subject(src.Subject, src.Values),
-		Document:  Fill(template, src.Values),
-		Language:  src.Language,
-		MessageID: newMessageID(from.Address),
+		From:       strings.TrimSpace(src.From),
+		To:         strings.TrimSpace(src.To),
+		For:        strings.TrimSpace(src.For),
+		ReplyTo:    strings.TrimSpace(src.ReplyTo),
+		ReturnPath: strings.TrimSpace(src.ReturnPath),
+		Subject:    line(src.Subject, maxSubject, src.Values),
+		Preheader:  line(src.Preheader, maxPreheader, src.Values),
+		Document:   Fill(template, src.Values),
+		Language:   src.Language,
+		MessageID:  newMessageID(from.Address),
 	}
-	m.Text = write.Text(m.Document)
-	content, places := write.MailPlaces(m.Document)
-	framed, err := frame{
-		content:  content,
-		title:    m.Subject,
-		language: m.Language,
-		values:   src.Values,
-	}.fill(src.Layout)
+	pictures := album{read: src.Image}
+	left := roomIn(src.Layout)
+	letter := write.Mail(m.Document, write.Setting{Language: m.Language, Column: left.column, Dark: left.dark, Size: pictures.size})
+	frame := frame{
+		content:   letter.HTML,
+		head:      letter.Head,
+		preheader: write.Preheader(m.Preheader, m.Language),
+		title:     m.Subject,
+		language:  m.Language,
+		values:    src.Values,
+	}
+	framed, err := frame.fill(src.Layout)
+	if err == nil {
+		m.Text, err = frame.text(src.Layout, m.Document)
+	}
 	if err != nil {
 		return nil, &Error{"layout", err}
 	}
 	m.HTML = framed.html
-	m.Blocks = arrived(m.HTML, framed.at, places)
-	if m.Images, err = images(m.Document, framed.images, src.Image); err != nil {
+	m.Blocks = arrived(m.HTML, framed.at, letter.Places)
+	if m.Images, err = pictures.images(m.Document, framed.images); err != nil {
 		return nil, err
 	}
 	return m, nil

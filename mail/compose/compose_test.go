@@ -143,7 +143,7 @@ func TestTextAndHTMLSayTheSame(t *testing.T) {
 }
 
 func TestHeadersAreTheseAndNoOthers(t *testing.T) {
-	want := []string{"Auto-Submitted", "Content-Type", "Date", "From", "Message-Id", "Mime-Version", "Subject", "To"}
+	want := []string{"Auto-Submitted", "Content-Type", "Date", "From", "Message-Id", "Mime-Version", "Subject", "To", "X-Auto-Response-Suppress"}
 	names := func(t interface{ Fatalf(string, ...any) }, m *Mail) []string {
 		out, err := m.EML()
 		if err != nil {
@@ -270,5 +270,30 @@ func TestNameOfAPersonCannotAddAHeader(t *testing.T) {
 	src.To = "=?utf-8?q?a=0d=0aBcc=3A_x=40example.com?= <zoe@example.org>"
 	if e := envelope(t, composed(t, src)); e.GetHeader("Bcc") != "" {
 		t.Error("there is a Bcc header")
+	}
+}
+
+func TestAnswersAndBouncesGoWhereTheSettingsSay(t *testing.T) {
+	src := source("x")
+	src.ReplyTo, src.ReturnPath = "Help <help@example.com>", "bounces@example.net"
+	m := composed(t, src)
+	message, err := m.Message()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sender, err := message.GetSender(false)
+	if e := envelope(t, m); err != nil || sender != "<bounces@example.net>" || e.GetHeader("Reply-To") != `"Help" <help@example.com>` || e.GetHeader("X-Auto-Response-Suppress") != "All" {
+		t.Errorf("%s, %v, %v", sender, err, e.GetHeader("Reply-To"))
+	}
+	for field, wrong := range map[string]Source{
+		"reply_to":    {ReplyTo: "nobody"},
+		"return_path": {ReturnPath: "a@example.com\r\nBcc: b@example.com"},
+	} {
+		bad := source("x")
+		bad.ReplyTo, bad.ReturnPath = wrong.ReplyTo, wrong.ReturnPath
+		_, err := Compose(bad)
+		if e, ok := errors.AsType[*Error](err); !ok || e.Field != field {
+			t.Errorf("%s: %v", field, err)
+		}
 	}
 }

@@ -10,8 +10,19 @@ import (
 	"postroom/mail/document/picture"
 )
 
-// images reads each image that the document and its layout name, once.
-func images(d document.Document, inLayout []string, read func(name string) ([]byte, error)) ([]Image, error) {
+// album reads the images of a mail, each once.
+type album struct {
+	read  func(name string) ([]byte, error)
+	known map[string]opened
+}
+
+type opened struct {
+	image Image
+	err   error
+}
+
+// images are those that the document and its layout name, each once.
+func (a *album) images(d document.Document, inLayout []string) ([]Image, error) {
 	names := slices.Clone(inLayout)
 	for _, block := range d.Blocks {
 		if name, ok := strings.CutPrefix(block.Source, "cid:"); ok && block.Kind == document.Image {
@@ -23,13 +34,41 @@ func images(d document.Document, inLayout []string, read func(name string) ([]by
 		if slices.Contains(names[:i], name) {
 			continue
 		}
-		image, err := readImage(name, read)
+		image, err := a.image(name)
 		if err != nil {
 			return nil, &Error{"image " + name, err}
 		}
 		found = append(found, image)
 	}
 	return found, nil
+}
+
+// size is that of the image that a source names, in its own pixels; 0, 0: it is not known.
+func (a *album) size(source string) (w, h int) {
+	name, ok := strings.CutPrefix(source, "cid:")
+	if !ok {
+		return 0, 0
+	}
+	image, err := a.image(name)
+	if err != nil {
+		return 0, 0
+	}
+	if w, h, ok = picture.Size(image.Content); !ok {
+		return 0, 0
+	}
+	return w, h
+}
+
+func (a *album) image(name string) (Image, error) {
+	if o, ok := a.known[name]; ok {
+		return o.image, o.err
+	}
+	image, err := readImage(name, a.read)
+	if a.known == nil {
+		a.known = map[string]opened{}
+	}
+	a.known[name] = opened{image, err}
+	return image, err
 }
 
 func readImage(name string, read func(name string) ([]byte, error)) (Image, error) {

@@ -123,7 +123,7 @@ func (i *inspection) unfilled(text string, line int, code string) {
 
 // LayoutVocabulary is the placeholders that a layout may hold.
 func LayoutVocabulary() []string {
-	return append([]string{"content", "layout.title", "layout.language"}, Vocabulary()...)
+	return append([]string{"content", "layout.title", "layout.language", "layout.direction"}, Vocabulary()...)
 }
 
 func knownInLayout(name string) bool { return slices.Contains(LayoutVocabulary(), name) }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	htmltoken "golang.org/x/net/html"
+
+	"postroom/mail/document/write"
 )
 
 // A layout is an organisation's own HTML, and every byte of it that is not a
@@ -16,10 +18,13 @@ import (
 
 // frame is what goes into a layout.
 type frame struct {
-	content  string // HTML: stands for %content%
-	title    string // stands for %layout.title%
-	language string // stands for %layout.language%
-	values   Values
+	content   string // HTML: stands for %content%
+	head      string // HTML: stands at the end of <head>, where there is one
+	preheader string // HTML: stands first in the body
+	title     string // stands for %layout.title%
+	language  string // stands for %layout.language%, and says %layout.direction%
+	values    Values
+	spoken    bool // an image is its description
 }
 
 // framed is a layout that was filled.
@@ -39,12 +44,14 @@ func (f frame) fill(layout string) (framed, error) {
 	var result framed
 	contents := 0
 	element := "" // whose text follows, where that text is no markup
+	opening := opening{head: f.head, preheader: f.preheader}
 	tokens := htmltoken.NewTokenizer(strings.NewReader(layout))
 	for {
 		kind := tokens.Next()
 		raw := string(tokens.Raw())
 		switch kind {
 		case htmltoken.TextToken:
+			out.WriteString(opening.text(raw, element))
 			had := contents
 			text := f.fillText(raw, element, &contents)
 			if contents > had { // no other text holds its tags: what looks like one is a token of its own, and a value is escaped
@@ -58,10 +65,16 @@ func (f frame) fill(layout string) (framed, error) {
 			if image := tag.cid(); image != "" && !slices.Contains(result.images, image) {
 				result.images = append(result.images, image)
 			}
-			out.WriteString(f.fillTag(tag))
+			if f.spoken && tag.name == "img" {
+				out.WriteString(f.description(tag))
+				continue
+			}
+			before, after := opening.tag(tag.name)
+			out.WriteString(before + f.fillTag(tag) + after)
 			continue
 		case htmltoken.EndTagToken:
 			element = ""
+			out.WriteString(opening.end(raw))
 		}
 		out.WriteString(raw)
 		if kind != htmltoken.ErrorToken {
@@ -77,6 +90,55 @@ func (f frame) fill(layout string) (framed, error) {
 			return framed{}, errTwoContents
 		}
 	}
+}
+
+// opening is what is put into a layout that has no place for it: at the end of its head, and
+// where its body begins. What was put in is empty.
+type opening struct {
+	head, preheader string
+	inert           string // the element of a head that is open and whose elements are not the body's; empty: none is
+}
+
+// tag is what stands before a start tag, and behind it.
+func (o *opening) tag(name string) (before, after string) {
+	switch name {
+	case "html", "head", "title", "meta", "link", "style", "script", "base":
+		return "", ""
+	case "noscript", "template":
+		o.inert = name
+		return "", ""
+	case "body":
+		before, after = o.head, o.preheader
+	default:
+		before = o.preheader
+		if o.inert != "" {
+			return "", ""
+		}
+	}
+	*o = opening{}
+	return before, after
+}
+
+// text is what stands before a text, which begins a body that has no tag.
+func (o *opening) text(raw, element string) string {
+	if element != "" || strings.Trim(raw, tagSpace) == "" {
+		return ""
+	}
+	before, _ := o.tag("")
+	return before
+}
+
+// end is what stands before an end tag.
+func (o *opening) end(raw string) string {
+	switch name := readTag("<" + strings.TrimPrefix(raw, "</")).name; name {
+	case "head":
+		head := o.head
+		o.head, o.inert = "", ""
+		return head
+	case o.inert:
+		o.inert = ""
+	}
+	return ""
 }
 
 // textElement is the element's name where its text holds no tags.
@@ -106,6 +168,16 @@ func (f frame) fillText(raw, element string, contents *int) string {
 		text, ok := f.value(name)
 		return html.EscapeString(text), ok
 	})
+}
+
+// description is what an image shows, as text.
+func (f frame) description(t tag) string {
+	for _, a := range t.attributes {
+		if alt := strings.TrimSpace(t.raw[a.valueStart:a.valueEnd]); a.name == "alt" && alt != "" {
+			return "[" + strings.ReplaceAll(f.fillAttribute(t.name, a.name, alt), "<", "&lt;") + "]"
+		}
+	}
+	return ""
 }
 
 // fillTag fills the attributes of a tag. A link that leads nowhere loses its href.
@@ -151,7 +223,7 @@ func filledAttribute(element, attribute string) bool {
 	switch attribute {
 	case "href":
 		return element == "a" || element == "area"
-	case "alt", "title", "lang", "summary", "label", "aria-label", "aria-description": // for people
+	case "alt", "title", "lang", "dir", "summary", "label", "aria-label", "aria-description": // for people
 		return true
 	}
 	return false
@@ -195,6 +267,11 @@ func (f frame) value(name string) (string, bool) {
 		return f.title, true
 	case "layout.language":
 		return cleanLine(f.language), true
+	case "layout.direction":
+		if write.RightToLeft(f.language) {
+			return "rtl", true
+		}
+		return "ltr", true
 	}
 	text, ok := f.values.value(name)
 	return cleanLine(text), ok

@@ -84,7 +84,7 @@ func TestBuiltInLayoutTakesLanguageAndTitle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, part := range []string{`<html lang="nl&#34;x">`, "<title>a &lt;b&gt; &amp; c</title>", "<p>x</p>"} {
+	for _, part := range []string{`<html lang="nl&#34;x" dir="ltr">`, "<title>a &lt;b&gt; &amp; c</title>", "<p>x</p>"} {
 		if !strings.Contains(got.html, part) {
 			t.Errorf("no %s in\n%s", part, got.html)
 		}

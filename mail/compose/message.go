@@ -18,7 +18,7 @@ import (
 const intendedHeader = "X-Postroom-Intended-For"
 
 // Message builds the go-mail message: text and HTML as alternatives, and the images
-// beside the HTML that names them (RFC 2387). The envelope sender is From's address.
+// beside the HTML that names them (RFC 2387). The envelope sender is [Mail.ReturnPath].
 func (m *Mail) Message() (*gomail.Msg, error) {
 	from, err := mailbox("from", m.From)
 	if err != nil {
@@ -31,10 +31,24 @@ func (m *Mail) Message() (*gomail.Msg, error) {
 	from.Address, to.Address = settings.ASCIIAddress(from.Address), settings.ASCIIAddress(to.Address) // as every server takes them
 	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
 	msg.FromMailAddress(from)
-	msg.EnvelopeFromMailAddress(&mail.Address{Address: from.Address})
+	sender := from
+	if m.ReturnPath != "" {
+		if sender, err = mailbox("return_path", m.ReturnPath); err != nil {
+			return nil, err
+		}
+	}
+	msg.EnvelopeFromMailAddress(&mail.Address{Address: sender.Address})
+	if m.ReplyTo != "" {
+		answers, err := mailbox("reply_to", m.ReplyTo)
+		if err != nil {
+			return nil, err
+		}
+		msg.ReplyToMailAddress(answers)
+	}
 	msg.ToMailAddress(to)
 	msg.Subject(headerWords(cleanLine(m.Subject)))
 	msg.SetGenHeader("Auto-Submitted", "auto-generated") // RFC 3834 §5: out-of-office programs keep still
+	msg.SetGenHeader("X-Auto-Response-Suppress", "All")  // those of Exchange, which go by this (MS-OXCMAIL §2.2.3.2.14)
 
 	if m.For != "" {
 		msg.SetGenHeader(intendedHeader, cleanLine(m.For))

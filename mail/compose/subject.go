@@ -11,9 +11,12 @@ import (
 // list of mails shows, and short enough for every server.
 const maxSubject = 200
 
-// subject fills a subject's template. It is one line, whatever the values hold.
-func subject(template string, v Values) string {
-	return shorten(cleanLine(replacePlaceholders(template, v.value)), maxSubject)
+// maxPreheader is that of a preheader: as much as any list of mails shows of one.
+const maxPreheader = 150
+
+// line fills the template of a line. It is one line, whatever the values hold.
+func line(template string, limit int, v Values) string {
+	return shorten(cleanLine(replacePlaceholders(template, v.value)), limit)
 }
 
 // shorten cuts a text that is longer than limit characters, at the end of a word

@@ -80,3 +80,5 @@ func TestHeaderWordsAreShortAndDecodeToTheText(t *testing.T) {
 		}
 	})
 }
+
+func subject(template string, v Values) string { return line(template, maxSubject, v) }

@@ -29,8 +29,8 @@ func arrows() []arrow {
 		{"mail/document", "mail/style/csscolor"}, // colours are read in one place
 		{"mail/document/documenttest", "mail/document"},
 		{"mail/document/parse", "mail/document mail/style"},
-		{"mail/document/write", "mail/document"},
-		{"mail/compose", "mail/document settings"},
+		{"mail/document/write", "mail/document mail/style/csscolor"}, // what can be read on what
+		{"mail/compose", "mail/document mail/style settings"},        // the style says what a layout leaves for its content
 		{"mail/received", ""},
 		{"mail/style", "mail/style/csscolor"},
 		{"mail/style/csscolor", ""},

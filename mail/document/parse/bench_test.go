@@ -40,7 +40,7 @@ func BenchmarkMail1MB(b *testing.B) {
 	d, _ := parse.Parse(page(1<<20), known)
 	b.ReportAllocs()
 	for b.Loop() {
-		_ = write.Mail(d)
+		_ = write.Mail(d, write.Setting{}).HTML
 	}
 }
 
@@ -86,7 +86,7 @@ func TestTimeGrowsNoFasterThanTheSource(t *testing.T) {
 				source := strings.Repeat(part, size/len(part))
 				return func() {
 					d, _ := parse.Parse(source, known)
-					_, _, _ = write.HTML(d), write.Mail(d), write.Text(d)
+					_, _, _ = write.HTML(d), write.Mail(d, write.Setting{}).HTML, write.Text(d)
 					parse.Placeholders(source)
 				}
 			})

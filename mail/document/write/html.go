@@ -170,10 +170,10 @@ func blockCSS(b document.Block, inherited document.Align) style {
 	if b.Align == document.AlignStart && inherited != document.AlignStart {
 		css.add("text-align", "start")
 	} else if b.Align != inherited {
-		css.add("text-align", alignCSS(b))
+		css.add("text-align", sidesOf(b.RightToLeft).align(b.Align))
 	}
 	if b.Level > 0 && !b.Kind.Item() {
-		css.add("margin-"+startSide(b), strconv.Itoa(b.Level*document.LevelWidth)+"px")
+		css.add("margin-"+sidesOf(b.RightToLeft).start, strconv.Itoa(b.Level*document.LevelWidth)+"px")
 	}
 	return css
 }
@@ -187,12 +187,4 @@ func direction(b document.Block, rightToLeft bool) string {
 		return ` dir="rtl"`
 	}
 	return ` dir="ltr"`
-}
-
-// startSide is the side at which a block's lines begin.
-func startSide(b document.Block) string {
-	if b.RightToLeft {
-		return "right"
-	}
-	return "left"
 }

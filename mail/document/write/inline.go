@@ -12,6 +12,8 @@ type inlineWriter struct {
 	out *strings.Builder
 	// anchor is the start tag of a link.
 	anchor func(document.Marks) string
+	// class is that of a span with colours; nil: it has none.
+	class func(document.Marks) string
 }
 
 // write writes a block's text. Elements that two neighbours share stay open.
@@ -102,7 +104,11 @@ func (w inlineWriter) elements(m document.Marks) []inlineElement {
 		css.add("background-color", m.Background)
 	}
 	if len(css) > 0 {
-		list = append(list, inlineElement{"span", "<span" + css.attribute() + ">"})
+		name := ""
+		if w.class != nil {
+			name = w.class(m)
+		}
+		list = append(list, inlineElement{"span", "<span" + class(name) + css.attribute() + ">"})
 	}
 	return list
 }
@@ -136,6 +142,14 @@ func (s style) attribute() string {
 		return ""
 	}
 	return attribute("style", s.String())
+}
+
+// class is a class attribute; empty where there is no name.
+func class(name string) string {
+	if name == "" {
+		return ""
+	}
+	return attribute("class", name)
 }
 
 // attribute is one with a space before it.

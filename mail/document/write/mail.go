@@ -1,7 +1,7 @@
 package write
 
 import (
-	"fmt"
+	"image/color"
 	"strconv"
 	"strings"
 
@@ -11,33 +11,63 @@ import (
 // What mail clients agree on: every style stands on its element; space above a
 // block is its own margin, or the padding of a cell, since Outlook's Word
 // engine pads nothing else; sizes are pixels; nothing that HTML5 calls
-// obsolete, so that a checker finds no error. All sizes are those of metric.go.
+// obsolete or CSS does not know, so that a checker finds no error: what is for Word
+// alone stands in its comments. All sizes are those of metric.go.
 
-// Mail is the form for mail clients of a valid document: inline styles and
-// tables, to stand in a layout's %content%.
-func Mail(d document.Document) string {
-	mail, _ := MailPlaces(d)
-	return mail
+// Setting is how a mail is set.
+type Setting struct {
+	Language string // BCP 47 tag; it says the direction too
+	Column   int    // width that the layout leaves, in CSS pixels; 0: [Column]
+
+	// Dark is the ground that the layout gives the mail where the reader's colour scheme is
+	// dark; alpha 0: the layout has one scheme alone.
+	Dark color.NRGBA
+
+	// Size gives the size of the image that a source names, in its own pixels; 0, 0: it is
+	// not known. nil: of none.
+	Size func(source string) (w, h int)
 }
 
-// MailPlaces is [Mail], with where the HTML of each block begins in it, in bytes, and where
-// that of the last one ends: from its place to the next stands what shows a block.
-func MailPlaces(d document.Document) (mail string, places []int) {
-	var w mailWriter
-	w.out.WriteString(`<div style="line-height:` + px(bodyLineHeight) + `">` + "\n")
+// Letter is a document for mail programs.
+type Letter struct {
+	HTML string // inline styles and tables, to stand in a layout's %content%
+	Head string // styles to stand in its <head>: what is missing without them is dark colours, and exact lines in Word
+
+	// Places is where the HTML of each block begins, in bytes, and where that of the last one
+	// ends: from its place to the next stands what shows a block.
+	Places []int
+}
+
+// Mail writes a valid document for mail programs.
+func Mail(d document.Document, s Setting) Letter {
+	if s.Column <= 0 {
+		s.Column = Column
+	}
+	rightToLeft := RightToLeft(s.Language)
+	w := mailWriter{setting: s, dark: dark{ground: s.Dark}}
+	around := style{
+		"line-height:" + px(bodyLineHeight), "text-align:" + sidesOf(rightToLeft).start,
+		"overflow-wrap:anywhere", "word-break:break-word", // the second is the first for older Apple Mail
+	}
+	language := ""
+	if s.Language != "" {
+		language = attribute("lang", s.Language)
+	}
+	w.out.WriteString("<div" + language + attribute("dir", sidesOf(rightToLeft).direction) + around.attribute() + ">\n")
 	for i, b := range d.Blocks {
+		b.RightToLeft = b.RightToLeft || rightToLeft
 		if i > 0 {
 			w.gap = px(Gap(d.Blocks[i-1].Kind, b.Kind))
 		} else {
 			w.gap = "0"
 		}
-		if b.Kind != document.Quote || i > 0 && (b.Level != d.Blocks[i-1].Level || b.RightToLeft != d.Blocks[i-1].RightToLeft) {
+		if b.Kind != document.Quote || i > 0 && b.Level != d.Blocks[i-1].Level {
 			w.endQuote()
 		}
 		if !b.Kind.Item() {
 			w.endLists(w.lists.end())
 		}
-		places = append(places, w.out.Len())
+		w.places = append(w.places, w.out.Len())
 		if b.Kind.Item() {
 			w.item(b)
 		} else {
@@ -47,13 +77,16 @@ func MailPlaces(d document.Document) (mail string, places []int) {
 	}
 	w.endLists(w.lists.end())
 	w.endQuote()
-	places = append(places, w.out.Len())
+	w.places = append(w.places, w.out.Len())
 	w.out.WriteString("</div>\n")
-	return w.out.String(), places
+	return Letter{HTML: w.out.String(), Head: w.head(), Places: w.places}
 }
 
 type mailWriter struct {
+	setting Setting
+	dark    dark
 	out     strings.Builder
+	places  []int
 	lists   nesting
 	numbers document.Numbering // of the blocks written
 	quote   bool               // a quote's table is open
@@ -72,16 +105,15 @@ func (w *mailWriter) block(b document.Block) {
 		}
 		w.textBlock("p", b, gap, 0)
 	case document.Rule:
-		w.framed(b, func() {
-			var css style
-			css.add("border-top", px(RuleHeight)+" solid "+ColorLine)
-			for _, property := range [...]string{"height", "font-size", "line-height"} {
-				css.add(property, px(RuleHeight))
+		w.framed(b, "", func() {
+			css := style{
+				"border-top:" + px(RuleHeight) + " solid " + ColorLine,
+				"padding:0", "height:0", "font-size:0", "line-height:0", // the border is all that has a height
 			}
-			w.out.WriteString(table("100%", "") + "<td" + css.attribute() + ">&nbsp;</td></tr></table>")
+			w.out.WriteString(table(b) + "<td" + class(classLine) + css.attribute() + ">&nbsp;</td></tr></table>")
 		})
 	case document.Button:
-		w.framed(b, func() { w.button(b) })
+		w.framed(b, px(Metrics(b.Kind).LineHeight), func() { w.button(b) })
 	case document.Image:
 		w.image(b)
 	default:
@@ -91,20 +123,25 @@ func (w *mailWriter) block(b document.Block) {
 
 // textBlock writes an element with its text.
 func (w *mailWriter) textBlock(tag string, b document.Block, gap string, level int) {
-	css := margins(gap, b, level*Indent)
-	w.out.WriteString("<" + tag + direction(b, false) + append(css, textCSS(b, document.AlignStart)...).attribute() + ">")
-	w.text(b, ColorLink)
+	css := append(margins(gap, b, level*Indent), textCSS(b, document.AlignStart)...)
+	w.out.WriteString("<" + tag + directed(b, false) + class(classOf(b.Kind)) + css.attribute() + ">")
+	w.text(b, w.colors(b))
 	w.out.WriteString("</" + tag + ">\n")
 }
 
 // text writes a block's text; an empty line keeps its height.
-func (w *mailWriter) text(b document.Block, linkColor string) {
-	inlineWriter{out: &w.out, anchor: func(m document.Marks) string {
-		if m.Color == "" {
-			m.Color = linkColor
-		}
-		return "<a" + attribute("href", m.Link) + attribute("style", "color:"+m.Color+";text-decoration:underline") + ">"
-	}}.write(b)
+func (w *mailWriter) text(b document.Block, c colors) {
+	inlineWriter{
+		out: &w.out,
+		anchor: func(m document.Marks) string {
+			name, link := c.linkClass, c.link
+			if m.Color != "" {
+				name, link = w.dark.class(m, c), m.Color
+			}
+			return "<a" + attribute("href", m.Link) + class(name) + attribute("style", "color:"+link+";text-decoration:underline") + ">"
+		},
+		class: func(m document.Marks) string { return w.dark.class(m, c) },
+	}.write(b)
 	if b.Text == "" || strings.HasSuffix(b.Text, "\n") {
 		w.out.WriteString("&nbsp;")
 	}
@@ -115,78 +152,62 @@ func (w *mailWriter) text(b document.Block, linkColor string) {
 func margins(above string, b document.Block, indent int) style {
 	css := style{"margin-top:" + above, "margin-bottom:0"}
 	if indent > 0 {
-		css.add("margin-"+startSide(b), px(float32(indent)))
+		css.add("margin-"+sidesOf(b.RightToLeft).start, px(float32(indent)))
 	}
 	return css
 }
 
-// bodyLineHeight is stated once, around the whole: what has another says so.
+// bodyLineHeight is that around the whole, for lines that no block of text has.
 const bodyLineHeight = 24
 
-// textCSS is how a block's text is set, where it has an alignment from around it.
+// textCSS is how a block's text is set, where it has an alignment from around it. Each block
+// says its line height: old pages lose it in tables, and Word's rule for it goes with it.
 func textCSS(b document.Block, inherited document.Align) style {
 	m := Metrics(b.Kind)
-	var css style
-	css.add("font-family", FontFamily)
-	css.add("font-size", px(m.Size))
-	if m.LineHeight != bodyLineHeight {
-		css.add("line-height", px(m.LineHeight))
-	}
+	css := style{"font-family:" + FontFamily, "font-size:" + px(m.Size), "line-height:" + px(m.LineHeight)}
 	if m.Bold {
 		css.add("font-weight", "bold")
 	}
-	css.add("color", TextColor(b.Kind))
+	css.add("color", textColor(b))
 	if b.Align != inherited {
-		css.add("text-align", alignCSS(b))
+		css.add("text-align", sidesOf(b.RightToLeft).align(b.Align))
 	}
 	return css
 }
 
-// alignCSS is a block's alignment as mail clients know it; start is not among it.
-func alignCSS(b document.Block) string {
-	if b.RightToLeft {
-		return [...]string{"right", "center", "left", "justify"}[b.Align]
-	}
-	return [...]string{"left", "center", "right", "justify"}[b.Align]
-}
-
 // framed puts something into a cell that holds the space around it.
-func (w *mailWriter) framed(b document.Block, inner func()) {
-	css := style{"padding:" + sides(b, w.gap, b.Level*Indent)}
-	if b.Align != document.AlignStart {
-		css.add("text-align", alignCSS(b))
+func (w *mailWriter) framed(b document.Block, lineHeight string, inner func()) {
+	css := style{padding(b, w.gap, b.Level*Indent)}
+	if lineHeight != "" {
+		css.add("line-height", lineHeight)
 	}
-	w.out.WriteString(table("100%", "") + "<td" + css.attribute() + ">\n")
+	if b.Align != document.AlignStart {
+		css.add("text-align", sidesOf(b.RightToLeft).align(b.Align))
+	}
+	w.out.WriteString(table(b) + "<td" + css.attribute() + ">\n")
 	inner()
 	w.out.WriteString("\n</td></tr></table>\n")
 }
 
-// sides is the room above a block and at the side where its lines begin, as padding has it.
-func sides(b document.Block, above string, indent int) string {
-	if b.RightToLeft {
-		return above + " " + px(float32(indent)) + " 0 0"
-	}
-	return above + " 0 0 " + px(float32(indent))
+// table begins one that is there for its looks, up to its first cell.
+func table(b document.Block) string {
+	css := style{"border-collapse:separate", "border-spacing:0", "width:100%"}
+	return `<table role="presentation"` + directed(b, false) + css.attribute() + "><tr>"
 }
 
-// table begins one that is there for its looks, up to its first cell.
-func table(width, margin string) string {
-	css := style{"border-collapse:separate", "border-spacing:0"}
-	if width != "" {
-		css.add("width", width)
+// padding is that of a cell, above and before what is in it.
+func padding(b document.Block, above string, before int) string {
+	if b.RightToLeft {
+		return "padding:" + above + " " + px(float32(before)) + " 0 0"
 	}
-	if margin != "" {
-		css.add("margin", margin)
-	}
-	return `<table role="presentation"` + css.attribute() + "><tr>"
+	return "padding:" + above + " 0 0 " + px(float32(before))
 }
 
 func (w *mailWriter) beginQuote(b document.Block) {
 	w.quote = true
-	w.out.WriteString(table("100%", "") +
-		fmt.Sprintf(`<td style="padding:%s">`, sides(b, w.gap, b.Level*Indent)) + "\n" +
-		table("100%", "") +
-		fmt.Sprintf(`<td style="border-%s:%s solid %s;padding:%s">`, startSide(b), px(QuoteBar), ColorLine, sides(b, "0", QuotePadding)) + "\n")
+	bar := style{"border-" + sidesOf(b.RightToLeft).start + ":" + px(QuoteBar) + " solid " + ColorLine, padding(b, "0", QuotePadding)}
+	w.out.WriteString(table(b) + "<td" + style{padding(b, w.gap, b.Level*Indent)}.attribute() + ">\n" +
+		table(b) + "<td" + class(classLine) + bar.attribute() + ">\n")
 }
 
 func (w *mailWriter) endQuote() {
@@ -196,52 +217,26 @@ func (w *mailWriter) endQuote() {
 	}
 }
 
-// button is a cell of one colour around a link: the cell's padding counts in
-// Word too. Where margins cannot be automatic, the cell around it aligns it.
-func (w *mailWriter) button(b document.Block) {
-	margin := ""
-	switch b.Align {
-	case document.AlignCentre:
-		margin = "0 auto"
-	case document.AlignEnd:
-		margin = "0 0 0 auto"
-	}
-	cell := style{
-		"background-color:" + ColorButton, "border-radius:" + px(ButtonRadius),
-		"padding:" + px(ButtonPaddingY) + " " + px(ButtonPaddingX), "text-align:center",
-	}
-	w.out.WriteString(table("", margin) + "<td" + cell.attribute() + ">")
-	label := b
-	label.Align = document.AlignStart
-	css := append(textCSS(label, document.AlignStart), "text-decoration:none")
-	tag := "span"
-	w.out.WriteString("<")
-	if b.Link != "" {
-		tag = "a"
-	}
-	w.out.WriteString(tag)
-	if b.Link != "" {
-		w.out.WriteString(attribute("href", b.Link))
-	}
-	w.out.WriteString(css.attribute() + ">")
-	w.text(label, ColorButtonText)
-	w.out.WriteString("</" + tag + "></td></tr></table>")
-}
-
+// image writes one in a line of its own, which is as high as it has to be in Word too. It has
+// the width that the column has room for, and its own height: Word goes by the attributes.
 func (w *mailWriter) image(b document.Block) {
-	css := margins(w.gap, b, b.Level*Indent)
-	w.out.WriteString("<p" + direction(b, false) + append(css, textCSS(b, document.AlignStart)...).attribute() + ">")
+	css := append(margins(w.gap, b, b.Level*Indent), textCSS(b, document.AlignStart)...)
+	w.out.WriteString("<p" + directed(b, false) + class(classImage) + css.attribute() + ">")
 	if b.Link != "" {
-		w.out.WriteString("<a" + attribute("href", b.Link) + attribute("style", "color:"+ColorLink) + ">")
+		w.out.WriteString("<a" + attribute("href", b.Link) + class(classLink) + attribute("style", "color:"+ColorLink) + ">")
 	}
 	w.out.WriteString("<img" + attribute("src", b.Source) + attribute("alt", b.Alt))
 	look := style{"border:0", "max-width:100%", "height:auto", "vertical-align:bottom"}
 	if b.Align == document.AlignStart || b.Align == document.AlignJustify {
 		look.add("display", "block")
 	}
-	if b.Width > 0 {
-		w.out.WriteString(attribute("width", strconv.Itoa(b.Width)))
-		look.add("width", px(float32(b.Width)))
+	width, height := w.size(b)
+	if width > 0 {
+		w.out.WriteString(attribute("width", strconv.Itoa(width)))
+		look.add("width", px(float32(width)))
+	}
+	if height > 0 {
+		w.out.WriteString(attribute("height", strconv.Itoa(height)))
 	}
 	w.out.WriteString(look.attribute() + ">")
 	if b.Link != "" {
@@ -249,6 +244,26 @@ func (w *mailWriter) image(b document.Block) {
 	}
 	w.out.WriteString("</p>\n")
 }
+
+// size is how large an image is shown; 0: that is not known.
+func (w *mailWriter) size(b document.Block) (width, height int) {
+	ownWidth, ownHeight := 0, 0
+	if w.setting.Size != nil {
+		ownWidth, ownHeight = w.setting.Size(b.Source)
+	}
+	width = b.Width
+	if width <= 0 {
+		width = ownWidth
+	}
+	width = min(width, w.room(b))
+	if width <= 0 || ownWidth <= 0 || ownHeight <= 0 {
+		return max(width, 0), 0
+	}
+	return width, max(1, (ownHeight*width+ownWidth/2)/ownWidth)
+}
+
+// room is the width that the column has for a block.
+func (w *mailWriter) room(b document.Block) int { return max(1, w.setting.Column-b.Level*Indent) }
 
 // px is a length in CSS.
 func px(v float32) string {

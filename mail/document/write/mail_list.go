@@ -23,10 +23,9 @@ func (w *mailWriter) item(b document.Block) {
 	if b.Start != 0 && b.Start == natural {
 		w.out.WriteString(attribute("value", strconv.Itoa(b.Start)))
 	}
-	around := w.lists.around()
-	css := margins(gap, b, 0)
-	w.out.WriteString(direction(b, w.lists.last().begun) + append(css, textCSS(b, around.inherited(b))...).attribute() + ">")
-	w.text(b, ColorLink)
+	css := append(margins(gap, b, 0), textCSS(b, w.lists.around().inherited(b))...)
+	w.out.WriteString(direction(b, w.lists.last().begun) + class(classText) + css.attribute() + ">")
+	w.text(b, w.colors(b))
 }
 
 func (w *mailWriter) beginList(b document.Block, natural int) {
@@ -34,7 +33,7 @@ func (w *mailWriter) beginList(b document.Block, natural int) {
 	if len(w.lists) > 1 {
 		w.out.WriteString("\n")
 	}
-	w.out.WriteString("<" + l.tag() + direction(b, w.lists.around().rightToLeft))
+	w.out.WriteString("<" + l.tag() + directed(b, w.lists.around().rightToLeft))
 	css := append(margins(w.gap, b, l.depth*Indent), "padding:0")
 	if b.Kind == document.Numbered {
 		start := b.Start

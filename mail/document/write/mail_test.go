@@ -34,6 +34,8 @@ func sampleDocument() document.Document {
 	return d
 }
 
+func mailOf(d document.Document) string { return write.Mail(d, write.Setting{}).HTML }
+
 // golden compares with a file in testdata; go test -update writes it.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
@@ -52,7 +54,7 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-func TestMailFormOfASample(t *testing.T) { golden(t, "sample.mail.html", write.Mail(sampleDocument())) }
+func TestMailFormOfASample(t *testing.T) { golden(t, "sample.mail.html", mailOf(sampleDocument())) }
 
 func TestTextFormOfASample(t *testing.T) { golden(t, "sample.txt", write.Text(sampleDocument())) }
 
@@ -60,23 +62,23 @@ func TestStoredFormOfASample(t *testing.T) { golden(t, "sample.html", write.HTML
 
 // What HTML5 allows and mail clients know, by element.
 var mailAttributes = map[string][]string{
-	"div": {"style"}, "p": {"style", "dir"}, "h1": {"style", "dir"}, "h2": {"style", "dir"}, "h3": {"style", "dir"},
-	"ul": {"style", "dir"}, "ol": {"style", "start", "type", "dir"}, "li": {"style", "value", "dir"},
-	"table": {"role", "style"}, "tbody": {}, "tr": {}, "td": {"style"},
-	"a": {"href", "style"}, "img": {"src", "alt", "width", "style"}, "span": {"style"},
+	"div": {"dir", "style"}, "p": {"dir", "class", "style"}, "h1": {"dir", "class", "style"}, "h2": {"dir", "class", "style"}, "h3": {"dir", "class", "style"},
+	"ul": {"dir", "style"}, "ol": {"dir", "style", "start", "type"}, "li": {"dir", "class", "style", "value"},
+	"table": {"dir", "role", "style"}, "tbody": {}, "tr": {}, "td": {"class", "style"},
+	"a": {"href", "class", "style"}, "img": {"src", "alt", "width", "height", "style"}, "span": {"class", "style"},
 	"strong": {}, "em": {}, "u": {}, "s": {}, "sup": {}, "sub": {}, "br": {},
 }
 
 var mailProperties = []string{
 	"margin", "margin-top", "margin-bottom", "margin-left", "margin-right", "padding", "width", "height", "max-width", "display", "vertical-align", "border", "border-top", "border-left", "border-right",
 	"border-collapse", "border-spacing", "border-radius", "background-color", "color", "font-family", "font-size", "font-weight",
-	"line-height", "list-style-type", "text-align", "text-decoration",
+	"line-height", "list-style-type", "text-align", "text-decoration", "overflow-wrap", "word-break",
 }
 
 func TestMailHoldsOnlyWhatMailClientsKnow(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := documenttest.Documents(known).Draw(t, "document")
-		tree, err := html.Parse(strings.NewReader(write.Mail(d)))
+		tree, err := html.Parse(strings.NewReader(mailOf(d)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,11 +89,11 @@ func TestMailHoldsOnlyWhatMailClientsKnow(t *testing.T) {
 			}
 			allowed, ok := mailAttributes[n.Data]
 			if !ok {
-				t.Fatalf("<%s> stands in\n%s", n.Data, write.Mail(d))
+				t.Fatalf("<%s> stands in\n%s", n.Data, mailOf(d))
 			}
 			for _, a := range n.Attr {
 				if !slices.Contains(allowed, a.Key) {
-					t.Fatalf("<%s %s> stands in\n%s", n.Data, a.Key, write.Mail(d))
+					t.Fatalf("<%s %s> stands in\n%s", n.Data, a.Key, mailOf(d))
 				}
 				if a.Key != "style" {
 					continue
@@ -99,12 +101,12 @@ func TestMailHoldsOnlyWhatMailClientsKnow(t *testing.T) {
 				for declaration := range strings.SplitSeq(a.Val, ";") {
 					property, value, _ := strings.Cut(declaration, ":")
 					if !slices.Contains(mailProperties, property) || strings.Contains(value, "-") && strings.HasPrefix(property, "margin") {
-						t.Fatalf("%s stands in\n%s", declaration, write.Mail(d))
+						t.Fatalf("%s stands in\n%s", declaration, mailOf(d))
 					}
 				}
 			}
-			if n.Data == "td" && !strings.Contains(attributeOf(n, "style"), "padding") && !strings.Contains(attributeOf(n, "style"), "border-top") {
-				t.Fatalf("a cell without padding of its own stands in\n%s", write.Mail(d))
+			if n.Data == "td" && !strings.Contains(attributeOf(n, "style"), "padding") {
+				t.Fatalf("a cell without padding of its own stands in\n%s", mailOf(d))
 			}
 		}
 	})
@@ -122,7 +124,7 @@ func TestMailShowsAllTextInOrder(t *testing.T) {
 				want.WriteString(p.String())
 			}
 		}
-		tree, err := html.Parse(strings.NewReader(write.Mail(d)))
+		tree, err := html.Parse(strings.NewReader(mailOf(d)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -140,7 +142,8 @@ func TestMailShowsAllTextInOrder(t *testing.T) {
 func TestTheHTMLOfEachBlockStandsFromItsPlaceToTheNext(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := documenttest.Documents(known).Draw(t, "document")
-		mail, places := write.MailPlaces(d)
+		letter := write.Mail(d, write.Setting{})
+		mail, places := letter.HTML, letter.Places
 		if len(places) != len(d.Blocks)+1 {
 			t.Fatalf("%d places of %d blocks", len(places), len(d.Blocks))
 		}
@@ -166,9 +169,9 @@ func TestSpaceAboveABlockIsTheGapToTheOneBefore(t *testing.T) {
 	d, _ := parse.Parse("<p>a</p><h2>b</h2><p>c</p>", known)
 	at := 0
 	for i, margin := range []string{"margin-top:0;", "margin-top:24px;", "margin-top:12px;"} {
-		next := strings.Index(write.Mail(d)[at:], margin)
+		next := strings.Index(mailOf(d)[at:], margin)
 		if next < 0 {
-			t.Fatalf("block %d does not begin with %s in\n%s", i+1, margin, write.Mail(d))
+			t.Fatalf("block %d does not begin with %s in\n%s", i+1, margin, mailOf(d))
 		}
 		at += next + 1
 	}
@@ -181,7 +184,7 @@ func TestQuotesOfOneLevelShareABarAndAnotherLevelHasItsOwn(t *testing.T) {
 	quote := func(text string, level int) document.Block {
 		return document.Block{Kind: document.Quote, Text: text, Level: level}
 	}
-	mail := write.Mail(document.Document{Blocks: []document.Block{quote("a", 0), quote("b", 0), quote("c", 2), {Text: "d"}}})
+	mail := mailOf(document.Document{Blocks: []document.Block{quote("a", 0), quote("b", 0), quote("c", 2), {Text: "d"}}})
 	var got []string
 	for _, part := range strings.SplitAfter(mail, "\n") {
 		for _, sign := range []string{"padding:0 0 0 0", "padding:12px 0 0 64px", "border-left", "margin-left", ">a<", ">b<", ">c<", ">d<", "</td></tr></table>"} {
@@ -201,7 +204,7 @@ func TestAnImageIsABlockUnlessItsLineAlignsIt(t *testing.T) {
 	for align, block := range map[document.Align]bool{
 		document.AlignStart: true, document.AlignJustify: true, document.AlignCentre: false, document.AlignEnd: false,
 	} {
-		mail := write.Mail(document.Document{Blocks: []document.Block{{Kind: document.Image, Source: cid, Align: align}}})
+		mail := mailOf(document.Document{Blocks: []document.Block{{Kind: document.Image, Source: cid, Align: align}}})
 		if strings.Contains(mail, "display:block") != block {
 			t.Errorf("aligned %d: %s", align, mail)
 		}
@@ -210,7 +213,7 @@ func TestAnImageIsABlockUnlessItsLineAlignsIt(t *testing.T) {
 
 func TestAButtonThatLeadsNowhereIsNoLink(t *testing.T) {
 	d := document.Document{Blocks: []document.Block{{Kind: document.Button, Text: "Open"}}}
-	if mail := write.Mail(d); strings.Contains(mail, "<a") || !strings.Contains(mail, "Open") {
+	if mail := mailOf(d); strings.Contains(mail, "<a") || !strings.Contains(mail, "Open") {
 		t.Errorf("got %s", mail)
 	}
 }

@@ -11,6 +11,9 @@ const (
 	// (n+1)×Indent with its marker before it, any other block at n×Indent.
 	Indent = 32
 
+	// Column is the width of a mail where nothing is known of its layout.
+	Column = 534
+
 	QuoteBar     = 4  // width of the bar before a quote
 	QuotePadding = 16 // from the bar to the text
 	RuleHeight   = 1

@@ -62,7 +62,7 @@ func TestABrowserNumbersStoredAndMailHTMLAsTheMarkersSay(t *testing.T) {
 				want = append(want, strings.TrimSuffix(m, "."))
 			}
 		}
-		for _, source := range []string{write.HTML(d), write.Mail(d)} {
+		for _, source := range []string{write.HTML(d), write.Mail(d, write.Setting{}).HTML} {
 			if got := numbersOf(source); !slices.Equal(got, want) {
 				t.Fatalf("%s\nis numbered %v, want %v", source, got, want)
 			}

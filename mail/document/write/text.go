@@ -1,6 +1,7 @@
 package write
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -12,8 +13,20 @@ const textIndent = "    "
 
 // Text is the plain text form: links as "text <url>", lists and quotes kept.
 // Lines are not wrapped and end in \n.
-func Text(d document.Document) string {
+func Text(d document.Document) string { return TextIn(d, "") }
+
+// TextIn is [Text] in a language. In one that is written from right to left each line says so,
+// for it may begin with a sign or a word of another, and each address that it stays in its order.
+func TextIn(d document.Document, language string) string {
+	rightToLeft := RightToLeft(language)
 	var out strings.Builder
+	end := func(line string) {
+		line = strings.TrimRightFunc(line, unicode.IsSpace)
+		if rightToLeft {
+			line = turned(line)
+		}
+		out.WriteString(line + "\n")
+	}
 	markers := d.Markers()
 	for i, b := range d.Blocks {
 		if i > 0 && !(b.Kind.Item() && d.Blocks[i-1].Kind.Item()) {
@@ -26,13 +39,33 @@ func Text(d document.Document) string {
 			} else {
 				line = rest + line
 			}
-			out.WriteString(strings.TrimRightFunc(line, unicode.IsSpace) + "\n")
+			end(line)
 		}
 		if line := underline(b); line != "" {
-			out.WriteString(rest + line + "\n")
+			end(rest + line)
 		}
 	}
 	return out.String()
+}
+
+// Marks that are not seen, of a direction (UAX #9 §2.6).
+const leftToRightMark, rightToLeftMark = "\u200E", "\u200F"
+
+// address is one in its brackets.
+var address = regexp.MustCompile(`<[^<>\s]+>`)
+
+// turned is a line of text that runs from right to left, and whose addresses do not. Those
+// that take a line for quoted go by its first sign, which stays.
+func turned(line string) string {
+	if line == "" {
+		return ""
+	}
+	line = address.ReplaceAllString(line, leftToRightMark+"$0"+leftToRightMark)
+	quote := ""
+	if rest, ok := strings.CutPrefix(line, ">"); ok {
+		quote, line = ">", rest
+	}
+	return quote + rightToLeftMark + line
 }
 
 // between is the empty line between two blocks: a quote goes on over it.

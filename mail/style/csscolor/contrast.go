@@ -32,3 +32,23 @@ func Over(under, c color.NRGBA) color.NRGBA {
 
 // Written is an opaque colour as #rrggbb.
 func Written(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
+
+// Legible is the colour nearest to c, on the way to black or to white, whose contrast on an
+// opaque ground is at least ratio; where there is none, the one of them that has more.
+func Legible(c, ground color.NRGBA, ratio float64) color.NRGBA {
+	if Contrast(c, ground) >= ratio {
+		return c
+	}
+	end := color.NRGBA{A: 255}
+	if white := (color.NRGBA{255, 255, 255, 255}); Contrast(white, ground) > Contrast(end, ground) {
+		end = white
+	}
+	for part := range 255 {
+		end.A = uint8(part)
+		if mixed := Over(c, end); Contrast(mixed, ground) >= ratio {
+			return mixed
+		}
+	}
+	end.A = 255
+	return end
+}

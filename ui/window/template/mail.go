@@ -102,7 +102,7 @@ func (in mailInput) fill(folder settings.Folder, seen *lint.Seen) mailShown {
 	if err != nil && !settings.Failed(wrong) { // else that is why
 		out.findings = append(out.findings, settings.Find("compose", "html", err))
 	}
-	out.html = len(write.Mail(out.document))
+	out.html = len(write.Mail(out.document, write.Setting{Language: in.language}).HTML)
 	if err == nil {
 		out.html = len(edited.HTML)
 	}
@@ -117,8 +117,9 @@ func (in mailInput) fill(folder settings.Folder, seen *lint.Seen) mailShown {
 		parsed, _ := parse.Parse(in.shown.HTML, compose.Vocabulary())
 		filled := compose.Fill(parsed, in.values)
 		out.subject = in.shown.Subject
-		out.mail.HTML, out.blocks = write.MailPlaces(filled)
-		out.mail.Text = write.Text(filled)
+		letter := write.Mail(filled, write.Setting{Language: in.shows})
+		out.mail.HTML, out.blocks = letter.HTML, letter.Places
+		out.mail.Text = write.TextIn(filled, in.shows)
 		out.mail.Fault = "No whole mail can be made: this is its text alone"
 		return out
 	}
