@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"postroom/mail/style/csscolor"
+	"postroom/mail/view/client"
 )
 
 var (
@@ -19,4 +20,19 @@ func inkOn(ground color.NRGBA) color.NRGBA {
 		return white
 	}
 	return black
+}
+
+// readable is the least contrast of a text (WCAG 2.2 §1.4.3).
+const readable = 4.5
+
+// legible reports whether an ink can be read on a ground in each client, whatever it makes of the
+// two where its reader prefers dark colours.
+func legible(ink, ground color.NRGBA) bool {
+	for _, c := range client.All() {
+		dark := c.DarkRule()
+		if csscolor.Contrast(dark.Recolour(ink, client.Ink), dark.Recolour(ground, client.Ground)) < readable {
+			return false
+		}
+	}
+	return csscolor.Contrast(ink, ground) >= readable
 }

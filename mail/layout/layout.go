@@ -64,7 +64,10 @@ func (d Design) With(c Choices) (Layout, error) {
 	values := struct {
 		Accent, Ink, Name, Footer, Logo string
 		LogoWidth, LogoHeight           int
-	}{Accent: csscolor.Written(c.Accent), Ink: csscolor.Written(inkOn(c.Accent)), Name: words(c.Name), Footer: words(c.Footer)}
+	}{Accent: csscolor.Written(c.Accent), Name: words(c.Name), Footer: words(c.Footer)}
+	if ink := inkOn(c.Accent); legible(ink, c.Accent) { // else words stand beside the accent
+		values.Ink = csscolor.Written(ink)
+	}
 	if d.Logo && len(c.Logo) > 0 {
 		content, ending, err := picture.Fit(c.Logo)
 		if err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"postroom/assets"
 	"postroom/mail/compose"
+	"postroom/mail/document/write"
 	"postroom/mail/layout"
 	"postroom/mail/style/csscolor"
 	"postroom/mail/view"
@@ -34,6 +35,7 @@ func builtIn(t *testing.T) map[string]layout.Layout {
 	for _, d := range layout.Designs() {
 		for name, c := range map[string]layout.Choices{
 			"":         {Accent: color.NRGBA{0x2b, 0x4a, 0xcb, 0xff}},
+			", words":  {Accent: color.NRGBA{0x2b, 0x4a, 0xcb, 0xff}, Name: "Acme & Sons", Footer: "Acme Ltd."},
 			", chosen": {Accent: color.NRGBA{0xf2, 0xc1, 0x4e, 0xff}, Name: longWord, Footer: "Acme Ltd., " + longWord, Logo: painted(t, 900, 200)},
 		} {
 			made, err := d.With(c)
@@ -58,6 +60,14 @@ func painted(t *testing.T, w, h int) []byte {
 // drawnMail is a mail as it is composed, laid out.
 func drawnMail(t *testing.T, template, language string, in layout.Layout, o view.Options) *view.Page {
 	t.Helper()
+	html, with := composedMail(t, template, language, in)
+	with.Width, with.Dark = o.Width, o.Dark
+	return view.Lay(html, with)
+}
+
+// composedMail is a mail, and what it is to be laid out with.
+func composedMail(t *testing.T, template, language string, in layout.Layout) (html string, o view.Options) {
+	t.Helper()
 	images := map[string][]byte{wideName: painted(t, 1600, 400)}
 	for name, content := range in.Images {
 		images[name] = content
@@ -75,7 +85,7 @@ func drawnMail(t *testing.T, template, language string, in layout.Layout, o view
 		c, err := png.DecodeConfig(bytes.NewReader(images[strings.TrimPrefix(source, "cid:")]))
 		return c.Width, c.Height, err == nil
 	}
-	return view.Lay(m.HTML, o)
+	return m.HTML, o
 }
 
 const everyKind = `<h1>%action-message%</h1><p>See %action-message% and <a href="%action-link%">%action-message%</a></p>
@@ -110,7 +120,7 @@ func TestTheWholeButtonIsTheLinkAndAsHighAsAFinger(t *testing.T) {
 		page := drawnMail(t, `<p style="text-align:center"><a class="button" href="%action-link%">Open</a></p><p>after</p>`, "en", in, view.Options{Width: 640})
 		found := false
 		for _, item := range page.Items {
-			if g, ok := item.Draw.(view.Ground); ok && csscolor.Written(g.Color) == "#2b4acb" && item.H >= 30 && item.W < 300 {
+			if g, ok := item.Draw.(view.Ground); ok && csscolor.Written(g.Color) == write.ColorButton && item.H >= 30 && item.W < 300 {
 				found = item.Link == leads && math.Abs(item.H-44) < 0.01 && item.W >= 44
 				if !found {
 					t.Errorf("%s: the button is %+v and leads to %q", name, item.Rect, item.Link)
@@ -198,7 +208,7 @@ func TestTheTextsOfAMailCanBeReadInLightAndInDark(t *testing.T) {
 			}
 		}
 	}
-	if dark != 2*len(layout.Designs()) {
+	if dark != 3*len(layout.Designs()) {
 		t.Errorf("%d layouts have a dark scheme", dark)
 	}
 }

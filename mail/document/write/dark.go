@@ -35,15 +35,16 @@ func classOf(k document.Kind) string {
 // readable on the ground that the layout has there.
 const (
 	DarkText   = "#e6e9ed"
-	DarkMuted  = "#aab3bf"
-	DarkLink   = "#a5b8ff"
-	DarkButton = "#4a64de"
+	DarkMuted  = "#b7c0cb"
+	DarkLink   = "#b3c3ff"
+	DarkButton = "#b3c3ff"
+	DarkLabel  = "#0f1a4f" // a button's
 	DarkLine   = "#4b5563"
 )
 
-// readable is the contrast that a dark scheme's texts have at least: WCAG's 4.5, and a little
-// for what rounding takes.
-const readable = 4.6
+// readable is the contrast that a dark scheme's texts have at least: 4.5 (WCAG 2.2 §1.4.3) is
+// left where a client rewrites the colours of that scheme too.
+const readable = 8
 
 // colors are those that a text has where no mark gives others.
 type colors struct {
@@ -124,8 +125,8 @@ func (w *mailWriter) head() string {
 	rule(classMuted, "color:"+on(DarkMuted)+"!important")
 	rule(classImage, "color:"+on(DarkText)+"!important")
 	rule(classLink, "color:"+on(DarkLink)+"!important")
-	rule(classButton, "background-color:"+DarkButton+"!important;color:"+ColorButtonText+"!important")
-	rule(classLabel, "color:"+ColorButtonText+"!important")
+	rule(classButton, "background-color:"+DarkButton+"!important;color:"+DarkLabel+"!important")
+	rule(classLabel, "color:"+DarkLabel+"!important")
 	rule(classLine, "border-color:"+DarkLine+"!important")
 	for _, name := range slices.Sorted(maps.Keys(w.dark.marked)) {
 		rule(name, "color:"+w.dark.marked[name]+"!important")

@@ -47,7 +47,7 @@ func Mail(d document.Document, s Setting) Letter {
 	w := mailWriter{setting: s, dark: dark{ground: s.Dark}}
 	around := style{
 		"line-height:" + px(bodyLineHeight), "text-align:" + sidesOf(rightToLeft).start,
-		"overflow-wrap:anywhere", "word-break:break-word", // the second is the first for older Apple Mail
+		"word-wrap:break-word", "overflow-wrap:anywhere", "word-break:break-word", // the same, by the names that clients know
 	}
 	language := ""
 	if s.Language != "" {
@@ -191,7 +191,7 @@ func (w *mailWriter) framed(b document.Block, lineHeight string, inner func()) {
 
 // table begins one that is there for its looks, up to its first cell.
 func table(b document.Block) string {
-	css := style{"border-collapse:separate", "border-spacing:0", "width:100%"}
+	css := style{"border-collapse:separate", "border-spacing:0", "table-layout:fixed", "width:100%"}
 	return `<table role="presentation"` + directed(b, false) + css.attribute() + "><tr>"
 }
 

@@ -27,12 +27,14 @@ func (w *mailWriter) button(b document.Block) {
 		tag, href = "a", attribute("href", b.Link)
 	}
 	css := append(style{
-		"display:inline-block", "background-color:" + buttonColor(b), "border-radius:" + px(ButtonRadius),
-		"padding:" + px(ButtonPaddingY) + " " + px(ButtonPaddingX), "text-align:center", "vertical-align:top",
+		"display:block", "background-color:" + buttonColor(b), "border-radius:" + px(ButtonRadius),
+		"padding:" + px(ButtonPaddingY) + " " + px(ButtonPaddingX), "text-align:center",
 	}, text...)
-	w.out.WriteString("<!--[if !mso]><!--><" + tag + href + name + css.attribute() + ">")
+	// The box around it is what keeps a long word in its column: padding would come on top.
+	around := style{"display:inline-block", "max-width:100%", "vertical-align:top"}
+	w.out.WriteString("<!--[if !mso]><!--><span" + around.attribute() + "><" + tag + href + name + css.attribute() + ">")
 	w.text(label, w.colors(b))
-	w.out.WriteString("</" + tag + "><!--<![endif]-->")
+	w.out.WriteString("</" + tag + "></span><!--<![endif]-->")
 }
 
 // shape is a button in the comment that Word reads: VML, whose size has to be said.

@@ -72,7 +72,7 @@ var mailAttributes = map[string][]string{
 var mailProperties = []string{
 	"margin", "margin-top", "margin-bottom", "margin-left", "margin-right", "padding", "width", "height", "max-width", "display", "vertical-align", "border", "border-top", "border-left", "border-right",
 	"border-collapse", "border-spacing", "border-radius", "background-color", "color", "font-family", "font-size", "font-weight",
-	"line-height", "list-style-type", "text-align", "text-decoration", "overflow-wrap", "word-break",
+	"line-height", "list-style-type", "text-align", "text-decoration", "overflow-wrap", "word-break", "word-wrap", "table-layout",
 }
 
 func TestMailHoldsOnlyWhatMailClientsKnow(t *testing.T) {

@@ -31,13 +31,13 @@ func TestWordDrawsAButtonAsAShapeThatIsTheLink(t *testing.T) {
 		t.Fatal(mail)
 	}
 	for _, part := range []string{
-		`<v:roundrect xmlns:v="urn:schemas-microsoft-com:vml"`, `href="https://a.example/?b=1&amp;c=2"`, "height:44px", `fillcolor="#2b4acb"`, "Open &lt;now&gt;</center>", "color:#ffffff",
+		`<v:roundrect xmlns:v="urn:schemas-microsoft-com:vml"`, `href="https://a.example/?b=1&amp;c=2"`, "height:44px", `fillcolor="#1d36a3"`, "Open &lt;now&gt;</center>", "color:#ffffff",
 	} {
 		if !strings.Contains(shape[1], part) {
 			t.Errorf("no %s in %s", part, shape[1])
 		}
 	}
-	if others := wordComment.ReplaceAllString(mail, ""); strings.Count(others, "Open &lt;now&gt;") != 1 || !strings.Contains(others, "<!--[if !mso]><!--><a ") {
+	if others := wordComment.ReplaceAllString(mail, ""); strings.Count(others, "Open &lt;now&gt;") != 1 || !strings.Contains(others, "<!--[if !mso]><!--><span ") {
 		t.Errorf("others get %s", others)
 	}
 }

@@ -26,12 +26,14 @@ const (
 	quoteGap = 12
 )
 
-// Colours of a mail, as #rrggbb. The reader's background is taken to be white.
+// Colours of a mail, as #rrggbb. The reader's background is taken to be white. They are as
+// dark as they are since some clients turn lightness over in the dark: what is read then has
+// to be read too (mail/view/client).
 const (
 	ColorText       = "#1b1f24"
-	ColorMuted      = "#5c6775" // a quote's text
-	ColorLink       = "#2b4acb"
-	ColorButton     = "#2b4acb" // its background
+	ColorMuted      = "#4f5966" // a quote's text
+	ColorLink       = "#1d36a3"
+	ColorButton     = "#1d36a3" // its background
 	ColorButtonText = "#ffffff"
 	ColorLine       = "#dfe3e8" // a rule and a quote's bar
 )

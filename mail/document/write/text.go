@@ -15,11 +15,12 @@ const textIndent = "    "
 // Lines are not wrapped and end in \n.
 func Text(d document.Document) string { return TextIn(d, "") }
 
-// TextIn is [Text] in a language. In one that is written from right to left each line says so,
-// for it may begin with a sign or a word of another, and each address that it stays in its order.
+// TextIn is [Text] in a language. In one that is written from right to left, as in a block that
+// is, each line says so, for it may begin with a sign or a word of another, and each address that
+// it stays in its order.
 func TextIn(d document.Document, language string) string {
-	rightToLeft := RightToLeft(language)
 	var out strings.Builder
+	rightToLeft := false
 	end := func(line string) {
 		line = strings.TrimRightFunc(line, unicode.IsSpace)
 		if rightToLeft {
@@ -29,6 +30,7 @@ func TextIn(d document.Document, language string) string {
 	}
 	markers := d.Markers()
 	for i, b := range d.Blocks {
+		rightToLeft = b.RightToLeft || RightToLeft(language)
 		if i > 0 && !(b.Kind.Item() && d.Blocks[i-1].Kind.Item()) {
 			out.WriteString(between(d.Blocks[i-1], b))
 		}
