@@ -45,7 +45,7 @@ func LetterheadLayout() string { return letterheadLayout }
 
 // Template is a notification in one language: HTML in its stored form.
 type Template struct {
-	Subject, HTML string
+	Subject, Preheader, HTML string
 }
 
 var (

@@ -75,7 +75,7 @@ func TestEditChangesOnlyWhatDiffers(t *testing.T) {
 			"Windows newlines and byte order mark stay",
 			"\ufeffversion = 1\r\n[template.en]\r\nsubject = \"s\" # s\r\nhtml = \"\"\r\n",
 			"\ufeffversion = 1\r\n[template.en]\r\nsubject = \"s\" # s\r\nhtml = '''\r\n<p>a</p>\r\n<p>b</p>\r\n'''\r\n",
-			func(s *Settings) { s.Template.Languages["en"] = Template{"s", "<p>a</p>\n<p>b</p>\n"} },
+			func(s *Settings) { s.Template.Languages["en"] = Template{Subject: "s", HTML: "<p>a</p>\n<p>b</p>\n"} },
 		},
 		{
 			"globals are added, changed, renamed and removed",

@@ -59,8 +59,10 @@ func oauthFields(o *OAuth) []field {
 func notificationsFields(n *Notifications) []field {
 	return []field{
 		{key: "enabled", value: &n.Enabled, absent: true},
-		{key: "from", value: &n.From, note: "its address is the envelope sender too"},
+		{key: "from", value: &n.From, note: "its address is the envelope sender too, unless return_path is set"},
 		{key: "identifier", value: &n.Identifier, absent: IdentifierEmail, note: "the column of the people file that holds the address"},
+		{key: "reply_to", value: &n.ReplyTo, since: 2, note: "where answers go; empty: to from"},
+		{key: "return_path", value: &n.ReturnPath, since: 2, note: "the envelope sender, to which undeliverable mail goes; empty: from's address"},
 	}
 }
 
@@ -118,6 +120,7 @@ func templatesFields(t *Templates) []field {
 func templateFields(t *Template) []field {
 	return []field{
 		{key: "subject", value: &t.Subject},
+		{key: "preheader", value: &t.Preheader, since: 2, note: "the line that an inbox shows beside the subject"},
 		{key: "html", value: &t.HTML},
 	}
 }

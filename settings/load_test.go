@@ -156,7 +156,7 @@ func TestAbsentKeysHaveTheirDefaults(t *testing.T) {
 
 func TestLanguagesAreAnySubTableOfTemplate(t *testing.T) {
 	s := Parse("", []byte("version = 1\n[template]\nlanguage = \"nl\"\n[template.nl]\nsubject = \"o\"\nhtml = '''\n<p>\n'''\n[template.pt-br]\nsubject = \"p\"\n")).Settings
-	want := map[string]Template{"nl": {"o", "<p>\n"}, "pt-br": {"p", ""}}
+	want := map[string]Template{"nl": {Subject: "o", HTML: "<p>\n"}, "pt-br": {Subject: "p", HTML: ""}}
 	if !reflect.DeepEqual(s.Template.Languages, want) {
 		t.Errorf("got %q", s.Template.Languages)
 	}

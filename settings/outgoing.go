@@ -8,8 +8,11 @@ import (
 
 // Outgoing is a mail server to use, resolved: the integration's or an action's own.
 type Outgoing struct {
-	Server  Server // no placeholder left where there is no finding; CAFile as in the settings
-	From    string
+	Server Server // no placeholder left where there is no finding; CAFile as in the settings
+	From   string
+
+	ReplyTo, ReturnPath string // as in [Notifications]; an own server has none
+
 	Account string // of its password, in package secret; empty where nobody signs in
 	Own     bool
 	Field   string // where its fields stand: "server" or "action[3].own"
@@ -26,10 +29,18 @@ func (o Outgoing) FromField() string {
 	return "notifications.from"
 }
 
+// Sender is the mailbox of the envelope's sender, and the path of the field that says it.
+func (o Outgoing) Sender() (mailbox, field string) {
+	if strings.TrimSpace(o.ReturnPath) != "" {
+		return o.ReturnPath, "notifications.return_path"
+	}
+	return o.From, o.FromField()
+}
+
 // Outgoing resolves the server for an action; nil, or without own settings that its
 // kind may carry: the integration's. Each finding names a field and a placeholder in it that has no value.
 func (s *Settings) Outgoing(action *Action) (Outgoing, []Finding) {
-	out := Outgoing{Server: s.Server, From: s.Notifications.From, Field: "server"}
+	out := Outgoing{Server: s.Server, From: s.Notifications.From, ReplyTo: s.Notifications.ReplyTo, ReturnPath: s.Notifications.ReturnPath, Field: "server"}
 	if action != nil && action.Own != nil && action.Kind.CarriesOwn() {
 		out = Outgoing{Server: action.Own.Server, From: action.Own.From, Own: true, Field: tomltext.Join(s.FieldOf(action), "own")}
 	}
@@ -59,6 +70,8 @@ func (o *Outgoing) expandable() []expandable {
 		{o.Field + ".hello", &o.Server.Hello},
 		{o.Field + ".username", &o.Server.Username},
 		{o.FromField(), &o.From},
+		{"notifications.reply_to", &o.ReplyTo},
+		{"notifications.return_path", &o.ReturnPath},
 	}
 }
 

@@ -122,8 +122,10 @@ func Auths() []Auth {
 // a person holds the address.
 type Notifications struct {
 	Enabled    bool
-	From       string // RFC 5322 §3.4 mailbox; its address is the envelope sender too
+	From       string // RFC 5322 §3.4 mailbox; its address is the envelope sender too, unless ReturnPath is set
 	Identifier string // a column of the people file
+	ReplyTo    string // RFC 5322 §3.4 mailbox that answers go to; empty: From
+	ReturnPath string // mailbox whose address is the envelope sender (RFC 5321 §3.3): what cannot be delivered goes there
 }
 
 // The built-in identifiers: those that every people file may have.
@@ -225,8 +227,9 @@ type Templates struct {
 
 // Template is the notification in one language.
 type Template struct {
-	Subject string
-	HTML    string
+	Subject   string
+	Preheader string // the line that an inbox shows beside the subject; empty: how the mail begins
+	HTML      string
 }
 
 // TemplateField is the path of a language's template.

@@ -4,7 +4,7 @@ import "testing"
 
 func TestALanguageIsReadInTheNearestTemplateThereIs(t *testing.T) {
 	templates := Templates{Language: "nl", Languages: map[string]Template{
-		"nl": {"nl", "x"}, "en": {"en", "x"}, "zh-hant": {"zh-hant", "x"},
+		"nl": {Subject: "nl", HTML: "x"}, "en": {Subject: "en", HTML: "x"}, "zh-hant": {Subject: "zh-hant", HTML: "x"},
 	}}
 	for language, want := range map[string]string{
 		"en": "en", "EN": "en", "en-gb": "en", "zh-hant-tw": "zh-hant", "zh": "nl", "fr": "nl", "": "nl", "-": "nl",
@@ -22,7 +22,7 @@ func TestALanguageIsReadInTheNearestTemplateThereIs(t *testing.T) {
 
 func TestABlankTemplateGivesWayToABroaderOneAndToTheFallback(t *testing.T) {
 	templates := Templates{Language: "en", Languages: map[string]Template{
-		"en": {"en", "x"}, "nl": {"nl", "x"}, "nl-be": {"nl-be", " \n"}, "de": {"de", ""},
+		"en": {Subject: "en", HTML: "x"}, "nl": {Subject: "nl", HTML: "x"}, "nl-be": {Subject: "nl-be", HTML: " \n"}, "de": {Subject: "de", HTML: ""},
 	}}
 	for language, want := range map[string]string{"nl-be": "nl", "de": "en", "de-at": "en"} {
 		if _, used, ok := templates.For(language); !ok || used != want {

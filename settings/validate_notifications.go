@@ -12,6 +12,8 @@ func (v *validator) notifications() {
 	if n.Enabled || n.From != "" {
 		v.from("notifications.from", n.From, ifEnabled(s.Integration.Enabled))
 	}
+	v.otherAddress("notifications.reply_to", n.ReplyTo)
+	v.otherAddress("notifications.return_path", n.ReturnPath)
 	if strings.TrimSpace(n.Identifier) == "" {
 		v.find("identifier-empty", "notifications.identifier", IdentifierEmail)
 	}
@@ -28,6 +30,17 @@ func (v *validator) from(field, text string, missing Severity) {
 		return
 	}
 	v.fault(field, mailboxFault(from))
+}
+
+// otherAddress checks an address that stands for the sender's in one thing.
+func (v *validator) otherAddress(field, text string) {
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	address, ok := v.expand(field, text)
+	if ok && mailboxFault(address).Sentence != "" {
+		v.find("address-syntax", field, address)
+	}
 }
 
 // mailboxFault says what is wrong with a mailbox (RFC 5322 §3.4) and what to do.

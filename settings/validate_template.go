@@ -31,6 +31,9 @@ func (v *validator) template(language string, t Template) {
 		v.find("language-tag", at, language)
 	}
 	v.oneLine(at+".subject", t.Subject)
+	if strings.ContainsFunc(t.Preheader, isControl) {
+		v.find("preheader-lines", at+".preheader")
+	}
 	fallback := v.settings.Template.Language
 	switch blank := strings.TrimSpace(t.HTML) == ""; {
 	case blank && language != fallback && !v.settings.Template.blank(fallback):

@@ -105,7 +105,7 @@ func (l *list) sample(t lint.Text, layout string) (m *compose.Mail, message stri
 	portal := l.source.File.Settings.Portal
 	message = t.Kind.SampleMessage()
 	m, err = compose.Compose(compose.Source{
-		From: nobody, To: nobody, Subject: t.Subject, HTML: t.HTML, Layout: layout, Language: t.Language,
+		From: nobody, To: nobody, Subject: t.Subject, Preheader: t.Preheader, HTML: t.HTML, Layout: layout, Language: t.Language,
 		Values: compose.Values{
 			ActionMessage: message, ActionLink: cmp.Or(portal.Messages, nowhere), StoreLink: cmp.Or(portal.URL, nowhere),
 		},

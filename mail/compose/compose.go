@@ -86,7 +86,7 @@ func Compose(src Source) (*Mail, error) {
 	m := &Mail{
 		From:       strings.TrimSpace(src.From),
 		To:         strings.TrimSpace(src.To),
-		For:        strings.TrimSpace(src.For),
+		For:        src.For,
 		ReplyTo:    strings.TrimSpace(src.ReplyTo),
 		ReturnPath: strings.TrimSpace(src.ReturnPath),
 		Subject:    line(src.Subject, maxSubject, src.Values),

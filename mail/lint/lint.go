@@ -13,17 +13,22 @@ import (
 
 // The fields of a template that findings name.
 const (
-	subjectField = "subject"
-	htmlField    = "html"
+	subjectField   = "subject"
+	preheaderField = "preheader"
+	htmlField      = "html"
 )
 
 // maxSubject is the length in characters that a line of a header should have at
 // most (RFC 5322 §2.1.1); lists of mails show less still.
 const maxSubject = 78
 
+// maxPreheader is how many characters of a preheader lists of mails show at most, on a wide
+// screen.
+const maxPreheader = 130
+
 // Template checks one template: placeholders unknown or misspelt, links
 // and images, HTML that a document cannot hold. What a reader sees is asked of the
-// mail, by [Seen.Look]. Field is "subject" or "html"; Line
+// mail, by [Seen.Look]. Field is "subject", "preheader" or "html"; Line
 // is of that field's text, from 1. The findings are in the order of the text,
 // the subject's first.
 func Template(t settings.Template) []settings.Finding { return Read(t).Findings }
@@ -32,18 +37,26 @@ func Template(t settings.Template) []settings.Finding { return Read(t).Findings 
 // field paths and the file's lines.
 func Check(f *settings.File) []settings.Finding { return new(Known).Check(f) }
 
-func checkSubject(subject string) []settings.Finding {
-	var c checker
-	c.field = subjectField
-	for _, p := range parse.Placeholders(html.EscapeString(subject)) {
+// checkLines checks what lists of mails show of a mail.
+func checkLines(t settings.Template) []settings.Finding {
+	subject, preheader := checkLine(subjectField, t.Subject, maxSubject), checkLine(preheaderField, t.Preheader, maxPreheader)
+	if said := strings.TrimSpace(t.Preheader); said != "" && strings.EqualFold(said, strings.TrimSpace(t.Subject)) {
+		preheader.add("preheader-repeats", 1)
+	}
+	return append(subject.sorted(), preheader.sorted()...)
+}
+
+func checkLine(field, text string, most int) checker {
+	c := checker{field: field}
+	for _, p := range parse.Placeholders(html.EscapeString(text)) {
 		c.known(1, p.Name)
 	}
-	c.misspelt(subject)
-	c.words(subject)
-	if n := utf8.RuneCountInString(subject); n > maxSubject {
-		c.add("subject-length", 1, n, maxSubject)
+	c.misspelt(text)
+	c.words(text)
+	if n := utf8.RuneCountInString(text); n > most {
+		c.add(field+"-length", 1, n, most)
 	}
-	return c.sorted()
+	return c
 }
 
 func (r *Reading) checkHTML(source string, losses []parse.Loss) {

@@ -72,6 +72,37 @@ func TestFindingsOfATemplate(t *testing.T) {
 	}
 }
 
+func TestFindingsOfAPreheader(t *testing.T) {
+	for preheader, want := range map[string][]string{
+		"": nil, "%action-message%, by Friday": nil, strings.Repeat("é", 130): nil,
+		strings.Repeat("é", 131): {"preheader:1: hint: preheader-length"},
+		"%ticket%":               {"preheader:1: error: unknown-placeholder"},
+		"%Action-Message%":       {"preheader:1: hint: misspelt-placeholder"},
+		"#Service[name]":         {"preheader:1: warning: word-not-replaced"},
+		" hello ":                {"preheader:1: hint: preheader-repeats"},
+	} {
+		if got := found(lint.Template(settings.Template{Subject: "Hello", Preheader: preheader, HTML: sound})); !slices.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q", preheader, got, want)
+		}
+	}
+}
+
+func TestAMailOfImagesAloneIsAWarning(t *testing.T) {
+	image := `<p><a href="%action-link%"><img alt="x" src="cid:` + strings.Repeat("0", 64) + `.png"></a></p>`
+	for html, want := range map[string]bool{
+		image:                                   true,
+		image + "\n" + image + "<p>Open it</p>": true,
+		image + "<p>%action-message%</p>":       false,
+		image + "<p>" + strings.Repeat("word ", 20) + "</p>": false,
+		"<p>Short</p>": false,
+	} {
+		got := found(lint.Template(settings.Template{Subject: "Hello", HTML: html}))
+		if slices.Contains(got, "html:1: warning: images-alone") != want {
+			t.Errorf("%s: %q", html, got)
+		}
+	}
+}
+
 func TestMessagesNameThePlaceholderAndTheOneThatWasMeant(t *testing.T) {
 	for subject, want := range map[string]string{
 		"%action-mesage%":   "there is no placeholder %action-mesage%: did you mean %action-message%?",

@@ -34,7 +34,7 @@ func (r Reading) Shows(placeholder string) bool { return slices.Contains(r.shown
 // Read reads a template once for all that is to be known of it. What the mail shows is
 // asked of the document, since the mail is made of that.
 func Read(t settings.Template) Reading {
-	r := Reading{Findings: checkSubject(t.Subject)}
+	r := Reading{Findings: checkLines(t)}
 	d, losses, places := parse.ParsePlaces(t.HTML, compose.Vocabulary())
 	r.places = places
 	r.shown, r.Leads = placeholders(d)
@@ -45,7 +45,28 @@ func Read(t settings.Template) Reading {
 		}
 	}
 	r.checkHTML(t.HTML, losses)
+	if len(r.Images) > 0 && lettersOf(d) < fewest {
+		f := settings.Find("images-alone", htmlField)
+		f.Line = r.Images[0].Line
+		r.Findings = append(r.Findings, f)
+	}
 	return r
+}
+
+// fewest is how many letters a mail with images has at least that is not one of images alone.
+const fewest = 40
+
+// lettersOf counts those that a mail of a document has as text; a placeholder's are enough.
+func lettersOf(d document.Document) (n int) {
+	for _, b := range d.Blocks {
+		for p := range b.Pieces() {
+			if p.Chip != "" {
+				return fewest
+			}
+			n += len(strings.Join(strings.Fields(p.Text), ""))
+		}
+	}
+	return n
 }
 
 // placeholders are those of a document, in its text and as targets of its links; leads

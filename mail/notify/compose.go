@@ -58,6 +58,7 @@ func (n *Notifier) composeTo(to, insteadOf string, e Event, action *settings.Act
 		return nil, err
 	}
 	src.From, src.To, src.For = cmp.Or(out.From, noFrom), cmp.Or(to, noTo), insteadOf
+	src.ReplyTo, src.ReturnPath = out.ReplyTo, out.ReturnPath
 	return compose.Compose(src)
 }
 
@@ -68,7 +69,7 @@ func Source(folder settings.Folder, layout string, t settings.Template, language
 	if err != nil {
 		return compose.Source{}, err
 	}
-	return compose.Source{Subject: t.Subject, HTML: t.HTML, Layout: frame, Language: language, Values: v, Image: folder.Image}, nil
+	return compose.Source{Subject: t.Subject, Preheader: t.Preheader, HTML: t.HTML, Layout: frame, Language: language, Values: v, Image: folder.Image}, nil
 }
 
 // Sample is the mail of the template that a reader of language gets, with a sample message

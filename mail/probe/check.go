@@ -17,7 +17,8 @@ import (
 // checked is a test that can begin, unless there are problems.
 type checked struct {
 	out      settings.Outgoing
-	from     string // the bare sender address
+	sender   string // the bare address of the envelope.
+	from     string // the bare address that the mail is from
 	password string
 	message  *gomail.Msg
 	size     int // of the test mail, in bytes; 0: there is none
@@ -44,7 +45,7 @@ func check(ctx context.Context, r Request) (c checked) {
 	if len(c.problems) > 0 {
 		return c
 	}
-	c.from, c.problems = checkAddresses(out, r.To)
+	c.sender, c.from, c.problems = checkAddresses(out, r.To)
 	if strings.TrimSpace(out.Server.Host) == "" {
 		c.problems = append(c.problems, told("no-server", nil).of(out.Field+".host"))
 	}
@@ -93,18 +94,27 @@ func (c *checked) getPassword(ctx context.Context, r Request) {
 	}
 }
 
-func checkAddresses(out settings.Outgoing, to string) (from string, problems []Reason) {
-	from, err := bare(out.From)
-	if err != nil {
-		problems = append(problems, told("from-no-address", reply.Values{"from": strconv.Quote(out.From)}).of(out.FromField()))
+// checkAddresses gives the envelope's sender, and the address that the mail is from.
+func checkAddresses(out settings.Outgoing, to string) (sender, from string, problems []Reason) {
+	address := func(mailbox, field string) string {
+		a, err := bare(mailbox)
+		if err != nil {
+			problems = append(problems, told("from-no-address", reply.Values{"from": strconv.Quote(mailbox)}).of(field))
+		}
+		return a
+	}
+	from = address(out.From, out.FromField())
+	sender = from
+	if mailbox, field := out.Sender(); field != out.FromField() {
+		sender = address(mailbox, field)
 	}
 	if to == "" {
-		return from, problems
+		return sender, from, problems
 	}
 	if a, err := bare(to); err != nil || a != to {
 		problems = append(problems, told("recipient-no-address", reply.Values{"to": strconv.Quote(to)}))
 	}
-	return from, problems
+	return sender, from, problems
 }
 
 func bare(mailbox string) (string, error) {

@@ -146,6 +146,22 @@ func TestMailIsSentWhereARecipientIsGiven(t *testing.T) {
 	}
 }
 
+func TestTheReturnPathIsTheSenderThatIsTested(t *testing.T) {
+	_, r := onSandbox(t, "")
+	r.Settings.Notifications.ReturnPath = "Bounces <bounces@example.net>"
+	report := probe.Run(t.Context(), r, nil)
+	if s := stage(t, report, "sender"); s.Detail != "bounces@example.net" && !strings.Contains(s.Detail, "bounces@example.net") {
+		t.Errorf("sender says %q", s.Detail)
+	}
+	if s := stage(t, report, "recipient"); !strings.Contains(s.Detail, "portal@example.com") {
+		t.Errorf("recipient says %q", s.Detail)
+	}
+	r.Settings.Notifications.ReturnPath = "nobody"
+	if report := probe.Run(t.Context(), r, nil); report.OK || !strings.Contains(report.Text(), "notifications.return_path") && !strings.Contains(report.Text(), "nobody") {
+		t.Error(report.Text())
+	}
+}
+
 func TestWrongSettingsAreExplained(t *testing.T) {
 	tests := []struct {
 		name              string

@@ -29,7 +29,8 @@ func (w *walk) changes(remedies []reply.Remedy) []Change {
 func (w *walk) setting(key string) (path, value string) {
 	s := w.out.Server
 	if key == "from" {
-		return w.out.FromField(), w.out.From
+		mailbox, field := w.out.Sender()
+		return field, mailbox
 	}
 	return w.out.Field + "." + key, map[string]string{
 		"host":       s.Host,

@@ -48,7 +48,7 @@ func (w *walk) close() {
 
 // envelope tries sender and recipient. Without DATA nothing is sent: QUIT forgets both (RFC 5321 §4.1.1.10).
 func (w *walk) envelope() bool {
-	return w.try(session.Sender, w.from, func() error { return w.session.MailOfSize(w.size, w.from, w.to) }) &&
+	return w.try(session.Sender, w.sender, func() error { return w.session.MailOfSize(w.size, w.sender, w.to) }) &&
 		w.try(session.Recipient, w.to, func() error { return w.session.Rcpt(w.to) })
 }
 

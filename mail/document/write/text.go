@@ -20,7 +20,8 @@ func Text(d document.Document) string { return TextIn(d, "") }
 // it stays in its order.
 func TextIn(d document.Document, language string) string {
 	var out strings.Builder
-	rightToLeft := false
+	mirrored := RightToLeft(language)
+	rightToLeft := mirrored
 	end := func(line string) {
 		line = strings.TrimRightFunc(line, unicode.IsSpace)
 		if rightToLeft {
@@ -30,7 +31,7 @@ func TextIn(d document.Document, language string) string {
 	}
 	markers := d.Markers()
 	for i, b := range d.Blocks {
-		rightToLeft = b.RightToLeft || RightToLeft(language)
+		rightToLeft = b.RightToLeft || mirrored
 		if i > 0 && !(b.Kind.Item() && d.Blocks[i-1].Kind.Item()) {
 			out.WriteString(between(d.Blocks[i-1], b))
 		}

@@ -27,6 +27,7 @@ type View struct {
 	w        *desk.Desk
 	subject  *widgets.Prose
 	title    *widgets.Text // the subject, where there is room for a line
+	inbox    *widgets.Text // what a list of mails shows beside the subject
 	envelope *widgets.Prose
 	note     *widgets.Prose
 	fault    *widgets.Notice
@@ -62,6 +63,7 @@ const (
 func New(w *desk.Desk) *View {
 	v := &View{w: w, preview: preview.New(w.Fonts), lines: widgets.NewLines()}
 	v.title = widgets.NewStrong("").Shrinking()
+	v.inbox = widgets.NewSmall("", widgets.Muted).Shrinking()
 	v.subject, v.envelope, v.note = widgets.NewProse(), widgets.NewHelp(""), widgets.NewHelp("")
 	v.fault = widgets.NewNotice(widgets.ToneWarning, "", "", "", nil)
 	v.tabs = widgets.NewSegmented([]string{"Picture", "Text", "Source", "Headers", "Parts"}, pictureTab, func(int) { v.refresh() })
@@ -100,7 +102,7 @@ func New(w *desk.Desk) *View {
 		}
 	}
 
-	v.head = widgets.Column(widgets.Tight, v.subject, v.envelope, v.note, v.fault)
+	v.head = widgets.Column(widgets.Tight, v.subject, v.inbox, v.envelope, v.note, v.fault)
 	v.bar = widgets.Wrapping(widgets.Near, v.tabs, v.copy, v.more)
 	v.Object = widgets.NewPane(
 		widgets.Yielding(widgets.BarHeight, 0, widgets.Inset(0, widgets.SmallPad, 0, 0, widgets.Column(widgets.CardGap, v.head, v.bar, v.find.object))),
@@ -115,7 +117,7 @@ func (v *View) Flush() *View {
 	pad := func(by float32, o fyne.CanvasObject) fyne.CanvasObject {
 		return widgets.Inset(by, by, widgets.SmallPad, widgets.SmallPad, o)
 	}
-	v.head = widgets.Column(widgets.RingWidth, v.title, v.envelope, v.note, v.fault)
+	v.head = widgets.Column(widgets.RingWidth, v.title, v.inbox, v.envelope, v.note, v.fault)
 	v.bar = widgets.Row(widgets.Near, v.tabs, v.copy, v.more)
 	head := widgets.Column(0, pad(widgets.Tight, v.bar), widgets.NewRule(), pad(widgets.Tight, v.head), v.find.object, widgets.NewRule())
 	// The head alone has a ground: the mail has its own, and each pixel that is drawn twice
@@ -188,6 +190,7 @@ func (v *View) refresh() {
 	}
 	v.subject.Set(widgets.Span{Text: subject, Bold: true})
 	v.title.SetText(subject)
+	v.inbox.SetText(m.Inbox())
 	if v.envelope.Set(m.Envelope...); m.Envelope == nil {
 		v.envelope.SetText("From "+orNone(m.From)+"\nTo "+orNone(m.To), widgets.Muted)
 	}

@@ -28,6 +28,7 @@ type mailInput struct {
 	shown    settings.Template
 	layout   string // name of the file; empty: the built-in one
 	from, to string // as they are: neither need be usable
+	replyTo  string // likewise; empty: answers go to from
 	address  string // RFC 5322 mailbox of to; empty: there is none
 	noTo     string // why there is no address; "" where there is one
 	who      string // the person
@@ -62,7 +63,7 @@ func (p *Page) input() mailInput {
 		values:   compose.Values{ActionMessage: p.reader.words(), ActionLink: s.Portal.Messages, StoreLink: s.Portal.URL},
 	}
 	out, _ := s.Outgoing(action)
-	in.from = out.From
+	in.from, in.replyTo = out.From, out.ReplyTo
 	in.noTo = "There is nobody in the people file."
 	if person, ok := p.reader.chosenPerson(); ok {
 		in.who = person.Label(p.w.People)
@@ -134,6 +135,9 @@ func (in mailInput) compose(folder settings.Folder, language string, t settings.
 		src, _ = notify.Source(folder, "", t, language, in.values)
 	}
 	src.From, src.To = usable(in.from), usable(in.address) // they are shown beside the mail as they are
+	if _, err := mail.ParseAddress(in.replyTo); err == nil {
+		src.ReplyTo = in.replyTo
+	}
 	return compose.Compose(src)
 }
 

@@ -27,6 +27,7 @@ type Page struct {
 	language  string // shown: one of the draft's, or "" where it has none
 	languages *languageBar
 	subject   *widgets.Field
+	preheader *widgets.Field // beside it
 	reader    *readerBar
 	view      int                // writeView or sourceView
 	layout    *widgets.Button    // asks for another layout
@@ -53,6 +54,9 @@ func New(w *desk.Desk) *Page {
 	p.subject = widgets.NewField("", func(text string) {
 		p.change("Subject", func(t *settings.Template) { t.Subject = text })
 	})
+	p.preheader = widgets.NewField("What an inbox shows beside the subject", func(text string) {
+		p.change("Preheader", func(t *settings.Template) { t.Preheader = text })
+	})
 	p.reader = newReaderBar(p)
 	p.tips, p.dragged = newToolTips(w.Post), widgets.NewDragLayer()
 	p.views = widgets.NewSegmented([]string{"Write", "Source"}, writeView, p.look)
@@ -66,6 +70,7 @@ func New(w *desk.Desk) *Page {
 	p.source.pasteAs(p.write.editor)
 	p.source.object.Hide()
 	p.subject.OnLeave = func() { p.leave(p.subject) }
+	p.preheader.OnLeave = func() { p.leave(p.preheader) }
 
 	left := container.NewStack(p.write.object, p.source.object)
 	panes := widgets.NewSplit(left, p.preview.object, widgets.SourceShare)
@@ -83,7 +88,8 @@ func (p *Page) head() fyne.CanvasObject {
 		return widgets.TopWeighted(widgets.Near, []float32{0, 1}, widgets.Sized(widgets.NarrowLabel, widgets.FieldHeight, widgets.NewText(label, widgets.Muted)), o)
 	}
 	p.rows = widgets.Column(widgets.Near, widgets.Weighted(widgets.Near, []float32{1, 0, 0}, p.languages.object, p.layout, p.views),
-		labelled("Subject", p.subject),
+		labelled("Subject", widgets.Weighted(widgets.Near, []float32{3, 0, 2}, p.subject,
+			widgets.Sized(0, widgets.FieldHeight, widgets.NewText("Preheader", widgets.Muted)), p.preheader)),
 		labelled("Preview", p.reader.object))
 	return widgets.Column(0, widgets.Inset(widgets.PageTop, widgets.SmallPad, widgets.PageMargin, widgets.PageMargin, p.rows), widgets.NewRule())
 }
@@ -112,8 +118,11 @@ func (p *Page) ShowPlace(at desk.Place) {
 		if tag != p.language {
 			p.languages.show(tag)
 		}
-		if rest == ".subject" {
+		switch rest {
+		case ".subject":
 			p.w.Focus(p.subject)
+		case ".preheader":
+			p.w.Focus(p.preheader)
 		}
 	}
 }
@@ -133,7 +142,10 @@ func (p *Page) Refresh() {
 	p.fill(p.parts)
 	p.languages.refresh(s)
 	p.subject.SetValue(p.template().Subject)
-	p.subject.SetEnabled(!p.w.Draft.ReadOnly())
+	p.preheader.SetValue(p.template().Preheader)
+	for _, f := range []*widgets.Field{p.subject, p.preheader} {
+		f.SetEnabled(!p.w.Draft.ReadOnly())
+	}
 	p.layout.SetEnabled(!p.w.Draft.ReadOnly())
 	p.reader.refresh(s)
 	p.refreshView()
@@ -269,13 +281,17 @@ func (p *Page) leave(from fyne.Focusable) {
 	p.w.Draft.Seal()
 }
 
-// insert puts a placeholder where the person typed last: into the subject, or else into
-// the template where that can be edited here.
+// insert puts a placeholder where the person typed last: into the subject or the preheader, or
+// else into the template where that can be edited here.
 func (p *Page) insert(name string) {
 	e := p.inSight().editor
-	if p.last == fyne.Focusable(p.subject) || e.ReadOnly {
-		p.w.Focus(p.subject)
-		p.subject.Insert("%" + name + "%")
+	into := p.subject
+	if p.last == fyne.Focusable(p.preheader) {
+		into = p.preheader
+	}
+	if p.last == fyne.Focusable(into) || e.ReadOnly {
+		p.w.Focus(into)
+		into.Insert("%" + name + "%")
 		return
 	}
 	p.w.Focus(e)

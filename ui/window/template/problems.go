@@ -106,6 +106,8 @@ func (t *problemList) place(f settings.Finding) (text string, lead func()) {
 		return fmt.Sprintf("line %d", line), func() { t.p.source.chooseLine(line) }
 	case "subject":
 		return "subject", func() { t.p.w.Focus(t.p.subject) }
+	case "preheader":
+		return "preheader", func() { t.p.w.Focus(t.p.preheader) }
 	case "template.layout":
 		if f.Line == 0 || f.File == t.p.w.Draft.Disk().Path {
 			return "layout", nil

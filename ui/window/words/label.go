@@ -62,6 +62,8 @@ func labels() []label {
 		{"server.oauth.scopes", "Scopes"},
 		{"notifications.enabled", "Enable e-mail notifications"},
 		{"notifications.from", "From"},
+		{"notifications.reply_to", "Reply-To"},
+		{"notifications.return_path", "Return path"},
 		{"notifications.identifier", "E-mail People Identifier"},
 		{"portal.url", "Portal address"},
 		{"portal.messages", "Messages page"},
