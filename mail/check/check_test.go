@@ -170,6 +170,16 @@ func rowsOfFiles() []row {
 		{"a long subject", func(p *place) { p.set(`"Action needed"`, `"`+strings.Repeat("x", 79)+`"`) }, []string{
 			`hint subject-length template.en.subject settings.toml:22 the subject has 79 characters before anything is filled in: lists of mails show 78 at most`,
 		}},
+		{"a long preheader", func(p *place) { p.set(`subject = "A`, "preheader = \""+strings.Repeat("x", 131)+"\"\nsubject = \"A") }, []string{
+			`hint preheader-length template.en.preheader settings.toml:22 the preheader has 131 characters before anything is filled in: lists of mails show 130 at most`,
+		}},
+		{"a preheader that repeats", func(p *place) { p.set("html = '", "preheader = \"Action needed\"\nhtml = '") }, []string{
+			`hint preheader-repeats template.en.preheader settings.toml:23 the preheader says what the subject says: lists of mails show them beside each other`,
+		}},
+		{"images alone", func(p *place) { p.set("<p>%action-message%</p>", `<p><img alt="x" src="cid:`+picture+`"></p>`) }, []string{
+			`warning images-alone template.en.html settings.toml:24 the template has no text but images: who does not load them sees nothing, and filters take such a mail for spam; write what is asked as text`,
+			`error missing-action-message template.en.html settings.toml:24 %action-message% is missing: without it the mail does not say what it is about`,
+		}},
 		{"no message", func(p *place) { p.set("<p>%action-message%</p>", "<p>x</p>") }, []string{
 			`error missing-action-message template.en.html settings.toml:24 %action-message% is missing: without it the mail does not say what it is about`,
 		}},

@@ -3,7 +3,6 @@ package notify_test
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net"
 	"os"
@@ -120,22 +119,6 @@ func TestEventIsMailedAndRecorded(t *testing.T) {
 	}
 	if want := (notify.Entry{Time: p.notifier.Now(), Action: "approve LAPTOP", Result: r}); entries[0] != want {
 		t.Errorf("on record is\n%+v, want\n%+v", entries[0], want)
-	}
-}
-
-func TestAnswersAndBouncesGoWhereTheSettingsSayButForAnOwnServer(t *testing.T) {
-	p := newPlace(t, "")
-	p.notifier.Settings.Notifications.ReplyTo, p.notifier.Settings.Notifications.ReturnPath = "Help <help@example.com>", "bounces@example.net"
-	for _, action := range []string{"Approve laptop", "Confirm reset"} {
-		if r := p.notifier.Notify(t.Context(), event(action, "alice@example.com")); r.Status != "sent" {
-			t.Fatalf("result %+v", r)
-		}
-	}
-	for i, want := range []string{"reset@example.com false", "bounces@example.net true"} { // the latest first
-		mail := p.box.Inbox()[i]
-		if got := fmt.Sprint(mail.From, " ", strings.Contains(string(mail.Raw), "Reply-To: \"Help\" <help@example.com>")); got != want {
-			t.Errorf("got %s, want %s", got, want)
-		}
 	}
 }
 

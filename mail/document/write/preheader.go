@@ -16,7 +16,7 @@ func Preheader(text, language string) string {
 	if text == "" {
 		return ""
 	}
-	css := style{"display:none", "max-height:0", "max-width:0", "overflow:hidden", "opacity:0", "font-size:1px", "line-height:1px", "color:transparent"}
+	css := style{"display:none"} // more, such as letters of 1 px, is what filters look for
 	filling := strings.Repeat("&#847;&zwnj;&nbsp;", max(0, inboxLine-utf8.RuneCountInString(text)))
 	return "<div" + attribute("dir", sidesOf(RightToLeft(language)).direction) + class(classPreheader) + css.attribute() + ">" +
 		html.EscapeString(text) + filling + "</div>"
