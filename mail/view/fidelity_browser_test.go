@@ -128,8 +128,8 @@ func (b *browser) show(t *testing.T, html string, width int) {
 	})`, quoted(t, html)))
 }
 
-// picture is a PNG of all of the page.
-func (b *browser) picture(t *testing.T) []byte {
+// painting is a PNG of all of the page.
+func (b *browser) painting(t *testing.T) []byte {
 	t.Helper()
 	ctx, stop := context.WithTimeout(b.page, patience)
 	defer stop()

@@ -31,11 +31,12 @@ type mail struct {
 
 // The groups that are measured, each with targets of its own.
 const (
-	templates = "our templates"
-	documents = "documents of every kind of block and script"
-	thai      = "Thai and its neighbours"
-	strangers = "mails as other programs write them"
-	designs   = "the designs of other houses"
+	templates   = "our templates"
+	documents   = "documents of every kind of block and script"
+	thai        = "Thai and its neighbours"
+	rightToLeft = "documents in languages from right to left"
+	strangers   = "mails as other programs write them"
+	designs     = "the designs of other houses"
 )
 
 // mails are all that is measured. The designs of other houses are in the folder that CORPUS
@@ -49,6 +50,14 @@ func mails(t *testing.T) []mail {
 			group = thai
 		}
 		list = append(list, composed(t, group, name, "en", content, assets.Layout()))
+		switch name {
+		case "arabic.html":
+			list = append(list, composed(t, rightToLeft, name, "ar", content, assets.Layout()))
+		case "hebrew.html":
+			list = append(list, composed(t, rightToLeft, name, "he", content, assets.Layout()))
+		case "everything.html", "lists-mixed.html", "indents.html", "buttons.html": // not in it: they are mirrored
+			list = append(list, composed(t, rightToLeft, name, "fa", content, assets.Layout()))
+		}
 	}
 	for name, content := range files(t, "testdata/fidelity/mails") {
 		list = append(list, mail{strangers, name, content, drawn(t, content)})
@@ -100,7 +109,7 @@ func composed(t *testing.T, group, name, language, html, layout string) mail {
 	t.Helper()
 	m, err := compose.Compose(compose.Source{
 		From: "Service Portal <portal@example.com>", To: "bram.dewit@example.com", Subject: name,
-		HTML: html, Layout: layout, Language: language, Values: values(), Image: picture,
+		HTML: html, Layout: layout, Language: language, Values: values(), Image: painting,
 	})
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
@@ -158,15 +167,15 @@ func drawn(t *testing.T, html string) map[string][]byte {
 	t.Helper()
 	images := map[string][]byte{}
 	for _, match := range cid.FindAllStringSubmatch(html, -1) {
-		if content, err := picture(match[1]); err == nil {
+		if content, err := painting(match[1]); err == nil {
 			images[match[1]] = content
 		}
 	}
 	return images
 }
 
-// picture is a PNG whose name begins with its width and its height, of four digits each.
-func picture(name string) ([]byte, error) {
+// painting is a PNG whose name begins with its width and its height, of four digits each.
+func painting(name string) ([]byte, error) {
 	var width, height int
 	if _, err := fmt.Sscanf(name, "%4d%4d", &width, &height); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)

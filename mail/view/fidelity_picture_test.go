@@ -32,7 +32,7 @@ func picturesOfWorst(t *testing.T, b *browser, all []shown) {
 	}
 	for i, s := range worst(all) {
 		b.show(t, s.whole(), s.width)
-		theirs := decoded(t, b.picture(t))
+		theirs := decoded(t, b.painting(t))
 		ours := decoded(t, programPicture(t, program, s.mail, s.width))
 		name := strings.NewReplacer("/", "-", ".html", "").Replace(s.name)
 		write(t, filepath.Join(folder, fmt.Sprintf("%02d-%s-%d.png", i+1, name, s.width)), sideBySide(t, theirs, ours, s.width))

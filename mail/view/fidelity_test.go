@@ -85,7 +85,7 @@ func (m mail) size(source string) (w, h int, ok bool) {
 
 // groups are those that there is something of, in their order.
 func groups(all []shown) []string {
-	return slices.DeleteFunc([]string{templates, documents, thai, strangers, designs}, func(group string) bool {
+	return slices.DeleteFunc([]string{templates, documents, rightToLeft, thai, strangers, designs}, func(group string) bool {
 		return !slices.ContainsFunc(all, func(s shown) bool { return s.group == group })
 	})
 }

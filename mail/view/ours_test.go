@@ -12,7 +12,6 @@ import (
 
 	"postroom/assets"
 	"postroom/mail/compose"
-	"postroom/mail/document/write"
 	"postroom/mail/layout"
 	"postroom/mail/style/csscolor"
 	"postroom/mail/view"
@@ -24,6 +23,7 @@ import (
 const (
 	longWord = "https://portal.example.com/averylongaddressthathasnoplacetobreakandgoesonandonandonandonandonandon"
 	wideName = "00000000000000000000000000000000000000000000000000000000000000aa.png"
+	button   = "#1d36a3" // the ground of one
 	leads    = "https://portal.example.com/messages/7"
 )
 
@@ -120,7 +120,7 @@ func TestTheWholeButtonIsTheLinkAndAsHighAsAFinger(t *testing.T) {
 		page := drawnMail(t, `<p style="text-align:center"><a class="button" href="%action-link%">Open</a></p><p>after</p>`, "en", in, view.Options{Width: 640})
 		found := false
 		for _, item := range page.Items {
-			if g, ok := item.Draw.(view.Ground); ok && csscolor.Written(g.Color) == write.ColorButton && item.H >= 30 && item.W < 300 {
+			if g, ok := item.Draw.(view.Ground); ok && csscolor.Written(g.Color) == button && item.H >= 30 && item.W < 300 {
 				found = item.Link == leads && math.Abs(item.H-44) < 0.01 && item.W >= 44
 				if !found {
 					t.Errorf("%s: the button is %+v and leads to %q", name, item.Rect, item.Link)
