@@ -36,7 +36,7 @@ func rowsOfColours() []row {
 			p.html(`<p><span style="color:#999999">Fine print</span></p>`)
 		}, []string{
 			`error layout-no-content template.layout layouts/ours.html:1 the layout has no %content% in its text: put it where the template goes`,
-			`warning contrast template.en.html settings.toml:26 "Fine print" is hard to read: #999999 on #ffffff has a contrast of 2.8, and 4.5 is the least (WCAG AA); #6c6c6c would do in every mail program, light and dark`,
+			`warning contrast template.en.html settings.toml:26 "Fine print" is hard to read: #999999 on #ffffff has a contrast of 2.8, and 4.5 is the least (WCAG AA); #767676 would do in every mail program, light and dark`,
 		}},
 	}
 }
