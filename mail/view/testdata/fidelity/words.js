@@ -40,7 +40,8 @@
     for (let i = 0; i < text.length; i++) {
       range.setStart(node, start + i)
       range.setEnd(node, start + i + 1)
-      const box = range.getClientRects()[0]
+      const boxes = [...range.getClientRects()]
+      const box = boxes.at(-1) // behind a soft hyphen the first is that hyphen, on the line before
       if (!box) continue
       let last = found.at(-1)
       if (!last || Math.abs(box.top - last.top) > box.height / 2) {
