@@ -101,6 +101,7 @@ var sentences = map[string]Sentence{
 	"no-people/no-text":         {SeverityError, "the people file %s is no text: save it as CSV in UTF-8, or choose another"},
 	"no-people/ldap":            {SeverityError, "the directory cannot be read: %s; correct the settings of [people], or read it again when it can be reached"},
 	"people-kept":               {SeverityWarning, "the directory cannot be read: %s; its people as of %s are used"},
+	"people-not-kept":           {SeverityHint, "what was read of the directory cannot be kept for when it is gone: %s"},
 	"ldap-filter":               {SeverityError, "%q is no filter: %s; write one such as (objectClass=person)"},
 	"ldap-base/syntax":          {SeverityError, "%q is no name of an entry: %s; write one such as ou=people,dc=example,dc=com"},
 	"no-people/empty":           {SeverityError, "the people file %s is empty: write the names of its columns in the first row and a person in each row after it, or choose another"},

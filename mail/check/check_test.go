@@ -282,7 +282,8 @@ func TestEachThingThatIsWrongIsFoundWhereItIs(t *testing.T) {
 func TestEverySentenceHasARowHereAndEndsWithoutAFullStop(t *testing.T) {
 	met := map[string]bool{
 		"people-row/more": true, "shared-value/more": true, // see TestManyOddRowsAreCounted
-		"compose": true, // said where a mail is made
+		"compose":         true, // said where a mail is made
+		"people-not-kept": true, // said where a directory was read
 	}
 	for _, row := range rows() {
 		p := newPlace()

@@ -36,7 +36,7 @@ func pageKinds() []pageKind {
 		},
 		{
 			desk.PagePreview, "Preview", func(w *desk.Desk) desk.Page { return preview.New(w) },
-			func(s *settings.Settings) bool { return len(s.Actions) == 0 || s.People.File == "" }, nil,
+			func(s *settings.Settings) bool { return len(s.Actions) == 0 || s.People.None() }, nil,
 		},
 		{
 			desk.PageActions, "Actions", func(w *desk.Desk) desk.Page { return actions.New(w) },
@@ -47,7 +47,7 @@ func pageKinds() []pageKind {
 		},
 		{
 			desk.PagePeople, "People", func(w *desk.Desk) desk.Page { return people.New(w) },
-			func(s *settings.Settings) bool { return s.People.File == "" },
+			func(s *settings.Settings) bool { return s.People.None() },
 			func(w *shell, _ *settings.Settings) (string, fyne.ThemeColorName) {
 				return words.Number(len(w.People.People)), widgets.Muted
 			},

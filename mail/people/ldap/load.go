@@ -66,7 +66,10 @@ func (s Source) Renew(ctx context.Context, progress func(entries int)) (*people.
 		return nil, err
 	}
 	d.Read = now
-	return d, s.keep(text, now)
+	if err := s.keep(text, now); err != nil { // as in a folder that may only be read
+		d = d.Saying(settings.Find("people-not-kept", "people.ldap", err))
+	}
+	return d, nil
 }
 
 // Try reads some people, or the one who has a value, and keeps nothing.

@@ -57,11 +57,12 @@ type Desk struct {
 	Passwords *Passwords
 	dialogs   []*opened // over the window, the topmost last
 
-	peopleFile    string   // that people were read from
-	foundBy       []string // what finds them; nil: not asked since they were read
-	covered       covered  // how addresses stand
-	readingPeople bool     // people are not those of the file yet
-	reading       int      // how often reading them was begun
+	peopleFrom    settings.People // where people were read from
+	renewal       *renewal        // of a directory server; nil: none runs
+	foundBy       []string        // what finds them; nil: not asked since they were read
+	covered       covered         // how addresses stand
+	readingPeople bool            // people are not those of the file yet
+	reading       int             // how often reading them was begun
 
 	gate   *policy.Gate // nil: none was made
 	gateOf gateOf

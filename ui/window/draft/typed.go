@@ -87,7 +87,7 @@ func (d *Draft) toStore() map[string]string {
 
 func (d *Draft) signsInAs(account string) bool {
 	out, _ := d.now.Outgoing(nil)
-	if out.Account == account {
+	if out.Account == account || d.now.People.Account() == account && d.now.People.LDAP != "" {
 		return true
 	}
 	for i := range d.now.Actions {

@@ -31,9 +31,11 @@ func (p *Page) withoutFile() fyne.CanvasObject {
 	create := widgets.NewButton("Make a people file", widgets.Primary, p.makeFile)
 	create.SetEnabled(!p.w.Draft.ReadOnly())
 	const what = "It says who can be mailed, and at what address: a table as any spreadsheet saves it (CSV). Its first row names the columns. Its first lines may be:"
+	server := widgets.NewButton("Read them from a directory…", widgets.Normal, p.openDirectory)
+	server.SetEnabled(!p.w.Draft.ReadOnly())
 	return widgets.Centred(widgets.DialogWide, widgets.Column(widgets.CardGap,
 		widgets.NewStrong("There is no people file yet"), widgets.NewHelp(what),
-		widgets.NewMono(strings.TrimSpace(samplePeople)), widgets.Row(0, create)))
+		widgets.NewMono(strings.TrimSpace(samplePeople)), widgets.Row(widgets.Near, create, server)))
 }
 
 // chooseFile asks for another people file.
@@ -44,7 +46,9 @@ func (p *Page) chooseFile() {
 // use makes a file the settings' people file.
 func (p *Page) use(path string) {
 	name := p.w.Folder.Name(path)
-	p.w.Draft.ChangeOnce("Choose a people file", func(s *settings.Settings) { s.People.File = name })
+	p.w.Draft.ChangeOnce("Choose a people file", func(s *settings.Settings) {
+		s.People = settings.People{File: name, Identifiers: s.People.Identifiers}
+	})
 }
 
 // makeFile writes a people file to begin with, and uses it. One that is there

@@ -2,7 +2,6 @@
 package people
 
 import (
-	"context"
 	"fmt"
 	"slices"
 
@@ -23,9 +22,13 @@ type Page struct {
 
 	search *widgets.Field
 	filter *widgets.Segmented
+	order  *widgets.Select
+	export *widgets.Link
 	path   *widgets.Text
 	finds  *widgets.Link // how many columns find a person
 	edit   *widgets.Link
+	renew  *widgets.Link // reads the directory again, or ends that
+	server *widgets.Button
 	choose *widgets.Button
 	tools  fyne.CanvasObject // over the table
 	notice *widgets.Notice   // what is odd about the file
@@ -36,37 +39,38 @@ type Page struct {
 	body   *fyne.Container
 	full   fyne.CanvasObject
 
-	directory   *people.Directory // that the page shows
-	identifier  string            // that addresses are taken from
-	unreachable []int             // places of those without a usable address; nil: not known yet
-	finder      *desk.Finder
-	rows        []int // places that search and filter leave
+	directory  *people.Directory // that the page shows
+	identifier string            // that addresses are taken from
+	coverage   *people.Coverage  // how they stand; nil: not known yet
+	filters    []people.Standing // of the filter's choices
+	ranks      map[people.Order][]int
+	finder     *desk.Finder
+	rows       []int // places that search and filter leave, in order
 
 	columns *widgets.Table // of the dialog that says which of them find a person; nil: not opened yet
 }
-
-// The filter.
-const (
-	everybody = iota
-	withoutAddress
-)
 
 func New(w *desk.Desk) *Page {
 	p := &Page{w: w, card: container.NewStack(), body: container.NewStack()}
 	p.search = widgets.NewField("Search all values", func(string) { p.find() })
 	p.choose = widgets.NewButton("Choose a people file…", widgets.Normal, p.chooseFile)
-	p.filter = widgets.NewSegmented([]string{"Everybody", "Without usable address"}, everybody, func(int) { p.find() })
+	p.filter = widgets.NewSegmented([]string{"All"}, 0, func(int) { p.find() })
+	p.order = widgets.NewSelect(orders(), func(string) { p.find() })
+	p.order.Set(orders(), orders()[people.ByFile])
+	p.export = widgets.NewSmallLink("Export…", p.exportRows)
 	p.path = widgets.NewSmall("", widgets.Muted).Shrinking()
 	p.finds = widgets.NewSmallLink("", p.openFinds)
 	p.edit = widgets.NewSmallLink("Open in your editor", p.openInEditor)
+	p.renew = widgets.NewSmallLink("", p.renewOrStop)
+	p.server = widgets.NewButton("Directory…", widgets.Normal, p.openDirectory)
 	p.notice = widgets.NewNotice(widgets.ToneWarning, "", "", "", nil)
 	p.detail = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
-	p.tools = widgets.Wrapping(widgets.CardTop, p.filter,
-		widgets.Sized(0, widgets.FieldHeight, p.finds), widgets.Sized(0, widgets.FieldHeight, p.edit), widgets.Sized(0, widgets.FieldHeight, p.path))
+	p.tools = widgets.Wrapping(widgets.CardTop, p.filter, p.order,
+		widgets.Sized(0, widgets.FieldHeight, p.export), widgets.Sized(0, widgets.FieldHeight, p.finds), widgets.Sized(0, widgets.FieldHeight, p.edit), widgets.Sized(0, widgets.FieldHeight, p.renew), widgets.Sized(0, widgets.FieldHeight, p.path))
 	p.under = widgets.Inset(widgets.CardGap, 0, 0, 0, p.detail)
 	over := widgets.Column(widgets.CardGap, p.tools, p.notice)
 	p.full = widgets.NewPane(widgets.Inset(0, widgets.CardGap, 0, 0, over), p.card, p.under)
-	head := widgets.Row(widgets.CardTop, widgets.NewTitle("People").Giving(1), widgets.Spacer(), widgets.Searching(p.search), p.choose)
+	head := widgets.Row(widgets.CardTop, widgets.NewTitle("People").Giving(1), widgets.Spacer(), widgets.Searching(p.search), p.choose, p.server)
 	p.root = widgets.NewFilledPage(head, p.body)
 	return p
 }
@@ -79,7 +83,7 @@ func (p *Page) SearchField() fyne.Focusable { return p.search }
 // look searches for a text among everybody.
 func (p *Page) look(text string) {
 	p.search.SetValue(text)
-	p.filter.Set(everybody)
+	p.filter.Set(0)
 	p.Refresh()
 	p.find()
 }
@@ -94,7 +98,8 @@ func (p *Page) ShowPlace(at desk.Place) {
 func (p *Page) Refresh() {
 	s := p.w.Draft.Settings()
 	p.choose.SetEnabled(!p.w.Draft.ReadOnly())
-	if s.People.File == "" {
+	p.server.SetEnabled(!p.w.Draft.ReadOnly())
+	if s.People.None() {
 		p.search.SetEnabled(false)
 		p.body.Objects = []fyne.CanvasObject{p.withoutFile()}
 		p.body.Refresh()
@@ -102,7 +107,7 @@ func (p *Page) Refresh() {
 		return
 	}
 	p.search.SetEnabled(true)
-	p.path.SetText(p.w.Folder.Path(s.People.File))
+	p.showSource(s.People)
 	if p.directory != p.w.People || p.identifier != s.Notifications.Identifier {
 		p.take(p.w.People, s.Notifications.Identifier)
 	}
@@ -120,47 +125,18 @@ func (p *Page) take(d *people.Directory, identifier string) {
 		p.finder = desk.NewFinder(p.w, d, d.Columns)
 		p.rows, p.card.Objects = nil, nil // the table's rows are places in the file before
 	}
-	p.directory, p.identifier, p.unreachable = d, identifier, nil
+	p.directory, p.identifier, p.coverage, p.ranks = d, identifier, nil, map[people.Order][]int{}
 	p.finds.SetText(words.Count(len(d.Identifiers), "column") + " find a person")
 	p.table = nil
-	p.filter.SetOptions([]string{"All " + words.Number(len(d.People)), "Without usable address"}, p.filter.Chosen())
+	p.showFilter()
 	p.showDetail(-1)
 	p.find()
-}
-
-// find looks for what the search and the filter leave.
-func (p *Page) find() {
-	if p.finder == nil {
-		return
-	}
-	d, identifier, only := p.directory, p.identifier, p.filter.Chosen() == withoutAddress
-	without := p.unreachable
-	finder := p.finder
-	finder.Search(p.search.Text, func(ctx context.Context) []int {
-		if without == nil {
-			without = d.Coverage(ctx, identifier).Places(people.Unreached)
-		}
-		if only {
-			return without
-		}
-		return nil
-	}, 0, func(places []int) {
-		if finder != p.finder { // these are places in the file before
-			return
-		}
-		p.unreachable = without
-		p.show(places)
-	})
 }
 
 // show shows the people at these places.
 func (p *Page) show(places []int) {
 	p.rows = places
-	p.filter.SetOptions([]string{
-		"All " + words.Number(len(p.directory.People)),
-		"Without usable address " + words.Number(len(p.unreachable)),
-	}, p.filter.Chosen())
-	p.tools.Refresh()
+	p.showFilter()
 	if p.table == nil {
 		p.table = p.newTable()
 	}
@@ -172,8 +148,7 @@ func (p *Page) show(places []int) {
 		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nobody is in this file",
 			"Its first row names the columns, and each row after it is a person.")}
 	case len(places) == 0 && p.search.Text == "":
-		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("Everybody can be mailed",
-			"Each person has a usable "+p.identifier+".")}
+		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nobody is left", "Nobody's "+p.identifier+" stands so.")}
 	case len(places) == 0:
 		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nobody has “"+p.search.Text+"”", "The search looks at every value of everybody.")}
 	default:
@@ -249,7 +224,7 @@ func (p *Page) askAbout(person people.Person) {
 
 // oddities are what check has to say of the file.
 func (p *Page) oddities() []settings.Finding {
-	return slices.DeleteFunc(slices.Clone(p.w.Draft.Findings()), func(f settings.Finding) bool { return f.Field != "people.file" })
+	return slices.DeleteFunc(slices.Clone(p.w.Draft.Findings()), func(f settings.Finding) bool { return f.Field != "people.file" && f.Field != "people.ldap" })
 }
 
 // showProblems says how much of the file is odd.

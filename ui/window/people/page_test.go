@@ -71,7 +71,7 @@ func TestPeopleAreShownSearchedAndFiltered(t *testing.T) {
 		t.Errorf("found %q", p.at(0).Name)
 	}
 	h.Begin(p.search, "")
-	p.filter.Set(withoutAddress)
+	p.filter.Set(1)
 	p.find()
 	without := h.People.Coverage(t.Context(), settings.IdentifierEmail).Count(people.Unreached)
 	h.Until("only those without an address are left", func() bool { return len(p.rows) == without })
@@ -86,9 +86,9 @@ func TestPeopleAreShownSearchedAndFiltered(t *testing.T) {
 
 func TestAnotherIdentifierForAddressesCountsAnew(t *testing.T) {
 	h, p := onSamples(t)
-	h.Until("it is counted", func() bool { return p.unreachable != nil })
+	h.Until("it is counted", func() bool { return p.coverage != nil })
 	h.Draft.Change("Identifier", func(s *settings.Settings) { s.Notifications.Identifier = settings.IdentifierWindows })
-	h.Until("it is counted anew", func() bool { return len(p.unreachable) == len(h.People.People) })
+	h.Until("it is counted anew", func() bool { return p.coverage != nil && p.coverage.Count(people.Unreached) == len(h.People.People) })
 }
 
 func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
@@ -96,7 +96,9 @@ func TestTheFileOf100000PeopleMakesRowsInSightOnly(t *testing.T) {
 	h.UntilPeople()
 	h.People = crowded(100_000)
 	p := put(h)
-	h.Until("everybody is listed", func() bool { return len(p.rows) == 100_000 && len(p.unreachable) == 10_000 })
+	h.Until("everybody is listed", func() bool {
+		return len(p.rows) == 100_000 && p.coverage != nil && p.coverage.Count(people.Unreached) == 10_000
+	})
 	texts := 0
 	h.Walk(func(o fyne.CanvasObject) {
 		if _, ok := o.(*widgets.Text); ok {
@@ -262,7 +264,7 @@ func TestAPersonLeadsToWhetherTheyWouldBeMailed(t *testing.T) {
 
 func TestAPersonWhoIsAskedForIsSearchedAmongEverybody(t *testing.T) {
 	h, p := onSamples(t)
-	p.filter.Set(withoutAddress)
+	p.filter.Set(1)
 	p.ShowPlace(desk.Place{Page: desk.PagePeople, Person: "10002"})
 	h.Until("one is left", func() bool { return len(p.rows) == 1 })
 	if p.at(0).Name != "Bram de Wit" || p.search.Text != "10002" || h.Win.Canvas().Focused() != fyne.Focusable(p.search) {

@@ -76,7 +76,7 @@ func (p *Page) insteadOfPeople(text string) fyne.CanvasObject {
 	switch {
 	case p.w.ReadingPeople():
 		return widgets.NewEmpty("Reading the people file…", "")
-	case p.w.Draft.Settings().People.File == "":
+	case p.w.Draft.Settings().People.None():
 		return widgets.NewEmpty("No people file yet", "It says who can be mailed, and at what address.", toPeople())
 	case d.Unread != nil:
 		return widgets.NewEmpty("The people file cannot be read", words.Sentence(d.Unread.Error()), toPeople())

@@ -2,6 +2,7 @@ package setup
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -94,11 +95,33 @@ func (c *notificationsCard) reach(s *settings.Settings) []widgets.Span {
 		return []widgets.Span{{Text: "The addresses are being counted."}}
 	}
 	without := coverage.Count(people.Unreached)
-	text := fmt.Sprintf("%s of %s people have a usable address.", words.Number(all-without), words.Number(all))
+	text := fmt.Sprintf("%s of %s people have a usable address.", words.Number(all-without), words.Number(all)) + c.before(s)
+	var kinds []string
+	for _, kind := range people.Standings() {
+		if n := coverage.Count(kind.Standing); n > 0 {
+			kinds = append(kinds, kind.Name+" "+words.Number(n))
+		}
+	}
+	if kinds != nil {
+		text += " Of them all: " + strings.Join(kinds, ", ") + "."
+	}
 	if without == 0 {
 		return []widgets.Span{{Text: text}}
 	}
 	return []widgets.Span{{Text: text + " "}, {Text: "Show the other " + words.Number(without), Tapped: c.openPeople}}
+}
+
+// before says how many have an address by the identifier that is saved, where it is another.
+func (c *notificationsCard) before(s *settings.Settings) string {
+	saved := c.w.Draft.Disk().Settings.Notifications.Identifier
+	if saved == s.Notifications.Identifier || saved == "" || c.w.Draft.Disk().Missing {
+		return ""
+	}
+	then := c.w.Coverage(saved)
+	if then == nil {
+		return ""
+	}
+	return fmt.Sprintf(" With %s, as it is saved, it is %s.", saved, words.Number(then.Count(people.Usable)))
 }
 
 func (c *notificationsCard) openPeople() { c.w.Go(desk.Place{Page: desk.PagePeople}) }

@@ -183,7 +183,7 @@ func TestThePeopleWithoutAnAddressAreOneClickAway(t *testing.T) {
 	h.Draft.Change("on", func(s *settings.Settings) { s.Integration.Enabled, s.Notifications.Enabled = true, true })
 	row := h.page.notifications.identifierRow
 	h.Until("they are counted", func() bool {
-		return strings.Contains(row.Note(), "1 of 2 people have a usable address. Show the other 1")
+		return strings.Contains(row.Note(), "1 of 2 people have a usable address. Of them all: empty 1. Show the other 1")
 	})
 	h.page.notifications.openPeople()
 	if !slices.Equal(h.Went, []desk.Place{{Page: "people"}}) {

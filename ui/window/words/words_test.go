@@ -73,3 +73,14 @@ func TestALanguageIsNamedByItsTag(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsPastIsSaidRoughly(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		time.Second: "just now", 61 * time.Second: "1 minute ago", 59 * time.Minute: "59 minutes ago",
+		3 * time.Hour: "3 hours ago", 50 * time.Hour: "2 days ago",
+	} {
+		if got := words.Ago(d); got != want {
+			t.Errorf("%v: %s", d, got)
+		}
+	}
+}
