@@ -54,6 +54,12 @@ func (d *Directory) Coverage(ctx context.Context, identifier string) *Coverage {
 	return c
 }
 
+// MailedAt is the address that a person is mailed at by an identifier, as [AddressOf] has it, without the reason; "": none.
+func MailedAt(p Person, identifier string) string {
+	address, _ := standingOf(p, identifier)
+	return address
+}
+
 // standingOf is what [AddressOf] says of a person, without words.
 func standingOf(p Person, identifier string) (address string, standing Standing) {
 	others, long, value := false, false, p.Value(identifier)

@@ -71,6 +71,7 @@ func arrows() []arrow {
 		{"ui/window/chooser", "ui/window/desk ui/window/words ui/widgets mail/people settings"},
 		{"ui/window/serverform", "ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings assets"},
 		{"ui/window/connection", "ui/window/serverform ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings"},
+		{"ui/window/effect", "ui/window/desk ui/window/words ui/widgets mail/people mail/policy settings"},
 		{"ui/window/conflict", "ui/window/words ui/widgets settings"},
 		{"ui/window/history", "ui/window/desk ui/window/words ui/widgets settings"},
 		{"ui/window/recovery", "ui/window/desk ui/window/words ui/widgets settings"},

@@ -20,7 +20,13 @@ func scenes() []scene {
 	passed := []step{peopleRead, pressing("Test Connection"), testOver}
 	failed := onDemo(noAuthority)
 	return []scene{
-		{"set-up", onDemo(), []step{peopleRead, leads("Forget"), lookedInto}},
+		{"set-up", onDemo(), []step{peopleRead, leads("Forget"), lookedInto, says("have a usable address")}},
+		{"an unsaved identifier", onDemo(), []step{peopleRead, set(func(s *settings.Settings) {
+			s.Notifications.Identifier = settings.IdentifierWindows
+		}), leads("Show them"), leads("Show the other 40")}},
+		{"what Save changes", onDemo(), []step{peopleRead, set(func(s *settings.Settings) {
+			s.Notifications.Identifier = settings.IdentifierWindows
+		}), leads("Show them"), do(func(h *harness) { h.TapLink("Show them") }), dialogs(1)}},
 		{"set-up, first start", onText(""), nil},
 		{"set-up, filled in with the sandbox", onText(""), []step{do(func(h *harness) { h.TrySandbox() }), func(h *harness) bool { return h.ReachesSandbox(nil) }}},
 		{"set-up, no people file", onText(small), nil},
@@ -122,6 +128,7 @@ func scenes() []scene {
 		}, dialogs(1)}},
 
 		{"people", onDemo(), []step{peopleRead, onPage(peopleAt), reads("Alice Vermeer"), clicking("Alice Vermeer")}},
+		{"people of a directory", onText(small), []step{onPage(peopleAt), pressing("Read them from a directory…"), dialogs(1)}},
 		{"people, no file", onText(small), []step{onPage(peopleAt)}},
 		{"people, hard to read", onDemo(), []step{peopleRead, onPage(peopleAt), do(oddPeople), leads("Show them all"), reads("Without usable address 0")}},
 		{"dialog: rows that are hard to read", onDemo(), []step{peopleRead, onPage(peopleAt), do(oddPeople), leads("Show them all"), linking("Show them all"), dialogs(1)}},

@@ -9,6 +9,7 @@ import (
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/draft"
+	"postroom/ui/window/effect"
 	"postroom/ui/window/history"
 	"postroom/ui/window/recovery"
 )
@@ -38,8 +39,9 @@ type shell struct {
 	banner *fyne.Container // over the page: what concerns them all
 	said   string          // what the banner is about
 
-	foot *foot
-	menu *menu
+	effect *effect.Strip // over the foot
+	foot   *foot
+	menu   *menu
 }
 
 // newShell fills a window that is not shown yet.
@@ -65,6 +67,7 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 	w.Draft.Listen(w.Refresh)
 	w.Draft.ListenSealed(func() {
 		w.Inspect()
+		w.effect.Refresh()
 		w.foot.refresh()
 	})
 	w.Draft.ListenLater(func() {
@@ -103,7 +106,8 @@ func (w *shell) build() {
 	w.Win.SetPadded(false)
 	w.Win.SetIcon(logo)
 	w.Win.SetMainMenu(w.menu.main)
-	w.frame = widgets.NewFrame(w.rail, w.banner, w.middle, w.foot.object)
+	w.effect = effect.New(w.Desk)
+	w.frame = widgets.NewFrame(w.rail, w.banner, w.middle, w.effect.Over(w.foot.object))
 	w.Win.SetContent(widgets.NewGround(w.frame, w.foot.remark))
 	w.Win.Resize(fyne.NewSize(widgets.WindowWidth, widgets.WindowHeight))
 	w.Win.SetCloseIntercept(w.close)
@@ -149,6 +153,7 @@ func (w *shell) open(place int) desk.Page {
 func (w *shell) Refresh() {
 	w.FollowPeople()
 	w.Inspect()
+	w.effect.Refresh()
 	w.counts()
 	w.foot.refresh()
 	w.menu.refresh()
