@@ -12,6 +12,9 @@ import (
 	"postroom/ui/window/words"
 )
 
+// orderWidth is where the longest of the orders can be read.
+const orderWidth = 150
+
 // orders are what people can be sorted by, at their [people.Order].
 func orders() []string { return []string{"As in the file", "By name", "By address"} }
 

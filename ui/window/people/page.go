@@ -65,7 +65,7 @@ func New(w *desk.Desk) *Page {
 	p.server = widgets.NewButton("Directory…", widgets.Normal, p.openDirectory)
 	p.notice = widgets.NewNotice(widgets.ToneWarning, "", "", "", nil)
 	p.detail = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
-	p.tools = widgets.Wrapping(widgets.CardTop, p.filter, p.order,
+	p.tools = widgets.Wrapping(widgets.CardTop, p.filter, widgets.Sized(orderWidth, widgets.FieldHeight, p.order),
 		widgets.Sized(0, widgets.FieldHeight, p.export), widgets.Sized(0, widgets.FieldHeight, p.finds), widgets.Sized(0, widgets.FieldHeight, p.edit), widgets.Sized(0, widgets.FieldHeight, p.renew), widgets.Sized(0, widgets.FieldHeight, p.path))
 	p.under = widgets.Inset(widgets.CardGap, 0, 0, 0, p.detail)
 	over := widgets.Column(widgets.CardGap, p.tools, p.notice)
