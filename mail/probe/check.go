@@ -3,15 +3,13 @@ package probe
 import (
 	"cmp"
 	"context"
-	"io"
 	"net/mail"
 	"strconv"
 	"strings"
 
 	"postroom/mail/reply"
+	"postroom/mail/session"
 	"postroom/settings"
-
-	gomail "github.com/wneessen/go-mail"
 )
 
 // checked is a test that can begin, unless there are problems.
@@ -20,8 +18,8 @@ type checked struct {
 	sender   string // the bare address of the envelope.
 	from     string // the bare address that the mail is from
 	password string
-	message  *gomail.Msg
-	size     int // of the test mail, in bytes; 0: there is none
+	letter   *session.Letter // nil: no mail was asked for
+	size     int             // of the test mail, in bytes; 0: there is none
 	problems []Reason
 }
 
@@ -64,18 +62,18 @@ func check(ctx context.Context, r Request) (c checked) {
 
 // make makes the test mail. Where it is not to be sent, its size is known all the same.
 func (c *checked) make(r Request) {
+	letter := session.Letter{}
 	message, err := r.Message()
 	if err == nil {
-		var size int64
-		size, err = message.WriteTo(io.Discard)
-		c.size = int(size)
+		letter, err = session.LetterOf(message)
+		c.size = len(letter.Data)
 	}
 	switch {
 	case r.To == "":
 	case err != nil:
 		c.problems = []Reason{told("no-test-mail", reply.Values{"error": err.Error()})}
 	default:
-		c.message = message
+		c.letter = &letter
 	}
 }
 

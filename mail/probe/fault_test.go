@@ -86,6 +86,7 @@ func explanations() map[string]explained {
 		"recipient-hello":        {stage: "recipient", cause: "does not accept the name that this machine gives itself", fix: "HELO name", server: "504 5.5.2", changes: []string{"Say example.com as HELO name"}},
 		"message-send-as":        {stage: "message", cause: "does not let svc@example.com send as portal@example.com", fix: "From", server: "550 5.7.60", changes: asUser, change: user},
 		"message-send-as-denied": {stage: "message", cause: "does not let svc@example.com send as portal@example.com", fix: "From", server: "554 5.2.0", changes: asUser, change: user},
+		"message-lost":           {stage: "message", cause: "it may have been delivered", fix: "Look whether it has come"},
 		"message-too-big":        {stage: "message", cause: "larger than the server takes", fix: "pictures", server: "552 5.3.4"},
 
 		"tarpit":         {stage: "greeting", cause: "so slowly", fix: "list", changes: []string{"Wait up to 10 s"}, change: impatient},

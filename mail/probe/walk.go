@@ -125,11 +125,11 @@ func (w *walk) try(name session.Stage, detail string, command func() error) bool
 // send sends the mail, where one was asked for.
 func (w *walk) send() bool {
 	w.begin(string(session.Message))
-	if w.message == nil {
+	if w.letter == nil {
 		return w.end(Stage{Name: string(session.Message), Status: Skipped, Detail: "no mail asked for"})
 	}
 	start := time.Now()
-	answer, err := w.session.Data(w.message)
+	answer, err := w.session.Data(*w.letter)
 	stage := Stage{
 		Name: string(session.Message), Status: Passed, MS: milliseconds(time.Since(start)),
 		Detail: "the server accepted it: " + answer, QueueID: reply.QueueID(answer),

@@ -20,6 +20,7 @@ func mailFaults() []fault {
 		says("message-send-as", "Exchange: the user may not send as From; send a test mail to see it", ".", "550 5.7.60 SMTP; Client does not have permissions to send as this sender"),
 		says("message-send-as-denied", "Microsoft 365: the same; send a test mail to see it", ".",
 			"554 5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException.MapiExceptionSendAsDenied; Failed to process message due to a permanent exception."),
+		{name: "message-lost", about: "the server hangs up behind the message; send a test mail to see it", script: &script{replies: map[string]act{".": last("")}}},
 		says("message-too-big", "the message is over the limit; send a test mail to see it", ".", "552 5.3.4 Error: message file too big"),
 	}
 }

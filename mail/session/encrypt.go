@@ -79,5 +79,5 @@ func certifiedName(host string) string {
 }
 
 func (s *Session) over(conn net.Conn) *link {
-	return &link{Conn: conn, dialogue: s.dialogue, limit: s.limit(Message)}
+	return &link{Conn: conn, dialogue: s.dialogue, limit: s.limits.Block}
 }

@@ -75,3 +75,12 @@ func message(t *testing.T, from, to string) *gomail.Msg {
 	m.SetBodyString(gomail.TypeTextPlain, "body-of-the-message\n")
 	return m
 }
+
+func letter(t *testing.T, from, to string) session.Letter {
+	t.Helper()
+	l, err := session.LetterOf(message(t, from, to))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}

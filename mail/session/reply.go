@@ -18,7 +18,7 @@ func (r Reply) String() string {
 		return r.Text
 	}
 	code := fmt.Sprintf("%03d ", r.Code)
-	return code + strings.ReplaceAll(r.Text, "\n", "\n"+code)
+	return strings.TrimSuffix(code+strings.ReplaceAll(r.Text, "\n", "\n"+code), " ")
 }
 
 func newReply(code int, text string) Reply {

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"strconv"
@@ -9,8 +8,6 @@ import (
 	"time"
 
 	"postroom/settings"
-
-	gomail "github.com/wneessen/go-mail"
 )
 
 // Mail is MAIL FROM with a bare address. The recipients that will follow only
@@ -32,97 +29,24 @@ func (s *Session) Rcpt(to string) error {
 
 // Data sends a message to those who were named by [Session.Mail] and [Session.Rcpt]. The reply and errors are as
 // [Session.Send] has them.
-func (s *Session) Data(msg *gomail.Msg) (reply string, err error) {
-	text, err := render(msg)
-	if err != nil {
-		return "", s.run(Message, func() error { return err })
-	}
-	return s.answered(s.run(Message, func() error {
-		if err := s.fits(len(text)); err != nil {
+func (s *Session) Data(l Letter) (reply string, err error) {
+	err = s.run(Message, func() error {
+		if err := s.fits(len(l.Data)); err != nil {
 			return err
 		}
-		return s.data(text)
-	}))
+		if _, _, err := s.command(3, "DATA"); err != nil {
+			return err
+		}
+		data := appendData(nil, l.Data)
+		reply, err = s.transmit(data, len(data))
+		return err
+	})
+	return reply, err
 }
 
 // Reset is RSET: it forgets the sender and the recipients. Errors are *[Error].
 func (s *Session) Reset() error {
 	return s.run(Message, s.reset)
-}
-
-// Send sends a message that go-mail built. reply is the server's answer to the whole
-// message, which often holds its queue id: "250 2.0.0 Ok: queued as 4XyZ". The
-// error is an *[Error] of the stage that refused; the session can go on after it
-// unless the connection is lost.
-func (s *Session) Send(msg *gomail.Msg) (reply string, err error) {
-	return s.answered(s.run(Message, func() error { return s.send(msg) }))
-}
-
-func (s *Session) answered(err error) (string, error) {
-	if err != nil {
-		return "", err
-	}
-	return s.dialogue.last.String(), nil
-}
-
-func (s *Session) send(msg *gomail.Msg) error {
-	from, err := msg.GetSender(false)
-	if err != nil {
-		return err
-	}
-	recipients, err := msg.GetRecipients()
-	if err != nil {
-		return err
-	}
-	from = bare(from)
-	for i, to := range recipients {
-		recipients[i] = bare(to)
-	}
-	text, err := render(msg)
-	if err != nil {
-		return err
-	}
-	if err := s.fits(len(text)); err != nil {
-		return err
-	}
-	if err := s.mailFrom(len(text), from, recipients); err != nil {
-		return s.takenBack(Sender, err)
-	}
-	var refused error
-	for _, to := range recipients {
-		if err := s.rcptTo(to); err != nil && refused == nil {
-			refused = err
-		}
-	}
-	if refused != nil {
-		return s.takenBack(Recipient, refused)
-	}
-	if err := s.data(text); err != nil {
-		if errors.Is(err, ErrUnanswered) {
-			return err
-		}
-		return s.takenBack(Message, err)
-	}
-	return nil
-}
-
-// takenBack is a refusal, behind which the connection is made ready for the next message, or closed where the server
-// cannot do that.
-func (s *Session) takenBack(stage Stage, refused error) error {
-	refused = s.failure(stage, refused)
-	if s.link.err == nil && s.reset() != nil {
-		s.farewell(false)
-	}
-	return refused
-}
-
-// bare is an address without the brackets that go-mail has about it.
-func bare(address string) string { return strings.Trim(address, "<>") }
-
-func render(msg *gomail.Msg) ([]byte, error) {
-	var text bytes.Buffer
-	_, err := msg.WriteTo(&text)
-	return text.Bytes(), err
 }
 
 // TooLargeError: the message is larger than the server has said that it takes.
@@ -142,6 +66,15 @@ func (s *Session) fits(size int) error {
 }
 
 func (s *Session) mailFrom(size int, from string, recipients []string) error {
+	line, err := s.mailLine(size, from, recipients)
+	if err != nil {
+		return err
+	}
+	_, _, err = s.command(2, line)
+	return err
+}
+
+func (s *Session) mailLine(size int, from string, recipients []string) (string, error) {
 	line := "MAIL FROM:<" + settings.ASCIIAddress(from) + ">"
 	if s.facts.Offer.Has("8BITMIME") {
 		line += " BODY=8BITMIME"
@@ -155,41 +88,23 @@ func (s *Session) mailFrom(size int, from string, recipients []string) error {
 			continue
 		}
 		if !s.facts.Offer.Has("SMTPUTF8") {
-			return fmt.Errorf("%s has characters beyond ASCII: %w", address, &NotOfferedError{Wanted: "SMTPUTF8", Address: address})
+			return "", fmt.Errorf("%s has characters beyond ASCII: %w", address, &NotOfferedError{Wanted: "SMTPUTF8", Address: address})
 		}
 		line += " SMTPUTF8"
 		break
 	}
-	_, _, err := s.command(2, line)
-	return err
+	return line, nil
 }
 
 func (s *Session) rcptTo(to string) error {
-	_, _, err := s.command(2, "RCPT TO:<"+settings.ASCIIAddress(to)+">")
+	_, _, err := s.command(2, rcptLine(to))
 	return err
 }
+
+func rcptLine(to string) string { return "RCPT TO:<" + settings.ASCIIAddress(to) + ">" }
 
 func (s *Session) reset() error {
 	_, _, err := s.command(2, "RSET")
-	return err
-}
-
-// data sends a message to its final dot, and waits for the answer.
-func (s *Session) data(text []byte) error {
-	if _, _, err := s.command(3, "DATA"); err != nil {
-		return err
-	}
-	s.dialogue.body = body{open: true}
-	w := s.text.DotWriter()
-	_, err := w.Write(text)
-	if err = errors.Join(err, w.Close()); err != nil {
-		s.hangUp() // a message that was begun cannot be taken back
-		return err
-	}
-	_, _, err = s.text.ReadResponse(2)
-	if err != nil && s.link.err != nil {
-		return fmt.Errorf("%w: %w", ErrUnanswered, err)
-	}
 	return err
 }
 

@@ -60,14 +60,18 @@ func TestRefusalNamesItsStageAndTheSessionGoesOn(t *testing.T) {
 }
 
 func TestWhatDATARefusedIsResetBeforeTheNextMessage(t *testing.T) {
-	server := &scripted{at: session.Message, evil: func(c net.Conn) { say(c, "452 4.3.1 full\r\n250 reset\r\n221 bye") }}
+	server := &scripted{at: session.Message, evil: func(c net.Conn) {
+		say(c, "452 4.3.1 full\r\n250 reset\r\n421 bye")
+		silence(c)
+	}}
 	s := open(t, server.start(t, settings.EncryptionNone))
 	_, err := s.Send(message(t, "a@example.com", "b@example.com"))
 	var e *session.Error
 	if !errors.As(err, &e) || e.Stage != session.Message || e.Reply.Enhanced != "4.3.1" || !e.Temporary() {
 		t.Fatalf("got %v", err)
 	}
-	if !strings.Contains(dialogue(s), "> RSET\n") {
+	_, _ = s.Send(message(t, "a@example.com", "b@example.com"))
+	if !strings.Contains(dialogue(s), "> RSET\n> MAIL ") {
 		t.Error(dialogue(s))
 	}
 }

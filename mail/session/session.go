@@ -40,6 +40,9 @@ type Config struct {
 	// find out who it is that does not greet: [ErrWaitsForTLS], [ErrWebServer].
 	AskSilent bool
 
+	// Limits are those of real mail, [RFC5321]; zero: the server's timeout, for a test.
+	Limits Limits
+
 	// SignInTimeout is the time limit of sign-in; 0: the server's, but 30 s at
 	// least, since servers answer a wrong password late on purpose.
 	SignInTimeout time.Duration
@@ -66,6 +69,7 @@ type Session struct {
 	config     Config
 	ctx        context.Context // its end closes the socket
 	watch      func(Event)
+	limits     Limits
 	facts      Facts
 	transcript *transcript
 	dialogue   *dialogue
@@ -76,6 +80,7 @@ type Session struct {
 	forget func() bool     // stops waiting for ctx
 
 	password string // or the token; in no transcript
+	unclean  bool   // the last letter was refused: RSET comes before the next
 	closed   bool
 }
 
@@ -111,6 +116,7 @@ func newSession(ctx context.Context, c Config, watch func(Event)) *Session {
 		config:     c,
 		ctx:        ctx,
 		watch:      watch,
+		limits:     c.Limits.atLeast(c.Server.EffectiveTimeout()),
 		facts:      Facts{Host: c.Server.Host, Port: c.Server.EffectivePort()},
 		transcript: t,
 		dialogue:   &dialogue{transcript: t},
@@ -166,16 +172,40 @@ func (s *Session) step(ctx context.Context, stage Stage) (skipped string, err er
 
 func (s *Session) limit(stage Stage) time.Duration {
 	limit := s.config.Server.EffectiveTimeout()
-	if stage == Token {
+	switch stage {
+	case Token:
 		return 2 * limit // what it waits for bounds each of its own steps
+	case Greeting:
+		return s.limits.Greeting
+	case Hello, Sender, Recipient, Message:
+		return s.limits.Command
+	case SignIn:
+		if s.config.SignInTimeout > 0 {
+			return s.config.SignInTimeout
+		}
+		return max(limit, minSignIn)
 	}
-	if stage != SignIn {
-		return limit
-	}
-	if s.config.SignInTimeout > 0 {
-		return s.config.SignInTimeout
-	}
-	return max(limit, minSignIn)
+	return limit
+}
+
+// Limits are how long a server may take, each time.
+type Limits struct {
+	Greeting time.Duration
+	Command  time.Duration // MAIL, RCPT and the like
+	Data     time.Duration // the leave to send the message
+	Block    time.Duration // a part of the message on its way, however long the whole takes
+	Dot      time.Duration // the answer to the whole message
+}
+
+// RFC5321 are the limits of §4.5.3.2: a server that looks at a message before it answers
+// may take long, and a client that does not wait sends it twice.
+func RFC5321() Limits {
+	const minute = time.Minute
+	return Limits{Greeting: 5 * minute, Command: 5 * minute, Data: 2 * minute, Block: 3 * minute, Dot: 10 * minute}
+}
+
+func (l Limits) atLeast(d time.Duration) Limits {
+	return Limits{max(l.Greeting, d), max(l.Command, d), max(l.Data, d), max(l.Block, d), max(l.Dot, d)}
 }
 
 // Facts are what is known of the server.
