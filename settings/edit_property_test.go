@@ -59,6 +59,13 @@ func anySettings(t *rapid.T) *Settings {
 		},
 		Globals: rapid.MapOfN(rapid.SampledFrom([]string{"smtp-host", "a", "b", "", "dot.ted", "sp ace", `q"uote`, "漢", "a]", "x[0]", `b\`}), anyText(), 0, 4).Draw(t, "globals"),
 	}
+	span := func(name string) time.Duration {
+		return time.Duration(rapid.IntRange(-100, 10_000).Draw(t, name)) * rapid.SampledFrom([]time.Duration{0, time.Second, time.Hour, day}).Draw(t, name)
+	}
+	s.Queue = Queue{
+		Folder: anyText().Draw(t, "folder"), Connections: rapid.IntRange(-1, 9).Draw(t, "connections"), PerMinute: rapid.IntRange(0, 99).Draw(t, "minute"),
+		GiveUp: span("give up"), KeepMails: span("mails"), KeepRecord: span("record"),
+	}
 	names := rapid.SliceOfN(rapid.SampledFrom([]string{"A", "B", "C", "D", "a", ""}), 0, 4).Draw(t, "names")
 	for _, name := range names {
 		a := Action{

@@ -92,6 +92,17 @@ func safetyFields(s *Safety) []field {
 	}
 }
 
+func queueFields(q *Queue) []field {
+	return []field{
+		{key: "folder", value: &q.Folder, since: 2, note: "where they are kept; empty: queue/ in this folder"},
+		{key: "connections", value: &q.Connections, since: 2, note: "to one server at once, at most"},
+		{key: "per_minute", value: &q.PerMinute, since: 2, note: "mails to one server, over all programs; 0: as many as it takes"},
+		{key: "give_up", value: &q.GiveUp, absent: DefaultGiveUp, since: 2, note: "what could not be sent by then has failed"},
+		{key: "keep_mails", value: &q.KeepMails, absent: DefaultKeepMails, since: 2, note: "the mails themselves; 0: until they are sent"},
+		{key: "keep_record", value: &q.KeepRecord, absent: DefaultKeepRecord, since: 2, note: "what became of them"},
+	}
+}
+
 func actionFields(a *Action) []field {
 	return []field{
 		{key: "name", value: &a.Name},
@@ -147,6 +158,7 @@ func sections(s *Settings) []section {
 		{name: "people", fields: peopleFields(&s.People), note: "CSV whose first row names the columns; Name and Language are no identifiers."},
 		{name: "people.attributes", texts: &s.People.Attributes, since: 2, note: "Which attribute of the directory is which column, as in: employeeNumber = \"Employee number\""},
 		{name: "safety", fields: safetyFields(&s.Safety), note: "Safe mode: mail reaches none but whom it names, or the address that it is redirected to."},
+		{name: "queue", fields: queueFields(&s.Queue), note: "Mails that wait, and the record of what became of each."},
 	}
 }
 

@@ -33,7 +33,15 @@ func (f Folder) LayoutsDir() string { return filepath.Join(f.Dir, "layouts") }
 // HistoryDir holds the earlier versions of the settings file.
 func (f Folder) HistoryDir() string { return filepath.Join(f.Dir, "history") }
 
-// ActivityFile is the record of what was sent and what was not.
+// QueueDir is where mails wait and the record is kept, by the settings.
+func (f Folder) QueueDir(q Queue) string {
+	if q.Folder == "" {
+		return filepath.Join(f.Dir, "queue")
+	}
+	return f.Path(q.Folder)
+}
+
+// ActivityFile is the record of earlier versions, from before there was a queue.
 func (f Folder) ActivityFile() string { return filepath.Join(f.Dir, "activity.jsonl") }
 
 // OAuthLock is held by the program that renews a token.

@@ -25,18 +25,19 @@ type KindFacts struct {
 	Kind       Kind
 	Label      string // as a person reads it
 	CarriesOwn bool   // may carry e-mail settings of its own
+	Private    bool   // its message and link are for the person's eyes only
 }
 
 // Kinds is the table of kinds, in the order a form offers them.
 func Kinds() []KindFacts {
 	return []KindFacts{
-		{ApproveTransaction, "Approve Transaction", false},
-		{ProvideInformation, "Provide Information", false},
-		{PerformTasks, "Perform Tasks", false},
-		{SendMessage, "Send Message", true},
-		{PostAnnouncement, "Post Announcement", false},
-		{ProvideVerificationCode, "Provide Verification Code", false},
-		{ConfirmTransaction, "Confirm Transaction", true},
+		{ApproveTransaction, "Approve Transaction", false, false},
+		{ProvideInformation, "Provide Information", false, false},
+		{PerformTasks, "Perform Tasks", false, false},
+		{SendMessage, "Send Message", true, false},
+		{PostAnnouncement, "Post Announcement", false, false},
+		{ProvideVerificationCode, "Provide Verification Code", false, true},
+		{ConfirmTransaction, "Confirm Transaction", true, true},
 	}
 }
 
@@ -62,6 +63,13 @@ func (k Kind) Label() string {
 func (k Kind) CarriesOwn() bool {
 	f, _ := k.Facts()
 	return f.CarriesOwn
+}
+
+// Private says whether an action's message and link are for the person's eyes only: neither
+// is kept once the mail is delivered, and neither is shown.
+func (k Kind) Private() bool {
+	f, _ := k.Facts()
+	return f.Private
 }
 
 // fold is a name as it is compared: without regard to case, of whatever letters, and the

@@ -25,6 +25,7 @@ type Settings struct {
 	Globals       map[string]string // value of #Global[name], by name
 	People        People
 	Safety        Safety
+	Queue         Queue
 	Actions       []Action // in the file's order; names are unique without regard to case
 	Template      Templates
 }

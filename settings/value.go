@@ -1,8 +1,10 @@
 package settings
 
 import (
+	"errors"
 	"math"
 	"reflect"
+	"strconv"
 	"strings"
 	"time"
 
@@ -42,8 +44,12 @@ func (f field) encode() string {
 	return tomltext.Value(f.current())
 }
 
-// durationText drops the zero units that [time.Duration.String] ends in: 2m, not 2m0s.
+// durationText drops the zero units that [time.Duration.String] ends in: 2m, not 2m0s. Whole
+// days of more than two are days.
 func durationText(d time.Duration) string {
+	if d > 2*day && d%day == 0 {
+		return strconv.FormatInt(int64(d/day), 10) + "d"
+	}
 	s := d.String()
 	if t, ok := strings.CutSuffix(s, "m0s"); ok {
 		s = t + "m"
@@ -94,12 +100,25 @@ func setDuration(d *time.Duration, value any) Phrase {
 	if !ok {
 		return phrase("wrong-type/time", found(value))
 	}
-	parsed, err := time.ParseDuration(s)
+	parsed, err := parseDuration(s)
 	if err != nil {
 		return phrase("wrong-type/unit", s)
 	}
 	*d = parsed
 	return Phrase{}
+}
+
+// parseDuration knows days, too: 30d.
+func parseDuration(s string) (time.Duration, error) {
+	if number, ok := strings.CutSuffix(s, "d"); ok {
+		const most = 100_000 // as many as a duration can hold
+		days, err := strconv.Atoi(number)
+		if err != nil || days < -most || days > most {
+			return 0, errors.New("not a number of days")
+		}
+		return time.Duration(days) * day, nil
+	}
+	return time.ParseDuration(s)
 }
 
 func setTexts(target reflect.Value, value any) Phrase {

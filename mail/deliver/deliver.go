@@ -1,10 +1,16 @@
-// Package deliver sends composed messages over sessions.
+// Package deliver sends letters over sessions that are kept and shared.
+//
+// A [Pool] has a [Route] for each server and account. [Route.Send] is called from as many
+// goroutines as there are letters to be sent at once: those that wait while one is on its
+// way go out right behind it.
 package deliver
 
 import (
 	"context"
 	"errors"
-	"strings"
+	"fmt"
+	"sync"
+	"time"
 
 	gomail "github.com/wneessen/go-mail"
 
@@ -13,21 +19,16 @@ import (
 	"postroom/settings"
 )
 
-// Request is one message and where it goes out.
-type Request struct {
-	Server   settings.Server // resolved: no #Global left, CAFile absolute
-	Password string          // empty where nobody signs in
-	Tokens   *token.Source   // where the token comes from; nil: Password is it
-	Message  *gomail.Msg     // its From is the envelope sender, its recipients are the envelope's
-}
+// Letter is a message in its envelope.
+type Letter = session.Letter
 
-// Receipt is what there is to show for a message that the server took.
-type Receipt struct {
-	MessageID string // without angle brackets
-	Server    string // its reply to the whole message: "250 2.0.0 Ok: queued as 4XyZ"
-}
+// Limits are how long a server may take, each time.
+type Limits = session.Limits
 
-// Error is why a message was not delivered.
+// LetterOf is the letter of a message to one recipient, as go-mail writes it.
+func LetterOf(msg *gomail.Msg) (Letter, error) { return session.LetterOf(msg) }
+
+// Error is why a letter was not delivered.
 type Error struct {
 	Err   *session.Error
 	Facts session.Facts // what the session had found out by then
@@ -37,26 +38,182 @@ func (e *Error) Error() string { return e.Err.Error() }
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// failure tells an error of a session.
-func failure(s *session.Session, err error) error {
-	if e, ok := errors.AsType[*session.Error](err); ok {
-		return &Error{Err: e, Facts: s.Facts()}
-	}
-	return err
+// Unanswered says whether the server may have taken the letter all the same.
+func (e *Error) Unanswered() bool { return errors.Is(e.Err, session.ErrUnanswered) }
+
+// Temporary says whether it may succeed later although nobody changes anything.
+func (e *Error) Temporary() bool { return e.Err.Temporary() }
+
+// NoTurnError: the server takes no more letters for so long, by what is known of it.
+type NoTurnError struct{ Wait time.Duration }
+
+func (e *NoTurnError) Error() string {
+	return fmt.Sprintf("the server takes no more mail for now: there is room again in %v", e.Wait.Round(time.Second))
 }
 
-// Send opens a session and sends the message over it. An error of the session is an
-// [*Error]. When ctx ends, the connection is closed at once.
-func Send(ctx context.Context, r Request) (Receipt, error) {
-	s, err := session.Open(ctx, session.Config{Server: r.Server, Password: r.Password, Tokens: r.Tokens}, nil)
-	if err != nil {
-		return Receipt{}, failure(s, err)
+// Access is how a server is reached and signed in to.
+type Access struct {
+	Server      settings.Server                              // resolved: no #Global left, CAFile absolute
+	Password    func(ctx context.Context) (string, error)    // asked for each connection; nil: nobody signs in
+	From        string                                       // the mailbox that sends: see [session.Config]
+	Tokens      *token.Source                                // where the token comes from; nil: Password is it
+	Connections int                                          // at once, at most; 1 at least
+	Turn        func(context.Context) (time.Duration, error) // takes a turn for one letter, or says how long there is none; nil: there always is one
+	Dialer      session.Dialer                               // nil: a [net.Dialer]
+}
+
+// Pool keeps connections.
+type Pool struct {
+	// Limits are how long servers may take; zero: [session.RFC5321].
+	Limits session.Limits
+
+	// Idle is how long a connection is kept that has nothing to send; 0: ten seconds.
+	Idle time.Duration
+
+	mu     sync.Mutex
+	routes map[string]*Route
+	closed chan struct{}
+	all    sync.WaitGroup
+}
+
+// New makes a pool. It is to be closed.
+func New() *Pool { return &Pool{routes: map[string]*Route{}, closed: make(chan struct{})} }
+
+// Route is the way to a server. What it was first asked for with holds as long as the pool.
+func (p *Pool) Route(a Access) *Route {
+	key := fmt.Sprintf("%+v", a.Server)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	r := p.routes[key]
+	if r == nil {
+		r = &Route{pool: p, access: a, jobs: make(chan *job), opening: make(chan struct{}, 1)}
+		p.routes[key] = r
 	}
-	reply, err := s.Send(r.Message)
-	// The message is taken or refused by now: how the farewell goes changes neither.
-	_ = s.Close()
-	if err != nil {
-		return Receipt{}, failure(s, err)
+	return r
+}
+
+// Close ends what is in flight, says farewell on every connection, and waits for that.
+func (p *Pool) Close() {
+	close(p.closed)
+	p.all.Wait()
+}
+
+func (p *Pool) idle() time.Duration {
+	if p.Idle > 0 {
+		return p.Idle
 	}
-	return Receipt{MessageID: strings.Trim(r.Message.GetMessageID(), "<>"), Server: reply}, nil
+	return 10 * time.Second
+}
+
+func (p *Pool) limits() session.Limits {
+	if p.Limits == (session.Limits{}) {
+		return session.RFC5321()
+	}
+	return p.Limits
+}
+
+// Route is the way to one server with one account.
+type Route struct {
+	pool   *Pool
+	access Access
+	jobs   chan *job
+
+	opening chan struct{} // has room for the one who opens a connection
+
+	mu      sync.Mutex
+	workers int
+	trouble
+}
+
+// trouble is what is known of a route that does not work.
+type trouble struct {
+	err   error     // of the last try; nil: it works
+	until time.Time // it is not tried again before
+	times int       // in a row
+}
+
+// How long a route is left alone that does not work: doubled each time.
+const (
+	firstRest = 15 * time.Second
+	mostRest  = 5 * time.Minute
+
+	// mostLost is after how many letters in a row whose connection was lost a route is taken for
+	// one that does not work.
+	mostLost = 3
+)
+
+type job struct {
+	ctx    context.Context
+	letter Letter
+	again  bool // it was begun on a connection that turned out to be dead
+	reply  string
+	err    error
+	done   chan struct{}
+}
+
+func (j *job) end(reply string, err error) {
+	j.reply, j.err = reply, err
+	close(j.done)
+}
+
+// Send sends a letter, and returns the server's reply to it. An error of the session is an
+// [*Error]; others are a [*NoTurnError], the password's, or ctx's. When ctx ends, the
+// connection is closed at once.
+func (r *Route) Send(ctx context.Context, l Letter) (reply string, err error) {
+	j := &job{ctx: ctx, letter: l, done: make(chan struct{})}
+	if err := r.give(j); err != nil {
+		return "", err
+	}
+	<-j.done
+	return j.reply, j.err
+}
+
+// give gives a job to a worker, a new one where all have work and there may be more.
+func (r *Route) give(j *job) error {
+	select {
+	case r.jobs <- j:
+		return nil
+	default:
+	}
+	r.mu.Lock()
+	if r.workers < max(1, r.access.Connections) {
+		r.workers++
+		r.pool.all.Add(1)
+		go (&worker{route: r}).run(j)
+		r.mu.Unlock()
+		return nil
+	}
+	r.mu.Unlock()
+	select {
+	case r.jobs <- j:
+		return nil
+	case <-j.ctx.Done():
+		return j.ctx.Err()
+	case <-r.pool.closed:
+		return errors.New("the connections are closed")
+	}
+}
+
+// failing is why the route is not tried now; nil: it is.
+func (r *Route) failing() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.err != nil && time.Now().Before(r.until) {
+		return r.err
+	}
+	return nil
+}
+
+// failed notes that the route does not work.
+func (r *Route) failed(err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	rest := min(firstRest<<min(r.times, 10), mostRest)
+	r.trouble = trouble{err: err, until: time.Now().Add(rest), times: r.times + 1}
+}
+
+func (r *Route) works() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.trouble = trouble{}
 }

@@ -37,6 +37,27 @@ func start(t *testing.T, fault string) (*sandbox.Server, settings.Server) {
 	}
 }
 
+func letter(t *testing.T) deliver.Letter {
+	t.Helper()
+	l, err := session.LetterOf(message(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// pool is closed as the test ends.
+func pool(t *testing.T) *deliver.Pool {
+	p := deliver.New()
+	t.Cleanup(p.Close)
+	return p
+}
+
+// access signs in with the sandbox's password.
+func access(box *sandbox.Server, server settings.Server) deliver.Access {
+	return deliver.Access{Server: server, Password: func(context.Context) (string, error) { return box.Password(), nil }}
+}
+
 func message(t *testing.T) *gomail.Msg {
 	t.Helper()
 	m := gomail.NewMsg()
@@ -50,19 +71,15 @@ func message(t *testing.T) *gomail.Msg {
 	return m
 }
 
-func TestMessageIsDeliveredWithAReceipt(t *testing.T) {
+func TestMessageIsDeliveredWithTheServersReply(t *testing.T) {
 	box, server := start(t, "")
-	m := message(t)
-	receipt, err := deliver.Send(t.Context(), deliver.Request{Server: server, Password: box.Password(), Message: m})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if "<"+receipt.MessageID+">" != m.GetMessageID() || !strings.HasPrefix(receipt.Server, "250 ") {
-		t.Errorf("receipt %+v", receipt)
+	reply, err := pool(t).Route(access(box, server)).Send(t.Context(), letter(t))
+	if err != nil || !strings.HasPrefix(reply, "250 ") {
+		t.Fatal(reply, err)
 	}
 	inbox := box.Inbox()
 	if len(inbox) != 1 || inbox[0].From != "portal@example.com" || inbox[0].To[0] != "alice@example.com" ||
-		!inbox[0].TLS || !strings.Contains(string(inbox[0].Raw), receipt.MessageID) {
+		!inbox[0].TLS || !strings.Contains(string(inbox[0].Raw), "Subject: Hello") {
 		t.Errorf("inbox %+v", inbox)
 	}
 }
@@ -77,7 +94,7 @@ func TestFailureNamesTheStageAndQuotesTheServer(t *testing.T) {
 		"recipient-550": {session.Recipient, "550 5.1.1 Recipient address rejected: User unknown"},
 	} {
 		box, server := start(t, fault)
-		_, err := deliver.Send(t.Context(), deliver.Request{Server: server, Password: box.Password(), Message: message(t)})
+		_, err := pool(t).Route(access(box, server)).Send(t.Context(), letter(t))
 		e, ok := errors.AsType[*deliver.Error](err)
 		if !ok || e.Err.Stage != want.stage || e.Facts.HelloName != server.Hello || !strings.HasPrefix(e.Err.Reply.String(), want.words) || !strings.Contains(err.Error(), want.words) {
 			t.Errorf("%s: error %v", fault, err)
@@ -104,7 +121,7 @@ func TestEndOfTheContextEndsDelivery(t *testing.T) {
 		}
 	}()
 	server := settings.Server{Host: "127.0.0.1", Port: silent.Addr().(*net.TCPAddr).Port, Encryption: settings.EncryptionNone}
-	if _, err := deliver.Send(ctx, deliver.Request{Server: server, Message: message(t)}); !errors.Is(err, context.Canceled) {
+	if _, err := pool(t).Route(deliver.Access{Server: server}).Send(ctx, letter(t)); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -142,10 +159,12 @@ func TestTheConnectionIsClosedWhateverBecameOfTheMessage(t *testing.T) {
 	for _, fault := range []string{"", "sender-550", "recipient-550", "message-too-big"} {
 		box, server := start(t, fault)
 		server, ended := between(t, server)
-		_, err := deliver.Send(context.Background(), deliver.Request{Server: server, Password: box.Password(), Message: message(t)})
+		p := deliver.New()
+		_, err := p.Route(access(box, server)).Send(context.Background(), letter(t))
 		if (err == nil) != (fault == "") {
 			t.Errorf("%q: %v", fault, err)
 		}
+		p.Close()
 		select {
 		case <-ended:
 		case <-time.After(20 * time.Second):

@@ -10,7 +10,9 @@ func TestAnswersAndBouncesGoWhereTheSettingsSayButForAnOwnServer(t *testing.T) {
 	p := newPlace(t, "")
 	p.notifier.Settings.Notifications.ReplyTo, p.notifier.Settings.Notifications.ReturnPath = "Help <help@example.com>", "bounces@example.net"
 	for _, action := range []string{"Approve laptop", "Confirm reset"} {
-		if r := p.notifier.Notify(t.Context(), event(action, "alice@example.com")); r.Status != "sent" {
+		e := event(action, "alice@example.com")
+		e.ID = action
+		if r := p.notifier.Notify(t.Context(), e); r.Status != "sent" {
 			t.Fatalf("result %+v", r)
 		}
 	}

@@ -1,4 +1,6 @@
-// Package notify takes an event: decide, compose, deliver. The window and the command line both call it.
+// Package notify takes an event: decide, compose, put on record, deliver. The window and the
+// command line both call it: [Notifier.Notify] for one event, an [Outbox] for many, and for
+// what waits.
 package notify
 
 import (
@@ -10,6 +12,7 @@ import (
 	"time"
 
 	"postroom/mail/check"
+	"postroom/mail/deliver"
 	"postroom/mail/people"
 	"postroom/mail/policy"
 	"postroom/settings"
@@ -30,12 +33,12 @@ type Result struct {
 	ID        string `json:"id"`
 	Person    string `json:"person"` // as in the event
 	To        string `json:"to"`     // the address; empty where it was decided that none is mailed
-	Status    string `json:"status"` // sent skipped failed
+	Status    string `json:"status"` // sent queued skipped failed unknown
 	Code      string `json:"code"`   // one of policy's or of a finding's, one of this package's, or the session's stage that failed
 	Reason    string `json:"reason"`
 	Field     string `json:"field,omitempty"` // of the finding that stopped it: action[0].own.port
 	Line      int    `json:"line,omitempty"`  // of the settings file, or of the one that the field names
-	MessageID string `json:"message_id"`      // without angle brackets; empty unless sent
+	MessageID string `json:"message_id"`      // without angle brackets; empty where it is skipped or has failed
 	Server    string `json:"server"`          // the server's reply to the message, or the one that refused it
 }
 
@@ -44,6 +47,8 @@ const (
 	StatusSent    = "sent"
 	StatusSkipped = "skipped" // a rule stopped it: nothing went wrong
 	StatusFailed  = "failed"
+	StatusQueued  = "queued"  // it is tried again
+	StatusUnknown = "unknown" // the server may have taken it
 )
 
 // The codes of a result beside policy's. Scripts read them.
@@ -57,7 +62,11 @@ const (
 	CodeKeyringUnavailable    = "keyring-unavailable"
 	CodeCompose               = "compose"
 	CodeCancelled             = "cancelled"
-	CodeDeliver               = "deliver" // a failure that belongs to no stage of a session
+	CodeNotRecorded           = "not-recorded"  // it could not be put on record, so nothing was sent
+	CodeOtherContent          = "other-content" // an event of that id and person said something else
+	CodeNoTurn                = "no-turn"       // the server takes no more for now
+	CodeDropped               = "dropped"       // somebody gave it up
+	CodeDeliver               = "deliver"       // a failure that belongs to no stage of a session
 )
 
 // Notifier handles events with one set of settings. Its methods may be called
@@ -69,6 +78,8 @@ type Notifier struct {
 	Secrets  secret.Store
 	Now      func() time.Time // nil: time.Now
 	DryRun   bool             // Notify decides and composes, and neither sends nor records
+	StateDir string           // where the queue is unless the settings say; empty: in the folder
+	Limits   deliver.Limits   // how long servers may take; zero: as RFC 5321 has it
 
 	// Gate is what a check found that stops mails; nil: a check is made of File and Folder
 	// for the first event, and serves for all.
@@ -76,6 +87,13 @@ type Notifier struct {
 	File *settings.File // that Settings are of; nil: of none
 
 	check sync.Once
+}
+
+func (n *Notifier) now() time.Time {
+	if n.Now != nil {
+		return n.Now()
+	}
+	return time.Now()
 }
 
 // gate is what stops mails.

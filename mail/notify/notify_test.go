@@ -13,6 +13,7 @@ import (
 
 	"postroom/mail/notify"
 	"postroom/mail/policy"
+	"postroom/mail/queue"
 	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/settings/secret"
@@ -50,6 +51,7 @@ func newPlace(t *testing.T, fault string) place {
 	}
 	s := &settings.Settings{
 		Version:       settings.Version,
+		Queue:         settings.Queue{KeepMails: settings.DefaultKeepMails, KeepRecord: settings.DefaultKeepRecord},
 		Integration:   settings.Integration{Enabled: true},
 		Server:        server,
 		Notifications: settings.Notifications{Enabled: true, From: "Portal <portal@example.com>", Identifier: settings.IdentifierEmail},
@@ -113,12 +115,15 @@ func TestEventIsMailedAndRecorded(t *testing.T) {
 	if !strings.Contains(raw, r.MessageID) || !strings.Contains(raw, "https://portal.example.com/7") {
 		t.Errorf("the mail is\n%s", raw)
 	}
-	entries, err := notify.Activity(p.folder, 10)
-	if err != nil || len(entries) != 1 {
-		t.Fatal(entries, err)
+	entries := onRecord(t, p.notifier)
+	if len(entries) != 1 {
+		t.Fatal(entries)
 	}
-	if want := (notify.Entry{Time: p.notifier.Now(), Action: "approve LAPTOP", Result: r}); entries[0] != want {
-		t.Errorf("on record is\n%+v, want\n%+v", entries[0], want)
+	got := entries[0]
+	if !got.Time.Equal(p.notifier.Now()) || got.Action != "approve LAPTOP" || got.Kind != "approve-transaction" || got.Name != "Alice" || got.Event != "7" ||
+		got.Person != r.Person || got.To != r.To || got.Subject != "Needed: A <new> laptop" || got.MessageID != r.MessageID || got.Status != queue.Sent ||
+		got.Code != "sent" || got.Reason != r.Reason || got.Server != r.Server || got.Tries != 1 || !got.Kept || len(notify.GroundsOf(got).Rules) != len(policy.RuleIDs()) {
+		t.Errorf("on record is\n%+v", got)
 	}
 }
 
@@ -196,21 +201,21 @@ func TestEventThatIsNotMailedSaysWhy(t *testing.T) {
 			},
 			"failed", "image-missing", strings.Repeat("0", 64) + ".png",
 		},
-		"server gone": {func(p *place, _ *notify.Event) { p.notifier.Settings.Server.Port = 1 }, "failed", "connect", "refuses connections on port 1"},
+		"server gone": {func(p *place, _ *notify.Event) { p.notifier.Settings.Server.Port = 1 }, "queued", "connect", "refuses connections on port 1"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := newPlace(t, "")
 			e := event("Approve laptop", "alice@example.com")
 			test.change(&p, &e)
 			r := p.notifier.Notify(t.Context(), e)
-			if r.Status != test.status || r.Code != test.code || !strings.Contains(r.Reason, test.reasonContains) || r.MessageID != "" || r.Server != "" {
+			if r.Status != test.status || r.Code != test.code || !strings.Contains(r.Reason, test.reasonContains) || (r.MessageID != "") != (test.status == "queued") || r.Server != "" {
 				t.Errorf("result %+v", r)
 			}
 			if len(p.box.Inbox()) != 0 {
 				t.Error("a mail arrived")
 			}
-			if entries, err := notify.Activity(p.folder, 1); err != nil || len(entries) != 1 || entries[0].Result != r {
-				t.Errorf("on record is %+v, %v", entries, err)
+			if entries := onRecord(t, p.notifier); len(entries) != 1 || string(entries[0].Status) != r.Status || entries[0].Code != r.Code || entries[0].Reason != r.Reason {
+				t.Errorf("on record is %+v", entries)
 			}
 		})
 	}
@@ -253,10 +258,11 @@ func TestEndOfTheContextGivesTheMailUp(t *testing.T) {
 			_, _ = conn.Read(make([]byte, 1))
 		}
 	}()
-	for range 2 { // under way, and before
-		if r := p.notifier.Notify(ctx, event("Approve laptop", "alice@example.com")); r.Status != "failed" || r.Code != "cancelled" {
-			t.Errorf("result %+v", r)
-		}
+	if r := p.notifier.Notify(ctx, event("Approve laptop", "alice@example.com")); r.Status != "queued" || r.Code != "cancelled" {
+		t.Errorf("under way: %+v", r)
+	}
+	if r := p.notifier.Notify(ctx, event("Approve laptop", "carol")); r.Code != "cancelled" {
+		t.Errorf("before: %+v", r)
 	}
 }
 

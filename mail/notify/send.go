@@ -4,112 +4,235 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"time"
 
-	"postroom/mail/compose"
 	"postroom/mail/deliver"
 	"postroom/mail/diagnosis"
-	"postroom/mail/people"
 	"postroom/mail/policy"
+	"postroom/mail/queue"
+	"postroom/mail/reply"
 	"postroom/mail/session/token"
 	"postroom/settings"
 	"postroom/settings/secret"
 )
 
-// Notify decides, composes, delivers and records. Whatever goes wrong is in the
-// result. A record that cannot be written does not stop the mail: the reason says so.
-// When ctx ends, whatever is under way is given up.
-func (n *Notifier) Notify(ctx context.Context, e Event) Result {
-	r := n.notify(ctx, e)
-	r.ID, r.Person = e.ID, e.Person
-	if n.DryRun {
+// try sends a mail that is in our hands, and puts on record what came of it.
+func (o *Outbox) try(ctx context.Context, w queue.Work) Result {
+	began := time.Now()
+	t := o.send(ctx, w)
+	t.Began, t.Took = o.n.now(), time.Since(began)
+	t.Forget = t.Status == queue.Sent && (w.Private || o.n.Settings.Queue.KeepMails == 0)
+	err := o.finish(ctx, w.ID, t)
+	e := w.Entry
+	e.Status, e.Code, e.Reason, e.Server, e.Next = t.Status, t.Code, t.Reason, t.Server, t.Next
+	r := resultOf(e)
+	if err != nil {
+		r.Reason += fmt.Sprintf("; this is not on record, so it may be sent once more with the same Message-ID: %v", err)
+	}
+	return r
+}
+
+// finish writes what came of a try. A disk that is full at this moment may not be soon.
+func (o *Outbox) finish(ctx context.Context, id int64, t queue.Outcome) (err error) {
+	ctx = context.WithoutCancel(ctx)
+	const times, first = 6, 100 * time.Millisecond
+	for i := range times {
+		if err = o.queue.Finish(ctx, id, t); err == nil || i == times-1 {
+			break
+		}
+		time.Sleep(first << i)
+	}
+	return err
+}
+
+// send is what comes of a try.
+func (o *Outbox) send(ctx context.Context, w queue.Work) queue.Outcome {
+	action, err := o.n.Action(w.Action)
+	if err != nil {
+		return queue.Outcome{Status: queue.Failed, Code: CodeUnknownAction, Reason: err.Error(), Route: w.Route, Untold: true}
+	}
+	if to := o.n.Settings.Safety.For(w.To); to != w.To {
+		return queue.Outcome{
+			Status: queue.Skipped, Code: policy.CodeSafeMode, Route: w.Route, Untold: true,
+			Reason: "Safe mode is on, and it was made for " + w.To + ": it is not sent",
+		}
+	}
+	if w.Tries > 0 || w.Status == queue.Unknown {
+		if stop, ok := o.stopped(w, action); ok {
+			return stop
+		}
+	}
+	out, findings := o.n.outgoing(action)
+	if len(findings) > 0 {
+		return queue.Outcome{Status: queue.Failed, Code: CodeUnresolvedPlaceholder, Reason: findings[0].Field + ": " + findings[0].Message, Route: w.Route, Untold: true}
+	}
+	name := routeName(out)
+	if w.Status == queue.Unknown && name != w.Route {
+		return queue.Outcome{
+			Status: queue.Unknown, Code: w.Code, Server: w.Server, Route: w.Route, Untold: true,
+			Reason: "it is not tried again by itself: it went to " + w.Route + ", and another server could not know that it has it",
+		}
+	}
+	answer, err := o.route(out, action).Send(ctx, deliver.Letter(w.Mail))
+	t := queue.Outcome{Status: queue.Sent, Code: CodeSent, Reason: w.Reason, Server: answer, Route: name}
+	if g := GroundsOf(w.Entry); w.Tries > 0 && g.Reason != "" {
+		t.Reason = g.Reason
+	}
+	if err != nil {
+		t = o.unsent(ctx, w, err, diagnosis.Case{Outgoing: out, To: w.To})
+		t.Route = name
+	}
+	if w.Private {
+		t.Server = "" // which may repeat what it was sent
+		if t.Status == queue.Sent {
+			t.Server = answer
+		}
+	}
+	return t
+}
+
+// stopped asks the rules again before a mail is tried again: what is switched off by now is
+// off for it too.
+func (o *Outbox) stopped(w queue.Work, action *settings.Action) (queue.Outcome, bool) {
+	d := policy.DecideFor(o.n.Settings, o.n.People, o.n.gate(), action, w.Person)
+	if d.Fault != nil { // it waits until the error is mended
+		return queue.Outcome{
+			Status: w.Status, Code: d.Code, Reason: "it waits, since an error stops it: " + d.Reason, Server: w.Server, Route: w.Route,
+			Next: o.next(w.Tries), Untold: true,
+		}, true
+	}
+	if d.Send || w.Status == queue.Unknown && w.Next.IsZero() {
+		return queue.Outcome{}, false
+	}
+	t := queue.Outcome{Status: queue.Skipped, Code: d.Code, Reason: "it waited, and is not sent any more: " + d.Reason, Server: w.Server, Route: w.Route, Untold: true}
+	if w.Status == queue.Unknown {
+		t.Status = queue.Unknown
+	}
+	return t, true
+}
+
+// routeName is how the record names a server and the account there.
+func routeName(out settings.Outgoing) string {
+	name := fmt.Sprintf("%s:%d", out.Server.Host, out.Server.EffectivePort())
+	if out.Server.Username != "" {
+		name += " (" + out.Server.Username + ")"
+	}
+	return name
+}
+
+// route is the way to an action's server.
+func (o *Outbox) route(out settings.Outgoing, action *settings.Action) *deliver.Route {
+	name := fmt.Sprintf("%s %v %q", routeName(out), out.Own, map[bool]string{true: action.Name}[out.Own])
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if r := o.routes[name]; r != nil {
 		return r
 	}
-	if err := record(n.Folder, Entry{Time: n.now(), Action: e.Action, Result: r}); err != nil {
-		r.Reason += fmt.Sprintf("; this is not on record, for activity.jsonl cannot be written: %v", err)
+	q, known := o.n.Settings.Queue, reply.Limits{}
+	if p := reply.ProviderOf(out.Server.Host); p != nil {
+		known = p.Limits
 	}
+	a := deliver.Access{
+		Server: out.Server, From: out.From, Tokens: token.Of(out, o.n.Folder, o.n.Secrets), Connections: least(q.EffectiveConnections(), known.Connections),
+		Password: func(ctx context.Context) (string, error) { return o.n.password(ctx, out, action) },
+	}
+	if minute := least(q.PerMinute, known.PerMinute); minute > 0 || known.PerDay > 0 {
+		a.Turn = func(ctx context.Context) (time.Duration, error) {
+			return o.queue.Turn(ctx, routeName(out), minute, known.PerDay)
+		}
+	}
+	r := o.pool.Route(a)
+	o.routes[name] = r
 	return r
 }
 
-func (n *Notifier) now() time.Time {
-	if n.Now != nil {
-		return n.Now()
+// least is the lower of two limits; 0 is none.
+func least(a, b int) int {
+	if a == 0 || b == 0 {
+		return max(a, b)
 	}
-	return time.Now()
+	return min(a, b)
 }
 
-func (n *Notifier) notify(ctx context.Context, e Event) Result {
-	action, err := n.Action(e.Action)
-	if fault := n.gate().Whole(); err != nil && fault != nil {
-		return stopped(policy.Unasked(fault, e.Person)) // the action may stand in what could not be read
-	}
-	if err != nil {
-		return failed(CodeUnknownAction, err)
-	}
-	person, err := n.person(e.Person)
-	if nobody, ok := errors.AsType[*PersonError](err); ok {
-		return stopped(nobody.Decision)
-	}
-	d := policy.Decide(n.Settings, n.People, n.gate(), action, person)
-	if !d.Send {
-		return stopped(d)
-	}
-	r := n.send(ctx, e, action, person)
-	r.To = d.To
-	switch r.Code {
-	case CodeSent:
-		r.Reason = d.Reason
-	case CodeDryRun:
-		r.Reason = "it would be sent: " + d.Reason
-	}
-	if e.Link != "" && !compose.IsLink(e.Link) {
-		r.Reason += fmt.Sprintf("; the link %s is no web address and was left out", people.Quoted(e.Link))
-	}
-	return r
+// The times between tries: doubled from the first to the longest, more or less by a quarter.
+const (
+	firstWait   = time.Minute
+	longestWait = time.Hour
+
+	// fewestTries are made however long they take: a clock that leaps makes nothing old.
+	fewestTries = 5
+)
+
+func (o *Outbox) next(tries int) time.Time {
+	wait := min(firstWait<<min(tries, 20), longestWait)
+	return o.n.now().Add(wait - wait/4 + rand.N(wait/2))
 }
 
-// stopped is the result of a decision not to mail. Nobody to mail is an answer; not
-// knowing whom to mail is a failure, and so is an error that a check finds.
-func stopped(d policy.Decision) Result {
-	r := Result{Status: StatusSkipped, Code: d.Code, Reason: d.Reason}
-	if d.Code == policy.CodeAmbiguousPerson || d.Fault != nil {
-		r.Status = StatusFailed
+// unsent is what came of a try that did not succeed: whether the mail waits or has failed,
+// and in the words of Test Connection why.
+func (o *Outbox) unsent(ctx context.Context, w queue.Work, err error, c diagnosis.Case) queue.Outcome {
+	t := queue.Outcome{Status: queue.Failed, Code: CodeDeliver, Reason: err.Error()}
+	e, ok := errors.AsType[*deliver.Error](err)
+	full := (*deliver.NoTurnError)(nil)
+	switch {
+	case ok:
+		d := diagnosis.Of(e.Err, e.Facts, c)
+		t.Code, t.Server = string(e.Err.Stage), d.Server
+		t.Reason = strings.TrimSuffix(strings.TrimSpace(d.Cause+" "+d.Fix), ".")
+	case errors.As(err, &full):
+		t.Code, t.Untold = CodeNoTurn, true
+	case errors.Is(err, secret.ErrNone):
+		t.Code, t.Untold = CodeNoPassword, true
+	case ctx.Err() == nil:
+		t.Code, t.Untold = CodeKeyringUnavailable, true
 	}
-	if d.Fault != nil {
-		r.Field, r.Line = d.Fault.Field, d.Fault.Line
+	cancelled := ctx.Err() != nil
+	if cancelled {
+		t.Code, t.Reason = CodeCancelled, "the mail was given up: "+t.Reason
 	}
-	return r
+	late := o.n.now().Sub(w.Time) > o.n.Settings.Queue.EffectiveGiveUp() && w.Tries+1 >= fewestTries
+	switch {
+	case ok && e.Unanswered():
+		t.Status = queue.Unknown
+	case w.Status == queue.Unknown:
+		t.Status = queue.Unknown
+		t.Reason = "An earlier try may have been delivered, and the latest was not: " + t.Reason
+		late = late || ok && !e.Temporary() && !cancelled
+	case cancelled || full != nil || ok && e.Temporary():
+		t.Status = queue.Queued
+	default:
+		return t
+	}
+	switch {
+	case late && t.Status == queue.Queued:
+		t.Status = queue.Failed
+		t.Reason = fmt.Sprintf("it was given up after %d tries: %s", w.Tries+1, t.Reason)
+	case late:
+	case full != nil:
+		t.Next = o.n.now().Add(min(full.Wait, longestWait))
+	case cancelled && t.Status == queue.Queued:
+		t.Next = o.n.now()
+	default:
+		t.Next = o.next(w.Tries)
+	}
+	if !t.Next.IsZero() {
+		t.Reason += "; it is tried again " + whenText(t.Next, o.n.now())
+	}
+	return t
 }
 
-// send mails what has been decided to be mailed.
-func (n *Notifier) send(ctx context.Context, e Event, action *settings.Action, person people.Person) Result {
-	out, findings := n.outgoing(action)
-	if len(findings) > 0 {
-		return failed(CodeUnresolvedPlaceholder, fmt.Errorf("%s: %s", findings[0].Field, findings[0].Message))
+// whenText is a time to come as a sentence says it.
+func whenText(at, now time.Time) string {
+	at, now = at.Local(), now.Local()
+	if at.Sub(now) < time.Second {
+		return "at the next occasion"
 	}
-	mail, err := n.compose(e, action, person, person.Language)
-	if err != nil {
-		return failed(CodeCompose, err)
+	if at.YearDay() == now.YearDay() && at.Year() == now.Year() {
+		return at.Format("at 15:04")
 	}
-	message, err := mail.Message()
-	if err != nil {
-		return failed(CodeCompose, err)
-	}
-	if n.DryRun {
-		return Result{Status: StatusSkipped, Code: CodeDryRun}
-	}
-	password, err := n.password(ctx, out, action)
-	if err != nil {
-		return unlessCancelled(ctx, failed(secretCode(err), err))
-	}
-	receipt, err := deliver.Send(ctx, deliver.Request{
-		Server: out.Server, Password: password, Tokens: token.Of(out, n.Folder, n.Secrets), Message: message,
-	})
-	if err != nil {
-		return unlessCancelled(ctx, undelivered(err, diagnosis.Case{Outgoing: out, To: mail.To}))
-	}
-	return Result{Status: StatusSent, Code: CodeSent, MessageID: receipt.MessageID, Server: receipt.Server}
+	return at.Format("on 2 January at 15:04")
 }
 
 func failed(code string, err error) Result {
@@ -139,23 +262,4 @@ func (n *Notifier) password(ctx context.Context, out settings.Outgoing, action *
 		return "", fmt.Errorf("%w for %s: store it with `%s`", err, out.Account, command)
 	}
 	return password, err
-}
-
-func secretCode(err error) string {
-	if errors.Is(err, secret.ErrNone) {
-		return CodeNoPassword
-	}
-	return CodeKeyringUnavailable
-}
-
-// undelivered is a failure to deliver: its code is the session's stage, its reason is what
-// Test Connection says of the like, and the server's own words stand for themselves.
-func undelivered(err error, c diagnosis.Case) Result {
-	e, ok := errors.AsType[*deliver.Error](err)
-	if !ok {
-		return failed(CodeDeliver, err)
-	}
-	d := diagnosis.Of(e.Err, e.Facts, c)
-	reason := strings.TrimSuffix(strings.TrimSpace(d.Cause+" "+d.Fix), ".")
-	return Result{Status: StatusFailed, Code: string(e.Err.Stage), Reason: reason, Server: d.Server}
 }

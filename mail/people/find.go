@@ -122,6 +122,17 @@ func (d *Directory) Handle(p Person) string {
 	return ""
 }
 
+// Names are all values that find a person, and others with them perhaps.
+func (d *Directory) Names(p Person) []string {
+	names := []string{p.Name}
+	for _, identifier := range d.Identifiers {
+		for one := range strings.SplitSeq(p.Value(identifier), separator) {
+			names = append(names, strings.TrimSpace(one))
+		}
+	}
+	return slices.DeleteFunc(names, func(n string) bool { return n == "" })
+}
+
 func (d *Directory) means(value string, p Person) bool {
 	found := d.Find(value)
 	return len(found) == 1 && found[0].Line == p.Line

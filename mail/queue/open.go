@@ -187,8 +187,14 @@ func openRecord(dir string, o Options) (*Queue, error) {
 	}
 	q := &Queue{dir: dir, options: o}
 	var first error
-	for _, mode := range []string{"rw", "ro"} {
-		q.reading = database(path, mode, "query_only(ON)")
+	for _, open := range []func() *sql.DB{
+		func() *sql.DB { return database(path, "rw", "query_only(ON)") },
+		func() *sql.DB { return database(path, "ro", "query_only(ON)") },
+		func() *sql.DB { return closed(path) },
+	} {
+		if q.reading = open(); q.reading == nil {
+			continue
+		}
 		err := q.readable()
 		if err == nil || errors.Is(err, ErrLater) {
 			return q, errors.Join(err, closeIf(err, q.reading))
@@ -202,6 +208,14 @@ func openRecord(dir string, o Options) (*Queue, error) {
 		return nil, errors.Join(first, err)
 	}
 	return q, nil
+}
+
+// closed is a handle on a file that nobody has open; nil where somebody does.
+func closed(path string) *sql.DB {
+	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
+		return nil
+	}
+	return handle(path, url.Values{"mode": {"ro"}, "immutable": {"1"}})
 }
 
 func closeIf(err error, db *sql.DB) error {

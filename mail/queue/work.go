@@ -134,7 +134,7 @@ func (q *Queue) Finish(ctx context.Context, id int64, o Outcome) error {
 			tried = 0
 		}
 		changed, err := s.change(`UPDATE mail SET status = ?, code = ?, reason = ?, server = ?, route = ?, next = ?, owner = NULL, tries = tries + ?,
- content = CASE WHEN ? THEN NULL ELSE content END WHERE id = ?`,
+ content = CASE WHEN ? AND private THEN NULL ELSE content END WHERE id = ?`,
 			string(o.Status), o.Code, o.Reason, o.Server, o.Route, millis(o.Next), tried, o.Forget, id)
 		if err != nil {
 			return err

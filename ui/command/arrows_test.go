@@ -55,6 +55,7 @@ func arrows() []arrow {
 		{"mail/session/token", "mail/session/trust settings"}, // a token is asked for over TLS, with the same roots
 		{"mail/session/trust", "settings"},                    // one reader of certificates
 		{"mail/deliver", "mail/session settings"},
+		{"mail/deliver/delivertest", "settings"},
 		{"mail/sandbox", ""},
 		{"mail/diagnosis", "mail/session mail/reply settings"}, // what a session's error means: a test and real mail ask it
 		{"mail/probe", "mail/coming mail/session mail/diagnosis mail/domain mail/reply mail/sandbox settings"},
@@ -78,10 +79,11 @@ func arrows() []arrow {
 		{"ui/window/screen", "ui/window/words ui/widgets"},
 		{"ui/window/setup", "ui/window/serverform ui/window/connection ui/window/desk ui/window/draft ui/window/words ui/widgets ui/preview mail settings assets"},
 		{"ui/window/template", "ui/window/chooser ui/window/letter ui/window/desk ui/window/words ui/widgets ui/editor ui/preview mail settings assets"}, // the picture of a layout, in which one clicks
-		{"ui/window/preview", "ui/window/letter ui/window/verdict ui/window/chooser ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy settings"},
+		{"ui/window/preview", "ui/window/letter ui/window/verdict ui/window/chooser ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy mail/queue settings"}, // what became of a mail is an entry of the queue
 		{"ui/window/actions", "ui/window/verdict ui/window/chooser ui/window/serverform ui/window/connection ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy settings"},
+		{"ui/window/outgoing", "ui/window/desk ui/window/words ui/widgets mail/notify mail/queue"},
 		{"ui/window/people", "ui/window/desk ui/window/words ui/widgets mail/people settings"},
-		{"ui/window/activity", "ui/window/chooser ui/window/letter ui/window/desk ui/window/words ui/widgets mail/notify mail/sandbox"},
+		{"ui/window/activity", "ui/window/chooser ui/window/letter ui/window/desk ui/window/words ui/widgets mail/notify mail/queue mail/sandbox"},
 		{"ui/editor", "ui/editor mail/document mail/style/csscolor"}, // what can be read on what
 		{"ui/preview", "mail/view ui/editor/click"},
 	}

@@ -23,6 +23,8 @@ func (p *program) checkCommand() *cobra.Command {
 				return err
 			}
 			findings := check.All(c.Context(), check.Source{Folder: notifier.Folder, File: file, People: notifier.People})
+			notifier.StateDir = stateDirectory()
+			findings = append(findings, notifier.QueueFindings(c.Context())...)
 			if err := p.printFindings(findings); err != nil {
 				return err
 			}

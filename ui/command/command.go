@@ -104,7 +104,7 @@ func (p *program) root() *cobra.Command {
 	addWindowFlags(root, &opening)
 	root.AddCommand(
 		p.checkCommand(), p.testCommand(), p.explainCommand(), p.renderCommand(), p.viewCommand(),
-		p.notifyCommand(), p.passwordCommand(), p.loginCommand(), p.logoutCommand(), p.sandboxCommand(), p.demoCommand(), p.findCommand(), p.calendarCommand(),
+		p.notifyCommand(), p.outboxCommand(), p.activityCommand(), p.passwordCommand(), p.loginCommand(), p.logoutCommand(), p.sandboxCommand(), p.demoCommand(), p.findCommand(), p.calendarCommand(),
 	)
 	return root
 }

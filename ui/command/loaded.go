@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"postroom/mail/notify"
 	"postroom/mail/session/token"
@@ -10,8 +11,12 @@ import (
 	"postroom/settings/secret"
 )
 
-// passwordVariable stands for the keyring, for [server] only.
-const passwordVariable = "POSTROOM_PASSWORD"
+// The variables that stand before the keyring.
+const (
+	passwordVariable     = "POSTROOM_PASSWORD"      // for [server] only
+	passwordFileVariable = "POSTROOM_PASSWORD_FILE" // likewise: a file that holds it
+	credentialsVariable  = "CREDENTIALS_DIRECTORY"  // systemd's: a file for each account
+)
 
 // loadFile reads the settings and what belongs to them. It fails where there are
 // none. With a [*notify.PeopleError] all but the people is there.
@@ -40,20 +45,43 @@ func (p *program) load() (*notify.Notifier, error) {
 		}
 		return nil, fmt.Errorf("%s cannot be read; 'postroom check' lists all that is wrong", file.Path)
 	}
-	notifier.Secrets = environmentFirst(notifier)
+	if notifier.Secrets, err = environmentFirst(notifier); err != nil {
+		return nil, err
+	}
+	notifier.StateDir = stateDirectory()
 	return notifier, nil
 }
 
-// environmentFirst puts the environment's password before the keyring. A server that the
+// stateDirectory is the first state folder that systemd gives a service; "" for others.
+func stateDirectory() string {
+	dirs := filepath.SplitList(os.Getenv("STATE_DIRECTORY"))
+	if len(dirs) == 0 {
+		return ""
+	}
+	return dirs[0]
+}
+
+// environmentFirst puts what an administrator provides before the keyring: a password or its
+// file, for [server] only, and systemd's credentials, for each account. A server that the
 // program signs in to for itself has a client secret in its place.
-func environmentFirst(n *notify.Notifier) secret.Store {
+func environmentFirst(n *notify.Notifier) (secret.Store, error) {
+	if dir := os.Getenv(credentialsVariable); dir != "" {
+		n.Secrets = secret.WithFiles(dir, n.Secrets)
+	}
 	password, given := os.LookupEnv(passwordVariable)
+	if path := os.Getenv(passwordFileVariable); path != "" && !given {
+		var err error
+		if password, err = secret.ReadFile(path); err != nil {
+			return nil, fmt.Errorf("%s: %w", passwordFileVariable, err)
+		}
+		given = true
+	}
 	if !given {
-		return n.Secrets
+		return n.Secrets, nil
 	}
 	outgoing, _ := n.Settings.Outgoing(nil)
 	if outgoing.Server.UsesOAuth() {
-		return token.WithSecret(outgoing, password, n.Secrets)
+		return token.WithSecret(outgoing, password, n.Secrets), nil
 	}
-	return secret.WithPassword(outgoing.Account, password, n.Secrets)
+	return secret.WithPassword(outgoing.Account, password, n.Secrets), nil
 }

@@ -4,69 +4,222 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/term"
 
 	"postroom/mail/notify"
 )
 
+// notifyFlags are what notify was asked for.
+type notifyFlags struct {
+	event   notify.Event
+	persons []string
+	batch   string
+	dryRun  bool
+}
+
 func (p *program) notifyCommand() *cobra.Command {
-	var event notify.Event
-	var persons []string
-	var dryRun bool
+	var f notifyFlags
 	c := &cobra.Command{
-		Use:   "notify --action NAME --person VALUE… --message TEXT [--link URL]",
+		Use:   "notify --action NAME --person VALUE… --message TEXT|- [--link URL] | --batch FILE|-",
 		Short: "Decide, compose and send an action's mail",
-		Args:  noArguments,
+		Long: "Decide, compose and send an action's mail. What is to be sent is on disk before the server is spoken to; what cannot be sent yet waits, and is\n" +
+			"tried again by the next notify, by 'postroom outbox work' or by an open window.\n\n" +
+			"--batch reads events, one JSON object a line ({\"id\":…,\"action\":…,\"person\":…,\"message\":…,\"link\":…}), and writes one JSON result a line, in order.",
+		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if err := required(c, "action", "person", "message"); err != nil {
-				return err
+			if f.batch != "" {
+				return p.notifyBatch(c, f)
 			}
-			send, err := p.sender(dryRun)
-			if err != nil {
-				return err
-			}
-			failed, unknown := false, error(nil)
-			for i, person := range persons {
-				if c.Context().Err() != nil {
-					return fmt.Errorf("it was ended: nothing was begun for %s", strings.Join(persons[i:], ", "))
-				}
-				event.Person = person
-				result := send(c.Context(), event)
-				failed = failed || result.Status == notify.StatusFailed
-				if result.Code == notify.CodeUnknownAction {
-					unknown = usageError{errors.New(result.Reason)}
-				}
-				if err := p.printResult(result); err != nil {
-					return err
-				}
-			}
-			if failed && unknown == nil {
-				return errReported
-			}
-			return unknown
+			return p.notifyEach(c, f)
 		},
 	}
-	addEventFlags(c, &event.Action)
-	c.Flags().StringArrayVar(&persons, "person", nil, "a person, by an identifier or a name that nobody else has; may be given several times")
-	c.Flags().StringVar(&event.Message, "message", "", "what the portal says: %action-message%")
-	c.Flags().StringVar(&event.Link, "link", "", "where the action is answered: %action-link% (default: the portal's messages page)")
-	c.Flags().StringVar(&event.ID, "id", "", "the event's own name, given back in the result")
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "send nothing")
+	addEventFlags(c, &f.event.Action)
+	c.Flags().StringArrayVar(&f.persons, "person", nil, "a person, by an identifier or a name that nobody else has; may be given several times")
+	c.Flags().StringVar(&f.event.Message, "message", "", "what the portal says: %action-message%; -: it is read from standard input, so that no list of processes shows it")
+	c.Flags().StringVar(&f.event.Link, "link", "", "where the action is answered: %action-link% (default: the portal's messages page)")
+	c.Flags().StringVar(&f.event.ID, "id", "", "the event's own name: the same one again for the same person is the same mail, for 30 days")
+	c.Flags().StringVar(&f.batch, "batch", "", "a file of events, one JSON object a line; -: standard input")
+	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "send nothing")
 	return p.reports(c)
 }
 
-// sender sends an event. Whatever is wrong with the settings, there is a result of each event;
-// an error is of what is no settings folder at all.
-func (p *program) sender(dryRun bool) (func(context.Context, notify.Event) notify.Result, error) {
-	notifier, _, err := p.loadFile()
-	if unreadable := (*notify.PeopleError)(nil); err != nil && !errors.As(err, &unreadable) {
-		return func(_ context.Context, e notify.Event) notify.Result { return notify.Unsettled(e, err) }, nil
+// longestMessage is how much of a message is read, in bytes.
+const longestMessage = 1 << 20
+
+// notifyEach mails the persons who were named.
+func (p *program) notifyEach(c *cobra.Command, f notifyFlags) error {
+	if err := required(c, "action", "person", "message"); err != nil {
+		return err
 	}
-	notifier.Secrets = environmentFirst(notifier)
-	notifier.DryRun = dryRun
-	return notifier.Notify, nil
+	n, send, err := p.sender(f.dryRun)
+	if err != nil {
+		return err
+	}
+	if f.event.Message == "-" {
+		text, err := io.ReadAll(io.LimitReader(p.in, longestMessage+1))
+		if err != nil {
+			return fmt.Errorf("the message cannot be read from standard input: %w", err)
+		}
+		if len(text) > longestMessage {
+			return usagef("the message is longer than %d MB", longestMessage>>20)
+		}
+		f.event.Message = strings.TrimRight(string(text), "\r\n")
+	}
+	ctx, failed, unknown := c.Context(), false, error(nil)
+	for i, person := range f.persons {
+		if ctx.Err() != nil {
+			return fmt.Errorf("it was ended: nothing was begun for %s", strings.Join(f.persons[i:], ", "))
+		}
+		f.event.Person = person
+		r := send(ctx, f.event)
+		failed = failed || unsuccessful(r)
+		if r.Code == notify.CodeUnknownAction {
+			unknown = usageError{errors.New(r.Reason)}
+		}
+		if err := p.printResult(r); err != nil {
+			return err
+		}
+	}
+	if n != nil && !f.dryRun && n.File.Readable() {
+		p.takeUp(ctx, n)
+	}
+	if failed && unknown == nil {
+		return errReported
+	}
+	return unknown
+}
+
+// sender sends an event. Whatever is wrong with the settings, there is a result of each event;
+// an error is of what is no settings folder at all. n is nil where there are no settings.
+func (p *program) sender(dryRun bool) (n *notify.Notifier, send func(context.Context, notify.Event) notify.Result, err error) {
+	n, _, missing := p.loadFile()
+	if unreadable := (*notify.PeopleError)(nil); missing != nil && !errors.As(missing, &unreadable) {
+		return nil, func(_ context.Context, e notify.Event) notify.Result { return notify.Unsettled(e, missing) }, nil
+	}
+	secrets, err := environmentFirst(n)
+	if err != nil {
+		return nil, nil, err
+	}
+	n.Secrets, n.StateDir, n.DryRun = secrets, stateDirectory(), dryRun
+	return n, n.Notify, nil
+}
+
+// takeUp tries what has waited and is due, since a program is here that can. It begins nothing
+// any more after a while: somebody waits for this program.
+func (p *program) takeUp(ctx context.Context, n *notify.Notifier) {
+	const enough = 20 * time.Second
+	o, err := n.Outbox()
+	if err != nil {
+		return // which the results say
+	}
+	defer o.Close()
+	ctx, stop := context.WithTimeout(ctx, enough)
+	defer stop()
+	if _, err := o.Work(ctx, func(w notify.Working) {
+		fmt.Fprintf(p.err, "waited: %s, %q for %s\n", w.Result.Status, w.Action, w.Result.Person)
+	}); err != nil {
+		fmt.Fprintf(p.err, "postroom: what waits cannot be tried: %v\n", err)
+	}
+}
+
+// notifyBatch handles the events of a file.
+func (p *program) notifyBatch(c *cobra.Command, f notifyFlags) error {
+	for _, name := range []string{"action", "person", "message", "link", "id"} {
+		if c.Flags().Changed(name) {
+			return usagef("--batch reads each event from its line: leave --%s out", name)
+		}
+	}
+	n, send, err := p.sender(f.dryRun)
+	if err != nil {
+		return err
+	}
+	handle := func(in io.Reader, told func(notify.Result) error) (notify.Done, error) {
+		return notify.Batch(c.Context(), in, send, told)
+	}
+	if n != nil {
+		handle = func(in io.Reader, told func(notify.Result) error) (notify.Done, error) {
+			return n.Batch(c.Context(), in, told)
+		}
+	}
+	p.json = true
+	in := p.in
+	if f.batch != "-" {
+		file, err := os.Open(f.batch)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		in = file
+	}
+	b := newProgress(p)
+	done, err := handle(in, func(r notify.Result) error {
+		b.count(r)
+		return p.printResult(r)
+	})
+	b.end()
+	switch {
+	case err != nil:
+		return fmt.Errorf("it ended behind line %d: %w", done.Lines, err)
+	case !done.All:
+		return fmt.Errorf("it was ended behind line %d: what was begun has ended, and nothing was begun of the lines after it", done.Lines)
+	case b.failed > 0:
+		return errReported
+	}
+	return nil
+}
+
+// progress tells on a terminal how far a batch is.
+type progress struct {
+	to           io.Writer // nil: nobody looks
+	begun, said  time.Time
+	done, failed int
+}
+
+func newProgress(p *program) *progress {
+	b := &progress{begun: time.Now()}
+	if isTerminal(p.err) && !isTerminal(p.out) {
+		b.to = p.err
+	}
+	return b
+}
+
+func isTerminal(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
+
+func (b *progress) count(r notify.Result) {
+	b.done++
+	if unsuccessful(r) {
+		b.failed++
+	}
+	const often = 200 * time.Millisecond
+	if now := time.Now(); b.to != nil && now.Sub(b.said) > often {
+		b.said = now
+		b.say("")
+	}
+}
+
+func (b *progress) say(end string) {
+	each := float64(b.done) / time.Since(b.begun).Seconds()
+	fmt.Fprintf(b.to, "\r%d done, %d failed or unknown, %.0f a second  %s", b.done, b.failed, each, end)
+}
+
+func (b *progress) end() {
+	if b.to != nil {
+		b.say("\n")
+	}
+}
+
+// unsuccessful says whether a command that came to this has failed: what waits has not.
+func unsuccessful(r notify.Result) bool {
+	return r.Status == notify.StatusFailed || r.Status == notify.StatusUnknown
 }
 
 func (p *program) printResult(r notify.Result) error {
@@ -78,7 +231,7 @@ func (p *program) printResult(r notify.Result) error {
 		to = r.Person
 	}
 	words := ""
-	if r.Status == notify.StatusFailed && r.Server != "" {
+	if r.Status != notify.StatusSent && r.Server != "" {
 		words = "        server: " + strings.ReplaceAll(r.Server, "\n", "\n        ") + "\n"
 	}
 	_, err := fmt.Fprintf(p.out, "%-8s%s: %s\n%s", r.Status, to, r.Reason, words)

@@ -73,6 +73,8 @@ func commands() map[string]func(*testscript.TestScript, bool, []string) {
 		"truthtable": truthTable,
 		"status":     status,
 		"nowhere":    nowhere,
+
+		"passwordfile": passwordFile,
 	}
 }
 
@@ -131,6 +133,13 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit status %d, not %d", got, want)
 	}
+}
+
+// passwordFile writes the sandbox's password into a file, whose name may hold @USER@ and @HOST@.
+func passwordFile(ts *testscript.TestScript, neg bool, args []string) {
+	server := *ts.Value(sandboxKey{}).(**sandbox.Server)
+	name := strings.NewReplacer("@USER@", server.Username(), "@HOST@", server.Host()).Replace(args[0])
+	ts.Check(os.WriteFile(ts.MkAbs(name), []byte(server.Password()+"\n"), 0o600))
 }
 
 // nowhere searches every file below the script's folder for a text: nowhere TEXT

@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"postroom/mail/queue"
 )
 
 // endings is what asks a program to end.
@@ -173,12 +175,13 @@ func TestEverySignalToEndPutsTheMailUnderWayOnRecordAndBeginsNoOther(t *testing.
 			defer conn.Close()
 			r.signal(s)
 			r.ends(1)
-			record, err := os.ReadFile(filepath.Join(dir, "activity.jsonl"))
+			q, err := queue.OpenRecord(filepath.Join(dir, "queue"), queue.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if text := string(record); strings.Count(text, "\n") != 1 || !strings.Contains(text, `"ann@example.com"`) || !strings.Contains(text, `"cancelled"`) {
-				t.Errorf("on record is\n%s", text)
+			defer q.Close()
+			if entries, err := q.Search(t.Context(), queue.Filter{}); err != nil || len(entries) != 1 || entries[0].Person != "ann@example.com" || entries[0].Code != "cancelled" || entries[0].Status != queue.Queued {
+				t.Errorf("on record is %+v, %v", entries, err)
 			}
 			if out := r.out.String(); strings.Count(out, "\n") != 1 || !strings.Contains(out, `"code":"cancelled"`) {
 				t.Errorf("results\n%s", out)

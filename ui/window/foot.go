@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
 )
 
@@ -19,7 +20,7 @@ type foot struct {
 	object fyne.CanvasObject
 
 	file, unsaved, sandbox, job, said *widgets.Text
-	faults, cancel                    *widgets.Link
+	faults, waits, cancel             *widgets.Link
 	undo, discard, save               *widgets.Button
 
 	savedAt time.Time // by this window; zero: not yet
@@ -37,6 +38,8 @@ func newFoot(w *shell) *foot {
 		discard: widgets.NewSmallButton("Discard", widgets.Normal, w.discard),
 		save:    widgets.NewSmallButton("Save", widgets.Primary, w.save),
 	}
+	f.waits = widgets.NewSmallLink("", func() { w.Go(desk.Place{Page: desk.PageActivity, Field: "queue"}) }).Coloured(widgets.Warning)
+	f.waits.Hide()
 	f.faults = widgets.NewSmallLink("", w.showFault).Coloured(widgets.Error)
 	f.faults.Hide()
 	f.said.Hide()
@@ -46,7 +49,7 @@ func newFoot(w *shell) *foot {
 			cancel()
 		}
 	})
-	f.object = widgets.NewFoot([]fyne.CanvasObject{f.file, f.faults, f.unsaved, f.said, f.job, f.cancel, f.sandbox}, f.undo, f.discard, f.save)
+	f.object = widgets.NewFoot([]fyne.CanvasObject{f.file, f.faults, f.waits, f.unsaved, f.said, f.job, f.cancel, f.sandbox}, f.undo, f.discard, f.save)
 	return f
 }
 
@@ -70,6 +73,9 @@ func (f *foot) refresh() {
 	n := d.Unsaved()
 	widgets.SetVisible(f.unsaved, n > 0)
 	f.unsaved.SetText("● " + words.Count(n, "unsaved change"))
+	waits := f.w.outgoing.Words()
+	widgets.SetVisible(f.waits, waits != "")
+	f.waits.SetText(waits)
 	f.sandbox.SetText(f.sandboxState())
 	job, _, slow := f.w.Slowest()
 	widgets.SetVisible(f.job, slow)

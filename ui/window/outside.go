@@ -3,19 +3,17 @@ package window
 import (
 	"context"
 
-	"postroom/mail/notify"
 	"postroom/settings"
 )
 
 // What the window takes in from outside: the people file, the settings file when
 // another program writes it, and the record of what was sent.
 
-// Recorded counts the mails on record that could not be sent.
+// Recorded looks how the queue stands.
 func (w *shell) Recorded() {
-	failures := 0
-	w.Background("Reading the record", func(context.Context) { failures = notify.Failures(w.Folder) }, func() {
-		w.failures = failures
+	w.outgoing.Look(func() {
 		w.counts()
+		w.foot.refresh()
 	})
 }
 

@@ -52,17 +52,6 @@ func pageKinds() []pageKind {
 				return words.Number(len(w.People.People)), widgets.Muted
 			},
 		},
-		{desk.PageActivity, "Activity", func(w *desk.Desk) desk.Page { return activity.New(w) }, nil, mailed},
+		{desk.PageActivity, "Activity", func(w *desk.Desk) desk.Page { return activity.New(w) }, nil, func(w *shell, _ *settings.Settings) (string, fyne.ThemeColorName) { return w.outgoing.Badge() }},
 	}
-}
-
-// mailed is how much could not be sent, or else arrived in the sandbox.
-func mailed(w *shell, _ *settings.Settings) (string, fyne.ThemeColorName) {
-	switch {
-	case w.failures > 0:
-		return words.Number(w.failures) + " failed", widgets.Error
-	case w.Sandbox != nil:
-		return words.Number(len(w.Sandbox.Inbox())), widgets.Muted
-	}
-	return "", widgets.Muted
 }

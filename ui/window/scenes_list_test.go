@@ -134,11 +134,15 @@ func scenes() []scene {
 		{"dialog: rows that are hard to read", onDemo(), []step{peopleRead, onPage(peopleAt), do(oddPeople), leads("Show them all"), linking("Show them all"), dialogs(1)}},
 
 		{"activity, no mail", onDemo(), []step{peopleRead, onPage(activityAt)}},
-		{"activity, the sandbox is off", onText(small), []step{onPage(activityAt)}},
+		{"activity, the sandbox is off", onText(small), []step{onPage(activityAt), clicking("Sandbox inbox")}},
 		{"activity, another server", onDemo(func(s *settings.Settings) { s.Globals["smtp-host"] = "mail.example.com" }), []step{peopleRead, onPage(activityAt)}},
 		{"activity, a mail", onDemo(), append(sample[:len(sample):len(sample)], reads("Headers"), clicking("Text"))},
 		{"activity, not sent", onDemo(func(s *settings.Settings) { s.Notifications.Enabled = false }), sample},
 		{"activity, the record", onDemo(), append(sample[:len(sample):len(sample)], clicking("Sent and not sent"), reads("Sent 1"))},
+		{"activity, a mail that waits", onDemo(), waits},
+		{"question: drop a mail", onDemo(), append(waits[:len(waits):len(waits)], pressing("Drop…"), dialogs(1))},
+		{"question: send a mail again", onDemo(), append(sample[:len(sample):len(sample)], clicking("Sent and not sent"), reads("Sent 1"), shows("Send again…"), pressing("Send again…"), dialogs(1))},
+		{"question: send what waits", onDemo(), []step{peopleRead, do(waiting), do(func(h *harness) { h.Recorded() }), dialogs(1)}},
 		{"dialog: a sample", onDemo(), []step{peopleRead, onPage(activityAt), pressing("Send a sample notification…"), dialogs(1)}},
 
 		{"the file cannot be read", onText("version = 1\nserver = [broken\n"), []step{onPage(actionsAt)}},

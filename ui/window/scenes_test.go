@@ -7,12 +7,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 
 	"postroom/assets"
 	"postroom/mail/document"
+	"postroom/mail/notify"
 	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/ui/editor"
@@ -68,6 +70,20 @@ func (s scene) play(t testing.TB) *harness {
 }
 
 // onDemo is the sample folder with its sandbox running.
+// waiting puts a mail on record that waits, and is due.
+func waiting(h *harness) {
+	n := h.Notifier()
+	n.Settings = n.Settings.Clone()
+	n.Settings.Server.Port = 1
+	n.Now = func() time.Time { return time.Now().Add(-2 * time.Hour) }
+	if r := n.Notify(h.T.Context(), notify.Event{Action: "Approve laptop", Person: "10001", Message: "x"}); r.Status != notify.StatusQueued {
+		h.T.Fatalf("%+v", r)
+	}
+}
+
+// waits shows a mail that waits.
+var waits = []step{peopleRead, do(waiting), onPage(activityAt), clicking("Sent and not sent"), reads("Waiting 1"), shows("Drop…")}
+
 func onDemo(change ...func(*settings.Settings)) func(testing.TB) func(*Options) {
 	return func(t testing.TB) func(*Options) {
 		server, err := sandbox.Start(sandbox.Options{})

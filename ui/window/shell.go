@@ -11,6 +11,7 @@ import (
 	"postroom/ui/window/draft"
 	"postroom/ui/window/effect"
 	"postroom/ui/window/history"
+	"postroom/ui/window/outgoing"
 	"postroom/ui/window/recovery"
 )
 
@@ -22,13 +23,13 @@ type shell struct {
 	unsaved *recovery.Recovery
 	led     settings.Finding // the latest that the foot led to
 
-	failures  int            // mails on record that could not be sent
-	watching  bool           // changes of the folder are noticed
-	beginning bool           // watching is about to begin
-	saving    bool           // Save is running
-	theirs    *settings.File // written by another program over what has changes here; nil: none
-	news      string         // to be told until it was seen
-	lockSeen  bool           // it was seen that the folder may not be written to
+	outgoing  *outgoing.Outgoing // mail that waits
+	watching  bool               // changes of the folder are noticed
+	beginning bool               // watching is about to begin
+	saving    bool               // Save is running
+	theirs    *settings.File     // written by another program over what has changes here; nil: none
+	news      string             // to be told until it was seen
+	lockSeen  bool               // it was seen that the folder may not be written to
 
 	pages  []desk.Page // by place in the rail; nil until first shown
 	shown  int
@@ -56,6 +57,7 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 		App: widgets.Calm(app), Win: win, Draft: draft.New(o.Folder, o.Secrets, file), Folder: o.Folder, Sandbox: o.Sandbox,
 		Demo: o.Demo, Dialer: o.dialer, DNS: o.dns, Post: o.post,
 	})
+	w.outgoing = outgoing.New(w.Desk)
 	w.Draft.Locked = o.ReadOnly || o.locked != nil
 	state := o.State
 	if o.Throwaway {

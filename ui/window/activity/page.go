@@ -33,7 +33,11 @@ const (
 
 func New(w *desk.Desk) *Page {
 	p := &Page{w: w, body: container.NewStack()}
-	p.part = widgets.NewSegmented([]string{"Sandbox inbox", "Sent and not sent"}, inboxAt, func(int) { p.Refresh() })
+	first := inboxAt
+	if w.Sandbox == nil {
+		first = recordAt
+	}
+	p.part = widgets.NewSegmented([]string{"Sandbox inbox", "Sent and not sent"}, first, func(int) { p.Refresh() })
 	p.sample = widgets.NewButton("Send a sample notification…", widgets.Normal, p.askSample)
 	p.result = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
 	p.over = widgets.Inset(0, widgets.CardGap, 0, 0, p.result)
@@ -48,7 +52,7 @@ func (p *Page) Object() fyne.CanvasObject { return p.root }
 
 func (p *Page) Focus() {
 	switch {
-	case p.part.Chosen() == recordAt && len(p.record.rows) > 0:
+	case p.part.Chosen() == recordAt && len(p.record.entries) > 0:
 		p.w.Focus(p.record.table)
 	case p.part.Chosen() == inboxAt && len(p.inbox.mails) > 0:
 		p.w.Focus(p.inbox.table)
@@ -64,12 +68,8 @@ func (p *Page) SearchField() fyne.Focusable {
 	return p.record.search
 }
 
-// ShowPlace shows what is on record of a person.
+// ShowPlace shows what is on record, of a person or of all.
 func (p *Page) ShowPlace(at desk.Place) {
-	if at.Person == "" {
-		p.Focus()
-		return
-	}
 	p.record.search.SetValue(at.Person)
 	p.record.filter.Set(0)
 	p.part.Set(recordAt)

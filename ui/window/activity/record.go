@@ -1,14 +1,17 @@
 package activity
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"slices"
-	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"postroom/mail/notify"
+	"postroom/mail/queue"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
@@ -22,14 +25,16 @@ type recordPart struct {
 	search *widgets.Field
 	about  *widgets.Prose // whom the search means
 	filter *widgets.Segmented
+	period *widgets.Select
 	table  *widgets.Table
 	card   *fyne.Container // around the table, or what stands in its place
-	detail *fyne.Container
+	foot   *widgets.Prose  // how much there is
+	entry  *entryPart
 	full   fyne.CanvasObject
 
-	entries []notify.Entry
+	entries []queue.Entry
+	counts  map[queue.Status]int
 	err     error
-	rows    []int // places of the entries that the filter leaves
 	reading bool
 	stop    func() // reading
 	again   bool   // the record may have grown while it was read, or something else is looked for
@@ -38,46 +43,130 @@ type recordPart struct {
 // maxEntries of the record are shown.
 const maxEntries = 1000
 
-func newRecordPart(w *desk.Desk) *recordPart {
-	p := &recordPart{w: w, object: container.NewStack(), detail: widgets.Column(widgets.CardGap)}
-	p.search = widgets.NewField("Search the record", func(string) { p.look() })
-	p.about = widgets.NewHelp("")
-	p.card = container.NewStack()
-	p.filter = widgets.NewSegmented([]string{"All", "Sent", "Not sent", "Failed"}, 0, func(int) { p.show() })
-	text := func(colour fyne.ThemeColorName, of func(*notify.Entry) string) func(int, fyne.CanvasObject) {
-		return func(row int, o fyne.CanvasObject) { o.(*widgets.Text).Set(of(p.at(row)), colour) }
+// periodWidth has room for each of the periods.
+const periodWidth = 150
+
+// outcomes are what the filter offers behind All, in its order.
+func outcomes() []outcome {
+	return []outcome{
+		{queue.Sent, "Sent", "sent", widgets.ToneGood, widgets.Passed, widgets.Good},
+		{queue.Skipped, "Not sent", "not sent", widgets.ToneWarning, widgets.Skipped, widgets.Muted},
+		{queue.Queued, "Waiting", "waiting", widgets.ToneWarning, widgets.Warned, widgets.Warning},
+		{queue.Failed, "Failed", "failed", widgets.ToneError, widgets.Failed, widgets.Error},
+		{queue.Unknown, "Unknown", "unknown", widgets.ToneWarning, widgets.Warned, widgets.Warning},
 	}
-	p.table = widgets.NewTable(func() int { return len(p.rows) }, []widgets.ColumnOf{
+}
+
+// outcome is how a status is shown.
+type outcome struct {
+	status      queue.Status
+	title, word string
+	tone        widgets.Tone
+	state       widgets.State
+	colour      fyne.ThemeColorName
+}
+
+func outcomeOf(s queue.Status) outcome {
+	for _, o := range outcomes() {
+		if o.status == s {
+			return o
+		}
+	}
+	return outcomes()[1]
+}
+
+// periods are what the choice of days offers.
+func periods() []period {
+	return []period{{"Any time", 0}, {"Today", 1}, {"Last 7 days", 7}, {"Last 30 days", 30}}
+}
+
+type period struct {
+	label string
+	days  int
+}
+
+func newRecordPart(w *desk.Desk) *recordPart {
+	p := &recordPart{w: w, object: container.NewStack()}
+	p.entry = newEntryPart(w, func() { w.Recorded(); p.refresh() })
+	p.search = widgets.NewField("Person, address, subject, action", func(string) { p.look() })
+	p.about = widgets.NewHelp("")
+	p.foot = widgets.NewHelp("")
+	p.card = container.NewStack()
+	p.filter = widgets.NewSegmented(p.offers(), 0, func(int) { p.look() })
+	p.period = widgets.NewSelect(nil, func(string) { p.look() })
+	var labels []string
+	for _, d := range periods() {
+		labels = append(labels, d.label)
+	}
+	p.period.Set(labels, labels[0])
+	text := func(of func(*queue.Entry) (string, fyne.ThemeColorName)) func(int, fyne.CanvasObject) {
+		return func(row int, o fyne.CanvasObject) { o.(*widgets.Text).Set(of(p.at(row))) }
+	}
+	p.table = widgets.NewTable(func() int { return len(p.entries) }, []widgets.ColumnOf{
 		{
 			Width: widgets.MarkSize, New: func() fyne.CanvasObject { return widgets.NewMark(widgets.Waiting) },
-			Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Mark).Set(stateOfMail(p.at(row).Status)) },
+			Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Mark).Set(outcomeOf(p.at(row).Status).state) },
 		},
-		{Title: "Time", Width: widgets.TimeWidth, Update: text(widgets.Muted, func(e *notify.Entry) string { return words.Clock(e.Time) })},
-		{Title: "Action", Weight: 2, Update: text(widgets.Foreground, func(e *notify.Entry) string { return e.Action })},
-		{Title: "Person", Weight: 2, Update: text(widgets.Foreground, func(e *notify.Entry) string { return e.Person })},
-		{Title: "Reason", Weight: 3, Update: text(widgets.Muted, func(e *notify.Entry) string { return e.Reason })},
+		{Title: "When", Width: widgets.TimeWidth, Update: text(func(e *queue.Entry) (string, fyne.ThemeColorName) { return words.Clock(e.Time), widgets.Muted })},
+		{Title: "Who", Weight: 2, Update: text(func(e *queue.Entry) (string, fyne.ThemeColorName) {
+			return cmp.Or(e.Name, e.Person), widgets.Foreground
+		})},
+		{Title: "What for", Weight: 2, Update: text(func(e *queue.Entry) (string, fyne.ThemeColorName) { return e.Action, widgets.Foreground })},
+		{Title: "What became of it", Weight: 3, Update: text(became)},
 	}, func(int) { p.showDetail() })
-	head := widgets.Column(widgets.Near, widgets.Wrapping(widgets.Near, p.filter, widgets.Searching(p.search)), p.about)
-	list := widgets.NewPane(widgets.Inset(0, widgets.Near, 0, 0, head), p.card, nil)
-	detail, _ := widgets.NewScrollingCard(nil, p.detail)
-	p.full = widgets.NewHalves([2]string{"Record", "Details"}, list, detail)
-	p.table.OnOpened = func(int) { widgets.BringForth(w.Canvas(), p.detail) }
+	export := widgets.NewSmallButton("Export…", widgets.Normal, p.export)
+	head := widgets.Column(widgets.Near, widgets.Weighted(widgets.Near, []float32{1, 0}, p.search, widgets.Sized(periodWidth, 0, p.period)), p.filter, p.about)
+	list := widgets.NewPane(widgets.Inset(0, widgets.Near, 0, 0, head), p.card,
+		widgets.Inset(widgets.Near, 0, 0, 0, widgets.Weighted(widgets.Near, []float32{1, 0}, p.foot, export)))
+	p.full = widgets.NewHalves([2]string{"Record", "Details"}, list, p.entry.object)
+	p.table.OnOpened = func(int) { widgets.BringForth(w.Canvas(), p.entry.object) }
 	return p
 }
 
-func stateOfMail(status string) widgets.State {
-	switch status {
-	case notify.StatusSent:
-		return widgets.Passed
-	case notify.StatusFailed:
-		return widgets.Failed
-	case notify.StatusSkipped:
-		return widgets.Skipped
+// became is what became of a mail, in few words.
+func became(e *queue.Entry) (string, fyne.ThemeColorName) {
+	o := outcomeOf(e.Status)
+	text := o.word
+	switch {
+	case e.InWork:
+		text = "being sent"
+	case !e.Next.IsZero():
+		text += " · " + words.Count(e.Tries, "try") + ", next " + words.Clock(e.Next)
+	case e.Status != queue.Sent:
+		text += " · " + e.Reason
 	}
-	return widgets.Waiting
+	return text, o.colour
 }
 
-func (p *recordPart) at(row int) *notify.Entry { return &p.entries[p.rows[row]] }
+// offers are the options of the filter.
+func (p *recordPart) offers() []string {
+	all := 0
+	options := []string{""}
+	for _, o := range outcomes() {
+		n := p.counts[o.status]
+		all += n
+		options = append(options, o.title+" "+words.Number(n))
+	}
+	options[0] = "All " + words.Number(all)
+	return options
+}
+
+func (p *recordPart) at(row int) *queue.Entry { return &p.entries[row] }
+
+// picked is what is looked for.
+func (p *recordPart) picked() queue.Filter {
+	f := queue.Filter{Words: p.search.Text, Limit: maxEntries}
+	if at := p.filter.Chosen(); at > 0 {
+		f.Status = []queue.Status{outcomes()[at-1].status}
+	}
+	for _, d := range periods() {
+		if d.label == p.period.Chosen && d.days > 0 {
+			y, m, day := time.Now().Date()
+			f.Since = time.Date(y, m, day-d.days+1, 0, 0, 0, 0, time.Local)
+		}
+	}
+	return f
+}
 
 // refresh reads the record anew.
 func (p *recordPart) refresh() {
@@ -86,71 +175,56 @@ func (p *recordPart) refresh() {
 		return
 	}
 	p.reading = true
-	folder, pick := p.w.Folder, p.picked()
-	var entries []notify.Entry
+	n, filter := p.w.Notifier(), p.picked()
+	var entries []queue.Entry
+	var counts map[queue.Status]int
 	var err error
-	p.stop = p.w.Background("Reading the record", func(ctx context.Context) { entries, err = notify.Search(ctx, folder, maxEntries, pick) }, func() {
+	p.stop = p.w.Background("Reading the record", func(ctx context.Context) { entries, counts, err = n.List(ctx, filter) }, func() {
 		if p.reading = false; p.again {
 			p.refresh()
 			return
 		}
-		p.take(entries, err)
+		p.take(entries, counts, err)
 	})
 }
 
 // look looks for something else.
 func (p *recordPart) look() {
+	about := ""
+	if person, ok := p.w.Notifier().Means(p.search.Text); ok {
+		about = "About " + person.Label(p.w.People) + ", by whatever the event named them."
+	}
+	p.about.SetText(about, widgets.Muted)
 	if p.reading {
 		p.stop()
 	}
 	p.refresh()
 }
 
-// picked says which entries are looked for: those about the person whom the text means, or
-// else those that have all its words.
-func (p *recordPart) picked() func(*notify.Entry) bool {
-	wanted := strings.Fields(strings.ToLower(p.search.Text))
-	if found := p.w.People.Find(p.search.Text); len(found) == 1 {
-		p.about.SetText("About "+found[0].Label(p.w.People)+", by whatever the event named them.", widgets.Muted)
-		return notify.About(p.w.People, found[0], p.w.Draft.Settings().Notifications.Identifier)
+func (p *recordPart) take(entries []queue.Entry, counts map[queue.Status]int, err error) {
+	same := func(a, b queue.Entry) bool {
+		return a.ID == b.ID && a.Status == b.Status && a.Tries == b.Tries && a.InWork == b.InWork && a.Reason == b.Reason && a.Next.Equal(b.Next)
 	}
-	p.about.SetText("", widgets.Muted)
-	return func(e *notify.Entry) bool {
-		all := strings.ToLower(strings.Join([]string{e.ID, e.Action, e.Person, e.To, e.Code, e.Reason, e.MessageID, e.Server}, "\n"))
-		return !slices.ContainsFunc(wanted, func(word string) bool { return !strings.Contains(all, word) })
+	unchanged := err == nil && p.err == nil && slices.EqualFunc(entries, p.entries, same)
+	open := int64(0)
+	if row := p.table.Chosen(); row >= 0 && row < len(p.entries) {
+		open = p.entries[row].ID
 	}
-}
-
-func (p *recordPart) take(entries []notify.Entry, err error) {
-	same := func(a, b notify.Entry) bool {
-		return a.Time.Equal(b.Time) && a.Action == b.Action && a.Result == b.Result
+	p.counts, p.err = counts, err
+	if !unchanged {
+		p.entries = entries
+		p.table.SetChosen(slices.IndexFunc(entries, func(e queue.Entry) bool { return e.ID == open }))
 	}
-	if err == nil && p.err == nil && slices.EqualFunc(entries, p.entries, same) {
-		p.show() // which may say that there is nothing
-		return
-	}
-	p.entries, p.err, p.rows = entries, err, nil // rows were places in those before
-	p.table.SetChosen(-1)
 	p.show()
 }
 
 func (p *recordPart) show() {
-	p.rows = p.rows[:0]
-	counts := map[string]int{}
-	for i, e := range p.entries {
-		counts[e.Status]++
-		if p.passes(e.Status) {
-			p.rows = append(p.rows, i)
-		}
-	}
-	p.filter.SetOptions([]string{
-		"All", "Sent " + words.Number(counts[notify.StatusSent]),
-		"Not sent " + words.Number(counts[notify.StatusSkipped]), "Failed " + words.Number(counts[notify.StatusFailed]),
-	}, p.filter.Chosen())
+	p.filter.SetOptions(p.offers(), p.filter.Chosen())
+	looked := p.search.Text != "" || p.filter.Chosen() > 0 || p.period.Chosen != periods()[0].label
 	switch {
 	case p.err != nil:
 		p.object.Objects = []fyne.CanvasObject{widgets.NewEmpty("The record cannot be read", words.Sentence(p.err.Error()))}
-	case len(p.entries) == 0 && p.search.Text == "":
+	case len(p.entries) == 0 && !looked:
 		p.object.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nothing was sent yet",
 			"Each notification is put on record here with what became of it: sent and to whom, or not sent and why.")}
 	default:
@@ -158,66 +232,47 @@ func (p *recordPart) show() {
 	}
 	p.card.Objects = []fyne.CanvasObject{widgets.NewTableCard(p.table)}
 	if len(p.entries) == 0 && !p.reading {
-		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nothing on record has “"+p.search.Text+"”",
-			"The search looks at the whole record: at what is about a person, by name or identifier, or at every word of it.")}
+		title := "Nothing on record is so"
+		if p.search.Text != "" {
+			title = "Nothing on record has “" + p.search.Text + "”"
+		}
+		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty(title,
+			"The search looks at the whole record: at what is about a person, by name or identifier, or at the beginnings of words in person, address, subject and action.")}
 	}
+	shown := words.Number(len(p.entries)) + " on record"
+	if len(p.entries) == maxEntries {
+		shown = "The latest " + words.Number(maxEntries) + " entries; search for others"
+	}
+	p.foot.SetText(shown+".", widgets.Muted)
 	widgets.SetVisible(p.about, p.about.Text() != "")
 	p.table.Reload()
 	p.card.Refresh()
-	if p.table.Chosen() < 0 && len(p.rows) > 0 {
+	if p.table.Chosen() < 0 && len(p.entries) > 0 {
 		p.table.SetChosen(0)
 	}
 	p.showDetail()
 	p.object.Refresh()
 }
 
-func (p *recordPart) passes(status string) bool {
-	switch p.filter.Chosen() {
-	case 1:
-		return status == notify.StatusSent
-	case 2:
-		return status == notify.StatusSkipped
-	case 3:
-		return status == notify.StatusFailed
-	}
-	return true
-}
-
-// outcomeWords are the tone and the words of a status.
-func outcomeWords(r notify.Result) (tone widgets.Tone, lead string) {
-	switch r.Status {
-	case notify.StatusSent:
-		return widgets.ToneGood, "Sent."
-	case notify.StatusFailed:
-		return widgets.ToneError, "Failed."
-	}
-	return widgets.ToneWarning, "Not sent."
-}
-
 func (p *recordPart) showDetail() {
-	p.detail.Objects = nil
-	row := p.table.Chosen()
-	if row < 0 || row >= len(p.rows) {
-		p.detail.Refresh()
+	if row := p.table.Chosen(); row >= 0 && row < len(p.entries) {
+		p.entry.show(*p.at(row))
 		return
 	}
-	e := p.at(row)
-	tone, lead := outcomeWords(e.Result)
-	p.detail.Objects = []fyne.CanvasObject{widgets.NewStrong(e.Action).Shrinking(), widgets.NewNotice(tone, lead, e.Reason+".", "", nil)}
-	for _, f := range []struct{ label, text string }{
-		{"Person", e.Person},
-		{"Mailed to", e.To},
-		{"Time", e.Time.Local().Format("2 Jan 2006 15:04:05")},
-		{"Code", e.Code},
-		{"Message-ID", e.MessageID},
-	} {
-		if f.text != "" {
-			p.detail.Add(widgets.TopWeighted(0, []float32{0, 1},
-				widgets.Sized(widgets.LabelWidth/2, 0, widgets.NewText(f.label, widgets.Muted)), widgets.NewProse(widgets.Span{Text: f.text})))
+	p.entry.show(queue.Entry{})
+}
+
+// export writes all that the search finds as a table.
+func (p *recordPart) export() {
+	n, filter := p.w.Notifier(), p.picked()
+	filter.Limit = 0
+	p.w.SaveFile("Export the record", "activity.csv", func() ([]byte, error) {
+		entries, err := n.Search(p.w.Life, filter)
+		if err != nil {
+			return nil, err
 		}
-	}
-	if e.Server != "" {
-		p.detail.Add(widgets.Column(widgets.Tight, widgets.NewText("The server's words", widgets.Muted), widgets.NewMono(e.Server)))
-	}
-	p.detail.Refresh()
+		var text bytes.Buffer
+		err = notify.WriteCSV(&text, entries)
+		return text.Bytes(), err
+	})
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/notify"
+	"postroom/mail/queue"
 	"postroom/ui/widgets"
 	"postroom/ui/window/chooser"
 	"postroom/ui/window/desk"
@@ -58,7 +59,7 @@ func (p *Page) askSample() {
 	action.Set(names, names[0])
 	suggest("")
 	send := func() {
-		p.send(notify.Event{ID: "sample", Action: action.Chosen, Person: strings.TrimSpace(person.Text), Message: message.Text})
+		p.send(notify.Event{Action: action.Chosen, Person: strings.TrimSpace(person.Text), Message: message.Text})
 	}
 	hide := w.Ask("Send a sample notification", widgets.Column(widgets.CardGap,
 		widgets.Labelled("Action", action), widgets.Labelled("Person", person), widgets.Labelled("Message", widgets.NewFramedArea(message)), by),
@@ -93,7 +94,7 @@ func (p *Page) send(e notify.Event) {
 	var result notify.Result
 	p.sample.SetEnabled(false)
 	p.w.Background("Sending a sample notification", func(ctx context.Context) { result = n.Notify(ctx, e) }, func() {
-		tone, lead := outcomeWords(result)
+		o := outcomeOf(queue.Status(result.Status))
 		link, follow := "Why?", func() {
 			p.part.Set(recordAt)
 			p.record.filter.Set(0)
@@ -103,7 +104,7 @@ func (p *Page) send(e notify.Event) {
 		if result.Status == notify.StatusSent {
 			link, follow = "", nil
 		}
-		p.result.Set(tone, lead, result.Reason+".", link, follow)
+		p.result.Set(o.tone, o.title+".", result.Reason+".", link, follow)
 		p.over.Show()
 		p.w.Recorded()
 		p.w.Refresh()

@@ -7,7 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"postroom/mail/notify"
+	"postroom/mail/queue"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
@@ -19,7 +19,7 @@ type recordPart struct {
 	object *fyne.Container
 
 	now     subject // whose record was asked for
-	entries []notify.Entry
+	entries []queue.Entry
 	err     error
 	known   bool // entries are of now
 	reading bool
@@ -50,18 +50,17 @@ func (r *recordPart) refresh() {
 		return
 	}
 	r.reading = true
-	now, folder := r.now, r.page.w.Folder
-	pick := notify.About(now.directory, r.page.person, now.settings.Notifications.Identifier)
-	var entries []notify.Entry
+	now, n, person := r.now, r.page.w.Notifier(), r.page.person
+	var entries []queue.Entry
 	var err error
-	r.page.w.Background("Reading the record", func(ctx context.Context) { entries, err = notify.Search(ctx, folder, mostEntries, pick) }, func() {
+	r.page.w.Background("Reading the record", func(ctx context.Context) { entries, err = n.SearchAbout(ctx, person, mostEntries) }, func() {
 		r.reading = false
 		if now != r.now {
 			r.refresh()
 			return
 		}
-		same := r.known && slices.EqualFunc(entries, r.entries, func(a, b notify.Entry) bool {
-			return a.Time.Equal(b.Time) && a.Action == b.Action && a.Result == b.Result
+		same := r.known && slices.EqualFunc(entries, r.entries, func(a, b queue.Entry) bool {
+			return a.ID == b.ID && a.Status == b.Status && a.Reason == b.Reason
 		}) && errors.Is(err, r.err)
 		if r.known, r.entries, r.err = true, entries, err; !same {
 			r.fill()
@@ -110,14 +109,14 @@ func (r *recordPart) fillEntries() {
 }
 
 // outcome is what became of a mail, in a word.
-func outcome(status string) (string, fyne.ThemeColorName) {
+func outcome(status queue.Status) (string, fyne.ThemeColorName) {
 	switch status {
-	case notify.StatusSent:
+	case queue.Sent:
 		return "sent", widgets.Good
-	case notify.StatusFailed:
+	case queue.Failed:
 		return "failed", widgets.Error
-	case notify.StatusSkipped:
+	case queue.Skipped:
 		return "not sent", widgets.Muted
 	}
-	return status, widgets.Warning
+	return string(status), widgets.Warning
 }

@@ -1,0 +1,194 @@
+package notify
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// CodeMalformed: a line of a batch is no event.
+const CodeMalformed = "malformed"
+
+const (
+	longestEvent = 4 << 20 // bytes of a line
+	inFlight     = 256     // events of a batch that are worked on at once
+)
+
+// Done is how far a batch came.
+type Done struct {
+	Lines int  // read, and told of; blank ones too
+	All   bool // there are no more
+}
+
+// Batch handles events, a JSON object a line, many at once, and tells what became of each in
+// the order of the lines, blank ones left out. A line that is no event is a failed result
+// with its number. When ctx ends, it begins no more, and ends what is in flight. The error is
+// the reader's, or told's, which ends it too.
+func (n *Notifier) Batch(ctx context.Context, in io.Reader, told func(Result) error) (Done, error) {
+	handle := func(_ context.Context, e Event) Result { return n.dryRun(e) }
+	closing := func() error { return nil }
+	if !n.DryRun {
+		o, err := n.Outbox()
+		if err != nil {
+			return Done{}, err
+		}
+		handle, closing = o.Notify, o.Close
+	}
+	done, err := Batch(ctx, in, handle, told)
+	return done, errors.Join(err, closing())
+}
+
+// slot is a line, and what becomes of it.
+type slot struct {
+	line   int
+	result chan Result // nil: a blank line
+	err    error       // the reader's, behind the last line
+	last   bool
+}
+
+// Batch is [Notifier.Batch] with another one who handles events.
+func Batch(ctx context.Context, in io.Reader, handle func(context.Context, Event) Result, told func(Result) error) (done Done, err error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	flight := context.WithoutCancel(ctx)
+	slots := make(chan slot, inFlight)
+	go func() {
+		defer close(slots)
+		lines := readLines(ctx, in)
+		for number := 1; ; number++ {
+			l, ok := nextLine(ctx, lines)
+			switch {
+			case !ok:
+				return
+			case l.err != nil:
+				slots <- slot{line: number, last: true, err: l.err}
+				return
+			}
+			s := slot{line: number}
+			if number == 1 {
+				l.text = bytes.TrimPrefix(l.text, []byte("\ufeff"))
+			}
+			if len(bytes.TrimSpace(l.text)) > 0 {
+				s.result = make(chan Result, 1)
+				go func() { s.result <- handleLine(flight, number, l, handle) }()
+			}
+			slots <- s
+		}
+	}()
+	for s := range slots {
+		if s.last {
+			done.All = errors.Is(s.err, io.EOF)
+			if !done.All && err == nil {
+				err = s.err
+			}
+			continue
+		}
+		done.Lines = s.line
+		if s.result == nil {
+			continue
+		}
+		r := <-s.result
+		if err == nil {
+			if err = told(r); err != nil {
+				stop()
+			}
+		}
+	}
+	return done, err
+}
+
+type lineRead struct {
+	text    []byte
+	tooLong bool
+	err     error
+}
+
+// readLines reads lines on a goroutine of its own: nothing ends a read from a terminal.
+func readLines(ctx context.Context, in io.Reader) <-chan lineRead {
+	lines := make(chan lineRead)
+	go func() {
+		r := bufio.NewReaderSize(in, 64<<10)
+		for {
+			l := readLine(r)
+			select {
+			case lines <- l:
+			case <-ctx.Done():
+				return
+			}
+			if l.err != nil {
+				return
+			}
+		}
+	}()
+	return lines
+}
+
+// nextLine is the next line, unless ctx has ended.
+func nextLine(ctx context.Context, lines <-chan lineRead) (lineRead, bool) {
+	if ctx.Err() != nil {
+		return lineRead{}, false
+	}
+	select {
+	case l := <-lines:
+		return l, true
+	case <-ctx.Done():
+		return lineRead{}, false
+	}
+}
+
+// readLine reads a line; of one that is too long, the beginning.
+func readLine(r *bufio.Reader) (l lineRead) {
+	for {
+		part, err := r.ReadSlice('\n')
+		if len(l.text)+len(part) <= longestEvent {
+			l.text = append(l.text, part...)
+		} else {
+			l.tooLong = true
+		}
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case err != nil && len(l.text) == 0:
+			l.err = err
+		}
+		return l
+	}
+}
+
+func handleLine(ctx context.Context, number int, l lineRead, handle func(context.Context, Event) Result) Result {
+	e, err := eventOf(l)
+	if err != nil {
+		return named(failed(CodeMalformed, fmt.Errorf("line %d is no event: %w", number, err)), e)
+	}
+	return handle(ctx, e)
+}
+
+// eventOf reads an event.
+func eventOf(l lineRead) (e Event, err error) {
+	if l.tooLong {
+		return e, fmt.Errorf("it is longer than %d MB", longestEvent>>20)
+	}
+	if !utf8.Valid(l.text) {
+		return e, errors.New("it is not UTF-8 text")
+	}
+	d := json.NewDecoder(bytes.NewReader(l.text))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&e); err != nil {
+		return e, errors.New(strings.TrimPrefix(err.Error(), "json: "))
+	}
+	if d.More() {
+		return e, errors.New("something stands behind it")
+	}
+	for _, f := range []struct{ name, value string }{{"action", e.Action}, {"person", e.Person}, {"message", e.Message}} {
+		if strings.TrimSpace(f.value) == "" {
+			return e, fmt.Errorf("it has no %s", f.name)
+		}
+	}
+	return e, nil
+}

@@ -1,0 +1,148 @@
+package notify_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"postroom/mail/notify"
+	"postroom/mail/queue"
+)
+
+func eventLine(id, person string) string {
+	return fmt.Sprintf("{\"id\":%q,\"action\":\"Approve laptop\",\"person\":%q,\"message\":\"Hello\"}\n", id, person)
+}
+
+// batch hands lines over, and gives the results.
+func batch(t *testing.T, n *notify.Notifier, text string) (results []notify.Result, done notify.Done) {
+	t.Helper()
+	done, err := n.Batch(t.Context(), strings.NewReader(text), func(r notify.Result) error {
+		results = append(results, r)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return results, done
+}
+
+func TestABatchTellsWhatBecameOfEachEventInOrder(t *testing.T) {
+	p := newPlace(t, "")
+	var text strings.Builder
+	for i := range 600 {
+		person := "alice@example.com"
+		if i%3 == 1 {
+			person = "nobody"
+		}
+		text.WriteString(eventLine(fmt.Sprint(i), person))
+	}
+	results, done := batch(t, p.notifier, text.String())
+	if len(results) != 600 || done != (notify.Done{Lines: 600, All: true}) || len(p.box.Inbox()) != 400 {
+		t.Fatalf("%d results, %+v, %d mails", len(results), done, len(p.box.Inbox()))
+	}
+	for i, r := range results {
+		status := "sent"
+		if i%3 == 1 {
+			status = "skipped"
+		}
+		if r.ID != fmt.Sprint(i) || r.Status != status {
+			t.Fatalf("%d: %+v", i, r)
+		}
+	}
+	again, _ := batch(t, p.notifier, text.String())
+	for i := range again {
+		if again[i] != results[i] {
+			t.Fatalf("the same again: %+v, and first %+v", again[i], results[i])
+		}
+	}
+	if len(p.box.Inbox()) != 400 {
+		t.Errorf("%d mails", len(p.box.Inbox()))
+	}
+}
+
+func TestALineThatIsNoEventIsAFailedResultWithItsNumberAndCostsNoOther(t *testing.T) {
+	p := newPlace(t, "")
+	good := eventLine("good", "alice@example.com")
+	for bad, want := range map[string]string{
+		"nonsense": "invalid character", "[]": "cannot unmarshal", "{}": "no action", `{"action":"a","person":"b"}`: "no message",
+		`{"action":"a","person":"b","message":"c","colour":"red"}`: `unknown field "colour"`, strings.TrimSpace(good) + "{}": "behind it",
+		`{"action":"a","person":"b","message":"` + "\xff" + `"}`: "UTF-8", `{"id":7,"action":"a","person":"b","message":"c"}`: "id",
+		strings.Repeat("x", 5<<20): "longer than 4 MB",
+	} {
+		results, done := batch(t, p.notifier, "\ufeff\r\n"+bad+"\r\n\n"+strings.TrimSpace(good))
+		if len(results) != 2 || done.Lines != 4 || results[0].Status != "failed" || results[0].Code != "malformed" ||
+			!strings.HasPrefix(results[0].Reason, "line 2 is no event: ") || !strings.Contains(results[0].Reason, want) || results[1].Status != "sent" {
+			t.Errorf("%.40q: %+v, %+v", bad, results, done)
+		}
+	}
+}
+
+func TestABatchThatIsEndedEndsWhatIsInFlightAndSaysHowFarItCame(t *testing.T) {
+	p := newPlace(t, "")
+	ctx, end := context.WithCancel(t.Context())
+	in, out := io.Pipe()
+	go func() {
+		for i := range 5 {
+			_, _ = io.WriteString(out, eventLine(fmt.Sprint(i), "alice@example.com"))
+		}
+	}()
+	told := 0
+	done, err := p.notifier.Batch(ctx, in, func(r notify.Result) error {
+		if r.Status != "sent" {
+			t.Errorf("%+v", r)
+		}
+		if told++; told == 5 {
+			end() // while the next line is waited for
+		}
+		return nil
+	})
+	if err != nil || done != (notify.Done{Lines: 5}) || len(p.box.Inbox()) != 5 {
+		t.Errorf("%+v, %v, %d mails", done, err, len(p.box.Inbox()))
+	}
+}
+
+func TestABatchWhoseResultsCannotBeToldBeginsNoMore(t *testing.T) {
+	p := newPlace(t, "")
+	full := errors.New("the disk is full")
+	in := io.MultiReader(strings.NewReader(eventLine("1", "alice@example.com")), endless{})
+	if _, err := p.notifier.Batch(t.Context(), in, func(notify.Result) error { return full }); !errors.Is(err, full) {
+		t.Error(err)
+	}
+	entries := onRecord(t, p.notifier)
+	for _, e := range entries {
+		if e.Status != queue.Sent && e.Status != queue.Skipped {
+			t.Errorf("%+v", e)
+		}
+	}
+}
+
+// endless is events without an end.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) { return copy(p, eventLine("", "nobody")), nil }
+
+func TestADryRunOfABatchSendsAndRecordsNothing(t *testing.T) {
+	p := newPlace(t, "")
+	p.notifier.DryRun = true
+	results, _ := batch(t, p.notifier, eventLine("1", "alice@example.com")+eventLine("2", "nobody"))
+	if len(results) != 2 || results[0].Code != "dry-run" || results[1].Code != "no-such-person" || len(p.box.Inbox()) != 0 || len(onRecord(t, p.notifier)) != 0 {
+		t.Errorf("%+v", results)
+	}
+}
+
+func TestADeadServerStopsABatchAndNotEachMailInTurn(t *testing.T) {
+	p := newPlace(t, "greeting-421")
+	var text strings.Builder
+	for i := range 300 {
+		text.WriteString(eventLine(fmt.Sprint(i), "alice@example.com"))
+	}
+	results, _ := batch(t, p.notifier, text.String())
+	for _, r := range results {
+		if r.Status != "queued" || r.Code != "greeting" {
+			t.Fatalf("%+v", r)
+		}
+	}
+}

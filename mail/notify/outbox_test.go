@@ -1,0 +1,226 @@
+package notify_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"postroom/mail/notify"
+	"postroom/mail/queue"
+	"postroom/settings"
+)
+
+// later has the notifier's clock stand still, and gives what moves it.
+func later(p place) func(time.Duration) {
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	p.notifier.Now = func() time.Time { return now }
+	return func(d time.Duration) { now = now.Add(d) }
+}
+
+// work tries what waits and is due, and tells what came of it.
+func work(t *testing.T, n *notify.Notifier) (became []string, next time.Duration) {
+	t.Helper()
+	o, err := n.Outbox()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	next, err = o.Work(t.Context(), func(w notify.Working) { became = append(became, w.Result.Status) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return became, next
+}
+
+func TestAMailThatCouldNotBeSentWaitsAndGoesOutLaterAsTheSameMail(t *testing.T) {
+	p := newPlace(t, "")
+	pass, port := later(p), p.box.Port()
+	p.notifier.Settings.Server.Port = 1
+	r := p.notifier.Notify(t.Context(), event("Approve laptop", "alice@example.com"))
+	if r.Status != "queued" || r.Code != "connect" || r.MessageID == "" || !strings.Contains(r.Reason, "tried again") {
+		t.Fatalf("%+v", r)
+	}
+	if again := p.notifier.Notify(t.Context(), event("Approve laptop", "alice@example.com")); again != r {
+		t.Errorf("the same event again: %+v", again)
+	}
+	if became, next := work(t, p.notifier); len(became) != 0 || next < 40*time.Second || next > 80*time.Second {
+		t.Errorf("before its time: %v, next in %v", became, next)
+	}
+	pass(2 * time.Minute)
+	if became, next := work(t, p.notifier); len(became) != 1 || became[0] != "queued" || next < 80*time.Second || next > 160*time.Second {
+		t.Errorf("%v, next in %v", became, next)
+	}
+	p.notifier.Settings.Server.Port = port
+	pass(5 * time.Minute)
+	if became, next := work(t, p.notifier); len(became) != 1 || became[0] != "sent" || next != 0 {
+		t.Errorf("%v, next in %v", became, next)
+	}
+	if inbox := p.box.Inbox(); len(inbox) != 1 || !strings.Contains(string(inbox[0].Raw), r.MessageID) {
+		t.Errorf("%+v", inbox)
+	}
+	entry := onRecord(t, p.notifier)[0]
+	if entry.Status != queue.Sent || entry.Tries != 3 || !strings.Contains(entry.Reason, "al@example.com") {
+		t.Errorf("%+v", entry)
+	}
+}
+
+func TestAMailIsGivenUpInTheEndAndSaysSo(t *testing.T) {
+	p := newPlace(t, "recipient-greylisted")
+	pass := later(p)
+	p.notifier.Settings.Queue.GiveUp = 3 * time.Hour
+	p.notifier.Notify(t.Context(), event("Approve laptop", "alice@example.com"))
+	tries := 1
+	for entry := onRecord(t, p.notifier)[0]; entry.Status == queue.Queued; entry = onRecord(t, p.notifier)[0] {
+		pass(2 * time.Hour)
+		work(t, p.notifier)
+		if tries++; tries > 20 {
+			t.Fatalf("%+v", entry)
+		}
+	}
+	if entry := onRecord(t, p.notifier)[0]; entry.Status != queue.Failed || !strings.Contains(entry.Reason, "given up after 5 tries") || !entry.Kept {
+		t.Errorf("%+v", entry)
+	}
+}
+
+func TestAConnectionLostBehindTheMessageIsUnknownAndTriedAgainAsTheSameMail(t *testing.T) {
+	p := newPlace(t, "message-lost")
+	pass := later(p)
+	r := p.notifier.Notify(t.Context(), event("Approve laptop", "alice@example.com"))
+	if r.Status != "unknown" || r.Code != "message" || r.MessageID == "" || !strings.Contains(r.Reason, "may have been delivered") || !strings.Contains(r.Reason, "tried again") {
+		t.Fatalf("%+v", r)
+	}
+	pass(2 * time.Minute)
+	if became, _ := work(t, p.notifier); len(became) != 1 || became[0] != "unknown" {
+		t.Errorf("%v", became)
+	}
+	well := newPlace(t, "")
+	p.notifier.Settings.Server.Port = well.box.Port() // another server, which could not know the mail
+	pass(10 * time.Minute)
+	if became, next := work(t, p.notifier); len(became) != 1 || became[0] != "unknown" || next != 0 || len(well.box.Inbox()) != 0 {
+		t.Errorf("%v, next in %v", became, next)
+	}
+}
+
+func TestTheSameEventIsMailedOnceAndOtherContentIsAnError(t *testing.T) {
+	p := newPlace(t, "")
+	e := event("Approve laptop", "alice@example.com")
+	results := make(chan notify.Result)
+	for range 4 { // as four programs would
+		go func() { results <- p.notifier.Notify(context.Background(), e) }()
+	}
+	first := <-results
+	for range 3 {
+		if r := <-results; r != first || r.Status != "sent" {
+			t.Errorf("%+v, and first %+v", r, first)
+		}
+	}
+	if len(p.box.Inbox()) != 1 {
+		t.Errorf("%d mails", len(p.box.Inbox()))
+	}
+	e.Message = "Something else"
+	if r := p.notifier.Notify(t.Context(), e); r.Status != "failed" || r.Code != "other-content" {
+		t.Errorf("%+v", r)
+	}
+	e.ID = ""
+	for range 2 {
+		if r := p.notifier.Notify(t.Context(), e); r.Status != "sent" {
+			t.Errorf("%+v", r)
+		}
+	}
+	if len(p.box.Inbox()) != 3 {
+		t.Errorf("%d mails", len(p.box.Inbox()))
+	}
+}
+
+func TestAFailedEventMayComeAgain(t *testing.T) {
+	p := newPlace(t, "")
+	e, kept := event("Approve laptop", "alice@example.com"), p.notifier.Secrets
+	p.notifier.Secrets = brokenKeyring{}
+	if r := p.notifier.Notify(t.Context(), e); r.Status != "failed" {
+		t.Fatalf("%+v", r)
+	}
+	p.notifier.Secrets = kept
+	if r := p.notifier.Notify(t.Context(), e); r.Status != "sent" {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestATryThatWasCutOffIsTakenUpAtOnceWithTheSameMessageID(t *testing.T) {
+	p := newPlace(t, "")
+	e := event("Approve laptop", "alice@example.com")
+	dead, err := queue.Open(p.notifier.QueueDir(), queue.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry, _, err := dead.Add(t.Context(), queue.New{
+		Entry: queue.Entry{Event: e.ID, Person: e.Person, Action: e.Action, Time: time.Now(), MessageID: "kept@example.com", Status: queue.Queued, To: "alice@example.com"},
+		Mail:  queue.Mail{From: "portal@example.com", To: "alice@example.com", Data: []byte("Message-ID: <kept@example.com>\r\n\r\nHello\r\n")},
+	})
+	if err != nil || !entry.InWork {
+		t.Fatal(entry, err)
+	}
+	waiting := make(chan notify.Result)
+	go func() { waiting <- p.notifier.Notify(context.Background(), e) }()
+	dead.Close() // while it is waited for, or before
+	if r := <-waiting; r.Status != "sent" || r.MessageID != "kept@example.com" {
+		t.Errorf("%+v", r)
+	}
+	if inbox := p.box.Inbox(); len(inbox) != 1 || !strings.Contains(string(inbox[0].Raw), "kept@example.com") {
+		t.Errorf("%+v", inbox)
+	}
+}
+
+func TestWhatWaitsIsNotSentOnceARuleStopsIt(t *testing.T) {
+	p := newPlace(t, "")
+	pass, port := later(p), p.box.Port()
+	p.notifier.Settings.Server.Port = 1
+	p.notifier.Notify(t.Context(), event("Approve laptop", "alice@example.com"))
+	p.notifier.Settings.Server.Port, p.notifier.Settings.Integration.Enabled = port, false
+	pass(time.Hour)
+	if became, _ := work(t, p.notifier); len(became) != 1 || became[0] != "skipped" || len(p.box.Inbox()) != 0 {
+		t.Errorf("%v", became)
+	}
+	if entry := onRecord(t, p.notifier)[0]; entry.Code != "integration-off" || entry.Tries != 1 {
+		t.Errorf("%+v", entry)
+	}
+}
+
+func TestOfAPrivateMailNothingIsOnRecordOnceItIsDelivered(t *testing.T) {
+	p := newPlace(t, "")
+	p.notifier.Settings.Actions[0].Kind = settings.ProvideVerificationCode
+	e := event("Approve laptop", "alice@example.com")
+	e.Message, e.Link = "The code is 918273", "https://portal.example.com/code/918273"
+	if r := p.notifier.Notify(t.Context(), e); r.Status != "sent" || !strings.Contains(string(p.box.Inbox()[0].Raw), "918273") {
+		t.Fatalf("%+v", r)
+	}
+	entry := onRecord(t, p.notifier)[0]
+	if !entry.Private || entry.Kept || entry.Subject != "Needed: "+notify.Hidden {
+		t.Errorf("%+v", entry)
+	}
+	files, err := os.ReadDir(p.notifier.QueueDir())
+	if err != nil || len(files) == 0 {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if text, err := os.ReadFile(filepath.Join(p.notifier.QueueDir(), f.Name())); err != nil || strings.Contains(string(text), "918273") {
+			t.Errorf("%s holds the code, %v", f.Name(), err)
+		}
+	}
+	if r := p.notifier.Notify(t.Context(), e); r.Status != "sent" || len(p.box.Inbox()) != 1 {
+		t.Errorf("the same event again: %+v", r)
+	}
+}
+
+func TestMailsAreKeptAsLongAsTheSettingsSay(t *testing.T) {
+	for keep, want := range map[time.Duration]bool{0: false, 24 * time.Hour: true} {
+		p := newPlace(t, "")
+		p.notifier.Settings.Queue.KeepMails = keep
+		p.notifier.Notify(t.Context(), event("Approve laptop", "alice@example.com"))
+		if entry := onRecord(t, p.notifier)[0]; entry.Kept != want {
+			t.Errorf("%v: %+v", keep, entry)
+		}
+	}
+}

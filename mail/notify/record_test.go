@@ -1,0 +1,149 @@
+package notify_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"postroom/mail/notify"
+	"postroom/mail/people"
+	"postroom/mail/queue"
+	"postroom/settings"
+)
+
+// bare is a notifier that skips every event, on a folder of its own.
+func bare(t *testing.T) *notify.Notifier {
+	t.Helper()
+	return &notify.Notifier{
+		Folder:   settings.Folder{Dir: t.TempDir()},
+		Settings: &settings.Settings{Actions: []settings.Action{{Name: "a"}}},
+		People:   people.Empty(),
+	}
+}
+
+func ids(entries []queue.Entry) string {
+	var all []string
+	for _, e := range entries {
+		all = append(all, e.Code)
+	}
+	return strings.Join(all, " ")
+}
+
+// onRecord is all that is on record, the latest first.
+func onRecord(t *testing.T, n *notify.Notifier) []queue.Entry {
+	t.Helper()
+	entries, err := n.Search(t.Context(), queue.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return entries
+}
+
+// earlier writes lines of an earlier version's record.
+func earlier(t *testing.T, n *notify.Notifier, text string) {
+	t.Helper()
+	if err := os.WriteFile(n.Folder.ActivityFile(), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func line(code, person, to string) string {
+	return fmt.Sprintf("{\"time\":\"2026-11-03T10:00:00Z\",\"action\":\"a\",\"code\":%q,\"person\":%q,\"to\":%q,\"status\":\"sent\"}\n", code, person, to)
+}
+
+func TestAnEarlierRecordIsTakenOverOnceAndLeft(t *testing.T) {
+	n := bare(t)
+	long := strings.Repeat("x", 3<<20)
+	text := line("first", "ann", "") + "nonsense\n{}\n[1]\n\n" + long + "\n" + line("second", strings.Repeat("é", 9000), "") + `{"time":"2026-`
+	earlier(t, n, text)
+	if got := ids(onRecord(t, n)); got != "second first" {
+		t.Errorf("before anything was sent: %q", got)
+	}
+	for range 2 {
+		n.Notify(t.Context(), notify.Event{Action: "b"})
+	}
+	if got := ids(onRecord(t, n)); !strings.HasSuffix(got, " second first") || len(strings.Fields(got)) != 4 {
+		t.Errorf("%q", got)
+	}
+	if left, err := os.ReadFile(n.Folder.ActivityFile()); err != nil || string(left) != text {
+		t.Errorf("the earlier record was changed: %v", err)
+	}
+}
+
+func TestRecordThatCannotBeWrittenStopsTheMail(t *testing.T) {
+	p := newPlace(t, "")
+	if err := os.WriteFile(p.notifier.QueueDir(), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := p.notifier.Notify(t.Context(), event("Approve laptop", "alice@example.com"))
+	if r.Status != "failed" || r.Code != "not-recorded" || !strings.Contains(r.Reason, "nothing was sent") || len(p.box.Inbox()) != 0 {
+		t.Errorf("result %+v", r)
+	}
+}
+
+func TestTheRecordOfAPersonIsWhatIsAboutThemHoweverOldItIs(t *testing.T) {
+	n := bare(t)
+	d, err := people.Parse("", []byte("Name,Primary e-mail address,Windows user account,Manager\n"+
+		"Noor,noor@example.com,CORP\\noor,\nJan,jan1@example.com,,noor@example.com\nJan,jan2@example.com,,\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n.People, n.Settings.Notifications.Identifier = d, settings.IdentifierEmail
+	var record strings.Builder
+	put := func(code, person, to string) { record.WriteString(line(code, person, to)) }
+	put("by-address", "NOOR@example.com", "noor@example.com")
+	put("by-account", `corp\noor`, "")
+	for range 3000 { // more than is read at a time
+		put("other", "somebody", "somebody@example.com")
+	}
+	put("by-name", "noor", "")
+	put("left", "CORP\\old-account", "Noor@Example.com")
+	put("jan2", "jan2@example.com", "noor@example.com") // whoever is meant counts, and no address beside it
+	put("both", "Jan", "")
+	earlier(t, n, record.String())
+	for i, want := range []string{"left by-name by-account by-address", "both", "both jan2"} {
+		entries, err := n.SearchAbout(t.Context(), d.People[i], 10)
+		if err != nil || ids(entries) != want {
+			t.Errorf("%s: %q, %v; want %q", d.People[i].Value(settings.IdentifierEmail), ids(entries), err, want)
+		}
+	}
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if entries, err := n.SearchAbout(ended, d.People[0], 10); err == nil || entries != nil {
+		t.Errorf("it went on: %d entries, %v", len(entries), err)
+	}
+}
+
+func TestWhomSomebodyHasForgottenIsNowhereAndOthersAre(t *testing.T) {
+	p := newPlace(t, "")
+	earlier(t, p.notifier, line("old", "alice@example.com", "alice@example.com")+line("old", "carol", "carol@example.com"))
+	for _, person := range []string{"alice@example.com", "carol"} {
+		p.notifier.Notify(t.Context(), event("Approve laptop", person))
+	}
+	o, err := p.notifier.Outbox()
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone, left, err := o.Forget(t.Context(), "Alice")
+	if err != nil || gone != 2 || left != 0 {
+		t.Errorf("%d, %d, %v", gone, left, err)
+	}
+	if err := o.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if entries, err := p.notifier.Search(t.Context(), queue.Filter{Words: "carol"}); err != nil || len(entries) != 2 {
+		t.Errorf("%+v, %v", entries, err)
+	}
+	for _, dir := range []string{p.folder.Dir, p.notifier.QueueDir()} {
+		files, _ := filepath.Glob(filepath.Join(dir, "*"))
+		for _, f := range files {
+			text, _ := os.ReadFile(f)
+			if filepath.Base(f) != "people.csv" && strings.Contains(string(text), "alice@example.com") {
+				t.Errorf("%s holds the address", f)
+			}
+		}
+	}
+}

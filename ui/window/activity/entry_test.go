@@ -1,0 +1,121 @@
+package activity
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"postroom/mail/notify"
+	"postroom/mail/queue"
+	"postroom/settings"
+	"postroom/ui/window/desk"
+	"postroom/ui/window/desk/desktest"
+)
+
+// onWaiting shows the page with one mail that waits, since nothing listened.
+func onWaiting(t *testing.T, action string) (*desktest.Harness, *Page, int) {
+	t.Helper()
+	h, p := onDemo(t)
+	port := h.Draft.Settings().Server.Port
+	h.Draft.Change("Port", func(s *settings.Settings) { s.Server.Port = 1 })
+	if r := h.Notifier().Notify(t.Context(), notify.Event{Action: action, Person: "10001", Message: "The code is 918273"}); r.Status != notify.StatusQueued {
+		t.Fatalf("%+v", r)
+	}
+	p.ShowPlace(desk.Place{Page: desk.PageActivity, Person: "10001"})
+	h.Until("the entry is shown", func() bool { return len(p.record.entries) == 1 && len(p.record.entry.whole.Tries) == 1 })
+	return h, p, port
+}
+
+// becomes waits until the entry is of a status.
+func becomes(h *desktest.Harness, p *Page, s queue.Status) {
+	h.Until("it is "+string(s), func() bool { return len(p.record.entries) > 0 && p.record.entries[0].Status == s && !p.record.reading })
+}
+
+func TestAMailThatWaitsSaysSoWithItsTriesItsRulesAndItself(t *testing.T) {
+	h, p, _ := onWaiting(t, "Approve laptop")
+	for _, text := range []string{"Waiting.", "refuses connections on port 1", "Try 1 · ", "tried again", "Alice Vermeer"} {
+		if !h.Says(text) {
+			t.Errorf("it does not say %q", text)
+		}
+	}
+	if options := strings.Join(p.record.offers(), " "); options != "All 1 Sent 0 Not sent 0 Waiting 1 Failed 0 Unknown 0" {
+		t.Error(options)
+	}
+	p.record.entry.tab.Set(whyAt)
+	p.record.entry.fill()
+	if !h.Says("The rules as they stood") {
+		t.Error("the rules are not there")
+	}
+	p.record.entry.tab.Set(mailAt)
+	p.record.entry.fill()
+	h.Until("the mail is read", func() bool { return strings.Contains(string(p.record.entry.view.Mail().Raw), "918273") })
+}
+
+func TestAMailThatWaitsIsTriedNowAndSentAgain(t *testing.T) {
+	h, p, port := onWaiting(t, "Approve laptop")
+	h.Press("Try now")
+	h.Until("it was tried", func() bool { return p.record.entries[0].Tries == 2 && !p.record.reading })
+	h.Draft.Change("Port", func(s *settings.Settings) { s.Server.Port = port })
+	h.Press("Try now")
+	becomes(h, p, queue.Sent)
+	h.Until("it arrived", func() bool { return len(h.Sandbox.Inbox()) == 1 })
+	first := p.record.entries[0].MessageID
+	h.Press("Send again…")
+	h.Press("Send it")
+	h.Until("it arrived again", func() bool { return len(h.Sandbox.Inbox()) == 2 && len(p.record.entries) == 2 })
+	if p.record.entries[0].MessageID == first || strings.Contains(string(h.Sandbox.Inbox()[0].Raw), first) {
+		t.Error("it has the same Message-ID")
+	}
+}
+
+func TestAMailThatWaitsIsDroppedOnceThatIsMeant(t *testing.T) {
+	h, p, _ := onWaiting(t, "Approve laptop")
+	h.Press("Drop…")
+	h.Press("Keep it")
+	if p.record.entries[0].Status != queue.Queued {
+		t.Error("it was given up")
+	}
+	h.Press("Drop…")
+	h.Press("Drop it")
+	becomes(h, p, queue.Failed)
+	if !h.Says("given up by hand") {
+		t.Error("it does not say so")
+	}
+}
+
+func TestTheMailOfACodeIsNowhereToBeRead(t *testing.T) {
+	h, p := onDemo(t)
+	h.Draft.Change("Kind", func(s *settings.Settings) {
+		s.Actions[0].Kind, s.Actions[0].People = settings.ProvideVerificationCode, nil
+	})
+	name := h.Draft.Settings().Actions[0].Name
+	if r := h.Notifier().Notify(t.Context(), notify.Event{Action: name, Person: "10001", Message: "918273"}); r.Status != notify.StatusSent {
+		t.Fatalf("%+v", r)
+	}
+	p.ShowPlace(desk.Place{Page: desk.PageActivity, Person: "10001"})
+	h.Until("the entry is shown", func() bool { return len(p.record.entry.whole.Tries) == 1 })
+	for _, tab := range []int{becameAt, whyAt, mailAt} {
+		p.record.entry.tab.Set(tab)
+		p.record.entry.fill()
+		if h.Says("918273") {
+			t.Errorf("tab %d shows the code", tab)
+		}
+	}
+	if !h.Says("for that person's eyes only") {
+		t.Error("it is not said why there is no mail")
+	}
+}
+
+func TestThePeriodLeavesOutWhatIsOlder(t *testing.T) {
+	h, p := onDemo(t)
+	n := h.Notifier()
+	n.Now = func() time.Time { return time.Now().AddDate(0, 0, -10) }
+	n.Notify(t.Context(), notify.Event{Action: "x", Person: "old"})
+	h.Notifier().Notify(t.Context(), notify.Event{Action: "x", Person: "new"})
+	p.part.Set(recordAt)
+	for label, want := range map[string]int{"Any time": 2, "Today": 1, "Last 7 days": 1, "Last 30 days": 2} {
+		p.record.period.Chosen = label
+		p.record.look()
+		h.Until(label, func() bool { return len(p.record.entries) == want && !p.record.reading })
+	}
+}
