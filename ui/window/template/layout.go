@@ -57,7 +57,8 @@ type triedLayout struct {
 	kept     string // its name in layouts/, where it is there; empty: it is to be kept
 	mail     preview.Mail
 	findings []settings.Finding
-	err      error // no layout came of it
+	seen     []settings.Finding // what a reader would see of the mail in it that is wrong: it can be used all the same
+	err      error              // no layout came of it
 }
 
 // usable reports whether mails can be made with it.
@@ -186,10 +187,11 @@ func (d *layoutDialog) draw() {
 	d.asked++
 	asked, made, in, folder := d.asked, d.made(), d.p.input(), d.w.Folder
 	d.use.SetEnabled(false)
+	seen := d.w.Seen
 	var tried triedLayout
 	d.w.Background("Drawing the mail in the layout", func(context.Context) {
 		if tried = made(); tried.err == nil {
-			in.try(folder, &tried)
+			in.try(folder, seen, &tried)
 		}
 	}, func() {
 		if asked == d.asked {
@@ -217,8 +219,8 @@ func (d *layoutDialog) say() {
 		d.tell(widgets.ToneError, "This is no layout.", words.Sentence(t.err.Error()))
 	case settings.Failed(t.findings):
 		d.tell(widgets.ToneError, "No mail can be made with it.", findingLines(t.findings))
-	case len(t.findings) > 0:
-		d.tell(widgets.ToneWarning, "What will not work:", findingLines(t.findings))
+	case len(t.findings)+len(t.seen) > 0:
+		d.tell(widgets.ToneWarning, "What will not work:", findingLines(slices.Concat(t.findings, t.seen)))
 	default:
 		d.tell(widgets.ToneInfo, "", "")
 	}

@@ -6,6 +6,7 @@ import (
 
 	"postroom/mail/check"
 	"postroom/mail/compose"
+	"postroom/mail/lint"
 	"postroom/mail/notify"
 	"postroom/mail/received"
 	"postroom/settings"
@@ -15,7 +16,7 @@ import (
 
 // try makes the mail that is shown in a layout, and checks that. It may be called on any
 // goroutine.
-func (in mailInput) try(folder settings.Folder, t *triedLayout) {
+func (in mailInput) try(folder settings.Folder, seen *lint.Seen, t *triedLayout) {
 	image := func(name string) ([]byte, error) {
 		if content, ok := t.Images[name]; ok {
 			return content, nil
@@ -27,19 +28,30 @@ func (in mailInput) try(folder settings.Folder, t *triedLayout) {
 	if err == nil {
 		src.Layout, src.Image = t.Text, image
 		src.From, src.To = usable(in.from), usable(in.address)
-		t.mail, err = finished(src)
+		var made *compose.Mail
+		if made, err = compose.Compose(src); err == nil {
+			t.mail, err = finished(made)
+			t.seen = in.look(made, seen, t.Text)
+		}
 	}
 	if err != nil && !settings.Failed(t.findings) { // else that is why
 		t.findings = append(t.findings, settings.Find("compose", "html", err))
 	}
 }
 
-// finished is the picture of a mail as it would arrive.
-func finished(src compose.Source) (preview.Mail, error) {
-	made, err := compose.Compose(src)
-	if err != nil {
-		return preview.Mail{}, err
+// look is what is wrong with the mail as it is seen in a layout. Lines are the layout's.
+func (in mailInput) look(made *compose.Mail, seen *lint.Seen, layout string) []settings.Finding {
+	sights := seen.Look(lint.Mail{Mail: made, Template: in.shown, Reading: lint.Read(in.shown), Layout: layout, Message: in.values.ActionMessage})
+	for i := range sights {
+		if sights[i].Field == "html" {
+			sights[i].Line = 0
+		}
 	}
+	return sights
+}
+
+// finished is the picture of a mail as it would arrive.
+func finished(made *compose.Mail) (preview.Mail, error) {
 	raw, err := made.EML()
 	if err != nil {
 		return preview.Mail{}, err

@@ -203,7 +203,7 @@ func TestTheMessageGoesIntoAFileWhereItIsClicked(t *testing.T) {
 	d.place.click(strings.Index(ownDesign, "<td class=foot"))
 	p.pictured("Something needs you")
 	p.usable()
-	if !p.picture.Shows("Dear reader") || !p.Says("script does not run in a mail") {
+	if !p.picture.Shows("Dear reader") || !p.Says("script does not run in a mail") || !p.Says("is hard to read") {
 		t.Error("the rest is not shown, or what will not work is not said")
 	}
 	p.TapLink("Choose another place")
