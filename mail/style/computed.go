@@ -80,9 +80,10 @@ type Corners struct{ TopLeft, TopRight, BottomRight, BottomLeft [2]Length }
 
 // Line is one side of a border.
 type Line struct {
-	Width float64 // 0 where Style is "none" or "hidden"
-	Style string  // "none", "hidden", "solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"
-	Color color.NRGBA
+	Width   float64 // 0 where Style is "none" or "hidden"
+	Style   string  // "none", "hidden", "solid", "dashed", "dotted", "double", "groove", "ridge", "inset", "outset"
+	Color   color.NRGBA
+	Current bool // nothing but the text gave it its colour
 }
 
 // Background is one image of a background.

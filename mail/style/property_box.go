@@ -163,7 +163,7 @@ func (e *element) end() {
 			l.Width = width
 		}
 		if current {
-			l.Color = s.Color
+			l.Color, l.Current = s.Color, true
 		}
 	}
 	line(&s.Border.Top, s.given.widths.Top, s.given.borders.Top)

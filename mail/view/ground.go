@@ -1,6 +1,9 @@
 package view
 
 import (
+	"image/color"
+	"strings"
+
 	"golang.org/x/net/html"
 
 	"postroom/mail/style"
@@ -20,7 +23,7 @@ func (d *drawer) ground(b *box, a around) {
 	radius := radii(s, r.W, r.H)
 	d.fill(s, r, b.border, b.padding, radius, b.node, a)
 	if b.edgesOver == nil { // else drawn with all of the table's
-		d.borders(s.Border, r, radius, b.node, a)
+		d.borders(lit(s), r, radius, b.node, a)
 	}
 	if b.frame && b.kind == blockBox {
 		d.add(r, b.node, a, Frame{})
@@ -76,6 +79,24 @@ func (d *drawer) tile(bg style.Background, r Rect) (GroundImage, bool) {
 	}, true
 }
 
+// lit are the lines of a box. Those with a bevel of no colour of their own are a light grey, as Chromium's,
+// of which an <hr> is made; in tables they have the text's.
+func lit(s *style.Style) borderLines {
+	lines := s.Border
+	if strings.Contains(s.Display, "table") {
+		return lines
+	}
+	for _, line := range [...]*style.Line{&lines.Top, &lines.Right, &lines.Bottom, &lines.Left} {
+		switch line.Style {
+		case "inset", "outset", "groove", "ridge":
+			if line.Current {
+				line.Color = color.NRGBA{0xee, 0xee, 0xee, 0xff}
+			}
+		}
+	}
+	return lines
+}
+
 func (d *drawer) borders(lines borderLines, r Rect, radius [4]Radius, n *html.Node, a around) {
 	for _, line := range [...]style.Line{lines.Top, lines.Right, lines.Bottom, lines.Left} {
 		if line.Width > 0 && line.Color.A > 0 {
@@ -115,7 +136,7 @@ func (d *drawer) inlineGround(p piece, ln *line, a around) {
 	a.opacity *= s.Opacity
 	r := Rect{a.x + p.x, a.y + ln.y + p.y, p.w, p.h}
 	radius := radii(s, r.W, r.H)
-	lines := s.Border
+	lines := lit(s)
 	if !p.start {
 		lines.Left = style.Line{}
 		radius[0], radius[3] = Radius{}, Radius{}

@@ -147,6 +147,9 @@ func TestInsetIsDarkOnTheTopLeftAndOutsetOnTheBottomRight(t *testing.T) {
 	inset := painted(pageOf(item(10, 10, 80, 80, view.Border{Lines: all(4, "inset", grey)})), 1, nil)
 	sees(t, inset, 11, 50, dark)
 	sees(t, inset, 88, 50, light)
+	pale := painted(pageOf(item(10, 10, 80, 80, view.Border{Lines: all(4, "inset", color.NRGBA{0xee, 0xee, 0xee, 0xff})})), 1, nil)
+	sees(t, pale, 11, 50, color.NRGBA{0x9a, 0x9a, 0x9a, 0xff})
+	sees(t, pale, 88, 50, color.NRGBA{0xee, 0xee, 0xee, 0xff}) // no lighter than it is
 	outset := painted(pageOf(item(10, 10, 80, 80, view.Border{Lines: all(4, "outset", grey)})), 1, nil)
 	sees(t, outset, 50, 11, light)
 	sees(t, outset, 50, 88, dark)

@@ -175,6 +175,9 @@ func lighter(c color.NRGBA) color.NRGBA {
 	if c.R|c.G|c.B == 0 {
 		return color.NRGBA{0x54, 0x54, 0x54, c.A}
 	}
+	if far := func(part uint8) int { return (0xff - int(part)) * (0xff - int(part)) }; far(c.R)+far(c.G)+far(c.B) <= 3*far(0xeb) {
+		return c // as light as a lit side needs to be
+	}
 	return shaded(c, func(v float64) float64 { return min(1, v+0.33) / v })
 }
 
