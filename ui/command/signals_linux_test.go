@@ -10,6 +10,7 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -31,6 +32,9 @@ type running struct {
 }
 
 func newRun(t *testing.T, args ...string) *running {
+	if signal.Ignored(syscall.SIGHUP) { // the tests run under nohup: what is caught here is not ignored by what is started
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP)
+	}
 	r := &running{Cmd: exec.Command(filepath.Join(binary, "postroom"), args...), t: t, temporary: t.TempDir()}
 	r.Env = append(os.Environ(), "TMPDIR="+r.temporary, "HOME="+t.TempDir(), "DISPLAY=", "WAYLAND_DISPLAY=", "POSTROOM_PASSWORD=secret")
 	r.Stdout, r.Stderr = &r.out, &r.err
