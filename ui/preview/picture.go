@@ -120,7 +120,7 @@ func (p *Preview) lay(m Mail, look Look, before *picture) *picture {
 	} else {
 		next.painter = paint.New(m.image)
 	}
-	next.page = view.Lay(m.HTML, view.Options{Width: look.Width, Dark: look.Dark, ImagesOff: look.ImagesOff, Size: next.painter.Size, Fonts: p.fonts})
+	next.page = view.Lay(m.HTML, view.Options{Width: look.Width, Dark: look.Dark, Client: look.Client, ImagesOff: look.ImagesOff, Size: next.painter.Size, Fonts: p.fonts})
 	next.text = textOf(next.page)
 	return next
 }

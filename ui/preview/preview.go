@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"postroom/mail/view"
+	"postroom/mail/view/client"
 	"postroom/mail/view/typeface"
 )
 
@@ -26,8 +27,9 @@ type Mail struct {
 // Look is how a mail is looked at.
 type Look struct {
 	Width     float64 // of the reader's window, in CSS pixels
-	Dark      bool    // the reader's colour scheme
+	Dark      bool    // the reader prefers dark colours
 	ImagesOff bool
+	Client    *client.Client // that shows it; nil: none in particular
 }
 
 // Preview is a widget that scrolls by itself. Everything is to be called on the window's
@@ -46,6 +48,9 @@ type Preview struct {
 
 	// OnShown is called after another page has come into sight.
 	OnShown func()
+
+	// OnScrolled is told how far down the page has been scrolled, in CSS pixels.
+	OnScrolled func(y float64)
 
 	// OnZoomed is called after the zoom has changed.
 	OnZoomed func()
@@ -116,10 +121,7 @@ func New(fonts *typeface.Fonts) *Preview {
 	p.sheet, p.grip, p.ring, p.divider = newSheet(p), newGrip(p), newRing(), newDivider(p)
 	p.beside.part = 0.5
 	p.scroll = container.NewScroll(p.sheet)
-	p.scroll.OnScrolled = func(fyne.Position) {
-		p.divider.place()
-		p.want()
-	}
+	p.scroll.OnScrolled = func(fyne.Position) { p.scrolled() }
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -168,6 +170,9 @@ func (p *Preview) Page() *view.Page {
 	}
 	return p.shown.page
 }
+
+// Current reports whether what is in sight is the mail as it is looked at now, and not still before a change.
+func (p *Preview) Current() bool { return p.shown != nil && p.shown.edits == p.edits }
 
 // Target is where the link under the pointer leads; "": there is none.
 func (p *Preview) Target() string { return p.pointer.target }
@@ -247,11 +252,22 @@ func (p *Preview) resized() {
 func (p *Preview) scrollTo(x, y float32) {
 	most := p.sheet.MinSize().Subtract(p.scroll.Size())
 	p.scroll.ScrollToOffset(fyne.NewPos(min(max(0, x), max(0, most.Width)), min(max(0, y), max(0, most.Height))))
+	p.scrolled()
+}
+
+func (p *Preview) scrolled() {
+	p.divider.place()
 	p.want()
+	if p.OnScrolled != nil {
+		p.OnScrolled(float64(p.scroll.Offset.Y / p.Zoom()))
+	}
 }
 
 // ScrollBy scrolls down, or up by a negative number; both in Fyne's pixels.
 func (p *Preview) ScrollBy(down float32) { p.scrollTo(p.scroll.Offset.X, p.scroll.Offset.Y+down) }
+
+// ScrollDownTo brings what is so far down the page, in CSS pixels, to the top.
+func (p *Preview) ScrollDownTo(y float64) { p.scrollTo(p.scroll.Offset.X, p.sheet.pixels(y)) }
 
 // CreateRenderer implements [fyne.Widget].
 func (p *Preview) CreateRenderer() fyne.WidgetRenderer {

@@ -31,6 +31,9 @@ func (l *dialogLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	inside := min(most, max(l.width-2*CardPadding, wished(l.content, most).Width))
 	l.content.Resize(fyne.NewSize(inside, max(l.content.Size().Height, l.content.MinSize().Height))) // wrapped text finds its height
 	high := l.around(inside) + min(DialogMost, wished(l.content, inside).Height)
+	if l.width >= DialogWhole {
+		high = room.Height
+	}
 	return fyne.NewSize(inside+2*CardPadding, min(high, room.Height))
 }
 

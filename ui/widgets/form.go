@@ -87,13 +87,13 @@ func (r *FormRow) show() {
 	case r.off && r.reason != "":
 		r.note.SetText(r.reason, Muted)
 	case r.off:
-		r.note.setSpans(Muted, r.help)
+		r.note.SetSpans(Muted, r.help)
 	case r.fault != "":
 		r.note.SetText(r.fault, Error)
 	case r.warning != "":
 		r.note.SetText(r.warning, Warning)
 	default:
-		r.note.setSpans(Muted, r.help)
+		r.note.SetSpans(Muted, r.help)
 	}
 	r.label.Set(r.label.Text(), label)
 	SetVisible(r.note, r.note.Text() != "")

@@ -54,12 +54,12 @@ func (p *Prose) Set(spans ...Span) {
 
 // SetText replaces the text by plain text in one colour.
 func (p *Prose) SetText(text string, colour fyne.ThemeColorName) {
-	p.setSpans(colour, []Span{{Text: text}})
+	p.SetSpans(colour, []Span{{Text: text}})
 }
 
 // setSpans replaces text and colour; what would look the same stays, so that a link
 // keeps the keyboard.
-func (p *Prose) setSpans(colour fyne.ThemeColorName, spans []Span) {
+func (p *Prose) SetSpans(colour fyne.ThemeColorName, spans []Span) {
 	same := slices.EqualFunc(p.spans, spans, func(a, b Span) bool {
 		return a.Text == b.Text && a.Colour == b.Colour && a.Bold == b.Bold && a.Mono == b.Mono && (a.Tapped == nil) == (b.Tapped == nil)
 	})

@@ -101,6 +101,7 @@ const (
 	HalfWidth   float32 = 240   // the least for each of two things side by side
 	TableHeight float32 = 220
 	DialogWide  float32 = 720
+	DialogWhole float32 = 1 << 15 // one as large as its window
 	DialogHigh  float32 = 420
 	DialogMost  float32 = 520 // of a dialog's content, before it scrolls
 	ArrowWidth  float32 = 1.5

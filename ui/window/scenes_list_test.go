@@ -71,6 +71,7 @@ func scenes() []scene {
 		{"template, another program has it", onEditor, []step{peopleRead, onPage(templateAt), previewed, clicking("Source"), linking("Open in your editor"), leads("Stop"), clicking("Write")}},
 		{"menu: a language", onDemo(), []step{peopleRead, onPage(templateAt), previewed, clicking("Nederlands"), pressing("…")}},
 		{"menu: a mail", onDemo(), []step{peopleRead, onPage(templateAt), previewed, pressing("More")}},
+		{"dialog: compare clients", onDemo(), []step{peopleRead, onPage(templateAt), previewed, mailDrawn, more("Compare clients…"), dialogs(1)}},
 		{"dialog: link", onDemo(), []step{peopleRead, onPage(templateAt), tool("Link"), dialogs(1)}},
 		{"dialog: a link that is there", onDemo(), []step{peopleRead, onPage(templateAt), do(func(h *harness) {
 			e := h.editor()

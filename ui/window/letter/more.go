@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"postroom/ui/editor/pasteboard"
+	"postroom/ui/preview"
 	"postroom/ui/widgets"
 	"postroom/ui/window/words"
 )
@@ -34,7 +35,9 @@ func (v *View) menu() {
 	put, on := v.pictureClipboard()
 	copying := fyne.NewMenuItem("Copy as picture", func() { v.copyPicture(put) })
 	find.Disabled, png.Disabled, eml.Disabled, copying.Disabled = !picture, !picture, v.mail.Raw == nil, !picture || put == nil
-	items := []*fyne.MenuItem{images, other, larger, smaller, fit, find, fyne.NewMenuItemSeparator(), png, copying, eml}
+	compare := fyne.NewMenuItem("Compare clients…", v.compare)
+	compare.Disabled = !picture
+	items := []*fyne.MenuItem{compare, other, images, larger, smaller, fit, find, fyne.NewMenuItemSeparator(), png, copying, eml}
 	if on && put == nil { // this system takes none from here
 		items = slices.DeleteFunc(items, func(i *fyne.MenuItem) bool { return i == copying })
 	}
@@ -49,10 +52,7 @@ func keyed(label string, key fyne.KeyName, do func()) *fyne.MenuItem {
 }
 
 func (v *View) switchImages() {
-	look := v.preview.Look()
-	look.ImagesOff = !look.ImagesOff
-	v.preview.SetLook(look)
-	v.tell()
+	v.setLook(func(l *preview.Look) { l.ImagesOff = !l.ImagesOff })
 }
 
 func (v *View) saveEML() {

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"postroom/mail/view/client"
 	"postroom/ui/preview"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
@@ -33,6 +34,9 @@ type View struct {
 	fault    *widgets.Notice
 	tabs     *widgets.Segmented
 	widths   *widgets.Segmented
+	dark     *widgets.Segmented
+	client   *widgets.Select // that the mail is shown as in
+	how      *widgets.Prose  // by what that is simulated
 	copy     *widgets.Button
 	more     *widgets.Button
 	find     *findBar
@@ -68,6 +72,10 @@ func New(w *desk.Desk) *View {
 	v.fault = widgets.NewNotice(widgets.ToneWarning, "", "", "", nil)
 	v.tabs = widgets.NewSegmented([]string{"Picture", "Text", "Source", "Headers", "Parts"}, pictureTab, func(int) { v.refresh() })
 	v.widths = widgets.NewSegmented([]string{"Desktop", "Phone"}, onDesktop, v.setWidth)
+	v.dark = newDarkChoice(func(dark bool) { v.setLook(func(l *preview.Look) { l.Dark = dark }) })
+	v.client = newClientChoice(func(c *client.Client) { v.setLook(func(l *preview.Look) { l.Client = c }) })
+	v.how = widgets.NewHelp("")
+	v.how.Hide()
 	v.copy = widgets.NewButton("Copy", widgets.Normal, func() { w.Copy(v.lines.Text()) })
 	v.more = widgets.NewButton("More", widgets.Normal, v.menu)
 	v.foot = widgets.NewSmall("", widgets.Muted).Shrinking()
@@ -130,14 +138,14 @@ func (v *View) Flush() *View {
 }
 
 func (v *View) footOf(side float32) fyne.CanvasObject {
-	v.below = widgets.Weighted(widgets.Near, []float32{0, 1}, v.widths, v.foot)
-	return widgets.Inset(widgets.Tight, widgets.Tight, side, side, v.below)
+	v.below = widgets.Weighted(widgets.Near, []float32{0, 0, 1}, v.widths, v.dark, v.client)
+	return widgets.Inset(widgets.Tight, widgets.Tight, side, side, widgets.Column(widgets.Tight, v.how, v.foot, v.below))
 }
 
 // Widths gives the choice of Desktop and Phone, to stand elsewhere than under the picture.
 func (v *View) Widths() *widgets.Segmented {
-	v.below.Layout = widgets.Weighted(0, []float32{1}).Layout
-	v.below.Objects = []fyne.CanvasObject{v.foot}
+	v.below.Layout = widgets.Weighted(widgets.Near, []float32{0, 1}).Layout
+	v.below.Objects = []fyne.CanvasObject{v.dark, v.client}
 	return v.widths
 }
 
@@ -184,10 +192,7 @@ func (v *View) Mail() Mail { return v.mail }
 // refresh shows the chosen tab.
 func (v *View) refresh() {
 	m, tab := &v.mail, v.tabs.Chosen()
-	subject := m.Subject
-	if subject == "" {
-		subject = "(no subject)"
-	}
+	subject := subjectOf(m)
 	v.subject.Set(widgets.Span{Text: subject, Bold: true})
 	v.title.SetText(subject)
 	v.inbox.SetText(m.Inbox())
@@ -200,9 +205,11 @@ func (v *View) refresh() {
 	widgets.SetVisible(v.fault, m.Fault != "")
 	v.lines.SetText(m.word(tab))
 	widgets.SetVisible(v.copy, tab == textTab || tab == sourceTab || tab == headersTab)
-	if len(v.below.Objects) > 1 { // else the choice of a width is another's
+	if len(v.below.Objects) > 2 { // else the choice of a width is another's
 		widgets.SetVisible(v.widths, tab == pictureTab)
 	}
+	widgets.SetVisible(v.dark, tab == pictureTab)
+	widgets.SetVisible(v.client, tab == pictureTab)
 	v.body.Objects = []fyne.CanvasObject{v.shown(tab)}
 	if tab == pictureTab && v.pending != nil {
 		v.pending()
@@ -210,6 +217,13 @@ func (v *View) refresh() {
 	}
 	v.tell()
 	v.Object.Refresh()
+}
+
+func subjectOf(m *Mail) string {
+	if m.Subject == "" {
+		return "(no subject)"
+	}
+	return m.Subject
 }
 
 // shown is what a tab shows.
@@ -262,10 +276,7 @@ func missing(tab int) string {
 
 // setWidth shows the mail in a window of a desktop or of a phone.
 func (v *View) setWidth(at int) {
-	look := v.preview.Look()
-	look.Width = [...]float64{preview.Desktop, preview.Phone}[at]
-	v.preview.SetLook(look)
-	v.tell()
+	v.setLook(func(l *preview.Look) { l.Width = [...]float64{preview.Desktop, preview.Phone}[at] })
 }
 
 // The windows that have a name.
@@ -288,6 +299,7 @@ func widthOf(width float64) int {
 // tell says at the foot where the link under the pointer leads, or how the mail is looked at.
 func (v *View) tell() {
 	p, colour := v.preview, widgets.Muted
+	v.tellHow()
 	if target := p.Target(); target != "" {
 		v.foot.Set(target, widgets.Foreground)
 		return
