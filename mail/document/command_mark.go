@@ -40,6 +40,26 @@ func (prose) setMark(s State, k Mark, value string) (Transaction, bool) {
 	return e.done(acting)
 }
 
+// ChangeMark gives a mark another value wherever in the document it has one, as the colour of all
+// that is red. The selection stays.
+func ChangeMark(k Mark, from, to string) Command {
+	return func(s State) (Transaction, bool) {
+		to, ok := k.Clean(to)
+		if !ok {
+			return Transaction{}, false
+		}
+		e := s.edit()
+		for i, b := range s.Blocks(0) {
+			for _, r := range b.Runs {
+				if r.Value(k) == from {
+					e.mark(Position{i, r.From}, Position{i, r.To}, k, to)
+				}
+			}
+		}
+		return e.done(acting)
+	}
+}
+
 // SetLink makes the selection lead somewhere: to an address or a placeholder,
 // or nowhere by an empty target. At a caret it is the link there that changes;
 // an image or a button leads there as a whole.

@@ -21,6 +21,14 @@ func TestAMixedSelectionTurnsOn(t *testing.T) {
 	refuses(t, "p |a", document.ToggleMark(document.Link))
 }
 
+func TestAColourIsChangedWhereverItIs(t *testing.T) {
+	red, blue := `<span style="color:#ff0000">`, `<span style="color:#0000ff">`
+	change := document.ChangeMark(document.Color, "#ff0000", "#0000FF")
+	does(t, "p "+red+"a</span>b|c / h1 "+red+"<b>d</b></span> / hr", change, "p "+blue+"a</span>b|c / h1 "+blue+"<b>d</b></span> / hr")
+	refuses(t, `p a|<span style="background-color:#ff0000">b</span>`, change)
+	refuses(t, "p "+red+"a|</span>", document.ChangeMark(document.Color, "#ff0000", "no colour"))
+}
+
 func TestAMixedMarkIsShownAsMixed(t *testing.T) {
 	for _, c := range []struct {
 		state string

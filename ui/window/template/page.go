@@ -223,6 +223,7 @@ func (p *Page) turn(view int) {
 	widgets.SetVisible(p.write.object, view == writeView)
 	widgets.SetVisible(p.source.object, view == sourceView)
 	p.refreshView()
+	p.problems.fill() // what is offered is written into the document
 	p.Focus()
 }
 

@@ -141,6 +141,27 @@ func TestAProblemLeadsToItsLine(t *testing.T) {
 	}
 }
 
+func TestAColourThatCannotBeReadIsMendedByTheOneOffered(t *testing.T) {
+	p := pageOn(t, nil)
+	p.rewrite(plainHTML + `<p><span style="color:#ffd0d0">pale</span> and <strong><span style="color:#ffd0d0">pale</span></strong></p>`)
+	p.look(writeView)
+	use := func() (found *widgets.Button) {
+		p.Walk(func(o fyne.CanvasObject) {
+			if b, ok := o.(*widgets.Button); ok && strings.HasPrefix(b.Text, "Use #") {
+				found = b
+			}
+		})
+		return found
+	}
+	p.Until("a colour is offered", func() bool { return use() != nil })
+	colour := strings.TrimPrefix(use().Text, "Use ")
+	use().Tapped(nil)
+	p.Until("nothing more is offered", func() bool { return use() == nil })
+	if html := p.Draft.Settings().Template.Languages["en"].HTML; strings.Contains(html, "ffd0d0") || strings.Count(html, colour) != 2 {
+		t.Errorf("with %s the template is %s", colour, html)
+	}
+}
+
 func TestPreviewShowsTheChosenPerson(t *testing.T) {
 	p := pageOn(t, nil)
 	if got := p.preview.recipient(); !strings.HasPrefix(got, "To: Chloé Lefèvre <chloe.lefevre@example.com>") { // the first who reads English

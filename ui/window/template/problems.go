@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"postroom/mail/document"
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/words"
@@ -94,8 +95,26 @@ func (t *problemList) row(f settings.Finding) fyne.CanvasObject {
 	if lead != nil {
 		where = widgets.NewSmallLink(text, lead)
 	}
-	return widgets.Sized(0, widgets.RowHeight, widgets.Weighted(widgets.SmallButtonSide, []float32{0, 1, 0},
-		widgets.NewMark(stateOf(f.Severity)), widgets.NewProse(widgets.Span{Text: words.Sentence(f.Message)}), where))
+	parts := []fyne.CanvasObject{widgets.NewMark(stateOf(f.Severity)), widgets.NewProse(widgets.Span{Text: words.Sentence(f.Message)}), where}
+	if mend := t.p.write.mend(f); mend != nil && t.p.view == writeView {
+		parts = append(parts, widgets.NewSmallButton("Use "+f.Offer.To, widgets.Normal, mend))
+	}
+	return widgets.Sized(0, widgets.RowHeight, widgets.Weighted(widgets.SmallButtonSide, []float32{0, 1, 0, 0}, parts...))
+}
+
+// mend writes what a finding offers; nil: it offers nothing that the document holds.
+func (t *writePane) mend(f settings.Finding) func() {
+	if f.Field != "html" || f.Offer == nil {
+		return nil
+	}
+	change := document.ChangeMark(document.Color, f.Offer.From, f.Offer.To)
+	if _, ok := change(t.editor.State()); !ok {
+		return nil
+	}
+	return func() {
+		t.w.Focus(t.editor)
+		t.editor.Do(change)
+	}
 }
 
 // place says where a finding is; lead goes there, and is nil where that is not on this page.
