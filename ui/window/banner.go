@@ -1,6 +1,8 @@
 package window
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
@@ -42,14 +44,35 @@ func (w *shell) showBanner() {
 			w.Refresh()
 		})
 	}
-	if said == w.said && (n != nil) == (len(w.banner.Objects) > 0) {
+	var all []fyne.CanvasObject
+	if n != nil {
+		all = append(all, n)
+	}
+	if s := w.Draft.Settings().Safety; s.On() {
+		words := safeMode(s)
+		said += "\n" + words
+		all = append(all, widgets.NewNotice(widgets.ToneWarning, "Safe mode.", words, "", nil))
+	}
+	if said == w.said && (len(all) > 0) == (len(w.banner.Objects) > 0) {
 		return // what stands there keeps the keyboard
 	}
 	w.said, w.banner.Objects = said, nil
-	if n != nil {
-		w.banner.Objects = []fyne.CanvasObject{widgets.Inset(widgets.PageTop, 0, widgets.PageMargin, widgets.PageMargin, n)}
+	if len(all) > 0 {
+		w.banner.Objects = []fyne.CanvasObject{widgets.Inset(widgets.PageTop, 0, widgets.PageMargin, widgets.PageMargin, widgets.Column(widgets.Near, all...))}
 	}
 	w.frame.Refresh() // the page makes room for it
+}
+
+// safeMode says whom mail reaches.
+func safeMode(s settings.Safety) string {
+	switch only := strings.Join(s.Only, ", "); {
+	case only == "":
+		return "All mail goes to " + s.Redirect + ", whoever it is meant for."
+	case s.Redirect == "":
+		return "Mail reaches only " + only + ". What others would get is not sent."
+	default:
+		return "Mail reaches only " + only + ". What others would get goes to " + s.Redirect + "."
+	}
 }
 
 const whatIsWrong = "What is wrong, and earlier versions"
