@@ -109,6 +109,18 @@ func onDemo(change ...func(*settings.Settings)) func(testing.TB) func(*Options) 
 	}
 }
 
+// elsewhere is the demo whose mail goes to another server: DNS knows one, and nobody answers.
+func elsewhere(change func(*settings.Settings)) func(testing.TB) func(*Options) {
+	demo := onDemo(change)
+	return func(t testing.TB) func(*Options) {
+		begin := demo(t)
+		return func(o *Options) {
+			begin(o)
+			o.dns, o.dialer = desktest.Zone{}, desktest.Ports{}
+		}
+	}
+}
+
 func rewritten(f settings.Folder, change ...func(*settings.Settings)) error {
 	file, err := settings.Load(f.SettingsFile())
 	if err != nil {
