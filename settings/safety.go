@@ -56,3 +56,15 @@ func isBareAddress(text string) bool {
 	a, err := mail.ParseAddress(text)
 	return err == nil && a.Address == text
 }
+
+// Words says whom mail reaches while it is on.
+func (s Safety) Words() string {
+	switch only := strings.Join(s.Only, ", "); {
+	case only == "":
+		return "All mail goes to " + s.Redirect + ", whoever it is meant for."
+	case s.Redirect == "":
+		return "Mail reaches only " + only + ". What others would get is not sent."
+	default:
+		return "Mail reaches only " + only + ". What others would get goes to " + s.Redirect + "."
+	}
+}

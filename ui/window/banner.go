@@ -1,8 +1,6 @@
 package window
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
@@ -49,7 +47,7 @@ func (w *shell) showBanner() {
 		all = append(all, n)
 	}
 	if s := w.Draft.Settings().Safety; s.On() {
-		words := safeMode(s)
+		words := s.Words()
 		said += "\n" + words
 		all = append(all, widgets.NewNotice(widgets.ToneWarning, "Safe mode.", words, "", nil))
 	}
@@ -61,18 +59,6 @@ func (w *shell) showBanner() {
 		w.banner.Objects = []fyne.CanvasObject{widgets.Inset(widgets.PageTop, 0, widgets.PageMargin, widgets.PageMargin, widgets.Column(widgets.Near, all...))}
 	}
 	w.frame.Refresh() // the page makes room for it
-}
-
-// safeMode says whom mail reaches.
-func safeMode(s settings.Safety) string {
-	switch only := strings.Join(s.Only, ", "); {
-	case only == "":
-		return "All mail goes to " + s.Redirect + ", whoever it is meant for."
-	case s.Redirect == "":
-		return "Mail reaches only " + only + ". What others would get is not sent."
-	default:
-		return "Mail reaches only " + only + ". What others would get goes to " + s.Redirect + "."
-	}
 }
 
 const whatIsWrong = "What is wrong, and earlier versions"

@@ -129,3 +129,15 @@ func (f *foot) sandboxState() string {
 	}
 	return fmt.Sprintf("Sandbox server: %s:%d", s.Host(), s.Port())
 }
+
+// showFault leads to where the first of them can be mended, faults before warnings, and
+// each further time to where the next can.
+func (w *shell) showFault() {
+	next, some := w.Draft.FindingAfter(w.led)
+	if !some {
+		return
+	}
+	w.led = next
+	w.Go(desk.PlaceOf(w.led.Field))
+	w.foot.remark(words.Sentence(w.led.Message))
+}

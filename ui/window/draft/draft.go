@@ -261,6 +261,17 @@ func (d *Draft) Findings() []settings.Finding {
 	return d.findings
 }
 
+// FindingAfter is the one that comes after another: errors first, then warnings, then from the beginning again;
+// false: there is none.
+func (d *Draft) FindingAfter(f settings.Finding) (next settings.Finding, some bool) {
+	all := slices.DeleteFunc(slices.Clone(d.Findings()), func(f settings.Finding) bool { return f.Severity.Rank() == 0 })
+	if len(all) == 0 {
+		return next, false
+	}
+	slices.SortStableFunc(all, func(a, b settings.Finding) int { return b.Severity.Rank() - a.Severity.Rank() })
+	return all[(1+slices.IndexFunc(all, f.Same))%len(all)], true
+}
+
 // Current is the file with the settings on the screen.
 func (d *Draft) Current() *settings.File {
 	f := *d.file
