@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/words"
@@ -104,5 +105,22 @@ func TestOnlyTheSwitchAndItsTextToggle(t *testing.T) {
 	test.TapAt(row, fyne.NewPos(widgets.SwitchWide+widgets.CardPadding, widgets.Near))
 	if row.Switch.On == on {
 		t.Error("the text does not toggle")
+	}
+}
+
+func TestSafeModeIsSaidOverEveryPage(t *testing.T) {
+	for toml, want := range map[string]string{
+		"redirect = \"qa@example.com\"":                             "All mail goes to qa@example.com",
+		"only = [\"@example.com\"]":                                 "Mail reaches only @example.com. What others would get is not sent.",
+		"only = [\"a@example.com\"]\nredirect = \"qa@example.com\"": "What others would get goes to qa@example.com.",
+	} {
+		h := windowOn(t, "version = 2\n[safety]\n"+toml+"\n")
+		if !h.Says("Safe mode.") || !h.Says(want) {
+			t.Errorf("%s: the banner does not say %q", toml, want)
+		}
+		h.Draft.Change("Leave safe mode", func(s *settings.Settings) { s.Safety = settings.Safety{} })
+		if h.Says("Safe mode.") {
+			t.Errorf("%s: it says so still", toml)
+		}
 	}
 }

@@ -222,23 +222,6 @@ func TestTheFirstSaveMakesTheFolderAndWatchesIt(t *testing.T) {
 	}
 }
 
-func TestSafeModeIsSaidOverEveryPage(t *testing.T) {
-	for toml, want := range map[string]string{
-		"redirect = \"qa@example.com\"":                             "All mail goes to qa@example.com",
-		"only = [\"@example.com\"]":                                 "Mail reaches only @example.com. What others would get is not sent.",
-		"only = [\"a@example.com\"]\nredirect = \"qa@example.com\"": "What others would get goes to qa@example.com.",
-	} {
-		h := windowOn(t, "version = 2\n[safety]\n"+toml+"\n")
-		if !h.Says("Safe mode.") || !h.Says(want) {
-			t.Errorf("%s: the banner does not say %q", toml, want)
-		}
-		h.Draft.Change("Leave safe mode", func(s *settings.Settings) { s.Safety = settings.Safety{} })
-		if h.Says("Safe mode.") {
-			t.Errorf("%s: it says so still", toml)
-		}
-	}
-}
-
 func TestAFileOfALaterVersionIsSaidToBeOneAndNotToBeWrong(t *testing.T) {
 	h := windowOn(t, "version = 3\n[later]\nkey = 1\n")
 	if !h.Draft.ReadOnly() || !h.Says("settings.toml was written by a later Postroom than this one") || h.Says("fault") {
