@@ -24,6 +24,7 @@ func many(t testing.TB) *notify.Notifier {
 	return &notify.Notifier{
 		Folder: settings.Folder{Dir: t.TempDir()}, People: d, Secrets: secret.InMemory(),
 		Settings: &settings.Settings{
+			Version: settings.Version, Portal: settings.Portal{URL: "https://portal.example.com", Messages: "https://portal.example.com/messages"},
 			Integration: settings.Integration{Enabled: true}, Server: server,
 			Notifications: settings.Notifications{Enabled: true, From: "portal@example.com", Identifier: settings.IdentifierEmail},
 			Queue:         settings.Queue{KeepMails: settings.DefaultKeepMails},

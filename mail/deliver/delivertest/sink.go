@@ -35,7 +35,7 @@ func Server(t testing.TB, took func(message []byte)) (settings.Server, *atomic.I
 			go serve(c, taken, took)
 		}
 	}()
-	return settings.Server{Host: "127.0.0.1", Port: l.Addr().(*net.TCPAddr).Port, Encryption: settings.EncryptionNone, Hello: "bench.example.com"}, taken
+	return settings.Server{Host: "127.0.0.1", Port: l.Addr().(*net.TCPAddr).Port, Encryption: settings.EncryptionNone, Auth: settings.AuthAuto, Hello: "bench.example.com"}, taken
 }
 
 func serve(c net.Conn, taken *atomic.Int64, took func([]byte)) {
