@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 )
@@ -69,6 +70,40 @@ func conditional(source string) string {
 	}
 	if n := len(around); n > 0 && !around[0].holds { // one that is not closed hides what is behind it
 		blank(around[0].at, len(source))
+	}
+	islands(lowered(out), blank)
+	return string(out)
+}
+
+// islands blanks data of Office's, such as its <o:PixelsPerInch>, which is read and not shown: all of an
+// <xml> that is closed.
+func islands(lower string, blank func(from, to int)) {
+	const begin, end = "<xml", "</xml>"
+	for at := 0; ; {
+		i := strings.Index(lower[at:], begin)
+		if i < 0 {
+			return
+		}
+		at += i
+		inside := lower[at+len(begin):]
+		length := strings.Index(inside, end)
+		if length < 0 {
+			return
+		}
+		if strings.ContainsRune(" \t\r\n/>", rune(inside[0])) {
+			blank(at, at+len(begin)+length+len(end))
+		}
+		at += len(begin)
+	}
+}
+
+// lowered has small letters for capital ones of ASCII, and so as many bytes.
+func lowered(text []byte) string {
+	out := bytes.Clone(text)
+	for i, b := range out {
+		if 'A' <= b && b <= 'Z' {
+			out[i] = b + 'a' - 'A'
+		}
 	}
 	return string(out)
 }

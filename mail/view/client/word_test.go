@@ -25,6 +25,8 @@ func wordText(t *testing.T, source string) string {
 
 func TestWordReadsWhatConditionalCommentsHaveForIt(t *testing.T) {
 	for source, want := range map[string]string{
+		"a<!--[if mso]><xml><o:PixelsPerInch>96</o:PixelsPerInch></xml>b<![endif]-->c": "a b c",
+		"<p>İİİ</p><XML>1</XML>a<xmlish>b</xmlish><xml>c":                              "İİİ a b c",
 		"a<!--[if mso]>b<![endif]-->c":                                                 "a b c",
 		"a<!--[if gte mso 9]>b<![endif]-->c":                                           "a b c",
 		"a<!--[if lt mso 12]>b<![endif]-->c":                                           "a c",
