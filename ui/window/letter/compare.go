@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"postroom/mail/document/picture"
 	"postroom/mail/view/client"
 	"postroom/ui/preview"
 	"postroom/ui/widgets"
@@ -150,7 +151,7 @@ func abreast(writes []func(io.Writer) error) ([]byte, error) {
 		if err := write(&one); err != nil {
 			return nil, err
 		}
-		p, err := png.Decode(&one)
+		p, err := picture.Decode(one.Bytes())
 		if err != nil {
 			return nil, fmt.Errorf("picture %d: %w", i+1, err)
 		}
