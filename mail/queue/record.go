@@ -22,7 +22,7 @@ type Filter struct {
 	Limit  int   // 0: all
 }
 
-const columns = `id, event, time, action, kind, person, name, address, subject, message_id, route, status, code, reason, field, line,
+const columns = `id, event, time, mail.action, kind, mail.person, name, mail.address, mail.subject, message_id, route, status, code, reason, field, line,
  server, rules, private, tries, next, owner IS NOT NULL AND next IS NOT NULL, EXISTS (SELECT 1 FROM body WHERE body.mail = mail.id)`
 
 func read(row scanner) (e Entry, err error) {
@@ -64,7 +64,7 @@ func (f Filter) where(ctx context.Context, db *sql.DB) (condition string, args [
 		parts, args = append(parts, part), append(args, values...)
 	}
 	if match := matching(f.Words); match != "" {
-		add("id IN (SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC)", match)
+		add("words MATCH ?", match) // see [Filter.from]
 	} else if strings.TrimSpace(f.Words) != "" {
 		add("0") // nothing but signs
 	}
@@ -77,7 +77,7 @@ func (f Filter) where(ctx context.Context, db *sql.DB) (condition string, args [
 		add("(who IN ("+marks+") OR mailed IN ("+marks+"))", append(who, who...)...)
 	}
 	if f.Action != "" {
-		add("action = ? COLLATE NOCASE", f.Action)
+		add("mail.action = ? COLLATE NOCASE", f.Action)
 	}
 	if !f.Since.IsZero() {
 		// Entries are numbered as they come: where the time begins is soon found, and the rest is
@@ -105,6 +105,23 @@ func (f Filter) where(ctx context.Context, db *sql.DB) (condition string, args [
 	return strings.Join(parts, " AND "), args, err
 }
 
+// from is where the entries of a filter come from, in the order of their numbers, so that the
+// first page of many is soon there: words are found in that order, too.
+func (f Filter) from() string {
+	if matching(f.Words) != "" {
+		return "words CROSS JOIN mail ON mail.id = words.rowid"
+	}
+	return "mail"
+}
+
+// newest orders entries, the latest first.
+func (f Filter) newest() string {
+	if matching(f.Words) != "" {
+		return " ORDER BY words.rowid DESC"
+	}
+	return " ORDER BY id DESC"
+}
+
 // matching is what the index of words is asked: each word's beginning, in any order.
 func matching(words string) string {
 	var terms []string
@@ -122,7 +139,7 @@ func (q *Queue) Search(ctx context.Context, f Filter) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	query := "SELECT " + columns + " FROM mail WHERE " + condition + " ORDER BY id DESC"
+	query := "SELECT " + columns + " FROM " + f.from() + " WHERE " + condition + f.newest()
 	if f.Limit > 0 {
 		query += fmt.Sprintf(" LIMIT %d", f.Limit)
 	}
@@ -133,13 +150,22 @@ func (q *Queue) Search(ctx context.Context, f Filter) ([]Entry, error) {
 	return readAll(rows)
 }
 
-// Count counts the entries that a filter picks, by what became of them.
+// mostCounted of the entries that words find are counted, the latest: a search that waits for
+// all of a million is none.
+const mostCounted = 20_000
+
+// Count counts the entries that a filter picks, by what became of them. Of those that words
+// find, it counts the latest 20,000.
 func (q *Queue) Count(ctx context.Context, f Filter) (map[Status]int, error) {
 	condition, args, err := f.where(ctx, q.reading)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := q.reading.QueryContext(ctx, "SELECT status, count(*) FROM mail WHERE "+condition+" GROUP BY status", args...)
+	query := "SELECT status, count(*) FROM mail WHERE " + condition + " GROUP BY status"
+	if matching(f.Words) != "" {
+		query = fmt.Sprintf("SELECT status, count(*) FROM (SELECT status FROM %s WHERE %s%s LIMIT %d) GROUP BY status", f.from(), condition, f.newest(), mostCounted)
+	}
+	rows, err := q.reading.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
