@@ -117,7 +117,7 @@ func prepends(r rune) bool {
 	case 0xd4e, 0x111c2, 0x111c3, 0x1193f, 0x11941, 0x11a3a, 0x11d46, 0x11f02:
 		return true
 	}
-	return 0x11a84 <= r && r <= 0x11a89 || 0x113d1 == r
+	return 0x11a84 <= r && r <= 0x11a89 || r == 0x113d1
 }
 
 // wordKind is what a part of a text is when the caret steps by word.
