@@ -7,24 +7,23 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// filled is a rectangle with a frame and round corners. A large one is a thick line between two narrow
+// filled is a rectangle with a frame and round corners. A large one without a frame is a thick line between two narrow
 // rectangles: Fyne's rectangle works out a shadow and its corners at every pixel, which without a graphics
 // card takes three to five times as long as the pixels of a line, and a window draws all of them at every key.
 type filled struct {
 	*fyne.Container
-	whole  *canvas.Rectangle    // all of a small one, or of one that lets what is behind it through
-	ends   [2]*canvas.Rectangle // of a large one, left and right, with their part of the frame
+	whole  *canvas.Rectangle    // all of a small one, of one with a frame, whose parts would be rounded apart, or of one that is seen through
+	ends   [2]*canvas.Rectangle // of a large one, left and right
 	middle *canvas.Line         // from top to bottom, since Fyne leaves out a line whose middle is not in sight; over the ends' inner edges
-	rules  [2]*canvas.Rectangle // its part of the frame, above and below
 }
 
-// largeFill is where a line and four rectangles take less time than one rectangle, in square units.
+// largeFill is where a line and two rectangles take less time than one rectangle, in square units.
 const largeFill = 8000
 
 func newFilled() *filled {
 	f := &filled{whole: canvas.NewRectangle(color.Transparent), middle: canvas.NewLine(color.Transparent)}
 	for i := range 2 {
-		f.ends[i], f.rules[i] = &canvas.Rectangle{}, &canvas.Rectangle{}
+		f.ends[i] = &canvas.Rectangle{}
 	}
 	f.Container = &fyne.Container{Layout: filledLayout{f}, Objects: []fyne.CanvasObject{f.whole}}
 	return f
@@ -38,32 +37,22 @@ func (l filledLayout) MinSize([]fyne.CanvasObject) (none fyne.Size) { return }
 // arrange gives the parts their places and the colours of the whole.
 func (f *filled) arrange(s fyne.Size) {
 	f.whole.Resize(s)
-	if !opaque(f.whole.FillColor) || s.Width*s.Height < largeFill {
+	if !opaque(f.whole.FillColor) || f.whole.StrokeWidth > 0 || s.Width*s.Height < largeFill {
 		f.Objects = []fyne.CanvasObject{f.whole}
 		return
 	}
-	stroke, radius := f.whole.StrokeWidth, min(f.whole.CornerRadius, s.Height/2, s.Width/2)
-	round := max(radius, stroke)
-	end := round + stroke + 2 // a line's edges are soft, and at another scale places are rounded
+	radius := min(f.whole.CornerRadius, s.Height/2, s.Width/2)
+	end := radius + 2 // a line's edges are soft, and at another scale places are rounded
 	for i, r := range f.ends {
-		r.FillColor, r.StrokeColor, r.StrokeWidth = f.whole.FillColor, f.whole.StrokeColor, stroke
+		r.FillColor = f.whole.FillColor
 		r.Resize(fyne.NewSize(end, s.Height))
 		r.Move(fyne.NewPos(float32(i)*(s.Width-end), 0))
 	}
 	f.ends[0].TopLeftCornerRadius, f.ends[0].BottomLeftCornerRadius = radius, radius
 	f.ends[1].TopRightCornerRadius, f.ends[1].BottomRightCornerRadius = radius, radius
-	f.middle.StrokeColor, f.middle.StrokeWidth = f.whole.FillColor, s.Width-2*round-2
+	f.middle.StrokeColor, f.middle.StrokeWidth = f.whole.FillColor, s.Width-2*radius-2
 	f.middle.Position1, f.middle.Position2 = fyne.NewPos(s.Width/2, 0), fyne.NewPos(s.Width/2, s.Height)
 	f.Objects = []fyne.CanvasObject{f.ends[0], f.ends[1], f.middle}
-	if stroke == 0 {
-		return
-	}
-	for i, r := range f.rules {
-		r.FillColor = f.whole.StrokeColor
-		r.Resize(fyne.NewSize(s.Width-2*round, stroke))
-		r.Move(fyne.NewPos(round, float32(i)*(s.Height-stroke)))
-		f.Objects = append(f.Objects, r)
-	}
 }
 
 func opaque(c color.Color) bool {

@@ -139,7 +139,7 @@ func TestAComparisonIsSavedAsOnePicture(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if wide := all.Bounds().Dx(); wide < 4*2*preview.Desktop {
+	if wide := all.Bounds().Dx(); wide < 4*2*preview.Phone {
 		t.Errorf("the picture is %d pixels wide", wide)
 	}
 }

@@ -52,6 +52,9 @@ func (v *View) compare() {
 	room := v.w.Win.Canvas().Size().Width - 2*widgets.DialogMargin
 	ids := firstCompared()
 	ids = ids[:max(1, min(len(ids), int(room/leastCompared)))]
+	if room/float32(len(ids)) < preview.Desktop/2+leastCompared/4 {
+		look.Width = preview.Phone // a desk's window would not be seen whole
+	}
 	side := container.NewGridWithColumns(len(ids))
 	for _, id := range ids {
 		col := c.column(clientOf(id), look)
