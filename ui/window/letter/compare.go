@@ -42,7 +42,10 @@ func firstCompared() []string {
 	return []string{"apple-mail-ios", "gmail-android", "outlook-windows", "outlook-com"}
 }
 
-const leastCompared = 200 // of a column's width
+const (
+	leastCompared = 200                    // of a column's width
+	leastDesk     = preview.Desktop/2 + 24 // of one in which a desk's window is seen whole, at half its size
+)
 
 // compare opens the comparison of the mail that is shown.
 func (v *View) compare() {
@@ -52,8 +55,8 @@ func (v *View) compare() {
 	room := v.w.Win.Canvas().Size().Width - 2*widgets.DialogMargin
 	ids := firstCompared()
 	ids = ids[:max(1, min(len(ids), int(room/leastCompared)))]
-	if room/float32(len(ids)) < preview.Desktop/2+leastCompared/4 {
-		look.Width = preview.Phone // a desk's window would not be seen whole
+	if room/float32(len(ids)) < leastDesk {
+		look.Width = preview.Phone
 	}
 	side := container.NewGridWithColumns(len(ids))
 	for _, id := range ids {
