@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"postroom/mail/document"
-	"postroom/mail/document/parse"
 	"postroom/mail/document/write"
 	"postroom/settings"
 )
@@ -68,8 +67,11 @@ func (e *Error) Error() string { return e.Field + ": " + e.Err.Error() }
 func (e *Error) Unwrap() error { return e.Err }
 
 // Compose fills the template with the values and frames it. An error is an [*Error]
-// that names the field which is wrong.
-func Compose(src Source) (*Mail, error) {
+// that names the field which is wrong. Who makes many mails has a [Composer] make them.
+func Compose(src Source) (*Mail, error) { return new(Composer).Compose(src) }
+
+// Compose is [Compose] for one mail of many.
+func (c *Composer) Compose(src Source) (*Mail, error) {
 	from, err := mailbox("from", src.From)
 	if err != nil {
 		return nil, err
@@ -82,7 +84,7 @@ func Compose(src Source) (*Mail, error) {
 			return nil, err
 		}
 	}
-	template, _ := parse.Parse(src.HTML, Vocabulary())
+	template, layout := c.templates.of(src.HTML, readTemplate), c.layouts.of(src.Layout, readLayout)
 	m := &Mail{
 		From:       strings.TrimSpace(src.From),
 		To:         strings.TrimSpace(src.To),
@@ -96,8 +98,7 @@ func Compose(src Source) (*Mail, error) {
 		MessageID:  newMessageID(from.Address),
 	}
 	pictures := album{read: src.Image}
-	left := roomIn(src.Layout)
-	letter := write.Mail(m.Document, write.Setting{Language: m.Language, Column: left.column, Dark: left.dark, Size: pictures.size})
+	letter := write.Mail(m.Document, write.Setting{Language: m.Language, Column: layout.room.column, Dark: layout.room.dark, Size: pictures.size})
 	frame := frame{
 		content:   letter.HTML,
 		head:      letter.Head,
@@ -106,16 +107,16 @@ func Compose(src Source) (*Mail, error) {
 		language:  m.Language,
 		values:    src.Values,
 	}
-	framed, err := frame.fill(src.Layout)
+	framed, err := layout.drawn.fill(frame)
 	if err == nil {
-		m.Text, err = frame.text(src.Layout, m.Document)
+		m.Text, err = layout.text(frame, m.Document)
 	}
 	if err != nil {
 		return nil, &Error{"layout", err}
 	}
 	m.HTML = framed.html
 	m.Blocks = arrived(m.HTML, framed.at, letter.Places)
-	if m.Images, err = pictures.images(m.Document, framed.images); err != nil {
+	if m.Images, err = pictures.images(m.Document, layout.drawn.images); err != nil {
 		return nil, err
 	}
 	return m, nil

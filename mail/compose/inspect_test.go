@@ -78,7 +78,8 @@ func strangers() *rapid.Generator[string] {
 func TestWhatIsSaidOfALayoutIsWhatBecomesOfIt(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		layout := strings.Join(rapid.SliceOfN(strangers(), 0, 12).Draw(t, "layout"), "")
-		got, err := frame{content: "x"}.fill(layout)
+		got := readParts(layout, false)
+		_, err := got.fill(frame{content: "x"})
 		var images []string
 		none, two := false, false
 		for _, r := range Inspect(layout) {

@@ -24,14 +24,12 @@ type frame struct {
 	title     string // stands for %layout.title%
 	language  string // stands for %layout.language%, and says %layout.direction%
 	values    Values
-	spoken    bool // an image is its description
 }
 
 // framed is a layout that was filled.
 type framed struct {
-	html   string
-	images []string // names of the images that the layout itself shows as cid:NAME
-	at     int      // where the content begins in html
+	html string
+	at   int // where the content begins in html
 }
 
 var (
@@ -39,80 +37,139 @@ var (
 	errTwoContents = errors.New("the layout has %content% more than once: leave one, where the template goes")
 )
 
-func (f frame) fill(layout string) (framed, error) {
-	var out strings.Builder
-	var result framed
-	contents := 0
+// reading is a layout that was read, to be filled for many mails. It does not change.
+type reading struct {
+	parts  []part
+	images []string // names of those that the layout itself shows as cid:NAME
+}
+
+// part is a stretch of a layout: as it stands, or what a mail makes of it.
+type part struct {
+	text string
+	fill func(*filling) // nil: the text
+}
+
+// filling is a layout that is being filled.
+type filling struct {
+	frame
+	out          strings.Builder
+	at, contents int // where the content begins; how many there are
+}
+
+// readParts reads a layout. One that is spoken is read for its words: an image is its description,
+// and a title stays as it is, which is none of them.
+func readParts(layout string, spoken bool) (r reading) {
 	element := "" // whose text follows, where that text is no markup
-	opening := opening{head: f.head, preheader: f.preheader}
+	var opening opening
+	if !spoken {
+		opening.head = []part{{fill: func(f *filling) { f.out.WriteString(f.head) }}}
+		opening.preheader = []part{{fill: func(f *filling) { f.out.WriteString(f.preheader) }}}
+	}
 	tokens := htmltoken.NewTokenizer(strings.NewReader(layout))
 	for {
 		kind := tokens.Next()
 		raw := string(tokens.Raw())
+		fixed := !strings.Contains(raw, "%")
 		switch kind {
 		case htmltoken.TextToken:
-			out.WriteString(opening.text(raw, element))
-			had := contents
-			text := f.fillText(raw, element, &contents)
-			if contents > had { // no other text holds its tags: what looks like one is a token of its own, and a value is escaped
-				result.at = out.Len() + strings.Index(text, f.content)
+			r.add(opening.text(raw, element)...)
+			if of := element; !fixed && filledText(of) && !(spoken && of == "title") {
+				r.add(part{fill: func(f *filling) { f.text(raw, of) }})
+				continue
 			}
-			out.WriteString(text)
-			continue
 		case htmltoken.StartTagToken, htmltoken.SelfClosingTagToken:
 			tag := readTag(raw)
 			element = textElement(tag.name)
-			if image := tag.cid(); image != "" && !slices.Contains(result.images, image) {
-				result.images = append(result.images, image)
+			if image := tag.cid(); image != "" && !slices.Contains(r.images, image) {
+				r.images = append(r.images, image)
 			}
-			if f.spoken && tag.name == "img" {
-				out.WriteString(f.description(tag))
+			if spoken && tag.name == "img" {
+				r.add(part{fill: func(f *filling) { f.out.WriteString(f.description(tag)) }})
 				continue
 			}
 			before, after := opening.tag(tag.name)
-			out.WriteString(before + f.fillTag(tag) + after)
+			here := part{text: raw}
+			if !fixed {
+				here.fill = func(f *filling) { f.out.WriteString(f.fillTag(tag)) }
+			}
+			r.add(before...)
+			r.add(here)
+			r.add(after...)
 			continue
 		case htmltoken.EndTagToken:
 			element = ""
-			out.WriteString(opening.end(raw))
+			r.add(opening.end(raw)...)
 		}
-		out.WriteString(raw)
-		if kind != htmltoken.ErrorToken {
-			continue
-		}
-		switch contents {
-		case 0:
-			return framed{}, errNoContent
-		case 1:
-			result.html = out.String()
-			return result, nil
-		default:
-			return framed{}, errTwoContents
+		r.add(part{text: raw})
+		if kind == htmltoken.ErrorToken {
+			return r
 		}
 	}
 }
 
+// add takes parts; what stays as it is becomes one.
+func (r *reading) add(parts ...part) {
+	for _, p := range parts {
+		if last := len(r.parts) - 1; last >= 0 && p.fill == nil && r.parts[last].fill == nil {
+			r.parts[last].text += p.text
+			continue
+		}
+		r.parts = append(r.parts, p)
+	}
+}
+
+// fill is the layout of a mail.
+func (r reading) fill(f frame) (framed, error) {
+	into := filling{frame: f}
+	for _, p := range r.parts {
+		if p.fill == nil {
+			into.out.WriteString(p.text)
+			continue
+		}
+		p.fill(&into)
+	}
+	switch into.contents {
+	case 0:
+		return framed{}, errNoContent
+	case 1:
+		return framed{into.out.String(), into.at}, nil
+	default:
+		return framed{}, errTwoContents
+	}
+}
+
+// text fills a text, which may be where the content goes: no other text holds its tags, since
+// what looks like one is a token of its own, and a value is escaped.
+func (f *filling) text(raw, element string) {
+	had := f.contents
+	text := f.fillText(raw, element, &f.contents)
+	if f.contents > had {
+		f.at = f.out.Len() + strings.Index(text, f.content)
+	}
+	f.out.WriteString(text)
+}
+
 // opening is what is put into a layout that has no place for it: at the end of its head, and
-// where its body begins. What was put in is empty.
+// where its body begins. What was put in is gone.
 type opening struct {
-	head, preheader string
+	head, preheader []part
 	inert           string // the element of a head that is open and whose elements are not the body's; empty: none is
 }
 
 // tag is what stands before a start tag, and behind it.
-func (o *opening) tag(name string) (before, after string) {
+func (o *opening) tag(name string) (before, after []part) {
 	switch name {
 	case "html", "head", "title", "meta", "link", "style", "script", "base":
-		return "", ""
+		return nil, nil
 	case "noscript", "template":
 		o.inert = name
-		return "", ""
+		return nil, nil
 	case "body":
 		before, after = o.head, o.preheader
 	default:
 		before = o.preheader
 		if o.inert != "" {
-			return "", ""
+			return nil, nil
 		}
 	}
 	*o = opening{}
@@ -120,25 +177,25 @@ func (o *opening) tag(name string) (before, after string) {
 }
 
 // text is what stands before a text, which begins a body that has no tag.
-func (o *opening) text(raw, element string) string {
+func (o *opening) text(raw, element string) []part {
 	if element != "" || strings.Trim(raw, tagSpace) == "" {
-		return ""
+		return nil
 	}
 	before, _ := o.tag("")
 	return before
 }
 
 // end is what stands before an end tag.
-func (o *opening) end(raw string) string {
+func (o *opening) end(raw string) []part {
 	switch name := readTag("<" + strings.TrimPrefix(raw, "</")).name; name {
 	case "head":
 		head := o.head
-		o.head, o.inert = "", ""
+		o.head, o.inert = nil, ""
 		return head
 	case o.inert:
 		o.inert = ""
 	}
-	return ""
+	return nil
 }
 
 // textElement is the element's name where its text holds no tags.
@@ -155,11 +212,8 @@ func filledText(element string) bool {
 	return element == "" || element == "title" || element == "textarea"
 }
 
-// fillText fills the text of an element that holds tags (""), or of one that does not.
+// fillText fills the text of an element that holds tags (""), or of one that does not, if it is [filledText].
 func (f frame) fillText(raw, element string, contents *int) string {
-	if !filledText(element) {
-		return raw
-	}
 	return replacePlaceholders(raw, func(name string) (string, bool) {
 		if name == "content" && element == "" {
 			*contents++

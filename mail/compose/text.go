@@ -12,23 +12,42 @@ import (
 // which [cleanText] sees to.
 const contentMark = "\uFDD0"
 
+// said is a layout's own words, before and behind the text of a mail.
+type said struct {
+	filled, language string // the layout they were read of
+	before, behind   string
+}
+
 // text is the plain text of a mail: that of its document, with the layout's own words before
-// and behind it, as far as they are seen.
-func (f frame) text(layout string, d document.Document) (string, error) {
-	f.content, f.head, f.preheader, f.spoken = contentMark, "", "", true
-	framed, err := f.fill(layout)
+// and behind it, as far as they are seen. They are read anew where a value changes them.
+func (l *layout) text(f frame, d document.Document) (string, error) {
+	f.content, f.head, f.preheader = contentMark, "", ""
+	framed, err := l.spoken.fill(f)
 	if err != nil {
 		return "", err
 	}
-	words, _ := parse.Parse(framed.html, nil)
-	before, behind := around(words)
+	words := l.said.Load()
+	if words == nil || words.filled != framed.html || words.language != f.language {
+		words = &said{filled: framed.html, language: f.language}
+		read, _ := parse.Parse(framed.html, nil)
+		before, behind := around(read)
+		words.before, words.behind = textOf(before, f.language), textOf(behind, f.language)
+		l.said.Store(words)
+	}
 	var parts []string
-	for _, part := range []document.Document{before, d, behind} {
-		if len(part.Blocks) > 0 {
-			parts = append(parts, write.TextIn(part, f.language))
+	for _, part := range []string{words.before, textOf(d, f.language), words.behind} {
+		if part != "" {
+			parts = append(parts, part)
 		}
 	}
 	return strings.Join(parts, "\n"), nil
+}
+
+func textOf(d document.Document, language string) string {
+	if len(d.Blocks) == 0 {
+		return ""
+	}
+	return write.TextIn(d, language)
 }
 
 // around is what stands before and behind the mark, without what is empty.

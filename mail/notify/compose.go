@@ -59,7 +59,7 @@ func (n *Notifier) composeTo(to, insteadOf string, e Event, action *settings.Act
 	}
 	src.From, src.To, src.For = cmp.Or(out.From, noFrom), cmp.Or(to, noTo), insteadOf
 	src.ReplyTo, src.ReturnPath = out.ReplyTo, out.ReturnPath
-	return compose.Compose(src)
+	return n.composer.Compose(src)
 }
 
 // Source is what a mail of a template is made of, but for its addresses. The layout is a

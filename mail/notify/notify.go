@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"postroom/mail/check"
+	"postroom/mail/compose"
 	"postroom/mail/deliver"
 	"postroom/mail/people"
 	"postroom/mail/policy"
@@ -86,7 +87,8 @@ type Notifier struct {
 	Gate *policy.Gate
 	File *settings.File // that Settings are of; nil: of none
 
-	check sync.Once
+	check    sync.Once
+	composer compose.Composer
 }
 
 func (n *Notifier) now() time.Time {

@@ -1,0 +1,62 @@
+package compose
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"postroom/mail/document"
+	"postroom/mail/document/parse"
+)
+
+// Composer makes mails. It reads each template and each layout once, and keeps them by what
+// they hold, so that none is ever another than the one it is given. The zero value is ready,
+// and may be used by several goroutines.
+type Composer struct {
+	templates shelf[document.Document]
+	layouts   shelf[*layout]
+}
+
+// layout is one that was read.
+type layout struct {
+	drawn, spoken reading
+	room          room
+	said          atomic.Pointer[said] // the latest
+}
+
+func readLayout(text string) *layout {
+	return &layout{drawn: readParts(text, false), spoken: readParts(text, true), room: roomIn(text)}
+}
+
+func readTemplate(html string) document.Document {
+	d, _ := parse.Parse(html, Vocabulary())
+	return d
+}
+
+// shelf keeps what was read, by the text it was read of.
+type shelf[T any] struct {
+	mu   sync.Mutex
+	kept map[string]T
+}
+
+// shelfRoom is how much a shelf keeps: more than there are languages, and actions with a text of their own.
+const shelfRoom = 256
+
+func (s *shelf[T]) of(text string, read func(string) T) T {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if v, ok := s.kept[text]; ok {
+		return v
+	}
+	if s.kept == nil {
+		s.kept = map[string]T{}
+	}
+	for old := range s.kept {
+		if len(s.kept) < shelfRoom {
+			break
+		}
+		delete(s.kept, old)
+	}
+	v := read(text)
+	s.kept[text] = v
+	return v
+}
