@@ -105,6 +105,7 @@ func (c *Composer) Compose(src Source) (*Mail, error) {
 		preheader: write.Preheader(m.Preheader, m.Language),
 		title:     m.Subject,
 		language:  m.Language,
+		mirrored:  letter.RightToLeft,
 		values:    src.Values,
 	}
 	framed, err := layout.drawn.fill(frame)

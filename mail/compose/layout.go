@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	htmltoken "golang.org/x/net/html"
-
-	"postroom/mail/document/write"
 )
 
 // A layout is an organisation's own HTML, and every byte of it that is not a
@@ -22,7 +20,8 @@ type frame struct {
 	head      string // HTML: stands at the end of <head>, where there is one
 	preheader string // HTML: stands first in the body
 	title     string // stands for %layout.title%
-	language  string // stands for %layout.language%, and says %layout.direction%
+	language  string // stands for %layout.language%
+	mirrored  bool   // it is written from right to left, which %layout.direction% says
 	values    Values
 }
 
@@ -40,6 +39,7 @@ var (
 // reading is a layout that was read, to be filled for many mails. It does not change.
 type reading struct {
 	parts  []part
+	size   int      // in bytes, of what stays as it is
 	images []string // names of those that the layout itself shows as cid:NAME
 }
 
@@ -69,11 +69,10 @@ func readParts(layout string, spoken bool) (r reading) {
 	for {
 		kind := tokens.Next()
 		raw := string(tokens.Raw())
-		fixed := !strings.Contains(raw, "%")
 		switch kind {
 		case htmltoken.TextToken:
 			r.add(opening.text(raw, element)...)
-			if of := element; !fixed && filledText(of) && !(spoken && of == "title") {
+			if of := element; filledText(of) && strings.Contains(raw, "%") && !(spoken && of == "title") {
 				r.add(part{fill: func(f *filling) { f.text(raw, of) }})
 				continue
 			}
@@ -89,7 +88,7 @@ func readParts(layout string, spoken bool) (r reading) {
 			}
 			before, after := opening.tag(tag.name)
 			here := part{text: raw}
-			if !fixed {
+			if tag.filled() {
 				here.fill = func(f *filling) { f.out.WriteString(f.fillTag(tag)) }
 			}
 			r.add(before...)
@@ -110,6 +109,7 @@ func readParts(layout string, spoken bool) (r reading) {
 // add takes parts; what stays as it is becomes one.
 func (r *reading) add(parts ...part) {
 	for _, p := range parts {
+		r.size += len(p.text)
 		if last := len(r.parts) - 1; last >= 0 && p.fill == nil && r.parts[last].fill == nil {
 			r.parts[last].text += p.text
 			continue
@@ -121,6 +121,7 @@ func (r *reading) add(parts ...part) {
 // fill is the layout of a mail.
 func (r reading) fill(f frame) (framed, error) {
 	into := filling{frame: f}
+	into.out.Grow(r.size + len(f.content) + len(f.head) + len(f.preheader) + 2*len(f.title))
 	for _, p := range r.parts {
 		if p.fill == nil {
 			into.out.WriteString(p.text)
@@ -272,6 +273,13 @@ func (f frame) fillAttribute(element, attribute, value string) string {
 	})
 }
 
+// filled says whether a mail may change a tag.
+func (t tag) filled() bool {
+	return slices.ContainsFunc(t.attributes, func(a attribute) bool {
+		return filledAttribute(t.name, a.name) && strings.Contains(t.raw[a.valueStart:a.valueEnd], "%")
+	})
+}
+
 // filledAttribute says whether placeholders are filled in an attribute.
 func filledAttribute(element, attribute string) bool {
 	switch attribute {
@@ -322,7 +330,7 @@ func (f frame) value(name string) (string, bool) {
 	case "layout.language":
 		return cleanLine(f.language), true
 	case "layout.direction":
-		if write.RightToLeft(f.language) {
+		if f.mirrored {
 			return "rtl", true
 		}
 		return "ltr", true

@@ -98,17 +98,31 @@ func leadingPlaceholder(s string) (name string, ok bool) {
 	return "", false
 }
 
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ")
+
 // cleanText makes a value fit to stand in a text: line breaks are \n, and what no
 // reader sees but a renderer obeys is gone.
 func cleanText(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ").
-		Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	if printable(s) {
+		return strings.TrimSpace(s)
+	}
+	s = lineEnds.Replace(strings.ToValidUTF8(s, "\uFFFD"))
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if r != '\n' && invisible(r) {
 			return -1
 		}
 		return r
 	}, s))
+}
+
+// printable says whether a text is of ASCII's printable signs alone.
+func printable(s string) bool {
+	for _, c := range []byte(s) {
+		if c < ' ' || c > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // cleanLine is cleanText on one line, with single spaces.

@@ -36,6 +36,8 @@ type Letter struct {
 	// Places is where the HTML of each block begins, in bytes, and where that of the last one
 	// ends: from its place to the next stands what shows a block.
 	Places []int
+
+	RightToLeft bool // as its language is written
 }
 
 // Mail writes a valid document for mail programs.
@@ -79,7 +81,7 @@ func Mail(d document.Document, s Setting) Letter {
 	w.endQuote()
 	w.places = append(w.places, w.out.Len())
 	w.out.WriteString("</div>\n")
-	return Letter{HTML: w.out.String(), Head: w.head(), Places: w.places}
+	return Letter{HTML: w.out.String(), Head: w.head(), Places: w.places, RightToLeft: rightToLeft}
 }
 
 type mailWriter struct {

@@ -1,7 +1,7 @@
 package csscolor
 
 import (
-	"fmt"
+	"encoding/hex"
 	"image/color"
 	"math"
 )
@@ -31,7 +31,7 @@ func Over(under, c color.NRGBA) color.NRGBA {
 }
 
 // Written is an opaque colour as #rrggbb.
-func Written(c color.NRGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
+func Written(c color.NRGBA) string { return "#" + hex.EncodeToString([]byte{c.R, c.G, c.B}) }
 
 // Legible is the colour nearest to c, on the way to black or to white, whose contrast on an
 // opaque ground is at least ratio; where there is none, the one of them that has more.
