@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,7 @@ import (
 // still does, pasting gives the document's own part.
 type copied struct {
 	text  string
+	html  string // what other programs read, once it was put there
 	part  document.Document
 	whole bool // the part begins where a block does
 }
@@ -29,32 +31,43 @@ func (c copied) paste(into document.State) document.Command {
 	return document.Paste(c.part)
 }
 
+// copy puts what is selected on the clipboard: its text at once, and in the background how it
+// looks, where the program has a way to.
 func (e *Editor) copy(c fyne.Clipboard) bool {
 	part, ok := e.editing.State.Slice()
 	if !ok {
 		return false
 	}
 	from, _ := e.editing.State.Selection().Range()
-	text := plain(part)
-	e.copied = copied{strings.ReplaceAll(text, "\r\n", "\n"), part, from.Offset == 0}
+	text := write.Plain(part)
+	e.copied = copied{text: strings.ReplaceAll(text, "\r\n", "\n"), part: part, whole: from.Offset == 0}
 	c.SetContent(text)
+	if e.CopyOut == nil || e.editing.State.Verbatim() {
+		return true
+	}
+	if e.copying != nil {
+		e.copying()
+	}
+	var html string
+	put, images := e.CopyOut, e.Images
+	e.copying = e.background()("Copying", func(ctx context.Context) {
+		ctx, stop := context.WithTimeout(ctx, readTime)
+		defer stop()
+		html = write.Copied(part, images)
+		put(ctx, html, text)
+	}, func() {
+		if e.copied.text == text {
+			e.copied.html = html
+		}
+	})
 	return true
 }
 
-// plain is the text of a part, a line for each block.
-func plain(part document.Document) string {
-	if part.Blocks[0].Kind == document.Verbatim {
-		return write.HTML(part)
+func (e *Editor) background() func(string, func(context.Context), func()) func() {
+	if e.Background != nil {
+		return e.Background
 	}
-	var lines []string
-	for _, b := range part.Blocks {
-		line := b.Alt
-		for p := range b.Pieces() {
-			line += p.String()
-		}
-		lines = append(lines, line)
-	}
-	return strings.Join(lines, "\n")
+	return onGoroutine
 }
 
 func (e *Editor) cut(c fyne.Clipboard) {

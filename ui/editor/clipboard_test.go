@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"context"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -65,4 +67,45 @@ func TestPartOfADocumentComesIntoASourceAsHTML(t *testing.T) {
 	d.SetSource("<hr>")
 	d.TypedShortcut(&fyne.ShortcutPaste{Clipboard: d.app.Clipboard()})
 	d.sourceIs("<p>a <strong>bold</strong> word</p>\n<hr>")
+}
+
+func TestOtherProgramsGetHowItLooksAndItsTextWithMarkers(t *testing.T) {
+	d := open(t, `<p>Read <b>this</b>:</p><ol><li>one<ol><li>below</li></ol></li><li>two</li></ol><p><img src="cid:`+strings.Repeat("0", 64)+`.png" alt="A bar"></p>`)
+	d.Images = func(string) ([]byte, error) { return []byte("GIF89a"), nil }
+	d.Background = atOnce
+	var html, text string
+	d.CopyOut = func(_ context.Context, h, t string) { html, text = h, t }
+	d.TypedShortcut(&fyne.ShortcutSelectAll{})
+	d.TypedShortcut(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()})
+	if want := "Read this:\n1. one\n    a. below\n2. two\nA bar"; text != want || d.app.Clipboard().Content() != want {
+		t.Errorf("the text is %q and %q", text, d.app.Clipboard().Content())
+	}
+	for _, want := range []string{"charset=utf-8", "<p>Read <strong>this</strong>:</p>", "<ol>\n<li>one\n<ol>\n<li>below</li>", `<img src="data:image/gif;base64,R0lGODlh" alt="A bar">`} {
+		if !strings.Contains(html, want) {
+			t.Errorf("%s is not in\n%s", want, html)
+		}
+	}
+}
+
+func TestItsOwnHTMLComesBackWhole(t *testing.T) {
+	whole := `<p><img src="cid:` + strings.Repeat("0", 64) + `.png" alt="A bar"></p>` + "\n<p>a <strong>b</strong></p>\n"
+	d := open(t, whole)
+	d.Images = func(string) ([]byte, error) { return []byte("GIF89a"), nil }
+	d.Background = atOnce
+	var held string
+	d.CopyOut = func(_ context.Context, html, _ string) { held = html }
+	d.Clipboard = func(context.Context) (Clip, error) {
+		return Clip{HTML: func(context.Context) (string, error) { return held, nil }}, nil
+	}
+	d.TypedShortcut(&fyne.ShortcutSelectAll{})
+	d.TypedShortcut(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()})
+	d.TypedShortcut(&fyne.ShortcutPaste{Clipboard: d.app.Clipboard()})
+	d.wants(whole)
+}
+
+// atOnce is a background that is none.
+func atOnce(_ string, work func(context.Context), then func()) func() {
+	work(context.Background())
+	then()
+	return func() {}
 }

@@ -47,6 +47,10 @@ type Editor struct {
 	// the window's goroutine. Without it, text is pasted.
 	Clipboard func(context.Context) (Clip, error)
 
+	// CopyOut puts what is copied on the system's clipboard, as HTML and as text. It is
+	// called off the window's goroutine, once its text is there. Without it, that is all.
+	CopyOut func(ctx context.Context, html, text string)
+
 	// Background runs work off the window's goroutine and then, on it, then. The title
 	// says what goes on where it takes long; cancel ends the context. Nil: a goroutine.
 	Background func(title string, work func(context.Context), then func()) (cancel func())
@@ -95,6 +99,7 @@ type Editor struct {
 	pointer    pointer
 	completion completion
 	copied     copied
+	copying    func()     // ends the copy on its way
 	pastes     []*pasting // on their way
 	shift      bool       // a Shift key is held
 	leaving    bool       // Esc was pressed: the next Tab leaves the editor

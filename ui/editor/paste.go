@@ -63,15 +63,11 @@ func (e *Editor) paste(c fyne.Clipboard, plain bool) {
 	}
 	p := &pasting{at: e.editing.Track(e.editing.State.Selection())}
 	e.pastes = append(e.pastes, p)
-	background := e.Background
-	if background == nil {
-		background = onGoroutine
-	}
 	var got arrived
-	read, known := e.Clipboard, e.known
+	read, known, own := e.Clipboard, e.known, e.copied.html
 	textOnly := plain || e.editing.State.Verbatim()
-	p.cancel = background("Reading the clipboard", func(ctx context.Context) {
-		got = readClip(ctx, read, known, textOnly)
+	p.cancel = e.background()("Reading the clipboard", func(ctx context.Context) {
+		got = readClip(ctx, read, known, own, textOnly)
 	}, func() { e.arrive(p, c, got, plain) })
 }
 
@@ -87,8 +83,9 @@ func onGoroutine(_ string, work func(context.Context), then func()) (cancel func
 	return stop
 }
 
-// readClip reads the form that says most: HTML that holds anything, a picture, text.
-func readClip(ctx context.Context, read func(context.Context) (Clip, error), known document.Vocabulary, plain bool) (got arrived) {
+// readClip reads the form that says most: HTML that holds anything, a picture, text. HTML that was
+// copied here says less than the text by which that is known.
+func readClip(ctx context.Context, read func(context.Context) (Clip, error), known document.Vocabulary, own string, plain bool) (got arrived) {
 	ctx, stop := context.WithTimeout(ctx, readTime)
 	defer stop()
 	clip, err := read(ctx)
@@ -96,6 +93,9 @@ func readClip(ctx context.Context, read func(context.Context) (Clip, error), kno
 	if clip.HTML != nil && !plain {
 		source, err := clip.HTML(ctx)
 		got.err = errors.Join(got.err, err)
+		if got.ours = own != "" && source == own; got.ours {
+			return got
+		}
 		got.part, got.losses = parse.Pasted(source, known)
 		if got.formatted = shows(got.part); got.formatted {
 			got.size = len(write.HTML(got.part))

@@ -19,6 +19,10 @@ func HTML(d document.Document) string {
 		return d.Source()
 	}
 	var w htmlWriter
+	return w.write(d)
+}
+
+func (w *htmlWriter) write(d document.Document) string {
 	w.inline = inlineWriter{out: &w.out, anchor: func(m document.Marks) string {
 		return "<a" + attribute("href", m.Link) + ">"
 	}}
@@ -48,6 +52,7 @@ type htmlWriter struct {
 	lists   nesting
 	numbers document.Numbering // of the blocks written
 	quote   bool               // a blockquote is open
+	copied  bool               // for other programs, which know no buttons
 }
 
 func (w *htmlWriter) block(b document.Block) {
@@ -78,7 +83,11 @@ func (w *htmlWriter) block(b document.Block) {
 			w.out.WriteString(attribute("href", b.Link))
 		}
 		if b.Color != "" {
-			w.out.WriteString(attribute("style", "background-color:"+b.Color))
+			css := style{"background-color:" + b.Color}
+			if w.copied {
+				css.add("color", textColor(b))
+			}
+			w.out.WriteString(css.attribute())
 		}
 		w.out.WriteString(">")
 		w.inline.write(b)

@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"image/png"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -251,5 +252,25 @@ func TestAnIconOfAFileIsNoPictureOnAMac(t *testing.T) {
 		if got := applePicture(info); got != want {
 			t.Errorf("%s: %v", info, got)
 		}
+	}
+}
+
+func TestWindowsReadsBackWhatIsWrittenForIt(t *testing.T) {
+	for _, page := range []string{"<p>a</p>", "<p>Grüße 日本</p>", "", "<!--StartFragment-->"} {
+		format := asWindowsHTML(page)
+		if got := windowsHTML(format); !strings.Contains(got, "<!--StartFragment-->"+page+"<!--EndFragment-->") {
+			t.Errorf("%q came of %q", got, format)
+		}
+		var fragment [2]int
+		for i, name := range []string{"\r\nStartFragment:", "\r\nEndFragment:"} {
+			_, rest, _ := strings.Cut(format, name)
+			fragment[i], _ = strconv.Atoi(rest[:10])
+		}
+		if got := format[fragment[0]:fragment[1]]; got != page {
+			t.Errorf("the fragment is %q, not %q", got, page)
+		}
+	}
+	if got := string(windowsText("ä\nb")); got != "\xe4\x00\r\x00\n\x00b\x00\x00\x00" {
+		t.Errorf("%q", got)
 	}
 }

@@ -1,11 +1,11 @@
 // Package pasteboard reads what programs put on the system's clipboard beside plain
-// text: HTML and pictures, and puts pictures there. X11 and Windows are asked directly, Wayland by wl-paste and
-// macOS by osascript.
+// text: HTML and pictures, and writes HTML and pictures there. X11 and Windows are asked directly, Wayland by
+// wl-paste and macOS by osascript.
 //
 // Every function may wait for another program: call them off the window's goroutine.
-// They return when their context ends. What this process put on the clipboard itself is
-// not read here: it is text, which Fyne has at hand, and asking ourselves for it while
-// the window waits would never be answered.
+// They return when their context ends. What this process has on the clipboard itself is
+// not read here: Fyne has its text at hand, and asking Fyne for it while the window waits
+// would never be answered.
 package pasteboard
 
 import (
@@ -44,12 +44,20 @@ func (m *MissingTool) Error() string {
 	return fmt.Sprintf("%s is not installed (package %s)", m.Program, m.Package)
 }
 
-// Read is the clipboard of a system: what it offers now.
-type Read func(context.Context) (Offer, error)
+// Clipboard is the clipboard of a system.
+type Clipboard struct {
+	// Read is what it offers now. Nil: there is no way to.
+	Read func(context.Context) (Offer, error)
+	// Write puts a copy on it, in each of its forms. Nil: there is no way but Fyne's, by text.
+	Write func(context.Context, Copy) error
+}
+
+// Copy is what is copied, for programs that show how it looks and for those that do not.
+type Copy struct{ HTML, Text string }
 
 // Of is the clipboard of the system that shows a window, told by what Fyne gives of the
-// window (driver.NativeWindow); nil where there is none to read.
-func Of(native any) Read { return system(native) }
+// window (driver.NativeWindow).
+func Of(native any) Clipboard { return system(native) }
 
 func unanswered(ctx context.Context) error {
 	return fmt.Errorf("the program that holds the clipboard does not answer: %w", context.Cause(ctx))

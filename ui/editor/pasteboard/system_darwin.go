@@ -4,16 +4,18 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2/driver"
 )
 
-func system(native any) Read {
+func system(native any) Clipboard {
 	if _, ok := native.(driver.MacWindowContext); ok {
-		return readMac
+		return Clipboard{readMac, writeMac}
 	}
-	return nil
+	return Clipboard{}
 }
 
 // readMac asks osascript. The clipboard is kept by the system: no program is waited for.
@@ -50,19 +52,32 @@ func forPicture(native any) PutPicture {
 	return nil
 }
 
-// putMac has osascript read the picture from a file, which goes afterwards.
-func putMac(ctx context.Context, png []byte) (err error) {
-	file, err := os.CreateTemp("", "postroom-*.png")
+// putMac has osascript read the picture from a file.
+func putMac(ctx context.Context, png []byte) error {
+	return fromFiles(ctx, "set the clipboard to (read (POSIX file (item 1 of argv)) as «class PNGf»)", string(png))
+}
+
+// writeMac has osascript read both forms from files: a command line may be too short for them.
+func writeMac(ctx context.Context, c Copy) error {
+	return fromFiles(ctx, "set the clipboard to {«class HTML»:(read (POSIX file (item 1 of argv)) as «class HTML»), "+
+		"Unicode text:(read (POSIX file (item 2 of argv)) as «class utf8»)}", c.HTML, c.Text)
+}
+
+// fromFiles runs a line of AppleScript with the paths of files that go afterwards.
+func fromFiles(ctx context.Context, line string, contents ...string) (err error) {
+	folder, err := os.MkdirTemp("", "postroom-")
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, os.Remove(file.Name())) }()
-	if _, err = file.Write(png); err != nil {
-		return errors.Join(err, file.Close())
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	arguments := []string{"-e", "on run argv", "-e", line, "-e", "end run"}
+	for i, content := range contents {
+		path := filepath.Join(folder, strconv.Itoa(i))
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			return err
+		}
+		arguments = append(arguments, path)
 	}
-	if err = file.Close(); err != nil {
-		return err
-	}
-	_, err = run(ctx, maxList, "osascript", "-e", "on run argv", "-e", "set the clipboard to (read (POSIX file (item 1 of argv)) as «class PNGf»)", "-e", "end run", file.Name())
+	_, err = run(ctx, maxList, "osascript", arguments...)
 	return err
 }

@@ -10,14 +10,15 @@ import (
 	"fyne.io/fyne/v2/driver"
 )
 
-func system(native any) Read {
+func system(native any) Clipboard {
 	switch native := native.(type) {
 	case driver.X11WindowContext:
-		return (&x11{window: uint32(native.WindowHandle)}).read
+		x := &x11{window: uint32(native.WindowHandle)}
+		return Clipboard{x.read, x.write}
 	case driver.WaylandWindowContext:
-		return readWayland
+		return Clipboard{Read: readWayland}
 	}
-	return nil
+	return Clipboard{}
 }
 
 func forPicture(native any) PutPicture {

@@ -1,6 +1,7 @@
 package pasteboard
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -23,18 +24,22 @@ var (
 	isAvailable       = user32.NewProc("IsClipboardFormatAvailable")
 	registerFormat    = user32.NewProc("RegisterClipboardFormatW")
 	processOfWindow   = user32.NewProc("GetWindowThreadProcessId")
+	emptyClipboard    = user32.NewProc("EmptyClipboard")
+	setClipboardData  = user32.NewProc("SetClipboardData")
+	globalAlloc       = kernel32.NewProc("GlobalAlloc")
+	globalFree        = kernel32.NewProc("GlobalFree")
 	globalLock        = kernel32.NewProc("GlobalLock")
 	globalUnlock      = kernel32.NewProc("GlobalUnlock")
 	globalSize        = kernel32.NewProc("GlobalSize")
 )
 
-const formatDIB = 8 // CF_DIB
+const formatDIB, formatUnicode = 8, 13 // CF_DIB, CF_UNICODETEXT
 
-func system(native any) Read {
-	if _, ok := native.(driver.WindowsWindowContext); ok {
-		return readWindows
+func system(native any) Clipboard {
+	if native, ok := native.(driver.WindowsWindowContext); ok {
+		return Clipboard{readWindows, func(ctx context.Context, c Copy) error { return writeWindows(ctx, native.HWND, c) }}
 	}
-	return nil
+	return Clipboard{}
 }
 
 // readWindows lists what is on the clipboard, for which no program is asked. Text is
@@ -111,16 +116,23 @@ func windowsData(ctx context.Context, form uintptr, most int) ([]byte, error) {
 	}
 }
 
-func copied(ctx context.Context, form uintptr, most int) ([]byte, error) {
-	for { // another program may have it open
-		if ok, _, _ := openClipboard.Call(0); ok != 0 {
-			break
+// opened opens the clipboard for this thread, which another program may have open.
+func opened(ctx context.Context, window uintptr) error {
+	for {
+		if ok, _, _ := openClipboard.Call(window); ok != 0 {
+			return nil
 		}
 		select {
 		case <-time.After(20 * time.Millisecond):
 		case <-ctx.Done():
-			return nil, unanswered(ctx)
+			return unanswered(ctx)
 		}
+	}
+}
+
+func copied(ctx context.Context, form uintptr, most int) ([]byte, error) {
+	if err := opened(ctx, 0); err != nil {
+		return nil, err
 	}
 	defer closeClipboard.Call()
 	handle, _, err := getClipboardData.Call(form)
@@ -136,9 +148,48 @@ func copied(ctx context.Context, form uintptr, most int) ([]byte, error) {
 		return nil, err
 	}
 	defer globalUnlock.Call(handle)
-	content := make([]byte, size)
-	copy(content, unsafe.Slice((*byte)(*(*unsafe.Pointer)(unsafe.Pointer(&at))), size))
-	return content, nil
+	return bytes.Clone(memory(at, size)), nil
+}
+
+// memory is what stands where the system says.
+func memory(at, size uintptr) []byte {
+	return unsafe.Slice((*byte)(*(*unsafe.Pointer)(unsafe.Pointer(&at))), size)
+}
+
+// writeWindows puts a copy on the clipboard in the name of a window, without which there would be
+// no owner to take it from.
+func writeWindows(ctx context.Context, window uintptr, c Copy) error {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	if err := opened(ctx, window); err != nil {
+		return err
+	}
+	defer closeClipboard.Call()
+	if ok, _, err := emptyClipboard.Call(); ok == 0 {
+		return err
+	}
+	return errors.Join(give(formatUnicode, windowsText(c.Text)), give(formatOf("HTML Format"), append([]byte(asWindowsHTML(c.HTML)), 0)))
+}
+
+// give hands one form over to the system, which frees it.
+func give(form uintptr, content []byte) error {
+	const movable = 2 // GMEM_MOVEABLE
+	handle, _, err := globalAlloc.Call(movable, uintptr(len(content)))
+	if handle == 0 {
+		return err
+	}
+	at, _, err := globalLock.Call(handle)
+	if at == 0 {
+		_, _, _ = globalFree.Call(handle)
+		return err
+	}
+	copy(memory(at, uintptr(len(content))), content)
+	_, _, _ = globalUnlock.Call(handle)
+	if ok, _, err := setClipboardData.Call(form, handle); ok == 0 {
+		_, _, _ = globalFree.Call(handle)
+		return err
+	}
+	return nil
 }
 
 // forPicture: none is put on the clipboard of Windows yet.

@@ -1,8 +1,11 @@
 package pasteboard
 
 import (
+	"encoding/binary"
+	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 )
 
 // windowsHTML is the HTML in Windows' "HTML Format": behind a header that says, in bytes
@@ -36,4 +39,25 @@ func windowsHTML(format string) string {
 		return fragment
 	}
 	return format[len(header):]
+}
+
+// asWindowsHTML is a page as Windows' "HTML Format", all of it what was copied. The numbers of
+// the header are as wide as it says itself, whatever they are.
+func asWindowsHTML(page string) string {
+	const header = "Version:0.9\r\nStartHTML:%010d\r\nEndHTML:%010d\r\nStartFragment:%010d\r\nEndFragment:%010d\r\n"
+	const before, after = "<html><body>\r\n<!--StartFragment-->", "<!--EndFragment-->\r\n</body></html>"
+	start := len(fmt.Sprintf(header, 0, 0, 0, 0))
+	from := start + len(before)
+	to := from + len(page)
+	return fmt.Sprintf(header, start, to+len(after), from, to) + before + page + after
+}
+
+// windowsText is text as Windows keeps it: UTF-16, its lines ended by CR LF, itself by NUL.
+func windowsText(text string) []byte {
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", "\r\n")
+	var out []byte
+	for _, unit := range utf16.Encode([]rune(text + "\x00")) {
+		out = binary.LittleEndian.AppendUint16(out, unit)
+	}
+	return out
 }

@@ -29,14 +29,19 @@ type x11 struct {
 	mask   uint32 // the bits of an id in which those of one connection differ
 	atoms  map[string]xproto.Atom
 
+	most int // bytes that are written at once
+
+	writing sync.Mutex // one after the other
+
 	mu      sync.Mutex
 	waiting map[xproto.Window]chan xgb.Event // closed when the connection ends
 	ended   bool
+	held    held // what is going of it belongs to the goroutine that takes events in
 }
 
 func (x *x11) read(ctx context.Context) (Offer, error) {
-	if x.once.Do(x.connect); x.err != nil {
-		return Offer{}, fmt.Errorf("the X server does not let the clipboard be read: %w", x.err)
+	if err := x.connected(); err != nil {
+		return Offer{}, err
 	}
 	owner, err := xproto.GetSelectionOwner(x.conn, x.atoms["CLIPBOARD"]).Reply()
 	if err != nil {
@@ -52,6 +57,13 @@ func (x *x11) read(ctx context.Context) (Offer, error) {
 	return offerOf(x.names(content), x.get), nil
 }
 
+func (x *x11) connected() error {
+	if x.once.Do(x.connect); x.err != nil {
+		return fmt.Errorf("the X server does not let the clipboard be used: %w", x.err)
+	}
+	return nil
+}
+
 func (x *x11) connect() {
 	xgb.Logger.SetOutput(io.Discard) // what it has to say of a connection comes as an error too
 	if x.conn, x.err = xgb.NewConn(); x.err != nil {
@@ -59,19 +71,30 @@ func (x *x11) connect() {
 	}
 	setup := xproto.Setup(x.conn)
 	x.screen, x.mask = setup.DefaultScreen(x.conn), setup.ResourceIdMask
-	x.waiting, x.atoms = map[xproto.Window]chan xgb.Event{}, map[string]xproto.Atom{}
-	for _, name := range []string{"CLIPBOARD", "INCR", "PASTEBOARD"} {
-		var atom *xproto.InternAtomReply
-		if atom, x.err = xproto.InternAtom(x.conn, false, uint16(len(name)), name).Reply(); x.err != nil {
+	x.most = min(4*int(setup.MaximumRequestLength), 1<<18) / 2
+	x.waiting, x.atoms, x.held.going = map[xproto.Window]chan xgb.Event{}, map[string]xproto.Atom{}, map[part]form{}
+	for _, name := range []string{"CLIPBOARD", "INCR", "PASTEBOARD", "TARGETS", "TIMESTAMP", "MULTIPLE"} {
+		if x.atoms[name], x.err = x.atom(name); x.err != nil {
 			return
 		}
-		x.atoms[name] = atom.Atom
 	}
 	go x.deliver()
 }
 
-// ours reports whether the connection that shows the program's window made a window.
-func (x *x11) ours(w xproto.Window) bool { return uint32(w)&^x.mask == x.window&^x.mask }
+func (x *x11) atom(name string) (xproto.Atom, error) {
+	reply, err := xproto.InternAtom(x.conn, false, uint16(len(name)), name).Reply()
+	if err != nil {
+		return 0, err
+	}
+	return reply.Atom, nil
+}
+
+// ours reports whether the connection that shows the program's window made a window, or this one.
+func (x *x11) ours(w xproto.Window) bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return uint32(w)&^x.mask == x.window&^x.mask || w == x.held.window
+}
 
 // names is a list of forms by name.
 func (x *x11) names(atoms []byte) []string {
@@ -94,6 +117,9 @@ func (x *x11) deliver() {
 		event, err := x.conn.WaitForEvent()
 		if event == nil && err == nil {
 			break
+		}
+		if x.serve(event) {
+			continue
 		}
 		var window xproto.Window
 		switch event := event.(type) {
@@ -125,10 +151,16 @@ type asking struct {
 	events chan xgb.Event
 }
 
-func (x *x11) ask() (*asking, error) {
-	window, err := xproto.NewWindowId(x.conn)
-	if err != nil {
-		return nil, err
+func (x *x11) ask() (*asking, error) { return x.askBy(0) }
+
+// askBy is ask by a window that there is; 0: a new one.
+func (x *x11) askBy(window xproto.Window) (*asking, error) {
+	made := window == 0
+	if made {
+		var err error
+		if window, err = xproto.NewWindowId(x.conn); err != nil {
+			return nil, err
+		}
 	}
 	a := &asking{x, window, make(chan xgb.Event, 64)}
 	x.mu.Lock()
@@ -137,16 +169,25 @@ func (x *x11) ask() (*asking, error) {
 		return nil, errEnded
 	}
 	x.waiting[window] = a.events
-	xproto.CreateWindow(x.conn, 0, window, x.screen.Root, -1, -1, 1, 1, 0, xproto.WindowClassInputOnly, 0,
-		xproto.CwEventMask, []uint32{xproto.EventMaskPropertyChange})
+	if made {
+		xproto.CreateWindow(x.conn, 0, window, x.screen.Root, -1, -1, 1, 1, 0, xproto.WindowClassInputOnly, 0,
+			xproto.CwEventMask, []uint32{xproto.EventMaskPropertyChange})
+	}
 	return a, nil
+}
+
+// forget lets nobody wait for a window's events any more.
+func (x *x11) forget(window xproto.Window) {
+	x.mu.Lock()
+	delete(x.waiting, window)
+	x.mu.Unlock()
 }
 
 var errEnded = fmt.Errorf("the X server ended the connection")
 
 // get asks for a form by its name.
 func (x *x11) get(ctx context.Context, form string, most int) ([]byte, error) {
-	target, err := xproto.InternAtom(x.conn, false, uint16(len(form)), form).Reply()
+	target, err := x.atom(form)
 	if err != nil {
 		return nil, err
 	}
@@ -154,10 +195,8 @@ func (x *x11) get(ctx context.Context, form string, most int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	content, err := a.receive(ctx, target.Atom, most)
-	x.mu.Lock()
-	delete(x.waiting, a.window)
-	x.mu.Unlock()
+	content, err := a.receive(ctx, target, most)
+	x.forget(a.window)
 	if err == nil { // else an answer may still be on its way to it
 		xproto.DestroyWindow(x.conn, a.window)
 	}

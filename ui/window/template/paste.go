@@ -27,9 +27,9 @@ type pasteNotice struct {
 	notice *widgets.Notice
 	object fyne.CanvasObject // the notice, with its margin
 
-	read   pasteboard.Read // nil: the window was not on the screen yet
-	missed bool            // it was said that a tool is missing
-	done   int             // what could be undone when the notice came: with less, the paste is undone
+	system pasteboard.Clipboard // zero: the window was not on the screen yet
+	missed bool                 // it was said that a tool is missing
+	done   int                  // what could be undone when the notice came: with less, the paste is undone
 }
 
 func newPasteNotice(t *writePane) *pasteNotice {
@@ -42,10 +42,10 @@ func newPasteNotice(t *writePane) *pasteNotice {
 	t.editor.OnUnread = p.unread
 	t.editor.MaxPaste = maxSource
 	if window, ok := t.w.Win.(driver.NativeWindow); ok {
-		t.editor.Clipboard = p.clip
+		t.editor.Clipboard, t.editor.CopyOut = p.clip, p.copyOut
 		t.editor.Background = func(title string, work func(context.Context), then func()) func() {
-			if p.read == nil {
-				window.RunNative(func(native any) { p.read = pasteboard.Of(native) })
+			if p.system.Read == nil {
+				window.RunNative(func(native any) { p.system = pasteboard.Of(native) })
 			}
 			return t.w.Background(title, work, then)
 		}
@@ -55,11 +55,22 @@ func newPasteNotice(t *writePane) *pasteNotice {
 
 // clip is off the window's goroutine; what it uses was made before.
 func (p *pasteNotice) clip(ctx context.Context) (editor.Clip, error) {
-	if p.read == nil {
+	if p.system.Read == nil {
 		return editor.Clip{}, nil
 	}
-	offer, err := p.read(ctx)
+	offer, err := p.system.Read(ctx)
 	return editor.Clip(offer), err
+}
+
+// copyOut is off the window's goroutine. The text is there already.
+func (p *pasteNotice) copyOut(ctx context.Context, html, text string) {
+	if p.system.Write == nil {
+		return
+	}
+	err := p.system.Write(ctx, pasteboard.Copy{HTML: html, Text: text})
+	if err != nil && !errors.Is(err, context.Canceled) {
+		p.t.w.Post(func() { p.t.w.Remark("Copied as plain text. " + words.Sentence(err.Error())) })
+	}
 }
 
 func (p *pasteNotice) picture(content []byte) {
