@@ -22,6 +22,9 @@ type notificationsCard struct {
 	enabled       *widgets.SwitchRow
 	count         *widgets.Text
 	from          *serverform.Row
+	answers       *serverform.Folded
+	replyTo       *serverform.Row
+	returnPath    *serverform.Row
 	identifier    *widgets.Select
 	identifierRow *widgets.FormRow
 }
@@ -32,18 +35,26 @@ func newNotificationsCard(w *desk.Desk) *notificationsCard {
 	c.enabled = widgets.NewSwitchRow(words.Label("notifications.enabled"), false, "", func(on bool) {
 		d.ChangeOnce(words.Label("notifications.enabled"), func(s *settings.Settings) { s.Notifications.Enabled = on })
 	}, c.count)
-	c.from = serverform.NewFieldRow("Its address is the envelope sender too. May hold #Global[name].",
+	c.from = serverform.NewFieldRow("Its address is the envelope sender too, unless a return path is set. May hold #Global[name].",
 		serverform.Bind(w, "notifications.from", "Service Portal <portal@example.com>"))
+	c.replyTo = serverform.NewFieldRow("Who gets a person's answer. Empty: From. May hold #Global[name].",
+		serverform.Bind(w, "notifications.reply_to", "Help Desk <help@example.com>"))
+	c.returnPath = serverform.NewFieldRow("The envelope sender: where mail comes back to that cannot be delivered. Empty: From's address. "+
+		"The server must let you send as it, which Test Connection tries. May hold #Global[name].",
+		serverform.Bind(w, "notifications.return_path", "bounces@example.com"))
+	c.answers = serverform.NewFolded("Answers and returned mail", "", c.replyTo.Object, c.returnPath.Object)
 	c.identifier = widgets.NewSelect(nil, func(v string) {
 		d.ChangeOnce(words.Label("notifications.identifier"), func(s *settings.Settings) { s.Notifications.Identifier = v })
 	})
 	c.identifierRow = widgets.NewFormRow(words.Label("notifications.identifier"), "", c.identifier, c.identifier)
-	c.object = widgets.NewTitledCard("Notifications", c.enabled, c.from.Object, c.identifierRow)
+	c.object = widgets.NewTitledCard("Notifications", c.enabled, c.from.Object, c.answers.Fold, c.identifierRow)
 	return c
 }
 
 func (c *notificationsCard) refresh(s *settings.Settings, off bool) {
 	c.from.Update(off) // whatever the switches say: the test sends from it
+	c.answers.Judge(c.replyTo.Update(off), c.returnPath.Update(off))
+	c.answers.Fold.SetAside(answered(s.Notifications))
 
 	reason := ""
 	if !off && !s.Integration.Enabled {
@@ -61,6 +72,25 @@ func (c *notificationsCard) refresh(s *settings.Settings, off bool) {
 	c.identifierRow.SetHelpSpans(c.reach(s)...)
 	serverform.ReportChoice(c.w.Draft, c.identifierRow, "notifications.identifier")
 	c.identifierRow.SetOff(off, reason)
+}
+
+// answered says where answers and returned mail go.
+func answered(n settings.Notifications) string {
+	to := func(address string) string {
+		if address = strings.TrimSpace(address); address == "" {
+			return "From"
+		}
+		return address
+	}
+	answers, returned := to(n.ReplyTo), to(n.ReturnPath)
+	if answers == returned {
+		return "to " + answers
+	}
+	return "to " + answers + "; to " + returned
+}
+
+func (c *notificationsCard) rows() []*serverform.Row {
+	return []*serverform.Row{c.from, c.replyTo, c.returnPath}
 }
 
 // notifying counts the actions that notify.

@@ -63,7 +63,7 @@ func (p *Page) Focus() { p.w.Focus(p.server.Focus()) }
 func (p *Page) ShowPlace(at desk.Place) {
 	p.Focus()
 	if f := p.field(at.Field); f != nil {
-		for _, fold := range []*serverform.Folded{p.portal.Folded, p.globals.Folded, p.advanced} {
+		for _, fold := range []*serverform.Folded{p.notifications.answers, p.portal.Folded, p.globals.Folded, p.advanced} {
 			fold.Reveal(f)
 		}
 		p.w.Focus(f)
@@ -72,7 +72,7 @@ func (p *Page) ShowPlace(at desk.Place) {
 
 // field is where a value is typed; nil: it is not typed on this page.
 func (p *Page) field(path string) *widgets.Field {
-	for _, r := range append(append(p.portal.rows(), p.globals.fieldRows()...), p.notifications.from) {
+	for _, r := range append(append(p.portal.rows(), p.globals.fieldRows()...), p.notifications.rows()...) {
 		if f := r.Field(path); f != nil {
 			return f
 		}

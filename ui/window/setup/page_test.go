@@ -134,6 +134,31 @@ func TestAFoldThatHoldsAFaultIsOpened(t *testing.T) {
 	}
 }
 
+func TestAnswersAndReturnedMailGoWhereTheFormSays(t *testing.T) {
+	h := setupOn(t, desktest.Small)
+	if got := answered(h.Draft.Settings().Notifications); got != "to From" {
+		t.Errorf("folded, it says %q", got)
+	}
+	h.page.ShowPlace(desk.Place{Field: "notifications.return_path"})
+	fold := h.page.notifications.answers.Fold
+	if !fold.IsOpen() || !h.Field("Return path").HasKeyboard() {
+		t.Fatal("the field that a finding names is not in sight")
+	}
+	h.Fill(h.Field("Return path"), "bounces@example.com")
+	h.Fill(h.Field("Reply-To"), "help@example.com, desk@example.com")
+	if note := h.Row("Reply-To").Note(); !strings.Contains(note, "no single e-mail address") {
+		t.Errorf("two addresses: %q", note)
+	}
+	h.Fill(h.Field("Reply-To"), "Help Desk <help@example.com>")
+	n := h.Draft.Settings().Notifications
+	if n.ReplyTo != "Help Desk <help@example.com>" || n.ReturnPath != "bounces@example.com" || strings.Contains(h.Row("Reply-To").Note(), "no single") {
+		t.Errorf("it holds %q and %q, and says %q", n.ReplyTo, n.ReturnPath, h.Row("Reply-To").Note())
+	}
+	if got := answered(n); got != "to Help Desk <help@example.com>; to bounces@example.com" {
+		t.Errorf("folded, it says %q", got)
+	}
+}
+
 func TestPlaceholdersAreAddedChangedAndRemoved(t *testing.T) {
 	h := setupOn(t, desktest.Small)
 	g := h.page.globals
