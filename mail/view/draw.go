@@ -302,6 +302,9 @@ func (d *drawer) text(p piece, ln *line, a around) {
 		Text: p.text[p.run.Start:p.run.End], Run: p.run, Baseline: base,
 		Font: s.Font, Color: s.Color, Ground: a.ground, Wraps: ln.wraps, Block: a.block, Node: p.box.number,
 	}
+	if p.made {
+		t.Node = -1
+	}
 	for _, line := range s.Decorations {
 		stroke := Stroke{Y: base + m.UnderlineY, Thickness: m.UnderlineThickness, Style: line.Style, Color: line.Color}
 		switch line.Line {

@@ -7,6 +7,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // laid is where the words of a page stand, in CSS pixels.
@@ -29,9 +30,17 @@ type word struct {
 	Line   int     `json:"-"`
 }
 
-// number counts the lines: a word begins one where its middle is more than half a word above
+// number takes what is never drawn out of the words, and counts the lines: a word begins one where its middle is more than half a word above
 // or below the last one's, or where it stands left of it and is not written to the left.
 func (l *laid) number() {
+	for i := range l.Words {
+		l.Words[i].Text = strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Cf, r) {
+				return -1
+			}
+			return r
+		}, l.Words[i].Text)
+	}
 	for i := 1; i < len(l.Words); i++ {
 		last, w := l.Words[i-1], &l.Words[i]
 		w.Line = last.Line

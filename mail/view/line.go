@@ -169,6 +169,9 @@ func (a *attempt) text(it item, from spot) (ended bool) {
 			*at++
 		}
 	}
+	if !a.some && *at < it.end {
+		a.width += a.layout.anew(p, it, *at)
+	}
 	for *at < it.end {
 		start := *at
 		end := p.nextBreak(start, it.end)

@@ -24,6 +24,7 @@ type piece struct {
 	baseline   float64 // of a text
 	run        typeface.Run
 	text       string // what the run is of
+	made       bool   // the mail's text does not have it
 	start, end bool   // of an inline: it begins, it ends on this line
 }
 
@@ -249,7 +250,7 @@ func (c *liner) shift(s *style.Style, around *level, own heights, m typeface.Met
 func (c *liner) text(it item, placed placed, hyphenated bool) {
 	o := &c.stack[len(c.stack)-1]
 	c.count(o)
-	for _, s := range c.runsOf(placed) {
+	for _, s := range c.p.runsOf(placed.start, placed.end) {
 		for _, run := range c.l.run(c.p, s, placed.start, placed.end) {
 			c.addText(it, o, run, c.p.text)
 		}
@@ -257,6 +258,7 @@ func (c *liner) text(it item, placed placed, hyphenated bool) {
 	if hyphenated {
 		for _, run := range c.l.options.Fonts.Shape(hyphen, 0, len(hyphen), it.box.style.Font, false, 0, 0) {
 			c.addText(it, o, run, hyphen)
+			c.list[len(c.list)-1].made = true
 		}
 	}
 }
@@ -272,24 +274,6 @@ func (c *liner) addText(it item, o *level, run typeface.Run, text string) {
 		piece: piece{kind: textItem, box: it.box, run: run, text: text, w: run.Advance, h: o.metrics.Ascent + o.metrics.Descent},
 		group: o.group, off: o.baseline, up: o.metrics.Ascent, level: it.level, width: run.Advance,
 	})
-}
-
-// runsOf are the shaped runs that a part of a text is in.
-func (c *liner) runsOf(part placed) []shaped {
-	list := c.p.shaped
-	low := 0
-	for high := len(list); low < high; { // by the order of the text
-		if mid := (low + high) / 2; list[mid].End <= part.start {
-			low = mid + 1
-		} else {
-			high = mid
-		}
-	}
-	high := low
-	for high < len(list) && list[high].Start < part.end {
-		high++
-	}
-	return list[low:high]
 }
 
 func (c *liner) atom(it item) {

@@ -111,7 +111,7 @@ type Text struct {
 	Decorations []Stroke
 	Wraps       bool // the text goes on in the next line, where there was no room for it in this one: it is no end of a line
 	Block       int  // runs on the lines of one box have one number
-	Node        int  // runs of one text of the HTML have one number, which grows in the order of the text; -1: a marker or a description
+	Node        int  // runs of one text of the HTML have one number, which grows in the order of the text; -1: a marker, a description, or the hyphen of a soft one
 }
 
 // Stroke is a line along a text.

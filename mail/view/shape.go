@@ -19,27 +19,41 @@ type shaped struct {
 	item int
 }
 
-// tab is how many spaces there are between tab stops.
-const tab = 8
+// tabStop is how many spaces there are from one tab stop to the next.
+const tabStop = 8
 
 // shape measures a paragraph: how far each byte is along it.
 func (l *layout) shape(p *paragraph) {
 	advance := make([]float64, len(p.text)+1)
-	for i, it := range p.items {
-		if it.kind != textItem || it.start == it.end {
-			continue
-		}
-		s := it.box.style
-		first := len(p.shaped)
-		for _, run := range l.options.Fonts.Shape(p.text, it.start, it.end, s.Font, it.level%2 == 1, s.LetterSpacing, s.WordSpacing) {
+	at := 0.0 // from what begins a line in any case: tab stops are counted from there
+	take := func(item int, runs ...typeface.Run) {
+		for _, run := range runs {
 			for _, g := range run.Glyphs {
 				advance[g.Cluster] += g.Advance
 			}
-			p.shaped = append(p.shaped, shaped{run, i})
+			at += run.Advance
+			p.shaped = append(p.shaped, shaped{run, item})
 		}
-		if text := p.text[it.start:it.end]; strings.Contains(text, "\t") {
-			l.setTabs(text, advance[it.start:], it)
-			widen(p.shaped[first:], p.text, advance)
+	}
+	for i, it := range p.items {
+		if it.kind == breakItem {
+			at = 0
+		}
+		if it.kind != textItem {
+			continue
+		}
+		s := it.box.style
+		for start := it.start; start < it.end; {
+			end := it.end
+			if n := strings.IndexByte(p.text[start:end], '\t'); n >= 0 {
+				end = start + max(n, 1)
+			}
+			if p.text[start] == '\t' {
+				take(i, l.tab(it, start, at))
+			} else {
+				take(i, l.options.Fonts.Shape(p.text, start, end, s.Font, it.level%2 == 1, s.LetterSpacing, s.WordSpacing)...)
+			}
+			start = end
 		}
 	}
 	p.along = make([]float64, len(p.text)+1)
@@ -48,36 +62,24 @@ func (l *layout) shape(p *paragraph) {
 	}
 }
 
-// setTabs gives the tabs of a text the width to the next stop.
-func (l *layout) setTabs(text string, advance []float64, it item) {
-	space := 0.0
-	for _, run := range l.options.Fonts.Shape(" ", 0, 1, it.box.style.Font, false, 0, 0) {
-		space += run.Advance
-	}
-	stop, at := space*tab, 0.0
-	if stop <= 0 {
-		return
-	}
-	for i := range len(text) {
-		if text[i] == '\t' {
-			advance[i] = stop - math.Mod(at, stop)
-		}
-		at += advance[i]
-	}
-}
-
-// widen gives the glyphs of tabs their width.
-func widen(list []shaped, text string, advance []float64) {
-	for i := range list {
-		run := &list[i].Run
-		run.Glyphs = slices.Clone(run.Glyphs) // runs are shared
-		for j := range run.Glyphs {
-			if g := &run.Glyphs[j]; text[g.Cluster] == '\t' {
-				run.Advance += advance[g.Cluster] - g.Advance
-				g.Advance = advance[g.Cluster]
+// tab is a tab, as a space that ends at the next stop; that is half a space away at least
+// (CSS Text 3 §4.2, which has half a digit).
+func (l *layout) tab(it item, start int, at float64) typeface.Run {
+	var run typeface.Run
+	for _, run = range l.options.Fonts.Shape(" ", 0, 1, it.box.style.Font, it.level%2 == 1, 0, 0) {
+		if stop := run.Advance * tabStop; stop > 0 {
+			space := run.Advance
+			if run.Advance = stop - math.Mod(at, stop); run.Advance < space/2 {
+				run.Advance += stop
 			}
 		}
+		run.Glyphs = slices.Clone(run.Glyphs) // runs are shared
+		for i := range run.Glyphs {
+			run.Glyphs[i].Cluster, run.Glyphs[i].Advance = start, run.Advance
+		}
 	}
+	run.Start, run.End = start, start+1
+	return run
 }
 
 // setBreaks finds where lines may end (UAX #14, CSS Text 3 §5).
@@ -214,6 +216,24 @@ func clusterEnds(text string) []int {
 	return ends
 }
 
+// runsOf are the shaped runs that stand between two bytes.
+func (p *paragraph) runsOf(start, end int) []shaped {
+	list := p.shaped
+	low := 0
+	for high := len(list); low < high; { // by the order of the text
+		if mid := (low + high) / 2; list[mid].End <= start {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	high := low
+	for high < len(list) && list[high].Start < end {
+		high++
+	}
+	return list[low:high]
+}
+
 // run is the part of what is shaped that stands between two bytes; it is shaped anew where
 // it cannot be cut.
 func (l *layout) run(p *paragraph, s shaped, start, end int) []typeface.Run {
@@ -224,20 +244,48 @@ func (l *layout) run(p *paragraph, s shaped, start, end int) []typeface.Run {
 	if start == s.Start && end == s.End {
 		return []typeface.Run{s.Run}
 	}
-	first, last := s.glyphsFrom(start), s.glyphsFrom(end)
-	if s.RightToLeft {
-		first, last = last, first
-	}
-	unsafe := func(i int) bool { return i >= 0 && i < len(s.Glyphs) && s.Glyphs[i].Unsafe }
-	if s.RightToLeft && (unsafe(first-1) || unsafe(last-1)) || !s.RightToLeft && (start > s.Start && unsafe(first) || unsafe(last)) {
+	if s.unsafe(start) || s.unsafe(end) {
 		style := p.items[s.item].box.style
 		return l.options.Fonts.Shape(p.text, start, end, style.Font, s.RightToLeft, style.LetterSpacing, style.WordSpacing)
 	}
 	cut := s.Run
 	cut.Start, cut.End = start, end
+	first, last := s.glyphsFrom(start), s.glyphsFrom(end)
+	if s.RightToLeft {
+		first, last = last, first
+	}
 	cut.Glyphs = s.Glyphs[first:last]
 	cut.Advance = p.along[end] - p.along[start]
 	return []typeface.Run{cut}
+}
+
+// unsafe reports whether a run cannot be cut at a byte as it is shaped.
+func (s shaped) unsafe(at int) bool {
+	i := s.glyphsFrom(at)
+	if s.RightToLeft {
+		i--
+	}
+	return at > s.Start && at < s.End && i >= 0 && i < len(s.Glyphs) && s.Glyphs[i].Unsafe
+}
+
+// anew is how much wider what follows a byte of a text is where a line begins with it: there
+// it is shaped anew, up to where the run could have been cut.
+func (l *layout) anew(p *paragraph, it item, at int) float64 {
+	for _, s := range p.runsOf(at, at+1) {
+		if !s.unsafe(at) {
+			continue
+		}
+		end := at
+		for end < s.End && s.unsafe(end) {
+			end = p.nextCluster(end, s.End)
+		}
+		wider := p.along[at] - p.along[end]
+		for _, run := range l.options.Fonts.Shape(p.text, at, end, it.box.style.Font, s.RightToLeft, it.box.style.LetterSpacing, it.box.style.WordSpacing) {
+			wider += run.Advance
+		}
+		return wider
+	}
+	return 0
 }
 
 // glyphsFrom is the index of the first glyph of what begins at a byte; where the run is from

@@ -33,3 +33,10 @@ func TestRunsOfOneBoxHaveOneNumber(t *testing.T) {
 		t.Errorf("%d %d %d %d", all["one"].Block, all["two"].Block, all["three"].Block, all["four"].Block)
 	}
 }
+
+func TestTheHyphenOfASoftOneIsNoTextOfTheMail(t *testing.T) {
+	all := texts("<p>extra\u00adordinary</p>", 60)
+	if run := all["\u2010"]; run == nil || run.Node != -1 || all["ordinary"] == nil {
+		t.Errorf("it is drawn as %+v", run)
+	}
+}

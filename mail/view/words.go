@@ -65,11 +65,12 @@ type worder struct {
 	clip  *Clip
 
 	rightToLeft, mixed bool    // its last part; not all of it is of one direction
+	wide               bool    // it takes some room so far
 	start, stop        float64 // where its first character begins and its last ends
 }
 
 func (w *worder) take(it Item, t *Text) {
-	if w.open && (t.Node != w.node || t.Run.Start != w.at || math.Abs(it.Y-w.rect.Y) > it.H/2) {
+	if w.open && (t.Node != w.node || t.Run.Start < w.at || math.Abs(it.Y-w.rect.Y) > it.H/2) {
 		w.end()
 	}
 	w.node, w.at, w.clip = t.Node, t.Run.End, it.Clip
@@ -81,15 +82,17 @@ func (w *worder) take(it Item, t *Text) {
 		}
 		left, right := lefts[i], rights[i]
 		if !w.open {
-			w.open, w.mixed, w.start = true, false, left
+			w.open, w.mixed, w.wide, w.start = true, false, false, left
 			w.rect = Rect{left, it.Y, right - left, it.H}
 			w.now = Word{Size: t.Font.Size, Weight: t.Font.Weight, Color: cssColor(t.Color), Ground: cssColor(t.Ground), Place: it.Place, Link: it.Link}
 		}
 		end := max(w.rect.X+w.rect.W, right)
 		w.rect.X = min(w.rect.X, left)
 		w.rect.W = end - w.rect.X
-		w.mixed = w.mixed || len(w.text) > 0 && w.rightToLeft != t.Run.RightToLeft
-		w.rightToLeft, w.stop = t.Run.RightToLeft, right
+		if right > left { // what takes no room has no direction
+			w.mixed = w.mixed || w.wide && w.rightToLeft != t.Run.RightToLeft
+			w.wide, w.rightToLeft, w.stop = true, t.Run.RightToLeft, right
+		}
 		w.text = utf8.AppendRune(w.text, r)
 	}
 }
