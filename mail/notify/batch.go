@@ -35,10 +35,11 @@ func (n *Notifier) Batch(ctx context.Context, in io.Reader, told func(Result) er
 	closing := func() error { return nil }
 	if !n.DryRun {
 		o, err := n.Outbox()
-		if err != nil {
-			return Done{}, err
+		if err == nil {
+			handle, closing = o.Notify, o.Close
+		} else {
+			handle = func(_ context.Context, e Event) Result { return named(unrecorded(err), e) }
 		}
-		handle, closing = o.Notify, o.Close
 	}
 	done, err := Batch(ctx, in, handle, told)
 	return done, errors.Join(err, closing())

@@ -3,6 +3,7 @@ package queue
 import (
 	"context"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -14,7 +15,8 @@ import (
 )
 
 // A program that is killed at any moment, and the next one goes on. What was delivered is
-// told by lines in a file, as a server would by its log.
+// told by lines in a file, as a server would by its log. A program says a byte at each step,
+// and is killed behind so many of them.
 
 // The names of variables by which a test starts itself as the program that is killed.
 const (
@@ -46,14 +48,17 @@ func work(dir string) error {
 		return err
 	}
 	ctx := context.Background()
+	step := func() { _, _ = os.Stdout.WriteString(".") }
 	deliver := func(e Entry) error {
+		step()
 		if _, err := fmt.Fprintf(log, "%s %s\n", e.Event, e.MessageID); err != nil {
 			return err
 		}
+		step()
 		return q.Finish(ctx, e.ID, Outcome{Status: Sent, Began: time.Now()})
 	}
-	fmt.Println("begun")
 	for i := range killEvents {
+		step()
 		n := waiting(strconv.Itoa(i), "noor@example.com")
 		n.MessageID = newID()
 		e, added, err := q.Add(ctx, n)
@@ -124,9 +129,10 @@ func run(t *testing.T, dir string, kill bool) (ended bool) {
 		t.Fatal(err)
 	}
 	if kill {
-		_, _ = out.Read(make([]byte, 1)) // it has begun, or has ended
-		time.Sleep(time.Duration(rand.Int64N(int64(150 * time.Millisecond))))
+		_, _ = io.CopyN(io.Discard, out, rand.Int64N(killEvents)) // or it has ended
 		_ = c.Process.Kill()
+	} else {
+		_, _ = io.Copy(io.Discard, out)
 	}
 	err = c.Wait()
 	if err != nil && c.ProcessState.ExitCode() >= 0 {

@@ -1,7 +1,9 @@
 package command_test
 
 import (
+	"bufio"
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"net/mail"
@@ -11,14 +13,35 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
+	"syscall"
 	"testing"
-	"time"
 
 	"postroom/mail/deliver/delivertest"
 )
 
-// killsWanted names a variable: how often the batch is killed; 20 where absent.
+// A batch is brought again and again, by programs that are killed behind so many mails or
+// results, until one brings it to its end. What was delivered is told by the server.
+
+// killsWanted names a variable: how often a program is killed; 20 where absent.
 const killsWanted = "POSTROOM_KILLS"
+
+// inFlight is how many events of a batch are in work at once: as many may go out again
+// after a kill.
+const inFlight = 256
+
+func kills(t *testing.T) (kills, events int) {
+	t.Helper()
+	text := os.Getenv(killsWanted)
+	if text == "" {
+		return 20, 1500
+	}
+	kills, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kills, 10_000
+}
 
 // delivered is what a server took: Message-IDs by the subject, which names the event.
 type delivered struct {
@@ -26,6 +49,8 @@ type delivered struct {
 	ids   map[string]string
 	again int
 	other []string // events that went out under two IDs
+	mails atomic.Int64
+	at    func(mails int64) // called behind each, before the server answers
 }
 
 func (d *delivered) took(message []byte) {
@@ -43,84 +68,59 @@ func (d *delivered) took(message []byte) {
 		}
 	}
 	d.ids[event] = id
+	if at := d.at; at != nil {
+		at(d.mails.Add(1))
+	}
 }
 
-func TestABatchThatIsKilledAtAnyMomentIsDeliveredWhole(t *testing.T) {
-	kills, events := 20, 1500
-	if text := os.Getenv(killsWanted); text != "" {
-		var err error
-		if kills, err = strconv.Atoi(text); err != nil {
-			t.Fatal(err)
-		}
-		events = 10_000
-	}
-	killed, sent, again := 0, 0, 0
-	for killed < kills {
-		got := &delivered{ids: map[string]string{}}
-		server, _ := delivertest.Server(t, got.took)
-		dir := t.TempDir()
-		var lines strings.Builder
-		for i := range events {
-			fmt.Fprintf(&lines, "{\"id\":\"%d\",\"action\":\"A\",\"person\":\"ann@example.com\",\"message\":\"event %d\"}\n", i, i)
-		}
-		batch := filepath.Join(dir, "events.jsonl")
-		writeFile(t, batch, lines.String())
-		writeFile(t, filepath.Join(dir, "people.csv"), "Name,Primary e-mail address\nAnn,ann@example.com\n")
-		writeFile(t, filepath.Join(dir, "settings.toml"), fmt.Sprintf(`version = 1
-[integration]
-enabled = true
-[server]
-host = "127.0.0.1"
-port = %d
-encryption = "none"
-[notifications]
-enabled = true
-from = "portal@example.com"
-identifier = "Primary e-mail address"
-[portal]
-url = "https://portal.example.com"
-messages = "https://portal.example.com/messages"
-[people]
-file = "people.csv"
-[[action]]
-name = "A"
-kind = "approve-transaction"
-[template]
-language = "en"
-[template.en]
-subject = "%%action-message%%"
-html = "<p>%%action-message%% <a href=\"%%action-link%%\">open</a></p>"
-`, server.Port))
-		died := 0
-		for !runBatch(t, dir, batch, killed+died < kills) {
-			died++
-		}
-		if len(got.ids) != events || len(got.other) > 0 {
-			t.Fatalf("after %d kills %d of %d events were delivered; under two Message-IDs %v", died, len(got.ids), events, got.other)
-		}
-		const inFlight = 256 // of a batch, at once
-		if got.again > died*inFlight {
-			t.Errorf("%d mails went out again after %d kills", got.again, died)
-		}
-		killed, sent, again = killed+died, sent+len(got.ids), again+got.again
-		if died == 0 && killed < kills {
-			continue // the batch was faster than the kill
-		}
-	}
-	t.Logf("%d kills: %d events delivered, none lost, %d mails twice with the same Message-ID", killed, sent, again)
+// onMail calls f behind the next mails, counted from 1.
+func (d *delivered) onMail(f func(mails int64)) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.at = f
+	d.mails.Store(0)
 }
 
-func writeFile(t *testing.T, path, text string) {
+// trial is a folder, a batch in it, and what a server got of it.
+type trial struct {
+	*delivered
+	t      *testing.T
+	dir    string
+	batch  string
+	events int
+	killed int
+}
+
+func newTrial(t *testing.T, events int) *trial {
 	t.Helper()
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
+	got := &delivered{ids: map[string]string{}}
+	server, _ := delivertest.Server(t, got.took)
+	r := &trial{delivered: got, t: t, dir: sample(t, server.Port), events: events}
+	r.batch = filepath.Join(r.dir, "events.jsonl")
+	var lines strings.Builder
+	for i := range events {
+		fmt.Fprintf(&lines, "{\"id\":\"%d\",\"action\":\"Approve laptop\",\"person\":\"ann@example.com\",\"message\":\"event %d\"}\n", i, i)
+	}
+	writeFile(t, r.batch, lines.String())
+	return r
+}
+
+// whole says that every event was delivered, and no more again than were in flight.
+func (r *trial) whole() {
+	r.t.Helper()
+	if len(r.ids) != r.events || len(r.other) > 0 {
+		r.t.Fatalf("after %d kills %d of %d events were delivered; under two Message-IDs %v", r.killed, len(r.ids), r.events, r.other)
+	}
+	if r.again > r.killed*inFlight {
+		r.t.Errorf("%d mails went out again after %d kills", r.again, r.killed)
 	}
 }
 
-// runBatch runs a batch and kills it at some moment, unless it ends before.
-func runBatch(t *testing.T, dir, batch string, kill bool) (ended bool) {
-	t.Helper()
-	c := exec.Command(filepath.Join(binary, "postroom"), "notify", "--config", dir, "--batch", batch)
+// bring brings the batch, and kills who brings it at some mail or some result, or not at all.
+// The results are by their status.
+func (r *trial) bring(kill bool) (ended bool, results map[string]int) {
+	r.t.Helper()
+	c := exec.Command(filepath.Join(binary, "postroom"), "notify", "--config", r.dir, "--batch", r.batch)
 	var said bytes.Buffer
 	c.Stderr = &said
 	out, err := c.StdoutPipe()
@@ -128,17 +128,162 @@ func runBatch(t *testing.T, dir, batch string, kill bool) (ended bool) {
 		err = c.Start()
 	}
 	if err != nil {
-		t.Fatal(err)
+		r.t.Fatal(err)
 	}
-	if kill {
-		timer := time.AfterFunc(time.Duration(rand.Int64N(int64(700*time.Millisecond))), func() { _ = c.Process.Kill() })
-		defer timer.Stop()
+	behind := -1 // which result; there is none
+	if kill && rand.IntN(2) == 0 {
+		behind = rand.IntN(r.events)
+	} else if kill {
+		last := 1 + rand.Int64N(int64(r.events)/10)
+		r.onMail(func(mails int64) {
+			if mails == last {
+				_ = c.Process.Kill()
+			}
+		})
+		defer r.onMail(nil)
 	}
-	results := new(bytes.Buffer)
-	_, _ = results.ReadFrom(out)
-	err = c.Wait()
-	if err != nil && c.ProcessState.ExitCode() >= 0 {
-		t.Fatalf("%v: %s", err, said.String())
+	results = map[string]int{}
+	for n, lines := 0, bufio.NewScanner(out); lines.Scan(); n++ {
+		var result struct{ Status string }
+		if err := json.Unmarshal(lines.Bytes(), &result); err == nil { // else a kill cut it
+			results[result.Status]++
+		}
+		if n == behind {
+			_ = c.Process.Kill()
+		}
 	}
-	return err == nil
+	if c.Wait() == nil {
+		return true, results
+	}
+	if c.ProcessState.ExitCode() < 0 {
+		r.killed++
+		return false, results
+	}
+	if len(results) == 0 || results["failed"] == 0 {
+		r.t.Fatalf("it ended with %v: %s", c.ProcessState, said.String())
+	}
+	return true, results
+}
+
+func TestABatchThatIsKilledAtAnyMomentIsDeliveredWhole(t *testing.T) {
+	kills, events := kills(t)
+	killed, sent, again := 0, 0, 0
+	for killed < kills {
+		r := newTrial(t, events)
+		for ended := false; !ended; {
+			ended, _ = r.bring(killed+r.killed < kills)
+		}
+		r.whole()
+		killed, sent, again = killed+r.killed, sent+len(r.ids), again+r.again
+	}
+	t.Logf("%d kills: %d events delivered, none lost, %d mails twice with the same Message-ID", killed, sent, again)
+}
+
+func TestOfTwoProgramsThatBringABatchOneMayBeKilledAtAnyMoment(t *testing.T) {
+	kills, events := kills(t)
+	killed, sent, again := 0, 0, 0
+	for killed < kills/4 {
+		r, other := newTrial(t, events), new(trial)
+		*other = trial{delivered: r.delivered, t: t, dir: r.dir, batch: r.batch, events: events}
+		var both sync.WaitGroup
+		both.Go(func() {
+			if ended, results := other.bring(false); !ended || results["sent"] != events {
+				t.Errorf("of the other one became %v", results)
+			}
+		})
+		r.bring(true)
+		both.Wait()
+		r.whole()
+		killed, sent, again = killed+r.killed, sent+len(r.ids), again+r.again
+	}
+	t.Logf("%d kills of one of two: %d events delivered, none lost, %d mails twice with the same Message-ID", killed, sent, again)
+}
+
+// disk puts the queue on a file system of its own, of few megabytes.
+func (r *trial) disk() (dir string) {
+	r.t.Helper()
+	dir = filepath.Join(r.dir, "queue")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		r.t.Fatal(err)
+	}
+	if err := syscall.Mount("none", dir, "tmpfs", 0, "mode=0700,size=64m"); err != nil {
+		r.t.Skipf("no file system can be mounted here: %v", err)
+	}
+	r.t.Cleanup(func() {
+		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
+			r.t.Error(err)
+		}
+	})
+	return dir
+}
+
+func TestABatchWhoseDiskIsFullPartOfTheTimeIsDeliveredWhole(t *testing.T) {
+	kills, events := kills(t)
+	r := newTrial(t, events)
+	dir := r.disk()
+	full := filepath.Join(dir, "full")
+	failed := 0
+	for range 1 + kills/20 {
+		fills := 1 + rand.Int64N(int64(events)/10)
+		r.onMail(func(mails int64) {
+			if mails == fills {
+				fill(full)
+			}
+		})
+		ended, results := r.bring(false)
+		if !ended {
+			t.Fatal("it was killed")
+		}
+		failed += results["failed"]
+		r.onMail(nil)
+		if err := os.Remove(full); err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+	}
+	if ended, results := r.bring(false); !ended || results["sent"] != events {
+		t.Errorf("once there is room: %v", results)
+	}
+	r.killed = 1 + kills/20 // what could not be put on record behind its mail goes out again
+	r.whole()
+	if failed == 0 {
+		t.Error("the disk was never full for an event")
+	}
+	t.Logf("%d results failed of a full disk, and then %d events were delivered, none lost, %d twice with the same Message-ID", failed, len(r.ids), r.again)
+}
+
+// fill fills a disk by a file.
+func fill(path string) {
+	f, err := os.Create(path)
+	for err == nil {
+		_, err = f.Write(make([]byte, 4096))
+	}
+	f.Close()
+}
+
+func TestABatchWhoseFolderIsReadOnlyPartOfTheTimeIsDeliveredWhole(t *testing.T) {
+	kills, events := kills(t)
+	r := newTrial(t, events)
+	dir := r.disk()
+	mount := func(flags uintptr) {
+		t.Helper()
+		if err := syscall.Mount("none", dir, "", syscall.MS_REMOUNT|flags, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 1 + kills/5 {
+		r.bring(true)
+		had := len(r.ids) + r.again
+		mount(syscall.MS_RDONLY)
+		if _, results := r.bring(false); results["failed"] != events || len(results) != 1 {
+			t.Fatalf("from a read-only folder: %v", results)
+		}
+		if now := len(r.ids) + r.again; now != had {
+			t.Fatalf("%d mails went out that could not be put on record", now-had)
+		}
+		mount(0)
+	}
+	if ended, results := r.bring(false); !ended || results["sent"] != events {
+		t.Errorf("once it may be written: %v", results)
+	}
+	r.whole()
 }

@@ -99,44 +99,7 @@ func silent(t *testing.T) (port int, came <-chan net.Conn) {
 func toSilent(t *testing.T) (dir string, came <-chan net.Conn) {
 	t.Helper()
 	port, came := silent(t)
-	dir = t.TempDir()
-	files := map[string]string{
-		"settings.toml": fmt.Sprintf(`version = 1
-[integration]
-enabled = true
-[server]
-host = "127.0.0.1"
-port = %d
-encryption = "none"
-auth = "none"
-timeout = "10m"
-[notifications]
-enabled = true
-from = "portal@example.com"
-identifier = "Primary e-mail address"
-[portal]
-url = "https://portal.example.com"
-messages = "https://portal.example.com/messages"
-[people]
-file = "people.csv"
-[[action]]
-name = "Approve laptop"
-kind = "approve-transaction"
-notify = true
-[template]
-language = "en"
-[template.en]
-subject = "Hello"
-html = "<p>%%action-message%% <a href=\"%%action-link%%\">open</a></p>"
-`, port),
-		"people.csv": "Name,Primary e-mail address\nAnn,ann@example.com\nBob,bob@example.com\n",
-	}
-	for name, text := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return dir, came
+	return sample(t, port), came
 }
 
 func TestEverySignalToEndRemovesTheSandboxsFolder(t *testing.T) {
