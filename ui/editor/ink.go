@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"postroom/mail/document/write"
 	"postroom/mail/style/csscolor"
 	"postroom/ui/editor/typeset"
 )
@@ -46,12 +47,16 @@ func (p *palette) current() bool {
 	selection := mix(accent, ground, 0.72)
 	selectable := func(c color.NRGBA) color.NRGBA { return readable(readable(c, ground), selection) }
 	chip := mix(accent, ground, 0.9)
+	link, button, label := rgb(write.ColorLink), rgb(write.ColorButton), rgb(write.ColorButtonText) // as the mail has them
+	if p.dark {
+		link, button, label = rgb(write.DarkLink), rgb(write.DarkButton), rgb(write.DarkLabel)
+	}
 	p.inks = map[typeset.Ink]color.NRGBA{
 		typeset.InkText:       text,
 		typeset.InkMuted:      readable(mix(text, ground, 0.35), ground),
-		typeset.InkLink:       readable(accent, ground),
-		typeset.InkButton:     accent,
-		typeset.InkButtonText: readable(themed(theme.ColorNameForegroundOnPrimary), accent),
+		typeset.InkLink:       readable(link, ground),
+		typeset.InkButton:     button,
+		typeset.InkButtonText: readable(label, button),
 		typeset.InkLine:       mix(text, ground, 0.82),
 		typeset.InkChip:       chip,
 		typeset.InkChipEdge:   mix(accent, ground, 0.62),
@@ -62,7 +67,7 @@ func (p *palette) current() bool {
 		typeset.InkAttribute:  selectable(mix(themed(theme.ColorNameWarning), text, 0.25)),
 		typeset.InkValue:      selectable(mix(themed(theme.ColorNameSuccess), text, 0.25)),
 		inkSelection:          selection,
-		inkPressed:            mix(themed(theme.ColorNameForegroundOnPrimary), accent, 0.72),
+		inkPressed:            mix(label, button, 0.72),
 		inkAccent:             accent,
 		inkUnknown:            themed(theme.ColorNameError),
 		inkBar:                mix(text, ground, 0.6),

@@ -69,13 +69,15 @@ func TestAWindowThatIsOnlyToBeLookedAtChangesNothingWhateverTheFolderAllows(t *t
 	}
 }
 
-func TestThePhoneIsInTheMenuWhereAMailIs(t *testing.T) {
+func TestHowAMailIsLookedAtIsInTheMenuWhereAMailIs(t *testing.T) {
 	h := samples(t)
 	for place, kind := range pageKinds() {
 		h.show(place)
-		_, has := h.pages[place].(desk.PhoneViewer)
-		if h.menu.phone.Disabled == has {
-			t.Errorf("%s: it is disabled: %v", kind.name, h.menu.phone.Disabled)
+		_, has := h.pages[place].(desk.MailViewer)
+		for _, look := range h.menu.looks {
+			if look.Disabled == has {
+				t.Errorf("%s: %s is disabled: %v", kind.name, look.Label, look.Disabled)
+			}
 		}
 	}
 }

@@ -17,7 +17,7 @@ type menu struct {
 	main             *fyne.MainMenu
 	save, undo, redo *fyne.MenuItem
 	find, replace    *fyne.MenuItem
-	phone            *fyne.MenuItem
+	looks            []*fyne.MenuItem // how a mail is looked at
 }
 
 func newMenu(w *shell) *menu {
@@ -35,11 +35,21 @@ func newMenu(w *shell) *menu {
 		views = append(views, item(p.title,
 			&desktop.CustomShortcut{KeyName: keys[i], Modifier: fyne.KeyModifierShortcutDefault}, w.uncovered(func() { w.show(i) })))
 	}
-	m.phone = item("Mail on a Phone", &desktop.CustomShortcut{KeyName: fyne.KeyM, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, w.uncovered(w.phone))
+	look := func(title string, key fyne.KeyName, do func(desk.MailLook)) {
+		m.looks = append(m.looks, item(title, &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, w.uncovered(func() {
+			if p, ok := w.pages[w.shown].(desk.MailViewer); ok {
+				do(p.MailLook())
+			}
+		})))
+	}
+	look("Mail on a Phone", fyne.KeyM, desk.MailLook.TogglePhone)
+	look("Mail in the Dark", fyne.KeyD, desk.MailLook.ToggleDark)
+	look("Mail As a Browser Draws It", fyne.KeyB, desk.MailLook.ToggleBrowser)
+	look("Compare Mail Clients…", fyne.KeyC, desk.MailLook.CompareClients)
 	m.main = fyne.NewMainMenu(
 		widgets.NewMenu("File", m.save, fyne.NewMenuItemSeparator(), quit),
 		widgets.NewMenu("Edit", m.undo, m.redo, fyne.NewMenuItemSeparator(), m.find, m.replace),
-		widgets.NewMenu("View", append(views, fyne.NewMenuItemSeparator(), m.phone)...),
+		widgets.NewMenu("View", append(append(views, fyne.NewMenuItemSeparator()), m.looks...)...),
 		fyne.NewMenu("Help", fyne.NewMenuItem("About Postroom", w.uncovered(w.about))),
 	)
 	// Fields pass these on; the menu's Redo is the other shortcut for it.
@@ -67,15 +77,18 @@ func item(title string, s fyne.Shortcut, do func()) *fyne.MenuItem {
 func (m *menu) refresh() {
 	_, finds := m.w.pages[m.w.shown].(desk.Searcher)
 	_, replaces := m.w.pages[m.w.shown].(desk.Replacer)
-	_, phones := m.w.pages[m.w.shown].(desk.PhoneViewer)
+	_, hasMail := m.w.pages[m.w.shown].(desk.MailViewer)
 	changed := false
-	for _, i := range []struct {
-		item *fyne.MenuItem
-		on   bool
-	}{{m.save, !m.w.foot.save.Disabled()}, {m.find, finds || replaces}, {m.replace, replaces}, {m.phone, phones}} {
-		changed = changed || i.item.Disabled == i.on
-		i.item.Disabled = !i.on
+	turn := func(on bool, items ...*fyne.MenuItem) {
+		for _, i := range items {
+			changed = changed || i.Disabled == on
+			i.Disabled = !on
+		}
 	}
+	turn(!m.w.foot.save.Disabled(), m.save)
+	turn(finds || replaces, m.find)
+	turn(replaces, m.replace)
+	turn(hasMail, m.looks...)
 	if changed {
 		m.main.Refresh()
 	}
@@ -98,13 +111,6 @@ func (w *shell) find(replacing bool) {
 		if !replacing {
 			w.Focus(p.SearchField())
 		}
-	}
-}
-
-// phone shows the page's mail as on a phone, or as on a desktop again.
-func (w *shell) phone() {
-	if p, ok := w.pages[w.shown].(desk.PhoneViewer); ok {
-		p.TogglePhone()
 	}
 }
 

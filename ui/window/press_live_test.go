@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -149,8 +150,9 @@ func (h *harness) readyFor(c control) {
 			h.show(templateAt)
 		}
 	case "menu View":
-		if c.item == h.menu.phone {
-			h.show(previewAt)
+		if slices.Contains(h.menu.looks, c.item) {
+			h.show(templateAt)
+			h.Until("the mail is drawn", func() bool { return mailDrawn(h) })
 			return
 		}
 		h.show((placeOf(strings.ToLower(c.label)) + 1) % len(pageKinds()))

@@ -58,8 +58,19 @@ type (
 	Replacer interface{ Find(replacing bool) }
 )
 
-// PhoneViewer is a page with a mail that can be looked at as on a phone.
-type PhoneViewer interface{ TogglePhone() }
+// MailViewer is a page with a mail.
+type MailViewer interface {
+	// MailLook brings the mail into sight, and is how it is looked at.
+	MailLook() MailLook
+}
+
+// MailLook is how a mail is looked at.
+type MailLook interface {
+	TogglePhone()    // as on a phone, or as on a desktop again
+	ToggleDark()     // where its reader prefers dark colours, or light ones again
+	ToggleBrowser()  // with the picture of this machine's browser beside it, or without again
+	CompareClients() // as several mail clients show it, side by side
+}
 
 // DropTarget is a page that takes files which were let go over it.
 type DropTarget interface {

@@ -156,6 +156,27 @@ func (v *View) TogglePhone() {
 	v.setWidth(at)
 }
 
+// ToggleDark shows the mail as who prefers dark colours has it, or again in the light.
+func (v *View) ToggleDark() {
+	dark := !v.preview.Look().Dark
+	v.dark.Set(map[bool]int{true: 1}[dark])
+	v.setLook(func(l *preview.Look) { l.Dark = dark })
+}
+
+// ToggleBrowser lays the picture of this machine's browser beside the mail's, or takes it away.
+func (v *View) ToggleBrowser() {
+	if v.tabs.Chosen() == pictureTab {
+		v.beside.toggle()
+	}
+}
+
+// CompareClients shows the mail as several clients do, side by side, once it has been drawn.
+func (v *View) CompareClients() {
+	if v.preview.Picture() != nil {
+		v.compare()
+	}
+}
+
 // Width is how wide the window is that the mail is shown in, in CSS pixels.
 func (v *View) Width() float64 { return v.preview.Look().Width }
 

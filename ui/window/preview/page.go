@@ -88,10 +88,10 @@ func (p *Page) Focus() { p.w.Focus(p.whom.Field) }
 // SearchField is where a person is looked for.
 func (p *Page) SearchField() fyne.Focusable { return p.whom.Field }
 
-// TogglePhone shows the mail as on a phone, or as on a desktop again.
-func (p *Page) TogglePhone() {
+// MailLook brings the mail into sight, and is how it is looked at.
+func (p *Page) MailLook() desk.MailLook {
 	p.showMail()
-	p.mail.view.TogglePhone()
+	return p.mail.view
 }
 
 // showMail has the mail be what is in sight, where there is no room for all.

@@ -245,7 +245,7 @@ func TestWhereThereIsRoomForOneThingAtATimeWhatIsChosenLeadsToTheMail(t *testing
 	if p.mail.width.Visible() || !h.Says("Mailed.") {
 		t.Error("the mail's width is offered without the mail")
 	}
-	p.TogglePhone()
+	p.MailLook().TogglePhone()
 	if p.said.Shown() != 0 || p.mail.view.Width() != preview.Phone || !p.mail.width.Visible() {
 		t.Error("the mail on a phone is not in sight")
 	}

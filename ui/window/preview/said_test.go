@@ -126,7 +126,7 @@ func TestWhatWentToAPersonIsShownNewestFirstWithTheWayToAllOfIt(t *testing.T) {
 func TestOnAPhoneTheMailIsAsWideAsOne(t *testing.T) {
 	h, p := onSamples(t)
 	look(h, p, "bram de wit")
-	p.TogglePhone()
+	p.MailLook().TogglePhone()
 	if got := p.mail.view.Width(); got != preview.Phone {
 		t.Errorf("it is %v wide", got)
 	}
@@ -134,7 +134,7 @@ func TestOnAPhoneTheMailIsAsWideAsOne(t *testing.T) {
 	if got := p.mail.view.Width(); got != preview.Phone {
 		t.Errorf("the next one is %v wide", got)
 	}
-	p.TogglePhone()
+	p.MailLook().TogglePhone()
 	if got := p.mail.view.Width(); got != preview.Desktop {
 		t.Errorf("it is %v wide again", got)
 	}

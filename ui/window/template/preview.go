@@ -10,6 +10,7 @@ import (
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/ui/widgets"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/letter"
 )
 
@@ -38,6 +39,14 @@ func newPreviewPane(p *Page) *previewPane {
 		}
 	}
 	return t
+}
+
+// MailLook brings the mail into sight, and is how it is looked at.
+func (p *Page) MailLook() desk.MailLook {
+	if p.sides.Narrow() {
+		p.look(mailInPlace)
+	}
+	return p.preview.view
 }
 
 func (t *previewPane) show(in mailInput, m mailShown) {
