@@ -21,7 +21,7 @@ gofumpt     := mvdan.cc/gofumpt@v0.12.0
 staticcheck := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 govulncheck := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
-.PHONY: help run build nogui test lint bench fuzz torture press windows arm64 cross fidelity screenshots audit clients clean go
+.PHONY: help run build nogui test lint bench fuzz torture press windows arm64 cross fidelity office screenshots audit clients clean go
 
 help: ## list these targets
 	@awk -F ' *:.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,6 +85,10 @@ fidelity: go ## our layout beside Chromium's (CORPUS=DIR: of the mails in it too
 	@$(MAKE) --no-print-directory build
 	@.ci/story-browser bin/postroom
 	@.ci/fidelity
+
+office: build ## what is copied, between the window and LibreOffice Writer, LibreOffice Calc and Chromium; about 3 minutes
+	@.ci/packages run screen test office
+	@.ci/story-office bin/postroom
 
 screenshots: build ## the README's pictures: assets/screenshots
 	@.ci/packages run screen

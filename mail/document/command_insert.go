@@ -208,7 +208,7 @@ func (prose) put(e *edit, at Position, blocks []Block) Position {
 	case b.Kind == Button:
 		e.insert(at.Block+1, blocks...)
 		return e.behind(at.Block + n)
-	case b.Text == "" && (b.Kind == Paragraph || b.Kind.Item()):
+	case b.Text == "":
 		blocks = inPlaceOf(b, blocks)
 		e.insert(at.Block, blocks...)
 		e.remove(at.Block+n, at.Block+n+1)

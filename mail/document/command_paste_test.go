@@ -16,6 +16,8 @@ func TestAWholeHeadingThatIsPastedBehindTextBeginsABlock(t *testing.T) {
 		{"<ul><li>a<li>b</ul>", "- x|", "- x / - a / - b|"},
 		{"<p>a</p><p>b</p>", "p x|", "p xa / p b|"},
 		{"<h1>A</h1>", "p x|", "p xA|"},
+		{"<h1>A</h1><p>b</p>", "h2 ^x / p y|", "h1 A / p b|"}, // nothing is left of a heading that is gone
+		{"<h1>A</h1><p>b</p>", "> |", "h1 A / p b|"},
 		{"<h1>A</h1><p>b</p>", "btn x|", "btn x / h1 A / p b|"},
 	} {
 		d, _ := parse.Parse(c.html, known)
