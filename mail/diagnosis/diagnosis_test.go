@@ -28,7 +28,8 @@ func ofTest(user string, encryption settings.Encryption) Case {
 
 func TestEveryWordOfTheCatalogueIsFilledIn(t *testing.T) {
 	v := values(&session.Error{Stage: session.SignIn, Reply: &session.Reply{Code: 500}, Err: errors.New("broken")}, session.Facts{}, ofTest("", ""))
-	v["owner"], v["addresses"], v["refused"], v["method"] = "bob", "192.0.2.1", "CRAM-MD5", "PLAIN" // which only a test's warnings have
+	v["owner"], v["addresses"], v["refused"], v["method"] = "bob", "192.0.2.1", "CRAM-MD5", "PLAIN"
+	v["waited"], v["real"] = "30 s", "5 min" // which only a test's warnings have
 	for _, row := range reply.Explanations() {
 		cause, fix, _ := row.Say(v)
 		if text := cause + fix; strings.ContainsAny(text, "{}") {

@@ -154,6 +154,7 @@ type Working struct {
 
 // Work tries what waits and is due, and tells each. It returns how long it is until the next
 // is due; 0: none waits. When ctx ends, it begins nothing more and ends what is in flight.
+// It also removes some of what is kept no longer, for whoever works is all who comes by.
 func (o *Outbox) Work(ctx context.Context, told func(Working)) (next time.Duration, err error) {
 	const atOnce = 64
 	flight := context.WithoutCancel(ctx)
@@ -183,6 +184,9 @@ func (o *Outbox) Work(ctx context.Context, told func(Working)) (next time.Durati
 				told(w)
 			}
 		}
+	}
+	if err := o.prune(flight); err != nil {
+		return 0, err
 	}
 	s, err := o.queue.Standing(flight, o.n.now())
 	if err != nil || s.Next.IsZero() {
@@ -246,14 +250,15 @@ func (o *Outbox) Drop(ctx context.Context, id int64) error {
 	return o.queue.Drop(ctx, id, queue.Outcome{Status: status, Code: CodeDropped, Reason: "it was given up by hand; " + e.Reason})
 }
 
-// Prune removes what is kept no longer by the settings.
-func (o *Outbox) Prune(ctx context.Context) error {
+// prune removes a part of what is kept no longer by the settings.
+func (o *Outbox) prune(ctx context.Context) error {
 	q, now := o.n.Settings.Queue, o.n.now()
 	mails, entries := now.Add(-q.KeepMails), time.Time{}
 	if q.KeepRecord > 0 {
 		entries = now.Add(-q.KeepRecord)
 	}
-	return o.queue.Prune(ctx, mails, entries)
+	_, err := o.queue.Prune(ctx, mails, entries)
+	return err
 }
 
 // Forget removes from the record who a person is and what they were mailed: what is about

@@ -224,3 +224,26 @@ func TestMailsAreKeptAsLongAsTheSettingsSay(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoeverWorksRemovesWhatIsKeptNoLongerAPartAtATime(t *testing.T) {
+	p := newPlace(t, "")
+	pass := later(p)
+	p.notifier.Settings.Queue.KeepRecord = 24 * time.Hour
+	o, err := p.notifier.Outbox()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	for range 501 {
+		if _, _, err := o.Queue().Add(t.Context(), queue.New{Entry: queue.Entry{Time: p.notifier.Now(), Status: queue.Skipped}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pass(48 * time.Hour)
+	for _, want := range []int{1, 0} {
+		work(t, p.notifier)
+		if counts, err := o.Queue().Count(t.Context(), queue.Filter{}); err != nil || counts[queue.Skipped] != want {
+			t.Errorf("%v are left, %v; want %d", counts, err, want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package probe
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"postroom/mail/diagnosis"
@@ -67,6 +68,14 @@ func (w *walk) explain(stage *Stage, e *session.Error, facts session.Facts) {
 	if e.Stage == session.SignIn && facts.ClearPassword {
 		stage.say(" ", told("password-crossed/refused", nil))
 	}
+	if waited, real := w.out.Server.EffectiveTimeout(), session.RFC5321().For(e); real > waited && slices.ContainsFunc(d.Remedies, longer) {
+		stage.say(" ", told("time-limit/of-the-test", reply.Values{"waited": waited, "real": real}))
+	}
+}
+
+// longer says whether a remedy is to wait longer.
+func longer(r reply.Remedy) bool {
+	return slices.ContainsFunc(r.Set, func(s reply.Setting) bool { return s.Key == "timeout" })
 }
 
 // tried is what a session of this test was opened for.

@@ -32,7 +32,7 @@ func explanations() map[string]explained {
 	return map[string]explained{
 		"greeting-421":         {stage: "greeting", cause: "not taking connections", fix: "later", server: "421 4.3.2"},
 		"greeting-554":         {stage: "greeting", cause: "does not take connections from this machine's address", fix: "allow", server: "554 5.7.1"},
-		"greeting-silence":     {stage: "greeting", cause: "does not greet, and does not take TLS either", fix: "time limit", changes: append([]string{"Wait up to 10 s"}, either...), change: impatient},
+		"greeting-silence":     {stage: "greeting", cause: "The test waited 5 s; real mail waits 5 min for this answer", fix: "time limit", changes: append([]string{"Wait up to 10 s"}, either...), change: impatient},
 		"tls-on-starttls-port": {stage: "greeting", cause: "waits for TLS from the start", fix: "Choose TLS", changes: []string{"Use TLS on port @PORT@"}, change: impatient},
 		"clear-on-tls-port": {stage: "encryption", cause: "does not speak TLS from the start", fix: "Choose STARTTLS", changes: []string{"Use STARTTLS on port @PORT@", "Use STARTTLS on port 587"}, change: func(r *probe.Request, box *sandbox.Server) {
 			r.Settings.Server.Port, r.Settings.Server.Encryption = box.PortTLS(), settings.EncryptionTLS

@@ -54,9 +54,10 @@ func forget(s *statements, e Entry, o Outcome) error {
 	return err
 }
 
-// Prune removes the mails of what ended before one time, and the entries before another. It
-// removes a part at a time, so that others can write meanwhile. A zero time removes nothing.
-func (q *Queue) Prune(ctx context.Context, mails, entries time.Time) error {
+// Prune removes of the mails of what ended before one time, and of the entries before another,
+// a part, so that others can write meanwhile; more says that there may be more of them. A zero
+// time removes nothing.
+func (q *Queue) Prune(ctx context.Context, mails, entries time.Time) (more bool, err error) {
 	const part = 500
 	for _, p := range []struct {
 		before     time.Time
@@ -68,21 +69,22 @@ func (q *Queue) Prune(ctx context.Context, mails, entries time.Time) error {
 			"DELETE FROM mail WHERE id IN (SELECT id FROM mail WHERE time < ? AND next IS NULL ORDER BY time, id LIMIT ?)",
 		}},
 	} {
-		for more := !p.before.IsZero(); more; {
-			err := q.do(ctx, func(s *statements) error {
-				for _, statement := range p.statements {
-					changed, err := s.change(statement, p.before.UnixMilli(), part)
-					if err != nil {
-						return err
-					}
-					more = changed == part
+		if p.before.IsZero() {
+			continue
+		}
+		err := q.do(ctx, func(s *statements) error {
+			for _, statement := range p.statements {
+				changed, err := s.change(statement, p.before.UnixMilli(), part)
+				if err != nil {
+					return err
 				}
-				return nil
-			})
-			if err != nil {
-				return err
+				more = more || changed == part
 			}
+			return nil
+		})
+		if err != nil {
+			return false, err
 		}
 	}
-	return nil
+	return more, nil
 }

@@ -129,7 +129,7 @@ func run(t *testing.T, dir string, kill bool) (ended bool) {
 		t.Fatal(err)
 	}
 	if kill {
-		_, _ = io.CopyN(io.Discard, out, rand.Int64N(killEvents)) // or it has ended
+		_, _ = io.CopyN(io.Discard, out, rand.Int64N(4*killEvents)) // or it has ended
 		_ = c.Process.Kill()
 	} else {
 		_, _ = io.Copy(io.Discard, out)

@@ -132,11 +132,11 @@ func TestPruneRemovesWhatIsOldAndLeavesWhatWaits(t *testing.T) {
 			t.Errorf("%q, %v; want %q", got, err, want)
 		}
 	}
-	if err := q.Prune(t.Context(), noon.Add(-30*24*time.Hour), time.Time{}); err != nil {
+	if _, err := q.Prune(t.Context(), noon.Add(-30*24*time.Hour), time.Time{}); err != nil {
 		t.Fatal(err)
 	}
 	kept("waitstrue youngtrue oldfalse")
-	if err := q.Prune(t.Context(), noon.Add(-30*24*time.Hour), noon.Add(-40*24*time.Hour)); err != nil {
+	if more, err := q.Prune(t.Context(), noon.Add(-30*24*time.Hour), noon.Add(-40*24*time.Hour)); more || err != nil {
 		t.Fatal(err)
 	}
 	kept("waitstrue youngtrue")

@@ -24,6 +24,7 @@ func told() []Explanation {
 		{"token-of-another", "{owner} signed in, and the settings name {user} as user.", "If the server refuses, sign in as {user}, or have {owner} given the right to send as it.", nil},
 		{"password-crossed", inClear, "Choose STARTTLS or TLS, where the server offers it.", nil},
 		{"password-crossed/refused", inClear, "", nil}, // beside why it was
+		{"time-limit/of-the-test", "The test waited {waited}; real mail waits {real} for this answer.", "", nil},
 
 		// Another port or encryption.
 		{"way-works", "works: sender and recipient were accepted", "", nil},

@@ -75,6 +75,9 @@ func english(value any) string {
 	case time.Time:
 		return v.Format("2 January 2006")
 	case time.Duration:
+		if v >= 2*time.Minute && v%time.Minute == 0 {
+			return fmt.Sprintf("%g min", v.Minutes())
+		}
 		return fmt.Sprintf("%g s", v.Seconds())
 	default:
 		return fmt.Sprint(v)

@@ -204,6 +204,22 @@ func RFC5321() Limits {
 	return Limits{Greeting: 5 * minute, Command: 5 * minute, Data: 2 * minute, Block: 3 * minute, Dot: 10 * minute}
 }
 
+// For is the limit of the answer that an error is about; 0: none of these.
+func (l Limits) For(e *Error) time.Duration {
+	switch e.Stage {
+	case Greeting:
+		return l.Greeting
+	case Hello, Sender, Recipient:
+		return l.Command
+	case Message:
+		if errors.Is(e, ErrUnanswered) {
+			return l.Dot
+		}
+		return l.Data
+	}
+	return 0
+}
+
 func (l Limits) atLeast(d time.Duration) Limits {
 	return Limits{max(l.Greeting, d), max(l.Command, d), max(l.Data, d), max(l.Block, d), max(l.Dot, d)}
 }

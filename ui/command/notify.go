@@ -163,6 +163,9 @@ func (p *program) notifyBatch(c *cobra.Command, f notifyFlags) error {
 		return p.printResult(r)
 	})
 	b.end()
+	if n != nil && !f.dryRun && n.File.Readable() && done.All {
+		p.takeUp(c.Context(), n)
+	}
 	switch {
 	case err != nil:
 		return fmt.Errorf("it ended behind line %d: %w", done.Lines, err)

@@ -177,9 +177,6 @@ func (p *program) workOnce(ctx context.Context, failed *bool) (next time.Duratio
 		*failed = *failed || unsuccessful(w.Result)
 		_ = p.printResult(w.Result) // what became of it is on record
 	})
-	if err == nil {
-		err = o.Prune(ctx)
-	}
 	return next, err
 }
 
