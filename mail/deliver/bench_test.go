@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"net"
+	"os/exec"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -135,6 +137,20 @@ func BenchmarkGoMailLoopback(b *testing.B) {
 		if err := c.Send(m); err != nil {
 			b.Fatal(err)
 		}
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "mails/s")
+}
+
+// BenchmarkPostfixSource is the peer: Postfix's smtp-source on four connections, with messages
+// of the same size, and each connection kept (-d).
+func BenchmarkPostfixSource(b *testing.B) {
+	server, taken := delivertest.Sink(b)
+	size := len(benchLetter(b).Data)
+	b.ResetTimer()
+	out, err := exec.Command("smtp-source", "-s", "4", "-m", strconv.Itoa(b.N), "-l", strconv.Itoa(size), "-d",
+		"-f", "portal@example.com", "-t", "alice@example.com", net.JoinHostPort(server.Host, strconv.Itoa(server.Port))).CombinedOutput()
+	if err != nil || taken.Load() != int64(b.N) {
+		b.Fatalf("%d of %d arrived, %v (is Postfix installed?): %s", taken.Load(), b.N, err, out)
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "mails/s")
 }

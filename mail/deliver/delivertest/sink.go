@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"bytes"
 	"net"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -20,22 +21,73 @@ func Sink(t testing.TB) (settings.Server, *atomic.Int64) {
 // Server is [Sink] that hands over each message before it answers, from many goroutines.
 func Server(t testing.TB, took func(message []byte)) (settings.Server, *atomic.Int64) {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
+	m := NewMortal(t, took)
+	return m.Settings, &m.taken
+}
+
+// Mortal is a [Server] that can be killed, and begun again at the same address.
+type Mortal struct {
+	Settings settings.Server
+	took     func([]byte)
+	taken    atomic.Int64
+
+	mu          sync.Mutex
+	listener    net.Listener // nil: it is dead
+	connections map[net.Conn]bool
+}
+
+// NewMortal is one that lives, until the test ends at the latest.
+func NewMortal(t testing.TB, took func(message []byte)) *Mortal {
+	t.Helper()
+	m := &Mortal{took: took, connections: map[net.Conn]bool{}}
+	if err := m.Begin("127.0.0.1:0"); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { l.Close() })
-	taken := new(atomic.Int64)
+	t.Cleanup(m.Kill)
+	m.Settings = settings.Server{Host: "127.0.0.1", Port: m.listener.Addr().(*net.TCPAddr).Port, Encryption: settings.EncryptionNone, Auth: settings.AuthAuto, Hello: "bench.example.com"}
+	return m
+}
+
+// Begin listens.
+func (m *Mortal) Begin(address string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	l, err := net.Listen("tcp", address)
+	if err != nil || m.listener != nil {
+		return err
+	}
+	m.listener = l
 	go func() {
 		for {
 			c, err := l.Accept()
 			if err != nil {
 				return
 			}
-			go serve(c, taken, took)
+			m.mu.Lock()
+			if m.listener == l {
+				m.connections[c] = true
+				go serve(c, &m.taken, m.took)
+			} else {
+				c.Close()
+			}
+			m.mu.Unlock()
 		}
 	}()
-	return settings.Server{Host: "127.0.0.1", Port: l.Addr().(*net.TCPAddr).Port, Encryption: settings.EncryptionNone, Auth: settings.AuthAuto, Hello: "bench.example.com"}, taken
+	return nil
+}
+
+// Kill cuts every connection, and lets none in.
+func (m *Mortal) Kill() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.listener != nil {
+		m.listener.Close()
+	}
+	m.listener = nil
+	for c := range m.connections {
+		c.Close()
+	}
+	clear(m.connections)
 }
 
 func serve(c net.Conn, taken *atomic.Int64, took func([]byte)) {
