@@ -136,6 +136,9 @@ var kindCases = []struct{ name, source, want string }{
 	{"raised by style", `<p>m<span style="vertical-align:super">2</span></p>`, "<p>m<sup>2</sup></p>"},
 	{"white on a dark cell", `<table><tr><td style="background:#111"><p style="color:#fff">a</p></td></tr></table>`, "<p>a</p>"},
 	{"white on a mark stays", `<table><tr><td style="background:#111"><span style="color:#fff;background:#a00">a</span></td></tr></table>`, `<p><span style="color:#ffffff;background-color:#aa0000">a</span></p>`},
+	{"words that only room keeps apart", `<style>.menu a { padding-left: 6px }</style><p class=menu><a href="https://a.b/1">Home</a><a href="https://a.b/2">About</a>us</p>`, `<p><a href="https://a.b/1">Home</a> <a href="https://a.b/2">About</a>us</p>`},
+	{"room inside a link", `<a href="https://a.b/1">Open<span style="margin-left:1em">now</span></a>`, `<p><a href="https://a.b/1">Open now</a></p>`},
+	{"room that parts no words", `<p>f(<code style="padding:4px">x</code>) <i style="margin:9px">a</i> b<u style="padding:1px">c</u>`, "<p>f(x) <em>a</em> b<u>c</u></p>"},
 	{"details and unknown tags keep their text", `<details><summary>a</summary>b</details><x-y>c</x-y><button>d</button>`, "<p>a</p><p>b</p><p>cd</p>"},
 	{"a direction that is turned", `<div dir=rtl><p>a</p><p dir=ltr style="text-align:right">b</p><p style="text-align:left">c</p></div>`, `<p dir="rtl">a</p><p style="text-align:right">b</p><p dir="rtl" style="text-align:left">c</p>`},
 }

@@ -22,8 +22,27 @@ func (p *parser) addText(text string, s *state) {
 		marks = p.readable(marks, s)
 		f.small = f.small || s.look == nil || s.look.Font.Size < largeText || s.look.Font.Weight < boldest
 	}
+	f.text.part(text, marks, s.look)
 	f.text.add(text, marks, pre, lines)
 }
+
+// part puts a space where only room keeps two words apart, and they would be one without.
+func (t *inflow) part(next string, m document.Marks, look *style.Style) {
+	before, _ := utf8.DecodeLastRune(t.text)
+	behind, _ := utf8.DecodeRuneInString(next)
+	if look != nil && t.room >= spaceWidth*look.Font.Size && inWord(before) && inWord(behind) {
+		if n := len(t.runs); n == 0 || t.runs[n-1].To < len(t.text) || t.runs[n-1].Marks != m {
+			m = document.Marks{}
+		}
+		t.put(" ", m)
+	}
+	t.room = 0
+}
+
+// spaceWidth is how wide a space is at the least, in times the size of the font.
+const spaceWidth = 0.25
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // largeText is the size of text that looks like a heading's, in pixels.
 const largeText = 18
@@ -49,6 +68,7 @@ type inflow struct {
 	runs     []document.Run // coalesced
 	literals []int          // offsets of per cent signs that were written as such
 	row      bool           // of a table: what would part blocks is a space
+	room     float64        // behind the text so far, in pixels, by the edges of elements
 }
 
 func (t *inflow) len() int { return len(t.text) }

@@ -68,12 +68,18 @@ func (p *parser) element(n *html.Node, around *state) {
 	case s.button != nil && around.button == nil:
 		p.beginButton(n, &s)
 	}
-	at := p.at
+	at, parts := p.at, !block && tag != "button" // which has the browser's own room
+	if parts {
+		p.leave(look.Margin.Left, look.Padding.Left, look.Border.Left)
+	}
 	switch {
 	case tag == "table":
 		p.table(n, &s)
 	default:
 		p.within(n, &s)
+	}
+	if parts {
+		p.leave(look.Margin.Right, look.Padding.Right, look.Border.Right)
 	}
 	switch {
 	case tag == "li", s.list != around.list, s.button != around.button, p.filling != nil && p.filling.office != "" && p.filling.element == n:
@@ -82,6 +88,13 @@ func (p *parser) element(n *html.Node, around *state) {
 		p.breakBlock()
 	}
 	p.at = max(p.at, at)
+}
+
+// leave notes room at an edge of an element in a line, such as between the links of a menu.
+func (p *parser) leave(margin, padding style.Length, border style.Line) {
+	if p.filling != nil {
+		p.filling.text.room += margin.Px + padding.Px + border.Width
+	}
 }
 
 // isBlock reports whether an element begins and ends a line of its own. What stands in a
