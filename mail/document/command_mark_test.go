@@ -21,6 +21,12 @@ func TestAMixedSelectionTurnsOn(t *testing.T) {
 	refuses(t, "p |a", document.ToggleMark(document.Link))
 }
 
+// Undoing, which does checks, raises it again.
+func TestWhatIsLoweredWasRaised(t *testing.T) {
+	does(t, "p ^a<sup>b</sup>c|", document.SetMark(document.Lowered, document.On), "p <sub>^abc|</sub>")
+	does(t, "p <sub>^a</sub>b|", document.SetMark(document.Raised, document.On), "p <sup>^ab|</sup>")
+}
+
 func TestAColourIsChangedWhereverItIs(t *testing.T) {
 	red, blue := `<span style="color:#ff0000">`, `<span style="color:#0000ff">`
 	change := document.ChangeMark(document.Color, "#ff0000", "#0000FF")

@@ -80,6 +80,17 @@ func (m Marks) With(k Mark, value string) Marks {
 	return m
 }
 
+// against is the mark that a text cannot have beside this one; ok: there is one.
+func (k Mark) against() (other Mark, ok bool) {
+	switch k {
+	case Raised:
+		return Lowered, true
+	case Lowered:
+		return Raised, true
+	}
+	return 0, false
+}
+
 // Clean is a mark's value as a run may hold it, and whether it can be one: a colour
 // is any that CSS writes, a link an address or one placeholder.
 func (k Mark) Clean(value string) (string, bool) {

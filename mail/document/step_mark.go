@@ -2,7 +2,8 @@ package document
 
 // markStep sets one mark on all text of a range, or clears it: where it has
 // one value, it gets another. It is refused where the text has not that value
-// throughout, so that inverting it brings back what was.
+// throughout, or a mark that this one would push out, so that inverting it brings
+// back what was.
 type markStep struct {
 	From, To Position
 	Mark     Mark
@@ -18,6 +19,8 @@ func (m markStep) apply(s sequence) (sequence, error) {
 			return refused("%q is no value of a mark", value)
 		}
 	}
+	against, sole := m.Mark.against()
+	sole = sole && m.Is != ""
 	blocks := make([]Block, 0, m.To.Block-m.From.Block+1)
 	for i, b := range s.from(m.From.Block) {
 		if i > m.To.Block {
@@ -25,7 +28,7 @@ func (m markStep) apply(s sequence) (sequence, error) {
 		}
 		from, to := b.within(i, m.From, m.To)
 		for r := range b.spans(from, to) {
-			if r.Value(m.Mark) != m.Was {
+			if r.Value(m.Mark) != m.Was || sole && r.Value(against) != "" {
 				return refused("block %d has other marks", i+1)
 			}
 		}

@@ -65,6 +65,13 @@ func steps(s document.State) *rapid.Generator[document.Step] {
 	})
 }
 
+// insertion puts words where nothing is taken away.
+func insertion(at document.Position) *rapid.Generator[document.Step] {
+	return rapid.Map(documenttest.Blocks(known), func(b document.Block) document.Step {
+		return document.ReplaceStep(at, []document.Block{{}}, []document.Block{document.Block{}.WithPieces(b.Pieces())})
+	})
+}
+
 func chips(d document.Document) int {
 	n := 0
 	for _, b := range d.Blocks {
@@ -157,12 +164,20 @@ func TestMergedStepsDoWhatBothDo(t *testing.T) {
 	merged := 0
 	rapid.Check(t, func(t *rapid.T) {
 		before := states().Draw(t, "state")
+		typed := rapid.Bool().Draw(t, "typed") // one behind the other, as a person types
+		at := position(before).Draw(t, "at")
 		first := steps(before).Draw(t, "first")
+		if typed {
+			first = insertion(at).Draw(t, "word")
+		}
 		between, err := first.Apply(before)
 		if err != nil {
 			return
 		}
 		second := steps(between).Draw(t, "second")
+		if typed {
+			second = insertion(first.Map(at, document.Behind)).Draw(t, "next word")
+		}
 		after, err := second.Apply(between)
 		if err != nil {
 			return

@@ -276,6 +276,9 @@ func runeBehind(text string, at int) rune {
 
 // mark sets a mark over the text of a range that can have it.
 func (e *edit) mark(from, to Position, k Mark, value string) {
+	if other, ok := k.against(); ok && value != "" {
+		e.mark(from, to, other, "")
+	}
 	var steps []markStep
 	for i, r := range e.blocks.markable(from, to, k) {
 		was := r.Value(k)
