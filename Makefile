@@ -77,7 +77,7 @@ arm64: go ## the program without its window for Linux on arm64: bin/postroom-nog
 
 cross: nogui windows arm64 ## every program for another machine
 
-fidelity: go ## our layout beside Chromium's (CORPUS=DIR: of the mails in it too), how whole they come in, Chromium's pictures in the window, and the sample mails against the HTML checker and the mail clients' support tables
+fidelity: go ## our layout beside Chromium's (CORPUS=DIR: of the mails in it too; KEEP=DIR: the README's pictures of it), how whole they come in, Chromium's pictures in the window, and the sample mails against the HTML checker and the mail clients' support tables
 	@.ci/packages window run screen fidelity
 	@.ci/fidelity-layout "$(CORPUS)"
 	@.ci/fidelity-import "$(CORPUS)"

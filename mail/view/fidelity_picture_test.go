@@ -30,12 +30,20 @@ func picturesOfWorst(t *testing.T, b *browser, all []shown) {
 	if err := os.RemoveAll(folder); err != nil {
 		t.Fatal(err)
 	}
-	for i, s := range worst(all) {
+	beside := func(s shown, name string) {
 		b.show(t, s.whole(), s.width)
 		theirs := decoded(t, b.painting(t))
 		ours := decoded(t, programPicture(t, program, s.mail, s.width))
+		write(t, filepath.Join(folder, name+".png"), sideBySide(t, theirs, ours, s.width))
+	}
+	for i, s := range worst(all) {
 		name := strings.NewReplacer("/", "-", ".html", "").Replace(s.name)
-		write(t, filepath.Join(folder, fmt.Sprintf("%02d-%s-%d.png", i+1, name, s.width)), sideBySide(t, theirs, ours, s.width))
+		beside(s, fmt.Sprintf("%02d-%s-%d", i+1, name, s.width))
+	}
+	for _, s := range all { // for who wonders how those look
+		if s.group == rightToLeft && s.name == "arabic.html" && s.width == windowWidths()[0] {
+			beside(s, "right-to-left")
+		}
 	}
 	fmt.Printf("\nThey are in %s: Chromium at the left, ours at the right.\n", folder)
 }
