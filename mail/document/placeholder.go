@@ -16,8 +16,8 @@ func nameLen(s string) int {
 	return len(s) - len(strings.TrimLeft(s, "abcdefghijklmnopqrstuvwxyz-"))
 }
 
-// Spelled walks each %name% in a text: where it begins, and its name. Two hex
-// digits are part of an address that is written out.
+// Spelled walks each %name% in a text: where it begins, and its name, through what is
+// not seen of it ([SeenIn]). Two hex digits are part of an address that is written out.
 func Spelled(s string) iter.Seq2[int, string] {
 	return spelledBut(s, func(from, to int) bool { return to-from == 3 && encoded(s[from:]) })
 }
@@ -35,13 +35,13 @@ func SpelledInAddress(s string) iter.Seq2[int, string] {
 func spelledBut(s string, not func(from, to int) bool) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
 		for from := strings.IndexByte(s, '%'); from >= 0; {
-			to := from + 1 + nameLen(s[from+1:])
-			next := to
-			if to < len(s) && s[to] == '%' && IsName(s[from+1:to]) && !not(from, to) {
-				if !yield(from, s[from+1:to]) {
+			name, end := spelledAt(s[from:])
+			next := from + 1 + nameLen(s[from+1:])
+			if IsName(name) && !not(from, from+end-1) {
+				if !yield(from, name) {
 					return
 				}
-				next = to + 1
+				next = from + end
 			}
 			after := strings.IndexByte(s[next:], '%')
 			if after < 0 {

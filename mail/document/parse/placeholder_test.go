@@ -18,6 +18,7 @@ func TestPlaceholdersAreListedWithTheirLines(t *testing.T) {
 		{"https://a.b/%c3%a4 %ab%cd% 50% to 60% %A% %-a% %a_b% %%", ""},
 		{`<a href="https://a.b/%c3%a4/f%fcr%20/%ab%cd">x</a>`, ""},
 		{`<a href="https://a.b/?q=%action-link%">x</a><a href="%nobody-knows%">`, "1 action-link, 1 nobody-knows"},
+		{"%action\u00ad-link% %&shy;a\u200bb% %\ufeff%", "1 action-link, 1 ab"},
 		{"<!-- %a% --><style>%b%</style><script>'%c%'</script>%d%", "1 d"},
 	} {
 		var got []string
