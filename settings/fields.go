@@ -158,6 +158,7 @@ func sections(s *Settings) []section {
 		{name: "people", fields: peopleFields(&s.People), note: "CSV whose first row names the columns; Name and Language are no identifiers."},
 		{name: "people.attributes", texts: &s.People.Attributes, since: 2, note: "Which attribute of the directory is which column, as in: employeeNumber = \"Employee number\""},
 		{name: "safety", fields: safetyFields(&s.Safety), note: "Safe mode: mail reaches none but whom it names, or the address that it is redirected to."},
+		{name: "brand", fields: brandFields(&s.Brand), note: "How the organisation looks: its colours are offered in the editor."},
 		{name: "queue", fields: queueFields(&s.Queue), note: "Mails that wait, and the record of what became of each."},
 	}
 }

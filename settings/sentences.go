@@ -241,6 +241,7 @@ var sentences = map[string]Sentence{
 	"address-syntax":               {SeverityError, "%q is no single e-mail address: write one such as Help Desk <help@example.com>, or empty the field"},
 	"preheader-lines":              {SeverityWarning, "the preheader holds a line break, which becomes a space: write it on one line"},
 	"subject-lines":                {SeverityError, "the subject holds a line break or another control character: write it on one line"},
+	"brand-colors":                 {SeverityError, "%q is no colour: write # and six of the digits 0 to 9 and a to f, such as #2b4acb, or remove it"},
 	"safety-only":                  {SeverityError, "%q is neither an address nor a domain such as @example.com, so it is not known whom mail may reach: correct it, or remove it"},
 	"safety-redirect":              {SeverityError, "%q is no address, so it is not known whom mail may reach: write one alone, such as qa@example.com, or remove it"},
 	"identifier-empty":             {SeverityError, "no people identifier is chosen, so nobody has an address: choose one, usually %q"},

@@ -26,6 +26,7 @@ type Settings struct {
 	People        People
 	Safety        Safety
 	Queue         Queue
+	Brand         Brand
 	Actions       []Action // in the file's order; names are unique without regard to case
 	Template      Templates
 }

@@ -18,6 +18,7 @@ func (s *Settings) Validate() []Finding {
 	v.globals()
 	v.people()
 	v.safety()
+	v.brand()
 	v.queue()
 	v.actions()
 	v.templates()

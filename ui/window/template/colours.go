@@ -2,12 +2,14 @@ package template
 
 import (
 	"image/color"
+	"slices"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"postroom/mail/document"
+	"postroom/settings"
 	"postroom/ui/widgets"
 )
 
@@ -44,12 +46,24 @@ var backgroundColours = []colourChoice{
 
 // colourOf reads #rrggbb.
 func colourOf(text string) (color.NRGBA, bool) {
-	digits, ok := strings.CutPrefix(text, "#")
-	v, err := strconv.ParseUint(digits, 16, 24)
-	if !ok || err != nil || len(digits) != 6 {
+	if !settings.IsColor(text) {
 		return color.NRGBA{}, false
 	}
-	return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 0xff}, true
+	v, err := strconv.ParseUint(text[1:], 16, 24)
+	return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 0xff}, err == nil
+}
+
+// recentColours is how many of those that were taken last are offered again.
+const recentColours = 10
+
+// colourDialog asks for a colour of what is selected: one that was taken before, one of the
+// organisation's, or another.
+type colourDialog struct {
+	t     *writePane
+	mark  document.Mark
+	brand *fyne.Container // the organisation's
+	kept  *widgets.FormRow
+	hide  func()
 }
 
 // chooseColour asks for a colour of what is selected.
@@ -58,33 +72,91 @@ func (t *writePane) chooseColour(m document.Mark) {
 	if m == document.Background {
 		title, choices = "Background colour", backgroundColours
 	}
-	var hide func()
-	take := func(value string) {
-		hide()
-		t.w.Focus(t.editor)
-		t.editor.Do(document.SetMark(m, value))
+	d := &colourDialog{t: t, mark: m, brand: widgets.Row(widgets.Tight)}
+	palette := d.swatches(choices)
+	parts := []fyne.CanvasObject{palette}
+	if len(t.recent) > 0 {
+		parts = append(parts, widgets.NewFormRow("Taken before", "", d.swatches(unnamed(t.recent))))
 	}
-	seen := t.editor.State().Mark(m).Value
-	var swatches []fyne.CanvasObject
-	for _, choice := range choices {
-		c, _ := colourOf(choice.value)
-		swatches = append(swatches, widgets.NewSwatch(choice.name, c, choice.value == seen, func() { take(choice.value) }))
-	}
+	d.showBrand()
+	colours := widgets.NewField("#2b4acb, #ffcc00", d.keep)
+	colours.SetValue(strings.Join(t.w.Draft.Settings().Brand.Colors, ", "))
+	colours.SetEnabled(!t.w.Draft.ReadOnly())
+	colours.OnLeave = t.w.Draft.Seal
+	d.kept = widgets.NewFormRow("The organisation's", "Offered to everybody who edits, with commas between them.", widgets.Column(widgets.Tight, d.brand, colours), colours)
 	own := widgets.NewField("#d93025", nil)
-	own.SetValue(seen)
+	own.SetValue(t.editor.State().Mark(m).Value)
 	row := widgets.NewFormRow("Any other", "Written as # and six digits, two each for red, green and blue.", own, own)
 	takeOwn := func() {
 		value := strings.ToLower(strings.TrimSpace(own.Text))
-		if _, ok := colourOf(value); !ok {
+		if !settings.IsColor(value) {
 			row.SetFault("That is no colour: write # and six of the digits 0 to 9 and a to f.")
 			return
 		}
-		take(value)
+		d.take(value)
 	}
 	own.OnSubmitted = func(string) { takeOwn() }
-	hide = t.w.Dialog(title, widgets.DialogWidth, widgets.Column(widgets.CardGap, widgets.Row(widgets.Tight, swatches...), row),
-		widgets.NewButton("None", widgets.Normal, func() { take("") }),
-		widgets.NewButton("Cancel", widgets.Normal, func() { hide() }),
+	d.hide = t.w.Dialog(title, widgets.DialogWidth, widgets.Column(widgets.CardGap, append(parts, d.kept, row)...),
+		widgets.NewButton("None", widgets.Normal, func() { d.take("") }),
+		widgets.NewButton("Cancel", widgets.Normal, func() { d.hide() }),
 		widgets.NewButton("Use this colour", widgets.Primary, takeOwn))
-	t.w.Focus(swatches[0].(*widgets.Swatch))
+	t.w.Focus(palette.Objects[0].(*widgets.Swatch))
+}
+
+// take gives what is selected a colour; "" takes it away.
+func (d *colourDialog) take(value string) {
+	t := d.t
+	d.hide()
+	t.w.Focus(t.editor)
+	if value != "" {
+		t.recent = slices.DeleteFunc(t.recent, func(c string) bool { return c == value })
+		t.recent = slices.Insert(t.recent, 0, value)
+		t.recent = t.recent[:min(len(t.recent), recentColours)]
+	}
+	t.editor.Do(document.SetMark(d.mark, value))
+}
+
+func (d *colourDialog) swatches(choices []colourChoice) *fyne.Container {
+	seen := d.t.editor.State().Mark(d.mark).Value
+	var all []fyne.CanvasObject
+	for _, choice := range choices {
+		if c, ok := colourOf(choice.value); ok {
+			all = append(all, widgets.NewSwatch(choice.name, c, choice.value == seen, func() { d.take(choice.value) }))
+		}
+	}
+	return widgets.Row(widgets.Tight, all...)
+}
+
+// unnamed are colours that are called by what they are written as.
+func unnamed(values []string) []colourChoice {
+	var all []colourChoice
+	for _, value := range values {
+		value = strings.ToLower(value)
+		all = append(all, colourChoice{value, value})
+	}
+	return all
+}
+
+func (d *colourDialog) showBrand() {
+	d.brand.Objects = d.swatches(unnamed(d.t.w.Draft.Settings().Brand.Colors)).Objects
+	widgets.SetVisible(d.brand, len(d.brand.Objects) > 0)
+	d.brand.Refresh()
+}
+
+// keep takes the organisation's colours over as they are typed.
+func (d *colourDialog) keep(text string) {
+	var colours []string
+	wrong := ""
+	for c := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ',' || r == ' ' }) {
+		colours = append(colours, c)
+		if !settings.IsColor(c) && wrong == "" {
+			wrong = c
+		}
+	}
+	d.t.w.Draft.Change("Colours of the organisation", func(s *settings.Settings) { s.Brand.Colors = colours })
+	d.kept.SetFault("")
+	if wrong != "" {
+		d.kept.SetFault(wrong + " is no colour: write # and six of the digits 0 to 9 and a to f.")
+	}
+	d.showBrand()
 }

@@ -23,7 +23,8 @@ type writePane struct {
 	tools *toolbar
 	paste *pasteNotice
 
-	reverting bool // an edit is taken back until it was asked for
+	recent    []string // colours that were taken, the last first
+	reverting bool     // an edit is taken back until it was asked for
 
 	made    document.State // whose source is known
 	madeOut string         // that source
