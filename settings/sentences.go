@@ -19,6 +19,8 @@ var sentences = map[string]Sentence{
 	"layout-not-text/nul":            {SeverityError, "the layout holds a NUL byte here: save it as UTF-8"},
 	"layout-no-content":              {SeverityError, "the layout has no %%content%% in its text: put it where the template goes"},
 	"layout-no-content/unfilled":     {SeverityError, "the layout has %%content%% only here, where it is no text (in a comment, a script, a title or an attribute): put it where the template goes"},
+	"outlook-half":                   {SeverityWarning, "a frame for Outlook alone begins or ends in this comment, and its other half is nowhere, so that Outlook shows the mail askew: put the message inside the frame, or take this half out too"},
+	"layout-outdated":                {SeverityWarning, "the layout is a copy of one that came with an earlier version, without colours for the dark or without the direction of languages such as Arabic: choose it anew under Layout… on the Template page, or take over what the new one has"},
 	"layout-two-contents":            {SeverityError, "the layout has %%content%% a second time: leave one, where the template goes"},
 	"placeholder-not-filled":         {SeverityWarning, "%%%s%% stays as it is here: a placeholder is filled in text, in a link's address and in an attribute for people, such as alt"},
 	"placeholder-not-filled/comment": {SeverityWarning, "%%%s%% stays as it is here: nothing is filled in a comment, and Outlook shows this one"},

@@ -118,6 +118,17 @@ func rowsOfFiles() []row {
 		{"a relative link", func(p *place) { p.layout(`<a href="/help">`) }, []string{
 			`warning relative-link template.layout layouts/ours.html:5 the link "/help" has no whole address, so it leads nowhere in a mail: write one that begins with https://`,
 		}},
+		{"half a frame for Outlook", func(p *place) { p.layout("<!--[if mso]></td></tr></table><![endif]-->") }, []string{
+			`warning outlook-half template.layout layouts/ours.html:5 a frame for Outlook alone begins or ends in this comment, and its other half is nowhere, so that Outlook shows the mail askew: put the message inside the frame, or take this half out too`,
+		}},
+		{"a whole frame for Outlook", func(p *place) {
+			p.layout("<!--[if mso]><table><tr><td><![endif]--><p>x</p><!--[if mso]></td></tr></table><![endif]-->")
+		}, nil},
+		{"a copy of an earlier layout", func(p *place) {
+			p.layout(`<!--[if mso]><table role="presentation" align="center" width="600"><tr><td><![endif]--><p>x</p><!--[if mso]></td></tr></table><![endif]-->`)
+		}, []string{
+			`warning layout-outdated template.layout layouts/ours.html:1 the layout is a copy of one that came with an earlier version, without colours for the dark or without the direction of languages such as Arabic: choose it anew under Layout… on the Template page, or take over what the new one has`,
+		}},
 		{"a form", func(p *place) { p.layout(`<form>`) }, []string{
 			`warning form template.layout layouts/ours.html:5 a form does not work in a mail: lead to a page of the portal instead`,
 		}},

@@ -85,6 +85,10 @@ func sentenceOf(r compose.Remark) (key string, values []any) {
 		return "relative-image", []any{r.Value}
 	case compose.LayoutRelativeLink:
 		return "relative-link", []any{r.Value}
+	case compose.LayoutHalf:
+		return "outlook-half", nil
+	case compose.LayoutOutdated:
+		return "layout-outdated", nil
 	case compose.LayoutForm:
 		return "form", nil
 	case compose.LayoutScript:

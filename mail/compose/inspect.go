@@ -29,12 +29,14 @@ const (
 	LayoutRelativeLink  = "relative link"
 	LayoutForm          = "form"
 	LayoutScript        = "script"
-	LayoutWord          = "word" // text that may hold #Word[name]
+	LayoutHalf          = "half"     // half of a pair of comments for Outlook
+	LayoutOutdated      = "outdated" // a copy of an earlier built-in layout
+	LayoutWord          = "word"     // text that may hold #Word[name]
 )
 
 // Inspect reads a layout as [Compose] fills it, and remarks on it in its order.
 func Inspect(layout string) []Remark {
-	i := inspection{line: 1}
+	i := inspection{line: 1, outlook: halves{open: map[string][]int{}}}
 	element := ""
 	tokens := htmltoken.NewTokenizer(strings.NewReader(layout))
 	for {
@@ -52,6 +54,9 @@ func Inspect(layout string) []Remark {
 		case htmltoken.CommentToken:
 			i.comment(raw)
 		case htmltoken.ErrorToken:
+			if outdated(layout) {
+				i.add(LayoutOutdated, 1, "")
+			}
 			return i.end()
 		}
 		i.line += strings.Count(raw, "\n")
@@ -63,6 +68,7 @@ type inspection struct {
 	remarks  []Remark
 	line     int // of the token at hand
 	contents int // places that are filled
+	outlook  halves
 	hidden   int // line of the first %content% that is not; 0: none
 }
 
@@ -71,6 +77,9 @@ func (i *inspection) add(code string, line int, value string) {
 }
 
 func (i *inspection) end() []Remark {
+	if line := i.outlook.half(); line > 0 {
+		i.add(LayoutHalf, line, "")
+	}
 	switch {
 	case i.contents > 0:
 	case i.hidden > 0:
@@ -138,6 +147,7 @@ func encoded(name, behind string) bool {
 func (i *inspection) comment(raw string) {
 	if strings.HasPrefix(strings.ToLower(raw), "<!--[if") {
 		i.unfilled(raw, i.line, LayoutInComment)
+		i.outlook.read(raw, i.line)
 	} else {
 		i.unfilled(raw, i.line, "")
 	}

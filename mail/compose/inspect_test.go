@@ -53,7 +53,7 @@ func TestRemarksOnALayout(t *testing.T) {
 		"form":                     {"%content%<FORM action=x>", []string{"1 form: form"}},
 		"script":                   {"%content%\n<script src=x></script>", []string{"2 script: script"}},
 		"placeholder in a script":  {"%content%<script>f('%action-link%')</script>", []string{"1 script: script", "1 not filled: action-link"}},
-		"a placeholder in Outlook": {"%content%<!--[if gte mso 9]><v:rect href='%action-link%'><![endif]-->", []string{"1 in a comment: action-link"}},
+		"a placeholder in Outlook": {"%content%<!--[if gte mso 9]><v:rect href='%action-link%'><![endif]-->", []string{"1 in a comment: action-link", "1 half: "}},
 	} {
 		if got := remarked(test.layout); !slices.Equal(got, test.want) {
 			t.Errorf("%s:\n got %q\nwant %q", name, got, test.want)
