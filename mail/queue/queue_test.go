@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-func openAt(t *testing.T, dir string, o Options) *Queue {
+func openAt(t testing.TB, dir string, o Options) *Queue {
 	t.Helper()
 	q, err := Open(dir, o)
 	if err != nil {

@@ -151,7 +151,7 @@ func (p *entryPart) fillBecame() {
 		{"Mailed to", e.To},
 		{"Subject", e.Subject},
 		{"Handed over", e.Time.Local().Format("2 Jan 2006 15:04:05")},
-		{"The event's id", e.Event},
+		{"Event ID", e.Event},
 		{"Code", e.Code},
 		{"Message-ID", e.MessageID},
 	})
