@@ -21,7 +21,7 @@ gofumpt     := mvdan.cc/gofumpt@v0.12.0
 staticcheck := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 govulncheck := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
-.PHONY: help run build nogui test lint bench fuzz torture press windows arm64 cross fidelity office screenshots audit clients clean go
+.PHONY: help run build nogui test servers lint bench fuzz torture press windows arm64 cross fidelity office screenshots audit clients clean go
 
 help: ## list these targets
 	@awk -F ' *:.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,10 @@ nogui: go ## the program without its window, static: bin/postroom-nogui
 
 test: go ## every test, on real mail servers, a real keyring and a real window
 	@.ci/test
+
+servers: go ## Test Connection against nine mail servers that others wrote
+	@.ci/packages test
+	@.ci/servers-test
 
 lint: go ## gofumpt, go vet and staticcheck, with and without the window
 	@.ci/packages window

@@ -43,6 +43,11 @@ func recipientFailures() []entry {
 			when{at: rcpt, status: "x.2.1", but: `rate|limit|too (many|much)|sender`, like: "550 5.2.1 Not now"},
 			when{at: rcpt, text: `(recipient|mailbox|account that you tried to reach|user)\b~(disabled|inactive|deactivated|suspended|has expired|closed|not active)`, but: `sender|your account|sending|relay`, like: "550 Mailbox disabled"},
 		),
+		// OpenSMTPD and Haraka say one and the same of both.
+		Explanation{"no-mailbox/or-relay", "The server does not take mail for {to} from somebody who has not signed in: it has no such mailbox, or does not pass mail on to there.", "Check the address. If it is right, sign in, or ask the server's administrator to let this machine send to it.", nil}.is(
+			when{at: recipient, nobody: true, text: `invalid recipient`, heard: `opensmtpd`, like: "mail.example.com ESMTP OpenSMTPD"},
+			when{at: recipient, nobody: true, text: `i cannot deliver mail for`, like: "550 I cannot deliver mail for <bob@example.net>"},
+		),
 		unknown.inTest("Check the address. A test without a recipient of its own tries From: it needs a mailbox, or test with another recipient.",
 			when{at: rcpt, status: "x.1.1 x.1.6", like: "550 5.1.1 Not here"},
 			when{
