@@ -54,7 +54,7 @@ func contentFailures() []entry {
 			when{at: message, text: `\bspam\b|\bspammy\b|spam(assassin)?[ -]?(score|content|message|like|detected)|unsolicited|\bjunk\b|\bube\b|\buce\b|\bbulk mail\b|DT:SPM|content denied|(url|link|domain)s?\b~(black ?list|block ?list|surbl|dbl|listed)|looks like spam|spam\w*~(reject|block|found|detect)`, but: `outbound spam|\bip\b|client host|spamhaus|spamcop|your (server|network|host|address)|account|abuse detected|bad sender`, like: "554 5.7.1 Spam message rejected"},
 		),
 		Explanation{"no-storage", "The server has no room for more mail at the moment.", "Try again later. If it lasts, ask the server's administrator.", nil}.is(
-			when{at: mail, status: "4.3.1", like: "452 4.3.1 No more of it"},
+			when{at: mail, status: "4.3.1", but: `server error`, like: "452 4.3.1 No more of it"},
 			when{at: mail, code: "4", text: `insufficient (system|disk)|(disk|system|storage|queue)~(full|storage|resources|space)|(no|not enough|out of|low on)( \w+){0,2} (disk|storage|space|memory|resources)`, but: `mailbox|quota|recipient`, like: "452 Insufficient disk space"},
 		),
 		trouble.is(

@@ -45,7 +45,7 @@ func machineFailures() []entry {
 		),
 		blocked.is(
 			when{text: list + `|listed (at|by|in|on) ~\.|blocked using`, but: `(sender|domain|url|link|recipient|from|user|mailbox)\b~(black|block|deny)|(url|domain|sender|recipient|content)s?\b~listed`, like: "554 5.7.1 spamhaus has an entry"},
-			when{text: `(banned|blocked|barred|blacklisted|refus\w+|reject\w+|denied|deny|prohibited|distrusted|untrusted|not accepted|not allowed|bad reputation|poor reputation|low reputation|reputation of|too many (bad|spam))~` + who, but: `recipient|sender|@|relay|domain|\bto #|outbound|\bspf\b|dmarc|dkim|helo|local host|your server (again|later)`, like: "550 Access denied for 192.0.2.7"},
+			when{text: `(banned|blocked|barred|blacklisted|refus\w+|reject\w+|denied|deny|prohibited|distrusted|untrusted|not accepted|not allowed|bad reputation|poor reputation|low reputation|reputation of|too many (bad|spam))~` + who, but: `recipient|sender|@|relay|domain|\bto #|outbound|\bspf\b|dmarc|dkim|helo|local host|your server (again|later)|too many messages`, like: "550 Access denied for 192.0.2.7"},
 			when{text: who + `~(banned|blocked|barred|black-?listed|refus\w+|reject\w+|denied|prohibited|distrusted|untrusted|(not|isn't) (accepted|allowed|permitted|welcome)|reputation|on our list|listed)`, but: `recipient|sender|@|relay|domain|outbound|\bspf\b|dmarc|dkim|helo|host (not|unknown)`, like: "550 Your IP address 192.0.2.1 is refused here"},
 			when{text: `which is an open relay|too many unwanted|banned (sending|sender) ?(ip)?,? ?\[#`, like: "550 5.7.511 Access denied, banned sender[192.0.2.1]"},
 			when{text: `no smtp service (for your address|here)|traffic not accepted from this ip|(poor|bad|low) reputation|connections? (from you )?(is |are )?not (accepted|allowed) from`, like: "554 No SMTP service for your address"},
@@ -68,6 +68,9 @@ func limitFailures() []entry {
 		signIns.is(
 			when{at: signIn, text: `too (many|much)~(log-?ins?|auth\w*|attempts?|fail\w*|bad|invalid|password|sign-?ins?)|(log-?in|auth\w*|sign-?in)( attempts?)?( rate)?( limit)?~(limit|exceed|too (often|fast|frequent)|throttl)|(attempts?|failures) (limit )?exceeded|brute[- ]?force`, but: `credit|quota|messag|sending|or system is busy`, like: "454 4.7.0 Too many login attempts, please try again later."},
 		),
+		Explanation{"recipient-rate", "The mailbox of {to} gets more mail at the moment than its server lets in, from whomever.", "Wait a while and send it again. Look whether the portal sends many mails to this one address.", nil}.is(
+			when{at: mail, text: `mailbox~received too (much|many)|(user|mailbox|recipient|account)~receiving (e-?mail|mail|messages) (at a rate|too)`, like: "450 4.2.1 Mailbox received too much email in a short period of time"},
+		),
 		recipients.is(
 			when{at: mail, status: "x.5.3", like: "452 4.5.3 Error: too many of them"},
 			when{text: `too many recipients|(maximum|max) (number )?(of )?recipients|recipients?( count| number)? (limit|quota|rate)|limit (for|of|on) ~recipients|recipients? per (message|day|hour|minute)|recipients exceed`, but: "mailbox", like: "550 5.1.90 Your message can't be sent because you've reached your daily limit for message recipients"},
@@ -78,7 +81,7 @@ func limitFailures() []entry {
 		),
 		limit.is(
 			when{text: `\b` + what + `\b~\b` + much + `\b~(exceed|reach|hit|over|used up|exhaust|full)|\b` + much + `\b~(exceed|reach|exhaust|used up)|(exceed|reach|over|exhaust|hit)\w*~\b` + much + `\b|\b(rate|frequency)[- ]?(is )?limit|throttl`, but: beside + `|log-?in|attempt|timed? ?out|or system is busy`, like: "550 5.4.5 Daily user sending limit exceeded."},
-			when{text: `(too|so) (much|many)~\b(mail|mails|messages?|e-?mails?|data|requests|deliver\w+)\b|too (fast|quickly|often|frequent\w*)|(messages|mails|e-?mails) per (second|minute|hour|day)|slow down|(maximum|max) (credits|quota)|exceeded permitted limits|tenant has exceeded|unusual (rate|volume)|mail flood`, but: beside + `|\bhops|received:|errors|password|again|mail data|unwanted`, like: "450 4.7.1 Error: too much mail from 192.0.2.1"},
+			when{text: `(too|so) (much|many)~\b(mail|mails|messages?|e-?mails?|data|requests|deliver\w+)\b|too (fast|quickly|often|frequent\w*)|(messages|mails|e-?mails) per (second|minute|hour|day)|slow down|(maximum|max) (credits|quota)|exceeded permitted limits|tenant has exceeded|(unusual|unexpected) (rate|volume)|mail flood|exceeded the max~per (hour|day|minute)|used all( of)? your~credits`, but: beside + `|\bhops|received:|errors|password|again|mail data|unwanted`, like: "450 4.7.1 Error: too much mail from 192.0.2.1"},
 			when{status: "4.7.28 5.7.28 5.7.705 5.7.233 5.7.232", like: "550 5.7.705 Access denied, tenant is over it"},
 		),
 	)

@@ -51,7 +51,7 @@ func recipientFailures() []entry {
 		unknown.inTest("Check the address. A test without a recipient of its own tries From: it needs a mailbox, or test with another recipient.",
 			when{at: rcpt, status: "x.1.1 x.1.6", like: "550 5.1.1 Not here"},
 			when{
-				at: rcpt, text: `\b(user|recipient|mailbox|address|account) unknown|unknown ` + person + `|no such ` + person + `|no such (local )?(user|address)|` + person + `\b~` + nowhere + `|(invalid|bad|non-?existent|nonexistent|undeliverable|unverified|unroutable) ` + person + `|no mailbox|there is no one|not have an? ~(account|mailbox)|recipientnotfound|recipient (address )?(verif\w+|not)~(fail|found)|not a (valid|known|local) ` + person + `|@ unknown|@>? (not found|does not exist)|unrouteable address|unknown address|no (account|user) (by|with) that name|not our customer`,
+				at: rcpt, text: `\b(user|recipient|mailbox|address|account) unknown|unknown ` + person + `|no such ` + person + `|no such (local )?(user|address)|` + person + `\b~` + nowhere + `|(invalid|bad|non-?existent|nonexistent|undeliverable|unverified|unroutable) ` + person + `|no mailbox|there is no one|not have an? ~(account|mailbox)|recipientnotfound|not in my validrcptto|recipient (address )?(verif\w+|not)~(fail|found)|not a (valid|known|local) ` + person + `|@ unknown|@>? (not found|does not exist)|unrouteable address|unknown address|no (account|user) (by|with) that name|not our customer`,
 				but: `sender|from\b|requires?|access denied|mailbox unavailable|relay|polic|authenticat|restricted|permission|try again`, like: "550 No such user here",
 			},
 		),
