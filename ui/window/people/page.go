@@ -35,6 +35,8 @@ type Page struct {
 	table  *widgets.Table
 	card   *fyne.Container
 	detail *widgets.Notice // of the chosen person
+	past   *widgets.Link   // to what is on record of them
+	chosen int             // the row of that person
 	under  *fyne.Container // the detail, with room over it
 	body   *fyne.Container
 	full   fyne.CanvasObject
@@ -67,7 +69,8 @@ func New(w *desk.Desk) *Page {
 	p.detail = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
 	p.tools = widgets.Wrapping(widgets.CardTop, p.filter, widgets.Sized(orderWidth, widgets.FieldHeight, p.order),
 		widgets.Sized(0, widgets.FieldHeight, p.export), widgets.Sized(0, widgets.FieldHeight, p.finds), widgets.Sized(0, widgets.FieldHeight, p.edit), widgets.Sized(0, widgets.FieldHeight, p.renew), widgets.Sized(0, widgets.FieldHeight, p.path))
-	p.under = widgets.Inset(widgets.CardGap, 0, 0, 0, p.detail)
+	p.past = widgets.NewSmallLink("What went to them", func() { p.openOn(desk.PageActivity, p.at(p.chosen)) })
+	p.under = widgets.Inset(widgets.CardGap, 0, 0, 0, widgets.Column(widgets.Near, p.detail, widgets.Row(0, p.past)))
 	over := widgets.Column(widgets.CardGap, p.tools, p.notice)
 	p.full = widgets.NewPane(widgets.Inset(0, widgets.CardGap, 0, 0, over), p.card, p.under)
 	head := widgets.Row(widgets.CardTop, widgets.NewTitle("People").Giving(1), widgets.Spacer(), widgets.Searching(p.search), p.choose, p.server)
@@ -198,6 +201,7 @@ func (p *Page) showDetail(row int) {
 		p.full.Refresh()
 		return
 	}
+	p.chosen = row
 	person := p.at(row)
 	a := people.AddressOf(person, p.identifier)
 	tone, text := widgets.ToneInfo, "is mailed at "+a.Usable+"."
@@ -208,18 +212,18 @@ func (p *Page) showDetail(row int) {
 		text += " " + words.Sentence(a.Reason)
 	}
 	p.detail.Set(tone, person.Label(p.directory), text+fmt.Sprintf(" Line %d of the file.", person.Line),
-		"Will they be mailed?", func() { p.askAbout(person) })
+		"Will they be mailed?", func() { p.openOn(desk.PageActions, person) })
 	p.full.Refresh()
 }
 
-// askAbout opens the actions page on a person.
-func (p *Page) askAbout(person people.Person) {
+// openOn opens a page on a person.
+func (p *Page) openOn(page string, person people.Person) {
 	value := p.directory.Handle(person)
 	if value == "" {
 		p.w.Tell("This person cannot be told apart", "Every identifier of theirs is somebody else's too. Give them one of their own in the people file, or choose another column that finds people.")
 		return
 	}
-	p.w.Go(desk.Place{Page: desk.PageActions, Person: value})
+	p.w.Go(desk.Place{Page: page, Person: value})
 }
 
 // oddities are what check has to say of the file.

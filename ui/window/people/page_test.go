@@ -252,12 +252,13 @@ func TestFileThatCannotBeReadIsSaidThoughIdentifiersChange(t *testing.T) {
 	}
 }
 
-func TestAPersonLeadsToWhetherTheyWouldBeMailed(t *testing.T) {
+func TestAPersonLeadsToWhetherTheyWouldBeMailedAndToWhatWent(t *testing.T) {
 	h, p := onSamples(t)
 	h.Until("everybody is listed", func() bool { return len(p.rows) > 1 })
 	p.table.Choose(1)
 	h.TapLink("Will they be mailed?")
-	if want := []desk.Place{{Page: "actions", Person: "bram.dewit@example.com"}}; !slices.Equal(h.Went, want) {
+	h.TapLink("What went to them")
+	if want := []desk.Place{{Page: "actions", Person: "bram.dewit@example.com"}, {Page: "activity", Person: "bram.dewit@example.com"}}; !slices.Equal(h.Went, want) {
 		t.Errorf("it led to %+v", h.Went)
 	}
 }
