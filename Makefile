@@ -95,7 +95,7 @@ office: build ## what is copied, between the window and LibreOffice Writer, Libr
 	@.ci/story-office bin/postroom
 
 screenshots: build ## the README's pictures: assets/screenshots
-	@.ci/packages run screen
+	@.ci/packages run screen fidelity
 	@.ci/screenshots
 
 audit: go ## known vulnerabilities in what the program is built from
