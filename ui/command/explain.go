@@ -48,9 +48,12 @@ func (p *program) printDecision(d policy.Decision) {
 	}
 	for _, rule := range d.Rules {
 		mark := "holds"
-		if !rule.Holds {
+		switch {
+		case !rule.Asked:
+			mark = "-"
+		case !rule.Holds:
 			mark = "stops"
 		}
-		fmt.Fprintf(p.out, "  %-13s %s  %s\n", rule.ID, mark, rule.Reason)
+		fmt.Fprintf(p.out, "  %-13s %-5s  %s\n", rule.ID, mark, rule.Reason)
 	}
 }
