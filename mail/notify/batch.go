@@ -8,7 +8,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -61,6 +63,7 @@ func Batch(ctx context.Context, in io.Reader, handle func(context.Context, Event
 	slots := make(chan slot, inFlight)
 	go func() {
 		defer close(slots)
+		taken := turns{last: map[string]chan struct{}{}}
 		lines := readLines(ctx, in)
 		for number := 1; ; number++ {
 			l, ok := nextLine(ctx, lines)
@@ -77,7 +80,17 @@ func Batch(ctx context.Context, in io.Reader, handle func(context.Context, Event
 			}
 			if len(bytes.TrimSpace(l.text)) > 0 {
 				s.result = make(chan Result, 1)
-				go func() { s.result <- handleLine(flight, number, l, handle) }()
+				e, err := eventOf(l)
+				await, leave := taken.take(e)
+				go func() {
+					defer leave()
+					if err != nil {
+						s.result <- named(failed(CodeMalformed, fmt.Errorf("line %d is no event: %w", number, err)), e)
+						return
+					}
+					await()
+					s.result <- handle(flight, e)
+				}()
 			}
 			slots <- s
 		}
@@ -162,12 +175,38 @@ func readLine(r *bufio.Reader) (l lineRead) {
 	}
 }
 
-func handleLine(ctx context.Context, number int, l lineRead, handle func(context.Context, Event) Result) Result {
-	e, err := eventOf(l)
-	if err != nil {
-		return named(failed(CodeMalformed, fmt.Errorf("line %d is no event: %w", number, err)), e)
+// turns lets events of one ID and person begin in the order of their lines: what the first
+// of them says is what the others are held against.
+type turns struct {
+	mu   sync.Mutex
+	last map[string]chan struct{} // of each ID and person under way, its last event's end
+}
+
+// take is a place behind the earlier events: await waits for their end, leave ends this one.
+func (t *turns) take(e Event) (await, leave func()) {
+	if e.ID == "" {
+		return func() {}, func() {}
 	}
-	return handle(ctx, e)
+	key := e.ID + "\x00" + strings.ToLower(strings.TrimSpace(e.Person))
+	over := make(chan struct{})
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	before, wait := t.last[key]
+	t.last[key] = over
+	await = func() {
+		if wait {
+			<-before
+		}
+	}
+	leave = func() {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		if t.last[key] == over {
+			delete(t.last, key)
+		}
+		close(over)
+	}
+	return await, leave
 }
 
 // eventOf reads an event.
@@ -181,7 +220,7 @@ func eventOf(l lineRead) (e Event, err error) {
 	d := json.NewDecoder(bytes.NewReader(l.text))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&e); err != nil {
-		return e, errors.New(strings.TrimPrefix(err.Error(), "json: "))
+		return e, unlike(err)
 	}
 	if d.More() {
 		return e, errors.New("something stands behind it")
@@ -192,4 +231,22 @@ func eventOf(l lineRead) (e Event, err error) {
 		}
 	}
 	return e, nil
+}
+
+// unlike says what is wrong with the text of an event.
+func unlike(err error) error {
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		kind := "a text"
+		if k := wrong.Type.Kind(); k == reflect.Map || k == reflect.Struct {
+			kind = "an object"
+		}
+		if wrong.Field == "" {
+			return fmt.Errorf("it has to be %s, and is of another kind: %s", kind, wrong.Value)
+		}
+		return fmt.Errorf("%s has to be %s, and is of another kind: %s", wrong.Field, kind, wrong.Value)
+	}
+	if _, ok := errors.AsType[*json.SyntaxError](err); ok || errors.Is(err, io.ErrUnexpectedEOF) {
+		return fmt.Errorf("it is no JSON: %w", err)
+	}
+	return errors.New(strings.TrimPrefix(err.Error(), "json: "))
 }

@@ -2,11 +2,15 @@ package notify_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
 
 	"postroom/mail/notify"
 	"postroom/mail/queue"
@@ -67,9 +71,9 @@ func TestALineThatIsNoEventIsAFailedResultWithItsNumberAndCostsNoOther(t *testin
 	p := newPlace(t, "")
 	good := eventLine("good", "alice@example.com")
 	for bad, want := range map[string]string{
-		"nonsense": "invalid character", "[]": "cannot unmarshal", "{}": "no action", `{"action":"a","person":"b"}`: "no message",
+		"nonsense": "it is no JSON: invalid character", "[]": "it has to be an object, and is of another kind: array", `{"action":`: "it is no JSON: unexpected EOF", "{}": "no action", `{"action":"a","person":"b"}`: "no message",
 		`{"action":"a","person":"b","message":"c","colour":"red"}`: `unknown field "colour"`, strings.TrimSpace(good) + "{}": "behind it",
-		`{"action":"a","person":"b","message":"` + "\xff" + `"}`: "UTF-8", `{"id":7,"action":"a","person":"b","message":"c"}`: "id",
+		`{"action":"a","person":"b","message":"` + "\xff" + `"}`: "UTF-8", `{"id":7,"action":"a","person":"b","message":"c"}`: "id has to be a text, and is of another kind: number",
 		strings.Repeat("x", 5<<20): "longer than 4 MB",
 	} {
 		results, done := batch(t, p.notifier, "\ufeff\r\n"+bad+"\r\n\n"+strings.TrimSpace(good))
@@ -78,6 +82,54 @@ func TestALineThatIsNoEventIsAFailedResultWithItsNumberAndCostsNoOther(t *testin
 			t.Errorf("%.40q: %+v, %+v", bad, results, done)
 		}
 	}
+}
+
+func TestEventsOfOneIDAndPersonBeginInTheOrderOfTheirLines(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var text strings.Builder
+		for _, e := range []notify.Event{
+			{ID: "1", Person: "ann", Message: "first"},
+			{ID: "1", Person: "Ann ", Message: "second"},
+			{ID: "1", Person: "bob", Message: "other person"},
+			{ID: "2", Person: "ann", Message: "other id"},
+			{Person: "ann", Message: "none"},
+			{Person: "ann", Message: "none"},
+		} {
+			e.Action = "a"
+			line, err := json.Marshal(e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text.Write(append(line, '\n'))
+		}
+		var mu sync.Mutex
+		var begun []string
+		release := make(chan struct{})
+		over := make(chan struct{})
+		go func() {
+			defer close(over)
+			_, err := notify.Batch(t.Context(), strings.NewReader(text.String()), func(_ context.Context, e notify.Event) notify.Result {
+				mu.Lock()
+				begun = append(begun, e.Message)
+				mu.Unlock()
+				<-release
+				return notify.Result{Reason: e.Message}
+			}, func(notify.Result) error { return nil })
+			if err != nil {
+				t.Error(err)
+			}
+		}()
+		synctest.Wait()
+		slices.Sort(begun)
+		if want := []string{"first", "none", "none", "other id", "other person"}; !slices.Equal(begun, want) {
+			t.Errorf("%q have begun, not %q", begun, want)
+		}
+		close(release)
+		<-over
+		if len(begun) != 6 {
+			t.Errorf("%q have begun", begun)
+		}
+	})
 }
 
 func TestABatchThatIsEndedEndsWhatIsInFlightAndSaysHowFarItCame(t *testing.T) {
