@@ -34,6 +34,8 @@ type Limits struct {
 	PerMinute   int // messages
 	PerDay      int // recipients
 	Connections int // at once
+
+	Source string // where the provider says so
 }
 
 // Rule is a rule of a provider's with the day on which it begins.

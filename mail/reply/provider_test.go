@@ -66,6 +66,9 @@ func TestTheREADMETellsWhatIsKnownOfEachProvider(t *testing.T) {
 				t.Errorf("%s: %s is not in %q", p.Name, s.Host, row)
 			}
 		}
+		if known := p.Limits != (Limits{}); known != (p.Limits.Source != "") || !strings.Contains(row, p.Limits.Source) {
+			t.Errorf("%s: limits of %q are not in %q", p.Name, p.Limits.Source, row)
+		}
 		if !strings.Contains(row, p.Where) || !strings.HasSuffix(row, "| "+p.Known+" |") {
 			t.Errorf("%s: %q", p.Name, row)
 		}

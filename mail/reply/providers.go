@@ -16,7 +16,7 @@ var Providers = sync.OnceValue(func() []Provider {
 			Domains: []string{"onmicrosoft.com"}, MX: []string{"mail.protection.outlook.com", "mx.microsoft"}, Hosts: []string{"smtp.office365.com", "outlook.office365.com", "smtp.partner.outlook.cn"},
 			Servers: []Endpoint{{"smtp.office365.com", 587, starttls}}, Proofs: []Proof{Token, Password},
 			Where:  "Microsoft 365 admin centre: the user, Mail, Manage e-mail apps, Authenticated SMTP; for a program of its own, the permission SMTP.SendAsApp",
-			Limits: Limits{PerMinute: 30, PerDay: 10_000, Connections: 3},
+			Limits: Limits{PerMinute: 30, PerDay: 10_000, Connections: 3, Source: "learn.microsoft.com: Exchange Online limits"},
 			Rules: []Rule{
 				{
 					Code: "microsoft-passwords-off", Day: day(2026, time.December, 31), Proof: Password, Fault: "auth-550-basic",
@@ -42,7 +42,8 @@ var Providers = sync.OnceValue(func() []Provider {
 			Name: "Google", Known: "2026-11",
 			Domains: []string{"gmail.com", "googlemail.com"}, MX: []string{"google.com", "googlemail.com", "smtp.google.com"}, Hosts: []string{"smtp.gmail.com", "smtp-relay.gmail.com", "smtp.google.com"},
 			Servers: either("smtp.gmail.com"), Proofs: []Proof{Token, Password},
-			Where: "application passwords at myaccount.google.com/apppasswords; the account's own password is not taken since May 2025. For a relay: Google Admin console, Apps, Gmail, Routing, SMTP relay service",
+			Where:  "application passwords at myaccount.google.com/apppasswords; the account's own password is not taken since May 2025. For a relay: Google Admin console, Apps, Gmail, Routing, SMTP relay service",
+			Limits: Limits{PerDay: 10_000, Source: "support.google.com/a/answer/166852"}, // of an account, and of a user of the relay
 		},
 		{
 			Name: "Amazon SES", Known: "2026-11", Hosts: []string{"amazonaws.com"}, MX: []string{"amazonaws.com"}, Proofs: passwords,
@@ -91,7 +92,8 @@ var Providers = sync.OnceValue(func() []Provider {
 		},
 		{
 			Name: "iCloud", Known: "2026-11", Domains: []string{"icloud.com", "me.com", "mac.com"}, MX: []string{"mail.icloud.com"}, Hosts: []string{"smtp.mail.me.com"}, Servers: []Endpoint{{"smtp.mail.me.com", 587, starttls}}, Proofs: passwords,
-			Where: "account.apple.com: Sign-In and Security, App-Specific Passwords",
+			Where:  "account.apple.com: Sign-In and Security, App-Specific Passwords",
+			Limits: Limits{PerDay: 1_000, Source: "support.apple.com/102198"},
 		},
 		{
 			Name: "IONOS", Known: "2026-11", MX: []string{"ionos.de", "ionos.com", "ionos.co.uk", "ionos.fr", "ionos.es", "kundenserver.de", "1and1.com"}, Hosts: []string{"smtp.ionos.de", "smtp.ionos.com", "smtp.ionos.co.uk", "smtp.ionos.fr", "smtp.ionos.es", "smtp.1und1.de"}, Servers: either("smtp.ionos.com"), Proofs: passwords,
