@@ -46,9 +46,10 @@ func newMenu(w *shell) *menu {
 	look("Mail in the Dark", fyne.KeyD, desk.MailLook.ToggleDark)
 	look("Mail As a Browser Draws It", fyne.KeyB, desk.MailLook.ToggleBrowser)
 	look("Compare Mail Clients…", fyne.KeyC, desk.MailLook.CompareClients)
+	edit := append([]*fyne.MenuItem{m.undo, m.redo, fyne.NewMenuItemSeparator()}, w.EditItems(func() desk.Page { return w.pages[w.shown] })...)
 	m.main = fyne.NewMainMenu(
 		widgets.NewMenu("File", m.save, fyne.NewMenuItemSeparator(), quit),
-		widgets.NewMenu("Edit", m.undo, m.redo, fyne.NewMenuItemSeparator(), m.find, m.replace),
+		widgets.NewMenu("Edit", append(edit, fyne.NewMenuItemSeparator(), m.find, m.replace)...),
 		widgets.NewMenu("View", append(append(views, fyne.NewMenuItemSeparator()), m.looks...)...),
 		fyne.NewMenu("Help", fyne.NewMenuItem("About Postroom", w.uncovered(w.about))),
 	)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"postroom/ui/editor"
 	"postroom/ui/widgets"
 )
 
@@ -33,5 +34,41 @@ func TestALongPasteIsCutAndTheFootSaysSo(t *testing.T) {
 	f.TypedShortcut(paste("short.example.com"))
 	if f.Text != "short.example.com" || h.foot.said.Visible() {
 		t.Errorf("over the selection: %q, foot %q", f.Text, h.foot.said.Text())
+	}
+}
+
+// edits presses an item of the menu.
+func (h *harness) edits(label string) {
+	for _, m := range h.menu.main.Items {
+		for _, i := range m.Items {
+			if m.Label == "Edit" && i.Label == label {
+				i.Action()
+			}
+		}
+	}
+}
+
+func TestTheEditMenuActsOnWhatHasTheKeyboard(t *testing.T) {
+	h := windowOn(t, small)
+	h.show(templateAt)
+	field := widgets.NewField("", nil)
+	h.Ask("A question", field)
+	h.Win.Canvas().Focus(field)
+	field.SetValue("one")
+	for _, label := range []string{"Select All", "Cut", "Paste", "Paste"} {
+		h.edits(label)
+	}
+	if field.Text != "oneone" {
+		t.Errorf("the field holds %q", field.Text)
+	}
+}
+
+func TestTheEditMenuGoesOnWhereTheMenuTookTheKeyboardFrom(t *testing.T) {
+	h := windowOn(t, small+"[template]\nlanguage = \"en\"\n[template.en]\nsubject = \"S\"\nhtml = \"<p>one</p>\"\n")
+	h.show(templateAt)
+	h.Win.Canvas().Unfocus()
+	h.edits("Select All")
+	if e, ok := h.Win.Canvas().Focused().(*editor.Editor); !ok || e.State().Selection().Caret() {
+		t.Errorf("%T has the keyboard", h.Win.Canvas().Focused())
 	}
 }

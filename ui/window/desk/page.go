@@ -58,6 +58,9 @@ type (
 	Replacer interface{ Find(replacing bool) }
 )
 
+// Typist is a page that knows what the person typed in last.
+type Typist interface{ TypedIn() fyne.Focusable }
+
 // MailViewer is a page with a mail.
 type MailViewer interface {
 	// MailLook brings the mail into sight, and is how it is looked at.

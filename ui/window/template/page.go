@@ -299,6 +299,14 @@ func (p *Page) insert(name string) {
 	e.Do(document.InsertChip(name))
 }
 
+// TypedIn is what the person typed in last.
+func (p *Page) TypedIn() fyne.Focusable {
+	if p.last != nil {
+		return p.last
+	}
+	return p.inSight().editor
+}
+
 // follow brings preview and problems up to date: at once, or after the typing.
 func (p *Page) follow() {
 	in := p.input()
