@@ -297,3 +297,11 @@ func TestAnswersAndBouncesGoWhereTheSettingsSay(t *testing.T) {
 		}
 	}
 }
+
+func TestNoMessageIDIsOfCapitalsAlone(t *testing.T) {
+	for range 50 {
+		if id := newMessageID("example.com"); id != strings.ToLower(id) {
+			t.Fatal(id)
+		}
+	}
+}

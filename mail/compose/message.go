@@ -94,5 +94,6 @@ func newMessageID(from string) string {
 	if ascii, err := idna.ToASCII(domain); err == nil {
 		domain = ascii
 	}
-	return rand.Text() + "@" + domain
+	// In small letters: where no digit is among capital ones, filters take it for spam (MSGID_SPAM_CAPS).
+	return strings.ToLower(rand.Text()) + "@" + domain
 }
