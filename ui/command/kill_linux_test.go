@@ -30,11 +30,14 @@ const killsWanted = "POSTROOM_KILLS"
 // after a kill.
 const inFlight = 256
 
+// few events are brought where many would only take longer; their mails fit on a small disk.
+const few = 1500
+
 func kills(t *testing.T) (kills, events int) {
 	t.Helper()
 	text := os.Getenv(killsWanted)
 	if text == "" {
-		return 20, 1500
+		return 20, few
 	}
 	kills, err := strconv.Atoi(text)
 	if err != nil {
@@ -180,15 +183,14 @@ func TestABatchThatIsKilledAtAnyMomentIsDeliveredWhole(t *testing.T) {
 }
 
 func TestOfTwoProgramsThatBringABatchOneMayBeKilledAtAnyMoment(t *testing.T) {
-	const events = 1500
 	kills, _ := kills(t)
 	killed, sent, again := 0, 0, 0
 	for killed < kills/4 {
-		r, other := newTrial(t, events), new(trial)
-		*other = trial{delivered: r.delivered, t: t, dir: r.dir, batch: r.batch, events: events}
+		r, other := newTrial(t, few), new(trial)
+		*other = trial{delivered: r.delivered, t: t, dir: r.dir, batch: r.batch, events: few}
 		var both sync.WaitGroup
 		both.Go(func() {
-			if ended, results := other.bring(false); !ended || results["sent"] != events {
+			if ended, results := other.bring(false); !ended || results["sent"] != few {
 				t.Errorf("of the other one became %v", results)
 			}
 		})
@@ -219,13 +221,13 @@ func (r *trial) disk() (dir string) {
 }
 
 func TestABatchWhoseDiskIsFullPartOfTheTimeIsDeliveredWhole(t *testing.T) {
-	kills, events := kills(t)
-	r := newTrial(t, events)
+	kills, _ := kills(t)
+	r := newTrial(t, few)
 	dir := r.disk()
 	full := filepath.Join(dir, "full")
 	failed := 0
 	for range 1 + kills/20 {
-		fills := 1 + rand.Int64N(int64(events)/10)
+		fills := 1 + rand.Int64N(int64(few)/10)
 		r.onMail(func(mails int64) {
 			if mails == fills {
 				fill(full)
@@ -241,7 +243,7 @@ func TestABatchWhoseDiskIsFullPartOfTheTimeIsDeliveredWhole(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if ended, results := r.bring(false); !ended || results["sent"] != events {
+	if ended, results := r.bring(false); !ended || results["sent"] != few {
 		t.Errorf("once there is room: %v", results)
 	}
 	r.killed = 1 + kills/20 // what could not be put on record behind its mail goes out again
@@ -262,8 +264,8 @@ func fill(path string) {
 }
 
 func TestABatchWhoseFolderIsReadOnlyPartOfTheTimeIsDeliveredWhole(t *testing.T) {
-	kills, events := kills(t)
-	r := newTrial(t, events)
+	kills, _ := kills(t)
+	r := newTrial(t, few)
 	dir := r.disk()
 	mount := func(flags uintptr) {
 		t.Helper()
@@ -275,7 +277,7 @@ func TestABatchWhoseFolderIsReadOnlyPartOfTheTimeIsDeliveredWhole(t *testing.T) 
 		r.bring(true)
 		had := len(r.ids) + r.again
 		mount(syscall.MS_RDONLY)
-		if _, results := r.bring(false); results["failed"] != events || len(results) != 1 {
+		if _, results := r.bring(false); results["failed"] != few || len(results) != 1 {
 			t.Fatalf("from a read-only folder: %v", results)
 		}
 		if now := len(r.ids) + r.again; now != had {
@@ -283,7 +285,7 @@ func TestABatchWhoseFolderIsReadOnlyPartOfTheTimeIsDeliveredWhole(t *testing.T) 
 		}
 		mount(0)
 	}
-	if ended, results := r.bring(false); !ended || results["sent"] != events {
+	if ended, results := r.bring(false); !ended || results["sent"] != few {
 		t.Errorf("once it may be written: %v", results)
 	}
 	r.whole()
