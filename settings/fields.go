@@ -157,6 +157,7 @@ func sections(s *Settings) []section {
 		{name: "globals", texts: &s.Globals, note: "Values of #Global[name], as in: smtp-host = \"smtp.example.com\""},
 		{name: "people", fields: peopleFields(&s.People), note: "CSV whose first row names the columns; Name and Language are no identifiers."},
 		{name: "people.attributes", texts: &s.People.Attributes, since: 2, note: "Which attribute of the directory is which column, as in: employeeNumber = \"Employee number\""},
+		{name: "values", texts: &s.Values, since: 2, note: "What an event may bring, each with a sample: due-date = \"Friday\" is %due-date% in the template"},
 		{name: "safety", fields: safetyFields(&s.Safety), note: "Safe mode: mail reaches none but whom it names, or the address that it is redirected to."},
 		{name: "brand", fields: brandFields(&s.Brand), note: "How the organisation looks: its colours are offered in the editor."},
 		{name: "queue", fields: queueFields(&s.Queue), note: "Mails that wait, and the record of what became of each."},
@@ -168,7 +169,7 @@ const (
 	actionsTable  = "action"
 	templateTable = "template"
 	actionsNote   = "What the portal asks of people. notify is true where absent."
-	templateNote  = "The notification, one table a language: %action-message%, %action-link%, %store-link%."
+	templateNote  = "The notification, one table a language, with placeholders: %action-message%, %action-link%, %store-link%, %person-name|there%."
 )
 
 // tableNames are the tables that lie in no list, in the order they are written.

@@ -65,6 +65,15 @@ func Words(text string) []Word {
 	return words
 }
 
+// GlobalName is the name in a #Global[name].
+func GlobalName(placeholder string) string {
+	_, name, _, _ := cutGlobal(placeholder)
+	return name
+}
+
+// GlobalPlaceholder is #Global[name].
+func GlobalPlaceholder(name string) string { return placeholder(name) }
+
 func placeholder(name string) string { return globalOpen + name + globalClose }
 
 // globalsIn are the names of the placeholders in the text.

@@ -24,6 +24,7 @@ type Settings struct {
 	Portal        Portal
 	Globals       map[string]string // value of #Global[name], by name
 	People        People
+	Values        map[string]string // a sample of what an event may bring, by the placeholder's name
 	Safety        Safety
 	Queue         Queue
 	Brand         Brand

@@ -130,17 +130,21 @@ func (v *validator) globals() {
 	}
 }
 
-// texts are the fields in which placeholders are replaced.
+// texts are the fields, and the texts of mails, in which placeholders are replaced.
 func (s *Settings) texts() []string {
 	servers := []*Action{nil}
 	for i := range s.Actions {
 		servers = append(servers, &s.Actions[i])
 	}
 	var texts []string
+	for _, t := range s.Template.Languages {
+		texts = append(texts, t.Subject, t.Preheader, t.HTML)
+	}
 	for _, action := range servers {
 		out := Outgoing{Server: s.Server, From: s.Notifications.From}
 		if action != nil && action.Own != nil {
 			out = Outgoing{Server: action.Own.Server, From: action.Own.From, Own: true}
+			texts = append(texts, action.Own.Subject, action.Own.HTML)
 		}
 		for _, f := range out.expandable() {
 			texts = append(texts, *f.text)

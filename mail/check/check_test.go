@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"postroom/mail/check"
+	"postroom/mail/compose"
 	"postroom/mail/lint"
 	"postroom/settings"
 )
@@ -95,7 +96,7 @@ func rowsOfFiles() []row {
 			`error layout-two-contents template.layout layouts/ours.html:5 the layout has %content% a second time: leave one, where the template goes`,
 		}},
 		{"an unknown placeholder in the layout", func(p *place) { p.layout("%company%") }, []string{
-			`error unknown-placeholder template.layout layouts/ours.html:5 there is no placeholder %company%: there are %content%, %layout.title%, %layout.language%, %layout.direction%, %action-message%, %action-link%, %store-link%`,
+			`error unknown-placeholder template.layout layouts/ours.html:5 there is no placeholder %company%: there are %content%, %layout.title%, %layout.language%, %layout.direction%, %action-message%, %action-link%, %store-link%, %action-name% and 3 more`,
 		}},
 		{"a misspelt placeholder in the layout", func(p *place) { p.layout("%layout.titel%") }, []string{
 			`error unknown-placeholder template.layout layouts/ours.html:5 there is no placeholder %layout.titel%: did you mean %layout.title%?`,
@@ -136,7 +137,7 @@ func rowsOfFiles() []row {
 			`warning script template.layout layouts/ours.html:5 a script does not run in a mail, and many servers refuse one: take it out`,
 		}},
 		{"a word of the portal's in the layout", func(p *place) { p.layout("<p>\n#Global[x]") }, []string{
-			`warning word-not-replaced template.layout layouts/ours.html:6 #Global[x] is mailed as it stands: only #Global[name] is replaced, and only in Server, User Name, From and HELO name; write the value itself`,
+			`error global-without-value template.layout layouts/ours.html:6 #Global[x] has no value: add "x" to the global placeholders, or write the value here`,
 		}},
 		{"a layout that is too large", func(p *place) { p.layout(strings.Repeat("x ", 51<<10)) }, []string{
 			`warning mail-too-large template.layout layouts/ours.html:1 the layout alone has 103 kB: Gmail cuts a mail off behind 102 kB; shorten it`,
@@ -171,8 +172,12 @@ func rowsOfFiles() []row {
 		{"a mail that is too large", func(p *place) { p.html("<p>" + strings.Repeat("x ", 51<<10) + "</p>") }, []string{
 			`warning mail-too-large template.en.html settings.toml:24 the mail's HTML has 103 kB: Gmail cuts a mail off behind 102 kB; shorten the template or its layout`,
 		}},
+		{"what an event brings by a name that no placeholder has", func(p *place) { p.text += "\n[values]\n\"Due date\" = \"Friday\"\nid-windows-user-account = \"x\"\n" }, []string{
+			`error value-name values."Due date" settings.toml:29 "Due date" cannot be the name of a placeholder: use lower-case letters, digits and hyphens, a letter first`,
+			`error value-name values.id-windows-user-account settings.toml:30 there is a placeholder "id-windows-user-account" already: give what an event brings another name`,
+		}},
 		{"an unknown placeholder", func(p *place) { p.html("%ticket%") }, []string{
-			`error unknown-placeholder template.en.html settings.toml:26 there is no placeholder %ticket%: there are %action-message%, %action-link%, %store-link%`,
+			`error unknown-placeholder template.en.html settings.toml:26 there is no placeholder %ticket%: there are %action-message%, %action-link%, %store-link%, %action-name%, %person-name%, %id-primary-e-mail-address%, %id-windows-user-account%`,
 		}},
 		{"a misspelt placeholder", func(p *place) { p.html("%action-lnk% %action_link%") }, []string{
 			`error unknown-placeholder template.en.html settings.toml:26 there is no placeholder %action-lnk%: did you mean %action-link%?`,
@@ -237,7 +242,7 @@ func rowsOfFiles() []row {
 			`warning image-without-description template.en.html settings.toml:26 the image has no description: write one as its alt, for readers whose mail program shows no pictures`,
 		}},
 		{"a word of the portal's", func(p *place) { p.html(`<p>#Service[name]</p>`) }, []string{
-			`warning word-not-replaced template.en.html settings.toml:26 #Service[name] is mailed as it stands: only #Global[name] is replaced, and only in Server, User Name, From and HELO name; write the value itself`,
+			`warning word-not-replaced template.en.html settings.toml:26 #Service[name] is mailed as it stands: only #Global[name] is replaced; write the value itself`,
 		}},
 		{"a blank language", func(p *place) { p.text += "[template.nl]\nsubject = \"\"\nhtml = \"\"\n" }, []string{
 			`warning html-empty template.nl.html settings.toml:29 the template has no text, so its readers get the one in "en": write one, or remove the language`,
@@ -391,7 +396,7 @@ func TestOneTemplatesMailIsCheckedAsAmongTheSettings(t *testing.T) {
 	source := p.write(t)
 	s := source.File.Settings
 	template := s.Template.Languages["en"]
-	got := said(source.Folder, check.Mail(source.Folder, s, lint.Text{Template: template}, lint.Read(template), source.Seen))
+	got := said(source.Folder, check.Mail(source.Folder, s, lint.Text{Template: template}, lint.Read(template, compose.Vocabulary(s)), source.Seen))
 	if len(got) != 2 || !strings.HasPrefix(got[0], "error unknown-placeholder template.layout layouts/ours.html:5") ||
 		!strings.HasPrefix(got[1], "error image-missing html :3") {
 		t.Errorf("%q", got)

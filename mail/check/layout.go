@@ -37,8 +37,8 @@ func (l *list) layout() (text string) {
 
 // Layout is what is wrong with the text of a layout that is in no folder yet, and whose images
 // image gives. Fields are "template.layout", lines the text's.
-func Layout(folder settings.Folder, text string, image func(name string) ([]byte, error)) []settings.Finding {
-	l := list{source: Source{Folder: folder}, read: image}
+func Layout(folder settings.Folder, s *settings.Settings, text string, image func(name string) ([]byte, error)) []settings.Finding {
+	l := list{source: Source{Folder: folder, File: &settings.File{Settings: s}}, read: image}
 	l.layoutText("", text)
 	return l.findings
 }
@@ -49,16 +49,23 @@ func (l *list) layoutText(file, text string) {
 		say(line, key)
 		return
 	}
-	for _, r := range compose.Inspect(text) {
+	known := compose.Vocabulary(l.source.File.Settings)
+	for _, r := range compose.Inspect(text, known) {
 		switch r.Code {
 		case compose.LayoutUnknown:
-			key, values := lint.Unknown(r.Value, compose.LayoutVocabulary())
+			key, values := lint.Unknown(r.Value, compose.LayoutVocabulary(known))
 			say(r.Line, key, values...)
 		case compose.LayoutImage:
 			l.image(r.Value, func(key string, values ...any) { say(r.Line, key, values...) })
 		case compose.LayoutWord:
 			for _, w := range settings.Words(r.Value) {
-				say(r.Line+strings.Count(r.Value[:w.At], "\n"), "word-not-replaced", w.Text)
+				switch line := r.Line + strings.Count(r.Value[:w.At], "\n"); {
+				case known.Has(w.Text):
+				case w.Global:
+					say(line, "global-without-value", w.Text, settings.GlobalName(w.Text))
+				default:
+					say(line, "word-not-replaced", w.Text)
+				}
 			}
 		default:
 			key, values := sentenceOf(r)

@@ -18,7 +18,7 @@ func TestALayoutIsCheckedBeforeItIsKept(t *testing.T) {
 	}
 	text := "<td>%content%</td>\n<img src=cid:here.png><img src=cid:gone.png>\n<img src=logo.png><script></script>"
 	var said []string
-	for _, f := range Layout(folder, text, image) {
+	for _, f := range Layout(folder, &settings.Settings{}, text, image) {
 		said = append(said, f.Code)
 		if f.Field != layoutField || f.Line != 2 && f.Line != 3 {
 			t.Errorf("%s: field %s, line %d", f.Code, f.Field, f.Line)

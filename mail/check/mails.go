@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -21,11 +20,12 @@ func kilobytes(n int) int { return (n + 1<<10 - 1) >> 10 }
 // mails checks the mail that each template makes.
 func (l *list) mails(ctx context.Context, layout string) {
 	s := l.source
+	known := compose.Vocabulary(s.File.Settings)
 	for _, text := range lint.Texts(s.File.Settings) {
 		if ctx.Err() != nil {
 			return
 		}
-		for _, f := range l.mail(text, lint.Read(text.Template), layout) {
+		for _, f := range l.mail(text, lint.Read(text.Template, known), layout) {
 			if f.Field != layoutField {
 				f = text.Place(s.File, f)
 			}
@@ -96,19 +96,17 @@ func (l *list) inLayout(f settings.Finding) settings.Finding {
 // (RFC 2606 §2).
 const (
 	nobody  = "nobody@postroom.invalid"
-	nowhere = "https://postroom.invalid/"
 	noImage = "GIF89a" // an image that cannot be read, of which it is said
 )
 
 // sample is the mail that a template makes, with a message that is a sample.
 func (l *list) sample(t lint.Text, layout string) (m *compose.Mail, message string, err error) {
-	portal := l.source.File.Settings.Portal
+	values := compose.Samples(l.source.File.Settings)
 	message = t.Kind.SampleMessage()
+	values["action-message"] = message
 	m, err = compose.Compose(compose.Source{
 		From: nobody, To: nobody, Subject: t.Subject, Preheader: t.Preheader, HTML: t.HTML, Layout: layout, Language: t.Language,
-		Values: compose.Values{
-			ActionMessage: message, ActionLink: cmp.Or(portal.Messages, nowhere), StoreLink: cmp.Or(portal.URL, nowhere),
-		},
+		Values: values,
 		Image: func(name string) ([]byte, error) {
 			content, err := l.source.Folder.Image(name)
 			if err != nil || picture.ContentType(content) == "" {

@@ -16,7 +16,7 @@ func IsLink(value string) bool { return webAddress(value) != "" }
 // with a host and without user information (RFC 3986 §7.6), in ASCII. Anything else
 // is no link, and gives "".
 func webAddress(value string) string {
-	if strings.ContainsFunc(value, unseen) {
+	if strings.ContainsFunc(strings.ReplaceAll(value, " ", ""), unseen) { // a blank is encoded
 		return ""
 	}
 	scheme, rest, ok := strings.Cut(value, "://")

@@ -25,6 +25,8 @@ func TestOnlyAWebAddressIsALink(t *testing.T) {
 		{`https://example.com/?'`, "https://example.com/?'"},
 		{`https://example.com/?a\b{c}|^#d#e`, "https://example.com/?a%5Cb%7Bc%7D%7C%5E#d%23e"},
 
+		{"https://example.com/a b?c d#e f", "https://example.com/a%20b?c%20d#e%20f"},
+
 		{"", ""},
 		{"portal.example.com", ""},
 		{"//example.com/x", ""},
@@ -46,7 +48,8 @@ func TestOnlyAWebAddressIsALink(t *testing.T) {
 		{"https://portal.example.com@evil.example/", ""},
 		{"https://user:password@example.com/", ""},
 		{`https://portal.example.com\@evil.example/`, ""},
-		{"https://example.com/a b", ""},
+		{"https://exam ple.com/", ""},
+		{"https://example.com/a\u00a0b", ""},
 		{"https://example.com/\r\nBcc: x@example.com", ""},
 		{"https://example.com/\x00", ""},
 		{"https://example.com/\u202Egpj.exe", ""},

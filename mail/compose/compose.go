@@ -36,6 +36,7 @@ type Mail struct {
 	ReturnPath string // empty: From's address
 	Subject    string
 	Preheader  string
+	Empty      []string          // as [Empty] has them
 	Document   document.Document // filled: no chip left
 	HTML       string            // whole, in its layout
 	Blocks     []int             // where the HTML of each of the document's blocks begins, and the last one's ends, in bytes of HTML as it arrives: with CRLF lines
@@ -84,7 +85,7 @@ func (c *Composer) Compose(src Source) (*Mail, error) {
 			return nil, err
 		}
 	}
-	template, layout := c.templates.of(src.HTML, readTemplate), c.layouts.of(src.Layout, readLayout)
+	template, layout := c.template(src.HTML, src.Values.vocabulary()), c.layouts.of(src.Layout, readLayout)
 	m := &Mail{
 		From:       strings.TrimSpace(src.From),
 		To:         strings.TrimSpace(src.To),
@@ -94,6 +95,7 @@ func (c *Composer) Compose(src Source) (*Mail, error) {
 		Subject:    line(src.Subject, maxSubject, src.Values),
 		Preheader:  line(src.Preheader, maxPreheader, src.Values),
 		Document:   Fill(template, src.Values),
+		Empty:      src.Values.empty(template, src.Subject, src.Preheader),
 		Language:   src.Language,
 		MessageID:  newMessageID(from.Address),
 	}

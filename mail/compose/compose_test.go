@@ -35,9 +35,9 @@ func source(message string) Source {
 		From: "Service Portal <portal@example.com>", To: `"Zoë, 漢字" <zoe@example.org>`,
 		Subject: template.Subject, HTML: template.HTML, Layout: assets.Layout(), Language: "en",
 		Values: Values{
-			ActionMessage: message,
-			ActionLink:    "https://portal.example.com/messages/7",
-			StoreLink:     "https://portal.example.com",
+			"action-message": message,
+			"action-link":    "https://portal.example.com/messages/7",
+			"store-link":     "https://portal.example.com",
 		},
 	}
 }

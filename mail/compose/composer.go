@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -27,9 +28,12 @@ func readLayout(text string) *layout {
 	return &layout{drawn: readParts(text, false), spoken: readParts(text, true), room: roomIn(text)}
 }
 
-func readTemplate(html string) document.Document {
-	d, _ := parse.Parse(html, Vocabulary())
-	return d
+// template is one that was read by some placeholders.
+func (c *Composer) template(html string, words document.Vocabulary) document.Document {
+	return c.templates.of(strings.Join(words, " ")+"\n"+html, func(string) document.Document {
+		d, _ := parse.Parse(html, words)
+		return d
+	})
 }
 
 // shelf keeps what was read, by the text it was read of.

@@ -29,7 +29,7 @@ func sources() *rapid.Generator[Source] {
 		return Source{
 			From: "portal@example.com", To: "ann@example.com", Subject: rapid.SampledFrom([]string{"x", "%action-message%"}).Draw(t, "subject"),
 			HTML: texts.Draw(t, "html"), Layout: layouts.Draw(t, "layout"), Language: rapid.SampledFrom([]string{"", "en", "he"}).Draw(t, "language"),
-			Values: Values{ActionMessage: values.Draw(t, "message"), ActionLink: values.Draw(t, "link"), StoreLink: values.Draw(t, "store")},
+			Values: Values{"action-message": values.Draw(t, "message"), "action-link": values.Draw(t, "link"), "store-link": values.Draw(t, "store")},
 		}
 	})
 }

@@ -1,6 +1,13 @@
 package compose
 
-import "postroom/mail/document"
+import (
+	"cmp"
+	"slices"
+
+	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/settings"
+)
 
 // Fill puts values into a document: a chip becomes its value as text, a link target
 // that is a placeholder becomes its address. Where the value is no web address the
@@ -42,9 +49,49 @@ func (v Values) text(chip document.Piece) string {
 
 // target is where a link leads once it is filled; empty: nowhere.
 func (v Values) target(link string) string {
-	if name, ok := leadingPlaceholder(link); ok && len(name)+2 == len(link) {
+	if chip, ok := document.ChipOf(link); ok {
+		name, fallback, _ := document.CutFallback(chip)
 		value, _ := v.value(name)
-		return webAddress(value)
+		return cmp.Or(webAddress(value), webAddress(cleanText(fallback)))
 	}
 	return link
+}
+
+// Empty are the placeholders, as they are written, of a template that nothing stands for: they have no value and
+// no fallback. The two links of the portal are told of where they are checked.
+func Empty(t settings.Template, v Values) []string {
+	d, _ := parse.Parse(t.HTML, v.vocabulary())
+	return v.empty(d, t.Subject, t.Preheader)
+}
+
+// empty are the placeholders of a document and of lines that nothing stands for.
+func (v Values) empty(d document.Document, lines ...string) []string {
+	var all []string
+	look := func(chip string) {
+		value, known := v.value(chip)
+		name, _, fallback := document.CutFallback(chip)
+		if known && value == "" && !fallback && name != "action-link" && name != "store-link" && !slices.Contains(all, document.Written(name)) {
+			all = append(all, document.Written(name))
+		}
+	}
+	for _, text := range lines {
+		replacePlaceholders(text, func(chip string) (string, bool) {
+			look(chip)
+			return v.value(chip)
+		})
+	}
+	for _, b := range d.Blocks {
+		for p := range b.Pieces() {
+			if p.Chip != "" {
+				look(p.Chip)
+			}
+			if chip, ok := document.ChipOf(p.Link); ok {
+				look(chip)
+			}
+		}
+		if chip, ok := document.ChipOf(b.Link); ok {
+			look(chip)
+		}
+	}
+	return all
 }

@@ -12,10 +12,11 @@ import (
 	"postroom/mail/document/documenttest"
 	"postroom/mail/document/parse"
 	"postroom/mail/document/write"
+	"postroom/settings"
 )
 
-func read(t interface{ Fatalf(string, ...any) }, source string) document.Document {
-	d, losses := parse.Parse(source, Vocabulary())
+func read(t interface{ Fatalf(string, ...any) }, source string, more ...string) document.Document {
+	d, losses := parse.Parse(source, append(Vocabulary(&settings.Settings{}), more...))
 	if len(losses) > 0 {
 		t.Fatalf("%s loses %+v", source, losses)
 	}
@@ -44,7 +45,7 @@ func TestValueIsTextWhereverItLands(t *testing.T) {
 			`<ul><li>%action-message%</li></ul>`,
 			`<p><b>%action-message%</b></p>`,
 		} {
-			filled := Fill(read(t, template), Values{ActionMessage: c.message})
+			filled := Fill(read(t, template), Values{"action-message": c.message})
 			if err := filled.Valid(); err != nil {
 				t.Errorf("%s in %s: %v", c.name, template, err)
 			}
@@ -68,7 +69,7 @@ func TestValueIsTextWhereverItLands(t *testing.T) {
 func TestMarksOfAChipCoverItsValue(t *testing.T) {
 	filled := Fill(
 		read(t, `<p>é <b>%action-message%</b> and %action-message% <i>x</i></p>`),
-		Values{ActionMessage: "漢字 & more"},
+		Values{"action-message": "漢字 & more"},
 	)
 	block := filled.Blocks[0]
 	var bold, italic string
@@ -93,7 +94,7 @@ func TestEmptyValueLeavesNoMarksBehind(t *testing.T) {
 }
 
 func TestLinkOnAPlaceholderLeadsToItsValue(t *testing.T) {
-	d := Fill(read(t, `<p>see <a href="%action-link%">this</a></p>`), Values{ActionLink: "https://portal.example.com/é"})
+	d := Fill(read(t, `<p>see <a href="%action-link%">this</a></p>`), Values{"action-link": "https://portal.example.com/é"})
 	runs := d.Blocks[0].Runs
 	if len(runs) != 1 || runs[0].Link != "https://portal.example.com/%C3%A9" {
 		t.Errorf("%+v", runs)
@@ -104,7 +105,7 @@ func TestValueThatIsNoWebAddressIsNoLink(t *testing.T) {
 	for _, link := range []string{"", "javascript:alert(1)", "data:text/html,x", "mailto:a@example.com", "portal.example.com", "https://a@b.example", "https://example.com/\r\nx"} {
 		d := Fill(
 			read(t, `<p>see <a href="%action-link%">this</a></p><p><a href="%store-link%"><b>portal</b></a></p>`),
-			Values{ActionLink: link, StoreLink: link},
+			Values{"action-link": link, "store-link": link},
 		)
 		if got := write.HTML(d); got != write.HTML(Fill(read(t, `<p>see this</p><p><b>portal</b></p>`), Values{})) {
 			t.Errorf("%q: %s", link, got)
@@ -114,11 +115,11 @@ func TestValueThatIsNoWebAddressIsNoLink(t *testing.T) {
 
 func TestButtonThatLeadsNowhereIsAParagraph(t *testing.T) {
 	d := document.Document{Blocks: []document.Block{{Kind: document.Button, Text: "Open", Link: "%action-link%"}}}
-	filled := Fill(d, Values{ActionLink: "javascript:alert(1)"})
+	filled := Fill(d, Values{"action-link": "javascript:alert(1)"})
 	if b := filled.Blocks[0]; b.Kind != document.Paragraph || b.Text != "Open" || b.Link != "" {
 		t.Errorf("%+v", b)
 	}
-	filled = Fill(d, Values{ActionLink: "https://portal.example.com"})
+	filled = Fill(d, Values{"action-link": "https://portal.example.com"})
 	if b := filled.Blocks[0]; b.Kind != document.Button || b.Link != "https://portal.example.com" {
 		t.Errorf("%+v", b)
 	}
@@ -128,7 +129,7 @@ func TestFillLeavesItsSourceAsItWas(t *testing.T) {
 	for language, template := range assets.DefaultTemplates() {
 		d := read(t, template.HTML)
 		before := write.HTML(d)
-		Fill(d, Values{ActionMessage: "x", ActionLink: "https://a.example", StoreLink: "https://b.example"})
+		Fill(d, Values{"action-message": "x", "action-link": "https://a.example", "store-link": "https://b.example"})
 		if write.HTML(d) != before {
 			t.Errorf("%s changed into %s", language, write.HTML(d))
 		}
@@ -144,13 +145,13 @@ func TestDefaultTemplatesAreInTheirStoredForm(t *testing.T) {
 }
 
 func TestFilledDocumentIsValidAndHasNoChip(t *testing.T) {
-	documents := documenttest.Documents(Vocabulary())
+	documents := documenttest.Documents(Vocabulary(&settings.Settings{}))
 	rapid.Check(t, func(t *rapid.T) {
 		d := documents.Draw(t, "document")
 		filled := Fill(d, Values{
-			ActionMessage: rapid.String().Draw(t, "message"),
-			ActionLink:    rapid.SampledFrom([]string{"", "https://a.example/?b=%c3&d", "javascript:x"}).Draw(t, "link"),
-			StoreLink:     "https://" + rapid.String().Draw(t, "store"),
+			"action-message": rapid.String().Draw(t, "message"),
+			"action-link":    rapid.SampledFrom([]string{"", "https://a.example/?b=%c3&d", "javascript:x"}).Draw(t, "link"),
+			"store-link":     "https://" + rapid.String().Draw(t, "store"),
 		})
 		if err := filled.Valid(); err != nil {
 			t.Fatal(err)
@@ -202,24 +203,24 @@ func TestValueNeverAddsAnElement(t *testing.T) {
 	for _, action := range []bool{false, true} {
 		harmless[action] = map[bool]string{}
 		for _, store := range []bool{false, true} {
-			v := Values{ActionMessage: "x"}
+			v := Values{"action-message": "x"}
 			if action {
-				v.ActionLink = "https://a.example/"
+				v["action-link"] = "https://a.example/"
 			}
 			if store {
-				v.StoreLink = "https://b.example/"
+				v["store-link"] = "https://b.example/"
 			}
 			harmless[action][store] = mail(t, v)
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		v := Values{
-			ActionMessage: "x" + hostile.Draw(t, "message"),
-			ActionLink:    rapid.SampledFrom([]string{"", "https://a.example/"}).Draw(t, "start") + hostile.Draw(t, "link"),
-			StoreLink:     hostile.Draw(t, "store"),
+			"action-message": "x" + hostile.Draw(t, "message"),
+			"action-link":    rapid.SampledFrom([]string{"", "https://a.example/"}).Draw(t, "start") + hostile.Draw(t, "link"),
+			"store-link":     hostile.Draw(t, "store"),
 		}
 		got := mail(t, v)
-		if want := harmless[webAddress(cleanText(v.ActionLink)) != ""][webAddress(cleanText(v.StoreLink)) != ""]; got != want {
+		if want := harmless[webAddress(cleanText(v["action-link"])) != ""][webAddress(cleanText(v["store-link"])) != ""]; got != want {
 			t.Fatalf("\n got %s\nwant %s", got, want)
 		}
 	})

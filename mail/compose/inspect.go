@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	htmltoken "golang.org/x/net/html"
+
+	"postroom/mail/document"
 )
 
 // Remark is something about a layout that goes wrong in every mail made with it.
@@ -34,9 +36,10 @@ const (
 	LayoutWord          = "word"     // text that may hold #Word[name]
 )
 
-// Inspect reads a layout as [Compose] fills it, and remarks on it in its order.
-func Inspect(layout string) []Remark {
-	i := inspection{line: 1, outlook: halves{open: map[string][]int{}}}
+// Inspect reads a layout as [Compose] fills it with the placeholders of templates that are
+// known, and remarks on it in its order.
+func Inspect(layout string, known document.Vocabulary) []Remark {
+	i := inspection{line: 1, outlook: halves{open: map[string][]int{}}, vocabulary: LayoutVocabulary(known)}
 	element := ""
 	tokens := htmltoken.NewTokenizer(strings.NewReader(layout))
 	for {
@@ -65,6 +68,8 @@ func Inspect(layout string) []Remark {
 
 // inspection is what was read of a layout so far.
 type inspection struct {
+	vocabulary document.Vocabulary
+
 	remarks  []Remark
 	line     int // of the token at hand
 	contents int // places that are filled
@@ -102,8 +107,9 @@ func (i *inspection) text(raw, element string) {
 // filled remarks on a text whose placeholders are filled; %content% only where it may stand.
 func (i *inspection) filled(text string, line int, content bool) {
 	i.add(LayoutWord, line, text)
-	for at, name := range placeholdersIn(text, knownInLayout) {
+	for at, p := range placeholdersIn(text, i.known) {
 		here := line + strings.Count(text[:at], "\n")
+		name, _, _ := document.CutFallback(p.chip)
 		switch {
 		case name == "content" && !content:
 			i.unfilled("%content%", here, LayoutNotFilled)
@@ -111,7 +117,7 @@ func (i *inspection) filled(text string, line int, content bool) {
 			if i.contents++; i.contents > 1 {
 				i.add(LayoutTwoContents, here, name)
 			}
-		case !knownInLayout(name) && !encoded(name, text[at+len(name)+1:]):
+		case name[0] != '#' && !i.known(name) && !encoded(name, text[at+p.size-1:]):
 			i.add(LayoutUnknown, here, name)
 		}
 	}
@@ -119,23 +125,24 @@ func (i *inspection) filled(text string, line int, content bool) {
 
 // unfilled gives the placeholders of a text in which none is filled a code; "": none.
 func (i *inspection) unfilled(text string, line int, code string) {
-	for at, name := range placeholdersIn(text, knownInLayout) {
+	for at, p := range placeholdersIn(text, i.known) {
 		here := line + strings.Count(text[:at], "\n")
+		name, _, _ := document.CutFallback(p.chip)
 		if name == "content" && i.hidden == 0 {
 			i.hidden = here
 		}
-		if knownInLayout(name) && code != "" {
+		if name[0] != '#' && i.known(name) && code != "" {
 			i.add(code, here, name)
 		}
 	}
 }
 
-// LayoutVocabulary is the placeholders that a layout may hold.
-func LayoutVocabulary() []string {
-	return append([]string{"content", "layout.title", "layout.language", "layout.direction"}, Vocabulary()...)
+// LayoutVocabulary is the placeholders that a layout may hold beside those of templates.
+func LayoutVocabulary(known document.Vocabulary) document.Vocabulary {
+	return append(document.Vocabulary{"content", "layout.title", "layout.language", "layout.direction"}, known...)
 }
 
-func knownInLayout(name string) bool { return slices.Contains(LayoutVocabulary(), name) }
+func (i *inspection) known(chip string) bool { return i.vocabulary.Has(chip) }
 
 // encoded says whether what looks like a placeholder's name is bytes of an address in hex:
 // of %c3%a9, where %a9 stands behind.

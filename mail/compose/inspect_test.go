@@ -10,12 +10,13 @@ import (
 	"pgregory.net/rapid"
 
 	"postroom/assets"
+	"postroom/settings"
 )
 
 // remarked are a layout's remarks, but for what is no fault.
 func remarked(layout string) []string {
 	var all []string
-	for _, r := range Inspect(layout) {
+	for _, r := range Inspect(layout, Vocabulary(&settings.Settings{})) {
 		if r.Code != LayoutWord {
 			all = append(all, fmt.Sprintf("%d %s: %s", r.Line, r.Code, r.Value))
 		}
@@ -82,7 +83,7 @@ func TestWhatIsSaidOfALayoutIsWhatBecomesOfIt(t *testing.T) {
 		_, err := got.fill(frame{content: "x"})
 		var images []string
 		none, two := false, false
-		for _, r := range Inspect(layout) {
+		for _, r := range Inspect(layout, Vocabulary(&settings.Settings{})) {
 			none = none || r.Code == LayoutNoContent || r.Code == LayoutHiddenContent
 			two = two || r.Code == LayoutTwoContents
 			if r.Code == LayoutImage && !slices.Contains(images, r.Value) {
@@ -105,7 +106,7 @@ func FuzzInspect(f *testing.F) {
 	f.Add("<!--[if mso]>%content%<![endif]--><p title='%a%'>%content%<img src=cid:x><a href=%c3%a9>")
 	f.Add(assets.Layout())
 	f.Fuzz(func(t *testing.T, layout string) {
-		for _, r := range Inspect(layout) {
+		for _, r := range Inspect(layout, Vocabulary(&settings.Settings{})) {
 			if r.Line < 1 || r.Line > 1+strings.Count(layout, "\n") {
 				t.Fatalf("%+v", r)
 			}

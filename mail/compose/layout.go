@@ -72,7 +72,7 @@ func readParts(layout string, spoken bool) (r reading) {
 		switch kind {
 		case htmltoken.TextToken:
 			r.add(opening.text(raw, element)...)
-			if of := element; filledText(of) && strings.Contains(raw, "%") && !(spoken && of == "title") {
+			if of := element; filledText(of) && strings.ContainsAny(raw, "%#") && !(spoken && of == "title") {
 				r.add(part{fill: func(f *filling) { f.text(raw, of) }})
 				continue
 			}
@@ -276,7 +276,7 @@ func (f frame) fillAttribute(element, attribute, value string) string {
 // filled says whether a mail may change a tag.
 func (t tag) filled() bool {
 	return slices.ContainsFunc(t.attributes, func(a attribute) bool {
-		return filledAttribute(t.name, a.name) && strings.Contains(t.raw[a.valueStart:a.valueEnd], "%")
+		return filledAttribute(t.name, a.name) && strings.ContainsAny(t.raw[a.valueStart:a.valueEnd], "%#")
 	})
 }
 
@@ -295,15 +295,18 @@ func filledAttribute(element, attribute string) bool {
 // a web address of its own; one further on is a part of the address around it.
 func (f frame) fillAddress(href string) string {
 	start := ""
-	if name, ok := leadingPlaceholder(href); ok {
-		value, known := f.value(name)
+	if p, ok := leadingPlaceholder(href); ok {
+		value, known := f.values.value(p.chip) // a line break in it is no blank
+		if !known {
+			value, known = f.value(p.chip)
+		}
 		if !known {
 			return href
 		}
 		if start = webAddress(value); start == "" {
 			return ""
 		}
-		start, href = html.EscapeString(start), href[len(name)+2:]
+		start, href = html.EscapeString(start), href[p.size:]
 	} else if !hasWebScheme(href) {
 		return href
 	}

@@ -42,7 +42,7 @@ func TestLayoutValuesAreEscapedWhereTheyLand(t *testing.T) {
 		{"line breaks", `%action-message%`, "a\nb", "a b"},
 		{"two attributes", `<img alt="%action-message%"  title='%action-message%' >`, "a", `<img alt="a"  title='a' >`},
 	} {
-		values := Values{ActionMessage: c.value, ActionLink: c.value, StoreLink: "https://portal.example.com"}
+		values := Values{"action-message": c.value, "action-link": c.value, "store-link": "https://portal.example.com"}
 		got, err := readParts("%content%"+c.layout, false).fill(frame{content: "CONTENT", values: values})
 		if err != nil {
 			t.Fatalf("%s: %v", c.name, err)
@@ -55,7 +55,7 @@ func TestLayoutValuesAreEscapedWhereTheyLand(t *testing.T) {
 
 func TestContentIsNotLookedAtAgain(t *testing.T) {
 	content := `<p>%content% %store-link% %layout.title% $1 \n</p>`
-	got, err := readParts("a%content%b", false).fill(frame{content: content, values: Values{StoreLink: "https://x.example"}})
+	got, err := readParts("a%content%b", false).fill(frame{content: content, values: Values{"store-link": "https://x.example"}})
 	if err != nil || got.html != "a"+content+"b" {
 		t.Errorf("%q, %v", got.html, err)
 	}

@@ -23,14 +23,14 @@ func TestSubjectIsOneLineOfText(t *testing.T) {
 		{"nothing", "%action-message%", "", ""},
 		{"line break in the template", "a\r\nBcc: %action-message%", "b", "a Bcc: b"},
 	} {
-		if got := subject(c.template, Values{ActionMessage: c.message}); got != c.want {
+		if got := subject(c.template, Values{"action-message": c.message}); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
 }
 
 func TestLongSubjectIsCutBetweenWords(t *testing.T) {
-	got := subject("Action needed: %action-message%", Values{ActionMessage: strings.Repeat("eleven chars ", 1_000_000/13)})
+	got := subject("Action needed: %action-message%", Values{"action-message": strings.Repeat("eleven chars ", 1_000_000/13)})
 	if n := utf8.RuneCountInString(got); n > maxSubject || n < maxSubject*3/4 {
 		t.Errorf("%d characters: %q", n, got)
 	}
@@ -55,7 +55,7 @@ func TestCutKeepsWhatIsDrawnAsOneCharacter(t *testing.T) {
 
 func TestSubjectNeverHoldsAControlCharacter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		got := subject(rapid.String().Draw(t, "template"), Values{ActionMessage: rapid.String().Draw(t, "message")})
+		got := subject(rapid.String().Draw(t, "template"), Values{"action-message": rapid.String().Draw(t, "message")})
 		if strings.ContainsFunc(got, unicode.IsControl) || utf8.RuneCountInString(got) > maxSubject {
 			t.Fatalf("%q", got)
 		}

@@ -1,101 +1,112 @@
 package compose
 
 import (
+	"cmp"
 	"iter"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
 	"postroom/mail/document"
+	"postroom/settings"
 )
 
-// Values fill the placeholders. Each is text: none can add markup, a header or a link of its own.
-type Values struct {
-	ActionMessage string // may hold line breaks
-	ActionLink    string // http(s) or it is no link
-	StoreLink     string // http(s) or it is no link
-}
+// Values fill the placeholders, by name; what is not there, and is none of those that there
+// always are, is no placeholder. Each is text: none can add markup, a header or a link of its own.
+type Values map[string]string
 
-// Vocabulary is the placeholders that a template may hold.
-func Vocabulary() document.Vocabulary {
-	return document.Vocabulary{"action-message", "action-link", "store-link"}
-}
-
-// value is what stands for a placeholder in text; ok is false for an unknown one.
-func (v Values) value(name string) (text string, ok bool) {
-	switch name {
-	case "action-message":
-		return cleanText(v.ActionMessage), true
-	case "action-link":
-		return cleanText(v.ActionLink), true
-	case "store-link":
-		return cleanText(v.StoreLink), true
+// vocabulary is the placeholders that have a value, if an empty one.
+func (v Values) vocabulary() document.Vocabulary {
+	names := document.Vocabulary(slices.Sorted(maps.Keys(v)))
+	for _, p := range builtIn(&settings.Settings{}) {
+		if _, is := v[p.Name]; !is {
+			names = append(names, p.Name)
+		}
 	}
-	return "", false
+	return names
 }
 
-// replacePlaceholders replaces, in one pass, each %name% that value knows. What it
+// value is what stands for a placeholder in text, or its fallback; ok is false for an
+// unknown one.
+func (v Values) value(chip string) (text string, ok bool) {
+	name, fallback, _ := document.CutFallback(chip)
+	if text, ok = v[name]; !ok && !isBuiltIn(name) {
+		return "", false
+	}
+	return cmp.Or(cleanText(text), cleanText(fallback)), true
+}
+
+// replacePlaceholders replaces, in one pass, each placeholder that value knows. What it
 // puts in is not looked at again.
-func replacePlaceholders(s string, value func(name string) (string, bool)) string {
+func replacePlaceholders(s string, value func(chip string) (string, bool)) string {
 	var out strings.Builder
 	for {
-		start := strings.IndexByte(s, '%')
+		start := strings.IndexAny(s, "%#")
 		if start < 0 {
 			out.WriteString(s)
 			return out.String()
 		}
 		out.WriteString(s[:start])
 		s = s[start:]
-		name, ok := leadingPlaceholder(s)
-		if ok {
-			var text string
-			if text, ok = value(name); ok {
+		if p, ok := leadingPlaceholder(s); ok {
+			if text, known := value(p.chip); known {
 				out.WriteString(text)
-				s = s[len(name)+2:]
+				s = s[p.size:]
 				continue
 			}
 		}
-		out.WriteByte('%')
+		out.WriteByte(s[0])
 		s = s[1:]
 	}
 }
 
-// placeholdersIn walks each %name% of a text as [replacePlaceholders] meets it, known or
-// not, and where it begins.
-func placeholdersIn(s string, known func(name string) bool) iter.Seq2[int, string] {
-	return func(yield func(int, string) bool) {
+// written is a placeholder as it stands in a text.
+type written struct {
+	chip string
+	size int // in bytes
+}
+
+// placeholdersIn walks each placeholder of a text as [replacePlaceholders] meets it, known
+// or not, and where it begins.
+func placeholdersIn(s string, known func(chip string) bool) iter.Seq2[int, written] {
+	return func(yield func(int, written) bool) {
 		for at := 0; ; at++ {
-			next := strings.IndexByte(s[at:], '%')
+			next := strings.IndexAny(s[at:], "%#")
 			if next < 0 {
 				return
 			}
 			at += next
-			name, ok := leadingPlaceholder(s[at:])
+			p, ok := leadingPlaceholder(s[at:])
 			if !ok {
 				continue
 			}
-			if !yield(at, name) {
+			if !yield(at, p) {
 				return
 			}
-			if known(name) {
-				at += len(name) + 1
+			if known(p.chip) {
+				at += p.size - 1
 			}
 		}
 	}
 }
 
-// leadingPlaceholder is the name of the placeholder that s, which begins with %,
-// begins with. A dot is allowed: a layout's own tokens have one.
-func leadingPlaceholder(s string) (name string, ok bool) {
-	for i := 1; i < len(s); i++ {
+// leadingPlaceholder is the placeholder that s begins with. A layout's own tokens have a
+// dot: %layout.title%.
+func leadingPlaceholder(s string) (written, bool) {
+	if chip, size := document.Leading(s); size > 0 {
+		return written{chip, size}, true
+	}
+	for i := 1; i < len(s) && s[0] == '%'; i++ {
 		switch c := s[i]; {
-		case 'a' <= c && c <= 'z', c == '-', c == '.':
+		case 'a' <= c && c <= 'z', c == '.':
 		case c == '%' && i > 1:
-			return s[1:i], true
+			return written{s[1:i], i + 1}, true
 		default:
-			return "", false
+			return written{}, false
 		}
 	}
-	return "", false
+	return written{}, false
 }
 
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n", "\t", " ")

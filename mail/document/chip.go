@@ -3,65 +3,75 @@ package document
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
-// spelling is a placeholder that stands in a text as %name%.
-type spelling struct {
-	from, to int
-	name     string
+// names are those of a vocabulary.
+type names map[string]bool
+
+// has reports whether a chip's placeholder is one of them.
+func (n names) has(chip string) bool {
+	name, _, _ := CutFallback(chip)
+	return n[name]
+}
+
+// spells reports whether a text could spell a placeholder. It is quick.
+func spells(text string) bool {
+	return strings.Count(text, "%") > 1 || strings.IndexByte(text, '#') >= 0
 }
 
 // spelledKnown finds the known placeholders that a text spells, from its start
 // on. A per cent sign at one of the offsets in literal, which are in order,
 // begins none where its closing sign begins another.
-func spelledKnown(text string, known map[string]bool, literal []int) []spelling {
-	var found []spelling
+func spelledKnown(text string, known names, literal []int) []Spelling {
+	var found []Spelling
 	isLiteral := func(at int) bool {
 		_, is := slices.BinarySearch(literal, at)
 		return is
 	}
 	for from := 0; ; {
-		at := strings.IndexByte(text[from:], '%')
+		at := strings.IndexAny(text[from:], "%#")
 		if at < 0 {
 			return found
 		}
 		from += at
-		name, to := spelledAt(text[from:])
-		if !known[name] {
+		if text[from] == '#' {
+			to := from + max(1, wordLen(text[from:]))
+			if known[text[from:to]] {
+				found = append(found, Spelling{from, to, text[from:to]})
+			} else {
+				to = from + 1
+			}
+			from = to
+			continue
+		}
+		chip, size := spelledAt(text[from:])
+		if !known.has(chip) {
 			from += 1 + nameLen(text[from+1:])
 			continue
 		}
-		if closing := from + to - 1; isLiteral(from) && !isLiteral(closing) {
-			if next, _ := spelledAt(text[closing:]); known[next] {
-				from = closing
+		if closing := from + size - 1; isLiteral(from) && !isLiteral(closing) {
+			if next, _ := spelledAt(text[closing:]); known.has(next) {
+				from += 1 + nameLen(text[from+1:])
 				continue
 			}
 		}
-		found = append(found, spelling{from, from + to, name})
-		from += to
+		found = append(found, Spelling{from, from + size, chip})
+		from += size
 	}
 }
 
-// spelledAt is the name that s, which begins with a per cent sign, spells, and
-// where it ends. Without a closing sign there is none. What is not seen does not count.
-func spelledAt(s string) (name string, end int) {
-	to := 1 + nameLen(s[1:])
-	name = s[1:to]
-	if to < len(s) && s[to] >= utf8.RuneSelf {
-		for at, r := range s[1:] {
-			to = 1 + at
-			if !strings.ContainsRune(unseen, r) && nameLen(string(r)) == 0 {
-				break
-			}
-			to += utf8.RuneLen(r)
-		}
-		name = SeenIn(s[1:to])
+// Spelled is where a text spells placeholders that are known.
+func (v Vocabulary) Spelled(text string) []Spelling {
+	if !spells(text) {
+		return nil
 	}
-	if to == len(s) || s[to] != '%' {
-		return "", to
-	}
-	return name, to + 1
+	return spelledKnown(text, v.set(), nil)
+}
+
+// Has reports whether a chip's placeholder is known.
+func (v Vocabulary) Has(chip string) bool {
+	name, _, _ := CutFallback(chip)
+	return slices.Contains(v, name)
 }
 
 // unseen are the characters that programs put into a word to break it or to mark it.
@@ -82,7 +92,7 @@ func SeenIn(text string) string {
 // offsets in literal, which are in order, begins none where its closing sign
 // begins another.
 func (b Block) WithSpelled(known Vocabulary, literal ...int) Block {
-	if strings.Count(b.Text, "%") < 2 {
+	if !spells(b.Text) {
 		return b
 	}
 	return b.chip(spelledKnown(b.Text, known.set(), literal))
@@ -90,7 +100,7 @@ func (b Block) WithSpelled(known Vocabulary, literal ...int) Block {
 
 // chip is the block with placeholders that its text spells made chips. A chip
 // has the marks of its first sign.
-func (b Block) chip(spelled []spelling) Block {
+func (b Block) chip(spelled []Spelling) Block {
 	if len(spelled) == 0 {
 		return b
 	}
@@ -103,14 +113,14 @@ func (b Block) chip(spelled []spelling) Block {
 			continue
 		}
 		end := at + len(p.Text)
-		for len(spelled) > 0 && spelled[0].from < end {
+		for len(spelled) > 0 && spelled[0].From < end {
 			s := &spelled[0]
-			if at <= s.from {
-				c.add(b.Text[at:s.from], p.Marks)
-				c.addChip(s.name, p.Marks)
+			if at <= s.From {
+				c.add(b.Text[at:s.From], p.Marks)
+				c.addChip(s.Chip, p.Marks)
 			}
-			at = min(s.to, end)
-			if s.to > end {
+			at = min(s.To, end)
+			if s.To > end {
 				break // the rest of it stands in the pieces that follow
 			}
 			spelled = spelled[1:]
@@ -124,11 +134,11 @@ func (b Block) chip(spelled []spelling) Block {
 // WithChips is a valid document with every text that spells a known
 // placeholder made that placeholder.
 func (d Document) WithChips(known Vocabulary) Document {
-	names := known.set()
+	set := known.set()
 	blocks := make([]Block, len(d.Blocks))
 	for i, b := range d.Blocks {
 		if b.Kind != Verbatim {
-			b = b.chip(spelledKnown(b.Text, names, nil))
+			b = b.chip(spelledKnown(b.Text, set, nil))
 		}
 		blocks[i] = b
 	}
@@ -137,15 +147,15 @@ func (d Document) WithChips(known Vocabulary) Document {
 
 // onlyKnown is a document with the placeholders that are not known made text:
 // as such they read back from its stored form.
-func (d Document) onlyKnown(known map[string]bool) Document {
+func (d Document) onlyKnown(known names) Document {
 	blocks := slices.Clone(d.Blocks)
 	for i, b := range blocks {
-		if !slices.ContainsFunc(b.Chips, func(c Chip) bool { return !known[c.Name] }) {
+		if !slices.ContainsFunc(b.Chips, func(c Chip) bool { return !known.has(c.Name) }) {
 			continue
 		}
 		blocks[i] = b.WithPieces(func(yield func(Piece) bool) {
 			for p := range b.Pieces() {
-				if p.Chip != "" && !known[p.Chip] {
+				if p.Chip != "" && !known.has(p.Chip) {
 					p = Piece{Text: p.String(), Marks: p.Marks}
 				}
 				if !yield(p) {
@@ -157,8 +167,8 @@ func (d Document) onlyKnown(known map[string]bool) Document {
 	return Document{Blocks: blocks}
 }
 
-func (v Vocabulary) set() map[string]bool {
-	set := make(map[string]bool, len(v))
+func (v Vocabulary) set() names {
+	set := make(names, len(v))
 	for _, name := range v {
 		set[name] = IsName(name)
 	}

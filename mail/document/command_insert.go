@@ -13,10 +13,10 @@ func InsertText(text string) Command {
 	return insertPiece(Piece{Text: text}, typing)
 }
 
-// InsertChip puts a placeholder, one of the known, in the place of what is selected.
+// InsertChip puts a placeholder, one of the known, with a fallback or without, in the place of what is selected.
 func InsertChip(name string) Command {
 	return func(s State) (Transaction, bool) {
-		if !s.known[name] {
+		if !s.known.has(name) || !IsChip(name) {
 			return Transaction{}, false
 		}
 		return insertPiece(Piece{Chip: name}, acting)(s)

@@ -93,7 +93,7 @@ type Block struct {
 // Chip is a placeholder in a text.
 type Chip struct {
 	At   int    // byte offset of its U+FFFC
-	Name string // word-word: lower-case letters and hyphens
+	Name string // of the placeholder, with its fallback: see [IsChip]
 }
 
 // ChipRune stands for a chip in a block's text.
@@ -119,7 +119,7 @@ type Marks struct {
 }
 
 // Vocabulary is the placeholders that are known, by name without the per cent
-// signs. Any other %word% is text.
+// signs. Any other %word% and #Word[name] is text.
 type Vocabulary []string
 
 // Words counts the words of the document's text. A placeholder is one.

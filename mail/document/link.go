@@ -14,7 +14,7 @@ import (
 // no address holds (RFC 3986) is encoded, as browsers do.
 func cleanLink(s string) string {
 	s = strings.Trim(s, " \t\n\f\r")
-	if _, ok := placeholderOnly(s); ok {
+	if _, ok := ChipOf(s); ok {
 		return s
 	}
 	if holdsPlaceholder(s) || !utf8.ValidString(s) {
@@ -66,15 +66,6 @@ func encode(address string) string {
 
 func unprintable(r rune) bool {
 	return unicode.IsControl(r) || unicode.IsSpace(r) || r == ChipRune || r == utf8.RuneError
-}
-
-// placeholderOnly is the name in s where s is one placeholder and nothing else.
-func placeholderOnly(s string) (string, bool) {
-	if len(s) < 3 || s[0] != '%' || s[len(s)-1] != '%' {
-		return "", false
-	}
-	name := s[1 : len(s)-1]
-	return name, IsName(name)
 }
 
 // Links lists where the document leads, each target once, in order.

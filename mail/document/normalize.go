@@ -126,7 +126,7 @@ func isSpace(c byte) bool { return c == ' ' || c == '\t' }
 func (b Block) chipNames() map[int]string {
 	names := make(map[int]string, len(b.Chips))
 	for _, c := range b.Chips {
-		if _, taken := names[c.At]; !taken && IsName(c.Name) {
+		if _, taken := names[c.At]; !taken && IsChip(c.Name) {
 			names[c.At] = c.Name
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"postroom/mail/document/documenttest"
 )
 
-var known = document.Vocabulary{"action-message", "action-link", "store-link"}
+var known = document.Vocabulary{"action-message", "action-link", "store-link", "#Global[portal]", "value-2"}
 
 // garbage makes blocks that break every invariant.
 func garbage() *rapid.Generator[document.Document] {

@@ -11,14 +11,14 @@ import (
 // marks or one placeholder.
 type Piece struct {
 	Text string // no [ChipRune]; empty where Chip is not
-	Chip string // a placeholder's name; empty: text
+	Chip string // a placeholder's name, with its fallback; empty: text
 	Marks
 }
 
-// String is the piece as it is written: a placeholder as %name%.
+// String is the piece as it is written: a placeholder as [Written] has it.
 func (p Piece) String() string {
 	if p.Chip != "" {
-		return "%" + p.Chip + "%"
+		return Written(p.Chip)
 	}
 	return p.Text
 }

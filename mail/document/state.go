@@ -11,7 +11,7 @@ import (
 type State struct {
 	mode      mode
 	blocks    sequence
-	known     map[string]bool
+	known     names
 	selection Selection
 	pending   *Marks // what the next text typed looks like; nil: as the text at the caret
 }
@@ -19,9 +19,9 @@ type State struct {
 // NewState begins with the caret at the document's start. The document is
 // normalised first.
 func NewState(d Document, known Vocabulary) State {
-	names := known.set()
-	d = d.Normalize().onlyKnown(names).WithChips(known)
-	return State{mode: modeOf(d), blocks: sequenceOf(d.Blocks), known: names}.Select(Selection{})
+	set := known.set()
+	d = d.Normalize().onlyKnown(set).WithChips(known)
+	return State{mode: modeOf(d), blocks: sequenceOf(d.Blocks), known: set}.Select(Selection{})
 }
 
 // Document is the whole document. It costs time and memory with its size: what

@@ -2,7 +2,6 @@ package document
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -367,7 +366,7 @@ func (prose) settle(e *edit) {
 	c := Transaction{steps: e.steps}.Change()
 	for i := c.From; i < c.From+c.Now && e.err == nil; i++ {
 		b := e.at(i)
-		if strings.Count(b.Text, "%") < 2 {
+		if !spells(b.Text) {
 			continue
 		}
 		spelled := spelledKnown(b.Text, e.before.known, nil)
@@ -377,10 +376,10 @@ func (prose) settle(e *edit) {
 	}
 }
 
-func (e *edit) chip(block int, s spelling) {
-	from, to := Position{block, s.from}, Position{block, s.to}
+func (e *edit) chip(block int, s Spelling) {
+	from, to := Position{block, s.From}, Position{block, s.To}
 	var c content
-	c.addChip(s.name, e.at(block).marksAt(s.from))
+	c.addChip(s.Chip, e.at(block).marksAt(s.From))
 	n := len(e.steps)
 	e.replace(from, to, c.into(Block{}))
 	e.selection.Anchor = mapped(e.steps[n:], e.selection.Anchor, Behind)

@@ -112,7 +112,7 @@ func (b Block) validText() error {
 			if len(chips) == 0 || chips[0].At != at {
 				return fmt.Errorf("no placeholder belongs to the one in the text at %d", at)
 			}
-			if !IsName(chips[0].Name) {
+			if !IsChip(chips[0].Name) {
 				return fmt.Errorf("%q cannot be a placeholder's name", chips[0].Name)
 			}
 			chips = chips[1:]

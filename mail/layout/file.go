@@ -93,7 +93,7 @@ func textOf(content []byte) (string, error) {
 
 // Ready reports whether the file says itself where the message goes.
 func (f *File) Ready() bool {
-	for _, r := range compose.Inspect(f.Text) {
+	for _, r := range compose.Inspect(f.Text, nil) {
 		if r.Code == compose.LayoutNoContent || r.Code == compose.LayoutHiddenContent {
 			return false
 		}

@@ -38,7 +38,7 @@ func TestEveryDesignMakesAMailWhateverIsChosen(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%s, %d: %v", d.Name, i, err)
 			}
-			for _, r := range compose.Inspect(made.Text) {
+			for _, r := range compose.Inspect(made.Text, compose.Vocabulary(&settings.Settings{})) {
 				if r.Code != compose.LayoutWord && r.Code != compose.LayoutImage {
 					t.Errorf("%s, %d, line %d: %s: %s", d.Name, i, r.Line, r.Code, r.Value)
 				}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"postroom/mail/compose"
+	"postroom/mail/document"
 	"postroom/settings"
 )
 
@@ -12,22 +14,28 @@ import (
 // template that was read is not read a second time. The zero value knows none.
 type Known struct {
 	templates map[settings.Template]Reading // of the last Check, and told since
+	words     document.Vocabulary           // by which they were read
 }
 
-// Tell adds what [Read] finds in a template.
-func (k *Known) Tell(t settings.Template, r Reading) {
-	if k.templates == nil {
-		k.templates = map[settings.Template]Reading{}
-	}
+// Tell adds what [Read] finds in a template by the placeholders that are known.
+func (k *Known) Tell(t settings.Template, words document.Vocabulary, r Reading) {
+	k.by(words)
 	k.templates[t] = r
 }
 
-// Read is [Read].
+// by forgets what was read by other placeholders.
+func (k *Known) by(words document.Vocabulary) {
+	if k.templates == nil || !slices.Equal(k.words, words) {
+		k.templates, k.words = map[settings.Template]Reading{}, words
+	}
+}
+
+// Read is [Read] by the placeholders of the last Check.
 func (k *Known) Read(t settings.Template) Reading {
 	r, ok := k.templates[t]
 	if !ok {
-		r = Read(t)
-		k.Tell(t, r)
+		r = Read(t, k.words)
+		k.Tell(t, k.words, r)
 	}
 	return r
 }
@@ -35,16 +43,19 @@ func (k *Known) Read(t settings.Template) Reading {
 // Check is [Check].
 func (k *Known) Check(f *settings.File) []settings.Finding {
 	var all []settings.Finding
+	k.by(compose.Vocabulary(f.Settings))
 	used := Known{}
 	for _, text := range Texts(f.Settings) {
 		r := k.Read(text.Template)
-		used.Tell(text.Template, r)
+		used.Tell(text.Template, k.words, r)
 		for _, finding := range r.Findings {
 			all = append(all, text.Place(f, finding))
 		}
 	}
 	*k = used
+	k.by(compose.Vocabulary(f.Settings))
 	all = append(all, k.checkPortal(f)...)
+	all = append(all, checkValues(f)...)
 	slices.SortStableFunc(all, func(a, b settings.Finding) int { return a.Line - b.Line })
 	return all
 }

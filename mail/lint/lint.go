@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/settings"
 )
@@ -26,28 +27,30 @@ const maxSubject = 78
 // screen.
 const maxPreheader = 130
 
-// Template checks one template: placeholders unknown or misspelt, links
+// Template checks one template by the placeholders that are known: those unknown or misspelt, links
 // and images, HTML that a document cannot hold. What a reader sees is asked of the
 // mail, by [Seen.Look]. Field is "subject", "preheader" or "html"; Line
 // is of that field's text, from 1. The findings are in the order of the text,
 // the subject's first.
-func Template(t settings.Template) []settings.Finding { return Read(t).Findings }
+func Template(t settings.Template, known document.Vocabulary) []settings.Finding {
+	return Read(t, known).Findings
+}
 
 // Check is [Template] over every template of a file, those of actions too, with
 // field paths and the file's lines.
 func Check(f *settings.File) []settings.Finding { return new(Known).Check(f) }
 
 // checkLines checks what lists of mails show of a mail.
-func checkLines(t settings.Template) []settings.Finding {
-	subject, preheader := checkLine(subjectField, t.Subject, maxSubject), checkLine(preheaderField, t.Preheader, maxPreheader)
+func checkLines(t settings.Template, known document.Vocabulary) []settings.Finding {
+	subject, preheader := checkLine(subjectField, t.Subject, maxSubject, known), checkLine(preheaderField, t.Preheader, maxPreheader, known)
 	if said := strings.TrimSpace(t.Preheader); said != "" && strings.EqualFold(said, strings.TrimSpace(t.Subject)) {
 		preheader.add("preheader-repeats", 1)
 	}
 	return append(subject.sorted(), preheader.sorted()...)
 }
 
-func checkLine(field, text string, most int) checker {
-	c := checker{field: field}
+func checkLine(field, text string, most int, known document.Vocabulary) checker {
+	c := checker{field: field, vocabulary: known}
 	for _, p := range parse.Placeholders(html.EscapeString(text)) {
 		c.known(1, p.Name)
 	}
@@ -59,9 +62,8 @@ func checkLine(field, text string, most int) checker {
 	return c
 }
 
-func (r *Reading) checkHTML(source string, losses []parse.Loss) {
-	var c checker
-	c.field = htmlField
+func (r *Reading) checkHTML(source string, losses []parse.Loss, known document.Vocabulary) {
+	c := checker{field: htmlField, vocabulary: known}
 	for _, p := range r.unknown {
 		c.known(p.Line, p.Name)
 	}
@@ -88,7 +90,7 @@ func Dropped(loss parse.Loss) settings.Finding {
 // missing reports that the mail has no link to answer by. What the parser leaves out is not
 // there for a reader, wherever it stands in the source.
 func (c *checker) missing(source string, r *Reading) {
-	at := strings.Index(source, "%action-link%")
+	at := strings.Index(source, "%action-link")
 	switch {
 	case r.Shows("action-link"):
 	case at < 0:
@@ -101,14 +103,21 @@ func (c *checker) missing(source string, r *Reading) {
 // words reports what looks like a placeholder of the portal's and is mailed as it stands.
 func (c *checker) words(text string) {
 	for _, w := range settings.Words(text) {
-		c.add("word-not-replaced", lineAt(text, w.At), w.Text)
+		switch line := lineAt(text, w.At); {
+		case c.vocabulary.Has(w.Text):
+		case w.Global:
+			c.add("global-without-value", line, w.Text, settings.GlobalName(w.Text))
+		default:
+			c.add("word-not-replaced", line, w.Text)
+		}
 	}
 }
 
 // checker collects the findings of one field.
 type checker struct {
-	field    string
-	findings []settings.Finding
+	field      string
+	vocabulary document.Vocabulary
+	findings   []settings.Finding
 }
 
 func (c *checker) add(key string, line int, values ...any) {

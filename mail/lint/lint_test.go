@@ -13,11 +13,15 @@ import (
 	"pgregory.net/rapid"
 
 	"postroom/assets"
+	"postroom/mail/compose"
 	"postroom/mail/lint"
 	"postroom/settings"
 )
 
 // sound is HTML in which there is nothing to find.
+// words are the placeholders that there always are.
+var words = compose.Vocabulary(&settings.Settings{})
+
 const sound = `<p>%action-message%</p><p><a href="%action-link%">Open</a></p>`
 
 func found(findings []settings.Finding) []string {
@@ -60,11 +64,11 @@ func TestFindingsOfATemplate(t *testing.T) {
 		"unknown in alt":       {"Hello", sound + `<img src="cid:` + strings.Repeat("0", 64) + `.png" alt="%x%">`, []string{"html:1: error: unknown-placeholder"}},
 		"link of an image":     {"Hello", `<p>%action-message%</p><a href="%action-link%"><img alt="x" src="cid:` + strings.Repeat("0", 64) + `.png"></a>`, nil},
 		"link of a button":     {"Hello", `<p>%action-message%</p><p><a class="button" href="%action-link%">Open</a></p>`, nil},
-		"word of the portal's": {"#Service[name]", sound + "\n<p>#Global[x] #fff[1] #Nothing</p>", []string{"subject:1: warning: word-not-replaced", "html:2: warning: word-not-replaced"}},
+		"word of the portal's": {"#Service[name]", sound + "\n<p>#Global[x] #fff[1] #Nothing</p>", []string{"subject:1: warning: word-not-replaced", "html:2: error: global-without-value"}},
 		"link to nowhere":      {"Hello", sound + "\n<p>\n" + `<a href="">x</a></p>`, []string{"html:3: warning: empty-link"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := found(lint.Template(settings.Template{Subject: test.subject, HTML: test.html}))
+			got := found(lint.Template(settings.Template{Subject: test.subject, HTML: test.html}, words))
 			if !slices.Equal(got, test.want) {
 				t.Errorf("got  %q\nwant %q", got, test.want)
 			}
@@ -81,7 +85,7 @@ func TestFindingsOfAPreheader(t *testing.T) {
 		"#Service[name]":         {"preheader:1: warning: word-not-replaced"},
 		" hello ":                {"preheader:1: hint: preheader-repeats"},
 	} {
-		if got := found(lint.Template(settings.Template{Subject: "Hello", Preheader: preheader, HTML: sound})); !slices.Equal(got, want) {
+		if got := found(lint.Template(settings.Template{Subject: "Hello", Preheader: preheader, HTML: sound}, words)); !slices.Equal(got, want) {
 			t.Errorf("%q: got %q, want %q", preheader, got, want)
 		}
 	}
@@ -96,7 +100,7 @@ func TestAMailOfImagesAloneIsAWarning(t *testing.T) {
 		image + "<p>" + strings.Repeat("word ", 20) + "</p>": false,
 		"<p>Short</p>": false,
 	} {
-		got := found(lint.Template(settings.Template{Subject: "Hello", HTML: html}))
+		got := found(lint.Template(settings.Template{Subject: "Hello", HTML: html}, words))
 		if slices.Contains(got, "html:1: warning: images-alone") != want {
 			t.Errorf("%s: %q", html, got)
 		}
@@ -106,12 +110,12 @@ func TestAMailOfImagesAloneIsAWarning(t *testing.T) {
 func TestMessagesNameThePlaceholderAndTheOneThatWasMeant(t *testing.T) {
 	for subject, want := range map[string]string{
 		"%action-mesage%":   "there is no placeholder %action-mesage%: did you mean %action-message%?",
-		"%ticket%":          "there is no placeholder %ticket%: there are %action-message%, %action-link%, %store-link%",
+		"%ticket%":          "there is no placeholder %ticket%: there are %action-message%, %action-link%, %store-link%, %action-name%, %person-name%, %id-primary-e-mail-address%, %id-windows-user-account%",
 		"%action_message%":  "%action_message% stays as it is: did you mean %action-message%?",
 		"% Action Message%": "% Action Message% stays as it is: did you mean %action-message%?",
 		"%store-link":       "%store-link stays as it is: did you mean %store-link%?",
 	} {
-		findings := lint.Template(settings.Template{Subject: subject, HTML: sound})
+		findings := lint.Template(settings.Template{Subject: subject, HTML: sound}, words)
 		if len(findings) != 1 || findings[0].Message != want {
 			t.Errorf("%s gives %+v, want %q", subject, findings, want)
 		}
@@ -121,7 +125,7 @@ func TestMessagesNameThePlaceholderAndTheOneThatWasMeant(t *testing.T) {
 func TestImageWithoutDescriptionIsAWarning(t *testing.T) {
 	image := `<p><img src="cid:` + strings.Repeat("0", 64) + `.png"%s></p>`
 	for alt, want := range map[string]bool{"": true, ` alt=""`: true, ` alt="A logo"`: false} {
-		findings := lint.Template(settings.Template{Subject: "s", HTML: sound + "\n" + fmt.Sprintf(image, alt)})
+		findings := lint.Template(settings.Template{Subject: "s", HTML: sound + "\n" + fmt.Sprintf(image, alt)}, words)
 		got := slices.Contains(found(findings), "html:2: warning: image-without-description")
 		if got != want {
 			t.Errorf("%q: %q", alt, found(findings))
@@ -130,7 +134,7 @@ func TestImageWithoutDescriptionIsAWarning(t *testing.T) {
 }
 
 func TestWhatADocumentCannotHoldIsReportedAtItsLine(t *testing.T) {
-	findings := lint.Template(settings.Template{Subject: "s", HTML: sound + "\n\n<script>alert(1)</script>"})
+	findings := lint.Template(settings.Template{Subject: "s", HTML: sound + "\n\n<script>alert(1)</script>"}, words)
 	if !slices.Contains(found(findings), "html:3: warning: dropped") {
 		t.Errorf("got %+v", findings)
 	}
@@ -143,7 +147,7 @@ func TestWhatADocumentCannotHoldIsReportedAtItsLine(t *testing.T) {
 
 func TestBuiltInTemplatesHaveNothingToFind(t *testing.T) {
 	for language, template := range assets.DefaultTemplates() {
-		if findings := lint.Template(settings.Template(template)); len(findings) != 0 {
+		if findings := lint.Template(settings.Template(template), words); len(findings) != 0 {
 			t.Errorf("%s: %+v", language, findings)
 		}
 	}
@@ -222,7 +226,7 @@ func TestATemplateThatIsKnownIsNotReadAgain(t *testing.T) {
 	var known lint.Known
 	f := settings.Parse("f", []byte("[template.en]\nhtml = '"+sound+"'\n"))
 	told := []settings.Finding{{Severity: settings.SeverityHint, Code: "told", Field: "html", Line: 1}}
-	known.Tell(f.Settings.Template.Languages["en"], lint.Reading{Findings: told})
+	known.Tell(f.Settings.Template.Languages["en"], compose.Vocabulary(f.Settings), lint.Reading{Findings: told})
 	for range 2 {
 		got := found(known.Check(f))
 		if !slices.ContainsFunc(got, func(line string) bool {
@@ -243,7 +247,7 @@ func TestNoTextOrFileMakesACheckPanic(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOf(piece).Draw(t, "text"), "")
 		lines := 1 + strings.Count(text, "\n")
-		for _, f := range lint.Template(settings.Template{Subject: text, HTML: text}) {
+		for _, f := range lint.Template(settings.Template{Subject: text, HTML: text}, words) {
 			if f.Line < 1 || f.Line > lines || f.Message == "" {
 				t.Fatalf("%q gives %+v", text, f)
 			}

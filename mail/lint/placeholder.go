@@ -1,35 +1,44 @@
 package lint
 
 import (
+	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
-	"postroom/mail/compose"
+	"postroom/mail/document"
 )
 
 var (
 	// strictPlaceholder is one as it must be written, known or not.
-	strictPlaceholder = regexp.MustCompile(`^%[a-z]+(?:-[a-z]+)*%$`)
+	strictPlaceholder = regexp.MustCompile(`^%[a-z][a-z0-9]*(?:-[a-z0-9]+)*%$`)
 
 	// loosePlaceholder is what could be meant as one.
-	loosePlaceholder = regexp.MustCompile(`%[ \t]*([A-Za-z][A-Za-z _-]*?)[ \t]*%`)
+	loosePlaceholder = regexp.MustCompile(`%[ \t]*([A-Za-z][A-Za-z0-9 _-]*?)[ \t]*%`)
 )
 
 // known reports a placeholder that there is not.
 func (c *checker) known(line int, name string) {
-	if !slices.Contains(compose.Vocabulary(), name) {
-		key, values := Unknown(name, compose.Vocabulary())
+	if !c.vocabulary.Has(name) {
+		key, values := Unknown(name, c.vocabulary)
 		c.add(key, line, values...)
 	}
 }
 
 // Unknown is what to say of a placeholder that is none of those there are.
-func Unknown(name string, vocabulary []string) (key string, values []any) {
+func Unknown(name string, vocabulary document.Vocabulary) (key string, values []any) {
 	if near := nearest(name, vocabulary); near != "" {
 		return "unknown-placeholder/near", []any{name, near}
 	}
-	return "unknown-placeholder", []any{name, "%" + strings.Join(vocabulary, "%, %") + "%"}
+	const most = 8 // that are named
+	var written []string
+	for _, known := range vocabulary[:min(most, len(vocabulary))] {
+		written = append(written, document.Written(known))
+	}
+	there := strings.Join(written, ", ")
+	if more := len(vocabulary) - most; more > 0 {
+		there += fmt.Sprintf(" and %d more", more)
+	}
+	return "unknown-placeholder", []any{name, there}
 }
 
 // misspelt reports what stays as it is in every mail though a placeholder was
@@ -41,7 +50,7 @@ func (c *checker) misspelt(text string) {
 			break
 		}
 		written := text[from+at[0] : from+at[1]]
-		meant := nearest(text[from+at[2]:from+at[3]], compose.Vocabulary())
+		meant := nearest(text[from+at[2]:from+at[3]], c.vocabulary)
 		if meant != "" && !strictPlaceholder.MatchString(written) {
 			c.didYouMean(lineAt(text, from+at[0]), written, meant)
 		}
@@ -55,7 +64,10 @@ func (c *checker) misspelt(text string) {
 
 // halfWritten reports a placeholder with one % only.
 func (c *checker) halfWritten(text string) {
-	for _, name := range compose.Vocabulary() {
+	for _, name := range c.vocabulary {
+		if name[0] == '#' {
+			continue
+		}
 		for from := 0; ; {
 			i := strings.Index(text[from:], name)
 			if i < 0 {
@@ -63,7 +75,7 @@ func (c *checker) halfWritten(text string) {
 			}
 			start, end := from+i, from+i+len(name)
 			opened := strings.HasSuffix(text[:start], "%")
-			closed := strings.HasPrefix(text[end:], "%")
+			closed := strings.HasPrefix(text[end:], "%") || strings.HasPrefix(text[end:], "|")
 			if opened && !closed && !continues(text[end:]) {
 				c.didYouMean(lineAt(text, start), "%"+name, name)
 			}
@@ -89,15 +101,17 @@ func continued(before string) bool {
 	return before != "" && isNameByte(before[len(before)-1]) || strings.HasSuffix(strings.TrimRight(before, " \t"), "%")
 }
 
-func isNameByte(b byte) bool { return b == '-' || b == '_' || 'a' <= b && b <= 'z' }
+func isNameByte(b byte) bool {
+	return b == '-' || b == '_' || 'a' <= b && b <= 'z' || '0' <= b && b <= '9'
+}
 
 // nearest is the placeholder that a name most likely means; "" where none is near.
-func nearest(name string, vocabulary []string) string {
+func nearest(name string, vocabulary document.Vocabulary) string {
 	name = strings.ToLower(strings.NewReplacer("_", "-", " ", "-").Replace(strings.TrimSpace(name)))
-	const near = 3 // letters to add, drop or change
-	best, least := "", near
+	const near = 2 // letters to add, drop or change, and one in a short word
+	best, least := "", near+1
 	for _, known := range vocabulary {
-		if d := distance(name, known); d < least {
+		if d := distance(name, known); d < least && d <= len(known)/4 {
 			best, least = known, d
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/settings"
@@ -33,18 +32,18 @@ func (r Reading) Shows(placeholder string) bool { return slices.Contains(r.shown
 
 // Read reads a template once for all that is to be known of it. What the mail shows is
 // asked of the document, since the mail is made of that.
-func Read(t settings.Template) Reading {
-	r := Reading{Findings: checkLines(t)}
-	d, losses, places := parse.ParsePlaces(t.HTML, compose.Vocabulary())
+func Read(t settings.Template, known document.Vocabulary) Reading {
+	r := Reading{Findings: checkLines(t, known)}
+	d, losses, places := parse.ParsePlaces(t.HTML, known)
 	r.places = places
 	r.shown, r.Leads = placeholders(d)
-	r.unknown = unknown(t.HTML)
+	r.unknown = unknown(t.HTML, known)
 	for _, b := range d.Blocks {
 		if name, ok := strings.CutPrefix(b.Source, "cid:"); ok && b.Kind == document.Image {
 			r.Images = append(r.Images, Image{Name: name, Line: imageLine(t.HTML, b.Source)})
 		}
 	}
-	r.checkHTML(t.HTML, losses)
+	r.checkHTML(t.HTML, losses, known)
 	if len(r.Images) > 0 && lettersOf(d) < fewest {
 		f := settings.Find("images-alone", htmlField)
 		f.Line = r.Images[0].Line
@@ -85,7 +84,8 @@ func placeholders(d document.Document) (names []string, leads bool) {
 	for _, b := range d.Blocks {
 		follow(b.Link)
 		for piece := range b.Pieces() {
-			add(piece.Chip)
+			name, _, _ := document.CutFallback(piece.Chip)
+			add(name)
 			follow(piece.Link)
 		}
 	}
@@ -94,16 +94,18 @@ func placeholders(d document.Document) (names []string, leads bool) {
 
 // targeted is the placeholder that a link leads to; empty: an address, or nowhere.
 func targeted(link string) string {
-	if !strings.HasPrefix(link, "%") {
+	chip, ok := document.ChipOf(link)
+	if !ok {
 		return ""
 	}
-	return strings.Trim(link, "%")
+	name, _, _ := document.CutFallback(chip)
+	return name
 }
 
 // unknown are the placeholders of a source that there are not, but for those that its
 // mail leaves out.
-func unknown(source string) []parse.Placeholder {
-	known := compose.Vocabulary()
+func unknown(source string, known document.Vocabulary) []parse.Placeholder {
+	known = slices.Clone(known)
 	var all []parse.Placeholder
 	for _, p := range parse.Placeholders(source) {
 		if !slices.Contains(known, p.Name) {

@@ -34,14 +34,14 @@ func mailOf(t testing.TB, layout, html string) lint.Mail {
 	}
 	m, err := compose.Compose(compose.Source{
 		From: "a@example.com", To: "b@example.com", Subject: "Hello", HTML: html, Layout: layout,
-		Values: compose.Values{ActionMessage: message, ActionLink: "https://portal.example.com/m", StoreLink: "https://portal.invalid/"},
+		Values: compose.Values{"action-message": message, "action-link": "https://portal.example.com/m", "store-link": "https://portal.invalid/"},
 		Image:  func(string) ([]byte, error) { return wide.Bytes(), nil },
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	template := settings.Template{Subject: "Hello", HTML: html}
-	return lint.Mail{Mail: m, Template: template, Reading: lint.Read(template), Layout: layout, Message: message}
+	return lint.Mail{Mail: m, Template: template, Reading: lint.Read(template, words), Layout: layout, Message: message}
 }
 
 // seen is what a reader would see wrong: field, line, sentence and its values.

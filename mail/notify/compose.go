@@ -3,6 +3,9 @@ package notify
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"postroom/mail/compose"
 	"postroom/mail/people"
@@ -19,10 +22,13 @@ const (
 
 // Compose is the mail that the person would get, whether it is sent or not, in
 // language, or in the person's where that is empty. Errors: [ErrUnknownAction],
-// [*PersonError], a missing template or layout, and those of [compose.Compose].
+// [*PersonError], [*UnknownValueError], a missing template or layout, and those of [compose.Compose].
 func (n *Notifier) Compose(e Event, language string) (*compose.Mail, error) {
 	action, err := n.Action(e.Action)
 	if err != nil {
+		return nil, err
+	}
+	if err := n.undeclared(e); err != nil {
 		return nil, err
 	}
 	person, err := n.person(e.Person)
@@ -32,28 +38,85 @@ func (n *Notifier) Compose(e Event, language string) (*compose.Mail, error) {
 	return n.compose(e, action, person, cmp.Or(language, person.Language))
 }
 
+// UnknownValueError: an event brings what [values] does not declare.
+type UnknownValueError struct{ name, there string }
+
+func (e *UnknownValueError) Error() string {
+	return fmt.Sprintf("the event brings %s, which [values] does not declare; %s", people.Quoted(e.name), e.there)
+}
+
+// undeclared is the first of the values that an event brings and the settings do not know.
+func (n *Notifier) undeclared(e Event) error {
+	there := "it declares none"
+	if declared := slices.Sorted(maps.Keys(n.Settings.Values)); len(declared) > 0 {
+		there = "there are " + strings.Join(declared, ", ")
+	}
+	for _, name := range slices.Sorted(maps.Keys(e.Values)) {
+		if _, known := n.Settings.Values[name]; !known {
+			return &UnknownValueError{name, there}
+		}
+	}
+	return nil
+}
+
+// Sampled gives an event that is only looked at the samples of the values that it does not
+// bring, and says which those are.
+func (n *Notifier) Sampled(e *Event) (names []string) {
+	values := maps.Clone(n.Settings.Values)
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if _, brought := e.Values[name]; !brought {
+			names = append(names, name)
+		}
+	}
+	if values != nil {
+		maps.Copy(values, e.Values)
+		e.Values = values
+	}
+	return names
+}
+
+// ValuesOf gives the placeholders of an event's mail their values.
+func ValuesOf(s *settings.Settings, e Event, action *settings.Action, person people.Person) compose.Values {
+	given := compose.Given{
+		Settings: s, Message: e.Message, Link: e.Link, Values: e.Values, Person: person.Name,
+		Identifier: func(identifier string) string { return person.First(identifier) },
+	}
+	if action != nil {
+		given.Action = action.Name
+	}
+	return given.Fill()
+}
+
+// empty is what a reason adds of placeholders that nothing stands for.
+func empty(written []string) string {
+	if len(written) == 0 {
+		return ""
+	}
+	without := " is empty and has no fallback"
+	if len(written) > 1 {
+		without = " are empty and have no fallback"
+	}
+	return "; " + strings.Join(written, ", ") + without
+}
+
 func (n *Notifier) compose(e Event, action *settings.Action, person people.Person, language string) (*compose.Mail, error) {
 	address := people.AddressOf(person, n.Settings.Notifications.Identifier).Usable
 	to := cmp.Or(n.Settings.Safety.For(address), address) // who is not to be mailed can be looked at
 	if to == address {
 		address = ""
 	}
-	return n.composeTo(to, address, e, action, language)
+	return n.composeTo(to, address, ValuesOf(n.Settings, e, action, person), action, language)
 }
 
 // composeTo makes the mail of an event to an address, in place of another one where that is given.
-func (n *Notifier) composeTo(to, insteadOf string, e Event, action *settings.Action, language string) (*compose.Mail, error) {
+func (n *Notifier) composeTo(to, insteadOf string, values compose.Values, action *settings.Action, language string) (*compose.Mail, error) {
 	s := n.Settings
 	text, language, field, ok := policy.Text(s, action, language)
 	if !ok {
 		return nil, fmt.Errorf("%s: there is no text to send: write a template with subject and html", field)
 	}
 	out, _ := n.outgoing(action)
-	src, err := Source(n.Folder, s.Template.Layout, text, language, compose.Values{
-		ActionMessage: e.Message,
-		ActionLink:    cmp.Or(e.Link, s.Portal.Messages),
-		StoreLink:     s.Portal.URL,
-	})
+	src, err := Source(n.Folder, s.Template.Layout, text, language, values)
 	if err != nil {
 		return nil, err
 	}
@@ -75,5 +138,5 @@ func Source(folder settings.Folder, layout string, t settings.Template, language
 // Sample is the mail of the template that a reader of language gets, with a sample message
 // and to nobody.
 func (n *Notifier) Sample(language string) (*compose.Mail, error) {
-	return n.composeTo("", "", Event{Message: settings.Kind("").SampleMessage()}, nil, language)
+	return n.composeTo("", "", compose.Samples(n.Settings), nil, language)
 }

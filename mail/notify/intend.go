@@ -33,6 +33,10 @@ const Hidden = "•••"
 // contentOf tells apart what events of one ID say.
 func contentOf(e Event) []byte {
 	text, _ := json.Marshal([]string{strings.ToLower(e.Action), e.Message, e.Link}) // texts always can be
+	if len(e.Values) > 0 {
+		values, _ := json.Marshal(e.Values) // by name, in order
+		text = append(text, values...)
+	}
 	sum := sha256.Sum256(text)
 	return sum[:]
 }
@@ -49,6 +53,9 @@ func (n *Notifier) intend(e Event) queue.New {
 		return refused(in, failed(CodeUnknownAction, err))
 	}
 	in.Kind, in.Private = string(action.Kind), action.Kind.Private()
+	if err := n.undeclared(e); err != nil {
+		return refused(in, failed(CodeUnknownValue, err))
+	}
 	person, err := n.person(e.Person)
 	if nobody, ok := errors.AsType[*PersonError](err); ok {
 		return refused(in, stopped(nobody.Decision))
@@ -84,6 +91,7 @@ func (n *Notifier) write(in *queue.New, e Event, action *settings.Action, person
 	mail, err := n.compose(e, action, person, person.Language)
 	if err == nil {
 		in.MessageID, in.Subject = mail.MessageID, mail.Subject
+		in.Reason += empty(mail.Empty)
 		var l deliver.Letter
 		message, e := mail.Message()
 		if err = e; err == nil {
@@ -93,7 +101,10 @@ func (n *Notifier) write(in *queue.New, e Event, action *settings.Action, person
 	}
 	if err == nil && in.Private {
 		covered := e
-		covered.Message, covered.Link = Hidden, ""
+		covered.Message, covered.Link, covered.Values = Hidden, "", map[string]string{}
+		for name := range e.Values {
+			covered.Values[name] = Hidden
+		}
 		var shown *compose.Mail
 		if shown, err = n.compose(covered, action, person, person.Language); err == nil {
 			in.Subject = shown.Subject

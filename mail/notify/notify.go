@@ -27,6 +27,8 @@ type Event struct {
 	Person  string `json:"person"`  // an identifier's value or a name that one person has, without regard to case
 	Message string `json:"message"` // %action-message%
 	Link    string `json:"link"`    // %action-link%; empty: the portal's page of messages
+
+	Values map[string]string `json:"values,omitempty"` // of the placeholders that [values] declares
 }
 
 // Result is what became of it.
@@ -61,6 +63,7 @@ const (
 	CodeUnresolvedPlaceholder = "unresolved-placeholder"
 	CodeNoPassword            = "no-password"
 	CodeKeyringUnavailable    = "keyring-unavailable"
+	CodeUnknownValue          = "unknown-value" // the event brings one that [values] does not declare
 	CodeCompose               = "compose"
 	CodeCancelled             = "cancelled"
 	CodeNotRecorded           = "not-recorded"  // it could not be put on record, so nothing was sent
@@ -139,7 +142,14 @@ func (n *Notifier) Decide(action, person string) (policy.Decision, error) {
 	if err != nil {
 		return policy.Decision{}, err
 	}
-	return policy.DecideFor(n.Settings, n.People, n.gate(), a, person), nil
+	d := policy.DecideFor(n.Settings, n.People, n.gate(), a, person)
+	if d.Send {
+		p, _ := n.person(person)
+		if t, _, _, ok := policy.Text(n.Settings, a, p.Language); ok { // of an event nothing is known but that it brings all
+			d.Reason += empty(compose.Empty(t, ValuesOf(n.Settings, Event{Message: a.Kind.SampleMessage(), Values: n.Settings.Values}, a, p)))
+		}
+	}
+	return d, nil
 }
 
 // Action finds an action by name, without regard to case. The error is

@@ -5,6 +5,7 @@ import (
 
 	gomail "github.com/wneessen/go-mail"
 
+	"postroom/mail/compose"
 	"postroom/settings"
 )
 
@@ -24,7 +25,12 @@ func (n *Notifier) TestMessage(action *settings.Action, to string) (*gomail.Msg,
 			to = from.Address
 		}
 	}
-	made, err := n.composeTo(to, "", Event{Message: testText}, action, "")
+	values := compose.Samples(n.Settings)
+	values["action-message"] = testText
+	if action.Name != "" {
+		values["action-name"] = action.Name
+	}
+	made, err := n.composeTo(to, "", values, action, "")
 	if err != nil {
 		return nil, err
 	}

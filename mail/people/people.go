@@ -35,6 +35,16 @@ func (p Person) Value(column string) string {
 	return ""
 }
 
+// First is the first of the person's values in a column.
+func (p Person) First(column string) string {
+	for one := range strings.SplitSeq(p.Value(column), separator) {
+		if one = strings.TrimSpace(one); one != "" {
+			return one
+		}
+	}
+	return ""
+}
+
 // Has says whether one of the person's values in a column is this one, without regard to case.
 func (p Person) Has(column, value string) bool {
 	key := fold(clean(value))

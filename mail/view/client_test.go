@@ -35,7 +35,7 @@ func ours(t *testing.T) map[string]*compose.Mail {
 			m, err := compose.Compose(compose.Source{
 				From: "Service Portal <portal@example.com>", To: "bram@example.com", Subject: "A", HTML: template.HTML, Layout: made.Text, Language: language,
 				Image:  func(name string) ([]byte, error) { return made.Images[name], nil },
-				Values: compose.Values{ActionMessage: "Laptop for Bram de Wit\nThinkPad T14", ActionLink: "https://portal.example.com/messages/7", StoreLink: "https://portal.example.com"},
+				Values: compose.Values{"action-message": "Laptop for Bram de Wit\nThinkPad T14", "action-link": "https://portal.example.com/messages/7", "store-link": "https://portal.example.com"},
 			})
 			if err != nil {
 				t.Fatal(err)

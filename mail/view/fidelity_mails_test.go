@@ -98,9 +98,9 @@ func files(t *testing.T, dir string) map[string]string {
 
 func values() compose.Values {
 	return compose.Values{
-		ActionMessage: "Laptop for Bram de Wit\nThinkPad T14, € 1,420: 漢字 & <é>.",
-		ActionLink:    "https://portal.example.com/messages/7",
-		StoreLink:     "https://portal.example.com",
+		"action-message": "Laptop for Bram de Wit\nThinkPad T14, € 1,420: 漢字 & <é>.",
+		"action-link":    "https://portal.example.com/messages/7",
+		"store-link":     "https://portal.example.com",
 	}
 }
 

@@ -74,7 +74,7 @@ func composedMail(t *testing.T, template, language string, in layout.Layout) (ht
 	}
 	m, err := compose.Compose(compose.Source{
 		From: "a@example.com", To: "b@example.com", Subject: "x", Preheader: "Hidden", HTML: template, Layout: in.Text, Language: language,
-		Values: compose.Values{ActionMessage: longWord, ActionLink: leads, StoreLink: leads},
+		Values: compose.Values{"action-message": longWord, "action-link": leads, "store-link": leads},
 		Image:  func(name string) ([]byte, error) { return images[name], nil },
 	})
 	if err != nil {

@@ -21,16 +21,17 @@ type notifyFlags struct {
 	persons []string
 	batch   string
 	dryRun  bool
+	values  []string
 }
 
 func (p *program) notifyCommand() *cobra.Command {
 	var f notifyFlags
 	c := &cobra.Command{
-		Use:   "notify --action NAME --person VALUE… --message TEXT|- [--link URL] | --batch FILE|-",
+		Use:   "notify --action NAME --person VALUE… --message TEXT|- [--link URL] [--value NAME=TEXT…] | --batch FILE|-",
 		Short: "Decide, compose and send an action's mail",
 		Long: "Decide, compose and send an action's mail. What is to be sent is on disk before the server is spoken to; what cannot be sent yet waits, and is\n" +
 			"tried again by the next notify, by 'postroom outbox work' or by an open window.\n\n" +
-			"--batch reads events, one JSON object a line ({\"id\":…,\"action\":…,\"person\":…,\"message\":…,\"link\":…}), and writes one JSON result a line, in order.",
+			"--batch reads events, one JSON object a line ({\"id\":…,\"action\":…,\"person\":…,\"message\":…,\"link\":…,\"values\":{…}}), and writes one JSON result a line, in order.",
 		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if f.batch != "" {
@@ -43,10 +44,31 @@ func (p *program) notifyCommand() *cobra.Command {
 	c.Flags().StringArrayVar(&f.persons, "person", nil, "a person, by an identifier or a name that nobody else has; may be given several times")
 	c.Flags().StringVar(&f.event.Message, "message", "", "what the portal says: %action-message%; -: it is read from standard input, so that no list of processes shows it")
 	c.Flags().StringVar(&f.event.Link, "link", "", "where the action is answered: %action-link% (default: the portal's messages page)")
+	addValueFlag(c, &f.values)
 	c.Flags().StringVar(&f.event.ID, "id", "", "the event's own name: the same one again for the same person is the same mail, for 30 days")
 	c.Flags().StringVar(&f.batch, "batch", "", "a file of events, one JSON object a line; -: standard input")
 	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "send nothing")
 	return p.reports(c)
+}
+
+func addValueFlag(c *cobra.Command, values *[]string) {
+	c.Flags().StringArrayVar(values, "value", nil, "NAME=TEXT: what the event brings for %NAME%, one of [values] of the settings; may be given several times")
+}
+
+// valuesOf are the values of flags.
+func valuesOf(flags []string) (map[string]string, error) {
+	var all map[string]string
+	for _, flag := range flags {
+		name, text, ok := strings.Cut(flag, "=")
+		if name = strings.Trim(name, "% "); !ok || name == "" {
+			return nil, usagef("--value %q is no value: write NAME=TEXT, as in due-date=Friday", flag)
+		}
+		if all == nil {
+			all = map[string]string{}
+		}
+		all[name] = text
+	}
+	return all, nil
 }
 
 // longestMessage is how much of a message is read, in bytes.
@@ -57,6 +79,11 @@ func (p *program) notifyEach(c *cobra.Command, f notifyFlags) error {
 	if err := required(c, "action", "person", "message"); err != nil {
 		return err
 	}
+	values, err := valuesOf(f.values)
+	if err != nil {
+		return err
+	}
+	f.event.Values = values
 	n, send, err := p.sender(f.dryRun)
 	if err != nil {
 		return err
@@ -130,7 +157,7 @@ func (p *program) takeUp(ctx context.Context, n *notify.Notifier) {
 
 // notifyBatch handles the events of a file.
 func (p *program) notifyBatch(c *cobra.Command, f notifyFlags) error {
-	for _, name := range []string{"action", "person", "message", "link", "id"} {
+	for _, name := range []string{"action", "person", "message", "link", "value", "id"} {
 		if c.Flags().Changed(name) {
 			return usagef("--batch reads each event from its line: leave --%s out", name)
 		}

@@ -19,6 +19,7 @@ func (p *program) renderCommand() *cobra.Command {
 	var event notify.Event
 	how := drawing{notes: p.err}
 	var language, format, output string
+	var values []string
 	c := &cobra.Command{
 		Use:   "render --action NAME --person VALUE --format html|text|eml|png|layout [-o FILE]",
 		Short: "Write what a person would receive",
@@ -42,9 +43,19 @@ func (p *program) renderCommand() *cobra.Command {
 			if err != nil {
 				return actionError(err)
 			}
+			if event.Values, err = valuesOf(values); err != nil {
+				return err
+			}
+			sampled := notifier.Sampled(&event)
 			mail, err := notifier.Compose(event, strings.ToLower(language))
+			if undeclared := (*notify.UnknownValueError)(nil); errors.As(err, &undeclared) {
+				return usageError{err}
+			}
 			if err != nil {
 				return err
+			}
+			if len(sampled) > 0 {
+				fmt.Fprintf(p.err, "Note: no --value says %s: the sample of the settings stands there.\n", strings.Join(sampled, ", "))
 			}
 			if asked := strings.ToLower(language); asked != "" && asked != mail.Language {
 				fmt.Fprintf(p.err, "Note: there is no template in %s; this is %s.\n", asked, mail.Language)
@@ -64,6 +75,7 @@ func (p *program) renderCommand() *cobra.Command {
 	c.Flags().StringVar(&event.Person, "person", "", "the person, by an identifier or a name that nobody else has")
 	c.Flags().StringVar(&event.Message, "message", "", "what the portal says: %action-message%")
 	c.Flags().StringVar(&event.Link, "link", "", "where the action is answered: %action-link% (default: the portal's messages page)")
+	addValueFlag(c, &values)
 	c.Flags().StringVar(&language, "lang", "", "language of the template (default: the person's)")
 	c.Flags().StringVar(&format, "format", "", "html, text, eml, png, or layout: where each word stands")
 	c.Flags().StringVarP(&output, "output", "o", "", "file to write (default: standard output)")

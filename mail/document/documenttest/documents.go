@@ -60,14 +60,18 @@ func Blocks(known document.Vocabulary) *rapid.Generator[document.Block] {
 func piece(known document.Vocabulary) *rapid.Generator[document.Piece] {
 	texts := rapid.SampledFrom([]string{
 		"a", "word", "two words", "x", " ", " ", "  ", "   ", " a", "a ", "\u00a0", "\n", "\n\n", "%", "%%", "%a%", "50 %",
-		"%action", "-link", "action-link%", "%action-link%", "%nobody-knows%", "%action-link%action-message%", "%c3%a4",
+		"%action", "%action-link|", "|there%", "%action-link|there and there", "#", "#Global[", "portal]", "#Global[portal]", "-link", "action-link%", "%action-link%", "%nobody-knows%", "%action-link%action-message%", "%c3%a4",
 		"<", ">", "&", "<b>", "</p>", "&amp;", "&nbsp;", "&#37;", "&#32;", "<!--", "-->", "]]>", `"`, "'", "=", "/", "\\",
 		"é", "e\u0301", "\u0301", "🙂", "👩\u200d👧", "漢字", "مرحبا", "\u202e", "\u2028", "\ufeff", "\ufffd", "\u00ad", "%\u00adaction-", "link\u200b%",
 	})
+	fallbacks := rapid.SampledFrom([]string{"-", "-", "-", "", "there", "two  words", "<b>&amp;</b>", "\u00a0", "#1 [x]", "é\u200d\u202e", `"'`})
 	return rapid.Custom(func(t *rapid.T) document.Piece {
 		p := document.Piece{Marks: marks(known).Draw(t, "marks")}
 		if len(known) > 0 && rapid.IntRange(0, 3).Draw(t, "chip") == 0 {
 			p.Chip = rapid.SampledFrom(known).Draw(t, "name")
+			if fallback := fallbacks.Draw(t, "fallback"); fallback != "-" && p.Chip[0] != '#' {
+				p.Chip += "|" + document.CleanFallback(fallback)
+			}
 		} else {
 			p.Text = texts.Draw(t, "text")
 		}
@@ -102,7 +106,10 @@ func link(known document.Vocabulary) *rapid.Generator[string] {
 		"mailto:help@example.com?subject=a%20b", "https://example.com/%c3%a4", "https://example.com/ä",
 	}
 	for _, name := range known {
-		links = append(links, "%"+name+"%")
+		links = append(links, document.Written(name))
+		if name[0] != '#' {
+			links = append(links, document.Written(name+"|https://example.com/?a=1&b=2"))
+		}
 	}
 	return rapid.SampledFrom(links)
 }

@@ -3,7 +3,6 @@ package parse
 import (
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -18,10 +17,10 @@ func (p *parser) target(n *html.Node) string {
 		return original
 	}
 	link, _ := document.Link.Clean(protected(href))
-	if name := prefixed(href); link == "" && slices.Contains(p.known, name) {
-		link = "%" + name + "%"
+	if chip := prefixed(href); link == "" && chip != "" && p.known.Has(chip) {
+		link, _ = document.Link.Clean(document.Written(chip))
 	}
-	if strings.HasPrefix(link, "%") && !slices.Contains(p.known, strings.Trim(link, "%")) {
+	if chip, ok := document.ChipOf(link); ok && !p.known.Has(chip) {
 		link = ""
 	}
 	if link == "" && strings.Trim(href, " \t\n\f\r") != "" {
@@ -32,7 +31,7 @@ func (p *parser) target(n *html.Node) string {
 
 // completed is a placeholder with what editors put before it, which take it for the rest of an
 // address: a scheme, a host, folders.
-var completed = regexp.MustCompile(`^(?i:[a-z][a-z0-9+.-]*://)?(?:[^?#%\s]*/)?%([a-z-]+)%/?$`)
+var completed = regexp.MustCompile(`^(?i:[a-z][a-z0-9+.-]*://)?(?:[^?#%\s]*/)?%([a-z][a-z0-9-]*(?:\|[^%]*)?)%/?$`)
 
 // prefixed is the name of the placeholder that an address was before an editor completed it;
 // empty: it is none.

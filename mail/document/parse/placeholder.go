@@ -23,8 +23,8 @@ func Placeholders(source string) []Placeholder {
 	var found []Placeholder
 	var text spread
 	flush := func() {
-		for at, name := range document.Spelled(text.String()) {
-			found = append(found, Placeholder{Name: name, Line: text.line(at)})
+		for s := range document.Spelled(text.String()) {
+			found = append(found, Placeholder{Name: nameOf(s), Line: text.line(s.From)})
 		}
 		text = spread{}
 	}
@@ -74,11 +74,16 @@ func inAttributes(z *html.Tokenizer, raw []byte, line int) []Placeholder {
 		if isAddress(string(key)) {
 			search = document.SpelledInAddress
 		}
-		for at, name := range search(string(value)) {
-			found = append(found, Placeholder{Name: name, Line: line + bytes.Count(value[:at], []byte("\n"))})
+		for s := range search(string(value)) {
+			found = append(found, Placeholder{Name: nameOf(s), Line: line + bytes.Count(value[:s.From], []byte("\n"))})
 		}
 	}
 	return found
+}
+
+func nameOf(s document.Spelling) string {
+	name, _, _ := document.CutFallback(s.Chip)
+	return name
 }
 
 func isAddress(attribute string) bool {

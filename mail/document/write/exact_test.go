@@ -13,7 +13,7 @@ import (
 )
 
 var (
-	known = document.Vocabulary{"action-message", "action-link", "store-link"}
+	known = document.Vocabulary{"action-message", "action-link", "store-link", "#Global[portal]", "value-2"}
 	cid   = "cid:" + strings.Repeat("0a", 32) + ".png"
 )
 

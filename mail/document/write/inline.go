@@ -33,7 +33,7 @@ func (w inlineWriter) write(b document.Block) {
 		}
 		open = elements
 		if p.Chip != "" {
-			w.out.WriteString(p.String())
+			w.out.WriteString(markup.Replace(p.String()))
 			at += len(string(document.ChipRune))
 			continue
 		}
@@ -42,6 +42,9 @@ func (w inlineWriter) write(b document.Block) {
 	}
 	w.end(open)
 }
+
+// markup escapes what a text would begin a tag or a character by.
+var markup = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
 // text writes a part of a text, escaped so that it reads back as it is.
 func (w inlineWriter) text(text string, from, to int, percent map[int]bool) {
@@ -119,8 +122,7 @@ func percentsBeforeChips(b document.Block) map[int]bool {
 	found := map[int]bool{}
 	from := 0
 	for _, c := range b.Chips {
-		before := b.Text[from:c.At]
-		if at := strings.LastIndexByte(before, '%'); at >= 0 && document.IsName(document.SeenIn(before[at+1:])) {
+		if at := document.OpenIn(b.Text[from:c.At]); at >= 0 {
 			found[from+at] = true
 		}
 		from = c.At + len(string(document.ChipRune))

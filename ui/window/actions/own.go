@@ -118,7 +118,7 @@ func (c *ownCard) refresh(a *settings.Action, off bool) {
 }
 
 func (c *ownCard) refreshText(a *settings.Action, off bool) {
-	c.htmlRow.SetHelp("HTML with %action-message%, %action-link% and %store-link%.")
+	c.htmlRow.SetHelp("HTML with placeholders, as %action-message% and %action-link%.")
 	reason := ""
 	if len(a.Own.HTML) > widgets.MaxArea {
 		off, reason = true, "This text is too long for a field: change it in settings.toml."

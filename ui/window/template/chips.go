@@ -3,7 +3,6 @@ package template
 import (
 	"fyne.io/fyne/v2"
 
-	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/ui/widgets"
 )
@@ -12,7 +11,8 @@ import (
 // typed last; dragged, to where it is let go in the text.
 func (v *pane) placeholders() fyne.CanvasObject {
 	row := []fyne.CanvasObject{widgets.Sized(0, widgets.FieldHeight, widgets.NewSmall("Insert", widgets.Muted))}
-	for _, name := range compose.Vocabulary() {
+	const often = 3 // the message and the two links: a text knows the rest by %
+	for _, name := range v.p.known()[:often] {
 		chip := widgets.NewChip(name, func() { v.p.insert(name) })
 		var over *fyne.Position // in the text; nil: not over it
 		end := func() {

@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 
-	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/settings"
@@ -45,11 +44,11 @@ func (p *Page) Dropped(at fyne.Position, files []fyne.URI) {
 		return
 	}
 	var read []droppedFile
-	folder := p.w.Folder
+	folder, known := p.w.Folder, p.known()
 	p.w.Background("Reading what was dropped", func(ctx context.Context) {
 		for _, file := range files {
 			if ctx.Err() == nil {
-				read = append(read, readDropped(folder, file, inWrite))
+				read = append(read, readDropped(folder, file, inWrite, known))
 			}
 		}
 	}, func() {
@@ -62,7 +61,7 @@ func (p *Page) Dropped(at fyne.Position, files []fyne.URI) {
 }
 
 // readDropped reads a file; images are stored where keep says so.
-func readDropped(folder settings.Folder, file fyne.URI, keep bool) droppedFile {
+func readDropped(folder settings.Folder, file fyne.URI, keep bool, known document.Vocabulary) droppedFile {
 	d := droppedFile{name: file.Name()}
 	content, err := readURI(file)
 	if err != nil {
@@ -78,7 +77,7 @@ func readDropped(folder settings.Folder, file fyne.URI, keep bool) droppedFile {
 		d.err = errors.New("it is neither an image nor a text")
 	default:
 		if d.text, d.err = sourceOf(content); d.err == nil {
-			d.part, d.losses = textPart(d.text, isHTML(d.name, content))
+			d.part, d.losses = textPart(d.text, isHTML(d.name, content), known)
 		}
 	}
 	return d
@@ -94,15 +93,15 @@ func readURI(file fyne.URI) ([]byte, error) {
 }
 
 // textPart is a text as a document: HTML for what it means, any other by its lines.
-func textPart(text string, html bool) (document.Document, []parse.Loss) {
+func textPart(text string, html bool, known document.Vocabulary) (document.Document, []parse.Loss) {
 	if html {
-		return parse.Parse(text, compose.Vocabulary())
+		return parse.Parse(text, known)
 	}
 	var d document.Document
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
 		d.Blocks = append(d.Blocks, document.Block{Text: line})
 	}
-	return d.Normalize().WithChips(compose.Vocabulary()), nil
+	return d.Normalize().WithChips(known), nil
 }
 
 // isImage goes by the content, or by the name of an image that is none for a mail.

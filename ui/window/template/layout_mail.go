@@ -23,7 +23,7 @@ func (in mailInput) try(folder settings.Folder, seen *lint.Seen, t *triedLayout)
 		}
 		return folder.Image(name)
 	}
-	t.findings = check.Layout(folder, t.Text, image)
+	t.findings = check.Layout(folder, &in.about, t.Text, image)
 	src, err := notify.Source(folder, "", in.shown, in.shows, in.values)
 	if err == nil {
 		src.Layout, src.Image = t.Text, image
@@ -41,7 +41,7 @@ func (in mailInput) try(folder settings.Folder, seen *lint.Seen, t *triedLayout)
 
 // look is what is wrong with the mail as it is seen in a layout. Lines are the layout's.
 func (in mailInput) look(made *compose.Mail, seen *lint.Seen, layout string) []settings.Finding {
-	sights := seen.Look(lint.Mail{Mail: made, Template: in.shown, Reading: lint.Read(in.shown), Layout: layout, Message: in.values.ActionMessage})
+	sights := seen.Look(lint.Mail{Mail: made, Template: in.shown, Reading: lint.Read(in.shown, compose.Vocabulary(&in.about)), Layout: layout, Message: in.values["action-message"]})
 	for i := range sights {
 		if sights[i].Field == "html" {
 			sights[i].Line = 0

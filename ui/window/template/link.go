@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/ui/widgets"
 )
@@ -19,11 +18,11 @@ type target struct {
 
 const targetHelp = "An address, or a placeholder:"
 
-func newTarget(value string) *target {
+func newTarget(value string, known document.Vocabulary) *target {
 	g := &target{field: widgets.NewField("https://www.example.com", nil)}
 	g.field.SetValue(value)
 	var help []widgets.Span
-	for _, name := range targetNames() {
+	for _, name := range targetNames(known) {
 		placeholder := "%" + name + "%"
 		help = append(help, widgets.Span{Text: " "}, widgets.Span{Text: name, Tapped: func() { g.field.SetValue(placeholder) }})
 	}
@@ -34,8 +33,8 @@ func newTarget(value string) *target {
 }
 
 // targetNames are the placeholders that stand for an address.
-func targetNames() []string {
-	return slices.DeleteFunc(slices.Clone(compose.Vocabulary()), func(name string) bool { return !strings.HasSuffix(name, "-link") })
+func targetNames(known document.Vocabulary) []string {
+	return slices.DeleteFunc(slices.Clone(known), func(name string) bool { return !strings.HasSuffix(name, "-link") })
 }
 
 // value is the target, completed; false: it is none, and that is said.
@@ -77,7 +76,7 @@ func (t *writePane) link() {
 	text := widgets.NewField("The words that are the link", nil)
 	words := widgets.NewFormRow("Text", "", text, text)
 	bare := sel.Caret() && !sel.Whole && now == "" && s.Block(sel.Head.Block).Kind != document.Button
-	to := newTarget(now)
+	to := newTarget(now, t.p.known())
 	var hide func()
 	take := func() {
 		value, ok := to.value()
@@ -120,7 +119,7 @@ func (t *writePane) button() {
 	label := widgets.NewField("Open the message", nil)
 	row := widgets.NewFormRow("Label", "", label, label)
 	label.OnChanged = func(string) { row.SetFault("") }
-	to := newTarget("%action-link%")
+	to := newTarget("%action-link%", t.p.known())
 	var hide func()
 	take := func() {
 		words := strings.TrimSpace(label.Text)

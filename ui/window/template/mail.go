@@ -2,6 +2,7 @@ package template
 
 import (
 	"net/mail"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -18,7 +19,7 @@ import (
 	"postroom/ui/window/letter"
 )
 
-// mailInput is all that the shown mail is made of. Two that are equal make the same mail.
+// mailInput is all that the shown mail is made of.
 type mailInput struct {
 	language string // that is edited: findings are about it
 	fallback string // they are about it too
@@ -34,6 +35,7 @@ type mailInput struct {
 	who      string // the person
 	sample   bool   // the message is a sample
 	values   compose.Values
+	about    settings.Settings // that the placeholders and the mail's rules are of
 }
 
 // mailShown is that mail, and what is to be said of its template.
@@ -60,12 +62,17 @@ func (p *Page) input() mailInput {
 		gets:     p.language,
 		layout:   s.Template.Layout,
 		sample:   !p.reader.own,
-		values:   compose.Values{ActionMessage: p.reader.words(), ActionLink: s.Portal.Messages, StoreLink: s.Portal.URL},
+		about: settings.Settings{
+			Template: settings.Templates{Layout: s.Template.Layout}, Portal: s.Portal, Notifications: settings.Notifications{Identifier: s.Notifications.Identifier},
+			People: settings.People{Identifiers: s.People.Identifiers}, Values: s.Values, Globals: s.Globals,
+		},
 	}
 	out, _ := s.Outgoing(action)
 	in.from, in.replyTo = out.From, out.ReplyTo
 	in.noTo = "There is nobody in the people file."
-	if person, ok := p.reader.chosenPerson(); ok {
+	person, ok := p.reader.chosenPerson()
+	in.values = notify.ValuesOf(&in.about, notify.Event{Message: p.reader.words(), Values: s.Values}, action, person)
+	if ok {
 		in.who = person.Label(p.w.People)
 		if _, used, field, ok := policy.Text(s, action, person.Language); ok && strings.HasPrefix(field, "template") {
 			in.gets = used
@@ -93,11 +100,12 @@ func (p *Page) input() mailInput {
 // goroutine. Where no whole mail can be made, what there is of it is shown, with a
 // finding that says why.
 func (in mailInput) fill(folder settings.Folder, seen *lint.Seen) mailShown {
-	read := lint.Read(in.template)
+	known := compose.Vocabulary(&in.about)
+	read := lint.Read(in.template, known)
 	out := mailShown{read: read, findings: slices.Clone(read.Findings)}
-	wrong := check.Mail(folder, in.settings(), lint.Text{Language: in.language, Template: in.template}, read, seen)
+	wrong := check.Mail(folder, &in.about, lint.Text{Language: in.language, Template: in.template}, read, seen)
 	out.findings = append(out.findings, wrong...)
-	parsed, _ := parse.Parse(in.template.HTML, compose.Vocabulary())
+	parsed, _ := parse.Parse(in.template.HTML, known)
 	out.document = compose.Fill(parsed, in.values)
 	edited, err := in.compose(folder, in.language, in.template)
 	if err != nil && !settings.Failed(wrong) { // else that is why
@@ -115,7 +123,7 @@ func (in mailInput) fill(folder settings.Folder, seen *lint.Seen) mailShown {
 		raw, err = edited.EML()
 	}
 	if err != nil {
-		parsed, _ := parse.Parse(in.shown.HTML, compose.Vocabulary())
+		parsed, _ := parse.Parse(in.shown.HTML, known)
 		filled := compose.Fill(parsed, in.values)
 		out.subject = in.shown.Subject
 		letter := write.Mail(filled, write.Setting{Language: in.shows})
@@ -148,13 +156,11 @@ func usable(mailbox string) string {
 	return mailbox
 }
 
-// settings are what the mail's rules ask of them.
-func (in mailInput) settings() *settings.Settings {
-	return &settings.Settings{
-		Template: settings.Templates{Layout: in.layout},
-		Portal:   settings.Portal{URL: in.values.StoreLink, Messages: in.values.ActionLink},
-	}
-}
+// same says whether two make the same mail.
+func (in mailInput) same(o mailInput) bool { return reflect.DeepEqual(in, o) }
+
+// known is the placeholders that there are.
+func (p *Page) known() document.Vocabulary { return compose.Vocabulary(p.w.Draft.Settings()) }
 
 // findings are what the mail is made with, and what the settings' own rules say of
 // this language; the gravest first.

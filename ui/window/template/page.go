@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/settings"
 	"postroom/ui/widgets"
@@ -292,7 +293,7 @@ func (p *Page) insert(name string) {
 	}
 	if p.last == fyne.Focusable(into) || e.ReadOnly {
 		p.w.Focus(into)
-		into.Insert("%" + name + "%")
+		into.Insert(document.Written(name))
 		return
 	}
 	p.w.Focus(e)
@@ -310,7 +311,7 @@ func (p *Page) TypedIn() fyne.Focusable {
 // follow brings preview and problems up to date: at once, or after the typing.
 func (p *Page) follow() {
 	in := p.input()
-	if in == p.wanted {
+	if in.same(p.wanted) {
 		return
 	}
 	p.wanted = in
@@ -326,8 +327,8 @@ func (p *Page) draw() {
 	in, folder, seen := p.wanted, p.w.Folder, p.w.Seen
 	var out mailShown
 	p.w.Background("Filling the template", func(context.Context) { out = in.fill(folder, seen) }, func() {
-		if in == p.wanted { // nothing newer is on its way
-			p.w.Draft.Linted.Tell(in.template, out.read)
+		if in.same(p.wanted) { // nothing newer is on its way
+			p.w.Draft.Linted.Tell(in.template, compose.Vocabulary(&in.about), out.read)
 			p.preview.show(in, out)
 			p.problems.show(p.findings(out), out)
 		}

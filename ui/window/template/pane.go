@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/settings"
@@ -46,7 +45,7 @@ type languageText struct {
 }
 
 func newPane(p *Page) *pane {
-	v := &pane{p: p, w: p.w, editor: editor.New(compose.Vocabulary()), texts: map[string]*languageText{}, pause: pause{after: afterTyping, post: p.w.Post}}
+	v := &pane{p: p, w: p.w, editor: editor.New(p.known()), texts: map[string]*languageText{}, pause: pause{after: afterTyping, post: p.w.Post}}
 	v.editor.OnLeave = func() { p.leave(v.editor) }
 	v.notice = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
 	v.above = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, v.notice)

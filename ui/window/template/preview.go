@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/ui/widgets"
@@ -171,7 +170,7 @@ func lineOf(source string, block int) int {
 
 // blockAt is the block that so much of a template's source ends in; -1: in none.
 func blockAt(source string) int {
-	d, _ := parse.Parse(source, compose.Vocabulary())
+	d, _ := parse.Parse(source, nil)
 	if len(d.Blocks) == 1 && d.Blocks[0].Equal(document.Block{}) {
 		return -1
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/ui/editor"
@@ -115,7 +114,7 @@ func (t *sourcePane) leave() {
 		t.p.turn(writeView)
 		return
 	}
-	_, losses := parse.Parse(html, compose.Vocabulary())
+	_, losses := parse.Parse(html, t.p.known())
 	if len(losses) == 0 {
 		t.p.turn(writeView)
 		return

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 
-	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/mail/document/write"
@@ -60,11 +59,11 @@ func (t *writePane) undoKeeper() desk.Keeper {
 // meanwhile, or is of another version, has no use for it.
 func (t *writePane) recall() {
 	text, language, folder := t.text(), t.language, t.w.Folder
-	html := text.now
+	html, known := text.now, t.p.known()
 	var before *languageText
 	var history document.History
 	t.w.Background("Reading what can be undone", func(context.Context) {
-		before, history = recalled(folder, language, html)
+		before, history = recalled(folder, language, html, known)
 	}, func() {
 		if before == nil || t.text() != text || t.language != language || !t.editor.SetHistory(history) {
 			return
@@ -76,7 +75,7 @@ func (t *writePane) recall() {
 }
 
 // recalled reads what was kept of a template that reads so now; nil: nothing of use.
-func recalled(folder settings.Folder, language, html string) (*languageText, document.History) {
+func recalled(folder settings.Folder, language, html string, known document.Vocabulary) (*languageText, document.History) {
 	kept, err := folder.Undo(language)
 	if err != nil || kept == nil {
 		return nil, document.History{}
@@ -85,11 +84,11 @@ func recalled(folder settings.Folder, language, html string) (*languageText, doc
 	if json.Unmarshal(kept, &from) != nil {
 		return nil, document.History{}
 	}
-	now, _ := parse.Parse(html, compose.Vocabulary())
+	now, _ := parse.Parse(html, known)
 	history, err := document.UnmarshalHistory(from.History, write.HTML(now))
 	if err != nil {
 		return nil, document.History{}
 	}
-	source, losses := parse.Parse(from.Source, compose.Vocabulary())
+	source, losses := parse.Parse(from.Source, known)
 	return &languageText{source: from.Source, canonical: write.HTML(source), losses: losses, agreed: from.Agreed}, history
 }

@@ -66,7 +66,7 @@ func TestUndoIsForgottenWhereTheTemplateWasChangedElsewhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	p = p.reopened()
-	kept, history := recalled(p.Folder, "en", p.html())
+	kept, history := recalled(p.Folder, "en", p.html(), p.known())
 	if kept != nil || history.CanUndo() {
 		t.Error("the undo of another text was taken up")
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/mail/document/write"
@@ -60,7 +59,7 @@ func (t *writePane) refresh() {
 // read takes a source over. Where it says what stands in the editor, that stays, with
 // what can be undone.
 func (t *writePane) read(html string) {
-	d, losses := parse.Parse(html, compose.Vocabulary())
+	d, losses := parse.Parse(html, t.p.known())
 	text := &languageText{now: html, source: html, canonical: write.HTML(d), losses: losses}
 	if t.text() == nil || write.HTML(t.editor.Document()) != text.canonical {
 		t.editor.SetDocument(d)
