@@ -45,9 +45,7 @@ func rowsOfFiles() []row {
 		{"no CA file", func(p *place) { p.set("[server]\n", "[server]\nca_file = \"gone\\t\\n.pem\"\n") }, []string{
 			`error ca-file server.ca_file settings.toml:5 there is no file gone\t\n.pem: choose a file with the authority's certificate (PEM, DER or .p7b), or empty the field`,
 		}},
-		{"a CA file that is a folder", func(p *place) { p.set("[server]\n", "[server]\nca_file = \"layouts\"\n") }, []string{
-			`error ca-file server.ca_file settings.toml:5 the CA file cannot be read (read layouts: is a directory): choose a file with the authority's certificate (PEM, DER or .p7b), or empty the field`,
-		}},
+		{"a CA file that is a folder", func(p *place) { p.set("[server]\n", "[server]\nca_file = \"layouts\"\n") }, []string{`error ca-file server.ca_file settings.toml:5 the CA file cannot be read (read layouts: is a directory): choose a file with the authority's certificate (PEM, DER or .p7b), or empty the field`}},
 		{"no certificate in the CA file of an action's own server", func(p *place) {
 			p.set("[template]\n", "[action.own]\nhost = \"a.example\"\nfrom = \"a@a.example\"\nca_file = \"people.csv\"\n[template]\n")
 		}, []string{
@@ -76,15 +74,9 @@ func rowsOfFiles() []row {
 		{"no layout", func(p *place) { delete(p.files, "layouts/ours.html") }, []string{
 			`error layout template.layout settings.toml:20 the layout "ours.html" cannot be read (open layouts/ours.html: no such file or directory): put it there, or empty template.layout`,
 		}},
-		{"a layout elsewhere", func(p *place) { p.set(`"ours.html"`, `"../x"`) }, []string{
-			`error layout template.layout settings.toml:20 "../x" is no bare file name: put the layout into layouts/ and write its name alone`,
-		}},
-		{"a layout in Windows-1252", func(p *place) { p.layout("\xe9") }, []string{
-			`error layout-not-text template.layout layouts/ours.html:5 the layout is not UTF-8 text here: save it as UTF-8`,
-		}},
-		{"a layout in UTF-16", func(p *place) { p.files["layouts/ours.html"] = "<\x00p\x00" }, []string{
-			`error layout-not-text template.layout layouts/ours.html:1 the layout holds a NUL byte here: save it as UTF-8`,
-		}},
+		{"a layout elsewhere", func(p *place) { p.set(`"ours.html"`, `"../x"`) }, []string{`error layout template.layout settings.toml:20 "../x" is no bare file name: put the layout into layouts/ and write its name alone`}},
+		{"a layout in Windows-1252", func(p *place) { p.layout("\xe9") }, []string{`error layout-not-text template.layout layouts/ours.html:5 the layout is not UTF-8 text here: save it as UTF-8`}},
+		{"a layout in UTF-16", func(p *place) { p.files["layouts/ours.html"] = "<\x00p\x00" }, []string{`error layout-not-text template.layout layouts/ours.html:1 the layout holds a NUL byte here: save it as UTF-8`}},
 		{"a layout with a byte order mark", func(p *place) { p.files["layouts/ours.html"] = "\ufeff%content%" }, nil},
 		{"a layout without a place for the content", func(p *place) { p.files["layouts/ours.html"] = "<p>" }, []string{
 			`error layout-no-content template.layout layouts/ours.html:1 the layout has no %content% in its text: put it where the template goes`,
