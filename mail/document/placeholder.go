@@ -202,6 +202,16 @@ func OpenIn(text string) int {
 	return at
 }
 
+// Begun is the start of a name that a text ends with, behind a per cent sign; false: there is
+// no such sign. The name can be empty yet.
+func Begun(text string) (name string, ok bool) {
+	at := strings.LastIndexByte(text, '%')
+	if at < 0 || nameLen(text[at+1:]) < len(text)-at-1 {
+		return "", false
+	}
+	return text[at+1:], true
+}
+
 // encoded reports whether s begins with a byte in hex: %c3.
 func encoded(s string) bool {
 	return len(s) >= 3 && s[0] == '%' && isHex(s[1]) && isHex(s[2])

@@ -38,8 +38,10 @@ func (c *completion) begin(e *Editor) {
 	if n := len(before); n > 0 && before[n-1] >= '0' && before[n-1] <= '9' {
 		return // a percentage
 	}
-	if name := strings.TrimRight(before, "abcdefghijklmnopqrstuvwxyz-"); name != before && strings.HasSuffix(name, "%") {
-		return
+	for s := range document.Spelled(before + "%") {
+		if s.To > len(before) {
+			return
+		}
 	}
 	c.from = from
 	c.names = slices.Clone(e.known)
@@ -76,12 +78,9 @@ func typedName(s document.State) (name string, from document.Position, ok bool) 
 	if !s.Selection().Caret() {
 		return "", head, false
 	}
-	text := s.Block(head.Block).Text[:head.Offset]
-	at := strings.LastIndexByte(text, '%')
-	if at < 0 || nameLen(text[at+1:]) < len(text)-at-1 {
-		return "", head, false
-	}
-	return text[at+1:], document.Position{Block: head.Block, Offset: at}, true
+	name, ok = document.Begun(s.Block(head.Block).Text[:head.Offset])
+	head.Offset -= len("%") + len(name)
+	return name, head, ok
 }
 
 // key is a key while the list is open; false: it is not the list's.

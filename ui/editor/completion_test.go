@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"postroom/mail/document"
 )
 
 // listed is what the list shows.
@@ -95,6 +97,25 @@ func TestTheEndOfAnUnknownNameOpensNoList(t *testing.T) {
 	d := open(t, "")
 	d.write("%nobody%")
 	d.lists()
+}
+
+func TestNamesWithDigitsAreCompletedAndTheEndOfAFallbackOpensNoList(t *testing.T) {
+	d := open(t, "")
+	d.known = append(document.Vocabulary{"value-2nd-date"}, known...)
+	d.SetDocument(document.Empty())
+	d.write("%value-2")
+	d.lists("value-2nd-date")
+	d.write("nd")
+	d.press(fyne.KeyReturn)
+	d.wants("<p>%value-2nd-date%</p>\n")
+	d.write(" %nobody-2x%")
+	d.lists()
+	d.write(" %nobody|there%")
+	d.lists()
+	d.write(" %")
+	if len(d.listed()) != 4 {
+		t.Errorf("the list is %q", d.listed())
+	}
 }
 
 func TestTheListStaysInTheEditor(t *testing.T) {

@@ -18,7 +18,7 @@ import (
 type flow struct {
 	measurer typeset.Measurer
 	natural  func(source string) typeset.Size // of an image; zero: it cannot be shown
-	known    document.Vocabulary              // placeholders of a source
+	known    document.Vocabulary              // placeholders that there are
 
 	state   document.State
 	width   float32
@@ -37,7 +37,8 @@ type laidBlock struct {
 	bridge   float32
 
 	before    syntax.State // what a block of a source stands in
-	continues bool         // the next one goes on its line
+	unknown   []document.Spelling
+	continues bool // the next one goes on its line
 }
 
 // reset lays out another document, or the same in another column.
@@ -126,6 +127,7 @@ func (f *flow) lay(i int) *typeset.Layout {
 		s.Natural = f.natural(block.Source)
 	}
 	b.layout = typeset.Lay(s, f.measurer)
+	b.unknown = unknownIn(block, s.Before, f.known)
 	b.marker, b.bridge, b.before, b.continues = s.Marker, s.Bridge, s.Before, s.Continues
 	b.height = b.layout.Height
 	f.measure(i, true)

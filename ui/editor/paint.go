@@ -50,7 +50,7 @@ func (v *view) paint() {
 		v.paintTarget(b, l, top)
 		v.hintLinks(b, l, top)
 		if !v.editor.Plain {
-			v.paintUnknown(b, l, top)
+			v.paintUnknown(b, &v.flow.blocks[i], top)
 		}
 		if !sel.Caret() && from.Block <= i && i <= to.Block {
 			v.paintSelected(i, b, l, top, sel)

@@ -111,13 +111,6 @@ func TestAPercentageOpensNoList(t *testing.T) {
 	d.lists()
 }
 
-func TestAnUnknownPlaceholderOfASourceIsUnderlinedAndAKnownOneIsNot(t *testing.T) {
-	d := openSource(t, "%action-link% %nobody%")
-	if len(d.view.hints) != 1 || d.view.hints[0].text != d.UnknownHint {
-		t.Errorf("the hints are %+v", d.view.hints)
-	}
-}
-
 func TestWhatIsCopiedOfASourceIsPastedByteForByte(t *testing.T) {
 	text := "\t<p>\u00a0 x</p>\r\n\r\ny"
 	d := openSource(t, text)

@@ -1,50 +1,51 @@
 package editor
 
 import (
-	"slices"
 	"strings"
 
 	"postroom/mail/document"
+	"postroom/mail/document/parse"
+	"postroom/ui/editor/syntax"
 	"postroom/ui/editor/typeset"
 )
 
-// unknownIn finds each %name% that stands in a text. A known one does only in a
-// source: elsewhere it is a placeholder. Two hex digits are part of an address.
-func unknownIn(text string) [][2]int {
-	var found [][2]int
-	for at := strings.IndexByte(text, '%'); at >= 0; {
-		name := text[at+1 : at+1+nameLen(text[at+1:])]
-		end := at + 1 + len(name)
-		next := end
-		if end < len(text) && text[end] == '%' && name != "" && name[0] != '-' && name[len(name)-1] != '-' && !hexByte(name) {
-			next = end + 1
-			found = append(found, [2]int{at, next})
+// unknownIn is each placeholder that a block spells and that there is not, as a check of the
+// template has it: not in a comment, and in an address what is a byte in hex is none.
+func unknownIn(b document.Block, in syntax.State, known document.Vocabulary) []document.Spelling {
+	if strings.Count(b.Text, "%") < 2 {
+		return nil
+	}
+	parts := []syntax.Part{{To: len(b.Text)}}
+	if b.Kind == document.Verbatim {
+		parts = syntax.Parts(b.Text, in)
+	}
+	var found []document.Spelling
+	address := true // of a value whose attribute stands in the block before
+	for _, p := range parts {
+		text, search := b.Text[p.From:p.To], document.Spelled
+		switch {
+		case p.Kind == syntax.Comment:
+			continue
+		case p.Kind == syntax.Attribute:
+			address = parse.IsAddress(strings.ToLower(text))
+		case p.Kind == syntax.Value && address:
+			search = document.SpelledInAddress
 		}
-		after := strings.IndexByte(text[next:], '%')
-		if after < 0 {
-			break
+		for s := range search(text) {
+			if !known.Has(s.Chip) {
+				found = append(found, document.Spelling{From: p.From + s.From, To: p.From + s.To, Chip: s.Chip})
+			}
 		}
-		at = next + after
 	}
 	return found
 }
 
-// nameLen is how much of a text's start could be a placeholder's name.
-func nameLen(s string) int {
-	return len(s) - len(strings.TrimLeft(s, "abcdefghijklmnopqrstuvwxyz-"))
-}
-
-func hexByte(name string) bool { return len(name) == 2 && strings.Trim(name, "abcdef") == "" }
-
 // paintUnknown underlines what looks like a placeholder and is none, with dashes.
-func (v *view) paintUnknown(b document.Block, l *typeset.Layout, top float32) {
+func (v *view) paintUnknown(b document.Block, laid *laidBlock, top float32) {
 	const dash, gap, under = 4, 2, 3
-	for _, span := range unknownIn(b.Text) {
-		if name := b.Text[span[0]+1 : span[1]-1]; slices.Contains(v.editor.known, name) {
-			continue // as a source has it
-		}
-		for _, line := range l.Lines {
-			from, to := max(span[0], line.From), min(span[1], line.End)
+	for _, s := range laid.unknown {
+		for _, line := range laid.layout.Lines {
+			from, to := max(s.From, line.From), min(s.To, line.End)
 			if from >= to {
 				continue
 			}

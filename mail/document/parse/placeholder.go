@@ -71,7 +71,7 @@ func inAttributes(z *html.Tokenizer, raw []byte, line int) []Placeholder {
 			raw = raw[at:]
 		}
 		search := document.Spelled
-		if isAddress(string(key)) {
+		if IsAddress(string(key)) {
 			search = document.SpelledInAddress
 		}
 		for s := range search(string(value)) {
@@ -86,7 +86,8 @@ func nameOf(s document.Spelling) string {
 	return name
 }
 
-func isAddress(attribute string) bool {
+// IsAddress reports whether the value of an attribute is an address (HTML, 4).
+func IsAddress(attribute string) bool {
 	switch attribute {
 	case "href", "src", "action", "background", "cite", "data", "poster", "srcset":
 		return true

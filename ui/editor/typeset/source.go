@@ -168,45 +168,24 @@ type coloured struct {
 
 // sourceInks is the colours of a text that stands in a state.
 func sourceInks(text string, s syntax.State, known document.Vocabulary) []coloured {
-	parts, chips := syntax.Parts(text, s), placeholders(text, known)
+	parts, chips := syntax.Parts(text, s), known.Spelled(text)
 	out := make([]coloured, 0, len(parts)+2*len(chips))
 	for _, p := range parts {
 		ink := [...]Ink{syntax.Text: InkText, syntax.Tag: InkTag, syntax.Attribute: InkAttribute, syntax.Value: InkValue, syntax.Comment: InkComment}[p.Kind]
-		for len(chips) > 0 && chips[0][0] < p.To {
+		for len(chips) > 0 && chips[0].From < p.To {
 			c := chips[0]
 			chips = chips[1:]
-			if c[0] > p.From {
-				out = append(out, coloured{to: c[0], ink: ink})
+			if c.From > p.From {
+				out = append(out, coloured{to: c.From, ink: ink})
 			}
-			out = append(out, coloured{to: c[1], ink: InkName, chip: true})
-			p.From = c[1]
+			out = append(out, coloured{to: c.To, ink: InkName, chip: true})
+			p.From = c.To
 		}
 		if p.From < p.To {
 			out = append(out, coloured{to: p.To, ink: ink})
 		}
 	}
 	return out
-}
-
-// placeholders is where the known ones stand in a text.
-func placeholders(text string, known document.Vocabulary) [][2]int {
-	var found [][2]int
-	for at := strings.IndexByte(text, '%'); at >= 0; {
-		next := at + 1
-		for _, name := range known {
-			if strings.HasPrefix(text[at+1:], name+"%") {
-				next = at + len(name) + 2
-				found = append(found, [2]int{at, next})
-				break
-			}
-		}
-		after := strings.IndexByte(text[next:], '%')
-		if after < 0 {
-			break
-		}
-		at = next + after
-	}
-	return found
 }
 
 // A stretch of a line is drawn in one piece.

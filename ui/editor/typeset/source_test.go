@@ -13,7 +13,7 @@ import (
 func laySource(width float32, text string, in syntax.State) *Layout {
 	return Lay(Setting{
 		Block: document.Block{Kind: document.Verbatim, Text: text}, Width: width,
-		Before: in, Known: document.Vocabulary{"action-link", "store-link"},
+		Before: in, Known: document.Vocabulary{"action-link", "store-link", "#Global[portal]"},
 	}, fixed{})
 }
 
@@ -78,6 +78,19 @@ func TestAKnownPlaceholderOfASourceHasAGround(t *testing.T) {
 	l := laySource(1000, "%action-link%%nobody%%store-link%", syntax.State{})
 	if len(l.Shapes) != 2 || l.Shapes[0].X != 0 || l.Shapes[0].W != 130 || l.Shapes[1].X != 210 {
 		t.Errorf("the grounds are %+v", l.Shapes)
+	}
+}
+
+func TestAPlaceholderOfASourceHasItsGroundWithItsFallbackAndAsAGlobalToo(t *testing.T) {
+	for _, text := range []string{"%action-link|there, you%", "#Global[portal]", "%action-\u00adlink%"} {
+		l := laySource(1000, "a "+text+" b #Global[nothing] %nobody|x%", syntax.State{})
+		if got := sketch(l); len(l.Shapes) != 1 || !strings.Contains(got, "|"+text+"|") {
+			t.Errorf("%s with the grounds %+v", got, l.Shapes)
+		}
+	}
+	text := "%action-link|a<b>c</b>%"
+	if l := laySource(1000, text+" <i>", syntax.State{}); len(l.Shapes) != 1 || !strings.HasPrefix(sketch(l), "0 "+text+"| |") {
+		t.Errorf("%s with the grounds %+v", sketch(l), l.Shapes)
 	}
 }
 
