@@ -14,7 +14,7 @@ nogui    := -tags nogui -trimpath -ldflags '-s -w'
 windows  := -tags migrated_fynedo -trimpath -ldflags '-s -w -H windowsgui'
 code     := ./... ./.ci/clients ./.ci/htmlcheck ./.ci/sample # ./... leaves out folders whose names begin with a dot
 FUZZTIME ?= 10m
-CORPUS   ?= ../shared/corpus
+CORPUS   ?=
 CANIEMAIL ?= 2.0.2
 
 gofumpt     := mvdan.cc/gofumpt@v0.12.0
@@ -84,7 +84,7 @@ cross: nogui windows arm64 ## every program for another machine
 fidelity: go ## our layout beside Chromium's (CORPUS=DIR: of the mails in it too; KEEP=DIR: the README's pictures of it), how whole they come in, Chromium's pictures in the window, and the sample mails against the HTML checker and the mail clients' support tables
 	@.ci/packages window run screen fidelity
 	@.ci/fidelity-layout "$(CORPUS)"
-	@.ci/fidelity-import "$(CORPUS)"
+	@[ -z "$(CORPUS)" ] || .ci/fidelity-import "$(CORPUS)"
 	go test -tags 'nogui fidelity' -count=1 -timeout 10m -v ./mail/browser
 	@$(MAKE) --no-print-directory build
 	@.ci/story-browser bin/postroom

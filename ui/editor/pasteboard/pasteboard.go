@@ -50,6 +50,8 @@ type Clipboard struct {
 	Read func(context.Context) (Offer, error)
 	// Write puts a copy on it, in each of its forms. Nil: there is no way but Fyne's, by text.
 	Write func(context.Context, Copy) error
+	// Keep hands what Write put there to the desktop, before the program ends. Nil: it stays.
+	Keep func(context.Context) error
 }
 
 // Copy is what is copied, for programs that show how it looks and for those that do not.

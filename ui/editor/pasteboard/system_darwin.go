@@ -13,7 +13,7 @@ import (
 
 func system(native any) Clipboard {
 	if _, ok := native.(driver.MacWindowContext); ok {
-		return Clipboard{readMac, writeMac}
+		return Clipboard{Read: readMac, Write: writeMac}
 	}
 	return Clipboard{}
 }

@@ -14,7 +14,7 @@ func system(native any) Clipboard {
 	switch native := native.(type) {
 	case driver.X11WindowContext:
 		x := &x11{window: uint32(native.WindowHandle)}
-		return Clipboard{x.read, x.write}
+		return Clipboard{x.read, x.write, x.keep}
 	case driver.WaylandWindowContext:
 		return Clipboard{Read: readWayland}
 	}

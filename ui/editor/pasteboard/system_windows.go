@@ -37,7 +37,7 @@ const formatDIB, formatUnicode = 8, 13 // CF_DIB, CF_UNICODETEXT
 
 func system(native any) Clipboard {
 	if native, ok := native.(driver.WindowsWindowContext); ok {
-		return Clipboard{readWindows, func(ctx context.Context, c Copy) error { return writeWindows(ctx, native.HWND, c) }}
+		return Clipboard{Read: readWindows, Write: func(ctx context.Context, c Copy) error { return writeWindows(ctx, native.HWND, c) }}
 	}
 	return Clipboard{}
 }

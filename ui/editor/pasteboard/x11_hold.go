@@ -35,7 +35,8 @@ type part struct {
 	property xproto.Atom
 }
 
-// write puts a copy on the clipboard. It stays there for as long as the program runs.
+// write puts a copy on the clipboard. It stays there for as long as the program runs, and
+// behind its end where keep finds a manager.
 func (x *x11) write(ctx context.Context, c Copy) error {
 	if err := x.connected(); err != nil {
 		return err
@@ -74,6 +75,43 @@ func (x *x11) write(ctx context.Context, c Copy) error {
 		err = errors.New("another program took the clipboard at the same time")
 	}
 	return err
+}
+
+// keep has the desktop's clipboard manager, if there is one, take over what is held here
+// (freedesktop.org, Clipboard Manager Specification: SAVE_TARGETS).
+func (x *x11) keep(ctx context.Context) error {
+	x.mu.Lock()
+	window, holds := x.held.window, x.held.forms != nil
+	x.mu.Unlock()
+	if !holds {
+		return nil
+	}
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	manager, err := x.atom("CLIPBOARD_MANAGER")
+	save, err2 := x.atom("SAVE_TARGETS")
+	if err = errors.Join(err, err2); err != nil {
+		return err
+	}
+	owner, err := xproto.GetSelectionOwner(x.conn, manager).Reply()
+	if err != nil || owner.Owner == xproto.WindowNone {
+		return err
+	}
+	a, err := x.askBy(window)
+	if err != nil {
+		return err
+	}
+	defer x.forget(window)
+	xproto.ConvertSelection(x.conn, window, manager, save, x.atoms["PASTEBOARD"], xproto.TimeCurrentTime)
+	for {
+		event, err := a.next(ctx)
+		if err != nil {
+			return err
+		}
+		if answer, ok := event.(xproto.SelectionNotifyEvent); ok && answer.Selection == manager {
+			return nil
+		}
+	}
 }
 
 // latin is a text in Latin-1, which is what STRING is (ICCCM, 2.6.2).

@@ -117,3 +117,51 @@ func TestSeveralQuestionsAtOnceAreAnswered(t *testing.T) {
 		t.Errorf("% x", got)
 	}
 }
+
+func TestAClipboardManagerTakesOverWhatIsHeldAtTheEnd(t *testing.T) {
+	server(t)
+	x := &x11{}
+	if err := x.keep(t.Context()); err != nil {
+		t.Fatalf("nothing was copied: %v", err)
+	}
+	if err := x.write(t.Context(), Copy{"<b>a</b>", "a"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.keep(t.Context()); err != nil {
+		t.Fatalf("there is no manager: %v", err)
+	}
+	h := newHolder(t)
+	if err := xproto.SetSelectionOwnerChecked(h.conn, h.window, h.atom("CLIPBOARD_MANAGER"), xproto.TimeCurrentTime).Check(); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.write(t.Context(), Copy{"<b>b</b>", "b"}); err != nil {
+		t.Fatal(err)
+	}
+	kept := make(chan string, 1)
+	go func() {
+		var asked xproto.SelectionRequestEvent
+		for {
+			event, err := h.conn.WaitForEvent()
+			if event == nil && err == nil {
+				return
+			}
+			switch event := event.(type) {
+			case xproto.SelectionRequestEvent:
+				asked = event
+				xproto.ConvertSelection(h.conn, h.window, h.atom("CLIPBOARD"), h.atom("text/html"), h.atom("KEPT"), xproto.TimeCurrentTime)
+			case xproto.SelectionNotifyEvent:
+				if p, err := xproto.GetProperty(h.conn, false, h.window, h.atom("KEPT"), xproto.GetPropertyTypeAny, 0, 100).Reply(); err == nil {
+					kept <- string(p.Value)
+				}
+				told := xproto.SelectionNotifyEvent{Time: asked.Time, Requestor: asked.Requestor, Selection: asked.Selection, Target: asked.Target}
+				xproto.SendEvent(h.conn, false, asked.Requestor, 0, string(told.Bytes()))
+			}
+		}
+	}()
+	if err := x.keep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := <-kept; got != "<b>b</b>" {
+		t.Errorf("the manager has %q", got)
+	}
+}

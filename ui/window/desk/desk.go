@@ -53,6 +53,7 @@ type Desk struct {
 	Post    func(func())   // runs a function on the window's goroutine, from any other, until life ends
 	jobs    []*job         // work that takes long
 	working sync.WaitGroup // all work that runs
+	endings []func()       // see [Desk.AtEnd]
 
 	Passwords *Passwords
 	dialogs   []*opened // over the window, the topmost last

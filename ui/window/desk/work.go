@@ -61,6 +61,9 @@ func (w *Desk) Slowest() (title string, cancel func(), ok bool) {
 // console of Windows that closes gives a program five seconds.
 const lastWork = 3 * time.Second
 
+// AtEnd has something done as the window closes, off its goroutine.
+func (w *Desk) AtEnd(do func()) { w.endings = append(w.endings, do) }
+
 // Finish ends what is under way, and waits until it is on record.
 func (w *Desk) Finish() {
 	w.End()
@@ -68,6 +71,9 @@ func (w *Desk) Finish() {
 		w.started.Close()
 	}
 	w.Browser.Close()
+	for _, do := range w.endings {
+		w.working.Go(do)
+	}
 	done := make(chan struct{})
 	go func() {
 		w.working.Wait()

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
@@ -43,6 +44,7 @@ func newPasteNotice(t *writePane) *pasteNotice {
 	t.editor.MaxPaste = maxSource
 	if window, ok := t.w.Win.(driver.NativeWindow); ok {
 		t.editor.Clipboard, t.editor.CopyOut = p.clip, p.copyOut
+		t.w.AtEnd(p.keep)
 		t.editor.Background = func(title string, work func(context.Context), then func()) func() {
 			if p.system.Read == nil {
 				window.RunNative(func(native any) { p.system = pasteboard.Of(native) })
@@ -71,6 +73,19 @@ func (p *pasteNotice) copyOut(ctx context.Context, html, text string) {
 	if err != nil && !errors.Is(err, context.Canceled) {
 		p.t.w.Post(func() { p.t.w.Remark("Copied as plain text. " + words.Sentence(err.Error())) })
 	}
+}
+
+// handOver is how long the desktop may take to take over what was copied.
+const handOver = 2 * time.Second
+
+// keep leaves what was copied on the clipboard when the program ends, if the desktop takes it.
+func (p *pasteNotice) keep() {
+	if p.system.Keep == nil {
+		return
+	}
+	ctx, stop := context.WithTimeout(context.Background(), handOver)
+	defer stop()
+	_ = p.system.Keep(ctx) // nobody is left to be told
 }
 
 func (p *pasteNotice) picture(content []byte) {
