@@ -112,11 +112,7 @@ func (h *History) CanRedo() bool { return len(h.redo) > 0 }
 // the history belongs to; then it forgets, for none of it can be undone.
 func (h *History) Undo(s State) (Transaction, bool) {
 	return h.turn(s, &h.undo, &h.redo, func(e entry) ([]step, Selection) {
-		inverse := make([]step, 0, len(e.steps))
-		for _, s := range slices.Backward(e.steps) {
-			inverse = append(inverse, s.invert())
-		}
-		return inverse, e.before
+		return inverse(e.steps), e.before
 	})
 }
 
@@ -125,7 +121,8 @@ func (h *History) Redo(s State) (Transaction, bool) {
 	return h.turn(s, &h.redo, &h.undo, func(e entry) ([]step, Selection) { return e.steps, e.after })
 }
 
-// turn moves an entry to the other side and gives what that does to the state.
+// turn moves an entry to the other side and gives what that does to the state, whose
+// placeholders can be others by now.
 func (h *History) turn(s State, from, to *[]entry, way func(entry) ([]step, Selection)) (Transaction, bool) {
 	n := len(*from) - 1
 	if n < 0 {
@@ -137,14 +134,17 @@ func (h *History) turn(s State, from, to *[]entry, way func(entry) ([]step, Sele
 	for _, step := range steps {
 		edit.step(step)
 	}
+	made := len(edit.steps)
+	edit.rechip(Transaction{steps: edit.steps}.Change())
 	if edit.err != nil {
 		*h = History{}
 		return Transaction{}, false
 	}
 	last.last = time.Time{}
 	*from, *to = (*from)[:n], append(*to, last)
+	h.amend(edit.steps[made:])
 	after := s
 	after.blocks, after.pending = edit.blocks, nil
-	after.selection = after.valid(selection)
+	after.selection = after.valid(mappedSelection(edit.steps[made:], selection))
 	return Transaction{before: s, after: after, steps: edit.steps, act: acting}, true
 }

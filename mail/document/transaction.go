@@ -363,25 +363,5 @@ func (prose) settle(e *edit) {
 	if e.err != nil || len(e.steps) == 0 {
 		return
 	}
-	c := Transaction{steps: e.steps}.Change()
-	for i := c.From; i < c.From+c.Now && e.err == nil; i++ {
-		b := e.at(i)
-		if !spells(b.Text) {
-			continue
-		}
-		spelled := spelledKnown(b.Text, e.before.known, nil)
-		for _, s := range slices.Backward(spelled) {
-			e.chip(i, s)
-		}
-	}
-}
-
-func (e *edit) chip(block int, s Spelling) {
-	from, to := Position{block, s.From}, Position{block, s.To}
-	var c content
-	c.addChip(s.Chip, e.at(block).marksAt(s.From))
-	n := len(e.steps)
-	e.replace(from, to, c.into(Block{}))
-	e.selection.Anchor = mapped(e.steps[n:], e.selection.Anchor, Behind)
-	e.selection.Head = mapped(e.steps[n:], e.selection.Head, Behind)
+	e.rechip(Transaction{steps: e.steps}.Change())
 }

@@ -2,6 +2,7 @@ package editor
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -141,10 +142,27 @@ func (e *Editor) Document() document.Document { return e.editing.State.Document(
 // document that was edited before.
 func (e *Editor) SetEditing(editing document.Editing) {
 	e.forgetPastes()
+	editing.Know(e.known)
 	e.editing = editing
 	e.caret.moved()
 	e.completion.close()
 	e.view.open()
+}
+
+// Know has the editor know other placeholders: a text that spells one becomes it at once, and
+// of one that there is no more the text stays. It calls neither OnChanged nor
+// OnSelectionChanged, and what can be undone stays.
+func (e *Editor) Know(known document.Vocabulary) {
+	if slices.Equal(known, e.known) {
+		return
+	}
+	e.known, e.view.flow.known = known, known
+	e.editing.Know(known)
+	e.caret.moved()
+	e.completion.close()
+	e.view.reset(e.editing.State)
+	e.view.setY(e.view.y())
+	e.view.paint()
 }
 
 // Editing is the document with its selection and what can be undone.

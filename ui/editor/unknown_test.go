@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"postroom/mail/document"
 )
 
@@ -39,4 +41,51 @@ func unknownOf(d *harness) []document.Spelling {
 		all = append(all, unknownIn(b, d.view.flow.colors.of(i, d.State()), known)...)
 	}
 	return all
+}
+
+func TestAPlaceholderThatComesIsOneAtOnceAndOneThatGoesIsUnderlined(t *testing.T) {
+	d := open(t, "<p>%due-date|soon%, %action-link%</p>")
+	told := false
+	d.OnChanged = func() { told = true }
+	look := func(chips, unknown int) {
+		t.Helper()
+		if got := len(d.State().Block(0).Chips); got != chips || len(d.view.hints) != unknown {
+			t.Errorf("%d chips and %d hints, want %d and %d", got, len(d.view.hints), chips, unknown)
+		}
+	}
+	look(1, 1)
+	d.Know(document.Vocabulary{"action-link", "due-date"})
+	look(2, 0)
+	d.press(fyne.KeyEnd)
+	d.write(" %du")
+	d.lists("due-date")
+	d.press(fyne.KeyReturn)
+	look(3, 0)
+	d.Know(document.Vocabulary{"action-link"})
+	look(1, 2)
+	if d.wants("<p>%due-date|soon%, %action-link% %due-date%</p>\n"); !told {
+		t.Error("typing told nothing")
+	}
+	d.UndoTyping()
+	d.wants("<p>%due-date|soon%, %action-link% %du</p>\n")
+}
+
+func TestASourceIsColouredByThePlaceholdersThatThereAreNow(t *testing.T) {
+	d := openSource(t, "a %due-date% b")
+	d.Know(document.Vocabulary{"due-date"})
+	if got := d.texts(); got != "1|a |%due-date%| b" || len(d.view.hints) > 0 {
+		t.Errorf("%s, %v", got, d.view.hints)
+	}
+	d.sourceIs("a %due-date% b")
+}
+
+func TestATextOfAnotherTimeIsShownWithThePlaceholdersThatThereAre(t *testing.T) {
+	d := open(t, "<p>%due-date%</p>")
+	before := d.Editing()
+	d.SetDocument(document.Empty())
+	d.Know(document.Vocabulary{"due-date"})
+	d.SetEditing(before)
+	if len(d.State().Block(0).Chips) != 1 {
+		t.Errorf("the block is %+v", d.State().Block(0))
+	}
 }
