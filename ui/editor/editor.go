@@ -151,10 +151,10 @@ func (e *Editor) SetEditing(editing document.Editing) {
 
 // Know has the editor know other placeholders: a text that spells one becomes it at once, and
 // of one that there is no more the text stays. It calls neither OnChanged nor
-// OnSelectionChanged, and what can be undone stays.
-func (e *Editor) Know(known document.Vocabulary) {
+// OnSelectionChanged, and what can be undone stays. It is false where they are the same.
+func (e *Editor) Know(known document.Vocabulary) bool {
 	if slices.Equal(known, e.known) {
-		return
+		return false
 	}
 	e.known, e.view.flow.known = known, known
 	e.editing.Know(known)
@@ -163,6 +163,7 @@ func (e *Editor) Know(known document.Vocabulary) {
 	e.view.reset(e.editing.State)
 	e.view.setY(e.view.y())
 	e.view.paint()
+	return true
 }
 
 // Editing is the document with its selection and what can be undone.

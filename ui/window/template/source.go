@@ -34,6 +34,7 @@ func newSourcePane(p *Page) *sourcePane {
 }
 
 func (t *sourcePane) refresh() {
+	t.editor.Know(t.p.known())
 	t.follow(t.read)
 	outside := t.p.outside.edits(t.language)
 	if outside {

@@ -51,6 +51,9 @@ func (t *writePane) refresh() {
 	if t.language != t.p.language {
 		t.paste.show(false)
 	}
+	if known := t.p.known(); t.editor.Know(known) {
+		t.know(known)
+	}
 	t.follow(t.read)
 	t.tell()
 	t.tools.refresh()
@@ -66,6 +69,24 @@ func (t *writePane) read(html string) {
 	}
 	t.texts[t.language] = text
 	t.recall()
+}
+
+// know takes up what the sources say by other placeholders: a link to one that came is none
+// of the losses any more.
+func (t *writePane) know(known document.Vocabulary) {
+	for language, text := range t.texts {
+		d, losses := parse.Parse(text.source, known)
+		text.canonical, text.losses = write.HTML(d), losses
+		switch {
+		case text.typed || text.now != text.source:
+		case language == t.language:
+			if write.HTML(t.editor.Document()) != text.canonical {
+				t.editor.SetDocument(d)
+			}
+		case write.HTML(text.editing.State.Document()) != text.canonical:
+			delete(t.texts, language) // it is read when it is shown
+		}
+	}
 }
 
 // tell says above the text what must be known of it.

@@ -1,0 +1,74 @@
+package template
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"postroom/settings"
+)
+
+// declare has the settings declare a value that events bring, as another page does.
+func (p *pageWindow) declare(name, sample string) {
+	p.Draft.Change("Values", func(s *settings.Settings) {
+		if s.Values == nil {
+			s.Values = map[string]string{}
+		}
+		s.Values[name] = sample
+	})
+	p.Draft.Seal()
+}
+
+func TestAValueThatIsDeclaredIsAPlaceholderOfTheOpenTextAtOnce(t *testing.T) {
+	const html = "<p>By %due-date%, <a href=\"%due-date%\">see</a></p>\n"
+	p := writingOn(t, html)
+	if len(p.write.text().losses) != 1 || len(p.write.editor.State().Block(0).Chips) != 0 {
+		t.Fatalf("%+v of %+v", p.write.text().losses, p.write.editor.State().Block(0))
+	}
+	p.languages.show("nl")
+	p.languages.show("en")
+	p.declare("due-date", "1 May")
+	b := p.write.editor.State().Block(0)
+	if len(b.Chips) != 1 || b.Runs[len(b.Runs)-1].Link != "%due-date%" || len(p.write.text().losses) != 0 || p.write.above.Visible() {
+		t.Errorf("%+v, lost: %+v", b, p.write.text().losses)
+	}
+	p.keys("x")
+	if p.html() != "<p>xBy %due-date%, <a href=\"%due-date%\">see</a></p>\n" {
+		t.Errorf("the source is %q", p.html())
+	}
+	p.Undo()
+	if p.html() != html {
+		t.Errorf("after undo the source is %q", p.html())
+	}
+	p.Undo()
+	if b := p.write.editor.State().Block(0); len(b.Chips) != 0 {
+		t.Errorf("without the value: %+v", b)
+	}
+}
+
+func TestWhatWasTypedBeforeAValueIsDeclaredCanBeUndone(t *testing.T) {
+	const html = "<p  >By %due-date%</p>"
+	p := writingOn(t, html)
+	p.keys("x")
+	p.Draft.Seal()
+	p.declare("due-date", "1 May")
+	if b := p.write.editor.State().Block(0); len(b.Chips) != 1 || p.html() != "<p>xBy %due-date%</p>\n" {
+		t.Fatalf("%q: %+v", p.html(), b)
+	}
+	if !p.write.editor.UndoTyping() || p.html() != html {
+		t.Errorf("after undo the source is %q", p.html())
+	}
+}
+
+func TestTheSourceHasTheValuesThatAreDeclaredWhileItIsOpen(t *testing.T) {
+	p := writingOn(t, "<p>By %due-date%</p>")
+	p.look(sourceView)
+	p.declare("due-date", "1 May")
+	p.w.Focus(p.source.editor)
+	test.Type(p.source.editor, "%due-")
+	p.source.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if p.html() != "%due-date%<p>By %due-date%</p>" {
+		t.Errorf("completed to %q", p.html())
+	}
+}
