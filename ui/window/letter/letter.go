@@ -22,8 +22,10 @@ type Mail struct {
 // Read makes a mail ready to be shown. It may be called on any goroutine.
 func Read(raw []byte) Mail { return Mail{Mail: received.Read(raw), Raw: raw} }
 
-// Composed is the mail of an event as it would arrive.
+// Composed is the mail of an event as it would arrive, with the samples of the values that it
+// does not bring.
 func Composed(n *notify.Notifier, e notify.Event) (Mail, error) {
+	n.Sampled(&e)
 	made, err := n.Compose(e, "")
 	if err != nil {
 		return Mail{}, err

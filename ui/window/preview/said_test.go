@@ -71,6 +71,20 @@ func TestTheMailIsTheOneInTheLanguageOfWhoIsChosenAndItsWordsAreASample(t *testi
 	}
 }
 
+func TestTheMailHasTheSamplesOfWhatAnEventBringsAndTheyAreSaidToBeSuch(t *testing.T) {
+	h, p := onSamples(t)
+	h.Draft.Change("a value", func(s *settings.Settings) {
+		s.Values = map[string]string{"due-date": "the first of May"}
+		own := s.Template.Languages["nl"]
+		own.Subject = "Before %due-date%"
+		s.Template.Languages["nl"] = own
+	})
+	look(h, p, "alice vermeer")
+	if !h.Says("Before the first of May") || !h.Says("What the action says is a sample, and what an event brings as due-date.") {
+		t.Error("the sample is not in the mail, or not said to be one")
+	}
+}
+
 func TestEachRuleLeadsToWhereItIsDecided(t *testing.T) {
 	h, p := onSamples(t)
 	look(h, p, `CORP\nomail`)

@@ -72,8 +72,15 @@ func (t *previewPane) envelope(in mailInput) []widgets.Span {
 	if in.to == "" {
 		to = widgets.Span{Text: "\nTo: " + in.noTo, Colour: widgets.Warning}
 	}
+	var samples []string
 	if in.sample {
-		to.Text += " · with a sample message"
+		samples = append(samples, "a sample message")
+	}
+	if len(in.about.Values) > 0 {
+		samples = append(samples, "sample values")
+	}
+	if len(samples) > 0 {
+		to.Text += " · with " + strings.Join(samples, " and ")
 	}
 	return []widgets.Span{from, to}
 }

@@ -83,9 +83,13 @@ func TestASampleIsSaidToBeOne(t *testing.T) {
 	if !strings.HasSuffix(p.preview.recipient(), said) {
 		t.Errorf("said %q", p.preview.recipient())
 	}
+	p.declare("due-date", "1 May")
+	p.Until("values are", func() bool { return strings.HasSuffix(p.preview.recipient(), said+" and sample values") })
 	p.w.Focus(p.reader.message)
 	p.reader.message.SetText("mine")
-	p.Until("what was typed is not said to be", func() bool { return !strings.HasSuffix(p.preview.recipient(), said) })
+	p.Until("what was typed is not said to be", func() bool { return strings.HasSuffix(p.preview.recipient(), " · with sample values") })
+	p.Draft.Change("Values", func(s *settings.Settings) { s.Values = nil })
+	p.Until("nothing is", func() bool { return !strings.Contains(p.preview.recipient(), " · with") })
 }
 
 func TestAClickInTheMailLeadsToItsBlock(t *testing.T) {
