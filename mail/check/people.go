@@ -22,7 +22,9 @@ func (l *list) people() {
 		l.findings = append(l.findings, PeopleUnread(l.source.File, d.Unread))
 		return
 	case s.People.None():
-		l.lists()
+		if len(s.Actions) > 0 {
+			l.add("no-people/none", "people.file")
+		}
 		return
 	}
 	l.rows(d)
@@ -32,15 +34,6 @@ func (l *list) people() {
 	for i := range s.Actions {
 		for _, f := range policy.CheckRecipients(s, d, &s.Actions[i]) {
 			l.findings = append(l.findings, at(l.source.File, f))
-		}
-	}
-}
-
-// lists finds the actions that list people where none can be found.
-func (l *list) lists() {
-	for i, a := range l.source.File.Settings.Actions {
-		if len(a.People) > 0 {
-			l.add("recipients-without-file", settings.ActionField(i)+".people", a.Name)
 		}
 	}
 }

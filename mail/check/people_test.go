@@ -11,8 +11,8 @@ func rowsOfPeople() []row {
 		{"no people file", func(p *place) { delete(p.files, "people.csv") }, []string{
 			`error no-people people.file settings.toml:13 the people file cannot be read: open people.csv: no such file or directory; put the file there, or choose another`,
 		}},
-		{"a list of people without a people file", func(p *place) { p.set("file = \"people.csv\"\n", "") }, []string{
-			`warning recipients-without-file action[0].people settings.toml:16 "Confirm reset" lists people and no people file is chosen, so nobody is mailed for it: choose the file, or empty the list`,
+		{"actions without a people file", func(p *place) { p.set("file = \"people.csv\"\n", "") }, []string{
+			`error no-people people.file settings.toml:12 no people file is chosen, so nobody is found and nobody gets mail: choose the file, or name a directory server`,
 		}},
 		{"an odd row", func(p *place) { p.files["people.csv"] += "Cis\n" }, []string{
 			`warning people-row people.file people.csv:4 the row has 1 value for 2 columns: the last ones are taken as empty`,

@@ -28,6 +28,7 @@ func many(t testing.TB) *notify.Notifier {
 			Integration: settings.Integration{Enabled: true}, Server: server,
 			Notifications: settings.Notifications{Enabled: true, From: "portal@example.com", Identifier: settings.IdentifierEmail},
 			Queue:         settings.Queue{KeepMails: settings.DefaultKeepMails},
+			People:        settings.People{File: "people.csv"},
 			Actions:       []settings.Action{{Name: "Approve laptop", Kind: settings.ApproveTransaction, Notify: true}},
 			Template: settings.Templates{Language: "en", Languages: map[string]settings.Template{
 				"en": {Subject: "Needed: %action-message%", HTML: `<h1>Hello</h1><p>Please: %action-message%</p><p><a href="%action-link%">Open</a></p>`},

@@ -131,14 +131,23 @@ func TestWarningsStopNothing(t *testing.T) {
 }
 
 func TestNobodyIsUnknownOfAPeopleFileThatCannotWork(t *testing.T) {
-	p := newPlace(t, "")
-	if err := os.Remove(filepath.Join(p.folder.Dir, "people.csv")); err != nil {
-		t.Fatal(err)
-	}
-	p.reload(t)
-	for _, person := range []string{"alice@example.com", "eve@example.com"} {
-		if r := p.notifier.Notify(t.Context(), event("Approve laptop", person)); r.Status != "failed" || r.Code != "no-people" || r.Field != "people.file" || r.Line == 0 {
-			t.Errorf("%+v", r)
+	for name, breaks := range map[string]func(place){
+		"gone":        func(p place) { p.again(t, "\"people.csv\"", "\"gone.csv\"") },
+		"empty":       func(p place) { write(t, filepath.Join(p.folder.Dir, "people.csv"), "") },
+		"header only": func(p place) { write(t, filepath.Join(p.folder.Dir, "people.csv"), "Name,Primary e-mail address\n") },
+		"none chosen": func(p place) { p.again(t, "\"people.csv\"", "\"\"") },
+	} {
+		p := newPlace(t, "")
+		breaks(p)
+		p.reload(t)
+		for _, person := range []string{"alice@example.com", "eve@example.com"} {
+			for _, action := range []string{"Approve laptop", "Confirm reset"} {
+				r := p.notifier.Notify(t.Context(), event(action, person))
+				d, err := p.notifier.Decide(action, person)
+				if r.Status != "failed" || r.Code != "no-people" || r.Field != "people.file" || r.Line == 0 || err != nil || d.Code != r.Code {
+					t.Errorf("%s: %+v, and explained %s, %v", name, r, d.Code, err)
+				}
+			}
 		}
 	}
 }

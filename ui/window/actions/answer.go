@@ -163,9 +163,10 @@ func (p *answerPanel) refresh() {
 	case value == "":
 		p.verdict.Ask("Whom?", "Type a person, by an identifier or a name: the rules that decide are then shown here.")
 	default:
-		d := policy.DecideFor(p.page.w.Draft.Settings(), p.page.w.People, p.page.w.Gate(), a, value)
-		p.verdict.Show(d, verdict.About{Action: p.page.chosen, Person: value})
-		p.preview.SetEnabled(d.Code != policy.CodeNoSuchPerson && d.Code != policy.CodeAmbiguousPerson)
+		people, gate := p.page.w.People, p.page.w.Gate()
+		p.verdict.Show(policy.DecideFor(p.page.w.Draft.Settings(), people, gate, a, value), verdict.About{Action: p.page.chosen, Person: value})
+		_, _, found := policy.Whom(people, gate, value)
+		p.preview.SetEnabled(found)
 	}
 	p.object.Refresh()
 }
