@@ -76,6 +76,13 @@ func (d *delivered) took(message []byte) {
 	}
 }
 
+// count is how many mails came, twice or not.
+func (d *delivered) count() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return len(d.ids) + d.again
+}
+
 // onMail calls f behind the next mails, counted from 1.
 func (d *delivered) onMail(f func(mails int64)) {
 	d.mu.Lock()
@@ -87,6 +94,7 @@ func (d *delivered) onMail(f func(mails int64)) {
 // trial is a folder, a batch in it, and what a server got of it.
 type trial struct {
 	*delivered
+	server *delivertest.Mortal
 	t      *testing.T
 	dir    string
 	batch  string
@@ -97,8 +105,8 @@ type trial struct {
 func newTrial(t *testing.T, events int) *trial {
 	t.Helper()
 	got := &delivered{ids: map[string]string{}}
-	server, _ := delivertest.Server(t, got.took)
-	r := &trial{delivered: got, t: t, dir: sample(t, server.Port), events: events}
+	server := delivertest.NewMortal(t, got.took)
+	r := &trial{delivered: got, server: server, t: t, dir: sample(t, server.Settings.Port), events: events}
 	r.batch = filepath.Join(r.dir, "events.jsonl")
 	var lines strings.Builder
 	for i := range events {
@@ -111,6 +119,9 @@ func newTrial(t *testing.T, events int) *trial {
 // whole says that every event was delivered, and no more again than were in flight.
 func (r *trial) whole() {
 	r.t.Helper()
+	r.server.Settle()
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	if len(r.ids) != r.events || len(r.other) > 0 {
 		r.t.Fatalf("after %d kills %d of %d events were delivered; under two Message-IDs %v", r.killed, len(r.ids), r.events, r.other)
 	}
@@ -187,7 +198,7 @@ func TestOfTwoProgramsThatBringABatchOneMayBeKilledAtAnyMoment(t *testing.T) {
 	killed, sent, again := 0, 0, 0
 	for killed < kills/4 {
 		r, other := newTrial(t, few), new(trial)
-		*other = trial{delivered: r.delivered, t: t, dir: r.dir, batch: r.batch, events: few}
+		*other = trial{delivered: r.delivered, server: r.server, t: t, dir: r.dir, batch: r.batch, events: few}
 		var both sync.WaitGroup
 		both.Go(func() {
 			if ended, results := other.bring(false); !ended || results["sent"] != few {
@@ -275,12 +286,14 @@ func TestABatchWhoseFolderIsReadOnlyPartOfTheTimeIsDeliveredWhole(t *testing.T) 
 	}
 	for range 1 + kills/5 {
 		r.bring(true)
-		had := len(r.ids) + r.again
+		r.server.Settle() // mails that were under way at the kill
+		had := r.count()
 		mount(syscall.MS_RDONLY)
 		if _, results := r.bring(false); results["failed"] != few || len(results) != 1 {
 			t.Fatalf("from a read-only folder: %v", results)
 		}
-		if now := len(r.ids) + r.again; now != had {
+		r.server.Settle()
+		if now := r.count(); now != had {
 			t.Fatalf("%d mails went out that could not be put on record", now-had)
 		}
 		mount(0)

@@ -15,17 +15,12 @@ import (
 // Sink takes mail in clear and forgets it, until the test ends. It counts what it took.
 func Sink(t testing.TB) (settings.Server, *atomic.Int64) {
 	t.Helper()
-	return Server(t, nil)
-}
-
-// Server is [Sink] that hands over each message before it answers, from many goroutines.
-func Server(t testing.TB, took func(message []byte)) (settings.Server, *atomic.Int64) {
-	t.Helper()
-	m := NewMortal(t, took)
+	m := NewMortal(t, nil)
 	return m.Settings, &m.taken
 }
 
-// Mortal is a [Server] that can be killed, and begun again at the same address.
+// Mortal is a [Sink] that can be killed, and begun again at the same address. It hands over
+// each message before it answers, from many goroutines.
 type Mortal struct {
 	Settings settings.Server
 	took     func([]byte)
@@ -34,6 +29,7 @@ type Mortal struct {
 	mu          sync.Mutex
 	listener    net.Listener // nil: it is dead
 	connections map[net.Conn]bool
+	sessions    sync.WaitGroup
 }
 
 // NewMortal is one that lives, until the test ends at the latest.
@@ -66,7 +62,7 @@ func (m *Mortal) Begin(address string) error {
 			m.mu.Lock()
 			if m.listener == l {
 				m.connections[c] = true
-				go serve(c, &m.taken, m.took)
+				m.sessions.Go(func() { serve(c, &m.taken, m.took) })
 			} else {
 				c.Close()
 			}
@@ -75,6 +71,9 @@ func (m *Mortal) Begin(address string) error {
 	}()
 	return nil
 }
+
+// Settle waits until nobody is connected, and what was sent before is taken.
+func (m *Mortal) Settle() { m.sessions.Wait() }
 
 // Kill cuts every connection, and lets none in.
 func (m *Mortal) Kill() {
