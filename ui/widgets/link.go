@@ -33,6 +33,9 @@ func newLink(text string, size float32, tapped func()) *Link {
 	return l
 }
 
+// SetEnabled enables or disables.
+func (l *Link) SetEnabled(on bool) { enable(l, on) }
+
 // SetText changes the text.
 func (l *Link) SetText(text string) {
 	l.Text = text

@@ -72,6 +72,7 @@ func scenes() []scene {
 		}},
 		{"template, another program has it", onEditor, []step{peopleRead, onPage(templateAt), previewed, clicking("Source"), linking("Open in your editor"), leads("Stop"), clicking("Write")}},
 		{"menu: a language", onDemo(), []step{peopleRead, onPage(templateAt), previewed, clicking("Nederlands"), pressing("…")}},
+		{"menu: placeholders", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inText, linking("More…")}},
 		{"menu: a mail", onDemo(), []step{peopleRead, onPage(templateAt), previewed, pressing("More")}},
 		{"dialog: compare clients", onDemo(), []step{peopleRead, onPage(templateAt), previewed, mailDrawn, more("Compare clients…"), dialogs(1)}},
 		{"dialog: link", onDemo(), []step{peopleRead, onPage(templateAt), tool("Link"), dialogs(1)}},

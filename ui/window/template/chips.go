@@ -3,6 +3,7 @@ package template
 import (
 	"fyne.io/fyne/v2"
 
+	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/ui/widgets"
 )
@@ -11,7 +12,7 @@ import (
 // typed last; dragged, to where it is let go in the text.
 func (v *pane) placeholders() fyne.CanvasObject {
 	row := []fyne.CanvasObject{widgets.Sized(0, widgets.FieldHeight, widgets.NewSmall("Insert", widgets.Muted))}
-	const often = 3 // the message and the two links: a text knows the rest by %
+	const often = 3 // the message and the two links
 	for _, name := range v.p.known()[:often] {
 		chip := widgets.NewChip(name, func() { v.p.insert(name) })
 		var over *fyne.Position // in the text; nil: not over it
@@ -38,7 +39,17 @@ func (v *pane) placeholders() fyne.CanvasObject {
 		}
 		v.chips, row = append(v.chips, chip), append(row, chip)
 	}
-	return widgets.Row(widgets.Near, row...)
+	v.more = widgets.NewSmallLink("More…", v.listPlaceholders)
+	return widgets.Row(widgets.Near, append(row, widgets.Sized(0, widgets.FieldHeight, v.more))...)
+}
+
+// listPlaceholders offers all placeholders that there are, with what each stands for.
+func (v *pane) listPlaceholders() {
+	var items []*fyne.MenuItem
+	for _, p := range compose.Table(v.w.Draft.Settings()) {
+		items = append(items, fyne.NewMenuItem(document.Written(p.Name)+" · "+p.Means, func() { v.p.insert(p.Name) }))
+	}
+	widgets.ShowMenu(v.more, items)
 }
 
 // over is a place of the window in a text, from its top left; nil where that is not in

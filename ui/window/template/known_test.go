@@ -1,6 +1,7 @@
 package template
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -70,5 +71,24 @@ func TestTheSourceHasTheValuesThatAreDeclaredWhileItIsOpen(t *testing.T) {
 	p.source.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if p.html() != "%due-date%<p>By %due-date%</p>" {
 		t.Errorf("completed to %q", p.html())
+	}
+}
+
+func TestEveryPlaceholderThatThereIsCanBeChosenByWhatItStandsFor(t *testing.T) {
+	p := writingOn(t, "<p>Dear</p>")
+	p.declare("due-date", "1 May")
+	p.write.more.Tapped(nil)
+	var offered []string
+	for _, item := range p.Offers() {
+		offered = append(offered, item.Text)
+	}
+	for _, want := range []string{"%action-message% · what the portal says", "%person-name% · the person's name", "%due-date% · a value that the event brings"} {
+		if !slices.Contains(offered, want) {
+			t.Errorf("there is no %q in %q", want, offered)
+		}
+	}
+	p.Pick("%due-date% · a value that the event brings")
+	if p.html() != "<p>%due-date%Dear</p>\n" || p.Keyboard() != fyne.Focusable(p.write.editor) {
+		t.Errorf("chosen: %q", p.html())
 	}
 }

@@ -22,6 +22,7 @@ type pane struct {
 	editor             *editor.Editor
 	undo, redo, search *widgets.Tool
 	chips              []*widgets.Chip
+	more               *widgets.Link // lists all placeholders
 	find               *findBar
 	notice             *widgets.Notice
 	above              fyne.CanvasObject // the notice, with its margin
@@ -102,6 +103,7 @@ func (v *pane) refreshTools() {
 	for _, chip := range v.chips {
 		chip.SetEnabled(!draft.ReadOnly())
 	}
+	v.more.SetEnabled(!draft.ReadOnly())
 }
 
 // openOutside says that the text is edited by another program.
