@@ -121,7 +121,8 @@ func decide(q inquiry) Decision {
 // else the template of the language or of the fallback. ok is false where there
 // is none, or a blank one.
 func Text(s *settings.Settings, action *settings.Action, language string) (t settings.Template, used, field string, ok bool) {
-	if own := ownSettings(action); own != nil && !blank(own.Subject) && !blank(own.HTML) {
+	if writesOwn(action) {
+		own := action.Own
 		return settings.Template{Subject: own.Subject, HTML: own.HTML}, s.Template.Language, s.FieldOf(action) + ".own.html", true
 	}
 	t, used, ok = s.Template.For(language)
@@ -129,4 +130,10 @@ func Text(s *settings.Settings, action *settings.Action, language string) (t set
 		return settings.Template{}, "", "template", false
 	}
 	return t, used, "template." + used + ".html", !blank(t.HTML)
+}
+
+// writesOwn says whether an action's mail has a text of its own.
+func writesOwn(action *settings.Action) bool {
+	own := ownSettings(action)
+	return own != nil && !blank(own.Subject) && !blank(own.HTML)
 }

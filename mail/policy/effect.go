@@ -47,10 +47,17 @@ const (
 // None says whether nothing changes for anybody.
 func (e Effect) None() bool { return e.Stop+e.Start+e.Address+e.Language == 0 }
 
-// EffectOf compares two settings over a people file, which is the same for both. Actions are
+// Side is the settings before a change or after it, with the gate of what a check found in
+// them, which stops mails here as it stops them when they are sent; nil: nobody has looked.
+type Side struct {
+	Settings *settings.Settings
+	Gate     *Gate
+}
+
+// EffectOf compares two sides over a people file, which is the same for both. Actions are
 // told apart by name. The end of ctx ends it, and then it is not whole.
-func EffectOf(ctx context.Context, before, after *settings.Settings, d *people.Directory) Effect {
-	then, now := newTerms(before, d.By(before.Identifiers())), newTerms(after, d.By(after.Identifiers()))
+func EffectOf(ctx context.Context, before, after Side, d *people.Directory) Effect {
+	then, now := newTerms(before, d), newTerms(after, d)
 	classes := classesOf(then, now)
 	var e Effect
 	for _, pair := range paired(then.directory.People, now.directory.People) {
@@ -104,15 +111,17 @@ func gravest(a, b Change) Change {
 // terms are one side: what the settings say of everybody.
 type terms struct {
 	settings  *settings.Settings
+	gate      *Gate
 	directory *people.Directory
 	actions   map[string]*term // by name, folded; the first of a name counts
 	names     []string         // in order
 }
 
-// term is what one action says: whether it mails at all, to whom, and in which language.
+// term is what one action says: whether it mails anybody, to whom, and in which language.
 type term struct {
 	action *settings.Action
 	ok     bool
+	own    bool         // its text is its own
 	listed map[int]bool // by line; nil: everybody
 	used   map[string]string
 	terms  *terms
@@ -121,21 +130,26 @@ type term struct {
 // party is a person on one side, to be asked about each action.
 type party struct {
 	line     int
-	address  string
+	address  string // that gets their mail; none where nothing may reach them
 	language string
 }
 
-func newTerms(s *settings.Settings, d *people.Directory) *terms {
-	t := &terms{settings: s, directory: d, actions: map[string]*term{}}
+func newTerms(side Side, d *people.Directory) *terms {
+	s := side.Settings
+	d = d.By(s.Identifiers())
+	t := &terms{settings: s, gate: side.Gate, directory: d, actions: map[string]*term{}}
 	for i := range s.Actions {
 		a := &s.Actions[i]
-		key := strings.ToLower(strings.TrimSpace(a.Name))
+		key := folded(a.Name)
 		if t.actions[key] != nil {
 			continue
 		}
-		q := inquiry{settings: s, directory: d, act: a, ownSet: ownSettings(a), field: "action"}
+		q := inquiry{settings: s, directory: d, act: a, ownSet: ownSettings(a), field: settings.ActionField(i)}
 		o := &term{action: a, used: map[string]string{}, terms: t}
-		o.ok = q.integration().Holds && q.notifications().Holds && q.action().Holds && q.own().Holds
+		o.ok = q.integration().Holds && q.notifications().Holds && q.action().Holds && q.own().Holds && t.gate.everybody(q) == nil
+		if o.own = writesOwn(a); o.own {
+			o.ok = o.ok && t.gate.text(q) == nil
+		}
 		if list := recipients(d, a); len(list) > 0 {
 			o.listed = map[int]bool{}
 			for _, r := range list {
@@ -154,7 +168,11 @@ func (t *terms) of(p *people.Person) *party {
 	if p == nil {
 		return nil
 	}
-	return &party{p.Line, people.MailedAt(*p, t.settings.Notifications.Identifier), strings.ToLower(p.Language)}
+	who := &party{line: p.Line, language: strings.ToLower(p.Language)}
+	if t.gate.row(p.Line) == nil {
+		who.address = t.settings.Safety.For(people.MailedAt(*p, t.settings.Notifications.Identifier))
+	}
+	return who
 }
 
 // mails says whether a person is mailed, and in which language.
@@ -164,9 +182,10 @@ func (o *term) mails(p *party) (language string, ok bool) {
 	}
 	language, known := o.used[p.language]
 	if !known {
-		if _, used, _, has := Text(o.terms.settings, o.action, p.language); has {
-			language = used
-			if own := ownSettings(o.action); own != nil && !blank(own.Subject) && !blank(own.HTML) {
+		s := o.terms.settings
+		_, used, _, has := Text(s, o.action, p.language)
+		if has && (o.own || o.terms.gate.template(used, used == s.Template.Language) == nil) {
+			if language = used; o.own {
 				language = "its own text"
 			}
 		}
@@ -234,8 +253,7 @@ func (c class) alike(name string) string {
 		case o.listed != nil:
 			return name
 		default:
-			own := ownSettings(o.action)
-			key += fmt.Sprint(own != nil && !blank(own.Subject) && !blank(own.HTML))
+			key += fmt.Sprint(o.own)
 		}
 	}
 	return "\x00" + key

@@ -16,20 +16,21 @@ import (
 )
 
 // asked is the effect found by asking about every person and every action.
-func asked(before, after *settings.Settings, d *people.Directory) policy.Effect {
+func asked(before, after policy.Side, d *people.Directory) policy.Effect {
 	var e policy.Effect
 	type side struct {
 		to, language string
 		send         bool
 	}
-	decide := func(s *settings.Settings, name string, line int) side {
+	decide := func(of policy.Side, name string, line int) side {
+		s := of.Settings
 		by := d.By(s.Identifiers())
 		at := slices.IndexFunc(by.People, func(p people.Person) bool { return p.Line == line })
 		a := s.Action(name)
 		if a == nil || at < 0 {
 			return side{}
 		}
-		decision := policy.Decide(s, by, nil, a, by.People[at])
+		decision := policy.Decide(s, by, of.Gate, a, by.People[at])
 		_, used, field, _ := policy.Text(s, a, by.People[at].Language)
 		if strings.Contains(field, ".own.") {
 			used = "own"
@@ -37,7 +38,7 @@ func asked(before, after *settings.Settings, d *people.Directory) policy.Effect 
 		return side{decision.To, used, decision.Send}
 	}
 	var names []string
-	for _, a := range append(slices.Clone(before.Actions), after.Actions...) {
+	for _, a := range append(slices.Clone(before.Settings.Actions), after.Settings.Actions...) {
 		names = append(names, a.Name)
 	}
 	for line := 2; line < 12; line++ {
@@ -87,6 +88,7 @@ func anySettings(t *rapid.T, label string) *settings.Settings {
 			s.Template.Languages[language] = settings.Template{Subject: "s", HTML: rapid.SampledFrom([]string{"<p>x</p>", "<p>y</p>", ""}).Draw(t, label+"html")}
 		}
 	}
+	s.Safety = rapid.SampledFrom([]settings.Safety{{}, {}, {Only: []string{"b@x.org", "@y.org"}}, {Redirect: "safe@x.org"}}).Draw(t, label+"safety")
 	for _, name := range []string{"One", "two", "Three"} {
 		if !flag(name) {
 			continue
@@ -106,6 +108,24 @@ func anySettings(t *rapid.T, label string) *settings.Settings {
 	return s
 }
 
+// anyGate is of no error, as a rule, or of one somewhere.
+func anyGate(t *rapid.T, label string, s *settings.Settings, d *people.Directory) *policy.Gate {
+	field := rapid.SampledFrom([]string{
+		"", "", "", "portal.url", "people.file", "server.port", "action[0].kind", "action[0].own.html", "action[1].own.host",
+		"template", "template.en.html", "template.nl.subject", "globals.x", "row",
+	}).Draw(t, label+"fault")
+	f := settings.Finding{Severity: settings.SeverityError, Code: "fault", Field: field}
+	switch field {
+	case "":
+		return nil
+	case "row":
+		f.Field, f.File, f.Line = "people.file", d.File, 3
+	case "globals.x":
+		s.Globals, s.Server.Host = map[string]string{"x": "y"}, "#Global[x]"
+	}
+	return policy.NewGate(s, d, []settings.Finding{f})
+}
+
 func TestTheEffectOfAChangeIsThatOfAskingEveryPair(t *testing.T) {
 	value := rapid.SampledFrom([]string{"", "a@x.org", "b@x.org", "A@x.org;p@x.org", "no"})
 	rapid.Check(t, func(t *rapid.T) {
@@ -114,7 +134,7 @@ func TestTheEffectOfAChangeIsThatOfAskingEveryPair(t *testing.T) {
 			text += fmt.Sprintf("%s,%s,%s,%s\n", rapid.SampledFrom([]string{"Ann", "Ben", "Cis"}).Draw(t, "name"),
 				rapid.SampledFrom([]string{"", "nl", "NL-be", "fr"}).Draw(t, "language"), value.Draw(t, "mail"), value.Draw(t, "private"))
 		}
-		d, err := people.Parse("", []byte(text))
+		d, err := people.Parse("people.csv", []byte(text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,12 +144,14 @@ func TestTheEffectOfAChangeIsThatOfAskingEveryPair(t *testing.T) {
 			after = before.Clone()
 			after.Notifications.Identifier = "Private"
 		}
-		got := policy.EffectOf(context.Background(), before, after, d)
+		then := policy.Side{Settings: before, Gate: anyGate(t, "before ", before, d)}
+		now := policy.Side{Settings: after, Gate: anyGate(t, "after ", after, d)}
+		got := policy.EffectOf(context.Background(), then, now, d)
 		if len(got.Changes) != got.Stop+got.Start+got.Address+got.Language {
 			t.Fatalf("%d changes of %+v", len(got.Changes), got)
 		}
 		got.Changes = nil
-		if want := asked(before, after, d); fmt.Sprint(got) != fmt.Sprint(want) {
+		if want := asked(then, now, d); fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Fatalf("got %+v, asking every pair %+v", got, want)
 		}
 	})
@@ -163,7 +185,7 @@ func TestTheTimeToFindAnEffectGrowsWithPeopleAndActionsAndNotWithTheirProduct(t 
 	growthtest.Linear(t, 5_000, func(n int) func() {
 		before, after, d := changed(t, n)
 		return func() {
-			if got := policy.EffectOf(t.Context(), before, after, d); got.Stop != n {
+			if got := policy.EffectOf(t.Context(), policy.Side{Settings: before}, policy.Side{Settings: after}, d); got.Stop != n {
 				t.Errorf("%d of %d stop", got.Stop, n)
 			}
 		}
@@ -172,12 +194,12 @@ func TestTheTimeToFindAnEffectGrowsWithPeopleAndActionsAndNotWithTheirProduct(t 
 
 func TestTheListOfAnEffectIsBounded(t *testing.T) {
 	before, after, d := changed(t, 20_000)
-	if got := policy.EffectOf(t.Context(), before, after, d); len(got.Changes) != 10_000 || got.Stop != 20_000 {
+	if got := policy.EffectOf(t.Context(), policy.Side{Settings: before}, policy.Side{Settings: after}, d); len(got.Changes) != 10_000 || got.Stop != 20_000 {
 		t.Errorf("%d listed of %d", len(got.Changes), got.Stop)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if got := policy.EffectOf(ctx, before, after, d); !got.None() {
+	if got := policy.EffectOf(ctx, policy.Side{Settings: before}, policy.Side{Settings: after}, d); !got.None() {
 		t.Errorf("cancelled: %+v", got)
 	}
 }
@@ -185,6 +207,6 @@ func TestTheListOfAnEffectIsBounded(t *testing.T) {
 func BenchmarkEffect(b *testing.B) {
 	before, after, d := changed(b, 100_000)
 	for b.Loop() {
-		policy.EffectOf(b.Context(), before, after, d)
+		policy.EffectOf(b.Context(), policy.Side{Settings: before}, policy.Side{Settings: after}, d)
 	}
 }

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -154,37 +155,55 @@ func (g *Gate) nobody() *settings.Finding {
 
 // stops is the error that stops the mail, what is wrong with the most first; nil: there is none.
 func (g *Gate) stops(q inquiry) *settings.Finding {
+	return cmp.Or(g.everybody(q), g.row(q.person.Line), g.text(q))
+}
+
+// everybody is the error that stops the action's mail whoever it is for; nil: there is none.
+func (g *Gate) everybody(q inquiry) *settings.Finding {
 	if g == nil {
 		return nil
 	}
-	all := []*settings.Finding{g.whole, g.people, g.actions[q.field], g.names[folded(q.act.Name)]}
+	fault := cmp.Or(g.whole, g.people, g.actions[q.field], g.names[folded(q.act.Name)])
 	texts := []string{q.settings.Server.Host, q.settings.Server.Hello, q.settings.Server.Username, q.settings.Notifications.From}
 	if own := q.ownSet; own != nil {
 		texts = []string{own.Host, own.Hello, own.Username, own.From}
 	} else {
-		all = append(all, g.sender)
+		fault = cmp.Or(fault, g.sender)
 	}
 	for name, f := range g.globals {
 		if slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(text, "#Global["+name+"]") }) {
-			all = append(all, f)
+			fault = cmp.Or(fault, f)
 		}
 	}
-	all = append(all, g.rows[q.person.Line])
-	switch _, used, field, ok := Text(q.settings, q.act, q.person.Language); {
-	case ok && strings.HasPrefix(field, q.field+".own"):
-		all = append(all, g.texts[q.field+".own"])
-	default:
-		all = append(all, g.texts[settings.TemplateField(used)])
-		if used == q.settings.Template.Language || !ok {
-			all = append(all, g.fallback)
-		}
+	return fault
+}
+
+// row is the error in a person's row, which stops every mail for them; nil: there is none.
+func (g *Gate) row(line int) *settings.Finding {
+	if g == nil {
+		return nil
 	}
-	for _, f := range all {
-		if f != nil {
-			return f
-		}
+	return g.rows[line]
+}
+
+// text is the error in what the person is to read; nil: there is none.
+func (g *Gate) text(q inquiry) *settings.Finding {
+	if g != nil && writesOwn(q.act) {
+		return g.texts[q.field+".own"]
 	}
-	return nil
+	_, used, _, ok := Text(q.settings, q.act, q.person.Language)
+	return g.template(used, !ok || used == q.settings.Template.Language)
+}
+
+// template is the error in the template of a language, which may be the fallback's; nil: there is none.
+func (g *Gate) template(language string, fallback bool) *settings.Finding {
+	switch {
+	case g == nil:
+		return nil
+	case fallback:
+		return cmp.Or(g.texts[settings.TemplateField(language)], g.fallback)
+	}
+	return g.texts[settings.TemplateField(language)]
 }
 
 // checked is the rule of the gate.

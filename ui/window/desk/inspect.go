@@ -5,6 +5,7 @@ import (
 
 	"postroom/mail/check"
 	"postroom/mail/people"
+	"postroom/mail/policy"
 	"postroom/settings"
 )
 
@@ -48,4 +49,11 @@ func (w *Desk) Inspect() {
 // Inspected says whether what the files have wrong is known, of what is on the screen.
 func (w *Desk) Inspected() bool {
 	return !w.readingPeople && w.stopInspection == nil && w.inspected.settings == w.Draft.Settings()
+}
+
+// GateOf is what the check finds that stops mails, in a settings file as it is saved. It reads
+// files, and may be used on any goroutine.
+func (w *Desk) GateOf(ctx context.Context, f *settings.File, d *people.Directory) *policy.Gate {
+	d = d.By(f.Settings.Identifiers())
+	return policy.NewGate(f.Settings, d, check.All(ctx, check.Source{Folder: w.Folder, File: f, People: d, Seen: w.Seen}))
 }

@@ -23,21 +23,30 @@ type Strip struct {
 	notice *widgets.Notice
 	object *fyne.Container
 
-	of   compared
-	stop func() // of the counting; nil: none runs
-	now  policy.Effect
+	of    compared
+	saved saved
+	stop  func() // of the counting; nil: none runs
+	now   policy.Effect
 }
 
-// compared is what was counted: two settings and the people.
+// compared is what was counted: what is saved, what is on the screen, and the people.
 type compared struct {
-	before, after *settings.Settings
-	people        *people.Directory
+	before *settings.File
+	after  policy.Side
+	people *people.Directory
+}
+
+// saved is what the check found in what is saved, which is looked for once.
+type saved struct {
+	file   *settings.File
+	people *people.Directory
+	gate   *policy.Gate
 }
 
 // New makes the strip; frame is shown anew as it comes and goes.
 func New(w *desk.Desk) *Strip {
 	s := &Strip{w: w, notice: widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)}
-	s.object = widgets.Inset(0, widgets.Near, widgets.PageMargin, widgets.PageMargin, s.notice)
+	s.object = widgets.Inset(widgets.Near, widgets.Near, widgets.PageMargin, widgets.PageMargin, s.notice)
 	s.object.Hide()
 	return s
 }
@@ -53,7 +62,7 @@ func (s *Strip) Refresh() {
 	if d.Typing() || s.w.ReadingPeople() {
 		return
 	}
-	now := compared{d.Disk().Settings, d.Settings(), s.w.People}
+	now := compared{d.Disk(), policy.Side{Settings: d.Settings(), Gate: s.w.Gate()}, s.w.People}
 	if now == s.of {
 		return
 	}
@@ -63,16 +72,20 @@ func (s *Strip) Refresh() {
 		s.stop = nil
 	}
 	// Another people file is read already, and the one before is not: there is nothing to compare.
-	if d.Unsaved() == 0 || d.Disk().Missing || now.people.Unread != nil || !reflect.DeepEqual(source(now.before), source(now.after)) {
+	if d.Unsaved() == 0 || d.Disk().Missing || now.people.Unread != nil || !reflect.DeepEqual(source(now.before.Settings), source(now.after.Settings)) {
 		s.show(policy.Effect{})
 		return
 	}
 	var effect policy.Effect
+	known := s.saved
 	s.stop = s.w.Background("Counting what Save changes", func(ctx context.Context) {
-		effect = policy.EffectOf(ctx, now.before, now.after, now.people)
+		if known.file != now.before || known.people != now.people {
+			known = saved{now.before, now.people, s.w.GateOf(ctx, now.before, now.people)}
+		}
+		effect = policy.EffectOf(ctx, policy.Side{Settings: now.before.Settings, Gate: known.gate}, now.after, now.people)
 	}, func() {
 		if s.of == now {
-			s.stop = nil
+			s.stop, s.saved = nil, known
 			s.show(effect)
 		}
 	})

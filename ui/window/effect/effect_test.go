@@ -63,4 +63,11 @@ func TestWhatASaveChangesIsSaidBeforeItAndGoesWithIt(t *testing.T) {
 	h.Press("Close")
 	h.Undo()
 	h.Until("it is gone", func() bool { return !s.object.Visible() })
+	h.Draft.ChangeOnce("Safe mode", func(s *settings.Settings) { s.Safety.Redirect = "safe@example.com" })
+	h.Refresh()
+	h.Until("safe mode is counted", func() bool { return h.Says("With this change 2 people get it at another address.") })
+	h.Undo()
+	h.Draft.ChangeOnce("Encryption", func(s *settings.Settings) { s.Server.Encryption = "startls" })
+	h.Refresh()
+	h.Until("what an error stops is counted", func() bool { return h.Says("With this change 2 people stop getting mail.") })
 }
