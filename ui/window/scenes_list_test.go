@@ -23,7 +23,7 @@ func scenes() []scene {
 		{"set-up", onDemo(), []step{peopleRead, leads("Forget"), lookedInto, says("have a usable address")}},
 		{"an unsaved identifier", onDemo(), []step{peopleRead, set(func(s *settings.Settings) {
 			s.Notifications.Identifier = settings.IdentifierWindows
-		}), leads("Show them"), leads("Show the other 40")}},
+		}), lookedInto, leads("Show them")}},
 		{"what Save changes", onDemo(), []step{peopleRead, set(func(s *settings.Settings) {
 			s.Notifications.Identifier = settings.IdentifierWindows
 		}), leads("Show them"), do(func(h *harness) { h.TapLink("Show them") }), dialogs(1)}},
