@@ -13,35 +13,26 @@ import (
 	"testing"
 	"time"
 
+	"postroom/mail/livetest"
 	"postroom/mail/notify"
 	"postroom/mail/people"
 	"postroom/settings"
 	"postroom/settings/secret"
 )
 
-// live is what .ci/mailservers says of the servers that it started.
-func live(t *testing.T, name string) string {
-	t.Helper()
-	value := os.Getenv("POSTROOM_LIVE_" + name)
-	if value == "" {
-		t.Fatalf("POSTROOM_LIVE_%s is not set: this test needs the servers that .ci/mailservers starts", name)
-	}
-	return value
-}
-
 func TestOfABatchToPostfixEachResultSaysWhatHappened(t *testing.T) {
 	n := many(t)
 	s := n.Settings
-	port, err := strconv.Atoi(live(t, "STARTTLS"))
+	port, err := strconv.Atoi(livetest.Variable(t, "STARTTLS"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.Server = settings.Server{
-		Host: live(t, "HOST"), Port: port, Encryption: settings.EncryptionSTARTTLS, CAFile: live(t, "CA"),
-		Username: live(t, "USER"), Auth: settings.AuthAuto, Hello: "portal.example.com",
+		Host: livetest.Variable(t, "HOST"), Port: port, Encryption: settings.EncryptionSTARTTLS, CAFile: livetest.Variable(t, "CA"),
+		Username: livetest.Variable(t, "USER"), Auth: settings.AuthAuto, Hello: "portal.example.com",
 	}
 	n.Secrets = secret.InMemory()
-	if err := n.Secrets.Set(t.Context(), settings.Account(s.Server.Host, s.Server.Username), live(t, "PASSWORD")); err != nil {
+	if err := n.Secrets.Set(t.Context(), settings.Account(s.Server.Host, s.Server.Username), livetest.Variable(t, "PASSWORD")); err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]struct{ status, code, server, reason string }{
@@ -91,7 +82,7 @@ func arrive(t *testing.T, ids map[string]bool) {
 	var got map[string]int
 	for poll := time.NewTicker(50 * time.Millisecond); ; <-poll.C {
 		got = map[string]int{}
-		files, err := filepath.Glob(filepath.Join(live(t, "MAILDIR"), "new", "*"))
+		files, err := filepath.Glob(filepath.Join(livetest.Variable(t, "MAILDIR"), "new", "*"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,30 +4,20 @@ package probe_test
 
 import (
 	"net/http"
-	"os"
 	"strconv"
 	"strings"
 	"testing"
 
+	"postroom/mail/livetest"
 	"postroom/mail/probe"
 	"postroom/settings"
 
 	gomail "github.com/wneessen/go-mail"
 )
 
-// live is a variable that .ci/mailservers or .ci/mailpit prints.
-func live(t testing.TB, name string) string {
-	t.Helper()
-	value := os.Getenv("POSTROOM_LIVE_" + name)
-	if value == "" {
-		t.Fatalf("POSTROOM_LIVE_%s is not set: this test needs the servers that .ci/mailservers and .ci/mailpit start", name)
-	}
-	return value
-}
-
 func livePort(t testing.TB, name string) int {
 	t.Helper()
-	port, err := strconv.Atoi(live(t, name))
+	port, err := strconv.Atoi(livetest.Variable(t, name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,12 +30,12 @@ func onPostfix(t testing.TB) probe.Request {
 	return probe.Request{
 		Settings: &settings.Settings{
 			Server: settings.Server{
-				Host: live(t, "HOST"), Port: livePort(t, "STARTTLS"), Encryption: settings.EncryptionSTARTTLS,
-				CAFile: live(t, "CA"), Username: live(t, "USER"), Auth: settings.AuthAuto,
+				Host: livetest.Variable(t, "HOST"), Port: livePort(t, "STARTTLS"), Encryption: settings.EncryptionSTARTTLS,
+				CAFile: livetest.Variable(t, "CA"), Username: livetest.Variable(t, "USER"), Auth: settings.AuthAuto,
 			},
 			Notifications: settings.Notifications{From: "portal@example.com"},
 		},
-		Password: live(t, "PASSWORD"),
+		Password: livetest.Variable(t, "PASSWORD"),
 	}
 }
 
@@ -53,7 +43,7 @@ func onMailpit(t testing.TB) probe.Request {
 	t.Helper()
 	r := onPostfix(t)
 	s := &r.Settings.Server
-	s.Port, s.CAFile, r.Password = livePort(t, "MAILPIT"), live(t, "MAILPIT_CA"), live(t, "MAILPIT_PASSWORD")
+	s.Port, s.CAFile, r.Password = livePort(t, "MAILPIT"), livetest.Variable(t, "MAILPIT_CA"), livetest.Variable(t, "MAILPIT_PASSWORD")
 	return r
 }
 
@@ -61,7 +51,7 @@ func onMailpit(t testing.TB) probe.Request {
 func chaos(t *testing.T, code int) {
 	t.Helper()
 	set := func(triggers string) {
-		request, err := http.NewRequest(http.MethodPut, live(t, "MAILPIT_API")+"/api/v1/chaos", strings.NewReader(triggers))
+		request, err := http.NewRequest(http.MethodPut, livetest.Variable(t, "MAILPIT_API")+"/api/v1/chaos", strings.NewReader(triggers))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -106,7 +96,7 @@ func TestWrongSettingsForRealServersAreExplained(t *testing.T) {
 	wrongPassword := func(r *probe.Request) { r.Password = "nonsense-9f3a" }
 	inClear := func(r *probe.Request) { r.Settings.Server.Encryption = settings.EncryptionNone }
 	otherCA := func(t *testing.T) func(*probe.Request) {
-		return func(r *probe.Request) { r.Settings.Server.CAFile = live(t, "MAILPIT_CA") }
+		return func(r *probe.Request) { r.Settings.Server.CAFile = livetest.Variable(t, "MAILPIT_CA") }
 	}
 	for _, tt := range []struct {
 		name, stage, cause, fix string
@@ -138,7 +128,7 @@ func TestWrongSettingsForRealServersAreExplained(t *testing.T) {
 
 		{"wrong password, Mailpit", "sign-in", "does not accept this user name and password", "password again", onMailpit, wrongPassword},
 		{"no CA, Mailpit", "encryption", "signed by nobody but itself", "CA file", onMailpit, func(r *probe.Request) { r.Settings.Server.CAFile = "" }},
-		{"another server's CA, Mailpit", "encryption", "signed by nobody but itself", "CA file", onMailpit, func(r *probe.Request) { r.Settings.Server.CAFile = live(t, "CA") }},
+		{"another server's CA, Mailpit", "encryption", "signed by nobody but itself", "CA file", onMailpit, func(r *probe.Request) { r.Settings.Server.CAFile = livetest.Variable(t, "CA") }},
 		{"no TLS, Mailpit", "sign-in", "wants encryption before it lets anybody sign in", "STARTTLS", onMailpit, inClear},
 		{"sender not owned, Mailpit", "sender", "the server said: 553 Chaos sender error", "administrator", onMailpit, func(*probe.Request) { chaos(t, 553) }},
 	} {

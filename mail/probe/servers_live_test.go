@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"postroom/mail/livetest"
 	"postroom/mail/probe"
 	"postroom/settings"
 
@@ -18,7 +19,7 @@ import (
 // onServer is a right test of a server that .ci/servers has started; another port than STARTTLS's by its place.
 func onServer(t *testing.T, name string) (r probe.Request, ports [3]int) {
 	t.Helper()
-	for i, port := range strings.Split(live(t, "SERVERS_"+strings.ToUpper(name)), ",") {
+	for i, port := range strings.Split(livetest.Variable(t, "SERVERS_"+strings.ToUpper(name)), ",") {
 		n, err := strconv.Atoi(port)
 		if err != nil {
 			t.Fatal(err)
@@ -29,11 +30,11 @@ func onServer(t *testing.T, name string) (r probe.Request, ports [3]int) {
 		Settings: &settings.Settings{
 			Server: settings.Server{
 				Host: "localhost", Port: ports[1], Encryption: settings.EncryptionSTARTTLS, Timeout: 60e9,
-				CAFile: live(t, "SERVERS_CA"), Username: live(t, "SERVERS_USER"), Auth: settings.AuthAuto,
+				CAFile: livetest.Variable(t, "SERVERS_CA"), Username: livetest.Variable(t, "SERVERS_USER"), Auth: settings.AuthAuto,
 			},
 			Notifications: settings.Notifications{From: "portal@example.com"},
 		},
-		Password: live(t, "SERVERS_PASSWORD"),
+		Password: livetest.Variable(t, "SERVERS_PASSWORD"),
 		To:       "alice@example.com",
 	}
 	if ports[1] == 0 {
@@ -63,7 +64,7 @@ func ways(t *testing.T) map[string]func(r *probe.Request, ports [3]int) {
 			r.Settings.Server.Port, r.Settings.Server.Encryption = ports[tls], settings.EncryptionTLS
 		},
 		"wrong password":     func(r *probe.Request, _ [3]int) { r.Password = "nonsense-9f3a" },
-		"wrong CA":           server(func(s *settings.Server) { s.CAFile = live(t, "CA") }),
+		"wrong CA":           server(func(s *settings.Server) { s.CAFile = livetest.Variable(t, "CA") }),
 		"no TLS":             server(func(s *settings.Server) { s.Encryption = settings.EncryptionNone }),
 		"TLS from the start": server(func(s *settings.Server) { s.Encryption = settings.EncryptionTLS }),
 		"no TLS, no sign-in": func(r *probe.Request, ports [3]int) { nobody(r, ports[starttls]) },

@@ -13,34 +13,25 @@ import (
 	"testing"
 	"time"
 
+	"postroom/mail/livetest"
 	"postroom/mail/session"
 	"postroom/settings"
 )
-
-// The variables are those that .ci/mailservers prints.
-func live(t *testing.T, name string) string {
-	t.Helper()
-	value := os.Getenv("POSTROOM_LIVE_" + name)
-	if value == "" {
-		t.Fatalf("POSTROOM_LIVE_%s is not set: this test needs the servers that .ci/mailservers starts", name)
-	}
-	return value
-}
 
 func liveConfig(t *testing.T, encryption settings.Encryption) session.Config {
 	t.Helper()
 	variable := map[settings.Encryption]string{
 		settings.EncryptionNone: "PLAIN", settings.EncryptionSTARTTLS: "STARTTLS", settings.EncryptionTLS: "TLS",
 	}[encryption]
-	port, err := strconv.Atoi(live(t, variable))
+	port, err := strconv.Atoi(livetest.Variable(t, variable))
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := session.Config{Server: settings.Server{
-		Host: live(t, "HOST"), Port: port, Encryption: encryption, CAFile: live(t, "CA"), Auth: settings.AuthAuto,
+		Host: livetest.Variable(t, "HOST"), Port: port, Encryption: encryption, CAFile: livetest.Variable(t, "CA"), Auth: settings.AuthAuto,
 	}}
 	if encryption != settings.EncryptionNone {
-		c.Server.Username, c.Password = live(t, "USER"), live(t, "PASSWORD")
+		c.Server.Username, c.Password = livetest.Variable(t, "USER"), livetest.Variable(t, "PASSWORD")
 	}
 	return c
 }
@@ -49,7 +40,7 @@ func liveConfig(t *testing.T, encryption settings.Encryption) session.Config {
 func arrives(t *testing.T, text string) {
 	t.Helper()
 	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); {
-		files, err := filepath.Glob(filepath.Join(live(t, "MAILDIR"), "new", "*"))
+		files, err := filepath.Glob(filepath.Join(livetest.Variable(t, "MAILDIR"), "new", "*"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,31 +17,22 @@ import (
 
 	ldapv3 "github.com/go-ldap/ldap/v3"
 
+	"postroom/mail/livetest"
 	"postroom/mail/people"
 	"postroom/mail/people/ldap"
 	"postroom/settings"
 	"postroom/settings/secret"
 )
 
-// The variables are those that .ci/directory prints.
-func live(t *testing.T, name string) string {
-	t.Helper()
-	value := os.Getenv("POSTROOM_LIVE_LDAP_" + name)
-	if value == "" {
-		t.Fatalf("POSTROOM_LIVE_LDAP_%s is not set: this test needs the server that .ci/directory starts", name)
-	}
-	return value
-}
-
 // request reads people under ou.
 func request(t *testing.T, ou string) ldap.Request {
 	t.Helper()
 	return ldap.Request{
 		People: settings.People{
-			LDAP: "ldaps://localhost:" + live(t, "TLS"), LDAPBind: live(t, "USER"), LDAPBase: "ou=" + ou + ",dc=example,dc=com",
+			LDAP: "ldaps://localhost:" + livetest.Variable(t, "LDAP_TLS"), LDAPBind: livetest.Variable(t, "LDAP_USER"), LDAPBase: "ou=" + ou + ",dc=example,dc=com",
 			Attributes: map[string]string{"employeeNumber": "Employee number", "userPassword": "Number"},
 		},
-		CAFile: live(t, "CA"), Password: live(t, "PASSWORD"),
+		CAFile: livetest.Variable(t, "LDAP_CA"), Password: livetest.Variable(t, "LDAP_PASSWORD"),
 	}
 }
 
@@ -85,18 +76,18 @@ func TestMorePeopleThanThePagesOfAServerAreRead(t *testing.T) {
 
 func TestSTARTTLSComesBeforeAnythingIsSaid(t *testing.T) {
 	r := request(t, "odd")
-	r.People.LDAP = "ldap://localhost:" + live(t, "STARTTLS")
+	r.People.LDAP = "ldap://localhost:" + livetest.Variable(t, "LDAP_STARTTLS")
 	if d := read(t, r); len(d.People) != 2 {
 		t.Errorf("%d people", len(d.People))
 	}
-	r.People.LDAP = "ldap://localhost:" + live(t, "CLEAR")
+	r.People.LDAP = "ldap://localhost:" + livetest.Variable(t, "LDAP_CLEAR")
 	if _, err := ldap.Read(t.Context(), r, nil); !errors.Is(err, ldap.ErrClear) {
 		t.Errorf("in clear: %v", err)
 	}
 }
 
 func TestACertificateOfAPrivateAuthorityIsVerified(t *testing.T) {
-	for _, address := range []string{"ldaps://localhost:" + live(t, "TLS"), "ldap://localhost:" + live(t, "STARTTLS")} {
+	for _, address := range []string{"ldaps://localhost:" + livetest.Variable(t, "LDAP_TLS"), "ldap://localhost:" + livetest.Variable(t, "LDAP_STARTTLS")} {
 		r := request(t, "odd")
 		r.People.LDAP, r.CAFile = address, ""
 		if _, err := ldap.Read(t.Context(), r, nil); !errorIs[x509.UnknownAuthorityError](err) && !strings.Contains(fmt.Sprint(err), "unknown authority") {
@@ -166,7 +157,7 @@ func cutting(t *testing.T, after int64) (port int) {
 			return
 		}
 		defer here.Close()
-		there, err := net.Dial("tcp", "127.0.0.1:"+live(t, "TLS"))
+		there, err := net.Dial("tcp", "127.0.0.1:"+livetest.Variable(t, "LDAP_TLS"))
 		if err != nil {
 			return
 		}

@@ -4,31 +4,21 @@ package token_test
 
 import (
 	"context"
-	"os"
 	"strings"
 	"testing"
 	"time"
 
+	"postroom/mail/livetest"
 	"postroom/mail/session/token"
 	"postroom/mail/session/token/tokentest"
 	"postroom/settings"
 	"postroom/settings/secret"
 )
 
-// live is a variable that .ci/oauthserver prints.
-func live(t *testing.T, name string) string {
-	t.Helper()
-	value := os.Getenv("POSTROOM_LIVE_OAUTH_" + name)
-	if value == "" {
-		t.Fatalf("POSTROOM_LIVE_OAUTH_%s is not set: this test needs the server that .ci/oauthserver starts", name)
-	}
-	return value
-}
-
 // realProvider is a server that is signed in to with a real provider's tokens.
 func realProvider(t *testing.T, client string, flow settings.Flow) settings.Outgoing {
 	t.Helper()
-	address := live(t, "URL")
+	address := livetest.Variable(t, "OAUTH_URL")
 	return settings.Outgoing{
 		Account: settings.Account("localhost", "alice@example.com"),
 		Server: settings.Server{
@@ -104,7 +94,7 @@ func TestRealProviderGivesAProgramItsOwnToken(t *testing.T) {
 	if _, err := s.SignIn(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "secret") || strings.Contains(err.Error(), "wrong-0b8c1d") {
 		t.Errorf("a wrong secret: %v", err)
 	}
-	s.Enter(live(t, "SECRET"))
+	s.Enter(livetest.Variable(t, "OAUTH_SECRET"))
 	if _, err := s.SignIn(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
