@@ -25,7 +25,7 @@ func (l *wrappingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	for _, each := range o {
 		least.Width = max(least.Width, each.MinSize().Width)
 	}
-	least.Height = l.flow(o, max(l.last, least.Width), func(fyne.CanvasObject, fyne.Position) {}, func(*toolGap, bool) {})
+	least.Height = l.flow(o, max(l.last, least.Width), func(fyne.CanvasObject, fyne.Position) {})
 	return least
 }
 
@@ -34,32 +34,22 @@ func (l *wrappingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	l.flow(o, s.Width, func(each fyne.CanvasObject, at fyne.Position) {
 		each.Move(at)
 		each.Resize(wished(each, s.Width))
-	}, func(g *toolGap, shown bool) { SetVisible(g, shown) })
-	if l.trailing {
-		trail(o, s.Width)
-	}
+	})
 }
 
-// trail moves each line of objects to the right.
-func trail(o []fyne.CanvasObject, width float32) {
-	ends := map[float32]float32{} // of the lines, by their tops
-	for _, each := range o {
-		if each.Visible() {
-			at := each.Position()
-			ends[at.Y] = max(ends[at.Y], at.X+each.Size().Width)
-		}
-	}
-	for _, each := range o {
-		if at := each.Position(); each.Visible() {
-			each.Move(at.AddXY(max(0, width-ends[at.Y]), 0))
-		}
-	}
-}
-
-func (l *wrappingLayout) flow(
-	o []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position), show func(*toolGap, bool),
-) float32 {
+// flow sets objects in lines, each centred upright in its own, and gives the height of all.
+func (l *wrappingLayout) flow(o []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position)) float32 {
 	var x, y, high float32
+	var line []func(right float32)
+	end := func() {
+		right := float32(0)
+		if l.trailing {
+			right = max(0, width-x+l.gap)
+		}
+		for _, set := range line {
+			set(right)
+		}
+	}
 	var before *toolGap // at the end of the line so far
 	for _, each := range o {
 		gap, is := each.(*toolGap)
@@ -78,12 +68,17 @@ func (l *wrappingLayout) flow(
 			continue
 		}
 		if full {
-			x, y, high = 0, y+high+l.gap, 0
+			end()
+			x, y, high, line = 0, y+high+l.gap, 0, nil
 		}
-		place(each, fyne.NewPos(x, y))
+		left := x
+		line = append(line, func(right float32) {
+			place(each, fyne.NewPos(left+right, y+(high-m.Height)/2))
+		})
 		x += m.Width + l.gap
 		high = max(high, m.Height)
 	}
+	end()
 	return y + high
 }
 

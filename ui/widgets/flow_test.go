@@ -41,3 +41,25 @@ func TestAGapBetweenToolsIsNotShownAtTheEndOfALine(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatStandsInALineIsCentredUprightAndAtTheRightWhereAsked(t *testing.T) {
+	test.NewTempApp(t)
+	field, link, next := NewButton("Button", Normal, nil), NewSmallLink("Link", nil), NewSmallLink("Next", nil)
+	for _, row := range []*fyne.Container{Wrapping(Tight, field, link, next), trailing(Tight, field, link, next)} {
+		width := field.MinSize().Width + Tight + link.MinSize().Width
+		row.Resize(fyne.NewSize(width, 200))
+		if got, want := link.Position().Y+link.Size().Height/2, field.Size().Height/2; got != want {
+			t.Errorf("the link's middle is at %v, the button's at %v", got, want)
+		}
+		if next.Position().Y < field.Size().Height {
+			t.Errorf("the second line begins at %v", next.Position().Y)
+		}
+		left := float32(0)
+		if row.Layout.(*wrappingLayout).trailing {
+			left = width - next.Size().Width
+		}
+		if x := next.Position().X; x != left {
+			t.Errorf("the second line stands at %v, want %v", x, left)
+		}
+	}
+}

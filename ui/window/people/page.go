@@ -68,7 +68,7 @@ func New(w *desk.Desk) *Page {
 	p.notice = widgets.NewNotice(widgets.ToneWarning, "", "", "", nil)
 	p.detail = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
 	p.tools = widgets.Wrapping(widgets.CardTop, p.filter, widgets.Sized(orderWidth, widgets.FieldHeight, p.order),
-		widgets.Sized(0, widgets.FieldHeight, p.export), widgets.Sized(0, widgets.FieldHeight, p.finds), widgets.Sized(0, widgets.FieldHeight, p.edit), widgets.Sized(0, widgets.FieldHeight, p.renew), widgets.Sized(0, widgets.FieldHeight, p.path))
+		p.export, p.finds, p.edit, p.renew, p.path)
 	p.past = widgets.NewSmallLink("What went to them", func() { p.openOn(desk.PageActivity, p.at(p.chosen)) })
 	p.under = widgets.Inset(widgets.CardGap, 0, 0, 0, widgets.Column(widgets.Near, p.detail, widgets.Row(0, p.past)))
 	over := widgets.Column(widgets.CardGap, p.tools, p.notice)
@@ -165,19 +165,32 @@ func (p *Page) at(row int) people.Person { return p.directory.People[p.rows[row]
 // newTable has a column for each of the file's.
 func (p *Page) newTable() *widgets.Table {
 	columns := []widgets.ColumnOf{
-		{Title: "Name", Width: widgets.CellWidth, Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Text).SetText(p.at(row).Name) }},
+		{Title: "Name", Fits: p.typical("Name", func(who people.Person) string { return who.Name }), Weight: 1, Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Text).SetText(p.at(row).Name) }},
 		{Title: "Language", Width: widgets.LeastColumn, Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Text).Set(p.at(row).Language, widgets.Muted) }},
 	}
 	for _, title := range p.directory.Columns {
-		column := widgets.ColumnOf{Title: title, Width: widgets.CellWidth, Weight: 1}
+		column := widgets.ColumnOf{Title: title, Fits: p.typical(title, func(who people.Person) string { return who.Value(title) }), Weight: 1}
 		column.Update = func(row int, o fyne.CanvasObject) { o.(*widgets.Text).SetText(p.at(row).Value(title)) }
 		if title == p.identifier {
-			column.Width, column.Weight = widgets.AddressCell, 2
 			column.Update = p.showAddress
 		}
 		columns = append(columns, column)
 	}
 	return widgets.NewTable(func() int { return len(p.rows) }, columns, p.showDetail)
+}
+
+// What a column is made wide enough for: the longest of so many values, of so many runes.
+const typicalRows, typicalRunes = 100, 32
+
+// typical is the longest value of a column near the file's beginning, or its title.
+func (p *Page) typical(title string, value func(people.Person) string) string {
+	longest := []rune(title)
+	for _, who := range p.directory.People[:min(len(p.directory.People), typicalRows)] {
+		if v := []rune(value(who)); len(v) > len(longest) {
+			longest = v
+		}
+	}
+	return string(longest[:min(len(longest), typicalRunes)])
 }
 
 // showAddress shows the value that mail goes by, or why it goes nowhere.

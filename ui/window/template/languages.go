@@ -33,7 +33,7 @@ type languageBar struct {
 const maxSegments = 4
 
 func newLanguageBar(p *Page) *languageBar {
-	l := &languageBar{p: p, w: p.w, fallback: widgets.NewSmall("", widgets.Muted).Shrinking().Giving(2)}
+	l := &languageBar{p: p, w: p.w, fallback: widgets.NewSmall("", widgets.Muted).Giving(2)}
 	l.choice = widgets.NewSegmented(nil, -1, func(i int) { l.show(l.tags[i]) })
 	l.list = widgets.NewSelect(nil, func(name string) { l.show(l.tags[slices.Index(l.names, name)]) })
 	l.listBox = widgets.Wishing(widgets.HalfWidth, 0, widgets.Sized(widgets.ThumbWidth, 0, l.list))
