@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"postroom/mail/notify"
 	mailview "postroom/ui/preview"
 	"postroom/ui/window/desk"
 )
@@ -34,22 +35,44 @@ func (h *harness) mailWidth() (width float64) {
 	return width
 }
 
-func TestTheMailThatAPersonGetsOnAPhoneTakesFiveActionsByKeyboardAlone(t *testing.T) {
+// mostActions answer what the helpdesk asks.
+const mostActions = 4
+
+func TestWhatAPersonGetsAndWhyNotTakesFourActionsByKeyboardAlone(t *testing.T) {
 	h := windowOn(t, "", onDemo()(t), func(o *Options) { o.ReadOnly = true })
-	actions := []func(){
+	actions := [mostActions]func(){
 		func() { h.shortcut("Ctrl+3") },
 		func() { h.Type("noor jansen") },
 		func() { h.Key(fyne.KeyReturn) },
 		func() { h.Type("laptop") },
-		func() { h.shortcut("Ctrl+Shift+M") },
 	}
 	h.Until("the people are read", func() bool { return peopleRead(h) })
 	for _, act := range actions { // without a pause
 		act()
 	}
-	h.Until("the mail is there", func() bool { return h.Says("To noor.jansen@example.com") && h.mailWidth() == mailview.Phone })
+	h.Until("the mail is there", func() bool { return h.Says("To noor.jansen@example.com") })
 	if !h.Says("Not mailed.") || !h.Says("it goes to Alice Vermeer and to nobody else") {
 		t.Error("it is not said why she does not get it")
+	}
+	h.shortcut("Ctrl+Shift+M")
+	h.Until("it is shown on a phone", func() bool { return h.mailWidth() == mailview.Phone })
+}
+
+func TestWhatAPersonGotAndWhyNotTakesFourActionsByKeyboardAlone(t *testing.T) {
+	for person, said := range map[string]string{"alice vermeer": "To alice.vermeer@example.com", "noor jansen": "it goes to Alice Vermeer and to nobody else"} {
+		h := windowOn(t, "", onDemo()(t), func(o *Options) { o.ReadOnly, o.Sandbox = true, nil })
+		h.Until("the people are read", func() bool { return peopleRead(h) })
+		for _, p := range []string{"10001", "10002", "noor.jansen@example.com", "alice.vermeer@example.com", "10002"} {
+			h.Notifier().Notify(t.Context(), notify.Event{Action: "Approve laptop", Person: p, Message: "A new laptop"})
+		}
+		for _, act := range []func(){
+			func() { h.shortcut("Ctrl+6") },
+			func() { h.Type(person) },
+			func() { h.Key(fyne.KeyReturn) },
+		} {
+			act()
+		}
+		h.Until("it is said what became of "+person, func() bool { return h.Says(said) })
 	}
 }
 

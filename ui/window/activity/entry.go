@@ -80,6 +80,23 @@ func (p *entryPart) show(e queue.Entry) {
 	})
 }
 
+// open brings the entry forth: what the person got, or else why they did not.
+func (p *entryPart) open() {
+	at := becameAt
+	switch e := p.whole; {
+	case e.ID == 0:
+		return
+	case e.Status == queue.Sent && e.Kept && !e.Private:
+		at = mailAt
+	case e.Status == queue.Skipped:
+		at = whyAt
+	}
+	p.tab.Set(at)
+	p.fill()
+	widgets.BringForth(p.w.Canvas(), p.object)
+	p.w.Focus(p.tab)
+}
+
 func (p *entryPart) fill() {
 	e := p.whole
 	p.object.Objects = nil

@@ -42,7 +42,7 @@ func New(w *desk.Desk) *Page {
 	p.result = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
 	p.over = widgets.Inset(0, widgets.CardGap, 0, 0, p.result)
 	p.over.Hide()
-	p.inbox, p.record = newInboxPart(w, p.askSample, p.Left), newRecordPart(w)
+	p.inbox, p.record = newInboxPart(w, p.askSample, p.Left), newRecordPart(w, p.part)
 	head := widgets.Row(widgets.CardTop, widgets.NewTitle("Activity").Giving(1), p.part, widgets.Spacer(), p.sample)
 	p.root = widgets.NewFilledPage(head, widgets.NewPane(p.over, p.body, nil))
 	return p
@@ -52,8 +52,8 @@ func (p *Page) Object() fyne.CanvasObject { return p.root }
 
 func (p *Page) Focus() {
 	switch {
-	case p.part.Chosen() == recordAt && len(p.record.entries) > 0:
-		p.w.Focus(p.record.table)
+	case p.part.Chosen() == recordAt:
+		p.record.focus()
 	case p.part.Chosen() == inboxAt && len(p.inbox.mails) > 0:
 		p.w.Focus(p.inbox.table)
 	default:
@@ -65,17 +65,17 @@ func (p *Page) Focus() {
 func (p *Page) SearchField() fyne.Focusable {
 	p.part.Set(recordAt)
 	p.Refresh()
-	return p.record.search
+	return p.record.list.Field
 }
 
 // ShowPlace shows what is on record, of a person or of all.
 func (p *Page) ShowPlace(at desk.Place) {
-	p.record.search.SetValue(at.Person)
+	p.record.list.Field.SetValue(at.Person)
 	p.record.filter.Set(0)
 	p.part.Set(recordAt)
 	p.record.look()
 	p.Refresh()
-	p.w.Focus(p.record.search)
+	p.w.Focus(p.record.list.Field)
 }
 
 // Left takes away what became of the last sample.

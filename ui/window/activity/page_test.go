@@ -175,10 +175,10 @@ func TestThePageOpensOnWhatIsOnRecordOfAPerson(t *testing.T) {
 	h, p := onRecord(t, "10001", "Alice Vermeer", "10002", `corp\AVERMEER`)
 	p.ShowPlace(desk.Place{Page: desk.PageActivity, Person: "alice.vermeer@example.com"})
 	h.Until("her record is shown", func() bool { return recorded(p) == "3 1 0" && !p.record.reading })
-	if !h.Says("About Alice Vermeer, by whatever the event named them.") || h.Keyboard() != fyne.Focusable(p.record.search) {
+	if !h.Says("About Alice Vermeer, by whatever the event named them.") || h.Keyboard() != fyne.Focusable(p.record.list.Field) {
 		t.Errorf("it is not said whose it is, or the keyboard is in %T", h.Keyboard())
 	}
-	h.Begin(p.record.search, "")
+	h.Begin(p.record.list.Field, "")
 	h.Until("all is shown", func() bool { return recorded(p) == "3 2 1 0" })
 	if h.Says("About Alice") {
 		t.Error("it is still said whose it was")
@@ -190,10 +190,42 @@ func TestTheRecordIsSearchedByItsWords(t *testing.T) {
 	h.Focus(p.SearchField())
 	h.Until("all is shown", func() bool { return recorded(p) == "2 1 0" })
 	for text, want := range map[string]string{"NOBODY laptop": "1", "bram": "2", "bram de wit": "2", "zzz": ""} {
-		h.Begin(p.record.search, text)
+		h.Begin(p.record.list.Field, text)
 		h.Until(text+" is looked for", func() bool { return recorded(p) == want && !p.record.reading })
 		if none := h.Says("Nothing on record has “" + text + "”"); none != (want == "") {
 			t.Errorf("%q: that there is nothing is said: %v", text, none)
 		}
+	}
+}
+
+func TestTheLatestOfWhomIsLookedForShowsByItselfAndEnterOpensIt(t *testing.T) {
+	h, p := onDemo(t)
+	for i, person := range []string{"10001", "10002", "10001"} {
+		h.Notifier().Notify(t.Context(), notify.Event{ID: fmt.Sprint(i), Action: "Approve laptop", Person: person, Message: "laptop " + fmt.Sprint(i)})
+	}
+	h.Focus(p.SearchField())
+	for _, c := range []struct {
+		person, latest string
+		tab            int
+		says           string
+	}{
+		{"alice", "2", mailAt, "laptop 2"},
+		{"10002", "1", whyAt, "it goes to Alice Vermeer and to nobody else"},
+		{"alice", "2", mailAt, "laptop 2"},
+	} {
+		h.Begin(p.record.list.Field, c.person)
+		h.Key(fyne.KeyReturn) // before it is found
+		h.Until(c.person+": it is opened", func() bool {
+			return p.record.entry.whole.Event == c.latest && p.record.entry.tab.Chosen() == c.tab && len(p.record.entry.whole.Tries) == map[bool]int{true: 1}[c.tab == mailAt]
+		})
+		if c.tab == mailAt {
+			h.Until("the mail is read", func() bool { return strings.Contains(string(p.record.entry.view.Mail().Raw), c.says) })
+		} else if !h.Says(c.says) {
+			t.Errorf("%s: it is not said why", c.person)
+		}
+		if h.Keyboard() != fyne.Focusable(p.record.entry.tab) {
+			t.Errorf("%s: the keyboard is in %T", c.person, h.Keyboard())
+		}
+		h.Focus(p.SearchField())
 	}
 }

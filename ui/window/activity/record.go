@@ -19,16 +19,15 @@ import (
 
 // recordPart is what this program sent and did not send, the latest first.
 type recordPart struct {
-	w      *desk.Desk
-	object *fyne.Container
+	w       *desk.Desk
+	object  *fyne.Container
+	besides fyne.Focusable // has the keyboard where there is nothing to be searched
 
-	search *widgets.Field
+	list   *widgets.SearchList
 	about  *widgets.Prose // whom the search means
 	filter *widgets.Segmented
 	period *widgets.Select
-	table  *widgets.Table
-	card   *fyne.Container // around the table, or what stands in its place
-	foot   *widgets.Prose  // how much there is
+	foot   *widgets.Prose // how much there is
 	entry  *entryPart
 	full   fyne.CanvasObject
 
@@ -38,6 +37,7 @@ type recordPart struct {
 	reading bool
 	stop    func() // reading
 	again   bool   // the record may have grown while it was read, or something else is looked for
+	opening bool   // the chosen entry, once what is looked for is found
 }
 
 // maxEntries of the record are shown.
@@ -85,13 +85,11 @@ type period struct {
 	days  int
 }
 
-func newRecordPart(w *desk.Desk) *recordPart {
-	p := &recordPart{w: w, object: container.NewStack()}
+func newRecordPart(w *desk.Desk, besides fyne.Focusable) *recordPart {
+	p := &recordPart{w: w, besides: besides, object: container.NewStack()}
 	p.entry = newEntryPart(w, func() { w.Recorded(); p.refresh() })
-	p.search = widgets.NewField("Person, address, subject, action", func(string) { p.look() })
 	p.about = widgets.NewHelp("")
 	p.foot = widgets.NewHelp("")
-	p.card = container.NewStack()
 	p.filter = widgets.NewSegmented(p.offers(), 0, func(int) { p.look() })
 	p.period = widgets.NewSelect(nil, func(string) { p.look() })
 	var labels []string
@@ -102,7 +100,7 @@ func newRecordPart(w *desk.Desk) *recordPart {
 	text := func(of func(*queue.Entry) (string, fyne.ThemeColorName)) func(int, fyne.CanvasObject) {
 		return func(row int, o fyne.CanvasObject) { o.(*widgets.Text).Set(of(p.at(row))) }
 	}
-	p.table = widgets.NewTable(func() int { return len(p.entries) }, []widgets.ColumnOf{
+	p.list = widgets.NewSearchList("Person, address, subject, action", func() int { return len(p.entries) }, []widgets.ColumnOf{
 		{
 			Width: widgets.MarkSize, New: func() fyne.CanvasObject { return widgets.NewMark(widgets.Waiting) },
 			Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Mark).Set(outcomeOf(p.at(row).Status).state) },
@@ -113,13 +111,16 @@ func newRecordPart(w *desk.Desk) *recordPart {
 		})},
 		{Title: "What for", Weight: 2, Update: text(func(e *queue.Entry) (string, fyne.ThemeColorName) { return e.Action, widgets.Foreground })},
 		{Title: "What became of it", Weight: 3, Update: text(became)},
-	}, func(int) { p.showDetail() })
+	}, func(string) { p.look() }, func(int) { p.showDetail() }, func() {
+		if p.opening = p.list.Awaited(); !p.opening {
+			p.entry.open()
+		}
+	})
 	export := widgets.NewSmallButton("Export…", widgets.Normal, p.export)
-	head := widgets.Column(widgets.Near, widgets.Weighted(widgets.Near, []float32{1, 0}, p.search, widgets.Sized(periodWidth, 0, p.period)), p.filter, p.about)
-	list := widgets.NewPane(widgets.Inset(0, widgets.Near, 0, 0, head), p.card,
+	head := widgets.Column(widgets.Near, widgets.Weighted(widgets.Near, []float32{1, 0}, p.list.Field, widgets.Sized(periodWidth, 0, p.period)), p.filter, p.about)
+	list := widgets.NewPane(widgets.Inset(0, widgets.Near, 0, 0, head), p.list.List,
 		widgets.Inset(widgets.Near, 0, 0, 0, widgets.Weighted(widgets.Near, []float32{1, 0}, p.foot, export)))
 	p.full = widgets.NewHalves([2]string{"Record", "Details"}, list, p.entry.object)
-	p.table.OnOpened = func(int) { widgets.BringForth(w.Canvas(), p.entry.object) }
 	return p
 }
 
@@ -155,7 +156,7 @@ func (p *recordPart) at(row int) *queue.Entry { return &p.entries[row] }
 
 // picked is what is looked for.
 func (p *recordPart) picked() queue.Filter {
-	f := queue.Filter{Words: p.search.Text, Limit: maxEntries}
+	f := queue.Filter{Words: p.list.Field.Text, Limit: maxEntries}
 	if at := p.filter.Chosen(); at > 0 {
 		f.Status = []queue.Status{outcomes()[at-1].status}
 	}
@@ -191,13 +192,19 @@ func (p *recordPart) refresh() {
 // look looks for something else.
 func (p *recordPart) look() {
 	about := ""
-	if person, ok := p.w.Notifier().Means(p.search.Text); ok {
+	if person, ok := p.w.Notifier().Means(p.list.Field.Text); ok {
 		about = "About " + person.Label(p.w.People) + ", by whatever the event named them."
 	}
 	p.about.SetText(about, widgets.Muted)
 	if p.reading {
 		p.stop()
 	}
+	p.latest()
+}
+
+// latest reads the record anew and chooses the latest entry that it finds.
+func (p *recordPart) latest() {
+	p.list.Await()
 	p.refresh()
 }
 
@@ -205,39 +212,47 @@ func (p *recordPart) take(entries []queue.Entry, counts map[queue.Status]int, er
 	same := func(a, b queue.Entry) bool {
 		return a.ID == b.ID && a.Status == b.Status && a.Tries == b.Tries && a.InWork == b.InWork && a.Reason == b.Reason && a.Next.Equal(b.Next)
 	}
-	unchanged := err == nil && p.err == nil && slices.EqualFunc(entries, p.entries, same)
-	open := int64(0)
-	if row := p.table.Chosen(); row >= 0 && row < len(p.entries) {
-		open = p.entries[row].ID
-	}
-	p.counts, p.err = counts, err
-	if !unchanged {
+	unchanged := err == nil && p.err == nil && !p.list.Awaited() && len(entries) > 0 && slices.EqualFunc(entries, p.entries, same)
+	if p.counts, p.err = counts, err; !unchanged {
+		chosen := min(0, len(entries)-1)
+		if row := p.list.Table.Chosen(); !p.list.Awaited() && row >= 0 && row < len(p.entries) {
+			open := p.entries[row].ID
+			chosen = max(chosen, slices.IndexFunc(entries, func(e queue.Entry) bool { return e.ID == open }))
+		}
 		p.entries = entries
-		p.table.SetChosen(slices.IndexFunc(entries, func(e queue.Entry) bool { return e.ID == open }))
+		p.list.Reload(chosen, p.none())
 	}
 	p.show()
+	if p.opening {
+		p.opening = false
+		p.entry.open()
+	}
+}
+
+// none stands in the place of entries.
+func (p *recordPart) none() fyne.CanvasObject {
+	title := "Nothing on record is so"
+	if text := p.list.Field.Text; text != "" {
+		title = "Nothing on record has “" + text + "”"
+	}
+	return widgets.NewEmpty(title,
+		"The search looks at the whole record: at what is about a person, by name or identifier, or at the beginnings of words in person, address, subject and action.")
 }
 
 func (p *recordPart) show() {
 	p.filter.SetOptions(p.offers(), p.filter.Chosen())
-	looked := p.search.Text != "" || p.filter.Chosen() > 0 || p.period.Chosen != periods()[0].label
+	looked := p.list.Field.Text != "" || p.filter.Chosen() > 0 || p.period.Chosen != periods()[0].label
 	switch {
 	case p.err != nil:
 		p.object.Objects = []fyne.CanvasObject{widgets.NewEmpty("The record cannot be read", words.Sentence(p.err.Error()))}
-	case len(p.entries) == 0 && !looked:
+	case len(p.entries) == 0 && !looked && p.counts != nil:
+		if p.list.Field.HasKeyboard() {
+			p.w.Focus(p.besides)
+		}
 		p.object.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nothing was sent yet",
 			"Each notification is put on record here with what became of it: sent and to whom, or not sent and why.")}
 	default:
 		p.object.Objects = []fyne.CanvasObject{p.full}
-	}
-	p.card.Objects = []fyne.CanvasObject{widgets.NewTableCard(p.table)}
-	if len(p.entries) == 0 && !p.reading {
-		title := "Nothing on record is so"
-		if p.search.Text != "" {
-			title = "Nothing on record has “" + p.search.Text + "”"
-		}
-		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty(title,
-			"The search looks at the whole record: at what is about a person, by name or identifier, or at the beginnings of words in person, address, subject and action.")}
 	}
 	shown := words.Number(len(p.entries)) + " on record"
 	if len(p.entries) == maxEntries {
@@ -245,17 +260,22 @@ func (p *recordPart) show() {
 	}
 	p.foot.SetText(shown+".", widgets.Muted)
 	widgets.SetVisible(p.about, p.about.Text() != "")
-	p.table.Reload()
-	p.card.Refresh()
-	if p.table.Chosen() < 0 && len(p.entries) > 0 {
-		p.table.SetChosen(0)
-	}
 	p.showDetail()
 	p.object.Refresh()
 }
 
+// focus puts the keyboard into the search.
+func (p *recordPart) focus() {
+	p.show()
+	if p.object.Objects[0] == p.full {
+		p.w.Focus(p.list.Field)
+		return
+	}
+	p.w.Focus(p.besides)
+}
+
 func (p *recordPart) showDetail() {
-	if row := p.table.Chosen(); row >= 0 && row < len(p.entries) {
+	if row := p.list.Table.Chosen(); row >= 0 && row < len(p.entries) {
 		p.entry.show(*p.at(row))
 		return
 	}

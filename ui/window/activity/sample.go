@@ -98,7 +98,7 @@ func (p *Page) send(e notify.Event) {
 		link, follow := "Why?", func() {
 			p.part.Set(recordAt)
 			p.record.filter.Set(0)
-			p.record.table.SetChosen(-1)
+			p.record.list.Await()
 			p.Refresh()
 		}
 		if result.Status == notify.StatusSent {
