@@ -65,17 +65,20 @@ func evidenceOf(f Failure) evidence {
 	return e
 }
 
-var patterns = sync.OnceValue(func() (p struct{ status, hashed, url, address, ip *regexp.Regexp }) {
+var patterns = sync.OnceValue(func() (p struct{ status, hashed, url, address, ip, host, more *regexp.Regexp }) {
 	p.status = regexp.MustCompile(`(?m)^[245]\.\d{1,3}\.\d{1,3}\b:?`)
 	p.hashed = regexp.MustCompile(`\(?#([245]\.\d{1,3}\.\d{1,3})\b\)?`)
 	p.url = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"')]*`)
 	p.address = regexp.MustCompile(`[^\s<>"'(),:;|=\[\]]+@[^\s<>"'(),:;|\[\]]*[^\s<>"'(),:;|.\[\]]`)
 	p.ip = regexp.MustCompile(`(?i)\b(ipv6:)?(\d{1,3}(\.\d{1,3}){3}|[0-9a-f]{1,4}(:[0-9a-f]{0,4}){2,7})`)
+	p.host = regexp.MustCompile(`\b[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.([a-z][a-z0-9-]*[a-z]|[A-Z]{2,})\b`)
+	p.more = regexp.MustCompile(`(?i)\bfor (more|further) (info\w*|details)\b[^.;-]*`)
 	return p
 })
 
 // wordsOf is a reply in one line, without web addresses and the status that each of its lines begins with. Names in it are
-// no words: @ stands for an e-mail address, # for one of the network.
+// no words: @ stands for an e-mail address, # for one of the network, and a host's name is one word, without its dots. Nor
+// is what a server names as further reading.
 func wordsOf(text string) string {
 	const most = 4 << 10 // bytes; no server says what matters behind them
 	p := patterns()
@@ -86,6 +89,10 @@ func wordsOf(text string) string {
 	}
 	text = p.address.ReplaceAllString(text, "@")
 	text = p.ip.ReplaceAllString(text, "#")
+	text = p.host.ReplaceAllStringFunc(text, func(name string) string { return strings.NewReplacer(".", "_", "-", "_").Replace(name) })
+	if said := p.more.ReplaceAllString(text, ""); strings.Trim(said, " .") != "" {
+		text = said
+	}
 	return strings.Join(strings.Fields(text), " ")
 }
 

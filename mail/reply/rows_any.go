@@ -4,7 +4,7 @@ import "slices"
 
 // anyFailures are what is left after the rows that know more.
 func anyFailures() []entry {
-	const busy = `try (it )?(again|later)|again later|retry|later\b|temporar|busy|unavailable|not available|deferred|maintenance|over ?load|come back`
+	const busy = `try (it )?(again|later)|again later|retry|later\b|temporar|busy|unavailable|not available|deferred|maintenance|over ?load|come back|queue quota`
 	return slices.Concat(
 		[]entry{
 			row(when{kind: Injected}, "injected", "Something was sent in clear where encryption had to begin. Somebody between here and the server may be tampering.", "Do not send a password over this network. Ask the network's and the server's administrators."),
@@ -15,13 +15,13 @@ func anyFailures() []entry {
 			row(when{at: hello, code: "421", like: "421 Service not available, closing transmission channel"}, "closing-at-hello", "The server is closing the connection.", "Try again later. Some relays say so to a HELO name that they do not like: enter a full host name there, such as portal.example.com.", helloAsDomain()),
 		},
 		Explanation{"refused-by-rule", "The server refuses it by a rule of its own or of whoever runs it.", "Ask the server's administrator which rule it is, with the server's words. From and the content of the mail are what rules look at most.", nil}.is(
-			when{at: mail, text: `polic(y|ies)\b|\brules?\b|administrative(ly)? (prohibit|den|reject)|prohibited|restricted by|(rejected|blocked|denied) by~(organi[sz]ation|administrator|admin|recipient's|filter|customer)|content (restriction|filter|rejected)|\bdlp\b|not acceptable here|envelope blocked|blocked senders?\b|(security|compliance) reasons`, but: `policy (server|service|check)~(error|unavail|fail|temporar)|temporar`, like: "550 5.7.1 Rejected for policy reasons"},
+			when{at: mail, text: `polic(y|ies)\b|\brules?\b|administrative(ly)? (prohibit|den|reject)|prohibited|restricted by|(rejected|blocked|denied) by~(organi[sz]ation|administrator|admin|recipient's|filter|customer)|content (restriction|filter|rejected)|\bdlp\b|not acceptable here|envelope blocked|blocked senders?\b|(security|compliance) reasons`, but: `policy (server|service|check)~(error|unavail|fail|temporar)|temporar|policy size`, like: "550 5.7.1 Rejected for policy reasons"},
 		),
 		Explanation{"refused-by-filter", "The server's filter refuses the message.", "Ask the server's administrator what in it their filter does not like.", nil}.is(
-			when{at: message, text: `filter|(illegal|forbidden|blocked|prohibited|dangerous|not allowed)~\b(attachments?|file types?|extensions?)|\b(attachments?|file types?|extensions?)\b~(not allowed|blocked|forbidden|prohibited|illegal)|potential security|content~(reject|refus|denied|block)`, like: "552 5.7.0 This message was blocked because its content presents a potential security issue."},
+			when{at: message, text: `filter|spam or virus|virus or spam|(reject|bann|block|refus)\w*~\bcontent|(illegal|forbidden|blocked|prohibited|dangerous|not allowed)~\b(attachments?|file types?|extensions?)|\b(attachments?|file types?|extensions?)\b~(not allowed|blocked|forbidden|prohibited|illegal)|potential security|content~(reject|refus|denied|block)`, like: "552 5.7.0 This message was blocked because its content presents a potential security issue."},
 		),
 		Explanation{"sender-refused", "The server does not take mail from {from}.", "Ask the server's administrator what it has against this sender.", nil}.is(
-			when{at: mail, code: "5", text: `sender( address)?( is| was)?( rejected| refused| denied| blocked| not accepted| black-?listed)|(rejected|refused|not accepted|blocked)~\bsender\b`, but: `recipient`, like: "554 5.7.1 <portal@example.com>: Sender address rejected: Access denied"},
+			when{at: mail, code: "5", text: `sender( address)?( <?@>?)?( is| was)?( rejected| refused| denied| blocked| not accepted| black[- ]?listed)|(den(ies|y)|rejects?|refuses?) (the |this )?sender|(rejected|refused|not accepted|blocked)~\bsender\b|\binvalid sender\b`, but: `recipient`, like: "554 5.7.1 <portal@example.com>: Sender address rejected: Access denied"},
 		),
 		Explanation{"put-off", "The server does not take it for now, and asks to be tried again later: it has trouble of its own, or puts off whom it does not know (greylisting).", "Try again in a few minutes. If it lasts, ask the server's administrator.", nil}.is(
 			when{at: mail, code: "450 451 452 453 454", text: busy, like: "451 4.7.1 Please try again later"},

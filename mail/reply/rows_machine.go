@@ -13,7 +13,7 @@ func machineFailures() []entry {
 	unsure := Explanation{"machine-or-sign-in", "The server takes no mail from this machine's address as it stands, and nobody has signed in.", "Enter user name and password, or ask the server's administrator to allow this machine's address.", nil}
 	const (
 		who  = `(client host|\bclient\b|\bip\b|\bips\b|ip[ -]?address(es)?|\bhost\b|your (address|server|network|connection|machine)|\baddress #|\[#\]|\(#\)|#)`
-		list = `spamhaus|spamcop|sorbs|barracudacentral|abuseat|uceprotect|dnsbl|\brbls?\b|block ?list|black-?list|black ?list|deny ?list|real-?time block`
+		list = `\bblack ip\b|spamhaus|spamcop|sorbs|barracudacentral|abuseat|uceprotect|dnsbl|\brbls?\b|block ?list|black-?list|black ?list|deny ?list|real-?time block`
 	)
 	return slices.Concat(
 		Explanation{"old-tls-between", "The server says that the connection came with an old TLS, which it does not take. Postroom speaks TLS 1.2 and 1.3 only.", "Look for what stands in between: a mail gateway, a proxy or a tunnel that speaks TLS itself. Update it, or let this machine by.", nil}.is(
@@ -41,13 +41,14 @@ func machineFailures() []entry {
 			},
 		),
 		unsure.is(
+			when{nobody: true, at: mail, text: `^\W*(sorry, )?you are not allowed to send`, but: `\bto (this|the|@)`, like: "550 You are not allowed to send email"},
 			when{nobody: true, at: mail, text: `client host rejected: access denied`, heard: `(?m)^AUTH$`, like: "AUTH"},
 		),
 		blocked.is(
-			when{text: list + `|listed (at|by|in|on) ~\.|blocked using`, but: `(sender|domain|url|link|recipient|from|user|mailbox)\b~(black|block|deny)|(url|domain|sender|recipient|content)s?\b~listed`, like: "554 5.7.1 spamhaus has an entry"},
-			when{text: `(banned|blocked|barred|blacklisted|refus\w+|reject\w+|denied|deny|prohibited|distrusted|untrusted|not accepted|not allowed|bad reputation|poor reputation|low reputation|reputation of|too many (bad|spam))~` + who, but: `recipient|sender|@|relay|domain|\bto #|outbound|\bspf\b|dmarc|dkim|helo|local host|your server (again|later)|too many messages`, like: "550 Access denied for 192.0.2.7"},
-			when{text: who + `~(banned|blocked|barred|black-?listed|refus\w+|reject\w+|denied|prohibited|distrusted|untrusted|(not|isn't) (accepted|allowed|permitted|welcome)|reputation|on our list|listed)`, but: `recipient|sender|@|relay|domain|outbound|\bspf\b|dmarc|dkim|helo|host (not|unknown)`, like: "550 Your IP address 192.0.2.1 is refused here"},
-			when{text: `which is an open relay|too many unwanted|banned (sending|sender) ?(ip)?,? ?\[#`, like: "550 5.7.511 Access denied, banned sender[192.0.2.1]"},
+			when{text: list + `|listed (at|by|in|on) ~_|blocked using`, but: `(sender|domain|url|link|recipient|from|user|mailbox)\b~(black|block|deny)|(url|domain|sender|recipient|content)s?\b~(listed|present)|frequency`, like: "554 5.7.1 spamhaus has an entry"},
+			when{text: `(banned|blocked|barred|blacklisted|refus\w+|reject\w+|denied|deny|prohibited|distrusted|untrusted|not accepted|not allowed|bad reputation|poor reputation|low reputation|reputation of|too many (bad|spam))~` + who, but: `recipient|sender|@|relay|domain|\bto #|outbound|\bspf\b|dmarc|dkim|helo|local host|your server (again|later)|too many messages|sessions|connections\b~(limit|exceed)|frequency|rate limited`, like: "550 Access denied for 192.0.2.7"},
+			when{text: who + `~(banned|blocked|barred|black-?listed|refus\w+|reject\w+|denied|prohibited|distrusted|untrusted|(not|isn't) (accepted|allowed|permitted|welcome)|reputation|on our list|listed)`, but: `recipient|sender|@|relay|domain|outbound|\bspf\b|dmarc|dkim|helo|host (not|unknown)|frequency|rate limited`, like: "550 Your IP address 192.0.2.1 is refused here"},
+			when{text: `which is an open relay|(messages|mail) from #~(permanently deferred|refus|reject|block|weren't sent)|use the (smtp|mail|outgoing|e-?mail)?( smtp| mail)? ?(server|relay)( service)? (of|at|from) your (isp|provider|service provider|network)|too many unwanted|banned (sending|sender) ?(ip)?,? ?\[#`, like: "550 5.7.511 Access denied, banned sender[192.0.2.1]"},
 			when{text: `no smtp service (for your address|here)|traffic not accepted from this ip|(poor|bad|low) reputation|connections? (from you )?(is |are )?not (accepted|allowed) from`, like: "554 No SMTP service for your address"},
 		),
 	)
@@ -69,20 +70,24 @@ func limitFailures() []entry {
 			when{at: signIn, text: `too (many|much)~(log-?ins?|auth\w*|attempts?|fail\w*|bad|invalid|password|sign-?ins?)|(log-?in|auth\w*|sign-?in)( attempts?)?( rate)?( limit)?~(limit|exceed|too (often|fast|frequent)|throttl)|(attempts?|failures) (limit )?exceeded|brute[- ]?force`, but: `credit|quota|messag|sending|or system is busy`, like: "454 4.7.0 Too many login attempts, please try again later."},
 		),
 		Explanation{"recipient-rate", "The mailbox of {to} gets more mail at the moment than its server lets in, from whomever.", "Wait a while and send it again. Look whether the portal sends many mails to this one address.", nil}.is(
-			when{at: mail, text: `mailbox~received too (much|many)|(user|mailbox|recipient|account)~receiving (e-?mail|mail|messages) (at a rate|too)`, like: "450 4.2.1 Mailbox received too much email in a short period of time"},
+			when{at: mail, text: `mailbox~received too (much|many)|(user|mailbox|recipient|account)~receiving (e-?mail|mail|messages) (at a rate|too)|(recipient|mailbox)( @)?( has)? exceeded~(rate|receive)`, like: "450 4.2.1 Mailbox received too much email in a short period of time"},
+			when{at: mail, status: "5.2.122", like: "554 5.2.122 Over it"},
 		),
 		recipients.is(
-			when{at: mail, status: "x.5.3", like: "452 4.5.3 Error: too many of them"},
-			when{text: `too many recipients|(maximum|max) (number )?(of )?recipients|recipients?( count| number)? (limit|quota|rate)|limit (for|of|on) ~recipients|recipients? per (message|day|hour|minute)|recipients exceed`, but: "mailbox", like: "550 5.1.90 Your message can't be sent because you've reached your daily limit for message recipients"},
+			when{at: mail, status: "x.5.3", but: `policy size`, like: "452 4.5.3 Error: too many of them"},
+			when{text: `too many recipients|rcpts?\b~(maximum|threshold|limit|max\b)|\brcpt numbers|(maximum|max) (number )?(of )?recipients|recipients?( count| number)? (limit|quota|rate)|limit (for|of|on) ~recipients|recipients? per (message|day|hour|minute)|recipients exceed`, but: "mailbox|this recipient|policy size", like: "550 5.1.90 Your message can't be sent because you've reached your daily limit for message recipients"},
+		),
+		Explanation{"session-limit", "The server takes no more messages over one connection: its limit for that is reached.", "Try again: it begins a connection of its own.", nil}.is(
+			when{at: mail, text: `messages? per (session|connection)`, like: "421 Max message per connection reached, closing transmission channel"},
 		),
 		connections.is(
 			when{code: "432", but: `password`, like: "432 4.3.2 Not so many"},
-			when{text: `too many( \w+){0,2} (connections?|sessions?|channels)|too many (concurrent|simultaneous)|(maximum|max)( number of)?~(connections|sessions)|connections?~(limit|exceed|too (many|frequent))|(limit|exceed\w*)~(connections|sessions)|concurren\w+~limit`, like: "421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1"},
+			when{text: `too many( \w+){0,2} (connections?|sessions?|channels)|trop de connexions|too many (concurrent|simultaneous)|too frequent connect|(maximum|max)( number of)?~(connections|sessions)|connections?~(limit|exceed|too (many|frequent))|(limit|exceed\w*)~(connections|sessions)|concurren\w+~limit`, like: "421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1"},
 		),
 		limit.is(
-			when{text: `\b` + what + `\b~\b` + much + `\b~(exceed|reach|hit|over|used up|exhaust|full)|\b` + much + `\b~(exceed|reach|exhaust|used up)|(exceed|reach|over|exhaust|hit)\w*~\b` + much + `\b|\b(rate|frequency)[- ]?(is )?limit|throttl`, but: beside + `|log-?in|attempt|timed? ?out|or system is busy`, like: "550 5.4.5 Daily user sending limit exceeded."},
-			when{text: `(too|so) (much|many)~\b(mail|mails|messages?|e-?mails?|data|requests|deliver\w+)\b|too (fast|quickly|often|frequent\w*)|(messages|mails|e-?mails) per (second|minute|hour|day)|slow down|(maximum|max) (credits|quota)|exceeded permitted limits|tenant has exceeded|(unusual|unexpected) (rate|volume)|mail flood|exceeded the max~per (hour|day|minute)|used all( of)? your~credits`, but: beside + `|\bhops|received:|errors|password|again|mail data|unwanted`, like: "450 4.7.1 Error: too much mail from 192.0.2.1"},
-			when{status: "4.7.28 5.7.28 5.7.705 5.7.233 5.7.232", like: "550 5.7.705 Access denied, tenant is over it"},
+			when{text: `\b` + what + `\b~\b` + much + `\b~(exceed|reach|hit|over|used up|exhaust|full)|\b` + much + `\b~(exceed|reach|exhaust|used up)|(exceed|reach|over|exhaust|hit)\w*~\b` + much + `\b|\b(rate|frequency)[- ]?(is )?limit|throttl`, but: beside + `|log-?in|attempt|timed? ?out|or system is busy|over a tls|queue quota|messages per (session|connection)|message per connection|\bspf record`, like: "550 5.4.5 Daily user sending limit exceeded."},
+			when{text: `(too|so) (much|many)~\b(mail|mails|messages?|e-?mails?|data|requests|deliver\w+)\b|too (fast|quickly|often|frequent\w*)|(messages|mails|e-?mails) per (second|minute|hour|day)|slow down|(maximum|max) (credits|quota)|exceeded permitted limits|tenant has exceeded|(unusual|unexpected) (rate|volume)|mail flood|exceeded the max~per (hour|day|minute)|used all( of)? your~credits|excessive volume|too many recent`, but: beside + `|over a tls|\bhops|received:|errors|password|again|mail data|unwanted`, like: "450 4.7.1 Error: too much mail from 192.0.2.1"},
+			when{status: "4.7.28 5.7.28 5.7.705 5.7.233 5.7.232 5.2.121", like: "550 5.7.705 Access denied, tenant is over it"},
 		),
 	)
 }
@@ -93,9 +98,9 @@ func firstFailures() []entry {
 	wanted := Explanation{"sign-in-first", "The server wants a sign-in before it takes mail.", "Enter user name and password, and a sign-in method other than “none”.", nil}
 	ignored := Explanation{"sign-in-ignored", "The server says that nobody has signed in, though it accepted the sign-in of {user} before.", "Ask the provider whether {user} may send by SMTP here, and on which port (587 is usual). Look for a relay in between that signs in nowhere.", nil}
 	const (
-		tls    = `must (first )?(issue|use|send) (a )?starttls|starttls~(first|required|needed|mandatory)|(tls|ssl|encryption|encrypted|secure)\b~(required|needed|first|mandatory|must|necessary|only)|(requires?|required|must|need(s|ed)?|have|has)( to)?( \w+){0,4} (tls|ssl|encrypt\w*|starttls|secure connection)|(plain ?text|clear ?text|unencrypted|insecure)~(not|disallow|forbidden|refus|reject|disabled|prohibit)`
-		signin = `authenticat\w*( is| was| has been)?( first)?( required|needed|necessary|first|before)|auth(entication)?( is)? (required|needed|necessary|first)|(required|requires?|needs?|must|have to|has to|please|should)( \w+){0,5} (authenticat\w*|auth|log[ -]?in|logged[ -]?in|sign[ -]?in|smtp[ -]?auth)\b|not( been)? (authenticated|logged[ -]?in|signed[ -]?in)|without (smtp )?auth|unauthenticated (sender|client|user|connection|access|relay|mail is not|e-?mail is not allowed)|(log|sign)[ -]?in first|authentication credentials (not|missing)|no authentication|(authenticated|logged[ -]?in) (users|clients|senders) only|only (for |from )?authenticated`
-		proofs = `\bspf\b|\bdkim\b|\bdmarc\b|domain'?s? (owner|polic)|sender policy|authentication level|authentication check|list\b|group\b|gmail has|bulk sender|resolver\.rst|must (match|equal|be the same)`
+		tls    = `senders to use (tls|ssl)|(not|n't) sent over a (tls|secure)|must (first )?(issue|use|send) (a )?starttls|starttls~(first|required|needed|mandatory)|(tls|ssl|encryption|encrypted|secure)\b~(required|needed|first|mandatory|must|necessary|only)|(requires?|required|must|need(s|ed)?|have|has)( to)?( \w+){0,4} (tls|ssl|encrypt\w*|starttls|secure connection)|(plain ?text|clear ?text|unencrypted|insecure)~(not|disallow|forbidden|refus|reject|disabled|prohibit)`
+		signin = `authenticat\w*( is| was| has been)?( first)?( required|needed|necessary|first|before)|auth(entication)?( is)? (required|needed|necessary|first)|(required|requires?|needs?|must|have to|has to|please|should)( \w+){0,5} (authenticat\w*|auth|log[ -]?in|logged[ -]?in|sign[ -]?in|smtp[ -]?auth)\b|not( been)? (authenticated|logged[ -]?in|signed[ -]?in)|without (smtp )?auth|unauthenticated (sender|client|user|connection|access|relay|mail( is)? not|e-?mail is not allowed)|(log|sign)[ -]?in first|authentication credentials (not|missing)|no authentication|(authenticated|logged[ -]?in) (users|clients|senders) only|only (for |from )?authenticated`
+		proofs = `\bspf\b|\bdkim\b|\bdmarc\b|domain'?s? (owner|polic)|sender policy|authentication level|authentication check|list\b|group\b|gmail has|bulk sender|resolver[._]rst|must (match|equal|be the same)`
 	)
 	return slices.Concat(
 		encrypted.is(

@@ -18,8 +18,8 @@ func signInFailures() []entry {
 	const (
 		conditional = "Microsoft 365: the sign-in of {user} does not meet a condition of the organisation (Conditional Access), such as where it comes from or a second factor."
 		unknown     = `(unrecogni[sz]ed|unsupported|unknown|invalid|not (supported|available|allowed|recogni[sz]ed|implemented|enabled|permitted|offered|accepted)|unimplemented|disabled|too weak|unavailable|no)`
-		kinds       = `(mechanisms?|auth\w*( type| method)|authentication type|sasl|cram-md5|scram|plain|xoauth2?|oauthbearer|methods?\b|parameter)`
-		failing     = `(invalid|incorrect|wrong|fail\w*|not accepted|bad|mismatch|denied|unsuccessful|reject\w*|refused|unknown|not (match|valid|correct|found|exist|recogni[sz]ed)|does(n't| not) (match|exist)|do not match|error)`
+		kinds       = `(mechanisms?|auth\w*( type| method| mode)|authentication type|sasl|cram-md5|scram|plain|xoauth2?|oauthbearer|methods?\b|parameter)`
+		failing     = `(invalid|incorrect|wrong|fail\w*|not accepted|bad|mismatch|denied|unsuccessful|reject\w*|refused|unknown|not (match|valid|correct|found|exist|recogni[sz]ed)|null|empty|missing|does(n't| not) (match|exist)|do not match|error)`
 	)
 	return slices.Concat(
 		[]entry{
@@ -74,14 +74,14 @@ func signInFailures() []entry {
 			when{at: signIn, code: "500 502", but: `line|long|length`, like: "502 5.5.1 Sorry"},
 		),
 		either(method, func(w *when) { w.chosen = true }, every,
-			when{at: signIn, text: unknown + `~` + kinds + `|` + kinds + `~` + unknown, but: `credential|user ?name|password|not enabled for|invalid (user|login)|cannot decode|token`, like: "535 5.7.8 Error: authentication failed: Invalid authentication mechanism"},
+			when{at: signIn, text: unknown + `~` + kinds + `|` + kinds + `~` + unknown, but: `credential|user ?name|password|not enabled for|invalid (user|login)|cannot decode|token|succeeded`, like: "535 5.7.8 Error: authentication failed: Invalid authentication mechanism"},
 			when{at: signIn, code: "504 534", like: "504 5.5.4 Not this one"},
 		),
 		Explanation{"sign-in-too-long", "The server does not take so long a line to sign in with.", "Choose another sign-in method, or a shorter token or password.", nil}.is(
 			when{at: signIn, text: `(line|command|string|argument|parameter|response)~too long|too long~(line|command)`, like: "500 5.5.6 Line too long"},
 		),
 		busy.is(
-			when{at: signIn, code: "4", text: `temporar|try (again|later)|unable to auth|unavailable|internal|lost|back-?end|busy|cannot|could not|timed? ?out|at present|server`, like: "451 4.3.0 Internal trouble"},
+			when{at: signIn, code: "4", text: `error|temporar|try (again|later)|unable to auth|unavailable|internal|lost|back-?end|busy|cannot|could not|timed? ?out|at present|server`, like: "451 4.3.0 Internal trouble"},
 			when{at: signIn, code: "454", like: "454 4.7.0 Not for the moment"},
 			when{at: signIn, code: "5", text: `temporar\w* (auth|fail|unavail|error|problem)|internal (server )?error|system (is )?(busy|error)|try again later|auth\w* (server|service|backend)~(unavailable|down|not available|error)|(lost|no) connection`, but: `password|credential`, like: "535 5.7.0 Internal server error"},
 		),
