@@ -16,10 +16,20 @@ func rowsOfColours() []row {
 			`warning contrast template.layout layouts/ours.html:5 "Fine print" is hard to read: #777777 on #777777 has a contrast of 1.0, and 4.5 is the least (WCAG AA); choose colours further apart`,
 		}},
 		{"a colour that is too dark in the dark", func(p *place) { p.layout(`<p style="color:#767676">Fine print`) }, []string{
-			`hint contrast template.layout layouts/ours.html:5 "Fine print" is hard to read in the dark colours of New Outlook and Outlook.com, as far as they are known: it becomes #939393 on #333333, a contrast of 4.1, and 4.5 is the least (WCAG AA); #6c6c6c would do in every mail program, light and dark`,
+			`hint contrast template.layout layouts/ours.html:5 "Fine print" is hard to read in the dark colours of New Outlook and Outlook.com, as far as they are known: at worst it becomes #939393 on #333333, a contrast of 4.1, and 4.5 is the least (WCAG AA); #6c6c6c would do in every mail program, light and dark`,
 		}},
 		{"one that no other would do for there", func(p *place) { p.layout(`<p style="color:rgba(116,116,116,.99)">Fine print`) }, []string{
-			`hint contrast template.layout layouts/ours.html:5 "Fine print" is hard to read in the dark colours of New Outlook and Outlook.com, as far as they are known: it becomes #949494 on #333333, a contrast of 4.1, and 4.5 is the least (WCAG AA); choose colours further apart`,
+			`hint contrast template.layout layouts/ours.html:5 "Fine print" is hard to read in the dark colours of New Outlook and Outlook.com, as far as they are known: at worst it becomes #949494 on #333333, a contrast of 4.1, and 4.5 is the least (WCAG AA); choose colours further apart`,
+		}},
+		{"a ground that some do not know", func(p *place) {
+			p.layout(`<p style="color:#ffffff;background:rgb(0 0 0/.9)">Fine print`)
+		}, []string{
+			`warning contrast template.layout layouts/ours.html:5 "Fine print" is hard to read in Outlook on Windows (classic), where not all that colours it or its ground is known: at worst it is #ffffff on #ffffff there, a contrast of 1.0, and 4.5 is the least (WCAG AA); write colours as #rrggbb, and grounds as bgcolor too`,
+		}},
+		{"a text for some that another colour would do for", func(p *place) {
+			p.layout(`<!--[if mso]><p style="color:#eeeeee">Fine print</p><![endif]-->`)
+		}, []string{
+			`warning contrast template.layout layouts/ours.html:5 "Fine print" is hard to read in Outlook on Windows (classic), where not all that colours it or its ground is known: at worst it is #eeeeee on #ffffff there, a contrast of 1.1, and 4.5 is the least (WCAG AA); write grounds as bgcolor too, or #767676, which would do in every mail program, light and dark`,
 		}},
 		{"dark styles of its own", func(p *place) {
 			p.layout(`<style>@media (prefers-color-scheme: dark) { i { color: #222222; background: #111111 } }</style><i>Fine print</i>`)

@@ -8,10 +8,14 @@ import (
 	"slices"
 	"strings"
 
+	"postroom/mail/style"
 	"postroom/mail/style/csscolor"
 	"postroom/mail/view"
 	"postroom/mail/view/client"
 )
+
+// A text is looked at in each drawing of the mail before anything is said of it: one finding says
+// where it cannot be read, and the colour that is offered holds wherever it is seen.
 
 // The least contrast of a text and what is behind it (WCAG 2.2, 1.4.3, level AA), and from
 // where a text is a large one, in CSS pixels.
@@ -24,8 +28,10 @@ const (
 // tiny is a size, in pixels, at which a text is there for programs: lists of mails show it.
 const tiny = 2
 
-// tries bounds how often a ground is asked whether it is behind a text, in one window.
-const tries = 1 << 24
+const (
+	tries    = 1 << 24 // how often a ground is asked whether it is behind a text, in one mail
+	mostWays = 64      // in which the texts of one element are seen
+)
 
 // paint is what is drawn before a text and can be behind it.
 type paint struct {
@@ -41,26 +47,50 @@ type stack struct {
 	known  bool          // no image is behind it
 }
 
-// dim is a run of text that cannot be told from its ground.
-type dim struct {
+// way is one in which the texts of an element are seen.
+type way struct {
 	stack
-	item          view.Item
-	text          *view.Text
-	scheme        int // in which it is worst; 0, and in the light, where it is too near there
-	color, ground color.NRGBA
-	ratio, least  float64
+	least float64
+	in    *drawing
 }
 
-func (d dim) alike(o dim) bool {
-	return d.color == o.color && d.ground == o.ground && d.least == o.least && d.scheme == o.scheme && slices.Equal(d.behind, o.behind)
+func (w way) same(o way) bool {
+	return w.ink == o.ink && w.known == o.known && w.least == o.least && w.in == o.in && slices.Equal(w.behind, o.behind)
 }
 
-// contrast tells of texts whose colour is too near to that of what is drawn behind them, in
-// any of the schemes that a page is shown in.
-func (l *looker) contrast(page *view.Page, schemes []scheme) {
+// run is a text of the first drawing and window that it is seen in.
+type run struct {
+	item view.Item
+	text *view.Text
+	page *view.Page
+}
+
+// contrasts are the texts of a mail.
+type contrasts struct {
+	runs []run
+	ways map[int][]way // by the place of the element that texts are of
+	left int           // of tries
+
+	there map[int]bool // where elements of the mail stand for a browser; nil: not asked for yet
+}
+
+// has reports whether an element stands at a place for a browser, seen or not.
+func (c *contrasts) has(html string, place int) bool {
+	if c.there == nil {
+		c.there = map[int]bool{}
+		for n := range style.Parse(html).Root.Descendants() {
+			c.there[style.Place(n)] = true
+		}
+	}
+	return c.there[place]
+}
+
+// contrast takes the texts of a page in.
+func (l *looker) contrast(page *view.Page, in *drawing) {
 	var paints []paint
-	var runs []dim
-	left := tries
+	var runs []run
+	c := &l.texts
+	fresh := map[int]bool{} // places that were in no page before
 	for _, it := range page.Items {
 		switch d := it.Draw.(type) {
 		case view.Ground:
@@ -72,67 +102,69 @@ func (l *looker) contrast(page *view.Page, schemes []scheme) {
 			if !ok || d.Node < 0 || d.Font.Size <= tiny || strings.TrimSpace(d.Text) == "" {
 				continue
 			}
-			if left -= len(paints); left < 0 {
+			if c.left -= len(paints); c.left < 0 {
 				return
 			}
-			run := dim{item: it, text: d, least: leastContrast}
-			if d.Font.Size >= large || d.Font.Size >= largeBold && d.Font.Weight >= 700 {
-				run.least = leastContrastLarge
+			ways, known := c.ways[it.Place]
+			if !known {
+				if in.client != nil && l.texts.has(l.html, it.Place) {
+					continue // a browser hides it, as the mail wants it
+				}
+				fresh[it.Place] = true
 			}
-			run.behind, run.known = behind(page.Canvas, paints, seen.X+seen.W/2, seen.Y+seen.H/2)
-			run.ink = faded(d.Color, it.Opacity)
-			run.measure(schemes)
-			runs = append(runs, run)
+			w := way{least: leastContrast, in: in}
+			if d.Font.Size >= large || d.Font.Size >= largeBold && d.Font.Weight >= 700 {
+				w.least = leastContrastLarge
+			}
+			w.behind, w.known = behind(page.Canvas, paints, seen.X+seen.W/2, seen.Y+seen.H/2)
+			w.ink = faded(d.Color, it.Opacity)
+			if !slices.ContainsFunc(ways, w.same) && len(ways) < mostWays {
+				c.ways[it.Place] = append(ways, w)
+			}
+			if fresh[it.Place] {
+				runs = append(runs, run{it, d, page})
+			}
 		}
 	}
-	slices.SortStableFunc(runs, func(a, b dim) int {
+	slices.SortStableFunc(runs, func(a, b run) int {
 		return cmp.Or(a.text.Node-b.text.Node, a.text.Run.Start-b.text.Run.Start)
 	})
-	l.dims(runs, schemes)
+	c.runs = append(c.runs, runs...)
 }
 
-// measure takes the scheme in which a text is worst: the first of all if it is too near there.
-func (d *dim) measure(schemes []scheme) {
-	d.ratio = math.Inf(1)
-	if !d.known {
-		return
-	}
-	for i, s := range schemes {
-		fore, ground := s.shown(d.stack)
-		if ratio := csscolor.Contrast(fore, ground); i == 0 || ratio < d.least && ratio < d.ratio {
-			d.scheme, d.color, d.ground, d.ratio = i, fore, ground, ratio
+// dims tells of the texts that cannot be told from their ground: of those side by side of which
+// the same is to be said once.
+func (l *looker) dims() {
+	runs, judged := l.texts.runs, map[string][]dim{}
+	of := func(r run) []dim {
+		ways := l.texts.ways[r.item.Place]
+		key := fmt.Sprint(ways)
+		dims, known := judged[key]
+		if !known {
+			dims = judge(ways)
+			judged[key] = dims
 		}
-		if d.scheme == 0 && d.ratio < d.least {
-			return
-		}
+		return dims
 	}
-}
-
-// dims tells of the dim ones among runs of text: of those side by side with the same
-// colours once.
-func (l *looker) dims(runs []dim, schemes []scheme) {
 	for i := 0; i < len(runs); {
 		first := runs[i]
+		dims, part := of(first), l.content.part(first.item.Place)
 		var alike []view.Item
-		for ; i < len(runs) && runs[i].alike(first) && l.content.part(runs[i].item.Place) == l.content.part(first.item.Place); i++ {
+		for ; i < len(runs) && runs[i].page == first.page && l.content.part(runs[i].item.Place) == part && slices.Equal(of(runs[i]), dims); i++ {
 			alike = append(alike, runs[i].item)
 		}
-		if first.ratio >= first.least {
-			continue
-		}
-		fore, ground := csscolor.Written(first.color), csscolor.Written(first.ground)
-		s := sight{key: "contrast", values: []any{quoted(joined(alike))}, place: first.item.Place, words: first.text.Text}
-		if in := schemes[first.scheme]; len(in.clients) > 0 {
-			if s.key = "contrast/styles"; in.rule.Changes() {
-				s.key = "contrast/dark"
+		for _, d := range dims {
+			s := sight{key: d.kind.key(), values: []any{quoted(joined(alike))}, place: first.item.Place, words: first.text.Text}
+			fore, ground := csscolor.Written(d.color), csscolor.Written(d.ground)
+			if d.names != "" {
+				s.values = append(s.values, d.names)
 			}
-			s.values = append(s.values, namesOf(in.clients))
+			s.values = append(s.values, fore, ground, digits(d.ratio), digits(d.least))
+			if d.offered {
+				s.offered(csscolor.Written(d.ink), csscolor.Written(d.offer))
+			}
+			l.say(fore+ground, s)
 		}
-		s.values = append(s.values, fore, ground, digits(first.ratio), digits(first.least))
-		if offered, ok := offer(first, schemes); ok {
-			s.offered(csscolor.Written(first.ink), csscolor.Written(offered))
-		}
-		l.say(fore+ground, s)
 	}
 }
 
@@ -149,8 +181,10 @@ func (s *sight) offered(from, to string) {
 // namesOf says who shows a mail so.
 func namesOf(clients []*client.Client) string {
 	var names []string
-	for _, c := range clients {
-		names = append(names, c.Name)
+	for _, c := range client.All() {
+		if slices.Contains(clients, c) {
+			names = append(names, c.Name)
+		}
 	}
 	if n := len(names); n > 1 {
 		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"image/color"
-	"math"
 	"slices"
 
 	"postroom/mail/style/csscolor"
@@ -11,13 +10,41 @@ import (
 )
 
 // A mail is laid out once for all who recolour it: what each makes of the list that is drawn is
-// what it would make of the mail. It is laid out again only where it has dark styles of its own.
+// what it would make of the mail. It is laid out again for those who leave out what colours hang
+// on, and where it has dark styles of its own.
 
-// scheme is in what colours a page is shown: the mail's own, or what some clients make of them.
+// byClient is how long a mail is at most, in bytes of HTML, that is laid out for each client that
+// leaves colours out; Gmail cuts mails off well before.
+const byClient = 128 << 10
+
+// drawing is a mail as a browser draws it, or some clients that leave out the same of it.
+type drawing struct {
+	client  *client.Client // who draws it; nil: a browser
+	dark    bool           // by the mail's own dark styles
+	schemes []scheme
+}
+
+// scheme is in what colours a drawing is shown.
 type scheme struct {
-	clients []*client.Client // none: in the light, everywhere
+	kind    kind
+	clients []*client.Client
 	rule    client.Dark
 	known   map[painted]color.NRGBA // what colours become
+}
+
+// kind says of whom something is said, the gravest first.
+type kind int
+
+const (
+	everywhere kind = iota // in the light
+	somewhere              // in the light of clients that leave colours out
+	ownDark                // in the mail's own dark styles
+	theirDark              // in what clients make of its colours
+)
+
+// key is that of the sentence.
+func (k kind) key() string {
+	return [...]string{"contrast", "contrast/client", "contrast/styles", "contrast/dark"}[k]
 }
 
 type painted struct {
@@ -25,20 +52,61 @@ type painted struct {
 	role  client.Role
 }
 
-// schemes are in what colours a page that was laid out for the light, or the dark, is shown. The
-// first of the light is the light itself.
-func schemes(page *view.Page, dark bool) []scheme {
-	list := []scheme{{}}
-	for _, r := range client.DarkRules() {
-		own := page.Scheme && r.Honours // the mail's own dark styles
-		switch {
-		case dark && own:
-			list[0].clients = append(list[0].clients, r.Clients...)
-		case !dark && !own && r.Changes():
-			list = append(list, scheme{clients: r.Clients, rule: r.Dark, known: map[painted]color.NRGBA{}})
+// drawings looks at the contrast of a mail in each drawing that differs by what clients leave out.
+// pages are a browser's, by width.
+func (l *looker) drawings(pages map[float64]*view.Page, lay func(view.Options) *view.Page) {
+	groups := [][]*client.Client{client.All()}
+	if len(l.html) <= byClient {
+		groups = client.Alike(l.html)
+	}
+	for i, clients := range groups {
+		light := &drawing{schemes: []scheme{{}}}
+		if i > 0 {
+			light.client = clients[0]
+			light.schemes[0] = scheme{kind: somewhere, clients: clients}
+		}
+		dark := &drawing{dark: true, client: light.client}
+		for _, width := range [...]float64{desk, phone} {
+			if width == phone && light.client != nil && light.client.Word() {
+				continue
+			}
+			l.width, l.roots = width, nil
+			page := pages[width]
+			if i > 0 {
+				page = lay(view.Options{Width: width, Client: light.client})
+			}
+			if width == desk {
+				own := light.rules(clients, page.Scheme)
+				if i > 0 && len(own) > 0 {
+					dark.client = own[0]
+				}
+				if len(own) > 0 {
+					dark.schemes = []scheme{{kind: ownDark, clients: own}}
+				}
+			}
+			l.contrast(page, light)
+			if len(dark.schemes) > 0 {
+				l.contrast(lay(view.Options{Width: width, Client: dark.client, Dark: true}), dark)
+			}
 		}
 	}
-	return list
+	l.dims()
+}
+
+// rules adds what clients make of colours in the dark, but for those who show the mail's own dark
+// styles, where it has such.
+func (d *drawing) rules(clients []*client.Client, styles bool) (own []*client.Client) {
+	for _, r := range client.DarkRules() {
+		of := slices.DeleteFunc(slices.Clone(r.Clients), func(c *client.Client) bool { return !slices.Contains(clients, c) })
+		switch {
+		case len(of) == 0:
+		case styles && r.Honours:
+			own = append(own, of...)
+		case r.Changes():
+			d.schemes = append(d.schemes, scheme{kind: theirDark, clients: of, rule: r.Dark, known: map[painted]color.NRGBA{}})
+		}
+	}
+	return own
 }
 
 func (s *scheme) recoloured(c color.NRGBA, role client.Role) color.NRGBA {
@@ -64,51 +132,4 @@ func (s *scheme) shown(of stack) (fore, ground color.NRGBA) {
 		}
 	}
 	return csscolor.Over(ground, s.recoloured(of.ink, client.Ink)), ground
-}
-
-// step is how far colours that are tried are apart, in CIE lightness of 100.
-const step = 0.5
-
-// offer is the nearest colour of the same hue by which a text can be read in all schemes. There is
-// none for a text that is seen through, or on a ground that no colour does for.
-func offer(d dim, schemes []scheme) (color.NRGBA, bool) {
-	if d.ink.A != 255 {
-		return color.NRGBA{}, false
-	}
-	l, a, b := csscolor.Lab(d.ink)
-	for away := step; away <= 100; away += step {
-		for _, to := range [...]float64{l - away, l + away} {
-			if to < 0 || to > 100 {
-				continue
-			}
-			tried := ofHue(to, a, b)
-			if holds(stack{tried, d.behind, true}, d.least, schemes) {
-				return tried, true
-			}
-		}
-	}
-	return color.NRGBA{}, false
-}
-
-// ofHue is a colour of a lightness, as strong as there is one up to a, b.
-func ofHue(l, a, b float64) color.NRGBA {
-	const parts = 20
-	var rgb [3]float64
-	for part := parts; part >= 0; part-- {
-		strong := float64(part) / parts
-		rgb = csscolor.OfLab(l, a*strong, b*strong)
-		c := color.NRGBA{R: uint8(math.Round(rgb[0])), G: uint8(math.Round(rgb[1])), B: uint8(math.Round(rgb[2])), A: 255}
-		// One that there is not comes back as another.
-		if back, x, y := csscolor.Lab(c); math.Abs(back-l) < 1 && math.Hypot(x-a*strong, y-b*strong) < 3 {
-			return c
-		}
-	}
-	return color.NRGBA{R: uint8(math.Round(rgb[0])), G: uint8(math.Round(rgb[1])), B: uint8(math.Round(rgb[2])), A: 255}
-}
-
-func holds(of stack, least float64, schemes []scheme) bool {
-	return !slices.ContainsFunc(schemes, func(s scheme) bool {
-		fore, ground := s.shown(of)
-		return csscolor.Contrast(fore, ground) < least
-	})
 }

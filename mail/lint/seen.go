@@ -155,22 +155,25 @@ type looker struct {
 	width float64 // of the window at hand
 	page  *view.Page
 	roots *roots // of the page; nil: not asked for yet
+	texts contrasts
 }
 
 func look(html, message string, content content, fonts *typeface.Fonts, size func(source string) (w, h int, ok bool)) []sight {
 	l := &looker{html: html, message: message, content: content, told: map[string]int{}, seen: map[string]bool{}}
+	l.texts = contrasts{ways: map[int][]way{}, left: tries}
+	lay := func(o view.Options) *view.Page {
+		o.Fonts, o.Size = fonts, size
+		return view.Lay(html, o)
+	}
+	pages := map[float64]*view.Page{}
 	for _, width := range [...]float64{desk, phone} {
-		l.width, l.roots = width, nil
-		l.page = view.Lay(html, view.Options{Width: width, Fonts: fonts, Size: size})
+		l.width, l.roots, l.page = width, nil, lay(view.Options{Width: width})
+		pages[width] = l.page
 		l.shown()
-		l.contrast(l.page, schemes(l.page, false))
-		if l.page.Scheme {
-			dark := view.Lay(html, view.Options{Width: width, Fonts: fonts, Size: size, Dark: true})
-			l.contrast(dark, schemes(dark, true))
-		}
 		l.outside()
 		l.links()
 	}
+	l.drawings(pages, lay)
 	return l.sights
 }
 

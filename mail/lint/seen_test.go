@@ -23,6 +23,14 @@ const (
 	bare    = "<!doctype html>\n<html><body>\n%content%\n</body></html>\n"
 )
 
+const onBlack = "<style>@media(prefers-color-scheme:dark){body{background:#000!important}p,a,blockquote{color:#eee!important}}</style>"
+
+// Those that leave out more than others.
+const (
+	word    = "Outlook on Windows (classic)"
+	noImage = word + " and Gmail app, another provider's account"
+)
+
 // name is that of an image that is 700 by 10 pixels.
 var name = strings.Repeat("0", 64) + ".png"
 
@@ -90,11 +98,12 @@ func TestWhatAReaderSeesWrongIsToldAtItsLine(t *testing.T) {
 		"light grey, not bold":      {around("<p style='font-size:19px;color:#949494'>x", ""), sound, []string{"layout:2 contrast/offer x #949494 #ffffff 3.0 4.5 #6c6c6c"}},
 		"white on white":            {around("<p style='color:white'>x", ""), sound, []string{"layout:2 contrast/offer x #ffffff #ffffff 1.0 4.5 #6c6c6c"}},
 		"white on a dark cell":      {around("<table bgcolor=#1b1f24><td style='color:white'>x</table>", ""), sound, nil},
-		"out of its dark box":       {around("<div style='background:#000;color:#fff;height:4px;width:40px;font-size:20px;margin-bottom:40px'><br>x</div>", ""), sound, []string{"layout:2 contrast/offer x #ffffff #ffffff 1.0 4.5 #6c6c6c"}},
+		"out of its dark box":       {around("<div style='background:#000;color:#fff;height:4px;width:40px;font-size:20px;margin-bottom:40px'><br>x</div>", ""), sound, []string{"layout:2 contrast x #ffffff #ffffff 1.0 4.5"}}, // Word makes the box higher, and no colour does on both
 		"half transparent":          {around("<p style='color:rgba(0,0,0,.4)'>x", ""), sound, []string{"layout:2 contrast x #999999 #ffffff 2.8 4.5"}},
 		"opacity":                   {around("<p style='color:#000;opacity:.4'>x", ""), sound, []string{"layout:2 contrast x #999999 #ffffff 2.8 4.5"}},
 		"grounds over another":      {around("<div style='background:#000'><p style='background:rgba(255,255,255,.5);color:#808080;margin:0'>x</div>", ""), sound, []string{"layout:2 contrast x #808080 #808080 1.0 4.5"}},
-		"on an image":               {around("<table background='https://x.example/a.png'><td style='color:#fff'>x</table>", ""), sound, nil},
+		"on an image":               {around("<table background='https://x.example/a.png'><td style='color:#fff'>x</table>", ""), sound, []string{"layout:2 contrast/client x " + noImage + " #ffffff #ffffff 1.0 4.5"}},
+		"on an image over a colour": {around("<table background='https://x.example/a.png' bgcolor=#111111><td style='color:#fff'>x</table>", ""), sound, nil},
 		"on a ground over it":       {around("<table background='https://x.example/a.png'><td style='color:#fff;background:#eee'>x</table>", ""), sound, []string{"layout:2 contrast/offer x #ffffff #eeeeee 1.1 4.5 #5e5e5e"}},
 		"a preheader":               {around("<div style='display:none;color:#fff'>x</div><div style='max-height:0;overflow:hidden;color:#fff'>y</div><div style='font-size:1px;color:#fff'>z</div>", ""), sound, nil},
 		"twice, apart":              {around("<p style='color:#999'>a<p>b<p style='color:#999'>c", ""), sound, []string{"layout:2 contrast/offer a #999999 #ffffff 2.8 4.5 #6c6c6c", "layout:2 contrast/offer c #999999 #ffffff 2.8 4.5 #6c6c6c"}},
@@ -104,11 +113,21 @@ func TestWhatAReaderSeesWrongIsToldAtItsLine(t *testing.T) {
 		"over several lines":        {around("<p style='color:#999;width:60px'>Click here to <a style='color:#999'>un<b>sub</b>scribe</a>", ""), sound, []string{"layout:2 contrast/offer Click here to unsubscribe #999999 #ffffff 2.8 4.5 #6c6c6c"}},
 		"white space alone":         {around("<p style='color:#fff'>&nbsp;", ""), sound, nil},
 
-		"enough everywhere":     {bare, sound + "<p><span style='color:#6c6c6c'>x</span></p>", nil},
-		"a red in the dark":     {bare, sound + "<p><span style='color:#d92b2b'>x</span></p>", []string{"html:1 contrast/dark-offer x New Outlook and Outlook.com #ff5a4d #333333 4.1 4.5 #c1021a"}},
-		"no colour would do":    {around("<p style='background:#777777;color:#777777'>x", ""), sound, []string{"layout:2 contrast x #777777 #777777 1.0 4.5"}},
-		"dark styles that hold": {around("<style>@media(prefers-color-scheme:dark){body{background:#111!important}p,a,blockquote{color:#eee!important}}</style><p>x", ""), sound, nil},
-		"dark styles that fail": {around("<style>@media(prefers-color-scheme:dark){i{color:#222;background:#111}}</style><i>x</i>", ""), sound, []string{"layout:2 contrast/styles-offer x New Outlook, Outlook.com, Apple Mail on macOS, Apple Mail on iOS, Samsung Email and Thunderbird #222222 #111111 1.1 4.5 #7d7d7d"}},
+		"enough everywhere":        {bare, sound + "<p><span style='color:#6c6c6c'>x</span></p>", nil},
+		"a red in the dark":        {bare, sound + "<p><span style='color:#d92b2b'>x</span></p>", []string{"html:1 contrast/dark-offer x New Outlook and Outlook.com #ff5a4d #333333 4.1 4.5 #c1021a"}},
+		"no colour would do":       {around("<p style='background:#777777;color:#777777'>x", ""), sound, []string{"layout:2 contrast x #777777 #777777 1.0 4.5"}},
+		"dark styles that hold":    {around("<style>@media(prefers-color-scheme:dark){body{background:#111!important}p,a,blockquote{color:#eee!important}}</style><p>x", ""), sound, nil},
+		"a colour that they leave": {around(onBlack+"<i style='color:#5f5f5f'>x</i>", ""), sound, []string{"layout:2 contrast/styles-offer x New Outlook, Outlook.com, Apple Mail on macOS, Apple Mail on iOS, Samsung Email and Thunderbird #5f5f5f #000000 3.2 4.5 #757575"}},
+		"one too light, that too":  {around(onBlack+"<i style='color:#8a8a8a'>x</i>", ""), sound, []string{"layout:2 contrast/offer x #8a8a8a #ffffff 3.4 4.5 #767676"}},
+		"dark styles that fail":    {around("<style>@media(prefers-color-scheme:dark){i{color:#222;background:#111}}</style><i>x</i>", ""), sound, []string{"layout:2 contrast/styles-offer x New Outlook, Outlook.com, Apple Mail on macOS, Apple Mail on iOS, Samsung Email and Thunderbird #222222 #111111 1.1 4.5 #7d7d7d"}},
+
+		// What clients leave out.
+		"a ground that falls away":   {around("<div style='background:rgb(0 0 0/.9);color:#ffffff'>x</div>", ""), sound, []string{"layout:2 contrast/client x " + word + " #ffffff #ffffff 1.0 4.5"}},
+		"a ground of a sheet":        {around("<style>.x{background:#14284b}</style><p class=x style='color:#ffffff'>x", ""), sound, []string{"layout:2 contrast/client x Gmail on the web, Gmail on Android, Gmail on iOS and Gmail app, another provider's account #ffffff #ffffff 1.0 4.5"}},
+		"no colour for both":         {around("<style>.x{background:#333333}</style><p class=x style='color:#8a8a8a'>x", ""), sound, []string{"layout:2 contrast x #8a8a8a #333333 3.6 4.5"}},
+		"a text that is for Word":    {around("<!--[if mso]><p style='color:#eeeeee'>x</p><![endif]-->", ""), sound, []string{"layout:2 contrast/client-offer x " + word + " #eeeeee #ffffff 1.1 4.5 #767676"}},
+		"one that is for all others": {around("<!--[if !mso]><!--><p style='color:#595959'>x</p><!--<![endif]-->", ""), sound, nil},
+		"one that a browser hides":   {around("<div style='max-height:0;overflow:hidden;color:#fff'>x</div>", ""), sound, nil},
 
 		// Out of a telephone's window.
 		"a long address":        {bare, sound + "<p>x</p>\n<p>See " + long + "</p>", nil},

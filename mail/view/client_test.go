@@ -73,7 +73,7 @@ func TestOurMailsAreNoWiderThanAPhoneInAnyClient(t *testing.T) {
 		size := func(source string) (int, int, bool) { s, ok := sizes[source]; return s[0], s[1], ok }
 		for _, c := range client.All() {
 			width := float64(phone)
-			if c.ID == "outlook-windows" {
+			if c.Word() {
 				width = desk
 			}
 			page := view.Lay(m.HTML, view.Options{Width: width, Fonts: fonts, Size: size, Client: c})

@@ -73,6 +73,9 @@ func letters(name string) string {
 // DarkRule is what the client makes of a mail where its reader prefers dark colours.
 func (c *Client) DarkRule() Dark { return c.dark }
 
+// Word reports whether the client shows mails by the engine of Word, which is on desks alone.
+func (c *Client) Word() bool { return c.word }
+
 // answer is what the table says of a feature, and its notes; an account elsewhere has fewer.
 func (c *Client) answer(f *feature) (level string, notes []string) {
 	level, notes = f.answer(c.platform)

@@ -43,6 +43,8 @@ type Reading struct {
 	drops  []drop
 	sheets int                 // bytes of <style> so far
 	made   map[*html.Node]bool // elements whose style attribute is not the mail's
+
+	colours uint64 // of all by which colours may be others than in a browser; 0: there is nothing
 }
 
 type key struct {
@@ -63,6 +65,7 @@ const most = 500
 func (c *Client) Read(source string) (text string, r *Reading) {
 	r = &Reading{client: c, rules: c.rules(), source: source, seen: map[key]int{}, made: map[*html.Node]bool{}}
 	if c.word {
+		r.marked(&rule{}, "", 0) // boxes of its own
 		return conditional(source), r
 	}
 	return source, r
@@ -90,8 +93,14 @@ func (r *Reading) Dropped() []Dropped {
 	return list
 }
 
-// drop notes that something falls under a rule.
+// drop notes that something other than a declaration falls under a rule.
 func (r *Reading) drop(of *rule, what string, place int) {
+	r.marked(of, what, place)
+	r.note(of, what, place)
+}
+
+// note keeps what is to be told of it.
+func (r *Reading) note(of *rule, what string, place int) {
 	what = strings.Join(strings.Fields(short(what)), " ")
 	k := key{of, what}
 	if i, known := r.seen[k]; known {
@@ -123,7 +132,10 @@ func short(text string) string {
 func (r *Reading) AtRule(a style.AtRule) bool {
 	for _, of := range r.rules.at {
 		if of.at(a) {
-			r.drop(of, a.Name+a.Prelude, a.Place)
+			if r.client.coloursOf(a) {
+				r.marked(of, a.Prelude, a.Place)
+			}
+			r.note(of, a.Name+a.Prelude, a.Place)
 			return false
 		}
 	}
@@ -156,16 +168,21 @@ func (r *Reading) Declaration(d style.Declaration) (read style.Declaration, only
 	var on []*rule
 	for _, list := range [...][]*rule{r.rules.declared[d.Property], r.rules.valued} {
 		for _, of := range list {
+			if !of.matches(d, lower) {
+				continue
+			}
+			if colouring(d) {
+				r.marked(of, written, d.Place)
+			}
 			switch {
-			case !of.matches(d, lower):
 			case len(of.on) > 0 || len(of.notOn) > 0:
 				on = append(on, of)
 			case of.become == nil:
-				r.drop(of, written, d.Place)
+				r.note(of, written, d.Place)
 				return d, nil, false
 			default:
 				read = of.become(read)
-				r.drop(of, written, d.Place)
+				r.note(of, written, d.Place)
 			}
 		}
 	}
@@ -175,7 +192,7 @@ func (r *Reading) Declaration(d style.Declaration) (read style.Declaration, only
 	return read, func(n *html.Node) bool {
 		for _, of := range on {
 			if of.isFor(n) {
-				r.drop(of, written+" on <"+n.Data+">", d.Place)
+				r.note(of, written+" on <"+n.Data+">", d.Place)
 				return false
 			}
 		}
