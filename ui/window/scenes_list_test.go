@@ -45,6 +45,12 @@ func scenes() []scene {
 		{"set-up, a search", onDemo(func(s *settings.Settings) { s.Server.Encryption = settings.EncryptionTLS }), append(passed[:len(passed):len(passed)],
 			pressing("Find what works"), func(h *harness) bool { return h.Button("Cancel the search") == nil })},
 		{"set-up, all folds open", onDemo(func(s *settings.Settings) { s.Globals["other"] = "x" }), []step{peopleRead, clicking("Web Portal"), clicking("Global placeholders"), clicking("Advanced")}},
+		{"set-up, safe mode", onDemo(func(s *settings.Settings) {
+			s.Safety.Only, s.Values = []string{"qa@example.com"}, map[string]string{"due-date": "1 May"}
+		}), []step{peopleRead, clicking("Safe mode"), clicking("Values of events")}},
+		{"set-up, safe mode with a fault", onDemo(func(s *settings.Settings) { s.Safety.Redirect = "nobody" }), []step{peopleRead}},
+		{"dialog: rename a value", onDemo(dated), []step{peopleRead, clicking("Values of events"), pressing("Rename…"), dialogs(1)}},
+		{"question: remove a value", onDemo(dated), []step{peopleRead, clicking("Values of events"), pressing("Remove"), dialogs(1)}},
 		{"set-up, OAuth", onProvider, []step{peopleRead}},
 		{"set-up, signing in", onProvider, []step{peopleRead, pressing("Sign in…"), func(h *harness) bool { return h.Button("Copy the code") != nil }}},
 		{"question: trust", failed, append(passed[:len(passed):len(passed)], pressing("Trust this CA…"), dialogs(1))},

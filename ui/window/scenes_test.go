@@ -326,6 +326,13 @@ var sample = []step{
 
 func noAuthority(s *settings.Settings) { s.Server.CAFile = "" }
 
+// dated has a value that events bring, which a template names.
+func dated(s *settings.Settings) {
+	t := s.Template.Languages["en"]
+	t.Preheader = "By %due-date%"
+	s.Template.Languages["en"], s.Values = t, map[string]string{"due-date": "1 May"}
+}
+
 func lossy(s *settings.Settings) {
 	t := s.Template.Languages["en"]
 	t.HTML = "<table><tr><td>%action-message%</td></tr></table><script>x</script>"

@@ -2,6 +2,8 @@
 package setup
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
@@ -23,7 +25,9 @@ type Page struct {
 	notifications *notificationsCard
 	template      *templateCard
 	portal        *portalFold
-	globals       *globalsFold
+	safety        *safetyFold
+	globals       *namedFold
+	values        *namedFold
 	advanced      *serverform.Folded
 	connection    *connection.Panel
 }
@@ -41,13 +45,15 @@ func New(w *desk.Desk) *Page {
 	p.server = serverform.New(w, of, widgets.NewTitledCard, p.connection.ValuesChanged)
 	p.notifications = newNotificationsCard(w)
 	p.template = newTemplateCard(w)
-	p.portal, p.globals = newPortalFold(w), newGlobalsFold(w)
+	p.safety, p.portal = newSafetyFold(w), newPortalFold(w)
+	p.globals, p.values = newNamedFold(w, globals()), newNamedFold(w, values())
 	p.advanced = serverform.NewFolded("Advanced", serverform.AdvancedAside, p.server.Advanced()...)
 
 	form := widgets.Column(widgets.CardGap, p.welcome.object, widgets.NewCard(p.integration),
 		widgets.NewTitledCard("Mail server", append(p.server.Rows(), p.connection.Tests.Object)...), p.server.OAuth(),
 		p.notifications.object, p.template.object,
-		widgets.NewCard(p.portal.Fold), widgets.NewCard(p.globals.Fold), widgets.NewCard(p.advanced.Fold))
+		widgets.NewCard(p.safety.Fold), widgets.NewCard(p.portal.Fold),
+		widgets.NewCard(p.values.Fold), widgets.NewCard(p.globals.Fold), widgets.NewCard(p.advanced.Fold))
 	left := widgets.NewPage(widgets.NewTitle("E-Mail Integration"), form)
 	p.root = widgets.NewBeside([2]string{"Settings", "Test Connection"}, left, p.connection.Object)
 	return p
@@ -63,7 +69,7 @@ func (p *Page) Focus() { p.w.Focus(p.server.Focus()) }
 func (p *Page) ShowPlace(at desk.Place) {
 	p.Focus()
 	if f := p.field(at.Field); f != nil {
-		for _, fold := range []*serverform.Folded{p.notifications.answers, p.portal.Folded, p.globals.Folded, p.advanced} {
+		for _, fold := range []*serverform.Folded{p.notifications.answers, p.safety.Folded, p.portal.Folded, p.values.Folded, p.globals.Folded, p.advanced} {
 			fold.Reveal(f)
 		}
 		p.w.Focus(f)
@@ -72,7 +78,7 @@ func (p *Page) ShowPlace(at desk.Place) {
 
 // field is where a value is typed; nil: it is not typed on this page.
 func (p *Page) field(path string) *widgets.Field {
-	for _, r := range append(append(p.portal.rows(), p.globals.fieldRows()...), p.notifications.rows()...) {
+	for _, r := range slices.Concat(p.safety.rows(), p.portal.rows(), p.values.rows, p.globals.rows, p.notifications.rows()) {
 		if f := r.Field(path); f != nil {
 			return f
 		}
@@ -89,7 +95,9 @@ func (p *Page) Refresh() {
 	p.advanced.Judge(p.server.Update(s, off)...)
 	p.notifications.refresh(s, off)
 	p.template.refresh(s)
+	p.safety.refresh(s, off)
 	p.portal.refresh(s, off)
+	p.values.refresh(s, off)
 	p.globals.refresh(s, off)
 	p.connection.Refresh()
 }

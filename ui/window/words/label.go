@@ -67,6 +67,11 @@ func labels() []label {
 		{"notifications.identifier", "E-mail People Identifier"},
 		{"portal.url", "Portal address"},
 		{"portal.messages", "Messages page"},
+		{"safety", "Safe mode"},
+		{"safety.only", "Addresses of safe mode"},
+		{"safety.redirect", "Address of safe mode"},
+		{"values", "value"},
+		{"globals", "placeholder"},
 		{"people.file", "People file"},
 		{"people.identifiers", "What finds a person"},
 		{"action.name", "Name of an action"},
@@ -80,7 +85,7 @@ func Changes(paths []string) string {
 	said := map[string]bool{}
 	for _, path := range paths {
 		word := Label(path)
-		for _, whole := range []struct{ prefix, word string }{{"action", "actions"}, {"template", "the template"}, {"globals", "placeholders"}} {
+		for _, whole := range []struct{ prefix, word string }{{"action", "actions"}, {"template", "the template"}, {"globals", "placeholders"}, {"values", "values of events"}, {"safety", "safe mode"}} {
 			if strings.HasPrefix(path, whole.prefix) {
 				word = whole.word
 			}
