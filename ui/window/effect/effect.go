@@ -71,8 +71,9 @@ func (s *Strip) Refresh() {
 		s.stop()
 		s.stop = nil
 	}
-	// Another people file is read already, and the one before is not: there is nothing to compare.
-	if d.Unsaved() == 0 || d.Disk().Missing || now.people.Unread != nil || !reflect.DeepEqual(source(now.before.Settings), source(now.after.Settings)) {
+	// A text that is no value is not saved. Another people file is read already, and the one before is not: there is
+	// nothing to compare.
+	if d.Unsaved() == 0 || len(d.Mistakes()) > 0 || d.Disk().Missing || now.people.Unread != nil || !reflect.DeepEqual(source(now.before.Settings), source(now.after.Settings)) {
 		s.show(policy.Effect{})
 		return
 	}

@@ -70,4 +70,8 @@ func TestWhatASaveChangesIsSaidBeforeItAndGoesWithIt(t *testing.T) {
 	h.Draft.ChangeOnce("Encryption", func(s *settings.Settings) { s.Server.Encryption = "startls" })
 	h.Refresh()
 	h.Until("what an error stops is counted", func() bool { return h.Says("With this change 2 people stop getting mail.") })
+	h.Draft.Enter("server.port", "Port", "smtp", func(*settings.Settings, string) string { return "no number" })
+	h.Draft.Seal()
+	h.Refresh()
+	h.Until("it is gone, since nothing is saved until that is a number", func() bool { return !s.object.Visible() })
 }

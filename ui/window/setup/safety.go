@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
@@ -31,8 +32,8 @@ type safetyFold struct {
 
 func newSafetyFold(w *desk.Desk) *safetyFold {
 	f := &safetyFold{w: w}
-	f.choice = widgets.NewSegmented([]string{"Everybody", "Only these addresses", "Everything to one address"}, everybody, f.choose)
-	f.chosen = widgets.NewFormRow("Mail reaches", "", widgets.Row(0, f.choice), f.choice)
+	f.choice = widgets.NewSegmented([]string{"Everybody", "Only these addresses", "All to one address"}, everybody, f.choose)
+	f.chosen = widgets.NewFormRow("Mail reaches", "", f.choice, f.choice)
 	only := serverform.BindTo(w, func() string { return "safety.only" }, words.Label("safety.only"), "qa@example.com, @test.example.com",
 		func(s *settings.Settings) string { return strings.Join(s.Safety.Only, ", ") }, setOnly)
 	others := serverform.BindTo(w, func() string { return "safety.redirect" }, words.Label("safety.redirect"), "not sent",
@@ -117,11 +118,8 @@ func (f *safetyFold) choose(chosen int) {
 	}
 	d.Seal()
 	f.refresh(d.Settings(), d.ReadOnly())
-	for _, path := range []string{"safety.only", "safety.redirect"} {
-		if field := f.field(path); field != nil {
-			f.w.Focus(field)
-			return
-		}
+	if field := cmp.Or(f.field("safety.only"), f.field("safety.redirect")); field != nil && widgets.ByPointer(f.w.Canvas()) {
+		f.w.Focus(field) // the arrow keys go on to the next choice
 	}
 }
 

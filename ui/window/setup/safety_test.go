@@ -35,7 +35,7 @@ func TestSafeModeIsChosenAndNamesWhomMailReaches(t *testing.T) {
 	if got := h.Draft.Settings().Safety; got.Redirect != "box@example.com" || len(got.Only) != 1 {
 		t.Errorf("it holds %+v", got)
 	}
-	h.Turn("Everything to one address")
+	h.Turn("All to one address")
 	if got := h.Draft.Settings().Safety; got.Redirect != "box@example.com" || len(got.Only) != 0 {
 		t.Errorf("it holds %+v", got)
 	}
@@ -53,7 +53,7 @@ func TestWhatWasChosenAndNamesNobodyCanBeTakenBack(t *testing.T) {
 	h := setupOn(t, desktest.Small)
 	f := h.page.safety
 	f.Fold.SetOpen(true)
-	h.Turn("Everything to one address")
+	h.Turn("All to one address")
 	if len(h.Draft.Mistakes()) != 1 {
 		t.Error("an address is not asked for")
 	}
