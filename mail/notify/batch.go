@@ -43,7 +43,7 @@ func (n *Notifier) Batch(ctx context.Context, in io.Reader, told func(Result) er
 			handle = func(_ context.Context, e Event) Result { return named(unrecorded(err), e) }
 		}
 	}
-	done, err := Batch(ctx, in, handle, told)
+	done, err := batch(ctx, in, n.who, handle, told)
 	return done, errors.Join(err, closing())
 }
 
@@ -55,15 +55,30 @@ type slot struct {
 	last   bool
 }
 
+// who is the same for all events of a person.
+func (n *Notifier) who(e Event) string {
+	if handles := n.handles(e.Person); len(handles) > 0 {
+		return handles[0]
+	}
+	return called(e)
+}
+
+// called is whom an event names, as far as the event knows.
+func called(e Event) string { return strings.ToLower(strings.TrimSpace(e.Person)) }
+
 // Batch is [Notifier.Batch] with another one who handles events.
-func Batch(ctx context.Context, in io.Reader, handle func(context.Context, Event) Result, told func(Result) error) (done Done, err error) {
+func Batch(ctx context.Context, in io.Reader, handle func(context.Context, Event) Result, told func(Result) error) (Done, error) {
+	return batch(ctx, in, called, handle, told)
+}
+
+func batch(ctx context.Context, in io.Reader, who func(Event) string, handle func(context.Context, Event) Result, told func(Result) error) (done Done, err error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	flight := context.WithoutCancel(ctx)
 	slots := make(chan slot, inFlight)
 	go func() {
 		defer close(slots)
-		taken := turns{last: map[string]chan struct{}{}}
+		taken := turns{who: who, last: map[string]chan struct{}{}}
 		lines := readLines(ctx, in)
 		for number := 1; ; number++ {
 			l, ok := nextLine(ctx, lines)
@@ -178,6 +193,7 @@ func readLine(r *bufio.Reader) (l lineRead) {
 // turns lets events of one ID and person begin in the order of their lines: what the first
 // of them says is what the others are held against.
 type turns struct {
+	who  func(Event) string
 	mu   sync.Mutex
 	last map[string]chan struct{} // of each ID and person under way, its last event's end
 }
@@ -187,7 +203,7 @@ func (t *turns) take(e Event) (await, leave func()) {
 	if e.ID == "" {
 		return func() {}, func() {}
 	}
-	key := e.ID + "\x00" + strings.ToLower(strings.TrimSpace(e.Person))
+	key := e.ID + "\x00" + t.who(e)
 	over := make(chan struct{})
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -132,6 +132,22 @@ func TestEventsOfOneIDAndPersonBeginInTheOrderOfTheirLines(t *testing.T) {
 	})
 }
 
+func TestEventsOfOnePersonBeginInTheOrderOfTheirLinesWhateverTheyNameThem(t *testing.T) {
+	p := newPlace(t, "")
+	var lines strings.Builder
+	for i := range 20 {
+		id := fmt.Sprint(i)
+		lines.WriteString(eventLine(id, "alice@example.com"))
+		lines.WriteString(strings.Replace(eventLine(id, "Alice"), "Hello", "Farewell", 1))
+	}
+	results, _ := batch(t, p.notifier, lines.String())
+	for i, r := range results {
+		if want := []string{"sent", "other-content"}[i%2]; r.Code != want {
+			t.Errorf("line %d: %+v, not %s", i+1, r, want)
+		}
+	}
+}
+
 func TestABatchThatIsEndedEndsWhatIsInFlightAndSaysHowFarItCame(t *testing.T) {
 	p := newPlace(t, "")
 	ctx, end := context.WithCancel(t.Context())

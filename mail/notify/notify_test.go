@@ -225,7 +225,9 @@ func TestPersonOfTheListIsMailedByWhateverFindsThem(t *testing.T) {
 	p := newPlace(t, "")
 	p.notifier.Settings.Actions[0].People = []string{`corp\ALICE`, "12"}
 	for _, person := range []string{"al@example.com", "alice", "TWIN@example.com", "Twin", "12"} {
-		if r := p.notifier.Notify(t.Context(), event("Approve laptop", person)); r.Status != "sent" {
+		e := event("Approve laptop", person)
+		e.ID = person
+		if r := p.notifier.Notify(t.Context(), e); r.Status != "sent" {
 			t.Errorf("%s: %+v", person, r)
 		}
 	}

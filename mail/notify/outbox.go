@@ -100,7 +100,8 @@ func (o *Outbox) Notify(ctx context.Context, e Event) Result {
 
 func (o *Outbox) notify(ctx context.Context, e Event) Result {
 	content := contentOf(e)
-	known, err := o.queue.Known(ctx, queue.New{Entry: queue.Entry{Event: e.ID, Person: e.Person}, Content: content})
+	handles := o.n.handles(e.Person)
+	known, err := o.queue.Known(ctx, queue.New{Entry: queue.Entry{Event: e.ID, Person: e.Person}, Handles: handles, Content: content})
 	switch {
 	case errors.Is(err, queue.ErrOtherContent):
 		return failed(CodeOtherContent, fmt.Errorf("%w: give each event an id of its own", err))
@@ -110,7 +111,7 @@ func (o *Outbox) notify(ctx context.Context, e Event) Result {
 		return o.again(ctx, *known)
 	}
 	in := o.n.intend(e)
-	in.Content = content
+	in.Handles, in.Content = handles, content
 	entry, added, err := o.queue.Add(ctx, in)
 	switch {
 	case errors.Is(err, queue.ErrOtherContent):

@@ -135,6 +135,40 @@ func TestTheSameEventIsMailedOnceAndOtherContentIsAnError(t *testing.T) {
 	}
 }
 
+func TestTheSameEventIsTheSamePersonsByWhateverItNamesThemAndAfterTheirAddressHasChanged(t *testing.T) {
+	p := newPlace(t, "")
+	alice := p.notifier.People.Find("alice@example.com")[0]
+	e := event("Approve laptop", "alice@example.com")
+	first := p.notifier.Notify(t.Context(), e)
+	if first.Status != "sent" {
+		t.Fatalf("%+v", first)
+	}
+	same := func() {
+		t.Helper()
+		for _, call := range p.notifier.People.Names(alice) {
+			e.Person, first.Person = call, call
+			if r := p.notifier.Notify(t.Context(), e); r != first {
+				t.Errorf("%s: %+v", call, r)
+			}
+		}
+	}
+	same()
+	if len(p.notifier.People.Names(alice)) < 3 {
+		t.Fatal("she has no other names")
+	}
+	write(t, filepath.Join(p.folder.Dir, "people.csv"), strings.ReplaceAll(portalPeople, "alice@example.com", "alice.bakker@example.com"))
+	p.reload(t)
+	alice = p.notifier.People.Find("alice.bakker@example.com")[0]
+	same()
+	if n := len(p.box.Inbox()); n != 1 {
+		t.Errorf("%d mails", n)
+	}
+	e.Message = "Something else"
+	if r := p.notifier.Notify(t.Context(), e); r.Code != "other-content" {
+		t.Errorf("%+v", r)
+	}
+}
+
 func TestAFailedEventMayComeAgain(t *testing.T) {
 	p := newPlace(t, "")
 	e, kept := event("Approve laptop", "alice@example.com"), p.notifier.Secrets

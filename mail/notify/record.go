@@ -146,6 +146,14 @@ func (n *Notifier) Look(ctx context.Context, id int64) (w Whole, err error) {
 	return w, err
 }
 
+// handles are all that means the one person whom a value names, what lasts longest first.
+func (n *Notifier) handles(person string) []string {
+	if p, ok := n.Means(person); ok {
+		return n.People.Lasting(p)
+	}
+	return nil
+}
+
 // Means is the one person whom words name.
 func (n *Notifier) Means(words string) (people.Person, bool) {
 	if found := n.People.Find(words); len(found) == 1 {

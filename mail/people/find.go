@@ -109,17 +109,36 @@ func (d *Directory) Elsewhere(value string) []string {
 
 // Handle is a value that finds this person and nobody else; "": there is none.
 func (d *Directory) Handle(p Person) string {
-	for _, identifier := range d.Identifiers {
-		for one := range strings.SplitSeq(p.Value(identifier), separator) {
-			if one = strings.TrimSpace(one); d.means(one, p) {
-				return one
-			}
-		}
-	}
-	if d.means(p.Name, p) {
-		return p.Name
+	if all := d.handles(p); len(all) > 0 {
+		return all[0]
 	}
 	return ""
+}
+
+// Lasting are all values that find this person and nobody else. What changes least comes
+// first: an account or a number outlasts an address, as a marriage shows, and that a name.
+func (d *Directory) Lasting(p Person) []string {
+	all := d.handles(p)
+	rank := func(value string) int {
+		switch {
+		case fold(clean(value)) == fold(clean(p.Name)):
+			return 2
+		case strings.Contains(value, "@"):
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(all, func(a, b string) int { return rank(a) - rank(b) })
+	return all
+}
+
+// handles are the values that find this person and nobody else, the name behind the others.
+func (d *Directory) handles(p Person) []string {
+	names := d.Names(p)
+	if p.Name != "" {
+		names = append(names[1:], p.Name)
+	}
+	return slices.DeleteFunc(names, func(value string) bool { return !d.means(value, p) })
 }
 
 // Names are all values that find a person, and others with them perhaps.

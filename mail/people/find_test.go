@@ -94,6 +94,18 @@ func TestHandleFindsThisPersonAndNobodyElse(t *testing.T) {
 	}
 }
 
+func TestWhatMeansAPersonAloneIsInTheOrderInWhichItLasts(t *testing.T) {
+	d := parse(t, "Name,Primary e-mail address,Windows user account,Number\n"+
+		"Ann,shared@example.com; ann@example.com,CORP\\ann,7\nBob,shared@example.com,bob@corp.example.com,\nDora,,,\nDora,,,8\n").By([]string{settings.IdentifierEmail, settings.IdentifierWindows, "Number"})
+	var got []string
+	for _, p := range d.People {
+		got = append(got, strings.Join(d.Lasting(p), " "))
+	}
+	if want := []string{`CORP\ann 7 ann@example.com Ann`, "bob@corp.example.com Bob", "", "8"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestLabelIsTheNameOrAnIdentifierAndNeverAnotherColumn(t *testing.T) {
 	d := parse(t, "Manager,Number,Name,Windows user account\nm@x.org,7,Alice,CORP\\alice\nm@x.org,8,,CORP\\bob\nm@x.org,9,,\n")
 	for i, want := range []string{"Alice", `CORP\bob`, "the person on line 4"} {

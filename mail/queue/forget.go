@@ -41,7 +41,7 @@ func forget(s *statements, e Entry, o Outcome) error {
 	if !e.Next.IsZero() {
 		status, code = o.Status, o.Code
 	}
-	err := s.exec(`UPDATE mail SET event = '', current = 0, content = NULL, who = '', mailed = '', person = '', name = '', address = '', subject = '',
+	err := s.exec(`UPDATE mail SET event = '', current = 0, content = NULL, who = '', found = '', mailed = '', person = '', name = '', address = '', subject = '',
  message_id = '', reason = ?, server = '', rules = NULL, status = ?, code = ?, next = NULL WHERE id = ?`, o.Reason, string(status), code, e.ID)
 	for _, statement := range []string{
 		"DELETE FROM words WHERE rowid = ?", "DELETE FROM body WHERE mail = ?",

@@ -237,8 +237,8 @@ func (q *Queue) readable() error {
 	if err != nil {
 		return err
 	}
-	if version < len(steps()) {
-		return fmt.Errorf("an earlier version of Postroom wrote the queue (version %d, and this one reads %d): it is brought up to date by whatever works it next, such as `postroom outbox work`", version, len(steps()))
+	if version < readable {
+		return errors.New("it is not made yet: whatever works it next does that, such as `postroom outbox work`")
 	}
 	_, err = c.ExecContext(ctx, "SELECT 1 FROM mail LIMIT 1")
 	return err

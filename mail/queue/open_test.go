@@ -42,16 +42,30 @@ func TestEachEarlierVersionIsBroughtUpToDate(t *testing.T) {
 			}
 		}
 		if version > 0 {
-			if _, err := db.Exec(`INSERT INTO mail VALUES (1, '7', 'noor', 'noor@example.com', 1, NULL, 1700000000000, 'a', '', 'noor', '', 'noor@example.com', '', 'm', '',
- 'queued', '', '', '', 0, '', NULL, 0, 1, 1700000000000, 'gone')`); err != nil {
+			if _, err := db.Exec(`INSERT INTO mail (id, event, who, mailed, current, time, action, kind, person, name, address, subject, message_id, route,
+ status, code, reason, field, line, server, private, tries, next, owner) VALUES (1, '7', 'noor', 'noor@example.com', 1, 1700000000000, 'a', '', 'noor', '', 'noor@example.com', '', 'm', '',
+ 'queued', '', '', '', 0, '', 0, 1, 1700000000000, 'gone')`); err != nil {
 				t.Fatal(err)
 			}
 		}
 		db.Close()
+		if version > 0 {
+			record, err := OpenRecord(dir, Options{})
+			if err != nil {
+				t.Fatalf("version %d cannot be read: %v", version, err)
+			}
+			if entries, err := record.Search(t.Context(), Filter{Who: []string{"noor"}}); err != nil || len(entries) != 1 {
+				t.Errorf("of version %d is read: %+v, %v", version, entries, err)
+			}
+			record.Close()
+		}
 		q := openAt(t, dir, Options{})
 		add(t, q, waiting("8", "piet"))
 		if version == 0 {
 			continue
+		}
+		if e, added, err := q.Add(t.Context(), about("7", "noor@example.com", "4711", "noor")); err != nil || added || e.ID != 1 {
+			t.Errorf("from version %d its event is not known by whom it means: %+v, %v", version, e, err)
 		}
 		if work, err := q.Take(t.Context(), 10); err != nil || len(work) != 1 || work[0].Event != "7" {
 			t.Errorf("from version %d: %+v, %v", version, work, err)

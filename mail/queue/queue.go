@@ -90,6 +90,10 @@ type Mail struct {
 type New struct {
 	Entry // its ID, Tries, InWork and Kept do not count
 
+	// Handles are all that means the person and nobody else, what lasts longest first; none
+	// where nobody is found. Person is one of them, or else means them as well.
+	Handles []string
+
 	// Content tells events of one ID apart; nil: it is not compared.
 	Content []byte
 

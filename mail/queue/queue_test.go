@@ -112,6 +112,45 @@ func TestTheSameEventForTheSamePersonIsRememberedThirtyDays(t *testing.T) {
 	}
 }
 
+// about is an event about a person who is found by some values.
+func about(event, called string, handles ...string) New {
+	n := waiting(event, called)
+	n.Handles = handles
+	return n
+}
+
+func TestTheSamePersonByAnotherNameIsTheSameEvent(t *testing.T) {
+	q := openAt(t, t.TempDir(), Options{})
+	noor := add(t, q, about("7", "noor@example.com", `corp\noor`, "noor@example.com"))
+	for _, n := range []New{
+		about("7", `CORP\Noor`, `corp\noor`, "noor@example.com"),
+		about("7", `corp\noor`, `corp\noor`, "jansen@example.com"),           // whose address has changed since
+		about("7", "Noor Jansen", "4711", `corp\noor`, "noor@example.com"),   // who has got a number
+		about("7", "noor@example.com", `corp\bakker`, "bakker@example.com"),  // the same call, whomever it means by now
+		about("7", "Noor Jansen", `corp\jansen`, "noor@example.com", "Noor"), // whose account has another name
+		about("7", "noor@example.com"),                                       // of whom the people file knows no longer
+	} {
+		if e, added, err := q.Add(t.Context(), n); err != nil || added || e.ID != noor.ID {
+			t.Errorf("%s %q: %+v, %v, %v", n.Person, n.Handles, e, added, err)
+		}
+	}
+	other := about("7", `corp\noor`, `corp\noor`)
+	other.Content = []byte("something else")
+	if _, _, err := q.Add(t.Context(), other); !errors.Is(err, ErrOtherContent) {
+		t.Errorf("other content: %v", err)
+	}
+	add(t, q, about("7", `corp\piet`, `corp\piet`, "piet@example.com"))
+	add(t, q, about("7", "office@example.com")) // which is several people's
+
+	// Both of what was called so and of what means the person may come again.
+	for _, call := range []string{"ben@example.com", `corp\ben`} {
+		finish(t, q, add(t, q, waiting("8", call)).ID, Outcome{Status: Failed})
+	}
+	if _, added, err := q.Add(t.Context(), about("8", "ben@example.com", `corp\ben`, "ben@example.com")); err != nil || !added {
+		t.Errorf("what failed: %v, %v", added, err)
+	}
+}
+
 func TestAFailedEventMayComeAgainAndOneThatWaitsMayNot(t *testing.T) {
 	q := openAt(t, t.TempDir(), Options{})
 	e := add(t, q, waiting("7", "noor@example.com"))

@@ -73,8 +73,8 @@ func (f Filter) where(ctx context.Context, db *sql.DB) (condition string, args [
 		for _, w := range f.Who {
 			who = append(who, folded(w))
 		}
-		marks := strings.TrimSuffix(strings.Repeat("?, ", len(who)), ", ")
-		add("(who IN ("+marks+") OR mailed IN ("+marks+"))", append(who, who...)...)
+		places := marks(len(who))
+		add("(who IN ("+places+") OR mailed IN ("+places+"))", append(who, who...)...)
 	}
 	if f.Action != "" {
 		add("mail.action = ? COLLATE NOCASE", f.Action)
@@ -94,7 +94,7 @@ func (f Filter) where(ctx context.Context, db *sql.DB) (condition string, args [
 		for _, s := range f.Status {
 			values = append(values, string(s))
 		}
-		add("status IN ("+strings.TrimSuffix(strings.Repeat("?, ", len(values)), ", ")+")", values...)
+		add("status IN ("+marks(len(values))+")", values...)
 	}
 	if f.Wait {
 		add("next IS NOT NULL")

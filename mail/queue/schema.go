@@ -6,6 +6,10 @@ import (
 	"fmt"
 )
 
+// readable is the first version whose entries are read as it left them: no later step added
+// what is read of one.
+const readable = 1
+
 // steps lead from each version of the file to the next, the first one from nothing. A step
 // that was handed out is never changed.
 func steps() []string {
@@ -44,6 +48,9 @@ CREATE VIRTUAL TABLE words USING fts5(
   person, address, subject, action,
   content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
+`, `
+ALTER TABLE mail ADD COLUMN found TEXT NOT NULL DEFAULT ''; -- who the person is, whatever the event calls them
+CREATE INDEX mail_found ON mail (event, found) WHERE current = 1;
 `}
 }
 
