@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -221,5 +222,29 @@ func TestNoBarCoversATextThatIsTooLong(t *testing.T) {
 	f.SetValue(strings.Repeat("x", 60))
 	if got := under(); !maps.Equal(got, short) {
 		t.Errorf("under the text stand %v, and %v where it is short", got, short)
+	}
+}
+
+func TestTheMenuKeyAndShiftF10OfferInAFieldWhatTheRightButtonDoes(t *testing.T) {
+	f := NewField("", nil)
+	w := onScreen(t, f)
+	w.Canvas().Focus(f)
+	for _, press := range []func(){
+		func() { f.TypedKey(key(desktop.KeyMenu)) },
+		func() {
+			f.KeyDown(key(desktop.KeyShiftLeft))
+			f.TypedKey(key(fyne.KeyF10))
+			f.KeyUp(key(desktop.KeyShiftLeft))
+		},
+	} {
+		press()
+		menu := w.Canvas().Overlays().Top()
+		if menu == nil {
+			t.Fatal("no menu came")
+		}
+		w.Canvas().Overlays().Remove(menu)
+	}
+	if f.TypedKey(key(fyne.KeyF10)); w.Canvas().Overlays().Top() != nil {
+		t.Error("F10 alone brought the menu")
 	}
 }

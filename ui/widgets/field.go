@@ -77,6 +77,8 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 		f.leads.TypedKey(e)
 	case e.Name == fyne.KeyEscape, e.Name == fyne.KeyPageUp, e.Name == fyne.KeyPageDown:
 		passOn(f, e)
+	case e.Name == desktop.KeyMenu, e.Name == fyne.KeyF10 && f.shift:
+		f.TappedSecondary(&fyne.PointEvent{Position: f.CursorPosition().Add(entryShift())})
 	case f.OnStep != nil && (e.Name == fyne.KeyUp || enter && f.shift):
 		f.OnStep(-1)
 	case f.OnStep != nil && e.Name == fyne.KeyDown:

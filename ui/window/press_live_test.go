@@ -146,6 +146,9 @@ func (h *harness) readyFor(c control) {
 		case "Redo":
 			change()
 			h.Draft.Undo()
+		case "Cut", "Copy":
+			h.show(h.shown) // gives the page the keyboard
+			h.Keyboard().(*widgets.Field).TypedShortcut(&fyne.ShortcutSelectAll{})
 		case "Find…", "Replace…":
 			h.show(templateAt)
 		}
@@ -166,7 +169,11 @@ func (h *harness) readyFor(c control) {
 func (h *harness) state() string {
 	c := h.Win.Canvas()
 	focused := c.Focused()
-	return fmt.Sprint(h.shown, h.DialogsOpen(), c.Overlays().Top(), h.Draft.UndoName(), fmt.Sprintf("%p", focused),
+	selected := ""
+	if typed, ok := focused.(interface{ SelectedText() string }); ok {
+		selected = typed.SelectedText()
+	}
+	return fmt.Sprint(h.shown, selected, h.DialogsOpen(), c.Overlays().Top(), h.Draft.UndoName(), fmt.Sprintf("%p", focused),
 		h.App.Clipboard().Content(), h.Life.Err(), h.Busy(), h.news, h.Draft.Unsaved(), h.turned())
 }
 
