@@ -15,7 +15,7 @@ import (
 // Mail is a message as it came. All of it is valid UTF-8 but the images: what is not has
 // U+FFFD in place of it.
 type Mail struct {
-	From, To, Subject string            // decoded
+	From, To, Subject string            // decoded, as one reads them: Ann <ann@example.com>
 	HTML, Text        string            // as they arrived; empty: there is no such part
 	Headers           string            // as they arrived
 	Images            map[string][]byte // by source: cid:NAME
@@ -45,7 +45,7 @@ func Read(raw []byte) (m Mail) {
 		m.Fault = "This mail cannot be taken apart: " + err.Error()
 		return m
 	}
-	m.From, m.To, m.Subject = legible(e.GetHeader("From")), legible(e.GetHeader("To")), legible(e.GetHeader("Subject"))
+	m.From, m.To, m.Subject = mailboxes(e, "From"), mailboxes(e, "To"), legible(e.GetHeader("Subject"))
 	m.HTML, m.Text = legible(e.HTML), legible(plainText(e.Root))
 	m.Images, m.Parts = imagesOf(e), partsOf(e.Root)
 	for _, problem := range e.Errors {
@@ -54,6 +54,24 @@ func Read(raw []byte) (m Mail) {
 		}
 	}
 	return m
+}
+
+// mailboxes are those of a header without the quotes and brackets that the header needs; what
+// cannot be taken apart stays as it is.
+func mailboxes(e *enmime.Envelope, header string) string {
+	list, err := e.AddressList(header)
+	if err != nil {
+		return legible(e.GetHeader(header))
+	}
+	var read []string
+	for _, a := range list {
+		if a.Name == "" {
+			read = append(read, a.Address)
+		} else {
+			read = append(read, a.Name+" <"+a.Address+">")
+		}
+	}
+	return legible(strings.Join(read, ", "))
 }
 
 func legible(text string) string { return strings.ToValidUTF8(text, "\ufffd") }

@@ -86,3 +86,17 @@ func FuzzMailOfStrangers(f *testing.F) {
 		}
 	})
 }
+
+func TestMailboxesAreReadWithoutTheHeadersQuotesAndBrackets(t *testing.T) {
+	for header, want := range map[string]string{
+		`"Service Portal" <portal@example.com>`:       "Service Portal <portal@example.com>",
+		`<b@example.com>`:                             "b@example.com",
+		`"Doe, Ann" <a@example.com>, <b@example.com>`: "Doe, Ann <a@example.com>, b@example.com",
+		`nobody at all <`:                             "nobody at all <",
+		``:                                            "",
+	} {
+		if got := received.Read([]byte("From: " + header + "\r\n\r\ntext")).From; got != want {
+			t.Errorf("%s: %q, want %q", header, got, want)
+		}
+	}
+}

@@ -147,6 +147,7 @@ func (h *harness) readyFor(c control) {
 			change()
 			h.Draft.Undo()
 		case "Cut", "Copy":
+			h.App.Clipboard().SetContent("")
 			h.show(h.shown) // gives the page the keyboard
 			h.Keyboard().(*widgets.Field).TypedShortcut(&fyne.ShortcutSelectAll{})
 		case "Find…", "Replace…":

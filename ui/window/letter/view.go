@@ -3,7 +3,6 @@ package letter
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -265,9 +264,6 @@ func (v *View) shown(tab int) fyne.CanvasObject {
 func orNone(address string) string {
 	if address == "" {
 		return "nobody"
-	}
-	if bare, ok := strings.CutPrefix(address, "<"); ok {
-		return strings.TrimSuffix(bare, ">")
 	}
 	return address
 }
