@@ -12,7 +12,7 @@ func DeleteSelection(s State) (Transaction, bool) {
 	switch {
 	case s.selection.Whole:
 		e.caret(e.removeWhole(from.Block, to.Block+1))
-	case from == Position{} && to == s.blocks.end() && s.blocks.at(0).Kind != Verbatim:
+	case from == Position{} && to == s.blocks.end() && !s.blocks.at(0).Kind.exact():
 		e.caret(e.removeWhole(0, s.Len())) // nothing is left that would keep a shape
 	default:
 		e.caret(s.mode.delete(e, from, to))

@@ -31,6 +31,9 @@ const (
 	// Verbatim is a line of a source, or a piece of a long one. Where one block is
 	// verbatim, all are: see [NewSource].
 	Verbatim
+
+	// Line is a text of one line, alone in its document: see [NewLine].
+	Line
 )
 
 // Align is a block's alignment; the zero value follows the reader's direction.
@@ -65,7 +68,8 @@ type Block struct {
 
 	// Text is canonical: no control character but \n, a line break; leading and
 	// repeated spaces are U+00A0; U+FFFC stands exactly where a chip does. That of a
-	// verbatim block is any bytes but \n, without chips and runs.
+	// verbatim block is any bytes but \n, without chips and runs; that of a line has its
+	// spaces as they are, and no \n.
 	Text string `json:",omitzero"`
 
 	// Break is what stands in the source before a verbatim block; of the first one

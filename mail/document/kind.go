@@ -4,7 +4,7 @@ package document
 func (k Kind) Item() bool { return k == Bulleted || k == Numbered }
 
 // takes reports whether text in a block of this kind can have a mark.
-func (k Kind) takes(m Mark) bool { return k != Verbatim && !(k == Button && m == Link) }
+func (k Kind) takes(m Mark) bool { return !k.exact() && !(k == Button && m == Link) }
 
 // HasText reports whether a block of this kind holds text.
 func (k Kind) HasText() bool { return k != Rule && k != Image }

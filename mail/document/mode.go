@@ -2,9 +2,9 @@ package document
 
 import "iter"
 
-// mode is what a state is of: prose, a document with its marks, or source, a
-// text as it is written. What a command does that is not the same in both is
-// a method here: prose's stand beside the commands, source's in source_*.go.
+// mode is what a state is of: prose, a document with its marks, source, a text as
+// it is written, or a line. What a command does that is not the same in all is a
+// method here: prose's stand beside the commands, source's in source_*.go, a line's in line.go.
 type mode interface {
 	insert(s State, p Piece, a act) (Transaction, bool)
 	split(s State) (Transaction, bool)
@@ -43,8 +43,11 @@ type (
 )
 
 func modeOf(d Document) mode {
-	if d.Blocks[0].Kind == Verbatim {
+	switch d.Blocks[0].Kind {
+	case Verbatim:
 		return source{}
+	case Line:
+		return line{}
 	}
 	return prose{}
 }

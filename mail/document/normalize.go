@@ -22,8 +22,11 @@ func (d Document) Normalize() Document {
 	}
 	blocks := make([]Block, len(d.Blocks))
 	for i, b := range d.Blocks {
-		if b.Kind == Verbatim {
+		switch b.Kind {
+		case Verbatim:
 			return d.normalizeSource()
+		case Line:
+			return d.normalizeLine()
 		}
 		blocks[i] = b.normalize()
 	}

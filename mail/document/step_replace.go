@@ -36,6 +36,9 @@ func (r replaceStep) apply(s sequence) (sequence, error) {
 	if !s.divides(r.At) || !s.divides(to) {
 		return refused("block %d ends before %d", to.Block+1, to.Offset)
 	}
+	if s.at(0).Kind == Line && len(r.Is) > 1 {
+		return refused("a line stands alone")
+	}
 	if !slices.EqualFunc(s.sliceAt(r.At, to), r.Was, Block.Equal) {
 		return refused("block %d holds another text", r.At.Block+1)
 	}

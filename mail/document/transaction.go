@@ -137,7 +137,7 @@ func (e *edit) replace(from, to Position, slice ...Block) Position {
 // behind it.
 func (e *edit) holds(at Position) bool {
 	b := e.at(at.Block)
-	if b.Kind == Verbatim || runeBefore(b.Text, at.Offset) != NoBreakSpace || runeBehind(b.Text, at.Offset) != ' ' {
+	if b.Kind.exact() || runeBefore(b.Text, at.Offset) != NoBreakSpace || runeBehind(b.Text, at.Offset) != ' ' {
 		return false
 	}
 	before := runeBefore(b.Text, at.Offset-utf8.RuneLen(NoBreakSpace))
@@ -148,7 +148,7 @@ func (e *edit) holds(at Position) bool {
 // replaces the range. It gives by how much that is longer.
 func (e *edit) spaceBefore(from, to Position, slice []Block) int {
 	b := e.at(from.Block)
-	if b.Kind == Verbatim || runeBefore(b.Text, from.Offset) != ' ' {
+	if b.Kind.exact() || runeBefore(b.Text, from.Offset) != ' ' {
 		return 0
 	}
 	next := '\n'
@@ -310,6 +310,9 @@ func (e *edit) touch(from, to Position, k Mark) bool {
 // shape changes what a block is.
 func (e *edit) shape(block int, change func(b *Block)) {
 	was := e.at(block).shape()
+	if was.Kind == Line {
+		return // it is nothing else
+	}
 	is := was
 	change(&is)
 	is = is.shape()

@@ -18,6 +18,9 @@ func (d Document) Valid() error {
 	if len(d.Blocks) == 0 {
 		return errors.New("the document has no block")
 	}
+	if d.Blocks[0].Kind == Line && len(d.Blocks) > 1 {
+		return errors.New("a line stands alone")
+	}
 	if d.Blocks[0].Break != LineFeed {
 		return errors.New("nothing stands before the first block")
 	}
@@ -34,15 +37,18 @@ func (b Block) validBeside(other Block) error {
 	if err := b.valid(); err != nil {
 		return err
 	}
-	if (b.Kind == Verbatim) != (other.Kind == Verbatim) {
-		return errors.New("a source and a document do not mix")
+	if (b.Kind.exact() || other.Kind.exact()) && b.Kind != other.Kind {
+		return errors.New("a source, a line and a document do not mix")
 	}
 	return nil
 }
 
 func (b Block) valid() error {
-	if b.Kind == Verbatim {
+	switch b.Kind {
+	case Verbatim:
 		return b.validVerbatim()
+	case Line:
+		return b.validLine()
 	}
 	if b.Kind < Paragraph || b.Kind > Button {
 		return fmt.Errorf("there is no kind %d", b.Kind)
@@ -102,11 +108,21 @@ func (b Block) validImage() error {
 }
 
 func (b Block) validText() error {
+	before := '\n'
+	for at, r := range b.Text {
+		if r != ChipRune && (r == 0 || canonical(r, before) != r) {
+			return fmt.Errorf("%q at %d is not canonical", r, at)
+		}
+		before = r
+	}
+	return b.validChips()
+}
+
+func (b Block) validChips() error {
 	if !utf8.ValidString(b.Text) {
 		return errors.New("the text is not UTF-8")
 	}
 	chips := b.Chips
-	before := '\n'
 	for at, r := range b.Text {
 		if r == ChipRune {
 			if len(chips) == 0 || chips[0].At != at {
@@ -116,10 +132,7 @@ func (b Block) validText() error {
 				return fmt.Errorf("%q cannot be a placeholder's name", chips[0].Name)
 			}
 			chips = chips[1:]
-		} else if r == 0 || canonical(r, before) != r {
-			return fmt.Errorf("%q at %d is not canonical", r, at)
 		}
-		before = r
 	}
 	if len(chips) > 0 {
 		return fmt.Errorf("placeholder %s at %d is not in the text", chips[0].Name, chips[0].At)

@@ -42,7 +42,7 @@ func (e *Editor) copy(c fyne.Clipboard) bool {
 	text := write.Plain(part)
 	e.copied = copied{text: strings.ReplaceAll(text, "\r\n", "\n"), part: part, whole: from.Offset == 0}
 	c.SetContent(text)
-	if e.CopyOut == nil || e.editing.State.Verbatim() {
+	if e.CopyOut == nil || e.editing.State.Verbatim() || e.editing.State.Line() {
 		return true
 	}
 	if e.copying != nil {

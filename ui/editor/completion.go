@@ -18,6 +18,7 @@ type completion struct {
 	names  []string          // that go with what is typed; empty: there is no list
 	from   document.Position // of the per cent sign
 	chosen int               // of names
+	held   bool              // the button went down on it: the keyboard comes back
 
 	box typeset.Rect // where it was drawn
 	top int          // the first name that was
@@ -156,16 +157,6 @@ func (c *completion) paint(v *view) {
 		}
 		v.label(c.names[c.top+i], row, ink)
 	}
-}
-
-// panel is a box over the text, beside what it belongs to.
-func (v *view) panel(at typeset.Rect, w, h float32) typeset.Rect {
-	box := typeset.Rect{X: max(0, min(at.X, v.size.Width-w-panelPad)), Y: at.Y + at.H + panelPad, W: w, H: h}
-	if box.Y+h > v.size.Height && at.Y-panelPad-h > 0 {
-		box.Y = at.Y - panelPad - h
-	}
-	paintBox(v.drawn.panels.next(), box, boxStyle{v.palette.inks[inkPanel], v.palette.inks[typeset.InkChipEdge], 6})
-	return box
 }
 
 // label is one line of text in a row of a panel.

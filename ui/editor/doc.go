@@ -27,6 +27,9 @@
 // but for what is edited, its lines are numbered and HTML is coloured. Tab indents
 // there, and Enter keeps the indent.
 //
+// [Editor.SetLine] shows one line, such as a subject: its placeholders are chips too, but it has
+// neither blocks nor marks, it scrolls sideways, and Enter goes on to what comes next.
+//
 // A typed per cent sign lists the placeholders. Composed text arrives when it is
 // committed, and all text is set from left to right: Fyne does no more yet.
 package editor

@@ -62,8 +62,8 @@ func (d *drawing) begin() {
 	d.texts.used, d.panels.used, d.labels.used = 0, 0, 0
 }
 
-// end shows what was taken, in the order of the layers.
-func (d *drawing) end() {
+// end shows what was taken, in the order of the layers, and over all what is over the text.
+func (d *drawing) end(over []fyne.CanvasObject) {
 	d.objects = append(slices.Grow(d.objects[:0], 64), d.ground)
 	d.objects = layer(d.objects, &d.boxes)
 	d.objects = layer(d.objects, &d.washes)
@@ -71,8 +71,7 @@ func (d *drawing) end() {
 	d.objects = layer(d.objects, &d.strokes)
 	d.objects = layer(d.objects, &d.texts)
 	d.objects = append(d.objects, d.caret, d.bar)
-	d.objects = layer(d.objects, &d.panels)
-	d.objects = layer(d.objects, &d.labels)
+	d.objects = append(d.objects, over...)
 	canvas.Refresh(d.ground)
 }
 

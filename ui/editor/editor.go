@@ -11,6 +11,7 @@ import (
 
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
+	"postroom/mail/document/write"
 )
 
 // Editor edits a document as its reader will see it. It is a widget that scrolls
@@ -36,8 +37,11 @@ type Editor struct {
 	// have; nil: nothing.
 	OnMenu func() []*fyne.MenuItem
 
-	// OnLeave is called after the editor has lost the keyboard.
-	OnLeave func()
+	// OnEnter is called after the editor has got the keyboard, and OnLeave after it has lost it.
+	OnEnter, OnLeave func()
+
+	// Over shows the list of placeholders and the hints of a line.
+	Over *Layer
 
 	// Images gives the content of the image that a source names. What it has no
 	// content for is a frame with its description.
@@ -70,6 +74,10 @@ type Editor struct {
 	// MaxPaste is how long what is pasted may be, in bytes of text or of the HTML that
 	// comes of it; 0: any length. What is longer does not come in ([ErrTooLong]).
 	MaxPaste int
+
+	// Fit cuts a text that is pasted into a line to what there is room for, beside the characters
+	// that stay there. Nil: all of it comes in.
+	Fit func(text string, beside int) string
 
 	// ReadOnly lets the document be read, selected and copied, but not changed.
 	ReadOnly bool
@@ -255,6 +263,9 @@ func (e *Editor) selected() {
 // MinSize is enough for a few words.
 func (e *Editor) MinSize() fyne.Size {
 	e.ExtendBaseWidget(e)
+	if e.editing.State.Line() {
+		return fyne.NewSize(80, write.Metrics(document.Line).LineHeight)
+	}
 	return fyne.NewSize(160, 80)
 }
 

@@ -28,7 +28,7 @@ func (v *view) gripOf(block int) typeset.Rect {
 func (v *view) gripped() (block int, ok bool) {
 	e := v.editor
 	over := e.pointer.over
-	if e.ReadOnly || v.flow.state.Verbatim() || !e.pointer.inside || e.pointer.doing != hovering || over.X < 0 || over.X >= v.size.Width-barWidth-2*barInset {
+	if e.ReadOnly || v.flow.state.Verbatim() || v.flow.state.Line() || !e.pointer.inside || e.pointer.doing != hovering || over.X < 0 || over.X >= v.size.Width-barWidth-2*barInset {
 		return 0, false
 	}
 	block = v.placeAt(over.X, over.Y).Block

@@ -13,12 +13,17 @@ import (
 func (e *Editor) FocusGained() {
 	e.caret.focus(true)
 	e.view.showCaret()
+	if e.OnEnter != nil {
+		e.OnEnter()
+	}
 }
 
 func (e *Editor) FocusLost() {
 	e.shift, e.leaving = false, false
 	e.caret.focus(false)
-	e.completion.close()
+	if !e.completion.held {
+		e.completion.close()
+	}
 	e.view.paint()
 	if e.OnLeave != nil {
 		e.OnLeave()
@@ -73,7 +78,7 @@ func (e *Editor) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		e.leaving = true
 		e.pointer.cancel(e)
-		if c := fyne.CurrentApp().Driver().CanvasForObject(e); e.ReadOnly && c != nil && c.OnTypedKey() != nil {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(e); (e.ReadOnly || s.Line()) && c != nil && c.OnTypedKey() != nil {
 			c.OnTypedKey()(k) // as to a dialog, which it closes
 		}
 	case menuKey:
@@ -105,9 +110,12 @@ func (e *Editor) TypedKey(k *fyne.KeyEvent) {
 func (e *Editor) edits(k fyne.KeyName) bool {
 	switch k {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if e.shift {
+		switch {
+		case e.editing.State.Line():
+			e.moveOn()
+		case e.shift:
 			e.Do(document.BreakLine)
-		} else {
+		default:
 			e.Type("\n")
 		}
 	case fyne.KeyBackspace:

@@ -61,7 +61,7 @@ func (e *Editor) MenuItems() []*fyne.MenuItem {
 		item("Copy", selected, func() { e.copy(clipboard) }),
 		item("Paste", writes, func() { e.paste(clipboard, false) }),
 	}
-	if !s.Verbatim() {
+	if !s.Verbatim() && !s.Line() {
 		items = append(items, item("Paste as plain text", writes, func() { e.paste(clipboard, true) }))
 		items = append(items, fyne.NewMenuItemSeparator())
 		link := s.Mark(document.Link).Value

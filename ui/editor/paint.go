@@ -67,7 +67,7 @@ func (v *view) paint() {
 	v.paintDragged()
 	v.editor.completion.paint(v)
 	v.paintHint()
-	d.end()
+	d.end(v.float())
 	v.tellTop()
 }
 
@@ -145,10 +145,11 @@ func (v *view) paintTarget(b document.Block, l *typeset.Layout, top float32) {
 // paintPlaceholder says in an empty document what to do with it.
 func (v *view) paintPlaceholder() {
 	s, text := v.flow.state, v.editor.Placeholder
-	if text == "" || s.Len() > 1 || !s.Block(0).Equal(document.Block{}) {
+	kind := s.Block(0).Kind
+	if text == "" || s.Len() > 1 || kind != document.Paragraph && kind != document.Line || !s.Block(0).Equal(document.Block{Kind: kind}) {
 		return
 	}
-	l := typeset.Lay(typeset.Setting{Block: document.Block{Text: text}, Width: v.flow.width}, v.flow.measurer)
+	l := typeset.Lay(typeset.Setting{Block: document.Block{Kind: kind, Text: text}, Width: v.flow.width}, v.flow.measurer)
 	for _, top := range v.seen {
 		for _, line := range l.Lines {
 			for _, f := range line.Fragments {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -65,7 +66,7 @@ func (e *Editor) paste(c fyne.Clipboard, plain bool) {
 	e.pastes = append(e.pastes, p)
 	var got arrived
 	read, known, own := e.Clipboard, e.known, e.copied.html
-	textOnly := plain || e.editing.State.Verbatim()
+	textOnly := plain || e.editing.State.Verbatim() || e.editing.State.Line()
 	p.cancel = e.background()("Reading the clipboard", func(ctx context.Context) {
 		got = readClip(ctx, read, known, own, textOnly)
 	}, func() { e.arrive(p, c, got, plain) })
@@ -167,6 +168,10 @@ func (e *Editor) putIn(at document.Selection, got arrived, plain bool) {
 // pasteText puts in text, or the part that it was copied from in this editor.
 func (e *Editor) pasteText(at document.Selection, text string, plain bool) {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
+	if s := e.editing.State; s.Line() && e.Fit != nil {
+		from, to := at.Range()
+		text = e.Fit(text, utf8.RuneCountInString(s.Written())-utf8.RuneCountInString(s.Block(0).Text[from.Offset:to.Offset]))
+	}
 	if !plain && len(e.copied.part.Blocks) > 0 && text == e.copied.text {
 		e.Do(document.In(at, e.copied.paste(e.editing.State)))
 		return

@@ -268,7 +268,12 @@ func (v *view) dragBar(y float32) {
 	v.paint()
 }
 
-func (e *Editor) Scrolled(s *fyne.ScrollEvent) { e.Scroll(-s.Scrolled.DY) }
+func (e *Editor) Scrolled(s *fyne.ScrollEvent) {
+	if e.editing.State.Line() {
+		e.view.slide(lineX - e.view.left - s.Scrolled.DX)
+	}
+	e.Scroll(-s.Scrolled.DY)
+}
 
 // Scroll moves what is seen down by a distance, and reports whether there was more.
 func (e *Editor) Scroll(by float32) bool {

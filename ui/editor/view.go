@@ -85,14 +85,19 @@ func (v *view) margins(s document.State) (left, right float32) {
 		return plainAt, sourceX
 	case s.Verbatim():
 		return v.gutter(s), sourceX
+	case s.Line():
+		return lineX, v.size.Width - lineX - endless
 	}
 	return columnX, columnX
 }
 
 // above is what is over and under the column of text.
 func (v *view) above() float64 {
-	if v.editor.Plain {
+	switch {
+	case v.editor.Plain:
 		return plainAt
+	case v.flow.state.Line():
+		return v.overLine()
 	}
 	return columnY
 }
@@ -231,6 +236,7 @@ func (v *view) reveal() {
 		}
 		break
 	}
+	v.scrollLine()
 	v.paint()
 }
 

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -107,7 +108,11 @@ func isShift(e *fyne.KeyEvent) bool {
 func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
 	case *fyne.ShortcutPaste:
-		if said := cutPaste(&f.Entry, s.Clipboard.Content()); said != "" {
+		fits, said := cutPaste(s.Clipboard.Content(), utf8.RuneCountInString(f.Text)-utf8.RuneCountInString(f.SelectedText()))
+		if fits != "" || said == "" {
+			f.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: insertion(fits)})
+		}
+		if said != "" {
 			remark(f, said)
 		}
 		return
@@ -224,14 +229,19 @@ func (r *fieldRenderer) paint() {
 	if eye := r.of.ActionItem; r.of.secret && eye != nil {
 		SetVisible(eye, r.of.Text != "" && !r.of.Disabled())
 	}
+	r.box.paintField(r.of.Disabled(), r.of.faulty, r.of.focused)
+}
+
+// paintField gives the box of a field its colours.
+func (f *filled) paintField(disabled, faulty, focused bool) {
 	switch {
-	case r.of.Disabled():
-		r.box.paint(Input, Line, Radius, Hairline)
-	case r.of.faulty:
-		r.box.paint(Input, Error, Radius, RingWidth)
-	case r.of.focused:
-		r.box.paint(Input, Accent, Radius, RingWidth)
+	case disabled:
+		f.paint(Input, Line, Radius, Hairline)
+	case faulty:
+		f.paint(Input, Error, Radius, RingWidth)
+	case focused:
+		f.paint(Input, Accent, Radius, RingWidth)
 	default:
-		r.box.paint(Input, Edge, Radius, Hairline)
+		f.paint(Input, Edge, Radius, Hairline)
 	}
 }

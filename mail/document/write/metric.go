@@ -61,6 +61,8 @@ func Metrics(k document.Kind) Metric {
 		return Metric{Size: 16, LineHeight: 20, Before: 20, After: 20, Bold: true}
 	case document.Verbatim:
 		return Metric{Size: 13, LineHeight: 20}
+	case document.Line:
+		return Metric{Size: 14, LineHeight: 20}
 	default:
 		return Metric{Size: 16, LineHeight: 24, After: 16}
 	}

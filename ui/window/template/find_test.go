@@ -163,7 +163,7 @@ func TestClearFormattingIsAButtonAndAKey(t *testing.T) {
 func TestAPlaceholderThatIsLetGoOutsideLeavesTheKeyboardToWhoHadIt(t *testing.T) {
 	p := writingOn(t, "<p>Go to now</p>")
 	c, chip := p.Canvas(), p.write.chips[1]
-	subject := p.subject
+	subject := p.subject.Editor
 	p.w.Focus(subject)
 	chip.MouseDown(&desktop.MouseEvent{})
 	c.Unfocus() // as Fyne does, now and before the end

@@ -52,7 +52,7 @@ func TestWhatIsAskedForRightAfterAKeyHoldsIt(t *testing.T) {
 			return p.html()
 		},
 		"an edit of the form": func(p *pageWindow) string {
-			p.Fill(p.subject, "Another subject")
+			p.Fill(p.subject.Editor, "Another subject")
 			p.Undo()
 			return p.html()
 		},

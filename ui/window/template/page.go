@@ -12,6 +12,7 @@ import (
 	"postroom/mail/compose"
 	"postroom/mail/document"
 	"postroom/settings"
+	"postroom/ui/editor"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 )
@@ -27,8 +28,8 @@ type Page struct {
 
 	language  string // shown: one of the draft's, or "" where it has none
 	languages *languageBar
-	subject   *widgets.Field
-	preheader *widgets.Field // beside it
+	subject   *widgets.ChipField
+	preheader *widgets.ChipField // beside it
 	reader    *readerBar
 	view      int                // writeView or sourceView
 	layout    *widgets.Button    // asks for another layout
@@ -52,10 +53,11 @@ type Page struct {
 func New(w *desk.Desk) *Page {
 	p := &Page{w: w, root: container.NewStack(), pause: pause{after: afterTyping, post: w.Post}}
 	p.languages = newLanguageBar(p)
-	p.subject = widgets.NewField("", func(text string) {
+	lists := editor.NewLayer()
+	p.subject = widgets.NewChipField("", p.known(), lists, func(text string) {
 		p.change("Subject", func(t *settings.Template) { t.Subject = text })
 	})
-	p.preheader = widgets.NewField("What an inbox shows beside the subject", func(text string) {
+	p.preheader = widgets.NewChipField("What an inbox shows beside the subject", p.known(), lists, func(text string) {
 		p.change("Preheader", func(t *settings.Template) { t.Preheader = text })
 	})
 	p.reader = newReaderBar(p)
@@ -70,13 +72,13 @@ func New(w *desk.Desk) *Page {
 	w.WhenSaved(p.write.undoKeeper)
 	p.source.pasteAs(p.write.editor)
 	p.source.object.Hide()
-	p.subject.OnLeave = func() { p.leave(p.subject) }
-	p.preheader.OnLeave = func() { p.leave(p.preheader) }
+	p.subject.OnLeave = func() { p.leave(p.subject.Editor) }
+	p.preheader.OnLeave = func() { p.leave(p.preheader.Editor) }
 
 	left := container.NewStack(p.write.object, p.source.object)
 	panes := widgets.NewSplit(left, p.preview.object, widgets.SourceShare)
 	p.sides = widgets.NewSides([2]string{}, panes, left, p.preview.object).Switchless()
-	p.parts = container.NewStack(widgets.NewPane(p.head(), p.sides, p.problems.object), p.tips.Tips, p.dragged)
+	p.parts = container.NewStack(widgets.NewPane(p.head(), p.sides, p.problems.object), lists, p.tips.Tips, p.dragged)
 	p.sides.OnTurned = p.turned
 	p.empty = widgets.NewEmpty("There is no e-mail template",
 		"Without one, no notification can be written. Start with the built-in one and change it as you like.",
@@ -103,7 +105,7 @@ func (p *Page) Focus() {
 	case !p.inSight().editor.ReadOnly:
 		p.w.Focus(p.inSight().editor)
 	case !p.subject.Disabled():
-		p.w.Focus(p.subject)
+		p.w.Focus(p.subject.Editor)
 	}
 }
 
@@ -121,9 +123,9 @@ func (p *Page) ShowPlace(at desk.Place) {
 		}
 		switch rest {
 		case ".subject":
-			p.w.Focus(p.subject)
+			p.w.Focus(p.subject.Editor)
 		case ".preheader":
-			p.w.Focus(p.preheader)
+			p.w.Focus(p.preheader.Editor)
 		}
 	}
 }
@@ -144,7 +146,8 @@ func (p *Page) Refresh() {
 	p.languages.refresh(s)
 	p.subject.SetValue(p.template().Subject)
 	p.preheader.SetValue(p.template().Preheader)
-	for _, f := range []*widgets.Field{p.subject, p.preheader} {
+	for _, f := range []*widgets.ChipField{p.subject, p.preheader} {
+		f.Editor.Know(p.known())
 		f.SetEnabled(!p.w.Draft.ReadOnly())
 	}
 	p.layout.SetEnabled(!p.w.Draft.ReadOnly())
@@ -287,14 +290,11 @@ func (p *Page) leave(from fyne.Focusable) {
 // else into the template where that can be edited here.
 func (p *Page) insert(name string) {
 	e := p.inSight().editor
-	into := p.subject
-	if p.last == fyne.Focusable(p.preheader) {
-		into = p.preheader
-	}
-	if p.last == fyne.Focusable(into) || e.ReadOnly {
-		p.w.Focus(into)
-		into.Insert(document.Written(name))
-		return
+	switch {
+	case p.last == fyne.Focusable(p.preheader.Editor):
+		e = p.preheader.Editor
+	case p.last == fyne.Focusable(p.subject.Editor) || e.ReadOnly:
+		e = p.subject.Editor
 	}
 	p.w.Focus(e)
 	e.Do(document.InsertChip(name))

@@ -242,7 +242,7 @@ func TestUndoIsTheSourcesFirstAndThenTheForms(t *testing.T) {
 func TestAPlaceholderGoesWhereThePersonTypedLast(t *testing.T) {
 	p := pageOn(t, nil)
 	p.look(sourceView)
-	p.w.Focus(p.subject)
+	p.w.Focus(p.subject.Editor)
 	test.Tap(p.source.chips[2])
 	if got := p.template().Subject; got != "%store-link%Action needed: %action-message%" {
 		t.Errorf("subject %q", got)

@@ -97,7 +97,7 @@ func TestAClickInTheMailLeadsToItsBlock(t *testing.T) {
 	p.Until("the mail is shown", func() bool { return strings.Contains(p.preview.view.Mail().HTML, "Three") })
 	html := p.preview.view.Mail().HTML
 	place := func(text string) int { return strings.LastIndex(html[:strings.Index(html, ">"+text+"<")], "<") }
-	p.w.Focus(p.subject)
+	p.w.Focus(p.subject.Editor)
 	p.preview.lead(place("Three"))
 	if at := p.write.editor.State().Selection(); at != document.At(document.Position{Block: 2}) || p.Keyboard() != fyne.Focusable(p.write.editor) {
 		t.Errorf("the selection is %v, and %T has the keyboard", at, p.Keyboard())

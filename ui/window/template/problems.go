@@ -124,9 +124,9 @@ func (t *problemList) place(f settings.Finding) (text string, lead func()) {
 		line := max(1, f.Line)
 		return fmt.Sprintf("line %d", line), func() { t.p.source.chooseLine(line) }
 	case "subject":
-		return "subject", func() { t.p.w.Focus(t.p.subject) }
+		return "subject", func() { t.p.w.Focus(t.p.subject.Editor) }
 	case "preheader":
-		return "preheader", func() { t.p.w.Focus(t.p.preheader) }
+		return "preheader", func() { t.p.w.Focus(t.p.preheader.Editor) }
 	case "template.layout":
 		if f.Line == 0 || f.File == t.p.w.Draft.Disk().Path {
 			return "layout", nil

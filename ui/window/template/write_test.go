@@ -170,7 +170,7 @@ func TestEachLanguageKeepsItsTextAndItsUndo(t *testing.T) {
 
 func TestUndoIsTheEditorsFirstAndThenTheForms(t *testing.T) {
 	p := writingOn(t, plainHTML)
-	p.Fill(p.subject, "Another subject")
+	p.Fill(p.subject.Editor, "Another subject")
 	p.w.Focus(p.write.editor)
 	p.keys("x")
 	p.Undo()
@@ -200,7 +200,7 @@ func TestWhatChangesElsewhereIsShown(t *testing.T) {
 func TestPlaceholdersGoWhereThePersonTypedLast(t *testing.T) {
 	p := writingOn(t, plainHTML)
 	chips := p.write.chips
-	p.w.Focus(p.subject)
+	p.w.Focus(p.subject.Editor)
 	test.Tap(chips[2])
 	if got := p.template().Subject; !strings.HasPrefix(got, "%store-link%") || p.html() != plainHTML {
 		t.Errorf("subject %q, template %q", got, p.html())
