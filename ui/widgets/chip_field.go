@@ -12,9 +12,9 @@ type ChipField struct {
 	composite
 	Editor  *editor.Editor
 	OnLeave func() // the keyboard left it
-	shown  string // the value that was shown, or typed
-	box    *filled
-	typing bool // it has the keyboard
+	shown   string // the value that was shown, or typed
+	box     *filled
+	typing  bool // it has the keyboard
 }
 
 // NewChipField makes a field for the placeholders that known has. It lists them in a layer over the
@@ -77,4 +77,6 @@ func (f *ChipField) SetEnabled(on bool) {
 func (f *ChipField) Disabled() bool { return f.Editor.ReadOnly }
 
 // MinSize is that of a field.
-func (f *ChipField) MinSize() fyne.Size { return fyne.NewSize(f.composite.MinSize().Width, FieldHeight) }
+func (f *ChipField) MinSize() fyne.Size {
+	return fyne.NewSize(f.composite.MinSize().Width, FieldHeight)
+}

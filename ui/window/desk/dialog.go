@@ -44,13 +44,60 @@ func (w *Desk) Ask(title string, content fyne.CanvasObject, choices ...Choice) (
 // Dialog shows content over the window, with buttons that close it themselves by
 // the function it gives. Escape closes it too.
 func (w *Desk) Dialog(title string, width float32, content fyne.CanvasObject, buttons ...fyne.CanvasObject) (hide func()) {
+	return w.dialog((*widget.PopUp).Show, title, width, content, buttons)
+}
+
+func (w *Desk) dialog(show func(*widget.PopUp), title string, width float32, content fyne.CanvasObject, buttons []fyne.CanvasObject) (hide func()) {
 	c := w.Win.Canvas()
 	pop := widget.NewModalPopUp(widgets.NewDialog(c, title, width, content, buttons...), c)
 	d := &opened{pop: pop, had: c.Focused(), quietly: widgets.ByPointer(c)}
 	d.uncover = widgets.Cover(c, pop.Content)
 	w.dialogs = append(w.dialogs, d)
-	pop.Show()
+	show(pop)
 	return func() { w.shut(d) }
+}
+
+// Beside is a part of a text that a dialog is about.
+type Beside struct {
+	Of   fyne.Focusable // gets the keyboard back, unless that was brought to the dialog by the keyboard
+	At   fyne.Position  // in the window
+	Size fyne.Size
+}
+
+// DialogBeside is [Desk.Dialog] under what it is about, over it or beside it, where there is room
+// to leave that in sight.
+func (w *Desk) DialogBeside(of Beside, title string, content fyne.CanvasObject, buttons ...fyne.CanvasObject) (hide func()) {
+	hide = w.dialog(func(pop *widget.PopUp) {
+		if at, ok := of.place(pop.MinSize(), pop.Canvas.Size()); ok {
+			pop.ShowAtPosition(at)
+			return
+		}
+		pop.Show()
+	}, title, widgets.DialogWidth, content, buttons)
+	if d := w.dialogs[len(w.dialogs)-1]; d.had == nil || d.quietly {
+		d.had = of.Of
+	}
+	return hide
+}
+
+// place is where a dialog of a size stands in a window; false: in the middle.
+func (b Beside) place(dialog, window fyne.Size) (at fyne.Position, ok bool) {
+	const margin = widgets.DialogMargin
+	under, over := b.At.Y+b.Size.Height+margin, b.At.Y-margin-dialog.Height
+	right, left := b.At.X+b.Size.Width+margin, b.At.X-margin-dialog.Width
+	within := func(at, size, room float32) float32 { return max(margin, min(at, room-margin-size)) }
+	x, y := within(b.At.X, dialog.Width, window.Width), within(b.At.Y, dialog.Height, window.Height)
+	switch {
+	case under+dialog.Height+margin <= window.Height:
+		return fyne.NewPos(x, under), true
+	case over >= margin:
+		return fyne.NewPos(x, over), true
+	case right+dialog.Width+margin <= window.Width:
+		return fyne.NewPos(right, y), true
+	case left >= margin:
+		return fyne.NewPos(left, y), true
+	}
+	return at, false
 }
 
 // opened is a dialog over the window.

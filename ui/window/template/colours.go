@@ -96,7 +96,7 @@ func (t *writePane) chooseColour(m document.Mark) {
 		d.take(value)
 	}
 	own.OnSubmitted = func(string) { takeOwn() }
-	d.hide = t.w.Dialog(title, widgets.DialogWidth, widgets.Column(widgets.CardGap, append(parts, d.kept, row)...),
+	d.hide = t.dialog(title, widgets.Column(widgets.CardGap, append(parts, d.kept, row)...),
 		widgets.NewButton("None", widgets.Normal, func() { d.take("") }),
 		widgets.NewButton("Cancel", widgets.Normal, func() { d.hide() }),
 		widgets.NewButton("Use this colour", widgets.Primary, takeOwn))

@@ -55,15 +55,14 @@ func (t *writePane) describe(title, alt string, then func(alt string)) {
 	field := widgets.NewField("What it shows", nil)
 	field.SetValue(alt)
 	row := widgets.NewFormRow("Description", "Read out to those who cannot see it, and shown where images are off.", field, field)
+	var hide func()
 	take := func() {
+		hide()
 		t.w.Focus(t.editor)
 		then(strings.TrimSpace(field.Text))
 	}
-	hide := t.w.Ask(title, row, desk.Choose("Cancel", widgets.Normal, nil), desk.Choose("OK", widgets.Primary, take))
-	field.OnSubmitted = func(string) {
-		hide()
-		take()
-	}
+	field.OnSubmitted = func(string) { take() }
+	hide = t.dialog(title, row, widgets.NewButton("Cancel", widgets.Normal, func() { hide() }), widgets.NewButton("OK", widgets.Primary, take))
 	t.w.Focus(field)
 }
 

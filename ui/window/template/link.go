@@ -110,7 +110,7 @@ func (t *writePane) link() {
 		}))
 	}
 	buttons = append(buttons, widgets.NewButton("Cancel", widgets.Normal, func() { hide() }), widgets.NewButton("OK", widgets.Primary, take))
-	hide = t.w.Dialog(title, widgets.DialogWidth, widgets.Column(widgets.CardGap, rows...), buttons...)
+	hide = t.dialog(title, widgets.Column(widgets.CardGap, rows...), buttons...)
 	t.w.Focus(first)
 }
 
@@ -136,7 +136,7 @@ func (t *writePane) button() {
 	}
 	label.OnSubmitted = func(string) { take() }
 	to.field.OnSubmitted = func(string) { take() }
-	hide = t.w.Dialog("Button", widgets.DialogWidth, widgets.Column(widgets.CardGap, row, to.row),
+	hide = t.dialog("Button", widgets.Column(widgets.CardGap, row, to.row),
 		widgets.NewButton("Cancel", widgets.Normal, func() { hide() }), widgets.NewButton("Insert", widgets.Primary, take))
 	t.w.Focus(label)
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/mail/document/write"
@@ -197,6 +199,12 @@ func (t *writePane) ask(said string, losses []parse.Loss, stay, goOn func()) {
 // knows says whether the text in the editor is that of this source.
 func (t *writePane) knows(html string) bool {
 	return t.language == t.p.language && t.text().now == html
+}
+
+// dialog asks for something of what is selected, beside it. Who closes it types on.
+func (t *writePane) dialog(title string, content fyne.CanvasObject, buttons ...fyne.CanvasObject) (hide func()) {
+	at, size := t.editor.Selected()
+	return t.w.DialogBeside(desk.Beside{Of: t.editor, At: at, Size: size}, title, content, buttons...)
 }
 
 // do runs a command on what is selected. Who pressed a button by the pointer types on.
