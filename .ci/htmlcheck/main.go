@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"net/http"
 	"os"
 	"slices"
@@ -77,18 +78,13 @@ func check(mailpit, fallbacksFile string, least float64) (ok bool, err error) {
 		}
 	}
 	fmt.Printf("\n| not everywhere | why that is harmless |\n|---|---|\n")
-	for _, feature := range sortedKeys(lacking) {
+	for _, feature := range slices.Sorted(maps.Keys(lacking)) {
 		why, known := fallbacks[feature]
 		if !known {
 			ok = false
 			why = "**no fallback is listed**; lacking in: " + strings.Join(lacking[feature], ", ")
 		}
 		fmt.Printf("| %s | %s |\n", feature, why)
-	}
-	for _, feature := range sortedKeys(fallbacks) {
-		if _, used := lacking[feature]; !used {
-			fmt.Fprintf(os.Stderr, "%s: %s is not used any more\n", fallbacksFile, feature)
-		}
 	}
 	return ok, nil
 }
@@ -136,13 +132,4 @@ func get(url string, into any) error {
 		return fmt.Errorf("%s: %s", url, answer.Status)
 	}
 	return json.NewDecoder(answer.Body).Decode(into)
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for key := range m {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
 }

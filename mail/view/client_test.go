@@ -5,11 +5,12 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"os"
+	"strings"
 	"testing"
 
 	"postroom/assets"
 	"postroom/mail/compose"
-	"postroom/mail/document/picture"
 	"postroom/mail/layout"
 	"postroom/mail/notify"
 	"postroom/mail/view"
@@ -61,26 +62,35 @@ func ours(t *testing.T) map[string]*compose.Mail {
 	return list
 }
 
-func TestOurMailsAreNoWiderThanAPhoneInAnyClient(t *testing.T) {
-	const phone, desk = 360, 640 // Word is on a desk alone: its frame of a fixed width is for there
-	fonts := typeface.New()
+// Each line of the file of fallbacks begins with a feature.
+func TestWhatClientsLeaveOutOfOurMailsHasAFallbackNamed(t *testing.T) {
+	fallbacks, err := os.ReadFile("../../.ci/fidelity-fallbacks")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mails := map[string]string{}
 	for name, m := range ours(t) {
-		sizes := map[string][2]int{}
-		for _, i := range m.Images {
-			w, h, _ := picture.Size(i.Content)
-			sizes["cid:"+i.Name] = [2]int{w, h}
+		mails[name] = m.HTML
+	}
+	for name, in := range builtIn(t) {
+		if name != "old" {
+			mails[name] = composeIn(t, everyKind, "ar", in).HTML
 		}
-		size := func(source string) (int, int, bool) { s, ok := sizes[source]; return s[0], s[1], ok }
+	}
+	named, fonts := map[string]bool{}, typeface.New()
+	for name, html := range mails {
 		for _, c := range client.All() {
-			width := float64(phone)
-			if c.Word() {
-				width = desk
-			}
-			page := view.Lay(m.HTML, view.Options{Width: width, Fonts: fonts, Size: size, Client: c})
-			if page.Width > width || len(page.Words()) == 0 {
-				t.Errorf("%s is %g pixels wide in %s, with %d words", name, page.Width, c.Name, len(page.Words()))
+			for _, d := range view.Lay(html, view.Options{Width: 640, Fonts: fonts, Client: c}).Dropped {
+				feature := strings.Trim(strings.TrimPrefix(d.URL, "https://www.caniemail.com/features/"), "/")
+				if !strings.Contains(string(fallbacks), "\n"+feature+" ") {
+					t.Errorf("%s: %s leaves %s out, and no fallback is named for %s", name, c.Name, d.What, feature)
+				}
+				named[feature] = true
 			}
 		}
+	}
+	if !named["css-overflow-wrap"] {
+		t.Error("nothing is left out of our mails")
 	}
 }
 
