@@ -52,6 +52,9 @@ func recipientFailures() []entry {
 			when{at: recipient, nobody: true, text: `invalid recipient`, heard: `opensmtpd`, like: "mail.example.com ESMTP OpenSMTPD"},
 			when{at: recipient, nobody: true, text: `i cannot deliver mail for`, like: "550 I cannot deliver mail for <bob@example.net>"},
 		),
+		Explanation{"recipient-leads-nowhere", "The server does not find the mailboxes that {to} leads to: it is a list or an alias whose members cannot be found, or no address of the server's at all (OpenSMTPD says so of any that it does not know).", "Check the address. If it is right, ask the server's administrator to look at the table of aliases.", nil}.is(
+			when{at: rcpt, status: "x.2.4", like: "524 5.2.4 Not there"},
+		),
 		Explanation{"recipient-looked-up", "The server first looks whether {to} can be reached, and has no answer yet.", "Try again in a few minutes. If it lasts, the server that has the mailbox does not answer: ask its administrator.", nil}.is(
 			when{at: rcpt, code: "4", text: `unverified address|verification in progress|recipient~(verif\w+|callout)~(progress|fail|defer|temporar)`, but: `sender`, like: "450 4.1.1 Recipient address rejected: unverified address: Address verification in progress"},
 		),

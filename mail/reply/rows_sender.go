@@ -76,6 +76,7 @@ func senderFailures() []entry {
 			when{at: sender, code: "50 55", text: `(bad|malformed|illegal|incorrect|improper|syntax(ally)?( error)?( in)?|not (a )?valid)~\b(sender|from|return[- ]path|reverse[- ]path|address|mailbox( name)?)\b|invalid~\b(address|from|mailbox name|(sender|from|mail) (address|syntax|format|mailbox)|(return|reverse)[- ]path)\b|blank from|\b(sender|from|address|mailbox( name)?)\b~(malformed|syntax|illegal|not (a )?valid|is invalid|invalid)|mailbox name not allowed|no valid address`, but: `option|parameters? not|unsupported|not recogni|sender or|reject`, like: "553 malformed address: <@"},
 		),
 		either(nobodys, func(w *when) { w.nobody = true }, notAllowed,
+			when{at: sender, other: true, text: `sender rejected`, heard: `opensmtpd`, like: "mail.example.com ESMTP OpenSMTPD"},
 			when{at: mail, other: true, status: "5.7.60", like: "550 5.7.60 SMTP; Not as this one"},
 			when{at: mail, other: true, text: rights, but: `to this (list|group|recipient|mailbox)|recipient|\bip\b|host|to (send|relay) to|any (mail|message|e-?mail)`, like: "553 5.7.1 Sender address rejected: not owned by user svc"},
 			when{at: mail, other: true, text: matching, but: `dmarc|dkim|\bspf\b|helo|ehlo|verified|\bip\b|header~received`, like: "501 mail from address must be same as authorization user"},

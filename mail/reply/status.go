@@ -13,7 +13,6 @@ var statuses = sync.OnceValue(func() []struct{ status, meaning string } {
 		{"1.3", "bad destination mailbox address syntax"},
 		{"1.4", "destination mailbox address ambiguous"},
 		{"1.9", "message relayed to a mailer that does not report"},
-		{"2.4", "mailing list expansion problem"},
 		{"3.2", "system not accepting network messages"},
 		{"3.3", "system not capable of selected features"},
 		{"3.5", "system incorrectly configured"},
