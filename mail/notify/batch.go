@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
 )
 
@@ -33,18 +34,48 @@ type Done struct {
 // with its number. When ctx ends, it begins no more, and ends what is in flight. The error is
 // the reader's, or told's, which ends it too.
 func (n *Notifier) Batch(ctx context.Context, in io.Reader, told func(Result) error) (Done, error) {
-	handle := func(_ context.Context, e Event) Result { return n.dryRun(e) }
-	closing := func() error { return nil }
-	if !n.DryRun {
-		o, err := n.Outbox()
-		if err == nil {
-			handle, closing = o.Notify, o.Close
-		} else {
-			handle = func(_ context.Context, e Event) Result { return named(unrecorded(err), e) }
-		}
+	if n.DryRun {
+		return batch(ctx, in, n.who, func(_ context.Context, e Event) Result { return n.dryRun(e) }, told)
 	}
-	done, err := batch(ctx, in, n.who, handle, told)
-	return done, errors.Join(err, closing())
+	o := opening{n: n}
+	done, err := batch(ctx, in, n.who, o.notify, told)
+	return done, errors.Join(err, o.close())
+}
+
+// opening is an outbox that is opened as soon as that can be: a folder that may not be written
+// to at first may be later. Trying takes a tenth of the time at most, so that no event waits.
+type opening struct {
+	n *Notifier
+
+	mu    sync.Mutex
+	open  *Outbox
+	err   error
+	again time.Time // when to try again
+}
+
+func (o *opening) outbox() (*Outbox, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if began := time.Now(); o.open == nil && !began.Before(o.again) {
+		o.open, o.err = o.n.Outbox()
+		o.again = time.Now().Add(9 * time.Since(began))
+	}
+	return o.open, o.err
+}
+
+func (o *opening) notify(ctx context.Context, e Event) Result {
+	outbox, err := o.outbox()
+	if err != nil {
+		return named(unrecorded(err), e)
+	}
+	return outbox.Notify(ctx, e)
+}
+
+func (o *opening) close() error {
+	if o.open == nil {
+		return nil
+	}
+	return o.open.Close()
 }
 
 // slot is a line, and what becomes of it.

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -212,5 +214,35 @@ func TestADeadServerStopsABatchAndNotEachMailInTurn(t *testing.T) {
 		if r.Status != "queued" || r.Code != "greeting" {
 			t.Fatalf("%+v", r)
 		}
+	}
+}
+
+func TestABatchUsesARecordThatCanBeWrittenAgain(t *testing.T) {
+	p := newPlace(t, "")
+	dir := p.notifier.QueueDir()
+	if err := os.MkdirAll(filepath.Dir(dir), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "in the way")
+	in, out := io.Pipe()
+	failed := 0
+	next := func(r notify.Result) error {
+		switch {
+		case r.Status == "sent":
+			return out.Close()
+		case r.Code != "not-recorded" || !strings.Contains(r.Reason, dir):
+			t.Errorf("%+v", r)
+		}
+		if failed++; failed == 3 {
+			if err := os.Remove(dir); err != nil {
+				t.Error(err)
+			}
+		}
+		go func() { _, _ = io.WriteString(out, eventLine("", "alice@example.com")) }()
+		return nil
+	}
+	go func() { _, _ = io.WriteString(out, eventLine("", "alice@example.com")) }()
+	if done, err := p.notifier.Batch(t.Context(), in, next); err != nil || !done.All || failed < 3 || len(p.box.Inbox()) != 1 {
+		t.Errorf("%+v, %v: %d failed, and %d mails", done, err, failed, len(p.box.Inbox()))
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"postroom/mail/compose"
@@ -20,6 +21,9 @@ type Outbox struct {
 	queue *queue.Queue
 	pool  *deliver.Pool
 
+	vain  atomic.Bool // what came of the last try could not be put on record, however long it was waited
+	sleep func(time.Duration)
+
 	mu     sync.Mutex
 	routes map[string]*deliver.Route
 }
@@ -30,7 +34,7 @@ func (n *Notifier) Outbox() (*Outbox, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &Outbox{n: n, queue: q, pool: deliver.New(), routes: map[string]*deliver.Route{}}
+	o := &Outbox{n: n, queue: q, pool: deliver.New(), sleep: time.Sleep, routes: map[string]*deliver.Route{}}
 	o.pool.Limits = n.Limits
 	return o, nil
 }

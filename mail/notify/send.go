@@ -34,16 +34,24 @@ func (o *Outbox) try(ctx context.Context, w queue.Work) Result {
 	return r
 }
 
-// finish writes what came of a try. A disk that is full at this moment may not be soon.
+const finishTries = 6 // in three seconds
+
+// finish writes what came of a try. A disk that is full at this moment may not be soon: that
+// is waited for, though not again for each mail, until one is on record again.
 func (o *Outbox) finish(ctx context.Context, id int64, t queue.Outcome) (err error) {
 	ctx = context.WithoutCancel(ctx)
-	const times, first = 6, 100 * time.Millisecond
-	for i := range times {
-		if err = o.queue.Finish(ctx, id, t); err == nil || i == times-1 {
+	const first = 100 * time.Millisecond
+	for i := range finishTries {
+		if err = o.queue.Finish(ctx, id, t); err == nil || errors.Is(err, queue.ErrNoEntry) {
+			o.vain.Store(false)
+			return err
+		}
+		if i == finishTries-1 || o.vain.Load() {
 			break
 		}
-		time.Sleep(first << i)
+		o.sleep(first << i)
 	}
+	o.vain.Store(true)
 	return err
 }
 

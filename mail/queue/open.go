@@ -126,7 +126,7 @@ func isDone(ctx context.Context, c *sql.Conn, name string) (bool, error) {
 
 // database is a handle on a file; nothing is opened yet.
 func database(path, mode string, pragmas ...string) *sql.DB {
-	values := url.Values{"mode": {mode}, "_pragma": append([]string{"busy_timeout(60000)"}, pragmas...)}
+	values := url.Values{"mode": {mode}, "_pragma": append([]string{fmt.Sprintf("busy_timeout(%d)", patience)}, pragmas...)}
 	return handle(path, values)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"sync"
 )
 
@@ -16,6 +17,7 @@ type writer struct {
 	ended  chan struct{}
 	closed sync.Once
 	stop   chan struct{}
+	vain   bool // the last commit waited for others in vain, or could not be written
 }
 
 type job struct {
@@ -89,11 +91,32 @@ func (w *writer) commit(jobs []job) {
 	if err != nil {
 		_ = w.to.exec("ROLLBACK")
 	}
+	w.waitLess(err != nil)
 	for i, j := range jobs {
 		if err != nil {
 			results[i] = err
 		}
 		j.done <- results[i]
+	}
+}
+
+// How many milliseconds a commit waits for others who write, and one behind a commit that was
+// in vain: whoever waits for that one has waited long enough, and so on for each.
+const (
+	patience   = 60_000
+	impatience = 100
+)
+
+func (w *writer) waitLess(less bool) {
+	if less == w.vain {
+		return
+	}
+	wait := patience
+	if less {
+		wait = impatience
+	}
+	if w.to.exec(fmt.Sprintf("PRAGMA busy_timeout = %d", wait)) == nil {
+		w.vain = less
 	}
 }
 
