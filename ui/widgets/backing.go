@@ -1,14 +1,11 @@
 package widgets
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-)
+import "fyne.io/fyne/v2"
 
 // backing is what a control stands on that can be pressed: a box, a wash over it while
 // the pointer is there, and a ring where the keyboard is.
 type backing struct {
-	box, wash, ring *canvas.Rectangle
+	box, wash, ring *filled
 	out             float32 // from the box out to the ring's edge
 }
 
@@ -16,17 +13,17 @@ type backing struct {
 const ringOutside = RingWidth + Hairline
 
 func newBacking(out float32) backing {
-	return backing{box: canvas.NewRectangle(nil), wash: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), out: out}
+	return backing{box: newFilled(), wash: newFilled(), ring: newFilled(), out: out}
 }
 
 // under is the backing with what is drawn on it.
 func (p backing) under(content ...fyne.CanvasObject) []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{p.box, p.wash, p.ring}, content...)
+	return append([]fyne.CanvasObject{p.box.Container, p.wash.Container, p.ring.Container}, content...)
 }
 
 // layout gives the box its place, as wide as the control.
 func (p backing) layout(top float32, s fyne.Size) {
-	for _, o := range []fyne.CanvasObject{p.box, p.wash} {
+	for _, o := range []*filled{p.box, p.wash} {
 		o.Move(fyne.NewPos(0, top))
 		o.Resize(s)
 	}
@@ -39,7 +36,7 @@ func (p backing) paint(c *control, fill, stroke fyne.ThemeColorName) {
 	if c.hovered && !c.Disabled() {
 		wash = Hover
 	}
-	paint(p.box, fill, stroke, Radius, Hairline)
-	paint(p.wash, wash, Clear, Radius, 0)
-	paint(p.ring, Clear, c.ring(), Radius+p.out, RingWidth)
+	p.box.paint(fill, stroke, Radius, Hairline)
+	p.wash.paint(wash, Clear, Radius, 0)
+	p.ring.paint(Clear, c.ring(), Radius+p.out, RingWidth)
 }

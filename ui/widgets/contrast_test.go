@@ -101,8 +101,8 @@ func drawnBy(o fyne.CanvasObject) (all []color.Color) {
 		return nil
 	case *Switch:
 		for _, box := range test.WidgetRenderer(o).Objects() {
-			if box, ok := box.(*canvas.Rectangle); ok {
-				all = append(all, box.FillColor)
+			if box, ok := box.(*fyne.Container); ok {
+				all = append(all, box.Objects[0].(*canvas.Rectangle).FillColor)
 			}
 		}
 		return all

@@ -166,7 +166,7 @@ func TestARingIsDrawnOverTheChosenPart(t *testing.T) {
 	w := onScreen(t, s)
 	w.Canvas().Focus(s)
 	objects := test.WidgetRenderer(s).Objects()
-	ring := objects[len(objects)-1].(*canvas.Rectangle)
+	ring := objects[len(objects)-1].(*fyne.Container).Objects[0].(*canvas.Rectangle)
 	if ring.StrokeWidth != RingWidth || ring.StrokeColor != Colour(Accent) || ring.Size().Width != s.wish() {
 		t.Errorf("last is drawn %+v", ring)
 	}

@@ -1,84 +1,74 @@
 package widgets
 
 import (
-	"image"
 	"image/color"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 )
 
-// painted is what a window shows of an object of that size, 10 from its edges.
-func painted(t *testing.T, o fyne.CanvasObject, size fyne.Size) image.Image {
-	w := test.NewTempWindow(t, container.NewWithoutLayout(o))
-	w.SetPadded(false)
-	w.Resize(size.AddWidthHeight(20, 20))
-	o.Move(fyne.NewPos(10, 10))
-	o.Resize(size)
-	return w.Canvas().Capture()
-}
-
-// Without a screen Fyne draws a stroke half outside: what has one is compared in pictures.
-func TestALargeFillLooksLikeFynesRectangle(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(New())
-	for _, size := range []fyne.Size{{Width: 400, Height: 34}, {Width: 401, Height: 33}, {Width: 133, Height: 90}, {Width: 90, Height: 301}} {
-		for _, c := range []struct {
-			fill, stroke  fyne.ThemeColorName
-			radius, width float32
-		}{{AccentWash, Clear, 0, 0}, {AccentWash, Clear, Radius, 0}} {
-			f, whole := newFilled(), canvas.NewRectangle(nil)
-			f.paint(c.fill, c.stroke, c.radius, c.width)
-			paint(whole, c.fill, c.stroke, c.radius, c.width)
-			ours, fynes := painted(t, f.Container, size), painted(t, whole, size)
-			others := 0
-			for y := range ours.Bounds().Dy() {
-				for x := range ours.Bounds().Dx() {
-					if far(ours.At(x, y), fynes.At(x, y)) {
-						others++
-					}
-				}
-			}
-			if others > 0 {
-				t.Errorf("%v of %v: %d pixels differ", size, c, others)
-			}
-		}
-	}
-}
-
-func TestALargeBoxFollowsItsColoursAndItsSize(t *testing.T) {
+func TestAShapeIsDrawnByTheCheapestShader(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(New())
 	f := newFilled()
-	f.paint(Input, Clear, Radius, 0)
+	f.shade()
 	f.Resize(fyne.NewSize(600, 40))
-	if len(f.Objects) != 3 {
-		t.Fatal("a large box is one rectangle")
+	for _, c := range []struct {
+		what          string
+		fill, stroke  fyne.ThemeColorName
+		radius, width float32
+		want          fyne.CanvasObject
+	}{
+		{"nothing", Clear, Clear, Radius, RingWidth, f.whole},
+		{"a ground", AccentWash, Clear, 0, 0, f.clip},
+		{"a rounded ground", AccentWash, Clear, Radius, 0, f.box},
+		{"a field", Input, Edge, Radius, Hairline, f.box},
+		{"a ring", Clear, Accent, Radius, RingWidth, f.box},
+		{"a ground again", Error, Clear, 0, 0, f.clip},
+	} {
+		f.paint(c.fill, c.stroke, c.radius, c.width)
+		if len(f.Objects) != 1 || f.Objects[0] != c.want || c.want.Size() != f.Size() {
+			t.Errorf("%s is drawn by %T of %v", c.what, f.Objects[0], c.want.Size())
+		}
 	}
-	f.paint(Error, Clear, Radius, 0)
-	if f.middle.StrokeColor != Colour(Error) || f.ends[1].FillColor != Colour(Error) {
-		t.Error("it keeps the colour that it had")
-	}
-	f.paint(Input, Edge, Radius, Hairline)
-	if len(f.Objects) != 1 || f.Objects[0] != f.whole {
-		t.Error("a box with a frame is not one rectangle")
-	}
-	f.paint(Input, Clear, Radius, 0)
-	f.Resize(fyne.NewSize(60, 40))
-	if len(f.Objects) != 1 || f.Objects[0] != f.whole {
-		t.Error("a small box is not one rectangle")
+	if f.plain.Size().Width <= f.clip.Size().Width || f.plain.Position().X >= 0 {
+		t.Error("a ground does not reach to its clip's edges")
 	}
 }
 
-// far tells whether two colours are told apart by eye.
-func far(a, b color.Color) bool {
-	ar, ag, ab, _ := a.RGBA()
-	br, bg, bb, _ := b.RGBA()
-	for _, d := range [][2]uint32{{ar, br}, {ag, bg}, {ab, bb}} {
-		if max(d[0], d[1])-min(d[0], d[1]) > 0x1800 {
-			return true
+func TestAShaderIsToldTheColoursAndTheSize(t *testing.T) {
+	s := newShader("box", boxShader)
+	told := func(name string) color.NRGBA {
+		n := func(part string) uint8 { return uint8(s.Uniforms[name+part]*0xff + 0.5) }
+		return color.NRGBA{n("R"), n("G"), n("B"), n("A")}
+	}
+	red, seen, none := color.NRGBA{255, 0, 0, 255}, color.NRGBA{10, 20, 30, 128}, color.Transparent
+	for _, c := range []struct {
+		fill, stroke         color.Color
+		width                float32
+		wantFill, wantStroke color.NRGBA
+	}{
+		{red, seen, 1, red, seen},
+		{red, seen, 0, red, red},
+		{none, seen, 2, color.NRGBA{10, 20, 30, 0}, seen},
+	} {
+		shape(s, fyne.NewSize(30, 200), c.fill, c.stroke, c.width, Radius)
+		if told("fill") != c.wantFill || told("stroke") != c.wantStroke {
+			t.Errorf("%v with %v: told %v and %v", c.fill, c.stroke, told("fill"), told("stroke"))
+		}
+		if s.Uniforms["side"] != 200 || s.Uniforms["width"] != c.width || s.Uniforms["corner"] != Radius {
+			t.Errorf("told %v", s.Uniforms)
 		}
 	}
-	return false
+}
+
+func TestWithoutShadersAShapeIsFynesRectangle(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(New())
+	f := newFilled()
+	f.paint(Input, Edge, Radius, Hairline)
+	f.Resize(fyne.NewSize(600, 40))
+	if o, ok := f.Objects[0].(*canvas.Rectangle); !ok || o.FillColor != Colour(Input) || o.Size() != f.Size() {
+		t.Errorf("drawn by %T", f.Objects[0])
+	}
 }

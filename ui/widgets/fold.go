@@ -67,7 +67,7 @@ type foldHead struct {
 }
 
 func (h *foldHead) CreateRenderer() fyne.WidgetRenderer {
-	r := &foldRenderer{of: h, ring: canvas.NewRectangle(nil), title: canvas.NewText("", nil), mark: canvas.NewText("", nil), aside: canvas.NewText("", nil)}
+	r := &foldRenderer{of: h, ring: newFilled(), title: canvas.NewText("", nil), mark: canvas.NewText("", nil), aside: canvas.NewText("", nil)}
 	for i := range r.arrow {
 		r.arrow[i] = canvas.NewLine(nil)
 	}
@@ -77,13 +77,13 @@ func (h *foldHead) CreateRenderer() fyne.WidgetRenderer {
 
 type foldRenderer struct {
 	of                 *foldHead
-	ring               *canvas.Rectangle
+	ring               *filled
 	title, mark, aside *canvas.Text
 	arrow              [2]*canvas.Line
 }
 
 func (r *foldRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ring, r.arrow[0], r.arrow[1], r.title, r.mark, r.aside}
+	return []fyne.CanvasObject{r.ring.Container, r.arrow[0], r.arrow[1], r.title, r.mark, r.aside}
 }
 func (r *foldRenderer) Destroy() {}
 
@@ -122,7 +122,7 @@ func (r *foldRenderer) Refresh() {
 	r.title.Text, r.title.TextSize, r.title.TextStyle.Bold, r.title.Color = r.of.title, TextSize, true, Colour(Foreground)
 	r.mark.Text, r.mark.TextSize, r.mark.Color = r.of.mark, HelpSize, Colour(Warning)
 	r.aside.Text, r.aside.TextSize, r.aside.Color = r.of.aside, HelpSize, Colour(Muted)
-	paint(r.ring, Clear, r.of.ring(), Radius, RingWidth)
+	r.ring.paint(Clear, r.of.ring(), Radius, RingWidth)
 	for _, l := range r.arrow {
 		l.StrokeColor, l.StrokeWidth = Colour(Muted), ArrowWidth
 		l.Refresh()

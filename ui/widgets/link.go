@@ -51,7 +51,7 @@ func (l *Link) Coloured(c fyne.ThemeColorName) *Link {
 func (l *Link) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 func (l *Link) CreateRenderer() fyne.WidgetRenderer {
-	r := &linkRenderer{of: l, text: canvas.NewText("", nil), line: canvas.NewRectangle(nil)}
+	r := &linkRenderer{of: l, text: canvas.NewText("", nil), line: newFilled()}
 	r.Refresh()
 	return r
 }
@@ -59,11 +59,13 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 type linkRenderer struct {
 	of   *Link
 	text *canvas.Text
-	line *canvas.Rectangle
+	line *filled
 }
 
-func (r *linkRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.text, r.line} }
-func (r *linkRenderer) Destroy()                     {}
+func (r *linkRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.text, r.line.Container}
+}
+func (r *linkRenderer) Destroy() {}
 func (r *linkRenderer) MinSize() fyne.Size {
 	return measure(r.of.Text, r.of.size, fyne.TextStyle{})
 }
@@ -87,6 +89,6 @@ func (r *linkRenderer) Refresh() {
 	if r.of.ringed() || r.of.hovered {
 		line = r.of.colour
 	}
-	paint(r.line, line, Clear, 0, 0)
+	r.line.paint(line, Clear, 0, 0)
 	r.Layout(r.of.Size())
 }

@@ -98,20 +98,20 @@ func (i *railItem) TypedKey(e *fyne.KeyEvent) {
 }
 
 func (i *railItem) CreateRenderer() fyne.WidgetRenderer {
-	r := &railRenderer{of: i, box: canvas.NewRectangle(nil), name: canvas.NewText("", nil), count: canvas.NewText("", nil), dot: canvas.NewCircle(nil)}
+	r := &railRenderer{of: i, box: newFilled(), name: canvas.NewText("", nil), count: canvas.NewText("", nil), dot: canvas.NewCircle(nil)}
 	r.Refresh()
 	return r
 }
 
 type railRenderer struct {
 	of          *railItem
-	box         *canvas.Rectangle
+	box         *filled
 	name, count *canvas.Text
 	dot         *canvas.Circle // in the place of a count that warns, where there is no room for it
 }
 
 func (r *railRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.box, r.name, r.count, r.dot}
+	return []fyne.CanvasObject{r.box.Container, r.name, r.count, r.dot}
 }
 func (r *railRenderer) Destroy() {}
 
@@ -143,7 +143,7 @@ func (r *railRenderer) Refresh() {
 	case i.hovered:
 		fill = Hover
 	}
-	paint(r.box, fill, i.ring(), Radius, RingWidth)
+	r.box.paint(fill, i.ring(), Radius, RingWidth)
 	r.name.Text, r.name.TextSize, r.name.Color, r.name.TextStyle.Bold = i.name, TextSize, Colour(text), i.chosen
 	count := i.colour
 	if count == "" || i.chosen && count == Muted {

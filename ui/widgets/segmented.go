@@ -129,26 +129,25 @@ func (s *Segmented) TypedRune(r rune) {
 func (s *Segmented) Cursor() desktop.Cursor { return desktop.DefaultCursor }
 
 func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
-	r := &segmentedRenderer{of: s, box: newFilled(), wash: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), arrow: newListArrow()}
+	r := &segmentedRenderer{of: s, box: newFilled(), wash: newFilled(), ring: newFilled(), arrow: newListArrow()}
 	r.Refresh()
 	return r
 }
 
 type segmentedRenderer struct {
-	of         *Segmented
-	box        *filled
-	wash, ring *canvas.Rectangle
-	texts      []*canvas.Text
-	rules      []*canvas.Rectangle // one before each text
-	arrow      listArrow           // where it is folded
+	of              *Segmented
+	box, wash, ring *filled
+	texts           []*canvas.Text
+	rules           []*filled // one before each text
+	arrow           listArrow // where it is folded
 }
 
 func (r *segmentedRenderer) Objects() []fyne.CanvasObject {
-	all := []fyne.CanvasObject{r.box.Container, r.wash}
+	all := []fyne.CanvasObject{r.box.Container, r.wash.Container}
 	for i, t := range r.texts {
-		all = append(all, r.rules[i], t)
+		all = append(all, r.rules[i].Container, t)
 	}
-	return append(all, r.arrow[0], r.arrow[1], r.ring) // the ring over all the rest
+	return append(all, r.arrow[0], r.arrow[1], r.ring.Container) // the ring over all the rest
 }
 func (r *segmentedRenderer) Destroy() {}
 
@@ -192,7 +191,7 @@ func (r *segmentedRenderer) Layout(s fyne.Size) {
 		r.arrow[i].Hidden = !folded
 	}
 	r.arrow.layout(x, top+ButtonHeight/2)
-	for _, o := range []fyne.CanvasObject{r.box, r.ring} {
+	for _, o := range []*filled{r.box, r.ring} {
 		o.Move(fyne.NewPos(0, top))
 		o.Resize(fyne.NewSize(x, ButtonHeight))
 	}
@@ -213,20 +212,20 @@ func (r *segmentedRenderer) ink(option int, folded bool) fyne.ThemeColorName {
 func (r *segmentedRenderer) Refresh() {
 	for len(r.texts) < len(r.of.options) {
 		r.texts = append(r.texts, canvas.NewText("", nil))
-		r.rules = append(r.rules, canvas.NewRectangle(nil))
+		r.rules = append(r.rules, newFilled())
 	}
 	r.texts, r.rules = r.texts[:len(r.of.options)], r.rules[:len(r.of.options)]
 	for i, t := range r.texts {
 		t.TextSize = TextSize
-		paint(r.rules[i], Line, Clear, 0, 0)
+		r.rules[i].paint(Line, Clear, 0, 0)
 	}
 	wash, edge := AccentWash, Edge
 	if r.of.Disabled() {
 		wash, edge = Hover, Line
 	}
-	paint(r.wash, wash, Clear, Radius-Hairline, 0)
+	r.wash.paint(wash, Clear, Radius-Hairline, 0)
 	r.box.paint(Input, edge, Radius, Hairline)
-	paint(r.ring, Clear, r.of.ring(), Radius, RingWidth)
+	r.ring.paint(Clear, r.of.ring(), Radius, RingWidth)
 	r.arrow.paint()
 	r.Layout(r.of.Size())
 	for _, t := range r.texts {

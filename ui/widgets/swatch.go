@@ -4,7 +4,6 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 )
 
 // Swatch is a colour to choose.
@@ -33,19 +32,21 @@ func (s *Swatch) SetChosen(on bool) {
 }
 
 func (s *Swatch) CreateRenderer() fyne.WidgetRenderer {
-	r := &swatchRenderer{of: s, box: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil)}
+	r := &swatchRenderer{of: s, box: newFilled(), ring: newFilled()}
 	r.Refresh()
 	return r
 }
 
 type swatchRenderer struct {
 	of        *Swatch
-	box, ring *canvas.Rectangle
+	box, ring *filled
 }
 
-func (r *swatchRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.ring, r.box} }
-func (r *swatchRenderer) Destroy()                     {}
-func (r *swatchRenderer) MinSize() fyne.Size           { return fyne.NewSquareSize(ButtonHeight) }
+func (r *swatchRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ring.Container, r.box.Container}
+}
+func (r *swatchRenderer) Destroy()           {}
+func (r *swatchRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(ButtonHeight) }
 
 func (r *swatchRenderer) Layout(s fyne.Size) {
 	r.ring.Resize(s)
@@ -54,9 +55,8 @@ func (r *swatchRenderer) Layout(s fyne.Size) {
 }
 
 func (r *swatchRenderer) Refresh() {
-	paint(r.box, Clear, Edge, Radius, Hairline)
-	r.box.FillColor = r.of.colour
-	r.box.Refresh()
+	r.box.paint(Clear, Edge, Radius, Hairline)
+	r.box.fill(r.of.colour)
 	ring := Clear
 	switch {
 	case r.of.ringed() || r.of.chosen:
@@ -64,5 +64,5 @@ func (r *swatchRenderer) Refresh() {
 	case r.of.hovered:
 		ring = Muted
 	}
-	paint(r.ring, Clear, ring, Radius+Tight, RingWidth)
+	r.ring.paint(Clear, ring, Radius+Tight, RingWidth)
 }

@@ -37,19 +37,19 @@ func (s *Switch) toggle() {
 }
 
 func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
-	r := &switchRenderer{of: s, ring: canvas.NewRectangle(nil), pill: canvas.NewRectangle(nil), knob: canvas.NewCircle(nil)}
+	r := &switchRenderer{of: s, ring: newFilled(), pill: newFilled(), knob: canvas.NewCircle(nil)}
 	r.Refresh()
 	return r
 }
 
 type switchRenderer struct {
 	of         *Switch
-	ring, pill *canvas.Rectangle
+	ring, pill *filled
 	knob       *canvas.Circle
 }
 
 func (r *switchRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.ring, r.pill, r.knob}
+	return []fyne.CanvasObject{r.ring.Container, r.pill.Container, r.knob}
 }
 func (r *switchRenderer) Destroy()           {}
 func (r *switchRenderer) MinSize() fyne.Size { return fyne.NewSize(SwitchWide, SwitchHigh) }
@@ -82,8 +82,8 @@ func (r *switchRenderer) Refresh() {
 		}
 		knob = Surface
 	}
-	paint(r.pill, fill, Clear, SwitchHigh/2, 0)
-	paint(r.ring, Clear, r.of.ring(), SwitchHigh/2+RingWidth+Hairline, RingWidth)
+	r.pill.paint(fill, Clear, SwitchHigh/2, 0)
+	r.ring.paint(Clear, r.of.ring(), SwitchHigh/2+RingWidth+Hairline, RingWidth)
 	r.knob.FillColor = Colour(knob)
 	r.knob.Refresh()
 	r.Layout(r.of.Size())

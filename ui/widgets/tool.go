@@ -146,7 +146,7 @@ func (t *Tool) tell(on bool) {
 func (t *Tool) CreateRenderer() fyne.WidgetRenderer {
 	r := &toolRenderer{
 		of: t, backing: newBacking(0),
-		line: canvas.NewRectangle(nil), text: canvas.NewText(t.letter, nil), icon: canvas.NewImageFromResource(nil),
+		line: newFilled(), text: canvas.NewText(t.letter, nil), icon: canvas.NewImageFromResource(nil),
 	}
 	r.text.TextStyle, r.text.TextSize, r.text.Alignment = t.style, TextSize, fyne.TextAlignCenter
 	r.Refresh()
@@ -156,13 +156,15 @@ func (t *Tool) CreateRenderer() fyne.WidgetRenderer {
 type toolRenderer struct {
 	of      *Tool
 	backing backing
-	line    *canvas.Rectangle
+	line    *filled
 	text    *canvas.Text
 	icon    *canvas.Image
 }
 
-func (r *toolRenderer) Objects() []fyne.CanvasObject { return r.backing.under(r.text, r.icon, r.line) }
-func (r *toolRenderer) Destroy()                     {}
+func (r *toolRenderer) Objects() []fyne.CanvasObject {
+	return r.backing.under(r.text, r.icon, r.line.Container)
+}
+func (r *toolRenderer) Destroy() {}
 
 // MinSize is as high as a field, beside which tools stand.
 func (r *toolRenderer) MinSize() fyne.Size { return fyne.NewSize(SmallButtonHeight, FieldHeight) }
@@ -203,12 +205,11 @@ func (r *toolRenderer) Refresh() {
 	r.backing.paint(&t.control, fill, stroke)
 	r.text.Color = Colour(ink)
 	r.text.Refresh()
-	paint(r.line, ink, Clear, 0, 0)
+	r.line.paint(ink, Clear, 0, 0)
 	if t.tint != nil && !t.Disabled() {
-		r.line.FillColor = t.tint
+		r.line.fill(t.tint)
 	}
 	r.line.Hidden = t.stroke == StrokeNone
-	r.line.Refresh()
 	r.icon.Hidden = t.icon == Icon{}
 	if drawn := t.icon.in(Colour(ink)); !r.icon.Hidden && (r.icon.Resource == nil || r.icon.Resource.Name() != drawn.Name()) {
 		r.icon.Resource = drawn
