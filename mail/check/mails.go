@@ -38,7 +38,7 @@ func (l *list) mails(ctx context.Context, layout string) {
 
 // Mail is what is wrong with the mail that a template makes beside what lint reads in it:
 // its images, its size, its layout, and what a reader sees. Fields are "html", as those of
-// [lint.Template], and "template.layout". nil: nothing was seen yet.
+// [lint.Read], and "template.layout". nil: nothing was seen yet.
 func Mail(folder settings.Folder, s *settings.Settings, t lint.Text, read lint.Reading, seen *lint.Seen) []settings.Finding {
 	l := list{source: Source{Folder: folder, File: &settings.File{Path: folder.SettingsFile(), Settings: s}, Seen: seen}}
 	layout := l.layout()

@@ -10,7 +10,7 @@ import (
 	"postroom/settings"
 )
 
-// Known is [Read] and [Check] for settings that are checked again and again: a
+// Known is [Read] for settings that are checked again and again: a
 // template that was read is not read a second time. The zero value knows none.
 type Known struct {
 	templates map[settings.Template]Reading // of the last Check, and told since
@@ -40,7 +40,7 @@ func (k *Known) Read(t settings.Template) Reading {
 	return r
 }
 
-// Check is [Check].
+// Check reads every template of a file, those of actions too: its findings have field paths and the file's lines.
 func (k *Known) Check(f *settings.File) []settings.Finding {
 	var all []settings.Finding
 	k.by(compose.Vocabulary(f.Settings))
@@ -86,7 +86,7 @@ func Texts(s *settings.Settings) []Text {
 	return all
 }
 
-// Place puts a finding of a template, as [Template] gives it, into the file.
+// Place puts a finding of a template, as [Read] gives it, into the file.
 func (t Text) Place(f *settings.File, finding settings.Finding) settings.Finding {
 	finding.Field = t.Field + "." + finding.Field
 	finding.File = f.Path

@@ -27,19 +27,6 @@ const maxSubject = 78
 // screen.
 const maxPreheader = 130
 
-// Template checks one template by the placeholders that are known: those unknown or misspelt, links
-// and images, HTML that a document cannot hold. What a reader sees is asked of the
-// mail, by [Seen.Look]. Field is "subject", "preheader" or "html"; Line
-// is of that field's text, from 1. The findings are in the order of the text,
-// the subject's first.
-func Template(t settings.Template, known document.Vocabulary) []settings.Finding {
-	return Read(t, known).Findings
-}
-
-// Check is [Template] over every template of a file, those of actions too, with
-// field paths and the file's lines.
-func Check(f *settings.File) []settings.Finding { return new(Known).Check(f) }
-
 // checkLines checks what lists of mails show of a mail.
 func checkLines(t settings.Template, known document.Vocabulary) []settings.Finding {
 	subject, preheader := checkLine(subjectField, t.Subject, maxSubject, known), checkLine(preheaderField, t.Preheader, maxPreheader, known)

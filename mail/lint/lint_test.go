@@ -14,6 +14,7 @@ import (
 
 	"postroom/assets"
 	"postroom/mail/compose"
+	"postroom/mail/document"
 	"postroom/mail/lint"
 	"postroom/settings"
 )
@@ -68,7 +69,7 @@ func TestFindingsOfATemplate(t *testing.T) {
 		"link to nowhere":      {"Hello", sound + "\n<p>\n" + `<a href="">x</a></p>`, []string{"html:3: warning: empty-link"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := found(lint.Template(settings.Template{Subject: test.subject, HTML: test.html}, words))
+			got := found(read(settings.Template{Subject: test.subject, HTML: test.html}, words))
 			if !slices.Equal(got, test.want) {
 				t.Errorf("got  %q\nwant %q", got, test.want)
 			}
@@ -85,7 +86,7 @@ func TestFindingsOfAPreheader(t *testing.T) {
 		"#Service[name]":         {"preheader:1: warning: word-not-replaced"},
 		" hello ":                {"preheader:1: hint: preheader-repeats"},
 	} {
-		if got := found(lint.Template(settings.Template{Subject: "Hello", Preheader: preheader, HTML: sound}, words)); !slices.Equal(got, want) {
+		if got := found(read(settings.Template{Subject: "Hello", Preheader: preheader, HTML: sound}, words)); !slices.Equal(got, want) {
 			t.Errorf("%q: got %q, want %q", preheader, got, want)
 		}
 	}
@@ -100,7 +101,7 @@ func TestAMailOfImagesAloneIsAWarning(t *testing.T) {
 		image + "<p>" + strings.Repeat("word ", 20) + "</p>": false,
 		"<p>Short</p>": false,
 	} {
-		got := found(lint.Template(settings.Template{Subject: "Hello", HTML: html}, words))
+		got := found(read(settings.Template{Subject: "Hello", HTML: html}, words))
 		if slices.Contains(got, "html:1: warning: images-alone") != want {
 			t.Errorf("%s: %q", html, got)
 		}
@@ -115,7 +116,7 @@ func TestMessagesNameThePlaceholderAndTheOneThatWasMeant(t *testing.T) {
 		"% Action Message%": "% Action Message% stays as it is: did you mean %action-message%?",
 		"%store-link":       "%store-link stays as it is: did you mean %store-link%?",
 	} {
-		findings := lint.Template(settings.Template{Subject: subject, HTML: sound}, words)
+		findings := read(settings.Template{Subject: subject, HTML: sound}, words)
 		if len(findings) != 1 || findings[0].Message != want {
 			t.Errorf("%s gives %+v, want %q", subject, findings, want)
 		}
@@ -125,7 +126,7 @@ func TestMessagesNameThePlaceholderAndTheOneThatWasMeant(t *testing.T) {
 func TestImageWithoutDescriptionIsAWarning(t *testing.T) {
 	image := `<p><img src="cid:` + strings.Repeat("0", 64) + `.png"%s></p>`
 	for alt, want := range map[string]bool{"": true, ` alt=""`: true, ` alt="A logo"`: false} {
-		findings := lint.Template(settings.Template{Subject: "s", HTML: sound + "\n" + fmt.Sprintf(image, alt)}, words)
+		findings := read(settings.Template{Subject: "s", HTML: sound + "\n" + fmt.Sprintf(image, alt)}, words)
 		got := slices.Contains(found(findings), "html:2: warning: image-without-description")
 		if got != want {
 			t.Errorf("%q: %q", alt, found(findings))
@@ -134,7 +135,7 @@ func TestImageWithoutDescriptionIsAWarning(t *testing.T) {
 }
 
 func TestWhatADocumentCannotHoldIsReportedAtItsLine(t *testing.T) {
-	findings := lint.Template(settings.Template{Subject: "s", HTML: sound + "\n\n<script>alert(1)</script>"}, words)
+	findings := read(settings.Template{Subject: "s", HTML: sound + "\n\n<script>alert(1)</script>"}, words)
 	if !slices.Contains(found(findings), "html:3: warning: dropped") {
 		t.Errorf("got %+v", findings)
 	}
@@ -147,7 +148,7 @@ func TestWhatADocumentCannotHoldIsReportedAtItsLine(t *testing.T) {
 
 func TestBuiltInTemplatesHaveNothingToFind(t *testing.T) {
 	for language, template := range assets.DefaultTemplates() {
-		if findings := lint.Template(settings.Template(template), words); len(findings) != 0 {
+		if findings := read(settings.Template(template), words); len(findings) != 0 {
 			t.Errorf("%s: %+v", language, findings)
 		}
 	}
@@ -194,7 +195,7 @@ func TestFileFindingsStandAtTheFilesLine(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			f := settings.Parse("settings.toml", []byte(test.text))
 			var got []string
-			for _, finding := range lint.Check(f) {
+			for _, finding := range checked(f) {
 				if finding.Code == "unknown-placeholder" {
 					got = append(got, fmt.Sprintf("%s:%d", finding.Field, finding.Line))
 				}
@@ -215,7 +216,7 @@ func TestWhatIsKnownOfTemplatesMakesNoDifference(t *testing.T) {
 		html := rapid.SampledFrom([]string{sound, sound + "%x%", "%y%", ""})
 		for range rapid.IntRange(1, 6).Draw(t, "checks") {
 			f := settings.Parse("f", []byte("[template.en]\nhtml = '"+html.Draw(t, "en")+"'\n[template.nl]\nsubject = '%z%'\nhtml = '"+html.Draw(t, "nl")+"'\n"))
-			if got, want := found(known.Check(f)), found(lint.Check(f)); !slices.Equal(got, want) {
+			if got, want := found(known.Check(f)), found(checked(f)); !slices.Equal(got, want) {
 				t.Fatalf("got %q, want %q", got, want)
 			}
 		}
@@ -247,12 +248,12 @@ func TestNoTextOrFileMakesACheckPanic(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOf(piece).Draw(t, "text"), "")
 		lines := 1 + strings.Count(text, "\n")
-		for _, f := range lint.Template(settings.Template{Subject: text, HTML: text}, words) {
+		for _, f := range read(settings.Template{Subject: text, HTML: text}, words) {
 			if f.Line < 1 || f.Line > lines || f.Message == "" {
 				t.Fatalf("%q gives %+v", text, f)
 			}
 		}
-		for _, f := range lint.Check(settings.Parse("f", []byte(text))) {
+		for _, f := range checked(settings.Parse("f", []byte(text))) {
 			if f.Line < 0 || f.Line > lines {
 				t.Fatalf("%q gives %+v", text, f)
 			}
@@ -263,13 +264,13 @@ func TestNoTextOrFileMakesACheckPanic(t *testing.T) {
 func TestALinkWithoutAnAddressIsAWarningAtTheAddress(t *testing.T) {
 	const template = "[template]\nlanguage = \"en\"\n[template.en]\nsubject = \"x\"\n" +
 		`html = '<p>%action-message% <a href="%action-link%">a</a> <a href="%store-link%">b</a></p>'` + "\n"
-	got := found(lint.Check(settings.Parse("settings.toml", []byte("version = 1\n[portal]\n"+template))))
+	got := found(checked(settings.Parse("settings.toml", []byte("version = 1\n[portal]\n"+template))))
 	want := []string{"portal.url:2: warning: no-address-for-link", "portal.messages:2: warning: no-address-for-link"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	const portal = "[portal]\nurl = \"https://portal.example.com\"\nmessages = \"https://portal.example.com/m\"\n"
-	if got := found(lint.Check(settings.Parse("settings.toml", []byte("version = 1\n"+portal+template)))); len(got) > 0 {
+	if got := found(checked(settings.Parse("settings.toml", []byte("version = 1\n"+portal+template)))); len(got) > 0 {
 		t.Errorf("with addresses: %q", got)
 	}
 }
@@ -297,3 +298,9 @@ func TestEverythingThatIsLostHasItsSentence(t *testing.T) {
 		t.Errorf("%d losses were found", found)
 	}
 }
+
+func read(t settings.Template, known document.Vocabulary) []settings.Finding {
+	return lint.Read(t, known).Findings
+}
+
+func checked(f *settings.File) []settings.Finding { return new(lint.Known).Check(f) }

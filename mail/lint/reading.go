@@ -12,7 +12,7 @@ import (
 
 // Reading is what there is to say of a template, and what its mail shows.
 type Reading struct {
-	Findings []settings.Finding // as [Template] gives them
+	Findings []settings.Finding // as [Read] gives them
 	Images   []Image            // that the mail shows, in its order
 	Leads    bool               // it has a link to an address that it names itself
 
@@ -30,8 +30,10 @@ type Image struct {
 // Shows says whether a reader sees a placeholder, or can follow it.
 func (r Reading) Shows(placeholder string) bool { return slices.Contains(r.shown, placeholder) }
 
-// Read reads a template once for all that is to be known of it. What the mail shows is
-// asked of the document, since the mail is made of that.
+// Read reads a template once for all that is to be known of it, by the placeholders that are known. What the
+// mail shows is asked of the document, since the mail is made of that; what a reader sees is asked of the mail, by [Seen.Look].
+// Findings are placeholders unknown or misspelt, links and images, HTML that a document cannot hold: Field is "subject",
+// "preheader" or "html"; Line is of that field's text, from 1. They are in the order of the text, the subject's first.
 func Read(t settings.Template, known document.Vocabulary) Reading {
 	r := Reading{Findings: checkLines(t, known)}
 	d, losses, places := parse.ParsePlaces(t.HTML, known)

@@ -4,8 +4,6 @@
 package typeset
 
 import (
-	"slices"
-
 	"postroom/mail/document"
 	"postroom/mail/document/write"
 	"postroom/ui/editor/syntax"
@@ -120,12 +118,6 @@ type Setting struct {
 	Before    syntax.State        // what a block of a source stands in
 	Continues bool                // the next block goes on its line
 	Known     document.Vocabulary // placeholders that are shown as such in a source
-}
-
-// Equal reports whether two settings give one layout.
-func (s Setting) Equal(o Setting) bool {
-	return s.Marker == o.Marker && s.Width == o.Width && s.Bridge == o.Bridge && s.Natural == o.Natural &&
-		s.Before == o.Before && s.Continues == o.Continues && slices.Equal(s.Known, o.Known) && s.Block.Equal(o.Block)
 }
 
 // minColumn is what indents leave of a narrow column.
