@@ -35,6 +35,9 @@ type Finding struct {
 	Line     int      `json:"line"`    // from 1; 0: neither the key nor its table is in the file
 	Message  string   `json:"message"` // in English, on one line
 
+	// Row is the line of the field's own text, from 1; 0: it has no lines of its own.
+	Row int `json:"-"`
+
 	// Offer is what can be written in the place of a value to mend it; nil: nothing is known.
 	Offer *Offer `json:"offer,omitempty"`
 

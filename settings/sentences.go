@@ -63,6 +63,7 @@ var sentences = map[string]Sentence{
 	"unknown-placeholder/near":            {SeverityError, "there is no placeholder %%%s%%: did you mean %%%s%%?"},
 	"value-name":                          {SeverityError, "%q cannot be the name of a placeholder: use lower-case letters, digits and hyphens, a letter first"},
 	"value-name/taken":                    {SeverityError, "there is a placeholder %q already: give what an event brings another name"},
+	"empty-placeholder":                   {SeverityWarning, "%s is empty for %d of %d people who get this mail: give it a fallback, such as %s"},
 	"misspelt-placeholder":                {SeverityHint, "%s stays as it is: did you mean %%%s%%?"},
 	"preheader-length":                    {SeverityHint, "the preheader has %d characters before anything is filled in: lists of mails show %d at most"},
 	"preheader-repeats":                   {SeverityHint, "the preheader says what the subject says: lists of mails show them beside each other"},

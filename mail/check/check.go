@@ -55,6 +55,7 @@ func Files(ctx context.Context, s Source) []settings.Finding {
 	layout := l.layout()
 	l.mails(ctx, layout)
 	l.people()
+	l.unfilled(ctx, layout)
 	slices.SortStableFunc(l.findings, byPlace)
 	return l.findings
 }

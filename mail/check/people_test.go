@@ -8,6 +8,32 @@ import (
 
 func rowsOfPeople() []row {
 	return []row{
+		{"a name that some people lack", func(p *place) {
+			p.set("people = [\"ann@example.com\"]\n", "")
+			p.set(`subject = "Action needed"`, `subject = "For %person-name|you%, %id-windows-user-account%"`)
+			p.html("<p>Dear %person-name%</p><p>%person-name%, %person-name|x%</p>")
+			p.files["people.csv"] += ",cis@example.com\nDan,\n,\n"
+		}, []string{
+			`warning empty-placeholder template.en.subject settings.toml:21 %id-windows-user-account% is empty for 3 of 3 people who get this mail: give it a fallback, such as %id-windows-user-account|not known%`,
+			`warning empty-placeholder template.en.html settings.toml:25 %person-name% is empty for 1 of 3 people who get this mail: give it a fallback, such as %person-name|there%`,
+		}},
+		{"a name that those lack who get another mail", func(p *place) {
+			p.html("<p>Dear %person-name%</p>")
+			p.files["people.csv"] += ",cis@example.com\n"
+		}, nil},
+		{"a name in the layout, and in the text of an action", func(p *place) {
+			p.set("people = [\"ann@example.com\"]\n", `[action.own]
+host = "smtp.example.com"
+from = "reset@example.com"
+subject = "Reset, %person-name%"
+html = "<p>%action-message% <a href=\"%action-link%\">x</a></p>"
+`)
+			p.layout("<p>For %person-name%</p>\n")
+			p.files["people.csv"] += ",cis@example.com\n"
+		}, []string{
+			`warning empty-placeholder template.layout layouts/ours.html:5 %person-name% is empty for 1 of 3 people who get this mail: give it a fallback, such as %person-name|there%`,
+			`warning empty-placeholder action[0].own.subject settings.toml:20 %person-name% is empty for 1 of 3 people who get this mail: give it a fallback, such as %person-name|there%`,
+		}},
 		{"no people file", func(p *place) { delete(p.files, "people.csv") }, []string{
 			`error no-people people.file settings.toml:13 the people file cannot be read: open people.csv: no such file or directory; put the file there, or choose another`,
 		}},

@@ -25,6 +25,9 @@ type Placeholder struct {
 	value  func(Given) string
 }
 
+// Value is what stands for it; empty: nothing does.
+func (p Placeholder) Value(g Given) string { return cleanText(p.value(g)) }
+
 // Origin is what a placeholder's value comes from.
 type Origin int
 

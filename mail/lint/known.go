@@ -90,6 +90,7 @@ func Texts(s *settings.Settings) []Text {
 func (t Text) Place(f *settings.File, finding settings.Finding) settings.Finding {
 	finding.Field = t.Field + "." + finding.Field
 	finding.File = f.Path
+	finding.Row = finding.Line
 	finding.Line = lineInFile(f, finding.Field, finding.Line)
 	return finding
 }

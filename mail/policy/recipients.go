@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"context"
 	"fmt"
 	"iter"
 	"slices"
@@ -79,6 +80,60 @@ func Everyone(s *settings.Settings, d *people.Directory, gate *Gate, action *set
 			if !yield(decision) {
 				return
 			}
+		}
+	}
+}
+
+// Readers visits everybody who has a usable address with the field of each text that they
+// may get, "template.en" or "action[0].own", whatever the switches say: by whom actions go to and, where
+// there is no action yet, as if one went to everybody. Once ctx has ended it is not whole.
+func Readers(ctx context.Context, s *settings.Settings, d *people.Directory, visit func(p people.Person, field string)) {
+	type text struct {
+		field  string       // empty: the template in the person's language
+		listed map[int]bool // by line; nil: everybody
+	}
+	var texts []text
+	shared := text{listed: map[int]bool{}}
+	for i := range s.Actions {
+		a := &s.Actions[i]
+		t := &shared
+		if writesOwn(a) {
+			texts = append(texts, text{field: settings.ActionField(i) + ".own", listed: map[int]bool{}})
+			t = &texts[len(texts)-1]
+		}
+		list := recipients(d, a)
+		if len(list) == 0 {
+			t.listed = nil
+		}
+		for _, r := range list {
+			for _, p := range r.found {
+				if t.listed != nil {
+					t.listed[p.Line] = true
+				}
+			}
+		}
+	}
+	if len(s.Actions) == 0 {
+		shared.listed = nil
+	}
+	texts = append(texts, shared)
+	for _, p := range d.People {
+		if ctx.Err() != nil {
+			return
+		}
+		if people.MailedAt(p, s.Notifications.Identifier) == "" {
+			continue
+		}
+		for _, t := range texts {
+			if t.listed != nil && !t.listed[p.Line] {
+				continue
+			}
+			field := t.field
+			if field == "" {
+				_, used, _ := s.Template.For(p.Language)
+				field = settings.TemplateField(used)
+			}
+			visit(p, field)
 		}
 	}
 }

@@ -12,7 +12,13 @@ import (
 // Placeholder is one that stands in a source, known or not.
 type Placeholder struct {
 	Name string
-	Line int // of the source, from 1
+	Bare bool // it has no fallback
+	Line int  // of the source, from 1
+}
+
+func placeholderOf(s document.Spelling, line int) Placeholder {
+	name, _, fallback := document.CutFallback(s.Chip)
+	return Placeholder{name, !fallback, line}
 }
 
 // Placeholders lists each %word-word% in a source (text and the values of
@@ -24,7 +30,7 @@ func Placeholders(source string) []Placeholder {
 	var text spread
 	flush := func() {
 		for s := range document.Spelled(text.String()) {
-			found = append(found, Placeholder{Name: nameOf(s), Line: text.line(s.From)})
+			found = append(found, placeholderOf(s, text.line(s.From)))
 		}
 		text = spread{}
 	}
@@ -75,15 +81,10 @@ func inAttributes(z *html.Tokenizer, raw []byte, line int) []Placeholder {
 			search = document.SpelledInAddress
 		}
 		for s := range search(string(value)) {
-			found = append(found, Placeholder{Name: nameOf(s), Line: line + bytes.Count(value[:s.From], []byte("\n"))})
+			found = append(found, placeholderOf(s, line+bytes.Count(value[:s.From], []byte("\n"))))
 		}
 	}
 	return found
-}
-
-func nameOf(s document.Spelling) string {
-	name, _, _ := document.CutFallback(s.Chip)
-	return name
 }
 
 // IsAddress reports whether the value of an attribute is an address (HTML, 4).

@@ -2,6 +2,7 @@ package template
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -90,5 +91,18 @@ func TestEveryPlaceholderThatThereIsCanBeChosenByWhatItStandsFor(t *testing.T) {
 	p.Pick("%due-date% · a value that the event brings")
 	if p.html() != "<p>%due-date%Dear</p>\n" || p.Keyboard() != fyne.Focusable(p.write.editor) {
 		t.Errorf("chosen: %q", p.html())
+	}
+}
+
+func TestThatANameIsEmptyForSomeIsAProblemAtItsLine(t *testing.T) {
+	p := writingOn(t, "<p>%action-message% <a href=\"%action-link%\">Open</a></p>\n<p>Dear %id-badge%</p>\n")
+	p.Draft.Change("identifiers", func(s *settings.Settings) { s.People.Identifiers = append(s.People.Identifiers, "Badge") })
+	p.Draft.Seal()
+	p.Harness.Refresh()
+	p.Until("it is said", func() bool { return strings.Contains(p.said(), "%id-badge% is empty for ") })
+	for _, f := range p.problems.shown {
+		if text, lead := p.problems.place(f); f.Code == "empty-placeholder" && (text != "line 2" || lead == nil) {
+			t.Errorf("it is said to be at %s", text)
+		}
 	}
 }

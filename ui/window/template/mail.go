@@ -175,7 +175,7 @@ func (p *Page) findings(m mailShown) []settings.Finding {
 			}
 		}
 		if f.Field != "template.layout" {
-			f.Line = 0 // it is the file's
+			f.Line = f.Row // not the file's
 		}
 		if rest, ok := strings.CutPrefix(rest, "."); ok && ours {
 			f.Field = rest

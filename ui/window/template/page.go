@@ -45,8 +45,9 @@ type Page struct {
 	problems  *problemList
 	outside   *outsideEditor
 
-	typing bool      // the draft changes because a person types: the preview waits for the end of it
-	wanted mailInput // what the preview is to show
+	typing bool       // the draft changes because a person types: the preview waits for the end of it
+	wanted mailInput  // what the preview is to show
+	drawn  *mailShown // that; nil: it is on its way
 	pause  pause
 }
 
@@ -312,9 +313,12 @@ func (p *Page) TypedIn() fyne.Focusable {
 func (p *Page) follow() {
 	in := p.input()
 	if in.same(p.wanted) {
+		if p.drawn != nil { // the files can have been looked into since
+			p.problems.show(p.findings(*p.drawn), *p.drawn)
+		}
 		return
 	}
-	p.wanted = in
+	p.wanted, p.drawn = in, nil
 	if p.typing {
 		p.pause.run(p.draw)
 		return
@@ -329,6 +333,7 @@ func (p *Page) draw() {
 	p.w.Background("Filling the template", func(context.Context) { out = in.fill(folder, seen) }, func() {
 		if in.same(p.wanted) { // nothing newer is on its way
 			p.w.Draft.Linted.Tell(in.template, compose.Vocabulary(&in.about), out.read)
+			p.drawn = &out
 			p.preview.show(in, out)
 			p.problems.show(p.findings(out), out)
 		}
