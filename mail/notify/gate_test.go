@@ -28,7 +28,7 @@ func (p *place) again(t *testing.T, old, new string) {
 
 func (p *place) reload(t *testing.T) {
 	t.Helper()
-	n, _, err := notify.Load(p.folder, p.notifier.Secrets)
+	n, _, err := notify.Load(t.Context(), p.folder, p.notifier.Secrets)
 	if unreadable := (*notify.PeopleError)(nil); err != nil && !errors.As(err, &unreadable) {
 		t.Fatal(err)
 	}

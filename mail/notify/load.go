@@ -19,23 +19,29 @@ type PeopleError struct {
 func (e *PeopleError) Error() string { return e.Finding.Message }
 func (e *PeopleError) Unwrap() error { return e.Err }
 
-// Load reads a folder's settings and people. The file is returned to be looked at
-// by the caller: one that is missing or not readable has defaults for settings.
-//
-// With a [*PeopleError] there are a notifier and a file all the same, and nobody in
-// the directory: enough to look at, and not to mail by, since everyone would be
-// skipped as no such person. Other errors are of the operating system.
-func Load(f settings.Folder, secrets secret.Store) (*Notifier, *settings.File, error) {
+// Open reads a folder's settings, and its people not: there is nobody in the directory. The
+// file is returned to be looked at by the caller: one that is missing or not readable has
+// defaults for settings. Errors are of the operating system.
+func Open(f settings.Folder, secrets secret.Store) (*Notifier, *settings.File, error) {
 	f.Sweep()
 	file, err := settings.Load(f.SettingsFile())
 	if err != nil {
 		return nil, nil, err
 	}
-	n := &Notifier{Folder: f, File: file, Settings: file.Settings, People: people.Empty(), Secrets: secrets}
-	if file.Settings.People.None() {
-		return n, file, nil
+	return &Notifier{Folder: f, File: file, Settings: file.Settings, People: people.Empty(), Secrets: secrets}, file, nil
+}
+
+// Load is [Open] with the people. The end of ctx ends the reading of a directory server.
+//
+// With a [*PeopleError] there are a notifier and a file all the same, and nobody in
+// the directory: enough to look at, and not to mail by, since everyone would be
+// skipped as no such person. Other errors are those of Open.
+func Load(ctx context.Context, f settings.Folder, secrets secret.Store) (*Notifier, *settings.File, error) {
+	n, file, err := Open(f, secrets)
+	if err != nil || file.Settings.People.None() {
+		return n, file, err
 	}
-	directory, err := readPeople(f, file.Settings.People, secrets)
+	directory, err := readPeople(ctx, f, file.Settings.People, secrets)
 	if err != nil {
 		n.People = people.Unreadable(err)
 		return n, file, &PeopleError{Finding: check.PeopleUnread(file, err), Err: err}
@@ -45,9 +51,9 @@ func Load(f settings.Folder, secrets secret.Store) (*Notifier, *settings.File, e
 }
 
 // readPeople reads the people that the settings name.
-func readPeople(f settings.Folder, p settings.People, secrets secret.Store) (*people.Directory, error) {
+func readPeople(ctx context.Context, f settings.Folder, p settings.People, secrets secret.Store) (*people.Directory, error) {
 	if p.LDAP != "" {
-		return ldap.Load(context.Background(), ldap.Source{Folder: f, People: p, Secrets: secrets})
+		return ldap.Load(ctx, ldap.Source{Folder: f, People: p, Secrets: secrets})
 	}
 	return people.Load(f.Path(p.File))
 }

@@ -78,7 +78,7 @@ func newPlace(t *testing.T, fault string) place {
 	if err := secrets.Set(t.Context(), settings.Account(box.Host(), box.Username()), box.Password()); err != nil {
 		t.Fatal(err)
 	}
-	n, file, err := notify.Load(folder, secrets)
+	n, file, err := notify.Load(t.Context(), folder, secrets)
 	if err != nil || !file.Readable() {
 		t.Fatal(err, file)
 	}
@@ -365,7 +365,7 @@ func TestPasswordIsNowhereInTheFolder(t *testing.T) {
 func TestPeopleFileThatCannotBeReadIsAFindingAtItsLine(t *testing.T) {
 	folder := settings.Folder{Dir: t.TempDir()}
 	write(t, folder.SettingsFile(), "version = 1\n\n[people]\nfile = \"gone.csv\"\n")
-	n, file, err := notify.Load(folder, secret.InMemory())
+	n, file, err := notify.Load(t.Context(), folder, secret.InMemory())
 	var missing *notify.PeopleError
 	if !errors.As(err, &missing) || !errors.Is(err, fs.ErrNotExist) || missing.Finding.Line != 4 || missing.Finding.Field != "people.file" {
 		t.Fatalf("error %+v", err)
@@ -376,7 +376,7 @@ func TestPeopleFileThatCannotBeReadIsAFindingAtItsLine(t *testing.T) {
 }
 
 func TestFolderWithoutAnythingLoads(t *testing.T) {
-	n, file, err := notify.Load(settings.Folder{Dir: t.TempDir()}, secret.InMemory())
+	n, file, err := notify.Load(t.Context(), settings.Folder{Dir: t.TempDir()}, secret.InMemory())
 	if err != nil || !file.Missing || n.People.Find("x") != nil {
 		t.Errorf("%+v, %+v, %v", n, file, err)
 	}

@@ -48,7 +48,7 @@ func ours(t *testing.T) map[string]*compose.Mail {
 	if err := assets.WriteSample(dir, assets.SampleServer{Host: "localhost", Port: 587, PortTLS: 465, Username: "sandbox"}); err != nil {
 		t.Fatal(err)
 	}
-	n, _, err := notify.Load(settings.Folder{Dir: dir}, nil)
+	n, _, err := notify.Load(t.Context(), settings.Folder{Dir: dir}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -67,7 +67,7 @@ func (p *program) activity(ctx context.Context, f activityFlags) error {
 			return err
 		}
 	}
-	n, err := p.loadToLook()
+	n, err := p.loadToLook(ctx)
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ func timeAgo(text string, now time.Time) (time.Time, error) {
 }
 
 func (p *program) forget(ctx context.Context, person string) error {
-	o, err := p.outbox()
+	o, err := p.outbox(ctx)
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,7 @@ func (p *program) checkCommand() *cobra.Command {
 		Short: "Check the settings and the template, one finding a line",
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			notifier, file, err := p.loadFile()
+			notifier, file, err := p.loadFile(c.Context())
 			var unreadable *notify.PeopleError
 			if err != nil && !errors.As(err, &unreadable) {
 				return err

@@ -29,7 +29,7 @@ func (p *program) calendarCommand() *cobra.Command {
 			if output == "" {
 				return usagef("-o takes the file to write, or - for standard output")
 			}
-			notifier, err := p.load()
+			notifier, err := p.open()
 			if err != nil {
 				return err
 			}

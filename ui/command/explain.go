@@ -20,7 +20,7 @@ func (p *program) explainCommand() *cobra.Command {
 			if err := required(c, "action", "person"); err != nil {
 				return err
 			}
-			notifier, _, err := p.loadFile()
+			notifier, _, err := p.loadFile(c.Context())
 			if unreadable := (*notify.PeopleError)(nil); err != nil && !errors.As(err, &unreadable) {
 				return err
 			}

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -20,12 +21,26 @@ const (
 
 // loadFile reads the settings and what belongs to them. It fails where there are
 // none. With a [*notify.PeopleError] all but the people is there.
-func (p *program) loadFile() (*notify.Notifier, *settings.File, error) {
+func (p *program) loadFile(ctx context.Context) (*notify.Notifier, *settings.File, error) {
+	return p.read(func(f settings.Folder, secrets secret.Store) (*notify.Notifier, *settings.File, error) {
+		n, file, err := notify.Load(ctx, f, secrets)
+		if err != nil && ctx.Err() != nil {
+			err = fmt.Errorf("the people of the directory server were not read: %w", context.Cause(ctx))
+		}
+		return n, file, err
+	})
+}
+
+func (p *program) read(load func(settings.Folder, secret.Store) (*notify.Notifier, *settings.File, error)) (*notify.Notifier, *settings.File, error) {
 	folder, err := p.folder()
 	if err != nil {
 		return nil, nil, err
 	}
-	notifier, file, err := notify.Load(folder, secret.Keyring(keyringTimeout))
+	secrets := secret.Keyring(keyringTimeout)
+	if dir := os.Getenv(credentialsVariable); dir != "" {
+		secrets = secret.WithFiles(dir, secrets)
+	}
+	notifier, file, err := load(folder, secrets)
 	if file != nil && file.Missing {
 		return nil, nil, fmt.Errorf("there are no settings at %s; name their folder with --config, or open the window to make them", file.Path)
 	}
@@ -34,8 +49,14 @@ func (p *program) loadFile() (*notify.Notifier, *settings.File, error) {
 
 // load is what can be worked with. What is only a fault of a value is left to
 // the command that meets it.
-func (p *program) load() (*notify.Notifier, error) {
-	notifier, file, err := p.loadFile()
+func (p *program) load(ctx context.Context) (*notify.Notifier, error) {
+	return p.usable(p.loadFile(ctx))
+}
+
+// open is load for a command that needs nobody's address: people are not read.
+func (p *program) open() (*notify.Notifier, error) { return p.usable(p.read(notify.Open)) }
+
+func (p *program) usable(notifier *notify.Notifier, file *settings.File, err error) (*notify.Notifier, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -61,13 +82,10 @@ func stateDirectory() string {
 	return dirs[0]
 }
 
-// environmentFirst puts what an administrator provides before the keyring: a password or its
-// file, for [server] only, and systemd's credentials, for each account. A server that the
+// environmentFirst puts a password that an administrator provides, or its file, before the
+// keyring and systemd's credentials, for [server] only. A server that the
 // program signs in to for itself has a client secret in its place.
 func environmentFirst(n *notify.Notifier) (secret.Store, error) {
-	if dir := os.Getenv(credentialsVariable); dir != "" {
-		n.Secrets = secret.WithFiles(dir, n.Secrets)
-	}
 	password, given := os.LookupEnv(passwordVariable)
 	if path := os.Getenv(passwordFileVariable); path != "" && !given {
 		var err error

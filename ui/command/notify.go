@@ -84,7 +84,7 @@ func (p *program) notifyEach(c *cobra.Command, f notifyFlags) error {
 		return err
 	}
 	f.event.Values = values
-	n, send, err := p.sender(f.dryRun)
+	n, send, err := p.sender(c.Context(), f.dryRun)
 	if err != nil {
 		return err
 	}
@@ -124,8 +124,8 @@ func (p *program) notifyEach(c *cobra.Command, f notifyFlags) error {
 
 // sender sends an event. Whatever is wrong with the settings, there is a result of each event;
 // an error is of what is no settings folder at all. n is nil where there are no settings.
-func (p *program) sender(dryRun bool) (n *notify.Notifier, send func(context.Context, notify.Event) notify.Result, err error) {
-	n, _, missing := p.loadFile()
+func (p *program) sender(ctx context.Context, dryRun bool) (n *notify.Notifier, send func(context.Context, notify.Event) notify.Result, err error) {
+	n, _, missing := p.loadFile(ctx)
 	if unreadable := (*notify.PeopleError)(nil); missing != nil && !errors.As(missing, &unreadable) {
 		return nil, func(_ context.Context, e notify.Event) notify.Result { return notify.Unsettled(e, missing) }, nil
 	}
@@ -162,7 +162,7 @@ func (p *program) notifyBatch(c *cobra.Command, f notifyFlags) error {
 			return usagef("--batch reads each event from its line: leave --%s out", name)
 		}
 	}
-	n, send, err := p.sender(f.dryRun)
+	n, send, err := p.sender(c.Context(), f.dryRun)
 	if err != nil {
 		return err
 	}

@@ -59,8 +59,8 @@ func oneID(c *cobra.Command, args []string) error {
 }
 
 // record opens the record to be read.
-func (p *program) record() (*notify.Notifier, *queue.Queue, error) {
-	n, err := p.loadToLook()
+func (p *program) record(ctx context.Context) (*notify.Notifier, *queue.Queue, error) {
+	n, err := p.loadToLook(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -69,8 +69,8 @@ func (p *program) record() (*notify.Notifier, *queue.Queue, error) {
 }
 
 // loadToLook is load where people that cannot be read matter nothing.
-func (p *program) loadToLook() (*notify.Notifier, error) {
-	n, _, err := p.loadFile()
+func (p *program) loadToLook(ctx context.Context) (*notify.Notifier, error) {
+	n, _, err := p.loadFile(ctx)
 	if _, ok := errors.AsType[*notify.PeopleError](err); ok {
 		err = nil
 	}
@@ -81,7 +81,7 @@ func (p *program) loadToLook() (*notify.Notifier, error) {
 }
 
 func (p *program) outboxList(ctx context.Context) error {
-	_, q, err := p.record()
+	_, q, err := p.record(ctx)
 	if err != nil {
 		return err
 	}
@@ -103,7 +103,7 @@ func (p *program) outboxList(ctx context.Context) error {
 }
 
 func (p *program) outboxShow(ctx context.Context, number string) error {
-	_, q, err := p.record()
+	_, q, err := p.record(ctx)
 	if err != nil {
 		return err
 	}
@@ -164,7 +164,7 @@ func (p *program) outboxWork(ctx context.Context, forever bool) error {
 
 // workOnce goes by the settings as they are now.
 func (p *program) workOnce(ctx context.Context, failed *bool) (next time.Duration, err error) {
-	n, err := p.load()
+	n, err := p.load(ctx)
 	if err != nil {
 		return 0, err
 	}
@@ -181,8 +181,8 @@ func (p *program) workOnce(ctx context.Context, failed *bool) (next time.Duratio
 }
 
 // outbox opens the queue of the settings to be worked.
-func (p *program) outbox() (*notify.Outbox, error) {
-	n, err := p.load()
+func (p *program) outbox(ctx context.Context) (*notify.Outbox, error) {
+	n, err := p.load(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -190,7 +190,7 @@ func (p *program) outbox() (*notify.Outbox, error) {
 }
 
 func (p *program) outboxRetry(ctx context.Context, number string) error {
-	o, err := p.outbox()
+	o, err := p.outbox(ctx)
 	if err != nil {
 		return err
 	}
@@ -210,7 +210,7 @@ func (p *program) outboxRetry(ctx context.Context, number string) error {
 }
 
 func (p *program) outboxDrop(ctx context.Context, number string) error {
-	o, err := p.outbox()
+	o, err := p.outbox(ctx)
 	if err != nil {
 		return err
 	}

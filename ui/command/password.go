@@ -23,7 +23,7 @@ const maxPassword = 64 << 10
 func (p *program) passwordCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "password set|forget",
-		Short: "Keep a mail server's password in the keyring, or remove it",
+		Short: "Keep the password of a mail server, or of a directory server, in the keyring, or remove it",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usagef("password takes set or forget, not %q", args[0])
@@ -41,12 +41,17 @@ func (p *program) passwordCommand() *cobra.Command {
 
 func (p *program) passwordVerb(name, short string, run func(*cobra.Command, string) error) *cobra.Command {
 	var action string
+	var directory bool
 	c := &cobra.Command{
-		Use:   name + " [--action NAME]",
+		Use:   name + " [--action NAME|--directory]",
 		Short: short,
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			account, err := p.account(action)
+			of := p.account
+			if directory {
+				of = p.directoryAccount
+			}
+			account, err := of(action)
 			if err != nil {
 				return err
 			}
@@ -55,6 +60,7 @@ func (p *program) passwordVerb(name, short string, run func(*cobra.Command, stri
 	}
 	addEventFlags(c, &action)
 	c.Flags().Lookup("action").Usage = "the password of this action's own e-mail settings"
+	c.Flags().BoolVar(&directory, "directory", false, "the password of who reads people from the directory server")
 	return c
 }
 
@@ -70,9 +76,28 @@ func (p *program) account(actionName string) (string, error) {
 	return outgoing.Account, nil
 }
 
+// directoryAccount is the keyring's account of who reads the directory server.
+func (p *program) directoryAccount(actionName string) (string, error) {
+	if actionName != "" {
+		return "", usagef("--directory is of no action: leave --action out")
+	}
+	notifier, err := p.open()
+	if err != nil {
+		return "", err
+	}
+	switch from := notifier.Settings.People; {
+	case from.LDAP == "":
+		return "", errors.New("people are read from no directory server: write its address as people.ldap first")
+	case from.Account() == "":
+		return "", errors.New("people.ldap_bind is empty: there is nobody to keep a password for; name the user first")
+	default:
+		return from.Account(), nil
+	}
+}
+
 // outgoing is the server that is meant, resolved, with somebody who signs in.
 func (p *program) outgoing(actionName string) (settings.Outgoing, *notify.Notifier, error) {
-	notifier, err := p.load()
+	notifier, err := p.open()
 	if err != nil {
 		return settings.Outgoing{}, nil, err
 	}

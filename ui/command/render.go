@@ -35,7 +35,7 @@ func (p *program) renderCommand() *cobra.Command {
 			if err := how.check(); err != nil {
 				return err
 			}
-			notifier, err := p.load()
+			notifier, err := p.load(c.Context())
 			if err != nil {
 				return err
 			}

@@ -232,6 +232,39 @@ func TestEverySignalToEndGivesUpWaitingForAPassword(t *testing.T) {
 	}
 }
 
+func TestEverySignalToEndGivesUpReadingADirectory(t *testing.T) {
+	for _, s := range endings {
+		for _, args := range [][]string{
+			{"check"},
+			{"explain", "--action", "Approve laptop", "--person", "ann@example.com"},
+			{"notify", "--action", "Approve laptop", "--person", "ann@example.com", "--message", "x", "--dry-run"},
+			{"render", "--action", "Approve laptop", "--person", "ann@example.com", "--format", "text"},
+			{"outbox", "list"},
+		} {
+			t.Run(s.String()+" "+args[0], func(t *testing.T) {
+				port, came := silent(t)
+				dir := sample(t, 1)
+				path := filepath.Join(dir, "settings.toml")
+				text, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				where := fmt.Sprintf("ldap = \"ldap://127.0.0.1:%d\"\nldap_base = \"dc=example\"", port)
+				writeFile(t, path, strings.Replace(string(text), `file = "people.csv"`, where, 1))
+				r := newRun(t, append(args, "--config", dir)...)
+				r.start()
+				<-came
+				r.signal(s)
+				r.ends(1)
+				said := r.out.String() + r.err.String()
+				if !strings.Contains(said, "the people of the directory server were not read: "+s.String()) && !strings.Contains(said, "nothing was begun for ann@example.com") {
+					t.Errorf("it says\n%s", said)
+				}
+			})
+		}
+	}
+}
+
 func TestASecondSignalEndsAtOnce(t *testing.T) {
 	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM} {
 		t.Run(s.String(), func(t *testing.T) {

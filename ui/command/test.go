@@ -22,7 +22,7 @@ func (p *program) testCommand() *cobra.Command {
 		Short: "Test the connection to the mail server, stage by stage",
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			notifier, err := p.load()
+			notifier, err := p.open()
 			if err != nil {
 				return err
 			}
