@@ -62,9 +62,11 @@ fuzz: go ## every fuzz target, 10 minutes each (FUZZTIME=1h for another time)
 	@.ci/packages window
 	@.ci/fuzz $(FUZZTIME)
 
-torture: go ## 1,000 programs killed while they save, and 1,000 in the middle of their mail, and disks that are full or read-only meanwhile; about an hour
+torture: build ## 1,000 programs killed while they save, and 1,000 in the middle of their mail, and disks that are full or read-only, or a window open, meanwhile; about an hour
+	@.ci/packages run screen test
 	go test -tags torture -count 1 -run Killed ./settings
 	POSTROOM_KILLS=1000 go test -count 1 -timeout 3h -v -run 'Killed|PartOfTheTime' ./mail/queue ./ui/command
+	POSTROOM_KILLS=1000 POSTROOM_TEST_PROGRAM=$(CURDIR)/bin/postroom go test -tags 'migrated_fynedo live' -count 1 -timeout 3h -v -run KilledWhileAWindow ./ui/command
 
 press: go ## press every button and menu item in a real window, light and dark, a picture of each: bin/press
 	@.ci/packages window run screen test

@@ -200,6 +200,17 @@ func (o *Outbox) Work(ctx context.Context, told func(Working)) (next time.Durati
 	return max(s.Next.Sub(o.n.now()), time.Millisecond), nil
 }
 
+// Pause is how long whoever works may stay away, where the next is due in some time (0: none
+// waits). It is never long: another program may put in a mail at any time, and one that dies
+// leaves some behind.
+func Pause(next time.Duration) time.Duration {
+	const often = 5 * time.Second
+	if next == 0 {
+		return often
+	}
+	return min(next, often)
+}
+
 // Retry tries a mail now that waits, has failed or is unknown, as the same mail. Errors are
 // those of [queue.Queue.Retry].
 func (o *Outbox) Retry(ctx context.Context, id int64) (Result, error) {

@@ -146,14 +146,9 @@ func (p *program) outboxWork(ctx context.Context, forever bool) error {
 		if !forever || ctx.Err() != nil {
 			break
 		}
-		// Another program may put in a mail at any time, and one that dies leaves one behind.
-		const often = 5 * time.Second
-		if next == 0 || next > often {
-			next = often
-		}
 		select {
 		case <-ctx.Done():
-		case <-time.After(next):
+		case <-time.After(notify.Pause(next)):
 		}
 	}
 	if failed && !forever {

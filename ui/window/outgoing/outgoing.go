@@ -23,10 +23,12 @@ type Outgoing struct {
 	asked   bool
 	working bool // the answer was yes
 	busy    bool // what is due is being tried
+	pause   func(next time.Duration) time.Duration
+	again   *time.Timer
 }
 
 // New is made with the window.
-func New(w *desk.Desk) *Outgoing { return &Outgoing{w: w} }
+func New(w *desk.Desk) *Outgoing { return &Outgoing{w: w, pause: notify.Pause} }
 
 // Look looks how the queue stands, and tells when that is known.
 func (o *Outgoing) Look(then func()) {
@@ -69,7 +71,7 @@ func (o *Outgoing) Words() string {
 	return words.Count(s.Waiting-s.InWork, "mail") + " waiting"
 }
 
-// work tries what is due, and comes back when the next is.
+// work tries what is due, and comes back when the next is, or another program may have left some.
 func (o *Outgoing) work() {
 	if o.busy {
 		return
@@ -90,11 +92,11 @@ func (o *Outgoing) work() {
 		if tried {
 			o.w.Recorded()
 			o.w.Refresh()
-			return
 		}
-		if next > 0 {
-			time.AfterFunc(next, func() { o.w.Post(o.work) })
+		if o.again != nil {
+			o.again.Stop()
 		}
+		o.again = time.AfterFunc(o.pause(next), func() { o.w.Post(o.work) })
 	})
 }
 

@@ -19,6 +19,13 @@ func onWaiting(t *testing.T) (*desktest.Harness, *Outgoing) {
 	h := desktest.Open(t, text+"[[action]]\nname = \"A\"\nkind = \"perform-tasks\"\n", func(o *desktest.Options) { store(o.Secrets) })
 	h.UseSandbox(server)
 	h.Win.SetContent(container.NewStack())
+	leave(t, h)
+	return h, New(h.Desk)
+}
+
+// leave puts in a mail that is due, as a program does that dies then.
+func leave(t *testing.T, h *desktest.Harness) {
+	t.Helper()
 	q, err := queue.Open(h.Notifier().QueueDir(), queue.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -30,7 +37,6 @@ func onWaiting(t *testing.T) (*desktest.Harness, *Outgoing) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return h, New(h.Desk)
 }
 
 func look(h *desktest.Harness, o *Outgoing) {
@@ -65,4 +71,14 @@ func TestWhatWaitsIsSentWhereTheAnswerIsYes(t *testing.T) {
 	if o.Words() != "" || o.Standing.Waiting != 0 {
 		t.Errorf("%q, %+v", o.Words(), o.Standing)
 	}
+}
+
+func TestWhatAnotherProgramLeavesLaterIsSentToo(t *testing.T) {
+	h, o := onWaiting(t)
+	o.pause = func(time.Duration) time.Duration { return time.Millisecond }
+	look(h, o)
+	h.Press("Send it")
+	h.Until("it arrived", func() bool { return len(h.Sandbox.Inbox()) == 1 })
+	leave(t, h)
+	h.Until("the other one arrived", func() bool { return len(h.Sandbox.Inbox()) == 2 })
 }
