@@ -8,6 +8,7 @@ var sentences = map[string]Sentence{
 	"ca-file/empty":      {SeverityError, "%s holds no certificate: choose a file with the authority's certificate (PEM, DER or .p7b), or empty the field"},
 	"ca-file/ends":       {SeverityWarning, "%s: it ends on %s: ask your organisation for the authority's next certificate"},
 	"coming":             {SeverityWarning, "from %s on, %s. %s %s"},
+	"image-elsewhere":    {SeverityWarning, "the picture %s is not kept with the template, so the mail has its description alone: choose a file for it under Write, or take it out"},
 	"image-missing":      {SeverityError, "the image %q is not in %s, so no mail can be made: put it in again, or take it out"},
 	"image-name":         {SeverityError, "%q is no name of a file in images, so no mail can be made: put the image in again, or take it out"},
 	"image-unreadable":   {SeverityError, "the image %q cannot be read (%s), so no mail can be made: put it in again, or take it out"},

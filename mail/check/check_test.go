@@ -54,6 +54,9 @@ func rowsOfFiles() []row {
 		{"no image", func(p *place) { p.html(`<p><img alt="x" src="cid:` + strings.Repeat("0", 64) + `.png"></p>`) }, []string{
 			`error image-missing template.en.html settings.toml:26 the image "` + strings.Repeat("0", 64) + `.png" is not in images, so no mail can be made: put it in again, or take it out`,
 		}},
+		{"a picture that is elsewhere", func(p *place) { p.html(`<p><img alt="x" src="https://a.example/b.png"></p>`) }, []string{
+			`warning image-elsewhere template.en.html settings.toml:26 the picture https://a.example/b.png is not kept with the template, so the mail has its description alone: choose a file for it under Write, or take it out`,
+		}},
 		{"an image that is there", func(p *place) { p.html(`<p><img alt="x" src="cid:` + picture + `"></p>`) }, nil},
 		{"an image that no reader sees", func(p *place) { p.html(`<!-- <img alt="x" src="cid:` + strings.Repeat("0", 64) + `.png"> -->`) }, nil},
 		{"an image that is none", func(p *place) {

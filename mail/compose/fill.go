@@ -15,7 +15,7 @@ import (
 func Fill(d document.Document, v Values) document.Document {
 	filled := d.Normalize()
 	for i, block := range filled.Blocks {
-		filled.Blocks[i] = v.fillBlock(block)
+		filled.Blocks[i] = v.fillBlock(block.Said())
 	}
 	return filled.Normalize()
 }

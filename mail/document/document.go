@@ -83,7 +83,7 @@ type Block struct {
 	// touch are equal); none has zero Marks. Offsets fall on rune boundaries.
 	Runs []Run `json:",omitempty"`
 
-	Source string `json:",omitzero"` // Image: cid:<sha256>.<ext>
+	Source string `json:",omitzero"` // Image: cid:<sha256>.<ext>, or where it is ([IsElsewhere])
 	Alt    string `json:",omitzero"` // Image: its description
 	Width  int    `json:",omitzero"` // Image: CSS pixels; 0: its own
 

@@ -41,7 +41,7 @@ func (b Block) normalize() Block {
 	if b.Kind < Paragraph || b.Kind > Button {
 		b.Kind = Paragraph
 	}
-	if b.Kind == Image && !IsImageSource(b.Source) {
+	if b.Kind == Image && !IsImageSource(b.Source) && !IsElsewhere(b.Source) {
 		b = Block{Align: b.Align, Level: b.Level, Text: b.Alt}
 	}
 	out := Block{Kind: b.Kind}
@@ -177,7 +177,7 @@ func cleanAlt(s string) string {
 
 func clampLevel(level int) int { return min(max(level, 0), MaxLevel) }
 
-// IsImageSource reports whether s is cid:<sha256>.<ext>, the only images there are.
+// IsImageSource reports whether s is cid:<sha256>.<ext>, an image that is kept with the template.
 func IsImageSource(s string) bool {
 	name, ok := strings.CutPrefix(s, "cid:")
 	if !ok {

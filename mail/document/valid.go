@@ -97,8 +97,8 @@ func (b Block) validImage() error {
 		if b.Source != "" || b.Alt != "" || b.Width != 0 {
 			return errors.New("only an image has a source, a description and a width")
 		}
-	case !IsImageSource(b.Source):
-		return fmt.Errorf("%q is no image: it is to be cid:<sha256>.<ext>", b.Source)
+	case !IsImageSource(b.Source) && !IsElsewhere(b.Source):
+		return fmt.Errorf("%q is no image: it is to be cid:<sha256>.<ext>, or an address", b.Source)
 	case cleanAlt(b.Alt) != b.Alt:
 		return errors.New("the description holds a control character")
 	case b.Width < 0 || b.Width > MaxWidth:

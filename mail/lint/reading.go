@@ -44,6 +44,11 @@ func Read(t settings.Template, known document.Vocabulary) Reading {
 		if name, ok := strings.CutPrefix(b.Source, "cid:"); ok && b.Kind == document.Image {
 			r.Images = append(r.Images, Image{Name: name, Line: imageLine(t.HTML, b.Source)})
 		}
+		if b.Elsewhere() {
+			f := settings.Find("image-elsewhere", htmlField, b.Source)
+			f.Line = imageLine(t.HTML, b.Source)
+			r.Findings = append(r.Findings, f)
+		}
 	}
 	r.checkHTML(t.HTML, losses, known)
 	if len(r.Images) > 0 && lettersOf(d) < fewest {

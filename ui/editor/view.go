@@ -52,6 +52,9 @@ func newView(e *Editor) *view {
 }
 
 func (v *view) natural(source string) typeset.Size {
+	if document.IsElsewhere(source) {
+		return typeset.Size{} // it is never fetched
+	}
 	shown := v.pictures.Load(source, v.editor.Images)
 	if shown == nil {
 		return typeset.Size{}

@@ -211,6 +211,9 @@ func (d *design) pictures() share {
 			said[l.What] = true
 		}
 	}
+	for _, b := range d.doc.Blocks {
+		said[b.Source] = true
+	}
 	seen := map[string]bool{}
 	tree := style.Parse(d.source)
 	looks := tree.Compute(style.Media{Width: 640})

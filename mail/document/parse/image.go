@@ -13,16 +13,13 @@ import (
 	"postroom/mail/style"
 )
 
-// image reads a picture: one that is kept with the template is a block. Of any other its
-// words and its link stay; one that stands for a character is that.
+// image reads a picture: one that is kept with the template is a block, and so is one that is
+// elsewhere and stands alone. Of any other its words and its link stay; one that stands for a
+// character is that.
 func (p *parser) image(n *html.Node, s *state) {
 	source := strings.TrimSpace(attribute(n, "src"))
 	if document.IsImageSource(source) {
-		p.flush()
-		width, _ := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(attribute(n, "width")), "px"))
-		b := document.Block{Kind: document.Image, Level: p.level(s), Source: source, Alt: attribute(n, "alt"), Width: width, Link: s.link}
-		b.Align, b.RightToLeft = alignOf(s.block), s.block != nil && s.block.RightToLeft
-		p.emit(b, p.at)
+		p.emitImage(n, s, source, attribute(n, "alt"))
 		return
 	}
 	if p.pasted != nil && p.pasted.outside {
@@ -33,6 +30,10 @@ func (p *parser) image(n *html.Node, s *state) {
 		return
 	}
 	words := p.wordsOf(n, s.link)
+	if address, ok := document.Link.Clean(source); ok && document.IsElsewhere(address) && standsAlone(n) {
+		p.emitImage(n, s, address, words)
+		return
+	}
 	what := source
 	if what == "" {
 		what = words
@@ -41,6 +42,36 @@ func (p *parser) image(n *html.Node, s *state) {
 	said := *s
 	said.marks.Color, said.marks.Background = "", "" // chosen for the picture's place
 	p.addText(words, &said)
+}
+
+func (p *parser) emitImage(n *html.Node, s *state, source, alt string) {
+	p.flush()
+	b := document.Block{Kind: document.Image, Level: p.level(s), Source: source, Alt: alt, Width: sizeOf(n, "width"), Link: s.link}
+	b.Align, b.RightToLeft = alignOf(s.block), s.block != nil && s.block.RightToLeft
+	p.emit(b, p.at)
+}
+
+// sizeOf is a size of a picture, in CSS pixels; 0: it has none.
+func sizeOf(n *html.Node, side string) int {
+	size, _ := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(attribute(n, side)), "px"))
+	return size
+}
+
+// leastAlone is how wide a picture is at least that is more than a sign.
+const leastAlone = 48
+
+// standsAlone reports whether a picture is no part of a text: there is nothing but pictures in what
+// it stands in.
+func standsAlone(n *html.Node) bool {
+	if width := sizeOf(n, "width"); width > 0 && width < leastAlone {
+		return false
+	}
+	for around := range n.Ancestors() {
+		if around.Type != html.ElementNode || !inline(around.Data) {
+			return plainText(around) == ""
+		}
+	}
+	return false
 }
 
 // wordsOf is what a picture that is not there says. Of a link that holds nothing but pictures

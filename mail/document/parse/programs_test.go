@@ -26,7 +26,7 @@ var programs = []struct{ file, pasted, losses string }{
 	{"google-docs", "<p>plain <strong>bold</strong></p><p><br></p><p>second</p>", ""},
 	{"google-sheets", `<p><strong>Name</strong> · <strong><span style="color:#ff0000">Qty</span></strong></p><p>Pen · 2</p>`, "element <table>"},
 	{"hidden-preheader", "<p>Body</p>", "style display:none, style opacity:0"},
-	{"image-link", `<p><a href="https://x.example">Logo text</a></p><p>Hello smile world</p>`, "image https://x.example/a.png, image data:image/png;base64,AAAA"},
+	{"image-link", `<p><a href="https://x.example"><img src="https://x.example/a.png" alt="Logo text"></a></p><p>Hello smile world</p>`, "image data:image/png;base64,AAAA"},
 	{
 		"link-prefix",
 		`<p><a href="%action-link%">a</a> <a href="%action-link%">b</a> <a href="%action-link%">c</a> <a href="%action-link%">d</a> e</p>`,
@@ -108,7 +108,11 @@ var kindCases = []struct{ name, source, want string }{
 
 	// Pictures that stay outside leave their words and their link.
 	{"the words of a picture stay", `<p>a <img src="https://a.b/c.png" alt="cup"> b</p>`, "<p>a cup b</p>"},
-	{"a linked picture without words says where it leads", `<a href="https://www.a.example/x"><img src="https://a.b/c.png" alt=""></a>`, `<p><a href="https://www.a.example/x">a.example</a></p>`},
+	{"a linked picture without words says where it leads", `<a href="https://www.a.example/x"><img src="https://a.b/c.png" alt=""></a>`, `<p><a href="https://www.a.example/x"><img src="https://a.b/c.png" alt="a.example"></a></p>`},
+	{"a picture that is elsewhere stays where it stood, with its size", `<table role=presentation><tr><td align=center><img src=" https://a.b/c d.png" alt=cup width=300px></td><td>x</td></tr></table>`, `<p style="text-align:center"><img src="https://a.b/c%20d.png" alt="cup" width="300"></p><p>x</p>`},
+	{"several that stand alone", `<p><img src="https://a.b/1.png" alt=a><a href="https://c.d/"><img src="https://a.b/2.png" alt=b></a></p>`, `<p><img src="https://a.b/1.png" alt="a"></p><p><a href="https://c.d/"><img src="https://a.b/2.png" alt="b"></a></p>`},
+	{"a small one is a word", `<p><a href="https://c.d/"><img src="https://a.b/f.png" alt="Follow us" width=24></a></p>`, `<p><a href="https://c.d/">Follow us</a></p>`},
+	{"one of a file is none", `<p><img src="file:///a.png" alt=a></p>`, `<p>a</p>`},
 	{"a picture of a character is that", `<p><img class=emoji alt="🙂" src="https://a.b/c.png"> <img alt=":wave:" src="https://a.b/emoji-assets/1f44b@2x.png"> <img alt="ok" src="https://a.b/emoji/72x72/1f44d-1f3fd.png"></p>`, "<p>🙂 👋 👍🏽</p>"},
 
 	// Placeholders.

@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"strings"
+
 	"postroom/mail/document"
 	"postroom/mail/document/write"
 )
@@ -81,6 +83,9 @@ func (t *typesetter) missing(column Rect) {
 	frame := Rect{X: place(column, w, align(t.block)), W: w}
 	pad := min(altPad, w/4)
 	t.block.Text, t.block.Align = t.block.Alt, document.AlignStart
+	if t.block.Elsewhere() {
+		t.block.Text = strings.TrimSpace(t.block.Alt + "\n" + t.block.Source)
+	}
 	t.text(Rect{frame.X + pad, altPad, w - 2*pad, 0})
 	t.out.Height += altPad
 	frame.H = t.out.Height

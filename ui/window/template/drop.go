@@ -161,6 +161,9 @@ func (t *writePane) insertBlocks(gap int, d document.Document) {
 // aboutDropped says what there is in a text, and what would not come in.
 func aboutDropped(file droppedFile) string {
 	said := file.name + " has " + words.Count(file.part.Words(), "word") + "."
+	if away := picturesAway(slices.All(file.part.Blocks)); away != "" {
+		said += " " + away
+	}
 	if len(file.losses) == 0 {
 		return said
 	}

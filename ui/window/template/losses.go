@@ -2,9 +2,11 @@ package template
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
+	"postroom/mail/document"
 	"postroom/mail/document/parse"
 	"postroom/mail/lint"
 	"postroom/ui/window/words"
@@ -76,6 +78,23 @@ func leftOut(losses []parse.Loss) string {
 		said += " A picture can be pasted when it is copied by itself."
 	}
 	return strings.TrimSpace(said)
+}
+
+// picturesAway says how many pictures of a text are not kept with it; "": none.
+func picturesAway(blocks iter.Seq2[int, document.Block]) string {
+	n := 0
+	for _, b := range blocks {
+		if b.Elsewhere() {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 picture is elsewhere: choose a file for it."
+	}
+	return words.Number(n) + " pictures are elsewhere: choose a file for each."
 }
 
 // looksLikeHeadings are the texts that could be headings.

@@ -127,7 +127,8 @@ func (p *pasteNotice) changed() {
 
 // pasted says what of a paste was left out.
 func (p *pasteNotice) pasted(losses []parse.Loss) {
-	if len(losses) == 0 {
+	away := picturesAway(p.t.editor.State().Blocks(0))
+	if len(losses) == 0 && away == "" {
 		p.show(false)
 		return
 	}
@@ -142,6 +143,13 @@ func (p *pasteNotice) pasted(losses []parse.Loss) {
 			p.t.editor.Do(document.MakeHeadings(document.Heading2, headings))
 		}})
 	}
+	if away != "" {
+		offer = append(offer, widgets.Span{Text: "Choose a file…", Tapped: p.t.chooseNext})
+	}
+	if len(losses) == 0 {
+		p.say(widgets.ToneInfo, lead, away, offer...)
+		return
+	}
 	offer = append(offer, widgets.Span{Text: "Details", Tapped: func() {
 		var list strings.Builder
 		for i, loss := range losses {
@@ -153,7 +161,7 @@ func (p *pasteNotice) pasted(losses []parse.Loss) {
 		}
 		p.t.w.Tell(strings.TrimRight(lead, ":."), strings.TrimPrefix(list.String(), "\n"))
 	}})
-	p.say(widgets.ToneInfo, lead, leftOut(losses), offer...)
+	p.say(widgets.ToneInfo, lead, strings.TrimSpace(leftOut(losses)+" "+away), offer...)
 }
 
 // unread says why the clipboard could not be read with its formatting: of a tool that is

@@ -41,6 +41,7 @@ func newWritePane(p *Page) *writePane {
 	t.editor.OnChanged = t.changed
 	t.editor.OnSelectionChanged = t.selected
 	t.editor.OnLink = t.link
+	t.editor.OnMenu = t.menu
 	t.editor.OnScrolled = func() { p.preview.followTop(t.editor.Top()) }
 	t.tools = newToolbar(t)
 	t.paste = newPasteNotice(t)
