@@ -77,8 +77,11 @@ func (p *parser) enter(n *html.Node, look *style.Style, block bool, around *stat
 	}
 	if h := headingOf(tag); h > 0 {
 		s.heading = h
-		if around.look == nil || around.look.Font.Weight < boldest {
+		switch {
+		case around.look == nil || around.look.Font.Weight < boldest:
 			s.bold = look.Font.Weight
+		case around.marks.Bold:
+			s.bold = 0 // it is bold as what it stands in is
 		}
 	}
 	switch tag {

@@ -70,8 +70,10 @@ func seenInTree(n *html.Node, m document.Marks, out *[]string) {
 }
 
 func TestEachLetterHasTheMarksItHasInTheHTML5Tree(t *testing.T) {
+	met := []string{"<h1><b><h1>x"} // by chance, once
+	sources := rapid.OneOf(soup(), rapid.SampledFrom(met))
 	rapid.Check(t, func(t *rapid.T) {
-		source := soup().Draw(t, "source")
+		source := sources.Draw(t, "source")
 		tree, err := html.Parse(strings.NewReader(source))
 		if err != nil {
 			t.Fatal(err)
