@@ -121,7 +121,7 @@ func rowsOfFiles() []row {
 			p.layout("<!--[if mso]><table><tr><td><![endif]--><p>x</p><!--[if mso]></td></tr></table><![endif]-->")
 		}, nil},
 		{"a copy of an earlier layout", func(p *place) {
-			p.layout(`<!--[if mso]><table role="presentation" align="center" width="600"><tr><td><![endif]--><p>x</p><!--[if mso]></td></tr></table><![endif]-->`)
+			p.layout(`<i title="%layout.language%"></i><!--[if mso]><table role="presentation" align="center" width="600"><tr><td><![endif]--><p>x</p><!--[if mso]></td></tr></table><![endif]-->`)
 		}, []string{
 			`warning layout-outdated template.layout layouts/ours.html:1 the layout is a copy of one that came with an earlier version, without colours for the dark or without the direction of languages such as Arabic: choose it anew under Layout… on the Template page, or take over what the new one has`,
 		}},

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"regexp"
 	"strings"
 
 	htmltoken "golang.org/x/net/html"
@@ -50,11 +51,17 @@ func (h *halves) half() int {
 	return line
 }
 
-// oldFrame begins every layout that was built in, and is in the copies of it.
-const oldFrame = `<!--[if mso]><table role="presentation" align="center" width="600"`
+// ourFrame is the frame for Outlook that every built-in layout has had, whatever was changed of
+// its colours, logo, words and width in a copy. Others have such a frame too, but not our tokens.
+var (
+	ourFrame  = regexp.MustCompile(`<!--\[if mso\]><table role="presentation" align="center" width="\d+"`)
+	ourToken  = regexp.MustCompile(`%layout\.(?:language|title)%`)
+	direction = regexp.MustCompile(`(?i)<html[^>]*\sdir\s*=`)
+)
 
 // outdated reports whether a layout is a copy of an earlier built-in one, without colours for
 // the dark or without the direction of the language.
 func outdated(layout string) bool {
-	return strings.Contains(layout, oldFrame) && !(strings.Contains(layout, `name="color-scheme"`) && strings.Contains(layout, "%layout.direction%"))
+	ours := ourFrame.MatchString(layout) && ourToken.MatchString(layout)
+	return ours && !(strings.Contains(layout, `name="color-scheme"`) && direction.MatchString(layout))
 }

@@ -3,6 +3,7 @@ package compose
 import (
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -100,6 +101,37 @@ func TestWhatIsSaidOfALayoutIsWhatBecomesOfIt(t *testing.T) {
 			t.Fatalf("%q: images %q, said %q", layout, got.images, images)
 		}
 	})
+}
+
+func TestACopyOfAnEarlierLayoutIsKnownWhateverWasChangedOfItsLooks(t *testing.T) {
+	outdated := func(layout string) bool {
+		return slices.ContainsFunc(Inspect(layout, nil), func(r Remark) bool { return r.Code == LayoutOutdated })
+	}
+	change := strings.NewReplacer("#2b4acb", "#d93025", "#f5f6f8", "#ffffff", "600", "640", "Arial", "Verdana", "Example Corp", `<img src="cid:logo.png" alt="Ours">`,
+		`<html lang="%layout.language%">`, `<html lang="nl">`)
+	for _, name := range []string{"plain", "card"} {
+		text, err := os.ReadFile("testdata/earlier/" + name + ".html")
+		if err != nil {
+			t.Fatal(err)
+		}
+		earlier := string(text)
+		own := strings.NewReplacer(assets.LayoutLanguage, "nl", assets.LayoutTitle, "Ours")
+		switch {
+		case !outdated(earlier):
+			t.Errorf("%s is not known", name)
+		case !outdated(change.Replace(earlier)):
+			t.Errorf("%s with other looks is not known: %s", name, change.Replace(earlier))
+		case outdated(strings.Replace(earlier, "<html", `<html dir="`+assets.LayoutDirection+`"`, 1)):
+			t.Errorf("%s with what it lacked is taken for the earlier one", name)
+		case outdated(own.Replace(earlier)):
+			t.Errorf("one of another's, with such a frame, is taken for %s", name)
+		}
+	}
+	for _, today := range []string{assets.Layout(), assets.CardLayout(), assets.LetterheadLayout()} {
+		if outdated(change.Replace(today)) {
+			t.Error("a layout of today is taken for an earlier one")
+		}
+	}
 }
 
 func FuzzInspect(f *testing.F) {
