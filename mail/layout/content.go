@@ -102,7 +102,7 @@ func (f *File) tokenAt(place int) (int, bool) {
 // openAt are the elements that are open behind an element's start tag, the outermost first.
 func openAt(n *html.Node) (open []*html.Node) {
 	for up := n; up != nil; up = up.Parent {
-		if up.Type == html.ElementNode && (up != n || up.Namespace == "" && !void(up.Data)) {
+		if up.Type == html.ElementNode && (up != n || up.Namespace == "" && !style.Void(up.Data)) {
 			open = append(open, up)
 		}
 	}
@@ -146,18 +146,9 @@ func formats(name string) bool {
 	return false
 }
 
-// void reports whether an element never has content (HTML §13.1.2).
-func void(name string) bool {
-	switch name {
-	case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr":
-		return true
-	}
-	return false
-}
-
 // holdsText reports whether text that is read can stand in an element.
 func holdsText(n *html.Node) bool {
-	if n.Namespace != "" || void(n.Data) || betweenCells(n) {
+	if n.Namespace != "" || style.Void(n.Data) || betweenCells(n) {
 		return false
 	}
 	switch n.Data {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -198,23 +199,18 @@ func (h *hints) align(n *html.Node, value string) {
 	}
 }
 
+// alignsReplaced are the values of align on an image or an object that leave it in its line.
+var alignsReplaced = map[string]string{
+	"left": "top", "right": "top", "top": "top", "absmiddle": "middle", "absbottom": "bottom",
+	"middle": "-webkit-baseline-middle", "center": "-webkit-baseline-middle", "bottom": "baseline", "texttop": "text-top",
+}
+
 func (h *hints) alignReplaced(value string) {
-	switch value {
-	case "left", "right":
+	if value == "left" || value == "right" {
 		h.say("float", value)
-		h.say("vertical-align", "top")
-	case "absmiddle":
-		h.say("vertical-align", "middle")
-	case "absbottom":
-		h.say("vertical-align", "bottom")
-	case "top":
-		h.say("vertical-align", "top")
-	case "middle", "center":
-		h.say("vertical-align", "-webkit-baseline-middle")
-	case "bottom":
-		h.say("vertical-align", "baseline")
-	case "texttop":
-		h.say("vertical-align", "text-top")
+	}
+	if at := alignsReplaced[value]; at != "" {
+		h.say("vertical-align", at)
 	}
 }
 
@@ -335,23 +331,13 @@ func (h *hints) rule(n *html.Node, name, value string) {
 	}
 }
 
+var listTypes = map[string]string{"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal"}
+
 func (h *hints) listType(value string) {
-	switch value {
-	case "a":
-		h.say("list-style-type", "lower-alpha")
-	case "A":
-		h.say("list-style-type", "upper-alpha")
-	case "i":
-		h.say("list-style-type", "lower-roman")
-	case "I":
-		h.say("list-style-type", "upper-roman")
-	case "1":
-		h.say("list-style-type", "decimal")
-	default:
-		switch v := strings.ToLower(value); v {
-		case "disc", "circle", "square", "none":
-			h.say("list-style-type", v)
-		}
+	if kind := listTypes[value]; kind != "" {
+		h.say("list-style-type", kind)
+	} else if v := strings.ToLower(value); slices.Contains([]string{"disc", "circle", "square", "none"}, v) {
+		h.say("list-style-type", v)
 	}
 }
 

@@ -139,7 +139,7 @@ func marked(source string, most int, text func(raw string, at int) string) (bare
 			if last && kind == html.StartTagToken {
 				unseen = tag
 			}
-			if (tooDeep && !last || tooMany) && kind == html.StartTagToken && !void(tag) && !rawText(tag) {
+			if (tooDeep && !last || tooMany) && kind == html.StartTagToken && !Void(tag) && !rawText(tag) {
 				beyond[tag]++
 				if flat < 0 {
 					flat = at
@@ -158,7 +158,7 @@ func marked(source string, most int, text func(raw string, at int) string) (bare
 				cut = len(raw)
 			}
 			out.WriteString(raw[:cut] + " " + mark + "=" + strconv.Itoa(at) + " " + raw[cut:])
-			if most > 0 && kind == html.StartTagToken && !void(tag) && !last {
+			if most > 0 && kind == html.StartTagToken && !Void(tag) && !last {
 				open = append(open, tag)
 			}
 		case html.EndTagToken:
@@ -237,8 +237,8 @@ func isUnseen(tag string) bool {
 	return false
 }
 
-// void reports whether an element never has content.
-func void(tag string) bool {
+// Void reports whether an element never has content (HTML §13.1.2), by its name in small letters.
+func Void(tag string) bool {
 	switch tag {
 	case "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "image", "img", "input", "keygen", "link", "meta",
 		"param", "source", "track", "wbr":

@@ -220,7 +220,7 @@ func isAlone(n *html.Node) bool {
 			case beside.Type == html.TextNode && strings.Trim(unmarked(beside.Data), blanks) != "":
 				return false
 			case beside.Type == html.ElementNode && !dropped(beside) && beside.Data != "br" && beside.Data != "colgroup" &&
-				(leaf(beside.Data) || !isBlank(beside)):
+				(style.Void(beside.Data) || !isBlank(beside)):
 				return false
 			}
 		}

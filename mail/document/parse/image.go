@@ -191,7 +191,7 @@ func isBlank(n *html.Node) bool {
 		switch {
 		case d.Type == html.TextNode && strings.Trim(unmarked(d.Data), blanks) != "" && !dropped(d.Parent):
 			return false
-		case d.Type == html.ElementNode && leaf(d.Data) && d.Data != "br" && d.Data != "wbr":
+		case d.Type == html.ElementNode && style.Void(d.Data) && d.Data != "br" && d.Data != "wbr":
 			return false
 		case isComment(d, fragmentStart), isComment(d, fragmentEnd): // what was copied begins or ends here
 			return false

@@ -1,6 +1,10 @@
 package parse
 
-import "golang.org/x/net/html"
+import (
+	"golang.org/x/net/html"
+
+	"postroom/mail/style"
+)
 
 // dropped reports whether an element is left out with its content: what runs, what
 // is drawn by rule, what a person would fill in, and what is about the page.
@@ -11,16 +15,6 @@ func dropped(n *html.Node) bool {
 	switch n.Data {
 	case "applet", "audio", "canvas", "datalist", "frameset", "iframe", "meter", "noembed", "noframes", "noscript", "object", "optgroup", "option",
 		"progress", "rp", "script", "select", "style", "template", "textarea", "title", "video", "xml":
-		return true
-	}
-	return false
-}
-
-// leaf reports whether an element has no content.
-func leaf(tag string) bool {
-	switch tag {
-	case "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "image", "img", "input", "keygen", "link", "meta",
-		"param", "source", "track", "wbr":
 		return true
 	}
 	return false
@@ -50,7 +44,7 @@ func unknown(tag string) bool {
 		"summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp":
 		return false
 	}
-	return !leaf(tag) && !dropped(&html.Node{Data: tag})
+	return !style.Void(tag) && !dropped(&html.Node{Data: tag})
 }
 
 // kept reports what an element means that a document has no place for, while

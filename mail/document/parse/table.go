@@ -166,7 +166,7 @@ func (p *parser) isLine(cell *html.Node) bool {
 			d.Data == "img" && signOf(d) == "" && !pixel(d):
 			return false
 		default:
-			if look := p.screens[0].Of(d); look != nil && !leaf(d.Data) && p.isBlock(d, look) {
+			if look := p.screens[0].Of(d); look != nil && !style.Void(d.Data) && p.isBlock(d, look) {
 				blocks++
 			}
 		}

@@ -49,7 +49,7 @@ func (p *parser) element(n *html.Node, around *state) {
 	if look == nil || p.hides(n) || p.pasted != nil && p.notes(n) {
 		return
 	}
-	if leaf(tag) {
+	if style.Void(tag) {
 		p.leaf(n, around)
 		return
 	}
@@ -110,7 +110,7 @@ func (p *parser) isBlock(n *html.Node, look *style.Style) bool {
 			return true
 		}
 		for child := range n.ChildNodes() {
-			if l := p.screens[0].Of(child); l != nil && !strings.HasPrefix(l.Display, "inline") && l.Display != "none" && !leaf(child.Data) {
+			if l := p.screens[0].Of(child); l != nil && !strings.HasPrefix(l.Display, "inline") && l.Display != "none" && !style.Void(child.Data) {
 				return true
 			}
 		}

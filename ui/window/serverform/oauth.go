@@ -103,16 +103,16 @@ func (c *oauthCard) refresh(s *settings.Settings, off bool) {
 	if !c.object.Visible() {
 		return
 	}
-	c.provider.Set(providerNames(), providerName(o.Provider))
-	c.providerRow.SetHelp(providerHelp(o.Provider))
+	c.provider.Set(providerNames(), nameOf(providers(), o.Provider))
+	c.providerRow.SetHelp(helpOf(providers(), o.Provider))
 	c.providerRow.SetOff(off, "")
 	ReportChoice(c.w.Draft, c.providerRow, c.of.Path("oauth.provider"))
 	for _, r := range c.rows {
 		r.Update(off)
 		widgets.SetVisible(r.Object, r.use(o))
 	}
-	c.flow.Set(flowNames(o.Provider), flowName(o.EffectiveFlow()))
-	c.flowRow.SetHelp(flowHelp(o.EffectiveFlow()))
+	c.flow.Set(flowNames(o.Provider), nameOf(flows(), o.EffectiveFlow()))
+	c.flowRow.SetHelp(helpOf(flows(), o.EffectiveFlow()))
 	c.flowRow.SetOff(off, "")
 	ReportChoice(c.w.Draft, c.flowRow, c.of.Path("oauth.flow"))
 	widgets.SetVisible(c.flowRow, o.Provider != "")

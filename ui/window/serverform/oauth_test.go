@@ -131,12 +131,12 @@ func TestClientSecretIsInMemoryUntilTheProviderTookIt(t *testing.T) {
 
 func TestEveryProviderAndFlowHasAName(t *testing.T) {
 	for _, p := range settings.Providers() {
-		if providerName(p) == string(p) || providerHelp(p) == "" {
+		if nameOf(providers(), p) == string(p) || helpOf(providers(), p) == "" {
 			t.Errorf("%q has no name or no help", p)
 		}
 	}
 	for _, f := range settings.Flows() {
-		if flowName(f) == string(f) || flowOf(flowName(f)) != f || flowHelp(f) == "" {
+		if nameOf(flows(), f) == string(f) || flowOf(nameOf(flows(), f)) != f || helpOf(flows(), f) == "" {
 			t.Errorf("%q has no name or no help", f)
 		}
 	}

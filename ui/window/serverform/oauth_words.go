@@ -39,13 +39,33 @@ func oauthFields() []oauthField {
 	}
 }
 
-type providerKind struct {
-	provider   settings.Provider
+// choice is a value of the settings as it is chosen.
+type choice[V ~string] struct {
+	value      V
 	name, help string
 }
 
-func providerKinds() []providerKind {
-	return []providerKind{
+// nameOf is how a value is shown; one that is unknown as it stands.
+func nameOf[V ~string](list []choice[V], value V) string {
+	for _, c := range list {
+		if c.value == value {
+			return c.name
+		}
+	}
+	return string(value)
+}
+
+func helpOf[V ~string](list []choice[V], value V) string {
+	for _, c := range list {
+		if c.value == value {
+			return c.help
+		}
+	}
+	return ""
+}
+
+func providers() []choice[settings.Provider] {
+	return []choice[settings.Provider]{
 		{"", "None: a token is typed as password", "Tokens end within hours: choose a provider to have them renewed."},
 		{settings.ProviderMicrosoft, "Microsoft 365", "Register the program in Microsoft's admin centre (Entra), under App registrations."},
 		{settings.ProviderGoogle, "Google", "Register the program in Google Cloud, under Credentials, as “Desktop app”."},
@@ -55,55 +75,31 @@ func providerKinds() []providerKind {
 
 func providerNames() []string {
 	var names []string
-	for _, k := range providerKinds() {
-		names = append(names, k.name)
+	for _, c := range providers() {
+		names = append(names, c.name)
 	}
 	return names
 }
 
-// providerName is how a provider is shown; one that is unknown as it stands.
-func providerName(p settings.Provider) string {
-	for _, k := range providerKinds() {
-		if k.provider == p {
-			return k.name
-		}
-	}
-	return string(p)
-}
-
-func providerHelp(p settings.Provider) string {
-	for _, k := range providerKinds() {
-		if k.provider == p {
-			return k.help
-		}
-	}
-	return ""
-}
-
 // setProvider chooses a provider. Without one, nothing of the table is left.
 func setProvider(o *settings.OAuth, name string) {
-	for _, k := range providerKinds() {
-		if k.name != name {
+	for _, c := range providers() {
+		if c.name != name {
 			continue
 		}
-		if k.provider == "" {
+		if c.value == "" {
 			*o = settings.OAuth{}
 			return
 		}
-		o.Provider = k.provider
-		if k.provider == settings.ProviderGoogle {
+		o.Provider = c.value
+		if c.value == settings.ProviderGoogle {
 			o.Flow = "" // it has but one
 		}
 	}
 }
 
-type flowKind struct {
-	flow       settings.Flow
-	name, help string
-}
-
-func flowKinds() []flowKind {
-	return []flowKind{
+func flows() []choice[settings.Flow] {
+	return []choice[settings.Flow]{
 		{settings.FlowDevice, "With a code, on any device", "A code is shown here and typed into a browser anywhere."},
 		{settings.FlowBrowser, "In this computer's browser", "The provider's page opens in the browser, which comes back to this program."},
 		{settings.FlowClientCredentials, "The program itself, with a secret", "Nobody signs in: an administrator gives the program the right to send for the mailbox."},
@@ -112,38 +108,19 @@ func flowKinds() []flowKind {
 
 func flowNames(p settings.Provider) []string {
 	var names []string
-	for _, k := range flowKinds() {
-		if p != settings.ProviderGoogle || k.flow == settings.FlowBrowser {
-			names = append(names, k.name)
+	for _, c := range flows() {
+		if p != settings.ProviderGoogle || c.value == settings.FlowBrowser {
+			names = append(names, c.name)
 		}
 	}
 	return names
 }
 
-// flowName is how a flow is shown; one that is unknown as it stands.
-func flowName(f settings.Flow) string {
-	for _, k := range flowKinds() {
-		if k.flow == f {
-			return k.name
-		}
-	}
-	return string(f)
-}
-
 func flowOf(name string) settings.Flow {
-	for _, k := range flowKinds() {
-		if k.name == name {
-			return k.flow
+	for _, c := range flows() {
+		if c.name == name {
+			return c.value
 		}
 	}
 	return settings.Flow(name)
-}
-
-func flowHelp(f settings.Flow) string {
-	for _, k := range flowKinds() {
-		if k.flow == f {
-			return k.help
-		}
-	}
-	return ""
 }

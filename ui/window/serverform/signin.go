@@ -40,7 +40,7 @@ func (c *oauthCard) toggle() {
 	run.cancel = c.w.Background("Signing in", func(ctx context.Context) {
 		about, err = source.SignIn(ctx, func(p token.Prompt) { c.w.Post(func() { run.prompt(p) }) })
 	}, func() { c.ended(run, about, err, secret) })
-	run.show(widgets.NewHelp("Asking "+providerName(out.Server.OAuth.Provider)+"…"), nil)
+	run.show(widgets.NewHelp("Asking "+nameOf(providers(), out.Server.OAuth.Provider)+"…"), nil)
 	c.w.Refresh()
 }
 
