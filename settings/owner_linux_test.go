@@ -8,6 +8,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"postroom/settings/nobodytest"
 )
 
 // whose is the owner, group and mode of a file.
@@ -98,12 +100,12 @@ func TestGroupThatCannotBeKeptIsSaidWhereItGivesARight(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if err := errors.Join(os.Chown(f.Dir, nobody, nobody), os.Chown(f.SettingsFile(), nobody, 4321), os.Chmod(f.SettingsFile(), mode)); err != nil {
+		if err := errors.Join(os.Chown(f.Dir, nobodytest.ID, nobodytest.ID), os.Chown(f.SettingsFile(), nobodytest.ID, 4321), os.Chmod(f.SettingsFile(), mode)); err != nil {
 			t.Fatal(err)
 		}
 		file := load(t, f)
 		var err error
-		asNobody(t, func() { _, err = f.Save(file, withHost(file, "b")) })
+		nobodytest.Do(t, func() { _, err = f.Save(file, withHost(file, "b")) })
 		if saves != (err == nil) || err != nil && !strings.Contains(err.Error(), "join the group") {
 			t.Errorf("%v: %v", mode, err)
 		}
@@ -123,7 +125,7 @@ func TestFolderOfAnotherOwnerIsSaidAndNothingIsChanged(t *testing.T) {
 	}
 	file := load(t, f)
 	var err error
-	asNobody(t, func() { _, err = f.Save(file, withHost(file, "b")) })
+	nobodytest.Do(t, func() { _, err = f.Save(file, withHost(file, "b")) })
 	if !errors.Is(err, fs.ErrPermission) || !strings.Contains(err.Error(), f.Dir) {
 		t.Errorf("says %v", err)
 	}

@@ -5,36 +5,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"testing"
 
-	"golang.org/x/sys/unix"
+	"postroom/settings/nobodytest"
 )
-
-// nobody is a user without rights of their own.
-const nobody = 65534
-
-// asNobody runs f on a thread whose rights to files are nobody's; who is not root has as few.
-func asNobody(t *testing.T, f func()) {
-	t.Helper()
-	done := make(chan error)
-	go func() {
-		runtime.LockOSThread() // and never unlocked: the thread ends with the goroutine
-		var err error
-		if os.Geteuid() == 0 {
-			if err = unix.Setfsgid(nobody); err == nil {
-				err = unix.Setfsuid(nobody)
-			}
-		}
-		if err == nil {
-			f()
-		}
-		done <- err
-	}()
-	if err := <-done; err != nil {
-		t.Fatal(err)
-	}
-}
 
 func TestAFolderThatMayNotBeWrittenToIsToldApart(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "settings")
@@ -47,13 +21,13 @@ func TestAFolderThatMayNotBeWrittenToIsToldApart(t *testing.T) {
 		}
 	}
 	if os.Geteuid() == 0 {
-		if err := os.Chown(dir, nobody, nobody); err != nil {
+		if err := os.Chown(dir, nobodytest.ID, nobodytest.ID); err != nil {
 			t.Fatal(err)
 		}
 	}
 	f := Folder{Dir: dir}
 	check := func(f Folder) (err error) {
-		asNobody(t, func() { err = f.Writable() })
+		nobodytest.Do(t, func() { err = f.Writable() })
 		return err
 	}
 	if err := check(f); err != nil {

@@ -4,36 +4,10 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"runtime"
 	"testing"
 
-	"golang.org/x/sys/unix"
+	"postroom/settings/nobodytest"
 )
-
-// nobody is a user without rights of their own.
-const nobody = 65534
-
-// asNobody runs f on a thread whose rights to files are nobody's; who is not root has as few.
-func asNobody(t *testing.T, f func()) {
-	t.Helper()
-	done := make(chan error)
-	go func() {
-		runtime.LockOSThread() // and never unlocked: the thread ends with the goroutine
-		var err error
-		if os.Geteuid() == 0 {
-			if err = unix.Setfsgid(nobody); err == nil {
-				err = unix.Setfsuid(nobody)
-			}
-		}
-		if err == nil {
-			f()
-		}
-		done <- err
-	}()
-	if err := <-done; err != nil {
-		t.Fatal(err)
-	}
-}
 
 func TestTheRecordIsReadFromAFolderThatMayNotBeWrittenTo(t *testing.T) {
 	for _, open := range []bool{false, true} {
@@ -61,7 +35,7 @@ func TestTheRecordIsReadFromAFolderThatMayNotBeWrittenTo(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		asNobody(t, func() {
+		nobodytest.Do(t, func() {
 			if _, err := Open(dir, Options{}); err == nil || !errors.Is(err, os.ErrPermission) {
 				t.Errorf("to work it: %v", err)
 			}

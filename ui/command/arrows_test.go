@@ -43,6 +43,7 @@ func arrows() []arrow {
 		{"mail/domain", ""},
 		{"mail/queue", ""},
 		{"mail/growthtest", ""},
+		{"settings/nobodytest", ""},
 		{"mail/livetest", ""},
 		{"mail/people", "settings"},
 		{"mail/people/ldap", "mail/people mail/session/trust settings settings/secret"}, // a directory is signed in to

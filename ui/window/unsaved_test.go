@@ -47,6 +47,14 @@ func (k keeping) crash(h *harness) {
 	}
 }
 
+// typedAndCrashed leaves another server than the saved one.
+func (k keeping) typedAndCrashed() {
+	k.t.Helper()
+	h := k.open(small)
+	h.Fill(h.Field("Server"), "typed.example.com")
+	k.crash(h)
+}
+
 func (k keeping) offered(h *harness) bool {
 	k.t.Helper()
 	asked := false
@@ -134,10 +142,8 @@ func TestWhatIsTypedIntoATemplateIsKeptWithoutAPause(t *testing.T) {
 
 func TestLetGoItIsGoneForGood(t *testing.T) {
 	k := keepingOn(t)
-	h := k.open(small)
-	h.Fill(h.Field("Server"), "typed.example.com")
-	k.crash(h)
-	h = k.open("")
+	k.typedAndCrashed()
+	h := k.open("")
 	if !k.offered(h) {
 		t.Fatal("it is not offered")
 	}
@@ -153,10 +159,8 @@ func TestLetGoItIsGoneForGood(t *testing.T) {
 
 func TestEscapeLeavesTheOfferToTheNextStart(t *testing.T) {
 	k := keepingOn(t)
-	h := k.open(small)
-	h.Fill(h.Field("Server"), "typed.example.com")
-	k.crash(h)
-	h = k.open("")
+	k.typedAndCrashed()
+	h := k.open("")
 	if !k.offered(h) {
 		t.Fatal("it is not offered")
 	}
@@ -235,11 +239,9 @@ func TestAPasswordIsNeverKept(t *testing.T) {
 
 func TestChangesOnAVersionThatSomebodyWroteOverAreJoined(t *testing.T) {
 	k := keepingOn(t)
-	h := k.open(small)
-	h.Fill(h.Field("Server"), "typed.example.com")
-	k.crash(h)
+	k.typedAndCrashed()
 	theirs := small + "\n[portal]\nurl = \"https://theirs.example.com\"\n"
-	h = k.open(theirs)
+	h := k.open(theirs)
 	if !k.offered(h) || !h.Says("was written since") {
 		t.Fatal("it is not offered, or as if nothing had happened")
 	}
@@ -256,10 +258,8 @@ func TestChangesOnAVersionThatSomebodyWroteOverAreJoined(t *testing.T) {
 
 func TestWhatBothChangedIsAskedAsOfALivingWindow(t *testing.T) {
 	k := keepingOn(t)
-	h := k.open(small)
-	h.Fill(h.Field("Server"), "typed.example.com")
-	k.crash(h)
-	h = k.open(strings.Replace(small, "old.", "theirs.", 1))
+	k.typedAndCrashed()
+	h := k.open(strings.Replace(small, "old.", "theirs.", 1))
 	if !k.offered(h) {
 		t.Fatal("it is not offered")
 	}
@@ -290,9 +290,7 @@ func TestChangesBeforeTheFirstSaveAreKept(t *testing.T) {
 
 func TestTwoUsersOfAFolderAreNotOfferedEachOthersChanges(t *testing.T) {
 	k := keepingOn(t)
-	h := k.open(small)
-	h.Fill(h.Field("Server"), "typed.example.com")
-	k.crash(h)
+	k.typedAndCrashed()
 	if k.offered((keeping{t, k.dir, t.TempDir()}).open("")) {
 		t.Error("another user is offered them")
 	}
@@ -300,10 +298,8 @@ func TestTwoUsersOfAFolderAreNotOfferedEachOthersChanges(t *testing.T) {
 
 func TestAnUnreadableFileIsNotAskedAboutAndTheChangesStay(t *testing.T) {
 	k := keepingOn(t)
-	h := k.open(small)
-	h.Fill(h.Field("Server"), "typed.example.com")
-	k.crash(h)
-	h = k.open("server = [broken\n")
+	k.typedAndCrashed()
+	h := k.open("server = [broken\n")
 	if h.DialogsOpen() > 0 {
 		t.Error("it is offered over a file that cannot be read")
 	}

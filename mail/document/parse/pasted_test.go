@@ -116,8 +116,10 @@ var cleanCases = []struct{ name, source, want string }{
 	{"chips keep their marks", `<p style="color:black"><b>%action-link%</b> <span style="color:black">x</span></p>`, "<p><strong>%action-link%</strong> x</p>"},
 }
 
-func TestLooksThatEveryTextHasThereDoNotComeIn(t *testing.T) {
-	for _, c := range cleanCases {
+// comeIn wants HTML that is pasted to become a document.
+func comeIn(t *testing.T, cases []struct{ name, source, want string }) {
+	t.Helper()
+	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			d, _ := parse.Pasted(c.source, known)
 			if got := strings.ReplaceAll(write.HTML(d), "\n", ""); got != c.want {
@@ -126,6 +128,8 @@ func TestLooksThatEveryTextHasThereDoNotComeIn(t *testing.T) {
 		})
 	}
 }
+
+func TestLooksThatEveryTextHasThereDoNotComeIn(t *testing.T) { comeIn(t, cleanCases) }
 
 func TestAPersonIsToldWhatIsMissedAndOfNoFontOrSheet(t *testing.T) {
 	for source, want := range map[string]string{

@@ -3,9 +3,7 @@ package template
 import (
 	"bytes"
 	"image"
-	"image/color"
 	"image/png"
-	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,6 +15,7 @@ import (
 	"postroom/mail/document"
 	"postroom/mail/document/picture"
 	"postroom/mail/document/write"
+	"postroom/mail/style/csscolor"
 	"postroom/settings"
 	"postroom/ui/widgets"
 )
@@ -349,28 +348,13 @@ func TestColoursReadInLightAndDark(t *testing.T) {
 	}
 }
 
-// contrast is that of two colours (WCAG 2.2).
 func contrast(t *testing.T, a, b string) float64 {
-	light := func(text string) float64 {
-		c, ok := colourOf(text)
-		if !ok {
-			t.Fatalf("%q is no colour", text)
-		}
-		return luminance(c)
+	x, ok := colourOf(a)
+	y, ground := colourOf(b)
+	if !ok || !ground {
+		t.Fatalf("%q or %q is no colour", a, b)
 	}
-	la, lb := light(a), light(b)
-	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
-}
-
-func luminance(c color.NRGBA) float64 {
-	part := func(v uint8) float64 {
-		x := float64(v) / 255
-		if x <= 0.04045 {
-			return x / 12.92
-		}
-		return math.Pow((x+0.055)/1.055, 2.4)
-	}
-	return 0.2126*part(c.R) + 0.7152*part(c.G) + 0.0722*part(c.B)
+	return csscolor.Contrast(x, y)
 }
 
 func TestASpaceBarThatChoosesAColourIsNotTypedIntoTheText(t *testing.T) {
