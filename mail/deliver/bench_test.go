@@ -1,9 +1,11 @@
 package deliver_test
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"net"
+	"os"
 	"os/exec"
 	"strconv"
 	"strings"
@@ -112,6 +114,45 @@ func benchSend(b *testing.B, connections int, dialer interface {
 }
 
 func BenchmarkOneConnection20msAway(b *testing.B) { benchSend(b, 1, remote{20 * time.Millisecond}) }
+
+// BenchmarkNodemailer20msAway is the peer: nodemailer's pool on one connection, with the same
+// message, to a server that is as far away.
+func BenchmarkNodemailer20msAway(b *testing.B) {
+	modules := os.Getenv("NODE_PATH")
+	if modules == "" {
+		b.Skip("NODE_PATH names no folder with nodemailer: .ci/bench-mail fetches it")
+	}
+	server, taken := delivertest.Sink(b)
+	near, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer near.Close()
+	go func() {
+		for {
+			c, err := near.Accept()
+			if err != nil {
+				return
+			}
+			far, err := remote{20 * time.Millisecond}.DialContext(b.Context(), "tcp", net.JoinHostPort(server.Host, strconv.Itoa(server.Port)))
+			if err != nil {
+				b.Error(err)
+				return
+			}
+			go func() { _, _ = io.Copy(far, c); far.Close() }()
+			go func() { _, _ = io.Copy(c, far); c.Close() }()
+		}
+	}()
+	l := benchLetter(b)
+	c := exec.Command("node", "../../.ci/bench-peers/nodemailer.cjs", strconv.Itoa(near.Addr().(*net.TCPAddr).Port), strconv.Itoa(b.N), l.From, l.To)
+	c.Stdin = bytes.NewReader(l.Data)
+	out, err := c.Output()
+	seconds, wrong := strconv.ParseFloat(strings.TrimSpace(string(out)), 64)
+	if err != nil || wrong != nil || taken.Load() != int64(b.N)+1 {
+		b.Fatalf("%d of %d arrived, %v: %s", taken.Load(), b.N, err, out)
+	}
+	b.ReportMetric(float64(b.N)/seconds, "mails/s")
+}
 
 func BenchmarkFourConnectionsLoopback(b *testing.B) { benchSend(b, 4, nil) }
 
