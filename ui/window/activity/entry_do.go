@@ -14,10 +14,10 @@ import (
 
 // What can be done with a mail on record.
 
-// tools are the buttons of the entry.
+// tools are the buttons of the entry; none for whoever may only look.
 func (p *entryPart) tools() []fyne.CanvasObject {
 	e := p.whole
-	if e.InWork {
+	if e.InWork || p.w.Draft.Locked {
 		return nil
 	}
 	var tools []fyne.CanvasObject

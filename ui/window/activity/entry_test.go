@@ -68,6 +68,17 @@ func TestAMailThatWaitsIsTriedNowAndSentAgain(t *testing.T) {
 	}
 }
 
+func TestWhoMayOnlyLookIsOfferedNothingToDoWithAMail(t *testing.T) {
+	h, p, _ := onWaiting(t, "Approve laptop")
+	h.Draft.Locked = true
+	p.record.entry.fill()
+	for _, label := range []string{"Try now", "Drop…", "Send again…"} {
+		if h.Button(label) != nil {
+			t.Errorf("%s is offered", label)
+		}
+	}
+}
+
 func TestAMailThatWaitsIsDroppedOnceThatIsMeant(t *testing.T) {
 	h, p, _ := onWaiting(t, "Approve laptop")
 	h.Press("Drop…")

@@ -110,7 +110,7 @@ func newRecordPart(w *desk.Desk, besides fyne.Focusable) *recordPart {
 			return cmp.Or(e.Name, e.Person), widgets.Foreground
 		})},
 		{Title: "What for", Weight: 2, Update: text(func(e *queue.Entry) (string, fyne.ThemeColorName) { return e.Action, widgets.Foreground })},
-		{Title: "What became of it", Weight: 3, Update: text(became)},
+		{Title: "What became of it", Weight: 4, Update: text(became)},
 	}, func(string) { p.look() }, func(int) { p.showDetail() }, func() {
 		if p.opening = p.list.Awaited(); !p.opening {
 			p.entry.open()

@@ -23,9 +23,14 @@ func Number(n int) string {
 	return digits
 }
 
-// Count is "1 change", "2 changes".
+// Count is "1 change", "2 changes", "3 tries".
 func Count(n int, thing string) string {
-	if n != 1 {
+	stem, y := strings.CutSuffix(thing, "y")
+	switch {
+	case n == 1:
+	case y && !strings.ContainsAny(stem[len(stem)-1:], "aeou"): // two days
+		thing = stem + "ies"
+	default:
 		thing += "s"
 	}
 	return Number(n) + " " + thing

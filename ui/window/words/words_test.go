@@ -14,6 +14,8 @@ func TestNumbersSizesAndTimesReadAsAPersonWritesThem(t *testing.T) {
 		words.Count(1, "change"):                 "1 change",
 		words.Count(0, "change"):                 "0 changes",
 		words.Count(2000, "row"):                 "2,000 rows",
+		words.Count(1, "try"):                    "1 try",
+		words.Count(3, "try"):                    "3 tries",
 		words.Bytes(6100):                        "6.1 kB",
 		words.Bytes(2_000_000):                   "2 MB",
 		words.Duration(20 * time.Microsecond):    "0 ms",
