@@ -1,7 +1,6 @@
 package window
 
 import (
-	"os"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -33,31 +32,24 @@ func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	t.Helper()
 	h := &harness{Hands: desktest.NewHands(t, realScreen)}
 	o := Options{Folder: settings.Folder{Dir: t.TempDir()}, Secrets: secret.InMemory(), post: h.Poster()}
-	if text != "" {
-		if err := os.WriteFile(o.Folder.SettingsFile(), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
+	file := desktest.Load(t, &o.Folder, text, func() {
+		for _, set := range options {
+			set(&o)
 		}
-	}
-	for _, set := range options {
-		set(&o)
-	}
-	file, err := settings.Load(o.Folder.SettingsFile())
-	if err != nil {
-		t.Fatal(err)
+	})
+	open := func(app fyne.App) {
+		h.shell = newShell(app, app.NewWindow(""), o, file)
+		h.Take(h.Desk)
+		h.Desk.Browser = &desktest.Browser{}
 	}
 	if realScreen != nil {
 		h.OnScreen(func() {
-			h.shell = newShell(realScreen, realScreen.NewWindow(""), o, file)
-			h.Take(h.Desk)
-			h.Desk.Browser = &desktest.Browser{}
+			open(realScreen)
 			h.Win.Show()
 		})
 		return h
 	}
-	app := test.NewTempApp(t)
-	h.shell = newShell(app, app.NewWindow(""), o, file)
-	h.Take(h.Desk)
-	h.Desk.Browser = &desktest.Browser{}
+	open(test.NewTempApp(t))
 	t.Cleanup(h.Desk.Finish)
 	return h
 }

@@ -46,18 +46,11 @@ func Open(t testing.TB, toml string, options ...func(*Options)) *Harness {
 	t.Helper()
 	h := &Harness{Hands: NewHands(t, nil)}
 	o := Options{Folder: settings.Folder{Dir: t.TempDir()}, Secrets: secret.InMemory()}
-	if toml != "" {
-		if err := os.WriteFile(o.Folder.SettingsFile(), []byte(toml), 0o600); err != nil {
-			t.Fatal(err)
+	file := Load(t, &o.Folder, toml, func() {
+		for _, set := range options {
+			set(&o)
 		}
-	}
-	for _, set := range options {
-		set(&o)
-	}
-	file, err := settings.Load(o.Folder.SettingsFile())
-	if err != nil {
-		t.Fatal(err)
-	}
+	})
 	app := widgets.Calm(test.NewTempApp(t))
 	app.Settings().SetTheme(widgets.New())
 	win := app.NewWindow("")
@@ -76,6 +69,23 @@ func Open(t testing.TB, toml string, options ...func(*Options)) *Harness {
 	h.LoadPeople()
 	win.Resize(fyne.NewSize(widgets.WindowWidth, widgets.WindowHeight))
 	return h
+}
+
+// Load writes the settings.toml of a folder, where there is one, and reads it when what else is to
+// be there is.
+func Load(t testing.TB, folder *settings.Folder, toml string, prepare func()) *settings.File {
+	t.Helper()
+	if toml != "" {
+		if err := os.WriteFile(folder.SettingsFile(), []byte(toml), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	prepare()
+	file, err := settings.Load(folder.SettingsFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
 }
 
 // Put shows a page in the window, with the keyboard in its main field. The one that was
