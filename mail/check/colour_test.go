@@ -24,12 +24,12 @@ func rowsOfColours() []row {
 		{"a ground that some do not know", func(p *place) {
 			p.layout(`<p style="color:#ffffff;background:rgb(0 0 0/.9)">Fine print`)
 		}, []string{
-			`warning contrast template.layout layouts/ours.html:5 "Fine print" is hard to read in Outlook on Windows (classic), where not all that colours it or its ground is known: at worst it is #ffffff on #ffffff there, a contrast of 1.0, and 4.5 is the least (WCAG AA); write colours as #rrggbb, and grounds as bgcolor too`,
+			`warning contrast template.layout layouts/ours.html:5 "Fine print" is hard to read in Outlook on Windows (classic), where not all that colours it is known: at worst #ffffff on #ffffff, a contrast of 1.0, and 4.5 is the least (WCAG AA); write colours as #rrggbb, and grounds as bgcolor too`,
 		}},
 		{"a text for some that another colour would do for", func(p *place) {
 			p.layout(`<!--[if mso]><p style="color:#eeeeee">Fine print</p><![endif]-->`)
 		}, []string{
-			`warning contrast template.layout layouts/ours.html:5 "Fine print" is hard to read in Outlook on Windows (classic), where not all that colours it or its ground is known: at worst it is #eeeeee on #ffffff there, a contrast of 1.1, and 4.5 is the least (WCAG AA); write grounds as bgcolor too, or #767676, which would do in every mail program, light and dark`,
+			`warning contrast template.layout layouts/ours.html:5 "Fine print" is hard to read in Outlook on Windows (classic), where not all that colours it is known: at worst #eeeeee on #ffffff, a contrast of 1.1, and 4.5 is the least (WCAG AA); write grounds as bgcolor too, or #767676, which would do in every mail program, light and dark`,
 		}},
 		{"dark styles of its own", func(p *place) {
 			p.layout(`<style>@media (prefers-color-scheme: dark) { i { color: #222222; background: #111111 } }</style><i>Fine print</i>`)
