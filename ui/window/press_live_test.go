@@ -91,6 +91,11 @@ func pressInWindow(t *testing.T, s scene, c control, n int) {
 			}
 		}
 		h.readyFor(here)
+	})
+	if slices.Contains(h.menu.looks, here.item) {
+		h.Until("the mail is drawn", func() bool { return mailDrawn(h) })
+	}
+	h.OnScreen(func() {
 		if d, ok := here.object.(fyne.Disableable); ok && d.Disabled() {
 			off = true
 		}
@@ -156,7 +161,6 @@ func (h *harness) readyFor(c control) {
 	case "menu View":
 		if slices.Contains(h.menu.looks, c.item) {
 			h.show(templateAt)
-			h.Until("the mail is drawn", func() bool { return mailDrawn(h) })
 			return
 		}
 		h.show((placeOf(strings.ToLower(c.label)) + 1) % len(pageKinds()))
