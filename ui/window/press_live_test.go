@@ -179,7 +179,8 @@ func (h *harness) state() string {
 		selected = typed.SelectedText()
 	}
 	return fmt.Sprint(h.shown, selected, h.DialogsOpen(), c.Overlays().Top(), h.Draft.UndoName(), fmt.Sprintf("%p", focused),
-		h.App.Clipboard().Content(), h.Life.Err(), h.Busy(), h.news, h.Draft.Unsaved(), h.turned())
+		h.App.Clipboard().Content(), h.Life.Err(), h.Busy(), h.news, h.Draft.Unsaved(), h.turned(),
+		h.Says("Right of the line")) // as the browser draws the mail
 }
 
 // turned is what is chosen from the few that stand side by side, of all that is in sight.
