@@ -14,8 +14,8 @@ func NewLed(names [2]string, lists, shown fyne.CanvasObject) *Sides {
 // NewAside gives what is said of something a column at its right. The names are of both,
 // where there is room for one at a time; tools stand over the first, whichever way it is.
 func NewAside(names [2]string, tools, of, aside fyne.CanvasObject) *Sides {
-	s := NewSides(names, inColumns(AsideColumn, 2, NewPane(NewBar(Row(0, tools)), of, nil), aside), of, aside)
-	s.bar = NewBar(Row(Near, s.choice, Spacer(), tools))
+	s := NewSides(names, inColumns(AsideColumn, 2, NewPane(NewBar(tools), of, nil), aside), of, aside)
+	s.bar = NewBar(Weighted(Near, []float32{0, 1}, s.choice, tools))
 	s.OnTurned = func() { SetVisible(tools, !s.narrow || s.shown == 0) }
 	return s
 }

@@ -200,12 +200,12 @@ func TestWhatIsSaidBesideTheMailTakesThePlaceOfItsAddresses(t *testing.T) {
 	}
 }
 
-func TestTheChoiceOfAWidthCanStandElsewhere(t *testing.T) {
+func TestHowItIsLookedAtCanBeChosenElsewhere(t *testing.T) {
 	v, h := viewOn(t, ownLayout)
-	choice := v.Widths()
+	_, choice := v.Looks()
 	h.Walk(func(o fyne.CanvasObject) {
-		if o == fyne.CanvasObject(choice) {
-			t.Error("it is still under the picture")
+		if o == fyne.CanvasObject(choice) || o == fyne.CanvasObject(v.dark) || o == fyne.CanvasObject(v.client) {
+			t.Errorf("a %T is still under the picture", o)
 		}
 	})
 	for _, want := range []float64{preview.Phone, preview.Desktop} {

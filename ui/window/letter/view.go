@@ -141,11 +141,12 @@ func (v *View) footOf(side float32) fyne.CanvasObject {
 	return widgets.Inset(widgets.Tight, widgets.Tight, side, side, widgets.Column(widgets.Tight, v.how, v.foot, v.below))
 }
 
-// Widths gives the choice of Desktop and Phone, to stand elsewhere than under the picture.
-func (v *View) Widths() *widgets.Segmented {
-	v.below.Layout = widgets.Weighted(widgets.Near, []float32{0, 1}).Layout
-	v.below.Objects = []fyne.CanvasObject{v.dark, v.client}
-	return v.widths
+// Looks gives what chooses how the picture is looked at, to stand elsewhere than under it, and the first of it: the choice
+// of Desktop and Phone.
+func (v *View) Looks() (row *fyne.Container, first *widgets.Segmented) {
+	v.below.Objects = nil
+	v.below.Hide()
+	return widgets.Row(widgets.Near, v.widths, v.dark, widgets.Wishing(widgets.HalfWidth, 0, v.client), widgets.Spacer()), v.widths
 }
 
 // TogglePhone shows the mail in a window of a phone, or again in that of a desktop.
@@ -225,11 +226,11 @@ func (v *View) refresh() {
 	widgets.SetVisible(v.fault, m.Fault != "")
 	v.lines.SetText(m.word(tab))
 	widgets.SetVisible(v.copy, tab == textTab || tab == sourceTab || tab == headersTab)
-	if len(v.below.Objects) > 2 { // else the choice of a width is another's
-		widgets.SetVisible(v.widths, tab == pictureTab)
+	if v.below.Visible() { // else they have a place of their own
+		for _, o := range v.below.Objects {
+			widgets.SetVisible(o, tab == pictureTab)
+		}
 	}
-	widgets.SetVisible(v.dark, tab == pictureTab)
-	widgets.SetVisible(v.client, tab == pictureTab)
 	v.body.Objects = []fyne.CanvasObject{v.shown(tab)}
 	if tab == pictureTab && v.pending != nil {
 		v.pending()

@@ -24,9 +24,10 @@ type mailPart struct {
 	page   *Page
 	object fyne.CanvasObject
 
-	width *widgets.Segmented
-	about *widgets.Prose    // in what language it is and why, and what of it is a sample
-	strip fyne.CanvasObject // around that; hidden: there is no mail
+	looks fyne.CanvasObject  // how it is looked at
+	width *widgets.Segmented // the first of it
+	about *widgets.Prose     // in what language it is and why, and what of it is a sample
+	strip fyne.CanvasObject  // around that; hidden: there is no mail
 	view  *letter.View
 	room  *fyne.Container
 
@@ -42,7 +43,7 @@ type mailOf struct {
 
 func newMailPart(p *Page) *mailPart {
 	m := &mailPart{page: p, view: letter.New(p.w), about: widgets.NewHelp(""), room: container.NewStack()}
-	m.width = m.view.Widths()
+	m.looks, m.width = m.view.Looks()
 	m.strip = container.NewStack(widgets.NewPanel(widgets.Surface, widgets.Clear, 0), widgets.Column(0,
 		widgets.Inset(widgets.Near, widgets.Near, widgets.SmallPad, widgets.SmallPad, m.about), widgets.NewRule()))
 	m.object = widgets.NewPane(m.strip, m.room, nil)

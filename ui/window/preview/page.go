@@ -74,7 +74,7 @@ func New(w *desk.Desk) *Page {
 		widgets.NewSearchLists(p.whom.SearchList,
 			widgets.Row(widgets.Near, widgets.NewStrong("What the portal asks"), widgets.Spacer(), p.listed), p.asked.SearchList))
 	reasons := widgets.NewSidebar(widgets.Column(widgets.CardTop, p.why.Object, p.record.object))
-	p.said = widgets.NewAside([2]string{"Mail", "Why, and what before"}, p.mail.width, p.mail.object, reasons)
+	p.said = widgets.NewAside([2]string{"Mail", "Why, and what before"}, p.mail.looks, p.mail.object, reasons)
 	p.root = widgets.NewLed([2]string{"Whom and what", "What they get"}, lists, p.said)
 	return p
 }

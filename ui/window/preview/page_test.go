@@ -242,11 +242,11 @@ func TestWhereThereIsRoomForOneThingAtATimeWhatIsChosenLeadsToTheMail(t *testing
 		t.Errorf("in sight are %d and %d, the keyboard is in %T", p.root.Shown(), p.said.Shown(), h.Keyboard())
 	}
 	h.Turn("Why, and what before")
-	if p.mail.width.Visible() || !h.Says("Mailed.") {
+	if p.mail.looks.Visible() || !h.Says("Mailed.") {
 		t.Error("the mail's width is offered without the mail")
 	}
 	p.MailLook().TogglePhone()
-	if p.said.Shown() != 0 || p.mail.view.Width() != preview.Phone || !p.mail.width.Visible() {
+	if p.said.Shown() != 0 || p.mail.view.Width() != preview.Phone || !p.mail.looks.Visible() {
 		t.Error("the mail on a phone is not in sight")
 	}
 	p.Focus()
