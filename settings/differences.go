@@ -72,8 +72,14 @@ func (d *differences) actions(a, b []Action) {
 			d.fields(tomltext.Join(own, "oauth"), oauthFields(&before.Own.OAuth), oauthFields(&after.Own.OAuth))
 		}
 	}
+	kept := make([]bool, len(a))
+	for _, i := range from {
+		if i >= 0 {
+			kept[i] = true
+		}
+	}
 	for i := range a {
-		if !slices.Contains(from, i) {
+		if !kept[i] {
 			d.add(tomltext.Index("action", i))
 		}
 	}
