@@ -108,26 +108,38 @@ func toStrings[T ~string](values []T) []string {
 
 func (v *validator) globals() {
 	s := v.settings
-	used := map[string]bool{}
-	for _, text := range s.texts() {
-		for _, name := range globalsIn(text) {
-			used[name] = true
-		}
+	if s.Template.Layout == "" { // else it can be the layout's
+		v.findings = append(v.findings, s.UnusedGlobals("")...)
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Globals)) {
 		field := tomltext.Join("globals", name)
-		switch {
-		case !isGlobalName(name):
+		if !isGlobalName(name) {
 			v.find("global-name", field, name)
-		case s.Globals[name] == "" && !used[name]:
-			v.find("global-empty", field, placeholder(name))
-		case !used[name]:
-			v.find("global-unused", field, placeholder(name))
 		}
 		if len(globalsIn(s.Globals[name])) > 0 {
 			v.find("global-nested", field)
 		}
 	}
+}
+
+// UnusedGlobals finds those that nothing names, beside the text of a layout.
+func (s *Settings) UnusedGlobals(layout string) (found []Finding) {
+	used := map[string]bool{}
+	for _, text := range append(s.texts(), layout) {
+		for _, name := range globalsIn(text) {
+			used[name] = true
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.Globals)) {
+		key := "global-unused"
+		if s.Globals[name] == "" {
+			key = "global-empty"
+		}
+		if !used[name] && isGlobalName(name) {
+			found = append(found, Find(key, tomltext.Join("globals", name), placeholder(name)))
+		}
+	}
+	return found
 }
 
 // texts are the fields, and the texts of mails, in which placeholders are replaced.

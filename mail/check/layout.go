@@ -27,6 +27,9 @@ func (l *list) layout() (text string) {
 	case name == "": // the built-in one
 		return text
 	}
+	for _, f := range l.source.File.Settings.UnusedGlobals(text) {
+		l.findings = append(l.findings, at(l.source.File, f))
+	}
 	before := len(l.findings)
 	l.layoutText(l.source.Folder.LayoutFile(name), text)
 	if settings.Failed(l.findings[before:]) {

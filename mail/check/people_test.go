@@ -8,6 +8,12 @@ import (
 
 func rowsOfPeople() []row {
 	return []row{
+		{"a global that the layout alone names, and one that nothing does", func(p *place) {
+			p.set("[people]\n", "[globals]\nhelp = \"1234\"\nother = \"1\"\n[people]\n")
+			p.layout("<p>Call #Global[help]</p>\n")
+		}, []string{
+			`hint global-unused globals.other settings.toml:14 #Global[other] is used nowhere: remove it, or correct the name where it was meant`,
+		}},
 		{"a name that some people lack", func(p *place) {
 			p.set("people = [\"ann@example.com\"]\n", "")
 			p.set(`subject = "Action needed"`, `subject = "For %person-name|you%, %id-windows-user-account%"`)

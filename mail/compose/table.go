@@ -28,6 +28,11 @@ type Placeholder struct {
 // Value is what stands for it; empty: nothing does.
 func (p Placeholder) Value(g Given) string { return cleanText(p.value(g)) }
 
+// Leads says whether it makes the target of a link: it is named a link, or its sample is an address.
+func (p Placeholder) Leads() bool {
+	return strings.HasSuffix(p.Name, "-link") || webAddress(p.Sample) != ""
+}
+
 // Origin is what a placeholder's value comes from.
 type Origin int
 

@@ -115,6 +115,24 @@ func Spelled(s string) iter.Seq[Spelling] {
 	return spelledBut(s, func(from, to int) bool { return to-from == 3 && encoded(s[from:]) })
 }
 
+// SpelledWords walks each #Word[name] in a text, known or not.
+func SpelledWords(s string) iter.Seq[Spelling] {
+	return func(yield func(Spelling) bool) {
+		for at := 0; ; {
+			next := strings.IndexByte(s[at:], '#')
+			if next < 0 {
+				return
+			}
+			at += next
+			n := wordLen(s[at:])
+			if n > 0 && !yield(Spelling{at, at + n, s[at : at+n]}) {
+				return
+			}
+			at += max(1, n)
+		}
+	}
+}
+
 // SpelledInAddress is [Spelled] for an address, where a % begins a byte in hex
 // if it can: in f%fcr%20 there is no placeholder.
 func SpelledInAddress(s string) iter.Seq[Spelling] {

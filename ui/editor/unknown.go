@@ -12,7 +12,7 @@ import (
 // unknownIn is each placeholder that a block spells and that there is not, as a check of the
 // template has it: not in a comment, and in an address what is a byte in hex is none.
 func unknownIn(b document.Block, in syntax.State, known document.Vocabulary) []document.Spelling {
-	if strings.Count(b.Text, "%") < 2 {
+	if strings.Count(b.Text, "%") < 2 && !strings.Contains(b.Text, "#") {
 		return nil
 	}
 	parts := []syntax.Part{{To: len(b.Text)}}
@@ -23,6 +23,11 @@ func unknownIn(b document.Block, in syntax.State, known document.Vocabulary) []d
 	address := true // of a value whose attribute stands in the block before
 	for _, p := range parts {
 		text, search := b.Text[p.From:p.To], document.Spelled
+		take := func(s document.Spelling) {
+			if !known.Has(s.Chip) {
+				found = append(found, document.Spelling{From: p.From + s.From, To: p.From + s.To, Chip: s.Chip})
+			}
+		}
 		switch {
 		case p.Kind == syntax.Comment:
 			continue
@@ -32,9 +37,10 @@ func unknownIn(b document.Block, in syntax.State, known document.Vocabulary) []d
 			search = document.SpelledInAddress
 		}
 		for s := range search(text) {
-			if !known.Has(s.Chip) {
-				found = append(found, document.Spelling{From: p.From + s.From, To: p.From + s.To, Chip: s.Chip})
-			}
+			take(s)
+		}
+		for s := range document.SpelledWords(text) {
+			take(s)
 		}
 	}
 	return found

@@ -18,13 +18,15 @@ func TestAnUnknownPlaceholderOfASourceIsUnderlinedAndAKnownOneIsNot(t *testing.T
 
 func TestOfASourceIsUnderlinedWhatACheckOfItNames(t *testing.T) {
 	for text, want := range map[string]int{
-		"%nobody-2% %nobody|there, you%":         2,
-		"%action-link|there%":                    0,
-		"<!-- %nobody% -->":                      0,
-		`<a href="?q=%fcr%20">%fcr%20</a>`:       1,
-		`<a title="%fcr%20" HREF='?%e4%fcr%20'>`: 1,
-		`<a href="%nobody%">`:                    1,
-		"100% of it, 5%-x%":                      0,
+		"%nobody-2% %nobody|there, you%":                                 2,
+		"%action-link|there%":                                            0,
+		"#Global[nobody] %#Person[x] #aabbcc #a[b] #[":                   2,
+		"<!-- #Global[nobody] -->":                                       0,
+		"<!-- %nobody% -->":                                              0,
+		`<a href="?q=%fcr%20">%fcr%20</a>`:                               1,
+		`<a title="%fcr%20" HREF='?%e4%fcr%20'>`:                         1,
+		`<a href="%nobody%">`:                                            1,
+		"100% of it, 5%-x%":                                              0,
 		`<a href="` + strings.Repeat("x", 1500) + `?q=%fcr%20%nobody%">`: 1,
 	} {
 		d := openSource(t, text)

@@ -2,6 +2,7 @@ package actions
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -135,5 +136,39 @@ func TestTheActionThatIsAskedAboutIsChosenFromASearchedList(t *testing.T) {
 	h.Press("Choose")
 	if got := p.answer.action.Chosen; got != "Number 99 of many" {
 		t.Errorf("asked about %q", got)
+	}
+}
+
+func TestThePreviewSaysWhatOfItIsASample(t *testing.T) {
+	h, p := onSamples(t)
+	h.Draft.Change("a value", func(s *settings.Settings) { s.Values = map[string]string{"due-date": "1 May"} })
+	p.choose(0)
+	p.answer.ask("10001")
+	p.answer.showPreview()
+	h.Until("the mail is shown", func() bool { return h.DialogsOpen() == 1 })
+	if !h.Says("What the action says is a sample, and what an event brings as due-date.") {
+		t.Error("it does not")
+	}
+}
+
+func TestAPeopleFileThatIsGoneIsTheVerdictAndLeadsToPeople(t *testing.T) {
+	h, p := onSamples(t)
+	if err := os.Remove(h.Folder.Path("people.csv")); err != nil {
+		t.Fatal(err)
+	}
+	h.LoadPeople()
+	h.Until("it is looked for", func() bool { return h.People.Unread != nil && h.Inspected() })
+	p.choose(0)
+	p.answer.ask("10001")
+	if !h.Says("Not mailed.") || !h.Says("the people file cannot be read") || h.Says("Nobody is found by") {
+		t.Error("a person who is not known is said to be nobody, or the fault is not said")
+	}
+	rules := p.answer.verdict.Rules()
+	last := rules[len(rules)-1]
+	if last.State != widgets.Failed || last.Link != "People" {
+		t.Fatalf("the check's rule is shown as %+v", last)
+	}
+	if last.Follow(); len(h.Went) != 1 || h.Went[0].Page != desk.PagePeople {
+		t.Errorf("it leads to %+v", h.Went)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"postroom/mail/notify"
+	"postroom/ui/widgets"
 	"postroom/ui/window/letter"
 	"postroom/ui/window/words"
 )
@@ -23,6 +24,7 @@ func (p *answerPanel) showPreview() {
 			w.Tell("The mail cannot be made", words.Sentence(err.Error()))
 			return
 		}
+		m.Note = []widgets.Span{{Text: words.Samples(w.Draft.Settings().Values)}}
 		letter.Open(w, "What they would get", m)
 	})
 }

@@ -2,8 +2,6 @@ package preview
 
 import (
 	"context"
-	"maps"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -125,9 +123,5 @@ func (m *mailPart) describe(a *settings.Action) {
 		_, why, _ := strings.Cut(r.Reason, ": ")
 		said = append(said, widgets.Span{Text: "In " + words.Language(language) + ": " + why + ". "})
 	}
-	sample := "What the action says is a sample."
-	if values := slices.Sorted(maps.Keys(s.Values)); len(values) > 0 {
-		sample = "What the action says is a sample, and what an event brings as " + strings.Join(values, ", ") + "."
-	}
-	m.about.Set(append(said, widgets.Span{Text: sample})...)
+	m.about.Set(append(said, widgets.Span{Text: words.Samples(s.Values)})...)
 }

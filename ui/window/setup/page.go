@@ -73,6 +73,9 @@ func (p *Page) ShowPlace(at desk.Place) {
 			fold.Reveal(f)
 		}
 		p.w.Focus(f)
+	} else if at.Field == "safety" {
+		p.safety.Fold.SetOpen(true)
+		p.w.Focus(p.safety.choice)
 	}
 }
 

@@ -73,4 +73,9 @@ func TestAFaultOfSafeModeLeadsToItsField(t *testing.T) {
 	if f := h.page.field("safety.redirect"); f == nil || h.Keyboard() != fyne.Focusable(f) || !h.page.safety.Fold.IsOpen() {
 		t.Error("the keyboard is not in its field")
 	}
+	h.page.safety.Fold.SetOpen(false)
+	h.page.ShowPlace(desk.Place{Field: "safety"})
+	if h.Keyboard() != fyne.Focusable(h.page.safety.choice) || !h.page.safety.Fold.IsOpen() {
+		t.Error("the rule of safe mode does not lead to its choice")
+	}
 }

@@ -106,3 +106,26 @@ func TestThatANameIsEmptyForSomeIsAProblemAtItsLine(t *testing.T) {
 		}
 	}
 }
+
+func TestALinkCanLeadToEveryPlaceholderThatStandsForAnAddress(t *testing.T) {
+	p := writingOn(t, "<p>Dear</p>")
+	p.Draft.Change("Globals", func(s *settings.Settings) {
+		s.Globals["help"], s.Globals["phone"] = "https://help.example.com", "1234"
+	})
+	p.declare("due-date", "1 May")
+	p.declare("profile", "https://portal.example.com/me")
+	p.write.link()
+	for name, offered := range map[string]bool{
+		"action-link": true, "store-link": true, "profile": true, "#Global[help]": true,
+		"due-date": false, "#Global[phone]": false, "person-name": false,
+	} {
+		if (p.Link(name) != nil) != offered {
+			t.Errorf("%s: offered %t", name, !offered)
+		}
+	}
+	p.TapLink("#Global[help]")
+	p.Press("OK")
+	if got := p.html(); got != "<p><a href=\"#Global[help]\">#Global[help]</a>Dear</p>\n" {
+		t.Errorf("it leads to %s", got)
+	}
+}

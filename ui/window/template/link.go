@@ -1,12 +1,13 @@
 package template
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"postroom/mail/compose"
 	"postroom/mail/document"
+	"postroom/settings"
 	"postroom/ui/widgets"
 )
 
@@ -18,12 +19,12 @@ type target struct {
 
 const targetHelp = "An address, or a placeholder:"
 
-func newTarget(value string, known document.Vocabulary) *target {
+func newTarget(value string, s *settings.Settings) *target {
 	g := &target{field: widgets.NewField("https://www.example.com", nil)}
 	g.field.SetValue(value)
 	var help []widgets.Span
-	for _, name := range targetNames(known) {
-		placeholder := "%" + name + "%"
+	for _, name := range targetNames(s) {
+		placeholder := document.Written(name)
 		help = append(help, widgets.Span{Text: " "}, widgets.Span{Text: name, Tapped: func() { g.field.SetValue(placeholder) }})
 	}
 	g.row = widgets.NewFormRow("Leads to", "", g.field, g.field)
@@ -33,8 +34,13 @@ func newTarget(value string, known document.Vocabulary) *target {
 }
 
 // targetNames are the placeholders that stand for an address.
-func targetNames(known document.Vocabulary) []string {
-	return slices.DeleteFunc(slices.Clone(known), func(name string) bool { return !strings.HasSuffix(name, "-link") })
+func targetNames(s *settings.Settings) (names []string) {
+	for _, p := range compose.Table(s) {
+		if p.Leads() {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 // value is the target, completed; false: it is none, and that is said.
@@ -76,7 +82,7 @@ func (t *writePane) link() {
 	text := widgets.NewField("The words that are the link", nil)
 	words := widgets.NewFormRow("Text", "", text, text)
 	bare := sel.Caret() && !sel.Whole && now == "" && s.Block(sel.Head.Block).Kind != document.Button
-	to := newTarget(now, t.p.known())
+	to := newTarget(now, t.w.Draft.Settings())
 	var hide func()
 	take := func() {
 		value, ok := to.value()
@@ -119,7 +125,7 @@ func (t *writePane) button() {
 	label := widgets.NewField("Open the message", nil)
 	row := widgets.NewFormRow("Label", "", label, label)
 	label.OnChanged = func(string) { row.SetFault("") }
-	to := newTarget("%action-link%", t.p.known())
+	to := newTarget("%action-link%", t.w.Draft.Settings())
 	var hide func()
 	take := func() {
 		words := strings.TrimSpace(label.Text)

@@ -3,6 +3,7 @@ package words
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,6 +99,14 @@ func Clock(t time.Time) string {
 		return t.Format("15:04:05")
 	}
 	return t.Format("2 Jan 15:04")
+}
+
+// Samples says what of a mail that is only looked at is a sample, by the values that events bring.
+func Samples(values map[string]string) string {
+	if len(values) == 0 {
+		return "What the action says is a sample."
+	}
+	return "What the action says is a sample, and what an event brings as " + strings.Join(slices.Sorted(maps.Keys(values)), ", ") + "."
 }
 
 // Language is a language by its tag: Dutch; the tag, where that is not known.
