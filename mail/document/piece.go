@@ -123,5 +123,11 @@ func (c *content) run(from, to int, m Marks) {
 
 func (c *content) into(b Block) Block {
 	b.Text, b.Chips, b.Runs = string(c.text), c.chips, c.runs
+	if len(b.Chips) == 0 {
+		b.Chips = nil
+	}
+	if len(b.Runs) == 0 {
+		b.Runs = nil
+	}
 	return b
 }

@@ -1,6 +1,10 @@
 package document
 
-import "slices"
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
 
 // replaceStep puts one slice of a document in the place of another. The first
 // block of a slice is text that goes on in the block at At, whose shape stays;
@@ -42,7 +46,14 @@ func (r replaceStep) apply(s sequence) (sequence, error) {
 	if !slices.EqualFunc(s.sliceAt(r.At, to), r.Was, Block.Equal) {
 		return refused("block %d holds another text", r.At.Block+1)
 	}
-	blocks := r.spliced(s.at(r.At.Block), s.at(to.Block), to)
+	first := s.at(r.At.Block)
+	blocks := r.spliced(first, s.at(to.Block), to)
+	if len(r.Was) == 1 && len(r.Is) == 1 { // the rest of the block is as valid as it was
+		if err := first.validWith(r.Is[0], r.At.Offset, to.Offset); err != nil {
+			return refused("%w", err)
+		}
+		return s.replace(r.At.Block, to.Block+1, blocks), nil
+	}
 	for _, b := range blocks {
 		if err := b.validBeside(*s.at(0)); err != nil {
 			return refused("%w", err)
@@ -51,13 +62,38 @@ func (r replaceStep) apply(s sequence) (sequence, error) {
 	return s.replace(r.At.Block, to.Block+1, blocks), nil
 }
 
+// validWith is valid of a block with a text in the place of a part of its own.
+func (b *Block) validWith(text Block, from, to int) error {
+	text = text.inShape(b.shape())
+	if b.Kind.exact() {
+		return text.valid()
+	}
+	if !b.Kind.HasText() && text.Text != "" {
+		return errors.New("a rule and an image have no text")
+	}
+	if err := text.validTextBehind(runeBefore(b.Text, from)); err != nil {
+		return err
+	}
+	before := runeBefore(text.Text, len(text.Text))
+	if text.Text == "" {
+		before = runeBefore(b.Text, from)
+	}
+	if behind := runeBehind(b.Text, to); behind != ChipRune && canonical(behind, before) != behind {
+		return fmt.Errorf("%q at %d is not canonical", behind, to)
+	}
+	return text.validRuns()
+}
+
 // spliced is what comes in with what stays before it in the first block and
 // behind it in the last.
 func (r replaceStep) spliced(first, last *Block, to Position) []Block {
 	blocks := slices.Clone(r.Is)
 	blocks[0] = blocks[0].inShape(first.shape())
 	n := len(blocks) - 1
-	var c content
+	c := content{
+		text: make([]byte, 0, len(first.Text)+len(r.Is[0].Text)), chips: make([]Chip, 0, len(first.Chips)+len(r.Is[0].Chips)),
+		runs: make([]Run, 0, len(first.Runs)+len(r.Is[0].Runs)+1),
+	}
 	c.part(*first, 0, r.At.Offset)
 	c.part(blocks[0], 0, len(blocks[0].Text))
 	if n > 0 {

@@ -107,8 +107,10 @@ func (b Block) validImage() error {
 	return nil
 }
 
-func (b Block) validText() error {
-	before := '\n'
+func (b Block) validText() error { return b.validTextBehind('\n') }
+
+// validTextBehind is validText of a text that stands behind a character.
+func (b Block) validTextBehind(before rune) error {
 	for at, r := range b.Text {
 		if r != ChipRune && (r == 0 || canonical(r, before) != r) {
 			return fmt.Errorf("%q at %d is not canonical", r, at)

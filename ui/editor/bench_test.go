@@ -67,12 +67,23 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
-// BenchmarkKeyInALongParagraph is one in text of 100 kB with a mark at every third word.
+// BenchmarkKeyInALongParagraph is one in the middle of text of 100 kB and of 1 MB, with a mark at
+// every third word.
 func BenchmarkKeyInALongParagraph(b *testing.B) {
-	d, _ := parse.Parse("<p>"+strings.Repeat("hello world <b>bold</b> ", 5900)+"</p>", nil)
-	e := shown(b, d)
-	for b.Loop() {
-		e.TypedRune('x')
+	for name, size := range map[string]int{"100kB": 100_000, "1MB": 1_000_000} {
+		b.Run(name, func(b *testing.B) {
+			words, random := []string{"hello", "to", "the", "world", "<b>bold</b>", "somewhere"}, rand.New(rand.NewPCG(1, 2))
+			var text strings.Builder
+			for n := 0; n < size; n += 6 {
+				text.WriteString(words[random.IntN(len(words))] + " ")
+			}
+			d, _ := parse.Parse("<p>"+text.String()+"</p>", nil)
+			e := shown(b, d)
+			e.Select(document.At(document.Position{Offset: size / 2}))
+			for b.Loop() {
+				e.TypedRune('x')
+			}
+		})
 	}
 }
 

@@ -32,6 +32,9 @@ type laidBlock struct {
 	height float32         // of the layout, or an estimate
 	extent float64         // the height with the gap behind it
 
+	was *typeset.Layout // before the block changed, and what the block was; nil: there is none
+	of  document.Block
+
 	marker   string // of an item
 	numbered bool   // marker is what the item's place in its list says
 	bridge   float32
@@ -86,6 +89,9 @@ func (f *flow) update(s document.State, c document.Change) {
 	for i := c.From; i < c.From+c.Now; i++ {
 		was := f.blocks[i]
 		f.blocks[i] = laidBlock{height: f.estimate(s.Block(i)), extent: was.extent, marker: was.marker, numbered: was.numbered}
+		if c.Was == c.Now {
+			f.blocks[i].keep(was, before.Block(i))
+		}
 	}
 	for i := max(0, c.From-1); i < c.From+c.Now; i++ {
 		f.measure(i, c.Was == c.Now)
@@ -95,6 +101,16 @@ func (f *flow) update(s document.State, c document.Change) {
 	}
 	if renumber {
 		f.unnumber(c.From, c.From+c.Now)
+	}
+}
+
+// keep has a layout made of the one that there was before the block changed.
+func (b *laidBlock) keep(was laidBlock, of document.Block) {
+	if b.was, b.of = was.was, was.of; was.layout != nil {
+		b.was, b.of = was.layout, of
+	}
+	if b.was != nil {
+		b.height = was.height
 	}
 }
 
@@ -126,7 +142,12 @@ func (f *flow) lay(i int) *typeset.Layout {
 	if block.Kind == document.Image {
 		s.Natural = f.natural(block.Source)
 	}
-	b.layout = typeset.Lay(s, f.measurer)
+	if b.was != nil {
+		b.layout = typeset.Again(b.was, b.of, s, f.measurer)
+		b.was, b.of = nil, document.Block{}
+	} else {
+		b.layout = typeset.Lay(s, f.measurer)
+	}
 	b.unknown = unknownIn(block, s.Before, f.known)
 	b.marker, b.bridge, b.before, b.continues = s.Marker, s.Bridge, s.Before, s.Continues
 	b.height = b.layout.Height

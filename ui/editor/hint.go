@@ -24,6 +24,9 @@ func (v *view) hintLinks(b document.Block, l *typeset.Layout, top float32) {
 		return
 	}
 	for _, a := range l.Areas {
+		if y := top + a.Y; y > v.size.Height || y+a.H < 0 {
+			continue
+		}
 		text := []rune(a.Target)
 		if len(text) > longestHint {
 			text = append(text[:longestHint], '…')

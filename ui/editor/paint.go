@@ -73,6 +73,9 @@ func (v *view) paint() {
 
 func (v *view) paintBlock(b document.Block, l *typeset.Layout, top float32) {
 	for _, s := range l.Shapes {
+		if y := top + s.Y; y > v.size.Height || y+s.H < 0 {
+			continue
+		}
 		layer := &v.drawn.boxes
 		if s.Fill == typeset.InkChip || s.H <= thin {
 			layer = &v.drawn.strokes

@@ -126,16 +126,7 @@ const minColumn = 0.4
 // Lay lays out one block.
 func Lay(s Setting, m Measurer) *Layout {
 	t := &typesetter{m: m, block: s.Block, metric: write.Metrics(s.Block.Kind), out: &Layout{}}
-	inset := float32(s.Block.Level) * write.Indent
-	switch s.Block.Kind {
-	case document.Bulleted, document.Numbered:
-		inset += write.Indent
-	case document.Quote:
-		inset += write.QuoteBar + write.QuotePadding
-	}
-	inset = min(inset, s.Width*(1-minColumn))
-	column := Rect{X: inset, W: s.Width - inset}
-
+	column := columnOf(s)
 	switch s.Block.Kind {
 	case document.Rule:
 		t.shape(Shape{Rect: Rect{column.X, 0, column.W, write.RuleHeight}, Fill: InkLine})
@@ -149,11 +140,29 @@ func Lay(s Setting, m Measurer) *Layout {
 	default:
 		t.text(column)
 		t.marks()
-		t.marker(s.Marker, column)
-		if s.Block.Kind == document.Quote {
-			bar := Rect{max(0, column.X-write.QuotePadding-write.QuoteBar), 0, write.QuoteBar, t.out.Height + s.Bridge}
-			t.shape(Shape{Rect: bar, Fill: InkLine})
-		}
+		t.finish(s, column)
 	}
 	return t.out
+}
+
+// columnOf is the column of a block's text.
+func columnOf(s Setting) Rect {
+	inset := float32(s.Block.Level) * write.Indent
+	switch s.Block.Kind {
+	case document.Bulleted, document.Numbered:
+		inset += write.Indent
+	case document.Quote:
+		inset += write.QuoteBar + write.QuotePadding
+	}
+	inset = min(inset, s.Width*(1-minColumn))
+	return Rect{X: inset, W: s.Width - inset}
+}
+
+// finish puts beside the text what stands there: an item's marker, a quote's bar.
+func (t *typesetter) finish(s Setting, column Rect) {
+	t.marker(s.Marker, column)
+	if s.Block.Kind == document.Quote {
+		bar := Rect{max(0, column.X-write.QuotePadding-write.QuoteBar), 0, write.QuoteBar, t.out.Height + s.Bridge}
+		t.shape(Shape{Rect: bar, Fill: InkLine})
+	}
 }

@@ -251,7 +251,7 @@ const markerGap = 8
 
 // marker puts an item's marker before its first line.
 func (t *typesetter) marker(text string, column Rect) {
-	if text == "" {
+	if t.out.Marker = nil; text == "" {
 		return
 	}
 	face := Face{Bold: t.metric.Bold}
