@@ -98,7 +98,7 @@ func readClip(ctx context.Context, read func(context.Context) (Clip, error), kno
 			return got
 		}
 		got.part, got.losses = parse.Pasted(source, known)
-		if got.formatted = shows(got.part); got.formatted {
+		if got.formatted = shows(got.part, clip.Picture != nil); got.formatted {
 			got.size = len(write.HTML(got.part))
 			return got
 		}
@@ -122,9 +122,12 @@ func readClip(ctx context.Context, read func(context.Context) (Clip, error), kno
 	return got
 }
 
-// shows reports whether there is anything to see in a part.
-func shows(part document.Document) bool {
-	return slices.ContainsFunc(part.Blocks, func(b document.Block) bool { return b.Text != "" || !b.Kind.HasText() })
+// shows reports whether there is anything to see in a part. A picture that is elsewhere is less than
+// the picture itself.
+func shows(part document.Document, picture bool) bool {
+	return slices.ContainsFunc(part.Blocks, func(b document.Block) bool {
+		return b.Text != "" || !b.Kind.HasText() && !(picture && b.Elsewhere())
+	})
 }
 
 // arrive puts in what came, unless the document is another one by now.

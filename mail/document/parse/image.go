@@ -25,6 +25,10 @@ func (p *parser) image(n *html.Node, s *state) {
 	if p.pasted != nil && p.pasted.outside {
 		return
 	}
+	if attribute(n, "aria-roledescription") == "checkbox" {
+		p.lostElement("input")
+		return
+	}
 	if sign := signOf(n); sign != "" {
 		p.addText(sign, s)
 		return
@@ -67,6 +71,9 @@ func standsAlone(n *html.Node) bool {
 		return false
 	}
 	for around := range n.Ancestors() {
+		if around.Data == "figure" {
+			return true // beside what it is called
+		}
 		if around.Type != html.ElementNode || !inline(around.Data) {
 			return plainText(around) == ""
 		}

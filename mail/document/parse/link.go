@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"strings"
@@ -42,18 +43,23 @@ func prefixed(href string) string {
 	return ""
 }
 
-// protected is the address that one of Outlook's protected links stands for; any other is
-// itself.
+// protected is the address that one of Outlook's protected links stands for, or one of Google's that
+// go by its own server; any other is itself.
 func protected(href string) string {
-	if !strings.Contains(href, ".safelinks.protection.outlook.com/") {
+	outlook := strings.Contains(href, ".safelinks.protection.outlook.com/")
+	if !outlook && !strings.Contains(href, "google.com/url?") {
 		return href
 	}
 	u, err := url.Parse(strings.TrimSpace(href))
-	if err != nil || !strings.HasSuffix(u.Hostname(), ".safelinks.protection.outlook.com") {
+	if err != nil {
 		return href
 	}
-	if to := u.Query().Get("url"); to != "" {
-		return to
+	to := ""
+	switch {
+	case strings.HasSuffix(u.Hostname(), ".safelinks.protection.outlook.com"):
+		to = u.Query().Get("url")
+	case u.Hostname() == "www.google.com" && u.Path == "/url":
+		to = cmp.Or(u.Query().Get("q"), u.Query().Get("url"))
 	}
-	return href
+	return cmp.Or(to, href)
 }

@@ -92,12 +92,41 @@ func levelOf(n *html.Node) (level int, ok bool) {
 			return min(max(v-from.first, 0), document.MaxLevel), true
 		}
 	}
+	if v, ok := numberIn(n, "ql-indent-"); ok {
+		return v, true
+	}
+	if v, ok := numberIn(n.Parent, "listindent"); ok {
+		return max(v-1, 0), true
+	}
+	return 0, hasAttribute(n, "data-list")
+}
+
+// numberIn is the number that a class of an element ends with, as ql-indent-2, at most the deepest
+// level; ok: it has such a class.
+func numberIn(n *html.Node, prefix string) (v int, ok bool) {
+	if n == nil {
+		return 0, false
+	}
 	for class := range strings.FieldsSeq(attribute(n, "class")) {
-		if v, err := strconv.Atoi(strings.TrimPrefix(class, "ql-indent-")); err == nil && strings.HasPrefix(class, "ql-indent-") {
+		if v, err := strconv.Atoi(strings.TrimPrefix(class, prefix)); err == nil && strings.HasPrefix(class, prefix) {
 			return min(max(v, 0), document.MaxLevel), true
 		}
 	}
-	return 0, hasAttribute(n, "data-list")
+	return 0, false
+}
+
+// bareClasses writes what an editor says by its classes alone, without a sheet, as attributes.
+func bareClasses(root *html.Node) {
+	for n := range root.Descendants() {
+		for class := range strings.FieldsSeq(attribute(n, "class")) {
+			if to, ok := strings.CutPrefix(class, "ql-align-"); ok && !hasAttribute(n, "align") {
+				n.Attr = append(n.Attr, html.Attribute{Key: "align", Val: to})
+			}
+			if class == "ql-direction-rtl" && !hasAttribute(n, "dir") {
+				n.Attr = append(n.Attr, html.Attribute{Key: "dir", Val: "rtl"})
+			}
+		}
+	}
 }
 
 // fromTheFirst is blocks whose lists begin at the first level: of a list, perhaps only a part

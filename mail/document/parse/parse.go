@@ -69,6 +69,9 @@ func newParser(source string, known document.Vocabulary) *parser {
 			p.lines = append(p.lines, at+1)
 		}
 	}
+	if strings.Contains(source, "ql-") {
+		bareClasses(p.tree.Root)
+	}
 	p.screens = []style.Styles{p.tree.Compute(style.Media{Width: 640})}
 	if strings.Contains(strings.ToLower(source), "<style") {
 		p.screens = append(p.screens, p.tree.Compute(style.Media{Width: 360}))

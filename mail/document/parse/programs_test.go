@@ -126,6 +126,15 @@ var kindCases = []struct{ name, source, want string }{
 	{"a number list of Word for the web", `<ol start=1><li data-aria-level=1 data-aria-posinset=1>a</ol><ol start=1><li data-aria-level=2 data-aria-posinset=1>b</ol><ol start=2><li data-aria-level=1 data-aria-posinset=2>c</ol>`, "<ol><li>a<ol><li>b</li></ol></li><li>c</li></ol>"},
 	{"a part of a list begins at the first level", `<ul><ul><li aria-level=2>b</li><ul><li aria-level=3>c</li></ul></ul></ul>`, "<ul><li>b<ul><li>c</li></ul></li></ul>"},
 
+	{"a part of a list of Dropbox", `<div><ul class="listtype-bullet listindent1"><li>a</li></ul></div><div><ul class="listtype-bullet listindent2"><li>b</li></ul></div>`, "<ul><li>a<ul><li>b</li></ul></li></ul>"},
+	{"a checklist of Google Docs", `<ul><li role=checkbox aria-level=1><img src="data:image/png;base64,AA" alt=unchecked aria-roledescription=checkbox><p style="display:inline-block">a</p></li></ul>`, "<ul><li>a</li></ul>"},
+	{"what Quill says by classes alone", `<p class="ql-align-center">a</p><p class="ql-indent-2">b</p><p class="ql-direction-rtl">c</p>`, `<p style="text-align:center">a</p><p style="margin-left:80px">b</p><p dir="rtl">c</p>`},
+	{"a heading of Word for the web", `<p role=heading aria-level=2><span>a</span></p>`, "<h2>a</h2>"},
+	{"a link by way of Google", `<a href="https://www.google.com/url?q=https://a.b/?x%3D1&amp;sa=D">a</a> <a href="https://www.google.com/url?x=1">b</a>`, `<p><a href="https://a.b/?x=1">a</a> <a href="https://www.google.com/url?x=1">b</a></p>`},
+	{"what an object shows", `<object><table><tr><td>a</td><td>b</td></tr></table></object>`, "<p>a · b</p>"},
+	{"text for screen readers alone", `<p>a<span style="position:absolute;width:1px;height:1px;overflow:hidden">b</span></p>`, "<p>a</p>"},
+	{"a picture beside what it is called", `<figure><img src="https://a.b/c.png" alt=cup><figcaption>A cup</figcaption></figure>`, `<p><img src="https://a.b/c.png" alt="cup"></p><p>A cup</p>`},
+
 	// Tables.
 	{"a layout table is its content", `<table role=presentation><tr><td>a</td><td>b</td></tr></table>`, "<p>a</p><p>b</p>"},
 	{"a table in a table is no data", `<table><tr><td>a</td><td><table><tr><td>b</td></tr></table></td></tr></table>`, "<p>a</p><p>b</p>"},

@@ -13,7 +13,7 @@ func dropped(n *html.Node) bool {
 		return true
 	}
 	switch n.Data {
-	case "applet", "audio", "canvas", "datalist", "frameset", "iframe", "meter", "noembed", "noframes", "noscript", "object", "optgroup", "option",
+	case "applet", "audio", "canvas", "datalist", "frameset", "iframe", "meter", "noembed", "noframes", "noscript", "optgroup", "option",
 		"progress", "rp", "script", "select", "style", "template", "textarea", "title", "video", "xml":
 		return true
 	}
@@ -24,7 +24,8 @@ func dropped(n *html.Node) bool {
 // that nobody knows is.
 func inline(tag string) bool {
 	switch tag {
-	case "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
+	case "object", // what it shows where its data cannot be
+		"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
 		"mark", "nobr", "output", "picture", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
 		"time", "tt", "u", "var", "wbr":
 		return true

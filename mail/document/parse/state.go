@@ -3,6 +3,7 @@ package parse
 import (
 	"image/color"
 	"math"
+	"strconv"
 
 	"golang.org/x/net/html"
 
@@ -63,6 +64,9 @@ func (p *parser) enter(n *html.Node, look *style.Style, block bool, around *stat
 		s.block = look
 		p.stand(n, look, &s)
 		p.move(tag, look, &s)
+		if v, ok := numberIn(n, "ql-indent-"); ok && tag != "li" {
+			s.level += v
+		}
 	} else {
 		switch {
 		case look.VerticalAlign == "super" || look.VerticalAlign == "length" && look.Raise.Px > 0:
@@ -75,7 +79,11 @@ func (p *parser) enter(n *html.Node, look *style.Style, block bool, around *stat
 			s.background = csscolor.Written(csscolor.Over(white, look.Background))
 		}
 	}
-	if h := headingOf(tag); h > 0 {
+	h := headingOf(tag)
+	if v, err := strconv.Atoi(attribute(n, "aria-level")); err == nil && v > 0 && block && attribute(n, "role") == "heading" {
+		h = min(v, 3)
+	}
+	if h > 0 {
 		s.heading = h
 		switch {
 		case around.look == nil || around.look.Font.Weight < boldest:

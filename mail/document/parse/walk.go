@@ -153,9 +153,14 @@ func hiddenBy(look *style.Style) string {
 		return "height:0"
 	case clipped(look.MaxWidth), clipped(look.Width):
 		return "width:0"
+	case look.Overflow != "visible" && dot(look.Height) && dot(look.Width): // for screen readers alone
+		return "width:1px"
 	}
 	return ""
 }
+
+// dot reports whether a side is of a pixel.
+func dot(l style.Length) bool { return l.Set && l.Percent == 0 && l.Px <= 1 }
 
 // smallest is the size of a font that nobody reads, in pixels.
 const smallest = 2
