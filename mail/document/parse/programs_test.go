@@ -131,7 +131,7 @@ var kindCases = []struct{ name, source, want string }{
 	{"what Quill says by classes alone", `<p class="ql-align-center">a</p><p class="ql-indent-2">b</p><p class="ql-direction-rtl">c</p>`, `<p style="text-align:center">a</p><p style="margin-left:80px">b</p><p dir="rtl">c</p>`},
 	{"a heading of Word for the web", `<p role=heading aria-level=2><span>a</span></p>`, "<h2>a</h2>"},
 	{"a link by way of Google", `<a href="https://www.google.com/url?q=https://a.b/?x%3D1&amp;sa=D">a</a> <a href="https://www.google.com/url?x=1">b</a>`, `<p><a href="https://a.b/?x=1">a</a> <a href="https://www.google.com/url?x=1">b</a></p>`},
-	{"what an object shows", `<object><table><tr><td>a</td><td>b</td></tr></table></object>`, "<p>a · b</p>"},
+	{"a table of Apple Notes", `<object><table><tr><td>a</td><td>b</td></tr></table></object>`, "<p>a · b</p>"},
 	{"text for screen readers alone", `<p>a<span style="position:absolute;width:1px;height:1px;overflow:hidden">b</span></p>`, "<p>a</p>"},
 	{"a picture beside what it is called", `<figure><img src="https://a.b/c.png" alt=cup><figcaption>A cup</figcaption></figure>`, `<p><img src="https://a.b/c.png" alt="cup"></p><p>A cup</p>`},
 

@@ -16,6 +16,20 @@ func dropped(n *html.Node) bool {
 	case "applet", "audio", "canvas", "datalist", "frameset", "iframe", "meter", "noembed", "noframes", "noscript", "optgroup", "option",
 		"progress", "rp", "script", "select", "style", "template", "textarea", "title", "video", "xml":
 		return true
+	case "object":
+		return !holdsTable(n)
+	}
+	return false
+}
+
+// holdsTable reports whether an element holds a table and little before it: Apple Notes writes its
+// tables so.
+func holdsTable(n *html.Node) bool {
+	left := 20
+	for d := range n.Descendants() {
+		if left--; left < 0 || d.Data == "table" {
+			return left >= 0
+		}
 	}
 	return false
 }
@@ -24,7 +38,7 @@ func dropped(n *html.Node) bool {
 // that nobody knows is.
 func inline(tag string) bool {
 	switch tag {
-	case "object", // what it shows where its data cannot be
+	case "object",
 		"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
 		"mark", "nobr", "output", "picture", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
 		"time", "tt", "u", "var", "wbr":
