@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -263,7 +264,8 @@ func (o *Outbox) Drop(ctx context.Context, id int64) error {
 	if e.Status == queue.Unknown {
 		status = queue.Unknown
 	}
-	return o.queue.Drop(ctx, id, queue.Outcome{Status: status, Code: CodeDropped, Reason: "it was given up by hand; " + e.Reason})
+	before, _, _ := strings.Cut(e.Reason, triedAgain) // which it is not any more
+	return o.queue.Drop(ctx, id, queue.Outcome{Status: status, Code: CodeDropped, Reason: "it was given up by hand; " + before})
 }
 
 // prune removes a part of what is kept no longer by the settings.

@@ -67,6 +67,25 @@ func TestAMailThatCouldNotBeSentWaitsAndGoesOutLaterAsTheSameMail(t *testing.T) 
 	}
 }
 
+func TestAMailThatIsGivenUpByHandSaysSoAndNoMoreThatItIsTriedAgain(t *testing.T) {
+	p := newPlace(t, "recipient-greylisted")
+	if r := p.notifier.Notify(t.Context(), event("Approve laptop", "alice@example.com")); r.Status != "queued" {
+		t.Fatalf("%+v", r)
+	}
+	o, err := p.notifier.Outbox()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	if err := o.Drop(t.Context(), 1); err != nil {
+		t.Fatal(err)
+	}
+	e, err := o.Queue().Get(t.Context(), 1)
+	if err != nil || e.Status != queue.Failed || !strings.Contains(e.Reason, "given up by hand; The server asks") || strings.Contains(e.Reason, "it is tried again") {
+		t.Errorf("%+v, %v", e, err)
+	}
+}
+
 func TestAMailIsGivenUpInTheEndAndSaysSo(t *testing.T) {
 	p := newPlace(t, "recipient-greylisted")
 	pass := later(p)

@@ -226,10 +226,13 @@ func (o *Outbox) unsent(ctx context.Context, w queue.Work, err error, c diagnosi
 		t.Next = o.next(w.Tries)
 	}
 	if !t.Next.IsZero() {
-		t.Reason += "; it is tried again " + whenText(t.Next, o.n.now())
+		t.Reason += triedAgain + whenText(t.Next, o.n.now())
 	}
 	return t
 }
+
+// triedAgain ends the reason of a mail that waits, with when.
+const triedAgain = "; it is tried again "
 
 // whenText is a time to come as a sentence says it.
 func whenText(at, now time.Time) string {

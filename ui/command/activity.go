@@ -111,7 +111,7 @@ func (p *program) forget(ctx context.Context, person string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "%d entries tell no more whom they were about\n", gone)
+	fmt.Fprintf(p.out, "entries that tell no more whom they were about: %d\n", gone)
 	if left > 0 {
 		return fmt.Errorf("%d more are being sent at this moment: run it again", left)
 	}

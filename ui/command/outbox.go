@@ -211,7 +211,11 @@ func (p *program) outboxDrop(ctx context.Context, number string) error {
 	}
 	defer o.Close()
 	id, _ := strconv.ParseInt(number, 10, 64)
-	if err := o.Drop(ctx, id); err != nil {
+	err = o.Drop(ctx, id)
+	switch {
+	case errors.Is(err, queue.ErrNotWaiting):
+		return fmt.Errorf("entry %d does not wait: there is nothing to give up", id)
+	case err != nil:
 		return noEntry(err, id)
 	}
 	_, err = fmt.Fprintf(p.out, "entry %d is given up\n", id)
