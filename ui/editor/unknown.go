@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"iter"
 	"strings"
 
 	"postroom/mail/document"
@@ -20,14 +21,16 @@ func unknownIn(b document.Block, in syntax.State, known document.Vocabulary) []d
 		parts = syntax.Parts(b.Text, in)
 	}
 	var found []document.Spelling
+	take := func(from int, spelled iter.Seq[document.Spelling]) {
+		for s := range spelled {
+			if !known.Has(s.Chip) {
+				found = append(found, document.Spelling{From: from + s.From, To: from + s.To, Chip: s.Chip})
+			}
+		}
+	}
 	address := true // of a value whose attribute stands in the block before
 	for _, p := range parts {
 		text, search := b.Text[p.From:p.To], document.Spelled
-		take := func(s document.Spelling) {
-			if !known.Has(s.Chip) {
-				found = append(found, document.Spelling{From: p.From + s.From, To: p.From + s.To, Chip: s.Chip})
-			}
-		}
 		switch {
 		case p.Kind == syntax.Comment:
 			continue
@@ -36,11 +39,11 @@ func unknownIn(b document.Block, in syntax.State, known document.Vocabulary) []d
 		case p.Kind == syntax.Value && address:
 			search = document.SpelledInAddress
 		}
-		for s := range search(text) {
-			take(s)
+		if strings.Contains(text, "%") {
+			take(p.From, search(text))
 		}
-		for s := range document.SpelledWords(text) {
-			take(s)
+		if strings.Contains(text, "#") {
+			take(p.From, document.SpelledWords(text))
 		}
 	}
 	return found
