@@ -21,7 +21,7 @@ gofumpt     := mvdan.cc/gofumpt@v0.12.0
 staticcheck := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 govulncheck := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
-.PHONY: help run build nogui test servers lint bench fuzz torture press windows arm64 cross fidelity office screenshots audit clients clean go
+.PHONY: help run build nogui test servers lint bench fuzz torture press windows arm64 cross fidelity office directory screenshots audit clients clean go
 
 help: ## list these targets
 	@awk -F ' *:.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -96,8 +96,12 @@ office: build ## what is copied, between the window and LibreOffice Writer, Libr
 	@.ci/packages run screen test office
 	@.ci/story-office bin/postroom
 
+directory: build ## the window on a directory server with 100,000 people, Debian's slapd; about a minute
+	@.ci/packages run screen test
+	@.ci/story-directory bin/postroom
+
 screenshots: build ## the README's pictures: assets/screenshots
-	@.ci/packages run screen fidelity
+	@.ci/packages run screen fidelity test
 	@.ci/screenshots
 
 audit: go ## known vulnerabilities in what the program is built from

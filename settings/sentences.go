@@ -108,6 +108,7 @@ var sentences = map[string]Sentence{
 	"no-people":                 {SeverityError, "the people file cannot be read: %s; put the file there, or choose another"},
 	"no-people/no-text":         {SeverityError, "the people file %s is no text: save it as CSV in UTF-8, or choose another"},
 	"no-people/ldap":            {SeverityError, "the directory cannot be read: %s; correct the settings of [people], or read it again when it can be reached"},
+	"no-people/not-read":        {SeverityError, "nobody was read from the directory yet: wait until it is read, or read it again"},
 	"people-kept":               {SeverityWarning, "the directory cannot be read: %s; its people as of %s are used"},
 	"people-not-kept":           {SeverityHint, "what was read of the directory cannot be kept for when it is gone: %s"},
 	"ldap-filter":               {SeverityError, "%q is no filter: %s; write one such as (objectClass=person)"},

@@ -293,9 +293,10 @@ func TestEachThingThatIsWrongIsFoundWhereItIs(t *testing.T) {
 func TestEverySentenceHasARowHereAndEndsWithoutAFullStop(t *testing.T) {
 	met := map[string]bool{
 		"people-row/more": true, "shared-value/more": true, // see TestManyOddRowsAreCounted
-		"compose":         true, // said where a mail is made
-		"people-not-kept": true, // said where a directory was read
-		"queue-waits":     true, // said where the record is read
+		"compose":            true, // said where a mail is made
+		"people-not-kept":    true, // said where a directory was read
+		"no-people/not-read": true, // said while a window reads one
+		"queue-waits":        true, // said where the record is read
 	}
 	for _, row := range rows() {
 		p := newPlace()

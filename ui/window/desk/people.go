@@ -46,14 +46,19 @@ func (w *Desk) loadPeople() {
 		}
 		w.readingPeople = false
 		if err != nil && source.People.LDAP != "" {
-			err = ErrNotRead
+			err = notRead()
 		}
 		w.take(read, err)
 	})
 }
 
-// ErrNotRead is why nobody of a directory server is known.
-var ErrNotRead = errors.New("nobody was read from the directory yet")
+// NotRead is the sentence of a directory of which nobody is known yet.
+const NotRead = "no-people/not-read"
+
+func notRead() error {
+	f := settings.Find(NotRead, "people.ldap")
+	return &settings.FindingError{Finding: f, Err: errors.New(f.Message)}
+}
 
 // take shows the people that were read.
 func (w *Desk) take(read *people.Directory, err error) {
@@ -107,7 +112,7 @@ func (w *Desk) renewPeople(anyway bool) {
 			read, err = ldap.Stale(kept, err), nil
 		}
 		if ctx.Err() != nil {
-			read, err = kept, ErrNotRead
+			read, err = kept, notRead()
 		}
 	}, func() {
 		if w.renewal != running {

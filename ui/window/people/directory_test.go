@@ -1,6 +1,8 @@
 package people
 
 import (
+	"fmt"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -67,6 +69,26 @@ func TestPeopleOfADirectoryAreShownAsTheyWereKeptWithTheirAge(t *testing.T) {
 	h.TapLink("Read again")
 	h.Until("that it failed is said", func() bool { return h.Says("its people as of") })
 	h.Until("what was kept is listed again", func() bool { return len(p.rows) == 1 && h.Says("read 50 minutes ago") })
+}
+
+func TestADirectoryThatIsBeingReadIsNoPeopleFileThatIsMissing(t *testing.T) {
+	silent, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer silent.Close()
+	h := desktest.Open(t, desktest.Small+fmt.Sprintf("[people]\nldap = \"ldap://%s\"\nldap_base = \"dc=x\"\n", silent.Addr()))
+	put(h)
+	h.LoadPeople()
+	h.Until("that it is read is said", func() bool { return h.Says("Nobody was read from the directory yet") && h.Says("0 so far") })
+	if h.Says("people file cannot be read") || h.Says("Its first row names the columns") {
+		t.Error("it speaks of a file")
+	}
+	h.TapLink("Cancel")
+	h.Until("it is given up", func() bool { return h.Link("Read again") != nil && h.Link("Cancel") == nil })
+	if !h.Says("Nobody was read from the directory yet") {
+		t.Error("that nobody is there is not said")
+	}
 }
 
 func TestTheFilterIsOfHowAddressesStand(t *testing.T) {

@@ -147,6 +147,8 @@ func (p *Page) show(places []int) {
 	p.table.Reload()
 	p.showDetail(-1)
 	switch {
+	case len(p.directory.People) == 0 && p.w.Draft.Settings().People.LDAP != "":
+		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nobody is here yet", "Whoever the directory gives is listed here once everybody is read.")}
 	case len(p.directory.People) == 0:
 		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nobody is in this file",
 			"Its first row names the columns, and each row after it is a person.")}
@@ -249,6 +251,8 @@ func (p *Page) showProblems() {
 	odd := p.oddities()
 	widgets.SetVisible(p.notice, len(odd) > 0)
 	switch {
+	case len(odd) == 1 && odd[0].Sentence == desk.NotRead:
+		p.notice.Set(widgets.ToneInfo, "", words.Sentence(odd[0].Message), "", nil)
 	case len(odd) == 1 && odd[0].Severity == settings.SeverityError: // the file as a whole
 		p.notice.Set(widgets.ToneError, "", words.Sentence(odd[0].Message), "", nil)
 	case len(odd) == 1:

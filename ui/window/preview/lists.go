@@ -79,7 +79,7 @@ func (p *Page) insteadOfPeople(text string) fyne.CanvasObject {
 	case p.w.Draft.Settings().People.None():
 		return widgets.NewEmpty("No people file yet", "It says who can be mailed, and at what address.", toPeople())
 	case d.Unread != nil:
-		return widgets.NewEmpty("The people file cannot be read", words.Sentence(d.Unread.Error()), toPeople())
+		return widgets.NewEmpty("The people cannot be read", words.Sentence(d.Unread.Error()), toPeople())
 	case len(d.People) == 0:
 		return widgets.NewEmpty("Nobody is in the people file", "Each row after its first is a person.", toPeople())
 	}
