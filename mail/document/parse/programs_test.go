@@ -45,6 +45,23 @@ var programs = []struct{ file, pasted, losses string }{
 	{"two-paragraphs-in-item", `<ol><li>a</li></ol><p style="margin-left:40px">a2</p><ol start="2"><li>b</li></ol>`, ""},
 	{"white-space", "<p>a b<br>c</p><p>x y</p>", ""},
 	{"word-online-nested", "<ul><li>Alpha<ul><li>Beta</li></ul></li><li>Gamma</li></ul>", ""},
+	{"google-docs-list", `<h1>Title</h1><ul><li>One<ul><li>Two</li></ul></li><li><strong>Three</strong></li></ul>`, ""},
+	{"google-docs-checklist", `<ul><li>Buy ink</li><li><s>Call Ann</s></li></ul>`, "element <input>"},
+	{"notion", `<h1>Plan</h1><ul><li>First<ul><li>Second</li></ul></li><li>[ ] open</li><li>[x] done</li></ul><p>💡 A callout with <strong>bold</strong></p><p>x = 1</p><p>a<br>&nbsp; b</p><p>Toggle</p><p>inside</p><blockquote><p>quoted</p></blockquote>`, ""},
+	{"slack-message", `<p>Hello <strong>bold</strong> <a href="https://a.example/x">link</a> 😄</p><p>next code</p><p>said</p>`, ""},
+	{"word-online", `<p style="text-align:center"><strong>Head</strong></p><ol start="3"><li>Third</li></ol><h2>A heading</h2><p>ins&nbsp;<br><a href="https://a.example/">link</a></p>`, ""},
+	{"teams", `<p>Hello Ann Vermeer,&nbsp;</p><p><br></p><ul><li>a<ul><li>b</li></ul></li></ul><p>ok 🙂</p><blockquote><p><strong>Bob</strong></p><p>earlier</p></blockquote>`, ""},
+	{"gmail", `<p>First</p><p><br></p><p>Second <span style="color:#ff0000">red</span></p><ul><li>a</li><li>b</li></ul><p>On Mon, Ann &lt;<a href="mailto:a@b.example">a@b.example</a>&gt; wrote:</p><blockquote><p>quoted<br><br>more</p></blockquote><p>😀</p>`, ""},
+	{"apple-notes", `<h1>Title</h1><p>Body mono</p><ul><li>dash</li></ul><p><br></p><ul><li>a<ul><li>b</li></ul></li></ul><p>x · y</p>`, "element <table>"},
+	{"apple-notes-rich", `<p>A&nbsp; b</p><p><br></p><ul><li><u>one</u><ul><li>two</li></ul></li></ul><p><span style="background-color:#ffff0a">mark</span></p>`, ""},
+	{"outlook-new", `<p>Hi,</p><p><br></p><ol><li>one<ol><li>sub</li></ol></li></ol><p>Ann</p><p><a href="https://a.example/p?x=1">safe</a></p>`, ""},
+	{"confluence", `<h2>Head</h2><p>Panel text</p><ul><li>a<ul><li>b</li></ul></li></ul><p>to do</p><p>done</p><p>By @Ann on Nov 14, 2023 OPEN</p><p style="text-align:center"><strong>H</strong> · <strong>I</strong></p><p>1 · 2</p><p>we do</p>`, "element <table>"},
+	{"evernote", `<p>One</p><p>Two</p><p><br></p><ul><li>a</li></ul><p>code</p><p>todo</p><p>x</p><ul><li>t</li></ul>`, ""},
+	{"github", `<ul><li>done <a href="https://github.com/a">@a</a></li></ul><h3>T</h3><p>🚀 Ctrl+C</p><p>line1<br>line2</p>`, "element <input>"},
+	{"chatgpt", `<h3>Steps</h3><ol><li><strong>First</strong><br>do it</li><li>Second<ul><li>sub</li></ul></li></ol><hr><p>Done.</p>`, ""},
+	{"onenote-web", `<ul><li>a<ul><li>b</li></ul></li></ul><p>para <strong>b</strong><em>i</em></p>`, ""},
+	{"thunderbird", `<p>On 1.1.26 Ann wrote:</p><blockquote><p>one</p><p>two</p></blockquote><p>--&#32;<br>Ann</p><p>a :-)</p>`, "element <blockquote>"},
+	{"quill", `<p style="text-align:center">Centre</p><p style="margin-left:40px">In</p><ol><li>One<ul><li>Two</li></ul></li></ol><ul><li>Task</li></ul><p dir="rtl">שלום</p><p>a</p><p>b</p>`, ""},
 }
 
 // anySource are those that come out the same as a source.
