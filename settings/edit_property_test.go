@@ -43,6 +43,7 @@ func anyOAuth(t *rapid.T) OAuth {
 		Tenant:   anyText().Draw(t, "tenant"), ClientID: anyText().Draw(t, "client"),
 		Flow:          rapid.SampledFrom([]Flow{"", FlowDevice, FlowClientCredentials, "x"}).Draw(t, "flow"),
 		TokenEndpoint: anyText().Draw(t, "endpoint"), Scopes: anyText().Draw(t, "scopes"),
+		SecretEnds: Date(rapid.SampledFrom([]string{"", "2027-03-01", "2027-02-30", "soon"}).Draw(t, "secret ends")),
 	}
 }
 

@@ -53,6 +53,7 @@ func oauthFields(o *OAuth) []field {
 		{key: "device_authorization_endpoint", value: &o.DeviceEndpoint},
 		{key: "token_endpoint", value: &o.TokenEndpoint},
 		{key: "scopes", value: &o.Scopes},
+		{key: "secret_ends", value: &o.SecretEnds, since: 2},
 	}
 }
 

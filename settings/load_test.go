@@ -75,6 +75,7 @@ func TestReadingSaysWhatWasExpectedAndFound(t *testing.T) {
 		{"[server]\ntimeout = \"30\"", "3 wrong-type server.timeout", `such as "30s" or "2m", found "30"`},
 		{"[integration]\nenabled = 1", "3 wrong-type integration.enabled", "expected true or false, found the number 1"},
 		{"[server]\ntimeout = 30", "3 wrong-type server.timeout", `its unit in quotes, such as "30s" or "2m", found the number 30`},
+		{"[server.oauth]\nsecret_ends = 3", "3 wrong-type server.oauth.secret_ends", "expected a day, such as 2027-03-01, found the number 3"},
 		{"[server]\nhost = true", "3 wrong-type server.host", "found true"},
 		{"[server]\nhost = []", "3 wrong-type server.host", "found a list"},
 		{"[server]\nport = \"" + strings.Repeat("1", 41) + "\"", "3 wrong-type server.port", "found a string"},

@@ -4,6 +4,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"time"
 )
 
 // OAuth is how access tokens for XOAUTH2 and OAUTHBEARER are come by (RFC 6749). The
@@ -21,6 +22,17 @@ type OAuth struct {
 	TokenEndpoint         string
 
 	Scopes string // separated by blanks (RFC 6749 §3.3); empty: the provider's usual ones
+
+	SecretEnds Date // of the client secret, which no endpoint tells; empty: not known
+}
+
+// Date is a day as TOML writes it: 2027-03-01.
+type Date string
+
+// Day is the day in UTC, and whether it is one.
+func (d Date) Day() (time.Time, bool) {
+	t, err := time.Parse(time.DateOnly, string(d))
+	return t, err == nil
 }
 
 // Provider is who gives the tokens out.

@@ -76,6 +76,7 @@ func TestValidateFindsEachFaultOfOAuth(t *testing.T) {
 		{"error oauth-endpoint server.oauth.token_endpoint", func(o *OAuth) { *o = custom(); o.TokenEndpoint = "https://login.example.com/\x01" }},
 		{"error oauth-endpoint server.oauth.device_authorization_endpoint", func(o *OAuth) { *o = custom(); o.DeviceEndpoint = "" }},
 		{"error oauth-endpoint server.oauth.authorization_endpoint", func(o *OAuth) { *o = custom(); o.Flow = FlowBrowser }},
+		{"error oauth-secret-ends server.oauth.secret_ends", func(o *OAuth) { o.SecretEnds = "1 March 2027" }},
 		{"error oauth-scopes server.oauth.scopes", func(o *OAuth) { o.Scopes = "a\nb" }},
 	}
 	var all []Finding
@@ -88,7 +89,7 @@ func TestValidateFindsEachFaultOfOAuth(t *testing.T) {
 			t.Errorf("%+v: want %q among %q", s.Server.OAuth, tt.want, got)
 		}
 	}
-	meetsAll(t, all, "oauth-provider", "oauth-client-id", "oauth-flow", "oauth-tenant", "oauth-endpoint", "oauth-endpoint-unused", "oauth-scopes")
+	meetsAll(t, all, "oauth-provider", "oauth-client-id", "oauth-flow", "oauth-tenant", "oauth-endpoint", "oauth-endpoint-unused", "oauth-scopes", "oauth-secret-ends")
 }
 
 func summaries(found []Finding) []string {
@@ -200,5 +201,32 @@ func TestOwnSettingsOfAnInlineActionTakeOAuthAlong(t *testing.T) {
 	text, err := f.Edited(next)
 	if err != nil || strings.Contains(string(text), rewritten) || !strings.Contains(string(text), "# mine") {
 		t.Errorf("%v\n%s", err, text)
+	}
+}
+
+func TestTheEndOfAClientSecretIsADay(t *testing.T) {
+	for written, want := range map[string]string{
+		"2027-03-01": "2027-03-01", `"2027-03-01"`: "2027-03-01", `"soon"`: "soon",
+		"2027-03-01T10:00:00Z": "wrong-type", "3": "wrong-type",
+	} {
+		f := Parse("settings.toml", []byte("version = 2\n[server.oauth]\nsecret_ends = "+written+"\n"))
+		if want == "wrong-type" {
+			if !slices.ContainsFunc(f.Findings, func(f Finding) bool { return f.Code == "wrong-type" && f.Field == "server.oauth.secret_ends" }) {
+				t.Errorf("%s: %+v", written, f.Findings)
+			}
+			continue
+		}
+		if got := string(f.Settings.Server.OAuth.SecretEnds); got != want {
+			t.Errorf("%s is read as %q", written, got)
+		}
+	}
+	s := microsoft()
+	s.Server.OAuth.SecretEnds = "2027-03-01"
+	text, err := Parse("settings.toml", nil).Edited(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(text); !strings.Contains(text, "\nsecret_ends = 2027-03-01\n") || !strings.Contains(text, "version = 2\n") {
+		t.Errorf("%s", text)
 	}
 }

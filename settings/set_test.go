@@ -46,7 +46,7 @@ func TestWhatAFormShowsIsWhatItCanSet(t *testing.T) {
 	s.Actions = []Action{{Name: "a", Own: &Own{}}}
 	for path, texts := range map[string][]string{
 		"server.port": {"465", "0", ""}, "server.timeout": {"30", "1.5s", ""}, "server.host": {"mail.example.com", ""},
-		"server.encryption": {"tls"}, "action[0].own.oauth.scopes": {"mail.send", ""}, "action[0].name": {"b"}, "integration.enabled": {"true", "false"},
+		"server.encryption": {"tls"}, "action[0].own.oauth.scopes": {"mail.send", ""}, "server.oauth.secret_ends": {"2027-03-01", ""}, "action[0].name": {"b"}, "integration.enabled": {"true", "false"},
 	} {
 		for _, text := range texts {
 			if err := s.Set(path, text); err != nil {

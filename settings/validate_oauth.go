@@ -37,6 +37,9 @@ func (v *validator) oauth(at string, s Server) {
 	if strings.ContainsFunc(o.Scopes, isControl) {
 		v.find("oauth-scopes", at+".scopes")
 	}
+	if _, ok := o.SecretEnds.Day(); o.SecretEnds != "" && !ok {
+		v.find("oauth-secret-ends", at+".secret_ends", o.SecretEnds)
+	}
 }
 
 func (v *validator) clientID(field, id string) {

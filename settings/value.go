@@ -36,6 +36,10 @@ func (f field) encode() string {
 	switch v := f.value.(type) {
 	case *time.Duration:
 		return tomltext.Value(durationText(*v))
+	case *Date:
+		if _, ok := v.Day(); ok {
+			return string(*v)
+		}
 	case *string:
 		if f.key == "html" {
 			return tomltext.Block(*v)
@@ -67,6 +71,9 @@ func (f field) set(value any) Phrase {
 	if d, ok := f.value.(*time.Duration); ok {
 		return setDuration(d, value)
 	}
+	if d, ok := f.value.(*Date); ok {
+		return setDate(d, value)
+	}
 	switch target.Kind() {
 	case reflect.String:
 		s, ok := value.(string)
@@ -93,6 +100,21 @@ func (f field) set(value any) Phrase {
 		return setTexts(target, value)
 	}
 	return Phrase{}
+}
+
+// setDate takes a day in quotes too, and any other text in them, which a check is to find.
+func setDate(d *Date, value any) Phrase {
+	switch v := value.(type) {
+	case string:
+		*d = Date(v)
+		return Phrase{}
+	case time.Time:
+		if v.Hour()+v.Minute()+v.Second()+v.Nanosecond() == 0 {
+			*d = Date(v.Format(time.DateOnly))
+			return Phrase{}
+		}
+	}
+	return phrase("wrong-type/date", found(value))
 }
 
 func setDuration(d *time.Duration, value any) Phrase {

@@ -18,6 +18,12 @@ func rowsOfComing() []row {
 		}, []string{
 			`warning ca-file server.ca_file settings.toml:5 ca.pem: it ends on ` + time.Now().UTC().Add(5*24*time.Hour).Format("2 January 2006") + `: ask your organisation for the authority's next certificate`,
 		}},
+		{"a client secret that ends", func(p *place) {
+			p.set("host = \"smtp.example.com\"\n", "host = \"smtp.example.com\"\nusername = \"portal@example.com\"\nauth = \"xoauth2\"\n")
+			p.set("[notifications]\n", "[server.oauth]\nprovider = \"microsoft\"\ntenant = \"contoso.onmicrosoft.com\"\nclient_id = \"a\"\nsecret_ends = "+time.Now().UTC().Add(5*24*time.Hour).Format(time.DateOnly)+"\n\n[notifications]\n")
+		}, []string{
+			`warning secret-ends server.oauth.secret_ends settings.toml:12 the client secret ends on ` + time.Now().UTC().Add(5*24*time.Hour).Format("2 January 2006") + `, and no mail goes out after that day: make a new one at the provider, enter it, sign in and note its end`,
+		}},
 		{"a rule that is coming", func(p *place) {
 			p.set("host = \"smtp.example.com\"\n", "host = \"smtp.office365.com\"\nusername = \"portal@example.com\"\nauth = \"plain\"\n")
 		}, []string{

@@ -1,5 +1,5 @@
 // Package coming is what will end or change for these settings, with the day of it: rules of providers that they break,
-// and certificates. [Of] needs no network; [Certificate] is for what a server showed. [Calendar] writes them for others to keep.
+// certificates, client secrets and tokens. [Of] needs no network; [Certificate] is for what a server showed. [Calendar] writes them for others to keep.
 package coming
 
 import (
@@ -17,7 +17,7 @@ import (
 
 // Event is something that will be so from a day on.
 type Event struct {
-	Code  string    `json:"code"`            // of a rule of mail/reply, or ca-ends, certificate-ends
+	Code  string    `json:"code"`            // of a rule of mail/reply, or ca-ends, certificate-ends, secret-ends, token-ends
 	Day   time.Time `json:"day"`             // in UTC
 	Title string    `json:"title"`           // in half a line
 	Text  string    `json:"text"`            // what it is
@@ -32,7 +32,7 @@ func Of(s *settings.Settings, f settings.Folder) []Event {
 	var list []Event
 	add := func(action *settings.Action) {
 		out, _ := s.Outgoing(action)
-		list = append(append(list, rules(out)...), authorities(out, f)...)
+		list = append(append(append(list, rules(out)...), secrets(out)...), authorities(out, f)...)
 	}
 	add(nil)
 	for i := range s.Actions {
@@ -64,6 +64,29 @@ func rules(out settings.Outgoing) []Event {
 		}
 	}
 	return list
+}
+
+// secrets is the end of the client secret, where the settings tell it: a provider's endpoints do not.
+func secrets(out settings.Outgoing) []Event {
+	o := out.Server.OAuth
+	end, told := o.SecretEnds.Day()
+	if !out.Server.UsesOAuth() || !told {
+		return nil
+	}
+	return []Event{{
+		"secret-ends", end, "The client secret ends",
+		"The client secret of the program " + o.ClientID + " ends. No token can be got with it any more then, and no mail goes out.",
+		"Make a new secret at the provider, enter it here, sign in and note the day on which it ends.", out.Field + ".oauth.secret_ends", o.ClientID, "",
+	}}
+}
+
+// Token is the end of an access token that nothing renews.
+func Token(out settings.Outgoing, end time.Time) Event {
+	return Event{
+		"token-ends", dayOf(end), "The access token ends",
+		"The access token of " + out.Server.Username + " ends, and there is no way to another one without a person. No mail goes out then.",
+		"Sign in again before, or ask the provider for lasting (offline) access.", out.Field + ".oauth", cmp.Or(out.Server.Username, out.Server.Host), "",
+	}
 }
 
 // authorities are the ends of the certificates in the CA file.

@@ -97,3 +97,18 @@ func uid(text string) string {
 	id, _, _ := strings.Cut(rest, "\r\n")
 	return id
 }
+
+func TestTheEndOfAClientSecretIsTheOneNoted(t *testing.T) {
+	s := microsoft(settings.AuthXOAUTH2)
+	s.Server.OAuth = settings.OAuth{Provider: settings.ProviderMicrosoft, Tenant: "contoso.onmicrosoft.com", ClientID: "6731de76", SecretEnds: "2027-03-01"}
+	list := Of(s, settings.Folder{})
+	if len(list) != 1 || list[0].Code != "secret-ends" || list[0].Day.Format(time.DateOnly) != "2027-03-01" || list[0].Field != "server.oauth.secret_ends" || list[0].Of != "6731de76" {
+		t.Errorf("%+v", list)
+	}
+	for _, ends := range []settings.Date{"", "soon"} {
+		s.Server.OAuth.SecretEnds = ends
+		if list := Of(s, settings.Folder{}); len(list) != 0 {
+			t.Errorf("%q: %+v", ends, list)
+		}
+	}
+}

@@ -28,8 +28,8 @@ func values(e *session.Error, facts session.Facts, c Case) reply.Values {
 		"longer":  longer.String(),
 		"seconds": longer,
 	}
-	if p := reply.ProviderOf(settings.ASCIIHost(server.Host)); p != nil {
-		v["where"] = p.Where
+	if p := cmp.Or(reply.ProviderOf(settings.ASCIIHost(server.Host)), reply.ProviderOfGreeting(facts.Greeting.Text)); p != nil {
+		v["where"], v["limits"] = p.Where, p.Limits.Words()
 	}
 	if server.Auth == settings.AuthNone {
 		v["user"] = ""

@@ -1,6 +1,7 @@
 package probe
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -9,18 +10,20 @@ import (
 
 	"postroom/mail/coming"
 	"postroom/mail/sandbox"
+	"postroom/mail/session/token"
 	"postroom/settings"
 	"postroom/settings/secret"
 )
 
 // coming is what is known without asking, of the server that is tested, and the end of the certificate that it showed.
-func (w *walk) coming() []coming.Event {
+func (w *walk) coming(ctx context.Context) []coming.Event {
 	var list []coming.Event
 	for _, e := range coming.Of(w.request.Settings, w.request.Folder) {
 		if strings.HasPrefix(e.Field, w.out.Field+".") {
 			list = append(list, e)
 		}
 	}
+	list = append(list, tokenEnds(ctx, w.request, w.out)...)
 	for _, s := range w.stages {
 		if len(s.Certificates) > 0 {
 			list = append(list, coming.Certificate(w.out, s.Certificates[0].NotAfter))
@@ -30,20 +33,33 @@ func (w *walk) coming() []coming.Event {
 	return coming.Sorted(list)
 }
 
-// Ends is what ends at the server itself: its certificate. It is spoken to until it has shown that, and nobody signs in.
-// Nothing is found out where the connection fails, or is in clear.
+// tokenEnds is the end of the token among the secrets, where nothing renews it.
+func tokenEnds(ctx context.Context, r Request, out settings.Outgoing) []coming.Event {
+	source := token.Of(out, r.Folder, cmp.Or(r.Secrets, secret.InMemory()))
+	if source == nil {
+		return nil
+	}
+	state, err := source.State(ctx)
+	if err != nil || !state.SignedIn || state.Renews || state.Expiry.IsZero() {
+		return nil
+	}
+	return []coming.Event{coming.Token(out, state.Expiry)}
+}
+
+// Ends is what ends beside what [coming.Of] tells: the token among the secrets, and the server's certificate. The server is
+// spoken to until it has shown that, and nobody signs in. Nothing is found out where the connection fails, or is in clear.
 func Ends(ctx context.Context, r Request) []coming.Event {
 	r.To, r.Message = "", nil
 	w := &walk{request: r, progress: func(Stage) {}}
-	if out, _ := r.Settings.Outgoing(r.Action); out.Server.Encryption == settings.EncryptionNone || out.Server.Host == "" {
-		return nil
-	}
 	w.checked.out, _ = r.Settings.Outgoing(r.Action)
+	list := tokenEnds(ctx, r, w.out)
+	if w.out.Server.Encryption == settings.EncryptionNone || w.out.Server.Host == "" {
+		return list
+	}
 	w.out.Server.Auth = settings.AuthNone
 	_ = w.open(ctx)
 	w.close()
-	var list []coming.Event
-	for _, e := range w.coming() {
+	for _, e := range w.coming(ctx) {
 		if e.Code == "certificate-ends" {
 			list = append(list, e)
 		}

@@ -38,5 +38,5 @@ func Run(ctx context.Context, r Request, progress func(Stage)) Report {
 	}
 	w := &walk{request: r, progress: progress, everyAddress: true}
 	w.run(ctx)
-	return w.report()
+	return w.report(ctx)
 }

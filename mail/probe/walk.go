@@ -152,11 +152,11 @@ func (w *walk) end(s Stage) bool {
 }
 
 // report adds the stages that were not reached.
-func (w *walk) report() Report {
+func (w *walk) report(ctx context.Context) Report {
 	for _, name := range Stages(w.out.Server)[len(w.stages):] {
 		w.end(Stage{Name: name, Status: NotReached, Detail: "not reached"})
 	}
-	r := Report{OK: true, Stages: w.stages, Transcript: []Line{}, Coming: w.coming()}
+	r := Report{OK: true, Stages: w.stages, Transcript: []Line{}, Coming: w.coming(ctx)}
 	for _, s := range w.stages {
 		r.OK = r.OK && s.OK
 	}

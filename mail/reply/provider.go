@@ -1,6 +1,8 @@
 package reply
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -29,13 +31,40 @@ type Endpoint struct {
 	Encryption string // starttls or tls
 }
 
-// Limits are how much may be sent; 0: not known.
+// Limits are how much may be sent; 0: not known. The numbers hold for every account, and mail is held to them; what depends on
+// the account is told alone.
 type Limits struct {
 	PerMinute   int // messages
 	PerDay      int // recipients
 	Connections int // at once
 
+	Told   string // what depends on the account
 	Source string // where the provider says so
+}
+
+// Words are the limits in half a line; "" where none are known.
+func (l Limits) Words() string {
+	var words []string
+	for _, n := range []struct {
+		number int
+		unit   string
+	}{{l.PerMinute, "messages a minute"}, {l.PerDay, "recipients a day"}, {l.Connections, "connections"}} {
+		if n.number > 0 {
+			words = append(words, thousands(n.number)+" "+n.unit)
+		}
+	}
+	if l.Told != "" {
+		words = append(words, l.Told)
+	}
+	return strings.Join(words, ", ")
+}
+
+// thousands is a number below a million with a comma.
+func thousands(n int) string {
+	if n < 1000 {
+		return strconv.Itoa(n)
+	}
+	return fmt.Sprintf("%d,%03d", n/1000, n%1000)
 }
 
 // Rule is a rule of a provider's with the day on which it begins.
@@ -56,6 +85,25 @@ func day(year int, month time.Month, d int) time.Time {
 // ProviderOf is who runs a server; nil: nobody who is known.
 func ProviderOf(host string) *Provider {
 	return provider(host, func(p Provider) []string { return p.Hosts })
+}
+
+// ProviderOfGreeting is who runs a server by its greeting, where that tells more than its name: Exchange on premises greets as
+// Microsoft 365 does, by a name of its own. nil: it does not tell.
+func ProviderOfGreeting(greeting string) *Provider {
+	name, rest, _ := strings.Cut(greeting, " ")
+	if !strings.HasPrefix(rest, "Microsoft ESMTP MAIL Service") {
+		return nil
+	}
+	product := "Exchange on premises"
+	if name = strings.ToLower(name); strings.HasSuffix(name, ".outlook.com") || strings.HasSuffix(name, ".office365.com") {
+		product = "Microsoft 365"
+	}
+	for _, p := range Providers() {
+		if p.Name == product {
+			return &p
+		}
+	}
+	return nil
 }
 
 // ProviderOfMX is who takes the mail at a mail exchanger; nil: nobody who is known.

@@ -1,6 +1,7 @@
 package reply
 
 import (
+	"cmp"
 	"os"
 	"strconv"
 	"strings"
@@ -55,22 +56,42 @@ func TestTheREADMETellsWhatIsKnownOfEachProvider(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range Providers() {
-		row := ""
-		for line := range strings.SplitSeq(string(text), "\n") {
-			if strings.HasPrefix(line, "| "+p.Name+" |") {
-				row = line
-			}
-		}
+		var servers, proofs []string
 		for _, s := range p.Servers {
-			if !strings.Contains(row, s.Host+" "+strconv.Itoa(s.Port)) {
-				t.Errorf("%s: %s is not in %q", p.Name, s.Host, row)
+			servers = append(servers, s.Host+" "+strconv.Itoa(s.Port))
+		}
+		for _, proof := range p.Proofs {
+			proofs = append(proofs, map[Proof]string{Token: "OAuth 2", Password: "password"}[proof])
+		}
+		what := p.Where
+		if words := p.Limits.Words(); words != "" {
+			what += "; limits: " + words + " (" + p.Limits.Source + ")"
+		}
+		row := strings.Join([]string{"", p.Name, cmp.Or(strings.Join(servers, " · "), "–"), strings.Join(proofs, ", "), what, p.Known, ""}, " | ")
+		if row = strings.TrimSpace(row); !strings.Contains(string(text), "\n"+row+"\n") || (p.Limits.Source == "") != (p.Limits.Words() == "") {
+			t.Errorf("README has no row\n%s", row)
+		}
+		for _, rule := range p.Rules {
+			if day := rule.Day.Format("2 January 2006"); !strings.Contains(string(text), day) {
+				t.Errorf("README does not tell that %s from %s on", rule.Title, day)
 			}
 		}
-		if known := p.Limits != (Limits{}); known != (p.Limits.Source != "") || !strings.Contains(row, p.Limits.Source) {
-			t.Errorf("%s: limits of %q are not in %q", p.Name, p.Limits.Source, row)
+	}
+}
+
+func TestExchangeOnPremisesIsKnownByItsGreeting(t *testing.T) {
+	for greeting, want := range map[string]string{
+		"mail.contoso.example Microsoft ESMTP MAIL Service ready at Wed, 6 Mar 2013 10:51:10 -0800":           "Exchange on premises",
+		"AM0PR01CA0001.outlook.office365.com Microsoft ESMTP MAIL Service ready at Fri, 27 Nov 2026 14:00:00": "Microsoft 365",
+		"DB8EUR05FT011.mail.protection.outlook.com Microsoft ESMTP MAIL Service ready at Fri, 27 Nov 2026":    "Microsoft 365",
+		"mail.example.com ESMTP Postfix": "", "Microsoft ESMTP MAIL Service ready": "", "": "",
+	} {
+		got := ""
+		if p := ProviderOfGreeting(greeting); p != nil {
+			got = p.Name
 		}
-		if !strings.Contains(row, p.Where) || !strings.HasSuffix(row, "| "+p.Known+" |") {
-			t.Errorf("%s: %q", p.Name, row)
+		if got != want {
+			t.Errorf("%q is %q, want %q", greeting, got, want)
 		}
 	}
 }

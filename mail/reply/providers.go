@@ -47,7 +47,8 @@ var Providers = sync.OnceValue(func() []Provider {
 		},
 		{
 			Name: "Amazon SES", Known: "2026-11", Hosts: []string{"amazonaws.com"}, MX: []string{"amazonaws.com"}, Proofs: passwords,
-			Where: "Amazon SES console: SMTP settings (a user name and password of their own), Identities for From, and a request to leave the sandbox",
+			Where:  "Amazon SES console: SMTP settings (a user name and password of their own), Identities for From, and a request to leave the sandbox",
+			Limits: Limits{Told: "200 recipients a day and 1 a second while the account is in the sandbox, else what the console shows; 40 MB a message", Source: "docs.aws.amazon.com/ses/latest/dg/quotas.html"},
 		},
 		{
 			Name: "SendGrid", Known: "2026-11", Hosts: []string{"smtp.sendgrid.net"}, Servers: either("smtp.sendgrid.net"), Proofs: passwords,
@@ -72,7 +73,8 @@ var Providers = sync.OnceValue(func() []Provider {
 		{
 			Name: "Zoho", Known: "2026-11", Domains: []string{"zoho.com", "zohomail.com", "zoho.eu"}, MX: []string{"zoho.com", "zoho.eu", "zoho.in"}, Hosts: []string{"smtp.zoho.com", "smtppro.zoho.com", "smtp.zoho.eu", "smtppro.zoho.eu", "smtp.zoho.in"},
 			Servers: either("smtp.zoho.com"), Proofs: passwords,
-			Where: "Zoho Accounts: Security, App Passwords; Zoho Mail: Settings, Mail Accounts, SMTP",
+			Where:  "Zoho Accounts: Security, App Passwords; Zoho Mail: Settings, Mail Accounts, SMTP",
+			Limits: Limits{Told: "50 to 500 messages an hour to others, by the sender's reputation; 150 recipients a message, 100 in free accounts", Source: "zoho.com/mail/help/adminconsole/rates-and-limits.html"},
 		},
 		{
 			Name: "Fastmail", Known: "2026-11", Domains: []string{"fastmail.com", "fastmail.fm"}, MX: []string{"messagingengine.com"}, Hosts: []string{"smtp.fastmail.com", "messagingengine.com"}, Servers: either("smtp.fastmail.com"), Proofs: passwords,
@@ -97,7 +99,8 @@ var Providers = sync.OnceValue(func() []Provider {
 		},
 		{
 			Name: "IONOS", Known: "2026-11", MX: []string{"ionos.de", "ionos.com", "ionos.co.uk", "ionos.fr", "ionos.es", "kundenserver.de", "1and1.com"}, Hosts: []string{"smtp.ionos.de", "smtp.ionos.com", "smtp.ionos.co.uk", "smtp.ionos.fr", "smtp.ionos.es", "smtp.1und1.de"}, Servers: either("smtp.ionos.com"), Proofs: passwords,
-			Where: "IONOS: E-Mail, the mailbox's settings",
+			Where:  "IONOS: E-Mail, the mailbox's settings",
+			Limits: Limits{Told: "50 messages an hour in the first week of the contract, 100 in the second, 400 until its 30th day, 500 from then on", Source: "ionos.com/help: What are the mass mailing limits"},
 		},
 		{
 			Name: "OVH", Known: "2026-11", MX: []string{"mail.ovh.net", "ovh.net"}, Hosts: []string{"mail.ovh.net", "ssl0.ovh.net", "mail.ovh.ca"}, Servers: []Endpoint{{"ssl0.ovh.net", 465, tls}, {"ssl0.ovh.net", 587, starttls}}, Proofs: passwords,

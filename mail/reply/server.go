@@ -11,8 +11,11 @@ var products = sync.OnceValue(func() []string {
 	return []string{"Postfix", "Exim", "Sendmail", "Microsoft", "gsmtp", "Dovecot", "Mailpit", "hMailServer", "OpenSMTPD", "MailEnable", "Haraka"}
 })
 
-// Server is the program that greets so, or else the greeting's first word.
+// Server is the program or the provider that greets so, or else the greeting's first word.
 func Server(greeting string) string {
+	if p := ProviderOfGreeting(greeting); p != nil {
+		return p.Name
+	}
 	if i := slices.IndexFunc(products(), func(p string) bool { return strings.Contains(greeting, p) }); i >= 0 {
 		return products()[i]
 	}

@@ -23,7 +23,8 @@ func (p *program) calendarCommand() *cobra.Command {
 		Use:   "calendar -o FILE.ics [--offline]",
 		Short: "Write what ends and what changes for these settings, with its days, as a calendar",
 		Long: "Write what ends and what changes for these settings as a calendar (RFC 5545): rules of providers that they break from\n" +
-			"a day on, certificates in CA files, and the certificate of each mail server, which is asked for it without signing in.",
+			"a day on, certificates in CA files, client secrets, tokens that nothing renews, and the certificate of each mail server,\n" +
+			"which is asked for it without signing in.",
 		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if output == "" {
@@ -34,7 +35,7 @@ func (p *program) calendarCommand() *cobra.Command {
 				return err
 			}
 			events := coming.Of(notifier.Settings, notifier.Folder)
-			request := probe.NewRequest(notifier.Settings, notifier.Folder, nil)
+			request := probe.NewRequest(notifier.Settings, notifier.Folder, notifier.Secrets)
 			if !offline {
 				events = append(events, probe.Ends(c.Context(), request)...)
 				for i := range notifier.Settings.Actions {

@@ -64,22 +64,26 @@ func newOAuthCard(w *desk.Desk, of Of, frame func(title string, rows ...fyne.Can
 	c.signIn = widgets.NewButton("Sign in…", widgets.Normal, c.toggle)
 	c.signOut = widgets.NewButton("Sign out", widgets.Normal, c.askSignOut)
 	c.signInRow = widgets.NewFormRow("Sign-in", "", widgets.Row(widgets.SmallButtonSide, c.signIn, c.signOut))
-	rows := []fyne.CanvasObject{c.signInRow, c.providerRow}
-	for _, f := range oauthFields() {
-		path := func() string { return of.Path("oauth." + f.key) }
-		row := NewFieldRow(f.help, BindAt(w, path, words.Label("server.oauth."+f.key), f.placeholder))
-		c.rows = append(c.rows, oauthRow{row, f.use})
-		rows = append(rows, row.Object)
-		if f.key == "client_id" {
-			rows = append(rows, c.flowRow)
-		}
-	}
 	c.secret = widgets.NewPasswordField("", func(text string) {
 		c.typed = text
 		c.refresh(w.Draft.Settings(), w.Draft.ReadOnly())
 	})
 	c.secretRow = widgets.NewFormRow("Client secret", "", c.secret, c.secret)
-	c.object = frame("OAuth 2", append(rows, c.secretRow)...)
+	rows := []fyne.CanvasObject{c.signInRow, c.providerRow}
+	for _, f := range oauthFields() {
+		path := func() string { return of.Path("oauth." + f.key) }
+		row := NewFieldRow(f.help, BindAt(w, path, words.Label("server.oauth."+f.key), f.placeholder))
+		c.rows = append(c.rows, oauthRow{row, f.use})
+		switch f.key {
+		case "client_id":
+			rows = append(rows, row.Object, c.flowRow)
+		case "secret_ends":
+			rows = append(rows, c.secretRow, row.Object)
+		default:
+			rows = append(rows, row.Object)
+		}
+	}
+	c.object = frame("OAuth 2", rows...)
 	return c
 }
 
@@ -122,7 +126,7 @@ func (c *oauthCard) refresh(s *settings.Settings, off bool) {
 // refreshSignIn shows who is signed in, or what is missing before somebody can.
 func (c *oauthCard) refreshSignIn(o settings.OAuth, off bool) {
 	out, source := c.source()
-	widgets.SetVisible(c.secretRow, o.NeedsSecret() && o.Provider != "" || o.Provider == settings.ProviderCustom)
+	widgets.SetVisible(c.secretRow, o.Provider != "" && takesSecret(o))
 	widgets.SetVisible(c.signInRow, o.Provider != "")
 	c.secret.SetValue(c.typed)
 	state, known := c.look(out, source)

@@ -33,11 +33,11 @@ func TestEachProviderAsksForWhatItNeeds(t *testing.T) {
 	c := h.form.oauth
 	for _, tt := range []struct{ provider, flow, shown string }{
 		{"Microsoft 365", "With a code, on any device", "tenant client_id"},
-		{"Microsoft 365", "The program itself, with a secret", "tenant client_id secret"},
-		{"Google", "In this computer's browser", "client_id secret"},
-		{"Another provider", "With a code, on any device", "client_id device_authorization_endpoint token_endpoint scopes secret"},
-		{"Another provider", "In this computer's browser", "client_id authorization_endpoint token_endpoint scopes secret"},
-		{"Another provider", "The program itself, with a secret", "client_id token_endpoint scopes secret"},
+		{"Microsoft 365", "The program itself, with a secret", "tenant client_id secret_ends secret"},
+		{"Google", "In this computer's browser", "client_id secret_ends secret"},
+		{"Another provider", "With a code, on any device", "client_id device_authorization_endpoint token_endpoint scopes secret_ends secret"},
+		{"Another provider", "In this computer's browser", "client_id authorization_endpoint token_endpoint scopes secret_ends secret"},
+		{"Another provider", "The program itself, with a secret", "client_id token_endpoint scopes secret_ends secret"},
 	} {
 		c.provider.OnChanged(tt.provider)
 		if tt.provider != "Google" {

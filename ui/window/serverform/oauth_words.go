@@ -36,7 +36,16 @@ func oauthFields() []oauthField {
 			"scopes", "", "Separated by blanks, as the provider's documentation names them for sending mail.",
 			custom,
 		},
+		{
+			"secret_ends", "2027-03-01", "The provider shows this day when it makes a secret. “What is coming” and the calendar tell of it.",
+			func(o settings.OAuth) bool { return o.Provider != "" && takesSecret(o) },
+		},
 	}
+}
+
+// takesSecret says whether there may be a client secret.
+func takesSecret(o settings.OAuth) bool {
+	return o.NeedsSecret() || o.Provider == settings.ProviderCustom
 }
 
 // choice is a value of the settings as it is chosen.

@@ -60,6 +60,7 @@ func labels() []label {
 		{"server.oauth.device_authorization_endpoint", "Device endpoint"},
 		{"server.oauth.token_endpoint", "Token endpoint"},
 		{"server.oauth.scopes", "Scopes"},
+		{"server.oauth.secret_ends", "Secret ends"},
 		{"notifications.enabled", "Enable e-mail notifications"},
 		{"notifications.from", "From"},
 		{"notifications.reply_to", "Reply-To"},
