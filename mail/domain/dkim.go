@@ -102,6 +102,9 @@ func (q *query) judgeKey(ctx context.Context, c Check, at string) Check {
 			continue
 		}
 		public, err := x509.ParsePKIXPublicKey(der)
+		if err != nil {
+			public, err = x509.ParsePKCS1PublicKey(der) // as RFC 6376 §3.6.1 has it, and few write it
+		}
 		if key, ok := public.(*rsa.PublicKey); err == nil && ok && key.N.BitLen() < goodKey {
 			c.Status = Warning
 			c.Cause = fmt.Sprintf("The key at %s has %d bits, which is less than is recommended.", at, key.N.BitLen())

@@ -20,7 +20,7 @@ func contentFailures() []entry {
 			when{at: opening | mail, code: "4", text: `(virus|malware|spam|content|milter|filter|scan\w*|clam\w*|amavis\w*|rspamd|policy)[ _-]?\w*~(fail|unavailable|error|timed? ?out|not available|down|cannot|could not|unable|busy|problem|crash)|(unable|cannot|could not|failed) to (scan|filter|check|process|queue|store|write)`, but: `gr[ea]y`, like: "451 4.5.0 Error in processing, id=01234-05, virus_scan FAILED: content filter unavailable"},
 			when{
 				at: opening | mail, code: "5", text: `(scan\w*|filter|milter|scanner|queue|spool)~(unavailable|error|timed? ?out|down|fail)|internal (server )?(error|problem|failure)|(system|server|local|configuration|config)( configuration)?[ -](error|problem|failure)|(error|problem)~(in|with|on|of) (the )?(server|configuration|processing)|write error|queue file|database error|try again later|temporar\w* (fail|error|unavail|problem)`,
-				but: `virus found|infected|rejected|polic|syntax|\bip\b|host|sender|recipient|auth|dns`, like: "554 5.3.0 Internal server error",
+				but: `loops back|virus found|infected|rejected|polic|syntax|\bip\b|host|sender|recipient|auth|dns`, like: "554 5.3.0 Internal server error",
 			},
 		),
 		loop.is(

@@ -49,7 +49,7 @@ func machineFailures() []entry {
 			when{text: `(banned|blocked|barred|blacklisted|refus\w+|reject\w+|denied|deny|prohibited|distrusted|untrusted|not accepted|not allowed|bad reputation|poor reputation|low reputation|reputation of|too many (bad|spam))~` + who, but: `recipient|sender|@|relay|domain|\bto #|outbound|\bspf\b|dmarc|dkim|helo|local host|your server (again|later)|too many messages|sessions|connections\b~(limit|exceed)|frequency|rate limited`, like: "550 Access denied for 192.0.2.7"},
 			when{text: who + `~(banned|blocked|barred|black-?listed|refus\w+|reject\w+|denied|prohibited|distrusted|untrusted|(not|isn't) (accepted|allowed|permitted|welcome)|reputation|on our list|listed)`, but: `recipient|sender|@|relay|domain|outbound|\bspf\b|dmarc|dkim|helo|host (not|unknown)|frequency|rate limited`, like: "550 Your IP address 192.0.2.1 is refused here"},
 			when{text: `which is an open relay|(messages|mail) from #~(permanently deferred|refus|reject|block|weren't sent)|use the (smtp|mail|outgoing|e-?mail)?( smtp| mail)? ?(server|relay)( service)? (of|at|from) your (isp|provider|service provider|network)|too many unwanted|banned (sending|sender) ?(ip)?,? ?\[#`, like: "550 5.7.511 Access denied, banned sender[192.0.2.1]"},
-			when{text: `no smtp service (for your address|here)|traffic not accepted from this ip|(poor|bad|low) reputation|connections? (from you )?(is |are )?not (accepted|allowed) from`, like: "554 No SMTP service for your address"},
+			when{text: `no smtp service (for your address|here)|traffic not accepted from this ip|(poor|bad|low) reputation|connections? (from you )?(is |are )?not (accepted|allowed) from`, but: `\bsender (is |was )?(block|reject|refus)`, like: "554 No SMTP service for your address"},
 		),
 	)
 }
@@ -74,7 +74,7 @@ func limitFailures() []entry {
 			when{at: mail, status: "5.2.122", like: "554 5.2.122 Over it"},
 		),
 		recipients.is(
-			when{at: mail, status: "x.5.3", but: `policy size`, like: "452 4.5.3 Error: too many of them"},
+			when{at: mail, status: "x.5.3", but: `policy size|duplicate`, like: "452 4.5.3 Error: too many of them"},
 			when{text: `too many recipients|rcpts?\b~(maximum|threshold|limit|max\b)|\brcpt numbers|(maximum|max) (number )?(of )?recipients|recipients?( count| number)? (limit|quota|rate)|limit (for|of|on) ~recipients|recipients? per (message|day|hour|minute)|recipients exceed`, but: "mailbox|this recipient|policy size", like: "550 5.1.90 Your message can't be sent because you've reached your daily limit for message recipients"},
 		),
 		Explanation{"session-limit", "The server takes no more messages over one connection: its limit for that is reached.", "Try again: it begins a connection of its own.", nil}.is(
