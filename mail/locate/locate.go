@@ -46,8 +46,8 @@ const maxTime = 8 * time.Second
 // maxProposals bounds what a domain can put on the screen.
 const maxProposals = 12
 
-// ErrNoAddress: what was given is neither an address nor a domain.
-var ErrNoAddress = errors.New("this is no e-mail address: write it like portal@example.com")
+// ErrNoAddress: what was given is neither an address of a domain that DNS can be asked about, nor such a domain.
+var ErrNoAddress = errors.New("this is no e-mail address of a public domain: write it like portal@example.com")
 
 // Look asks DNS about an address: a bare one, a mailbox or a domain alone. dns may be nil: the system's.
 func Look(ctx context.Context, address string, dns DNS) (Found, error) {
@@ -197,6 +197,6 @@ func (s *search) words() string {
 	case s.failed != nil:
 		return "the name server could not be asked: " + s.failed.Error()
 	default:
-		return "nothing is published or known. Ask who runs its mail for the server's name"
+		return "nothing is published or known. Ask whoever runs its mail for the server's name"
 	}
 }

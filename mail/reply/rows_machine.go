@@ -59,7 +59,7 @@ func limitFailures() []entry {
 	connections := Explanation{"too-many-connections", "The server takes no more connections of {user} or of this machine at the moment: its limit is reached.", "Try again in a few minutes. Where many programs share the user, give the portal one of its own.", nil}
 	signIns := Explanation{"too-many-sign-ins", "The server has had too many sign-ins of {user}.", "Wait a quarter of an hour. Look for other programs that sign in with an old password.", nil}
 	recipients := Explanation{"too-many-recipients", "The server's limit of recipients is reached: of one message, or of those that the account may write to in a time.", "Wait, send to fewer at once, or have the limit raised.", nil}
-	limit := Explanation{"sending-limit", "A sending limit is reached: the server takes no more mail of the account, its organisation or this machine for now.", "Wait, often until the next hour or day, send less, or have the limit raised (another plan, a request to the provider). What is known of the limits here: {limits}.", nil}
+	limit := Explanation{"sending-limit", "A sending limit is reached: the server takes no more mail of the account, its organisation or this machine for now.", "Wait, often until the next hour or day, send less, or have the limit raised (another plan, a request to the provider). The limits there: {limits}.", nil}
 	const (
 		much   = `(limits?|quota|rates?|threshold|allowance|credits?|allotment|frequency)`
 		what   = `(daily|hourly|monthly|minute|sending|send|sent|outgoing|outbound|submission|messages?|mails?|e-?mails?|recipients?|user|account|sender|rate|traffic|relay|delivery|plan|tenant|domain|ip|concurren\w+|client|server|connection|frequency)s?`

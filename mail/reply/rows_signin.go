@@ -92,8 +92,8 @@ func signInFailures() []entry {
 			row(when{at: signIn, by: Password, status: "5.7.8", text: `gsmtp|google`, like: "535 5.7.8 Username and Password not accepted. https://support.google.com/mail/?p=BadCredentials - gsmtp"}, "google-wrong-password", "Google does not accept this user name and password. It takes application passwords only, not the account's own.", "Make one at myaccount.google.com/apppasswords and enter it as password, or choose OAuth 2.", methodOAuth()),
 		},
 		wrong.is(
-			when{at: signIn, by: Password, code: "535", but: `certificate`, like: "535 5.7.3 Not this time"},
-			when{at: signIn, by: Password, code: "5", status: "5.7.8", but: `certificate`, like: "550 5.7.8 Not this time"},
+			when{at: signIn, by: Password, code: "535", but: `(tls|ssl|client) certificate|certificate~(invalid|required|missing|expired)`, like: "535 5.7.3 Not this time"},
+			when{at: signIn, by: Password, code: "5", status: "5.7.8", but: `(tls|ssl|client) certificate|certificate~(invalid|required|missing|expired)`, like: "550 5.7.8 Not this time"},
 			when{at: signIn, by: Password, code: "5", text: `(user ?name|user|login|log-?in|password|credentials?|auth\w*|account)\b~` + failing + `|` + failing + `~\b(user ?name|user|login|password|credentials?|account)\b`, but: `sequence|decode|already|syntax`, like: "526 Authentication failure"},
 		),
 		[]entry{row(when{at: signIn, kind: TimedOut}, "sign-in-silent", "The server did not answer to the sign-in in time.", "Try again. Servers answer a wrong password late: check it.")},

@@ -26,7 +26,7 @@ var unsaid = Values{
 	"product":     "A program",
 	"domain":      "of From",
 	"where":       "in the settings of the account or of its organisation",
-	"limits":      "nothing",
+	"limits":      "ask whoever runs it",
 	"size":        "more",
 	"limit":       "less",
 	"address":     "An address",

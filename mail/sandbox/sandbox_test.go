@@ -190,6 +190,14 @@ func TestREADMEListsEveryFault(t *testing.T) {
 			t.Errorf("%s is not there", f.Name)
 		}
 	}
+	_, table, _ := strings.Cut(string(readme), "\n| stage | failures |\n")
+	table, _, _ = strings.Cut(table, "\n\n")
+	for i, name := range strings.Split(table, "`") {
+		known := slices.ContainsFunc(sandbox.Faults(), func(f sandbox.Fault) bool { return f.Name == name })
+		if i%2 == 1 && !known {
+			t.Errorf("%q is no fault", name)
+		}
+	}
 }
 
 func TestFaultThatNeedsNoServerSaysHowToSeeIt(t *testing.T) {

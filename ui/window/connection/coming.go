@@ -2,6 +2,7 @@ package connection
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,14 +13,14 @@ import (
 	"postroom/ui/widgets"
 )
 
-// near is how long before a certificate's end it is told beside a test; rules of providers are told always.
+// near is how long before the end of a certificate or of a client secret it is told beside a test; rules of providers are told always.
 const near = 60 * 24 * time.Hour
 
 // showComing shows what is coming for the settings that were tested.
 func (p *Panel) showComing(list []coming.Event) {
 	p.coming.Objects = nil
 	for _, e := range list {
-		rule := e.Code != "certificate-ends" && e.Code != "ca-ends"
+		rule := !slices.Contains([]string{"certificate-ends", "ca-ends", "secret-ends"}, e.Code)
 		if !rule && time.Until(e.Day) > near {
 			continue
 		}
