@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"postroom/mail/document"
 	"postroom/settings"
@@ -78,6 +79,10 @@ func scenes() []scene {
 		}},
 		{"template, another program has it", onEditor, []step{peopleRead, onPage(templateAt), previewed, clicking("Source"), linking("Open in your editor"), leads("Stop"), clicking("Write")}},
 		{"menu: a language", onDemo(), []step{peopleRead, onPage(templateAt), previewed, clicking("Nederlands"), pressing("…")}},
+		{"menu: a picture", onDemo(), []step{peopleRead, onPage(templateAt), previewed, do(func(h *harness) {
+			h.Focus(h.editor())
+			h.Key(desktop.KeyMenu)
+		})}},
 		{"menu: placeholders", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inText, linking("More…")}},
 		{"menu: a mail", onDemo(), []step{peopleRead, onPage(templateAt), previewed, pressing("More")}},
 		{"dialog: compare clients", onDemo(), []step{peopleRead, onPage(templateAt), previewed, mailDrawn, more("Compare clients…"), dialogs(1)}},
