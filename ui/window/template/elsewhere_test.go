@@ -40,7 +40,7 @@ func TestAFileIsChosenForAPictureThatIsElsewhere(t *testing.T) {
 		}
 		return labels
 	}
-	if got := offered(); !slices.Contains(got, "Choose a file…") {
+	if got := offered(); !slices.Contains(got, "Choose a file…") || !slices.Contains(got, "Describe…") {
 		t.Errorf("the menu of the picture offers %q", got)
 	}
 	p.write.replacePicture(p.write.editor.State().Block(1), "house.png", p.picture())

@@ -29,7 +29,7 @@ func (t *writePane) image() {
 			t.choosePicture(b)
 			return
 		}
-		t.describe("Describe the image", b.Alt, func(alt string) { t.editor.Do(document.SetImage(alt, b.Width)) })
+		t.describeSelected(b)
 		return
 	}
 	t.openImage("Insert an image", "Insert", t.take)
@@ -44,10 +44,14 @@ func (t *writePane) openImage(title, confirm string, take func(name string, file
 func (t *writePane) menu() []*fyne.MenuItem {
 	s := t.editor.State()
 	b := s.Block(s.Selection().Head.Block)
-	if !s.Selection().Whole || !b.Elsewhere() || t.editor.ReadOnly {
+	if !s.Selection().Whole || b.Kind != document.Image || t.editor.ReadOnly {
 		return nil
 	}
-	return []*fyne.MenuItem{fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Choose a file…", func() { t.choosePicture(b) })}
+	items := []*fyne.MenuItem{fyne.NewMenuItemSeparator()}
+	if b.Elsewhere() {
+		items = append(items, fyne.NewMenuItem("Choose a file…", func() { t.choosePicture(b) }))
+	}
+	return append(items, fyne.NewMenuItem("Describe…", func() { t.describeSelected(b) }))
 }
 
 // choosePicture asks for a file in the place of a picture that is elsewhere.
@@ -112,6 +116,10 @@ func (t *writePane) store(name string, file io.ReadCloser, then func(stored stri
 		}
 		then(stored)
 	})
+}
+
+func (t *writePane) describeSelected(b document.Block) {
+	t.describe("Describe the image", b.Alt, func(alt string) { t.editor.Do(document.SetImage(alt, b.Width)) })
 }
 
 // describe asks for what is read where the image cannot be seen.
