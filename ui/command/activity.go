@@ -111,7 +111,11 @@ func (p *program) forget(ctx context.Context, person string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "entries that tell no more whom they were about: %d\n", gone)
+	if gone == 1 {
+		fmt.Fprintln(p.out, "1 entry no longer tells whom it was about")
+	} else {
+		fmt.Fprintf(p.out, "%d entries no longer tell whom they were about\n", gone)
+	}
 	if left > 0 {
 		return fmt.Errorf("%d more are being sent at this moment: run it again", left)
 	}
