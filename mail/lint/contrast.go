@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"postroom/mail/document/write"
 	"postroom/mail/style"
 	"postroom/mail/style/csscolor"
 	"postroom/mail/view"
@@ -52,10 +53,11 @@ type way struct {
 	stack
 	least float64
 	in    *drawing
+	apart bool // its colour is not the one that is seen in the light, even where both are the same
 }
 
 func (w way) same(o way) bool {
-	return w.ink == o.ink && w.known == o.known && w.least == o.least && w.in == o.in && slices.Equal(w.behind, o.behind)
+	return w.ink == o.ink && w.known == o.known && w.least == o.least && w.in == o.in && w.apart == o.apart && slices.Equal(w.behind, o.behind)
 }
 
 // run is a text of the first drawing and window that it is seen in.
@@ -112,7 +114,7 @@ func (l *looker) contrast(page *view.Page, in *drawing) {
 				}
 				fresh[it.Place] = true
 			}
-			w := way{least: leastContrast, in: in}
+			w := way{least: leastContrast, in: in, apart: in.dark && write.Recolours(l.tag(it.Place))}
 			if d.Font.Size >= large || d.Font.Size >= largeBold && d.Font.Weight >= 700 {
 				w.least = leastContrastLarge
 			}
@@ -130,6 +132,15 @@ func (l *looker) contrast(page *view.Page, in *drawing) {
 		return cmp.Or(a.text.Node-b.text.Node, a.text.Run.Start-b.text.Run.Start)
 	})
 	c.runs = append(c.runs, runs...)
+}
+
+// tag is the one that begins at a place.
+func (l *looker) tag(place int) string {
+	if place < 0 || place >= len(l.html) {
+		return ""
+	}
+	tag, _, _ := strings.Cut(l.html[place:], ">")
+	return tag
 }
 
 // dims tells of the texts that cannot be told from their ground: of those side by side of which

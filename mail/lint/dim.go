@@ -23,18 +23,20 @@ type dim struct {
 // judge says where the texts of an element cannot be read, once for each colour that they have.
 func judge(ways []way) (dims []dim) {
 	for len(ways) > 0 {
-		ink := ways[0].ink
+		first := ways[0]
 		var of, others []way
 		for _, w := range ways {
-			if w.ink == ink {
+			if w.ink == first.ink && w.apart == first.apart {
 				of = append(of, w)
 			} else {
 				others = append(others, w)
 			}
 		}
 		if d, found := worst(of); found {
-			d.ink = ink
-			d.offer, d.offered = offer(ink, of)
+			d.ink = first.ink
+			if !first.apart {
+				d.offer, d.offered = offer(first.ink, of)
+			}
 			dims = append(dims, d)
 		}
 		ways = others

@@ -115,6 +115,7 @@ func TestWhatAReaderSeesWrongIsToldAtItsLine(t *testing.T) {
 
 		"enough everywhere":        {bare, sound + "<p><span style='color:#6c6c6c'>x</span></p>", nil},
 		"a red in the dark":        {bare, sound + "<p><span style='color:#d92b2b'>x</span></p>", []string{"html:1 contrast/dark-offer x New Outlook and Outlook.com #ff5a4d #333333 4.1 4.5 #c1021a"}},
+		"a pale one on both":       {around(onBlack, ""), sound + "<p><span style='color:#ffd0d0'>x</span></p>", []string{"html:1 contrast/offer x #ffd0d0 #ffffff 1.3 4.5 #966c6d"}},
 		"no colour would do":       {around("<p style='background:#777777;color:#777777'>x", ""), sound, []string{"layout:2 contrast x #777777 #777777 1.0 4.5"}},
 		"dark styles that hold":    {around("<style>@media(prefers-color-scheme:dark){body{background:#111!important}p,a,blockquote{color:#eee!important}}</style><p>x", ""), sound, nil},
 		"a colour that they leave": {around(onBlack+"<i style='color:#5f5f5f'>x</i>", ""), sound, []string{"layout:2 contrast/styles-offer x New Outlook, Outlook.com, Apple Mail on macOS, Apple Mail on iOS, Samsung Email and Thunderbird #5f5f5f #000000 3.2 4.5 #757575"}},

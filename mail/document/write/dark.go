@@ -79,6 +79,10 @@ func textColor(b document.Block) string {
 	return csscolor.Written(csscolor.Legible(parsed(ColorButtonText), parsed(b.Color), 4.5))
 }
 
+// Recolours reports whether the text of an element, whose tag is given, has a colour of its own
+// where the reader's scheme is dark, by the styles that the mail brings with it.
+func Recolours(tag string) bool { return strings.Contains(tag, `class="pr-`) }
+
 // dark gathers what the colours of marks become where the reader's scheme is dark.
 type dark struct {
 	ground color.NRGBA       // alpha 0: there is none
