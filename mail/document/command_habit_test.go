@@ -85,6 +85,18 @@ func TestFindingAndReplacingGrowWithTheTextWhateverTheScript(t *testing.T) {
 	}
 }
 
+func TestLookingForWhatStandsInsideOfCharactersGrowsWithTheText(t *testing.T) {
+	growthtest.Linear(t, 2000, func(n int) func() {
+		d, _ := parse.Parse("<p>"+strings.Repeat("\ufffd\u0301", n)+"</p>", known)
+		s := document.NewState(d, known)
+		return func() {
+			if _, ok := document.ReplaceAll(document.Query{Text: "\u0301"}, "x")(s); ok {
+				t.Fatal("a mark is replaced without what it stands on")
+			}
+		}
+	})
+}
+
 func TestTextsThatLookLikeHeadingsBecomeThem(t *testing.T) {
 	does(t, "p <b>One  two</b> / p |x / - <b>One two</b> / p <b>Long text</b>", document.MakeHeadings(document.Heading2, []string{"One two", "Long te…"}),
 		"h2 One  two / p |x / - <b>One two</b> / h2 Long text")

@@ -139,9 +139,10 @@ func (q Query) in(text string) iter.Seq2[int, int] {
 		}
 	})
 	return func(yield func(int, int) bool) {
+		starts, ends := borders{text: text}, borders{text: text}
 		for at := 0; at < len(text) && len(want) > 0; {
 			_, size := utf8.DecodeRuneInString(text[at:])
-			if n := q.match(text[at:], want); n > 0 && graphemeBoundary(text, at) && graphemeBoundary(text, at+n) {
+			if n := q.match(text[at:], want); n > 0 && starts.has(at) && ends.has(at+n) {
 				if !yield(at, at+n) {
 					return
 				}

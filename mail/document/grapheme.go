@@ -34,9 +34,38 @@ func previousGrapheme(text string, at int) int {
 	return before
 }
 
-// graphemeBoundary reports whether a grapheme begins or ends at an offset.
-func graphemeBoundary(text string, at int) bool {
-	return at == len(text) || boundary(text, at) && (plainBoundary(text, at) || nextGrapheme(text, previousGrapheme(text, at)) == at)
+// borders tells of rising offsets of a text whether a grapheme begins or ends there: of all
+// together in the time of one walk.
+type borders struct {
+	text  string
+	at    int // the last boundary that was walked to
+	end   int // of the part that is walked, which no character joins to what is around it
+	state int // of the walk
+}
+
+func (b *borders) has(at int) bool {
+	switch {
+	case !boundary(b.text, at):
+		return false
+	case plainBoundary(b.text, at):
+		return true
+	}
+	if at >= b.end {
+		for b.at = at; !plainBoundary(b.text, b.at); {
+			_, size := utf8.DecodeLastRuneInString(b.text[:b.at])
+			b.at -= size
+		}
+		for b.end, b.state = at, -1; !plainBoundary(b.text, b.end); {
+			_, size := utf8.DecodeRuneInString(b.text[b.end:])
+			b.end += size
+		}
+	}
+	for b.at < at {
+		var cluster string
+		cluster, _, _, b.state = uniseg.FirstGraphemeClusterInString(b.text[b.at:b.end], b.state)
+		b.at += len(cluster)
+	}
+	return b.at == at
 }
 
 // graphemes walks the boundaries around an offset: at least one at or before
