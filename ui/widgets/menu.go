@@ -84,6 +84,7 @@ func ShowMenu(under fyne.CanvasObject, items []*fyne.MenuItem) {
 	if canvas == nil {
 		return
 	}
+	writeKeys(items)
 	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), canvas)
 	pop.ShowAtPosition(driver.AbsolutePositionForObject(under).AddXY(0, FieldHeight+Hairline))
 	pop.Resize(fyne.NewSize(max(under.Size().Width, pop.MinSize().Width), pop.MinSize().Height))

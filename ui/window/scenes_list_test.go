@@ -84,7 +84,7 @@ func scenes() []scene {
 			h.Key(desktop.KeyMenu)
 		})}},
 		{"menu: placeholders", onDemo(), []step{peopleRead, onPage(templateAt), previewed, inText, linking("More…")}},
-		{"menu: a mail", onDemo(), []step{peopleRead, onPage(templateAt), previewed, pressing("More")}},
+		{"menu: a mail", onDemo(), []step{peopleRead, onPage(templateAt), previewed, mailDrawn, pressing("More")}},
 		{"dialog: compare clients", onDemo(), []step{peopleRead, onPage(templateAt), previewed, mailDrawn, more("Compare clients…"), dialogs(1)}},
 		{"dialog: link", onDemo(), []step{peopleRead, onPage(templateAt), tool("Link"), dialogs(1)}},
 		{"dialog: a link that is there", onDemo(), []step{peopleRead, onPage(templateAt), do(func(h *harness) {

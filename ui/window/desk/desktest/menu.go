@@ -2,6 +2,7 @@ package desktest
 
 import (
 	"reflect"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -25,7 +26,8 @@ func (h *Hands) Offers() (items []Offer) {
 	}
 	for _, o := range menu.Items {
 		if item := reflect.Indirect(reflect.ValueOf(o)).FieldByName("Item"); item.IsValid() {
-			items = append(items, Offer{o, item.Interface().(*fyne.MenuItem).Label})
+			label, _, _ := strings.Cut(item.Interface().(*fyne.MenuItem).Label, "  ") // behind it stand the keys
+			items = append(items, Offer{o, label})
 		}
 	}
 	return items
