@@ -66,6 +66,13 @@ func zeros(text string) string { return strings.Repeat("0", max(6-len(text), 0))
 
 // colorFunction reads the arguments of a colour's function, with commas or without.
 func (r *reader) colorFunction(name string) (s shade, ok bool) {
+	in := ""
+	switch name {
+	case "color-mix":
+		return r.mixture()
+	case "color":
+		in = r.word()
+	}
 	var list []csscolor.Channel
 	commas := false
 	for n := 0; n < 4 && !r.ended(); n++ {
@@ -81,8 +88,68 @@ func (r *reader) colorFunction(name string) (s shade, ok bool) {
 		}
 		list = append(list, c)
 	}
-	s.color, ok = csscolor.Function(name, list, commas)
+	if name == "color" {
+		s.color, ok = csscolor.InSpace(in, list)
+		ok = ok && !commas
+	} else {
+		s.color, ok = csscolor.Function(name, list, commas)
+	}
 	return s, ok && r.ended()
+}
+
+// mixture reads color-mix() (CSS Color 5, section 3). That of the text's own colour is not known here.
+func (r *reader) mixture() (s shade, ok bool) {
+	in, way := "oklab", ""
+	if r.one("in") != "" {
+		if in = r.word(); r.peek().kind == css.IdentToken {
+			if way = r.one("shorter", "longer", "increasing", "decreasing"); way == "" || r.one("hue") == "" {
+				return s, false
+			}
+		}
+		if !r.mark(",") {
+			return s, false
+		}
+	}
+	first, much, ok := r.portion()
+	if !ok || !r.mark(",") {
+		return s, false
+	}
+	second, other, ok := r.portion()
+	if !ok || !r.ended() {
+		return s, false
+	}
+	switch {
+	case much < 0 && other < 0:
+		much, other = 50, 50
+	case much < 0:
+		much = 100 - other
+	case other < 0:
+		other = 100 - much
+	}
+	whole := much + other
+	if whole == 0 {
+		return s, false
+	}
+	s.color, ok = csscolor.Mix(in, way, first, second, other/whole)
+	s.color.A = uint8(float64(s.color.A)*min(whole/100, 1) + 0.5)
+	return s, ok
+}
+
+// portion is a colour of a mixture with its part in percent, which stands before it or behind; -1: it is not said.
+func (r *reader) portion() (c color.NRGBA, percent float64, ok bool) {
+	part := func() float64 {
+		if v, unit, ok := r.peek().number(); ok && unit == "%" && v >= 0 && v <= 100 {
+			r.at++
+			return v
+		}
+		return -1
+	}
+	percent = part()
+	s, ok := r.color()
+	if percent < 0 {
+		percent = part()
+	}
+	return s.color, percent, ok && !s.current
 }
 
 func (r *reader) channel() (c csscolor.Channel, ok bool) {

@@ -23,6 +23,10 @@ func Parse(text string) (c color.NRGBA, ok bool) {
 		return Named(name)
 	}
 	arguments, closed := strings.CutSuffix(arguments, ")")
+	in := ""
+	if name == "color" {
+		in, arguments, _ = strings.Cut(strings.TrimSpace(arguments), " ")
+	}
 	commas := strings.Contains(arguments, ",")
 	var parts []string
 	if commas {
@@ -40,8 +44,13 @@ func Parse(text string) (c color.NRGBA, ok bool) {
 		channel, good := channelOf(strings.TrimSpace(part))
 		list, closed = append(list, channel), closed && good
 	}
-	if !closed {
+	switch {
+	case !closed:
 		return c, false
+	case in != "" && commas:
+		return c, false
+	case in != "":
+		return InSpace(in, list)
 	}
 	return Function(name, list, commas)
 }
@@ -96,11 +105,17 @@ func (c Channel) of(whole float64) float64 {
 // part is a saturation or the like, of 1: 50 is 50%.
 func (c Channel) part() float64 { return min(max(c.Value/100, 0), 1) }
 
-// Function is the colour of rgb(), hsl() or hwb() with three channels and perhaps an alpha, in
-// the old notation with commas or in the new one without.
+// Function is the colour of a function with three channels and perhaps an alpha, in the old notation with commas, which
+// rgb() and hsl() have, or in the new one without. That of color() goes by its space ([InSpace]).
 func Function(name string, list []Channel, commas bool) (c color.NRGBA, ok bool) {
-	if len(list) != 3 && len(list) != 4 {
+	switch {
+	case len(list) != 3 && len(list) != 4:
 		return c, false
+	case name != "lab" && name != "lch" && name != "oklab" && name != "oklch":
+	case commas:
+		return c, false
+	default:
+		return InSpace(name, list)
 	}
 	alpha := 1.
 	if len(list) == 4 {
@@ -122,7 +137,8 @@ func Function(name string, list []Channel, commas bool) (c color.NRGBA, ok bool)
 		red, green, blue := hsl(first.Value, second.part(), third.part())
 		return nrgba(red*255, green*255, blue*255, alpha), first.Unit != "%" && !(commas && (second.Unit != "%" || third.Unit != "%"))
 	case "hwb":
-		return hwb(first.Value, second.part(), third.part(), alpha), first.Unit != "%" && !commas
+		v := hwb(triple{first.Value, second.part(), third.part()})
+		return nrgba(v[0]*255, v[1]*255, v[2]*255, alpha), first.Unit != "%" && !commas
 	}
 	return c, false
 }
@@ -204,15 +220,16 @@ func hsl(h, s, l float64) (r, g, b float64) {
 	return at(0), at(8), at(4)
 }
 
-// hwb is the conversion of CSS Color 4, section 8.1.
-func hwb(h, white, black, alpha float64) color.NRGBA {
+// hwb is the conversion of CSS Color 4, section 8.1: hue, whiteness and blackness to red, green and blue.
+func hwb(v triple) triple {
+	white, black := v[1], v[2]
 	if white+black >= 1 {
-		grey := 255 * white / (white + black)
-		return nrgba(grey, grey, grey, alpha)
+		grey := white / (white + black)
+		return triple{grey, grey, grey}
 	}
-	r, g, b := hsl(h, 1, 0.5)
-	in := func(v float64) float64 { return 255 * (v*(1-white-black) + white) }
-	return nrgba(in(r), in(g), in(b), alpha)
+	r, g, b := hsl(v[0], 1, 0.5)
+	in := func(v float64) float64 { return v*(1-white-black) + white }
+	return triple{in(r), in(g), in(b)}
 }
 
 // Legacy reads a colour as attributes have them (HTML §2.3.6.1).

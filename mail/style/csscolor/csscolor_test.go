@@ -20,7 +20,7 @@ func TestAColourThatStandsAloneIsReadInEveryNotation(t *testing.T) {
 	}
 	for _, text := range []string{
 		"", "#", "#12", "#12345", "nonsense", "currentcolor", "rgb(", "rgb(1,2)", "rgb(1 2,3)", "rgb(1 2 3 4)", "rgb(1/2 3)", "rgb(0x1,2,3)", "rgb(inf,2,3)",
-		"rgb(10%,20,30)", "rgb(1deg 2 3)", "hsl(1%,2%,3%)", "hsl(1,2,3)", "hwb(1,2%,3%)", "rgb(1,2,3", "lab(1 2 3)", "rgb(none,2,3)",
+		"rgb(10%,20,30)", "rgb(1deg 2 3)", "hsl(1%,2%,3%)", "hsl(1,2,3)", "hwb(1,2%,3%)", "rgb(1,2,3", "lab(1,2,3)", "color(srgb 1,2,3)", "color(hsl 1 2 3)", "color()", "color(srgb)", "rgb(none,2,3)",
 	} {
 		if got, ok := csscolor.Parse(text); ok {
 			t.Errorf("%s is %v", text, got)

@@ -10,14 +10,7 @@ const whiteX, whiteY, whiteZ = 0.95047, 1, 1.08883
 
 // Lab is a colour in CIE L*a*b* of D65: lightness from 0 to 100, green to red, blue to yellow.
 func Lab(c color.NRGBA) (l, a, b float64) {
-	linear := func(v uint8) float64 {
-		f := float64(v) / 255
-		if f <= 0.04045 {
-			return f / 12.92
-		}
-		return math.Pow((f+0.055)/1.055, 2.4)
-	}
-	red, green, blue := linear(c.R), linear(c.G), linear(c.B)
+	red, green, blue := linear(float64(c.R)/255), linear(float64(c.G)/255), linear(float64(c.B)/255)
 	root := func(v float64) float64 {
 		if v > 0.008856 {
 			return math.Cbrt(v)
@@ -41,14 +34,7 @@ func OfLab(l, a, b float64) [3]float64 {
 	y := (l + 16) / 116
 	x, z := whiteX*cube(y+a/500), whiteZ*cube(y-b/200)
 	y = whiteY * cube(y)
-	channel := func(v float64) float64 {
-		if v > 0.0031308 {
-			v = 1.055*math.Pow(v, 1/2.4) - 0.055
-		} else {
-			v *= 12.92
-		}
-		return min(max(v, 0), 1) * 255
-	}
+	channel := func(v float64) float64 { return min(max(curved(v), 0), 1) * 255 }
 	return [3]float64{
 		channel(3.2406*x - 1.5372*y - 0.4986*z), channel(-0.9689*x + 1.8758*y + 0.0415*z),
 		channel(0.0557*x - 0.2040*y + 1.0570*z),
