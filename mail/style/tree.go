@@ -237,6 +237,16 @@ func isUnseen(tag string) bool {
 	return false
 }
 
+// QuotationMarks are those that a browser puts around what is in a <q> (HTML §15.3.4): double ones, and single ones within.
+func QuotationMarks(n *html.Node) (before, behind string) {
+	for around := range n.Ancestors() {
+		if around.Data == "q" {
+			return "‘", "’"
+		}
+	}
+	return "“", "”"
+}
+
 // Void reports whether an element never has content (HTML §13.1.2), by its name in small letters.
 func Void(tag string) bool {
 	switch tag {

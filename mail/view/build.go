@@ -77,20 +77,11 @@ func (l *layout) boxes(n *html.Node) []*box {
 
 // quoted puts the quotation marks of a browser around what is in a <q>.
 func (l *layout) quoted(n *html.Node, s *style.Style, children []*box) []*box {
-	marks := [2]string{"“", "”"}
-	depth := 0
-	for p := n.Parent; p != nil; p = p.Parent {
-		if p.Data == "q" {
-			depth++
-		}
-	}
-	if depth > 0 {
-		marks = [2]string{"‘", "’"}
-	}
+	before, behind := style.QuotationMarks(n)
 	mark := func(text string) *box {
 		return &box{kind: textBox, inline: true, style: anonymousStyle(s, "inline"), text: text, number: -1}
 	}
-	return append(append([]*box{mark(marks[0])}, children...), mark(marks[1]))
+	return append(append([]*box{mark(before)}, children...), mark(behind))
 }
 
 func (l *layout) children(n *html.Node) []*box {

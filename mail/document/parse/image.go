@@ -26,7 +26,7 @@ func (p *parser) image(n *html.Node, s *state) {
 		return
 	}
 	if attribute(n, "aria-roledescription") == "checkbox" {
-		p.lostElement("input")
+		p.lost("element", "subtree", "<input>")
 		return
 	}
 	if sign := signOf(n); sign != "" {

@@ -1,8 +1,6 @@
 package parse
 
 import (
-	"cmp"
-	"net/url"
 	"regexp"
 	"strings"
 
@@ -17,7 +15,7 @@ func (p *parser) target(n *html.Node) string {
 	if original, ok := document.Link.Clean(attribute(n, "originalsrc")); ok && original != "" {
 		return original
 	}
-	link, _ := document.Link.Clean(protected(href))
+	link, _ := document.Link.Clean(guarded(href))
 	if chip := prefixed(href); link == "" && chip != "" && p.known.Has(chip) {
 		link, _ = document.Link.Clean(document.Written(chip))
 	}
@@ -41,25 +39,4 @@ func prefixed(href string) string {
 		return m[1]
 	}
 	return ""
-}
-
-// protected is the address that one of Outlook's protected links stands for, or one of Google's that
-// go by its own server; any other is itself.
-func protected(href string) string {
-	outlook := strings.Contains(href, ".safelinks.protection.outlook.com/")
-	if !outlook && !strings.Contains(href, "google.com/url?") {
-		return href
-	}
-	u, err := url.Parse(strings.TrimSpace(href))
-	if err != nil {
-		return href
-	}
-	to := ""
-	switch {
-	case strings.HasSuffix(u.Hostname(), ".safelinks.protection.outlook.com"):
-		to = u.Query().Get("url")
-	case u.Hostname() == "www.google.com" && u.Path == "/url":
-		to = cmp.Or(u.Query().Get("q"), u.Query().Get("url"))
-	}
-	return cmp.Or(to, href)
 }

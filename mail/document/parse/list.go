@@ -154,16 +154,20 @@ func fromTheFirst(blocks []document.Block) []document.Block {
 // is the one it gets anyway.
 func (p *parser) startOf(f *filling) int {
 	number, start := f.list.next, 0
-	switch {
-	case f.value > 0:
-		number, start = f.value, f.value
-	case number != p.numbers.Natural(f.Level):
+	if f.value > 0 {
+		number = f.value
+	}
+	if number < 1 { // a list there begins at 1
+		p.lost("attribute", "list-start", `start="`+strconv.Itoa(number)+`"`)
+		number = 1
+	}
+	if f.value > 0 || number != p.numbers.Natural(f.Level) {
 		start = number
 	}
-	f.list.next = number + 1
-	if number < 1 || start > document.MaxStart {
+	if start > document.MaxStart {
 		p.lost("attribute", "list-start", `start="`+strconv.Itoa(number)+`"`)
-		return min(max(start, 0), document.MaxStart)
+		start = document.MaxStart
 	}
+	f.list.next = number + 1
 	return start
 }

@@ -72,12 +72,14 @@ func missed(code, why, what string) bool {
 	case "style":
 		return why == "hidden-by-style"
 	case "attribute":
-		return what == "hidden" || what == `dir="rtl"`
+		return what == "hidden" || what == `dir="rtl"` || why == "list-start"
 	case "element":
 		switch strings.Trim(what, "<>") {
 		case "head", "style", "link", "xml", "noscript", "template", "code", "kbd", "samp", "tt", "small", "big", "bdo",
 			"details", "dialog", "fieldset":
 			return false
+		case "svg", "math":
+			return true
 		}
 		return !unknown(strings.Trim(what, "<>"))
 	}

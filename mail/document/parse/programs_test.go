@@ -132,6 +132,10 @@ var kindCases = []struct{ name, source, want string }{
 	{"one of a file is none", `<p><img src="file:///a.png" alt=a></p>`, `<p>a</p>`},
 	{"a picture of a character is that", `<p><img class=emoji alt="🙂" src="https://a.b/c.png"> <img alt=":wave:" src="https://a.b/emoji-assets/1f44b@2x.png"> <img alt="ok" src="https://a.b/emoji/72x72/1f44d-1f3fd.png"></p>`, "<p>🙂 👋 👍🏽</p>"},
 
+	// Marks that a browser writes, and numbers that it would.
+	{"a quotation keeps its marks", `<p>said <q>no, <q>never</q></q></p>`, "<p>said “no, ‘never’”</p>"},
+	{"a list from 0 or below begins at 1, and is a list of its own", `<ol><li>a</li></ol><ol start=0><li>b</li><li>c</li></ol><p>x</p><ol start=-3><li>d</li></ol>`, "<ol><li>a</li></ol><ol><li>b</li><li>c</li></ol><p>x</p><ol><li>d</li></ol>"},
+
 	// Placeholders.
 	{"a soft hyphen in a placeholder", "<p>%action-\u00adlink% and %store\u200b-link%, no\u00adne</p>", "<p>%action-link% and %store-link%, no\u00adne</p>"},
 	{"marks around a placeholder that was broken", "<p><b>a %action\u200b-<i>li\u2060nk</i>%</b> c</p>", "<p><strong>a %action-link%</strong> c</p>"},

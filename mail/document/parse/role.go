@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 
 	"postroom/mail/style"
@@ -68,7 +70,7 @@ func (p *parser) kept(tag string) {
 	switch tag {
 	case "head":
 		p.lost("element", "head", "<head>")
-	case "form", "button", "code", "small", "big", "tt", "kbd", "samp", "q", "ruby", "details", "bdo", "dialog", "fieldset", "marquee", "xmp",
+	case "form", "button", "code", "small", "big", "tt", "kbd", "samp", "ruby", "details", "bdo", "dialog", "fieldset", "marquee", "xmp",
 		"plaintext":
 		p.lost("element", "element", "<"+tag+">")
 	}
@@ -77,10 +79,15 @@ func (p *parser) kept(tag string) {
 	}
 }
 
-// lostElement reports an element that is left out with its content.
-func (p *parser) lostElement(tag string) {
+// lostElement reports an element that is left out with its content. A drawing without words is an icon beside some.
+func (p *parser) lostElement(n *html.Node) {
+	tag := n.Data
 	switch tag {
 	case "title", "rp":
+	case "svg":
+		if p.pasted == nil || words(n) {
+			p.lost("element", "subtree", "<svg>")
+		}
 	case "script":
 		p.lost("script", "subtree", "<script>")
 	default:
@@ -93,4 +100,14 @@ func headingOf(tag string) int {
 		return 0
 	}
 	return min(int(tag[1]-'0'), 3)
+}
+
+// words reports whether a drawing has text in it, beside what it says of itself.
+func words(n *html.Node) bool {
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && d.Parent.Data == "text" && strings.Trim(d.Data, blanks) != "" {
+			return true
+		}
+	}
+	return false
 }

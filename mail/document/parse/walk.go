@@ -35,7 +35,7 @@ func (p *parser) element(n *html.Node, around *state) {
 	}
 	tag := n.Data
 	if dropped(n) {
-		p.lostElement(tag)
+		p.lostElement(n)
 		return
 	}
 	if style.Place(n) >= 0 {
@@ -75,6 +75,11 @@ func (p *parser) element(n *html.Node, around *state) {
 	switch {
 	case tag == "table":
 		p.table(n, &s)
+	case tag == "q":
+		before, behind := style.QuotationMarks(n)
+		p.text(before, &s)
+		p.within(n, &s)
+		p.text(behind, &s)
 	default:
 		p.within(n, &s)
 	}

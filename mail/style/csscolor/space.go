@@ -101,10 +101,13 @@ func odd(f func(float64) float64, v float64) float64 {
 
 // primaries is a space of red, green and blue with its light in XYZ, and its curve undone and bent.
 func primaries(m matrix, undo, bend func(float64) float64) space {
-	each := func(f func(float64) float64, v triple) triple { return triple{odd(f, v[0]), odd(f, v[1]), odd(f, v[2])} }
+	each := func(f func(float64) float64, v triple) triple {
+		return triple{odd(f, v[0]), odd(f, v[1]), odd(f, v[2])}
+	}
 	back := m.inverse()
 	return space{
-		triple{1, 1, 1}, -1,
+		triple{1, 1, 1},
+		-1,
 		func(v triple) triple { return m.times(each(undo, v)) },
 		func(xyz triple) triple { return each(bend, back.times(xyz)) },
 	}
@@ -123,7 +126,8 @@ func warm(s space) space {
 // polar is a space of lightness and two axes by its chroma, whose 100% is whole, and its hue.
 func polar(s space, whole float64) space {
 	return space{
-		triple{s.whole[0], whole, 360}, 2,
+		triple{s.whole[0], whole, 360},
+		2,
 		func(v triple) triple {
 			angle := v[2] * math.Pi / 180
 			return s.toXYZ(triple{v[0], v[1] * math.Cos(angle), v[1] * math.Sin(angle)})
@@ -139,7 +143,8 @@ func polar(s space, whole float64) space {
 func cylinder(to, from func(triple) triple) space {
 	s, _ := spaceOf("srgb")
 	return space{
-		triple{360, 1, 1}, 0,
+		triple{360, 1, 1},
+		0,
 		func(v triple) triple { return s.toXYZ(to(v)) },
 		func(xyz triple) triple { return from(s.of(xyz)) },
 	}
