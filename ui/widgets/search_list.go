@@ -144,19 +144,21 @@ func (l searchListsLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-// TwoLines is a cell of a list: a name with what stands beside it, and a line under them.
+// TwoLines is a cell of a list: a name with what stands beside it, and a line under them. What
+// they end with is never cut.
 type TwoLines struct {
 	composite
-	name, aside, under *Text
+	name, aside, end, under, lower *Text
 }
 
 // NewTwoLines makes an empty one.
 func NewTwoLines() *TwoLines {
 	c := &TwoLines{
-		name: NewText("", Foreground).Shrinking(), aside: NewSmall("", Muted).Shrinking().Trailing(),
-		under: NewSmall("", Muted).Shrinking(),
+		name: NewText("", Foreground).Shrinking(), aside: NewSmall("", Muted).Shrinking().Trailing(), end: NewSmall("", Muted),
+		under: NewSmall("", Muted).Shrinking(), lower: NewSmall("", Muted),
 	}
-	c.hold(c, Column(0, Weighted(Near, []float32{0, 1}, c.name, c.aside), c.under))
+	c.hold(c, Column(0, Weighted(Near, []float32{0, 1, 0}, c.name, c.aside, c.end), Weighted(Near, []float32{1, 0}, c.under, c.lower)))
+	c.End("", Muted, "")
 	return c
 }
 
@@ -166,4 +168,13 @@ func (c *TwoLines) Set(name, aside, under string, colour fyne.ThemeColorName) {
 	c.aside.SetText(aside)
 	c.under.Set(under, colour)
 	c.body.Refresh() // each text has its room
+}
+
+// End changes what the lines end with, and the colour of the upper one's.
+func (c *TwoLines) End(upper string, colour fyne.ThemeColorName, lower string) {
+	c.end.Set(upper, colour)
+	c.lower.SetText(lower)
+	SetVisible(c.end, upper != "")
+	SetVisible(c.lower, lower != "")
+	c.body.Refresh()
 }

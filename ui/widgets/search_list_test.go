@@ -3,6 +3,7 @@ package widgets
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -143,6 +144,22 @@ func TestAListMakesRoomAsItsRowsGoAndCome(t *testing.T) {
 		one.Reload(-1, NewEmpty("Nothing", "There is nothing here at all, which takes some words to say."))
 		if got := one.List.Size().Height; got != one.Height() {
 			t.Errorf("with %d rows it is %v high, and should be %v", n, got, one.Height())
+		}
+	}
+}
+
+func TestWhatTheLinesOfACellEndWithIsNeverCut(t *testing.T) {
+	test.NewTempApp(t)
+	c := NewTwoLines()
+	long := strings.Repeat("Hohenlohe ", 20)
+	c.Set(long, "", long, Muted)
+	c.End("waiting · 3 tries, next 17:09:32", Warning, "31 Dec 17:04")
+	for _, width := range []float32{HalfWidth, 2 * HalfWidth} {
+		c.Resize(fyne.NewSize(width, TwoLineRow))
+		for _, end := range []*Text{c.end, c.lower} {
+			if right := end.Position().X + end.Size().Width; end.Size().Width < end.wish() || right > width {
+				t.Errorf("%q has %v of %v, and ends at %v of %v", end.Text(), end.Size().Width, end.wish(), right, width)
+			}
 		}
 	}
 }

@@ -97,31 +97,36 @@ func newRecordPart(w *desk.Desk, besides fyne.Focusable) *recordPart {
 		labels = append(labels, d.label)
 	}
 	p.period.Set(labels, labels[0])
-	text := func(of func(*queue.Entry) (string, fyne.ThemeColorName)) func(int, fyne.CanvasObject) {
-		return func(row int, o fyne.CanvasObject) { o.(*widgets.Text).Set(of(p.at(row))) }
-	}
 	p.list = widgets.NewSearchList("Person, address, subject, action", func() int { return len(p.entries) }, []widgets.ColumnOf{
 		{
 			Width: widgets.MarkSize, New: func() fyne.CanvasObject { return widgets.NewMark(widgets.Waiting) },
 			Update: func(row int, o fyne.CanvasObject) { o.(*widgets.Mark).Set(outcomeOf(p.at(row).Status).state) },
 		},
-		{Title: "When", Width: widgets.TimeWidth, Update: text(func(e *queue.Entry) (string, fyne.ThemeColorName) { return words.Clock(e.Time), widgets.Muted })},
-		{Title: "Who", Weight: 2, Update: text(func(e *queue.Entry) (string, fyne.ThemeColorName) {
-			return cmp.Or(e.Name, e.Person), widgets.Foreground
-		})},
-		{Title: "What for", Weight: 2, Update: text(func(e *queue.Entry) (string, fyne.ThemeColorName) { return e.Action, widgets.Foreground })},
-		{Title: "What became of it", Weight: 4, Update: text(became)},
+		{Weight: 1, New: func() fyne.CanvasObject { return widgets.NewTwoLines() }, Update: p.showRow},
 	}, func(string) { p.look() }, func(int) { p.showDetail() }, func() {
 		if p.opening = p.list.Awaited(); !p.opening {
 			p.entry.open()
 		}
 	})
+	p.list.Table.High = widgets.TwoLineRow
 	export := widgets.NewSmallButton("Export…", widgets.Normal, p.export)
 	head := widgets.Column(widgets.Near, widgets.Weighted(widgets.Near, []float32{1, 0}, p.list.Field, widgets.Sized(periodWidth, 0, p.period)), p.filter, p.about)
 	list := widgets.NewPane(widgets.Inset(0, widgets.Near, 0, 0, head), p.list.List,
 		widgets.Inset(widgets.Near, 0, 0, 0, widgets.Weighted(widgets.Near, []float32{1, 0}, p.foot, export)))
 	p.full = widgets.NewHalves([2]string{"Record", "Details"}, list, p.entry.object)
 	return p
+}
+
+// showRow fills a row: who, and what became of it; what it was for, and when.
+func (p *recordPart) showRow(row int, o fyne.CanvasObject) {
+	e, cell := p.at(row), o.(*widgets.TwoLines)
+	what := e.Action
+	if e.Status != queue.Sent && e.Reason != "" {
+		what += " · " + e.Reason
+	}
+	said, colour := became(e)
+	cell.End(said, colour, words.Clock(e.Time))
+	cell.Set(cmp.Or(e.Name, e.Person), "", what, widgets.Muted)
 }
 
 // became is what became of a mail, in few words.
@@ -133,8 +138,6 @@ func became(e *queue.Entry) (string, fyne.ThemeColorName) {
 		text = "being sent"
 	case !e.Next.IsZero():
 		text += " · " + words.Count(e.Tries, "try") + ", next " + words.Clock(e.Next)
-	case e.Status != queue.Sent:
-		text += " · " + e.Reason
 	}
 	return text, o.colour
 }

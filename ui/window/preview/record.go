@@ -117,6 +117,8 @@ func outcome(status queue.Status) (string, fyne.ThemeColorName) {
 		return "failed", widgets.Error
 	case queue.Skipped:
 		return "not sent", widgets.Muted
+	case queue.Queued:
+		return "waiting", widgets.Warning
 	}
 	return string(status), widgets.Warning
 }
