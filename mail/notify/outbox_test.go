@@ -11,6 +11,7 @@ import (
 	"postroom/mail/notify"
 	"postroom/mail/queue"
 	"postroom/settings"
+	"postroom/settings/secret"
 )
 
 // later has the notifier's clock stand still, and gives what moves it.
@@ -198,6 +199,29 @@ func TestAFailedEventMayComeAgain(t *testing.T) {
 	p.notifier.Secrets = kept
 	if r := p.notifier.Notify(t.Context(), e); r.Status != "sent" {
 		t.Errorf("%+v", r)
+	}
+}
+
+func TestAMailThatWaitsIsNotGivenUpByAProgramWithoutThePassword(t *testing.T) {
+	p := newPlace(t, "")
+	pass, port, secrets := later(p), p.box.Port(), p.notifier.Secrets
+	p.notifier.Settings.Server.Port = 1
+	p.notifier.Notify(t.Context(), event("Approve laptop", "alice@example.com"))
+	p.notifier.Settings.Server.Port = port
+	for _, without := range []secret.Store{brokenKeyring{}, secret.InMemory()} {
+		p.notifier.Secrets = without
+		pass(5 * time.Minute)
+		if became, next := work(t, p.notifier); len(became) != 1 || became[0] != "queued" || next == 0 {
+			t.Errorf("%v, next in %v", became, next)
+		}
+		if e := onRecord(t, p.notifier)[0]; !strings.Contains(e.Reason, "no password at hand") || !strings.Contains(e.Reason, "tried again") {
+			t.Error(e.Reason)
+		}
+	}
+	p.notifier.Secrets = secrets
+	pass(5 * time.Minute)
+	if became, _ := work(t, p.notifier); len(became) != 1 || became[0] != "sent" {
+		t.Errorf("with the password: %v", became)
 	}
 }
 

@@ -210,6 +210,9 @@ func (o *Outbox) unsent(ctx context.Context, w queue.Work, err error, c diagnosi
 		late = late || ok && !e.Temporary() && !cancelled
 	case cancelled || full != nil || ok && e.Temporary():
 		t.Status = queue.Queued
+	case t.Untold && w.Tries > 0: // another program may have the password, or this one later: no fault of the mail
+		t.Status, late = queue.Queued, false
+		t.Reason = "it waits, since there is no password at hand: " + t.Reason
 	default:
 		return t
 	}
