@@ -61,7 +61,7 @@ func arrows() []arrow {
 		{"mail/sandbox", ""},
 		{"mail/diagnosis", "mail/session mail/reply settings"}, // what a session's error means: a test and real mail ask it
 		{"mail/probe", "mail/coming mail/session mail/diagnosis mail/domain mail/reply mail/sandbox settings"},
-		{"mail/notify", "mail/check mail/policy mail/people mail/compose mail/queue mail/deliver mail/session/token mail/diagnosis mail/reply settings"},
+		{"mail/notify", "mail/check mail/policy mail/people mail/compose mail/queue mail/deliver mail/session mail/session/token mail/diagnosis mail/reply settings"}, // at which stage a mail fell tells what is blamed
 
 		{"ui/command", "ui/window mail settings assets"},
 		{"ui/window", "ui/window ui/widgets ui/editor ui/preview mail settings assets"},

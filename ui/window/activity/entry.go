@@ -142,7 +142,11 @@ func (p *entryPart) fillBecame() {
 		who = e.Person
 	}
 	p.said.Add(widgets.NewStrong(e.Action + ", for " + who).Shrinking())
-	p.said.Add(widgets.NewNotice(o.tone, o.title+".", words.Sentence(e.Reason), "", nil))
+	link, at := "", p.mendedAt()
+	if at.Page != "" {
+		link = "Open " + at.Name()
+	}
+	p.said.Add(widgets.NewNotice(o.tone, o.title+".", words.Sentence(e.Reason), link, func() { p.w.Go(at) }))
 	if e.Server != "" {
 		p.said.Add(widgets.Column(widgets.Tight, widgets.NewText("The server's words", widgets.Muted), widgets.NewMono(e.Server)))
 	}

@@ -43,6 +43,19 @@ func (p *entryPart) tools() []fyne.CanvasObject {
 	return tools
 }
 
+// mendedAt is where what keeps the mail from going out is seen to; without a page: nowhere here.
+func (p *entryPart) mendedAt() desk.Place {
+	field := notify.Blamed(p.w.Draft.Settings(), p.whole.Entry)
+	if field == "" {
+		return desk.Place{}
+	}
+	at := desk.PlaceOf(field)
+	if at.Page == desk.PagePeople {
+		at.Person = p.whole.Person
+	}
+	return at
+}
+
 // do does something with the queue, off the window's goroutine.
 func (p *entryPart) do(title string, work func(context.Context, *notify.Outbox) error) {
 	n := p.w.Notifier()

@@ -1,11 +1,13 @@
 package activity
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"postroom/mail/notify"
+	"postroom/mail/policy"
 	"postroom/mail/queue"
 	"postroom/settings"
 	"postroom/ui/window/desk"
@@ -65,6 +67,25 @@ func TestAMailThatWaitsIsTriedNowAndSentAgain(t *testing.T) {
 	h.Until("it arrived again", func() bool { return len(h.Sandbox.Inbox()) == 2 && len(p.record.entries) == 2 })
 	if p.record.entries[0].MessageID == first || strings.Contains(string(h.Sandbox.Inbox()[0].Raw), first) {
 		t.Error("it has the same Message-ID")
+	}
+}
+
+func TestAMailThatDidNotGoOutLeadsToWhereThatIsMended(t *testing.T) {
+	h, p, _ := onWaiting(t, "Approve laptop")
+	h.TapLink("Open Set-up")
+	e := p.record.entry
+	e.whole.Action = "Confirm password reset" // by a server of its own
+	e.fill()
+	h.TapLink("Open this action")
+	e.whole.Code = policy.CodeNoSuchPerson
+	e.fill()
+	h.TapLink("Open People")
+	e.whole.Code = "recipient"
+	e.fill()
+	if want := []desk.Place{
+		{Page: desk.PageSetup, Field: "server.host"}, {Page: desk.PageActions, Field: "action[7].own.host"}, {Page: desk.PagePeople, Field: "people", Person: "10001"},
+	}; !slices.Equal(h.Went, want) || h.Says("Open ") {
+		t.Errorf("it led to %+v", h.Went)
 	}
 }
 

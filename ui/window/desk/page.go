@@ -45,6 +45,11 @@ func PlaceOf(path string) Place {
 	return Place{Page: page, Field: path}
 }
 
+// Name is what a link there is called: Set-up; "" where none is made.
+func (p Place) Name() string {
+	return map[string]string{PageSetup: "Set-up", PageActions: "this action", PagePeople: "People", PageTemplate: "Template"}[p.Page]
+}
+
 // Shower is a page that can be opened on a part of it, with the keyboard there.
 type Shower interface{ ShowPlace(Place) }
 

@@ -102,9 +102,7 @@ func (v *View) stage(r policy.Rule, about About) widgets.Stage {
 	} else if r.Setting == "action" { // there was no one person to ask it about
 		to = desk.PlaceOf(settings.ActionField(about.Action))
 	}
-	stage.Link = map[string]string{
-		desk.PageSetup: "Set-up", desk.PageActions: "this action", desk.PagePeople: "People", desk.PageTemplate: "Template",
-	}[to.Page]
+	stage.Link = to.Name()
 	stage.Follow = func() { v.w.Go(to) }
 	return stage
 }
