@@ -154,6 +154,7 @@ func scenes() []scene {
 		{"activity, a mail", onDemo(), append(sample[:len(sample):len(sample)], reads("Headers"), clicking("Text"))},
 		{"activity, not sent", onDemo(func(s *settings.Settings) { s.Notifications.Enabled = false }), sample},
 		{"activity, the record", onDemo(), append(sample[:len(sample):len(sample)], clicking("Sent and not sent"), reads("Sent 1"))},
+		{"activity, nothing is found", onDemo(), append(sample[:len(sample):len(sample)], clicking("Sent and not sent"), reads("Sent 1"), clicking("Failed 0"), shows("Show all"))},
 		{"activity, a mail that waits", onDemo(), waits},
 		{"question: drop a mail", onDemo(), append(waits[:len(waits):len(waits)], pressing("Drop…"), dialogs(1))},
 		{"question: send a mail again", onDemo(), append(sample[:len(sample):len(sample)], clicking("Sent and not sent"), reads("Sent 1"), shows("Send again…"), pressing("Send again…"), dialogs(1))},

@@ -3,6 +3,7 @@ package activity
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -27,7 +28,9 @@ type entryPart struct {
 	view  *letter.View
 	mail  *fyne.Container // around the view, or what stands in its place
 	whole notify.Whole
-	stop  func() // reading
+	stop  func()              // reading
+	does  []fyne.CanvasObject // the buttons that do something with it
+	doing bool                // they wait for what one of them began
 }
 
 // The tabs of an entry.
@@ -99,7 +102,9 @@ func (p *entryPart) open() {
 
 func (p *entryPart) fill() {
 	e := p.whole
-	p.object.Objects = nil
+	had, _ := p.w.Canvas().Focused().(fyne.CanvasObject)
+	pressed := slices.Contains(p.does, had)
+	p.object.Objects, p.does = nil, nil
 	if e.ID == 0 {
 		p.object.Refresh()
 		return
@@ -121,6 +126,9 @@ func (p *entryPart) fill() {
 	p.said.Refresh()
 	p.object.Add(widgets.NewPane(widgets.Inset(0, widgets.Near, 0, 0, p.tab), body, nil))
 	p.object.Refresh()
+	if pressed { // it is not there any more
+		p.w.Focus(p.tab)
+	}
 }
 
 // noMail says why there is no mail to be shown.
@@ -150,8 +158,8 @@ func (p *entryPart) fillBecame() {
 	if e.Server != "" {
 		p.said.Add(widgets.Column(widgets.Tight, widgets.NewText("The server's words", widgets.Muted), widgets.NewMono(e.Server)))
 	}
-	if tools := p.tools(); len(tools) > 0 {
-		p.said.Add(widgets.Row(widgets.Near, tools...))
+	if p.does = p.tools(); len(p.does) > 0 {
+		p.said.Add(widgets.Row(widgets.Near, p.does...))
 	}
 	if len(e.Tries) > 0 {
 		tries := widgets.Column(0)

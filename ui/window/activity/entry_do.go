@@ -15,12 +15,11 @@ import (
 // What can be done with a mail on record.
 
 // tools are the buttons of the entry; none for whoever may only look.
-func (p *entryPart) tools() []fyne.CanvasObject {
+func (p *entryPart) tools() (tools []fyne.CanvasObject) {
 	e := p.whole
-	if e.InWork || p.w.Draft.Locked {
+	if e.InWork || p.doing || p.w.Draft.Locked {
 		return nil
 	}
-	var tools []fyne.CanvasObject
 	waits := !e.Next.IsZero()
 	if waits || e.Kept && (e.Status == queue.Failed || e.Status == queue.Unknown) {
 		label := "Try now"
@@ -60,6 +59,8 @@ func (p *entryPart) mendedAt() desk.Place {
 func (p *entryPart) do(title string, work func(context.Context, *notify.Outbox) error) {
 	n := p.w.Notifier()
 	var err error
+	p.doing = true
+	p.fill()
 	p.w.Background(title, func(ctx context.Context) {
 		o, opening := n.Outbox()
 		if err = opening; err != nil {
@@ -70,6 +71,8 @@ func (p *entryPart) do(title string, work func(context.Context, *notify.Outbox) 
 			err = closing
 		}
 	}, func() {
+		p.doing = false
+		p.fill()
 		if err != nil {
 			p.w.Tell("That could not be done", words.Sentence(err.Error()))
 		}

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"postroom/mail/notify"
 	"postroom/mail/policy"
 	"postroom/mail/queue"
@@ -86,6 +88,24 @@ func TestAMailThatDidNotGoOutLeadsToWhereThatIsMended(t *testing.T) {
 		{Page: desk.PageSetup, Field: "server.host"}, {Page: desk.PageActions, Field: "action[7].own.host"}, {Page: desk.PagePeople, Field: "people", Person: "10001"},
 	}; !slices.Equal(h.Went, want) || h.Says("Open ") {
 		t.Errorf("it led to %+v", h.Went)
+	}
+}
+
+func TestWhatIsBeingTriedIsNotTriedTwiceAndTheKeyboardStaysAtTheEntry(t *testing.T) {
+	h, p, _ := onWaiting(t, "Approve laptop")
+	for _, label := range []string{"Try now", "Drop…"} {
+		h.Focus(h.Button(label))
+		h.Key(fyne.KeyReturn)
+		if label == "Drop…" {
+			h.Press("Drop it")
+		}
+		if h.Button(label) != nil {
+			t.Errorf("%s can be pressed while it is being done", label)
+		}
+		h.Until("it is done", func() bool { return !p.record.entry.doing && !p.record.reading })
+		if h.Keyboard() != fyne.Focusable(p.record.entry.tab) {
+			t.Errorf("%s leaves the keyboard in %T", label, h.Keyboard())
+		}
 	}
 }
 

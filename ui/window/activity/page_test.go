@@ -195,6 +195,25 @@ func TestTheRecordIsSearchedByItsWords(t *testing.T) {
 		if none := h.Says("Nothing on record has “" + text + "”"); none != (want == "") {
 			t.Errorf("%q: that there is nothing is said: %v", text, none)
 		}
+		h.Begin(p.record.list.Field, "") // what was not found is taken back
+		h.Until("all is shown again", func() bool { return recorded(p) == "2 1 0" && !p.record.reading })
+		if h.Keyboard() != fyne.Focusable(p.record.list.Field) {
+			t.Fatalf("behind %q the keyboard is in %T", text, h.Keyboard())
+		}
+	}
+}
+
+func TestWhereNothingIsFoundAllIsAPressAway(t *testing.T) {
+	h, p := onRecord(t, "10001", "10002")
+	h.Focus(p.SearchField())
+	p.record.filter.Set(3)
+	p.record.period.Set(p.record.period.Options, "Today")
+	h.Begin(p.record.list.Field, "zzz")
+	h.Until("nothing is found", func() bool { return h.Says("Nothing on record has “zzz”") })
+	h.Press("Show all")
+	h.Until("all is shown", func() bool { return recorded(p) == "1 0" })
+	if p.record.list.Field.Text != "" || p.record.filter.Chosen() != 0 || p.record.period.Chosen != "Any time" || h.Keyboard() != fyne.Focusable(p.record.list.Field) {
+		t.Errorf("it still looks for %+v, and the keyboard is in %T", p.record.picked(), h.Keyboard())
 	}
 }
 

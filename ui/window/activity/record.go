@@ -239,7 +239,17 @@ func (p *recordPart) none() fyne.CanvasObject {
 		title = "Nothing on record has “" + text + "”"
 	}
 	return widgets.NewEmpty(title,
-		"The search looks at the whole record: at what is about a person, by name or identifier, or at the beginnings of words in person, address, subject and action.")
+		"The search looks at the whole record: at what is about a person, by name or identifier, or at the beginnings of words in person, address, subject and action.",
+		widgets.NewSmallButton("Show all", widgets.Normal, p.showAll))
+}
+
+// showAll takes back whatever narrows the record.
+func (p *recordPart) showAll() {
+	p.filter.Set(0)
+	p.period.Set(p.period.Options, periods()[0].label)
+	p.list.Field.SetValue("")
+	p.look()
+	p.w.Focus(p.list.Field)
 }
 
 func (p *recordPart) show() {
@@ -248,7 +258,7 @@ func (p *recordPart) show() {
 	switch {
 	case p.err != nil:
 		p.object.Objects = []fyne.CanvasObject{widgets.NewEmpty("The record cannot be read", words.Sentence(p.err.Error()))}
-	case len(p.entries) == 0 && !looked && p.counts != nil:
+	case len(p.entries) == 0 && !looked && p.counts != nil && !p.list.Awaited():
 		if p.list.Field.HasKeyboard() {
 			p.w.Focus(p.besides)
 		}
