@@ -2,6 +2,7 @@ package settings
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 )
@@ -74,6 +75,15 @@ func (k Kind) Private() bool {
 
 // fold is a name as it is compared: without regard to case, of whatever letters, and the
 // blanks around it.
-func fold(s string) string { return cases.Fold().String(strings.TrimSpace(s)) }
+func fold(s string) string {
+	s = strings.TrimSpace(s)
+	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return strings.ToLower(s) // the same, without its tables
+	}
+	return cases.Fold().String(s)
+}
 
-func equalFold(a, b string) bool { return fold(a) == fold(b) }
+func equalFold(a, b string) bool {
+	a, b = strings.TrimSpace(a), strings.TrimSpace(b)
+	return a == b || fold(a) == fold(b)
+}

@@ -81,7 +81,10 @@ func (c *Composer) Compose(src Source) (*Mail, error) {
 		return nil, err
 	}
 	for field, address := range map[string]string{"reply_to": src.ReplyTo, "return_path": src.ReturnPath} {
-		if _, err := mailbox(field, address); address != "" && err != nil {
+		if address == "" {
+			continue
+		}
+		if _, err := mailbox(field, address); err != nil {
 			return nil, err
 		}
 	}
@@ -131,11 +134,9 @@ func arrived(html string, content int, places []int) []int {
 	out := make([]int, len(places))
 	at, ends := 0, 0 // how far it was read, and the line ends in it that become a byte longer
 	for i, place := range places {
-		for ; at < content+place; at++ {
-			if html[at] == '\n' && (at == 0 || html[at-1] != '\r') {
-				ends++
-			}
-		}
+		end := content + place
+		ends += strings.Count(html[at:end], "\n") - strings.Count(html[max(0, at-1):end], "\r\n")
+		at = end
 		out[i] = at + ends
 	}
 	return out

@@ -13,9 +13,12 @@ import (
 // they hold, so that none is ever another than the one it is given. The zero value is ready,
 // and may be used by several goroutines.
 type Composer struct {
-	templates shelf[document.Document]
-	layouts   shelf[*layout]
+	templates shelf[spelled, document.Document]
+	layouts   shelf[string, *layout]
 }
+
+// spelled is a template as it stands, with the placeholders that it is read by.
+type spelled struct{ html, words string }
 
 // layout is one that was read.
 type layout struct {
@@ -30,29 +33,29 @@ func readLayout(text string) *layout {
 
 // template is one that was read by some placeholders.
 func (c *Composer) template(html string, words document.Vocabulary) document.Document {
-	return c.templates.of(strings.Join(words, " ")+"\n"+html, func(string) document.Document {
+	return c.templates.of(spelled{html, strings.Join(words, " ")}, func(spelled) document.Document {
 		d, _ := parse.Parse(html, words)
 		return d
 	})
 }
 
-// shelf keeps what was read, by the text it was read of.
-type shelf[T any] struct {
+// shelf keeps what was read, by what it was read of.
+type shelf[Of comparable, T any] struct {
 	mu   sync.Mutex
-	kept map[string]T
+	kept map[Of]T
 }
 
 // shelfRoom is how much a shelf keeps: more than there are languages, and actions with a text of their own.
 const shelfRoom = 256
 
-func (s *shelf[T]) of(text string, read func(string) T) T {
+func (s *shelf[Of, T]) of(text Of, read func(Of) T) T {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if v, ok := s.kept[text]; ok {
 		return v
 	}
 	if s.kept == nil {
-		s.kept = map[string]T{}
+		s.kept = map[Of]T{}
 	}
 	for old := range s.kept {
 		if len(s.kept) < shelfRoom {

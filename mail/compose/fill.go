@@ -9,12 +9,12 @@ import (
 	"postroom/settings"
 )
 
-// Fill puts values into a document: a chip becomes its value as text, a link target
+// Fill puts values into a valid document: a chip becomes its value as text, a link target
 // that is a placeholder becomes its address. Where the value is no web address the
 // link goes and its text stays; a button becomes a paragraph.
 func Fill(d document.Document, v Values) document.Document {
-	filled := d.Normalize()
-	for i, block := range filled.Blocks {
+	filled := document.Document{Blocks: make([]document.Block, len(d.Blocks))}
+	for i, block := range d.Blocks {
 		filled.Blocks[i] = v.fillBlock(block.Said())
 	}
 	return filled.Normalize()

@@ -108,9 +108,14 @@ func builtIn(s *settings.Settings) []Placeholder {
 	}
 }
 
-// isBuiltIn says whether a name is that of a placeholder that there always is.
-func isBuiltIn(name string) bool {
-	return slices.ContainsFunc(builtIn(&settings.Settings{}), func(p Placeholder) bool { return p.Name == name })
+// always are the names of the placeholders that there always are.
+var always = namesOf(builtIn(&settings.Settings{}))
+
+func namesOf(table []Placeholder) (names document.Vocabulary) {
+	for _, p := range table {
+		names = append(names, p.Name)
+	}
+	return names
 }
 
 // sampleOf is what somebody could have for an identifier.
@@ -125,18 +130,13 @@ func sampleOf(identifier string) string {
 }
 
 // Vocabulary is the names of the table.
-func Vocabulary(s *settings.Settings) document.Vocabulary {
-	var names document.Vocabulary
-	for _, p := range Table(s) {
-		names = append(names, p.Name)
-	}
-	return names
-}
+func Vocabulary(s *settings.Settings) document.Vocabulary { return namesOf(Table(s)) }
 
 // Fill gives each placeholder of the table its value.
 func (g Given) Fill() Values {
-	all := Values{}
-	for _, p := range Table(g.Settings) {
+	table := Table(g.Settings)
+	all := make(Values, len(table))
+	for _, p := range table {
 		all[p.Name] = p.value(g)
 	}
 	return all
@@ -157,7 +157,11 @@ func IdentifierName(identifier string) string {
 	var name strings.Builder
 	name.WriteString("id")
 	apart := true
-	for _, r := range norm.NFKD.String(plainLetters.Replace(strings.ToLower(identifier))) {
+	letters := strings.ToLower(identifier)
+	if !printable(letters) {
+		letters = norm.NFKD.String(plainLetters.Replace(letters))
+	}
+	for _, r := range letters {
 		switch {
 		case unicode.Is(unicode.Mn, r):
 		case r < unicode.MaxASCII && isLetterOrDigit(byte(r)):

@@ -9,7 +9,6 @@ import (
 	"unicode"
 
 	"postroom/mail/document"
-	"postroom/settings"
 )
 
 // Values fill the placeholders, by name; what is not there, and is none of those that there
@@ -19,9 +18,9 @@ type Values map[string]string
 // vocabulary is the placeholders that have a value, if an empty one.
 func (v Values) vocabulary() document.Vocabulary {
 	names := document.Vocabulary(slices.Sorted(maps.Keys(v)))
-	for _, p := range builtIn(&settings.Settings{}) {
-		if _, is := v[p.Name]; !is {
-			names = append(names, p.Name)
+	for _, name := range always {
+		if _, is := v[name]; !is {
+			names = append(names, name)
 		}
 	}
 	return names
@@ -31,7 +30,7 @@ func (v Values) vocabulary() document.Vocabulary {
 // unknown one.
 func (v Values) value(chip string) (text string, ok bool) {
 	name, fallback, _ := document.CutFallback(chip)
-	if text, ok = v[name]; !ok && !isBuiltIn(name) {
+	if text, ok = v[name]; !ok && !slices.Contains(always, name) {
 		return "", false
 	}
 	return cmp.Or(cleanText(text), cleanText(fallback)), true
@@ -40,6 +39,9 @@ func (v Values) value(chip string) (text string, ok bool) {
 // replacePlaceholders replaces, in one pass, each placeholder that value knows. What it
 // puts in is not looked at again.
 func replacePlaceholders(s string, value func(chip string) (string, bool)) string {
+	if !strings.ContainsAny(s, "%#") {
+		return s
+	}
 	var out strings.Builder
 	for {
 		start := strings.IndexAny(s, "%#")

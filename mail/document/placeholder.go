@@ -78,7 +78,11 @@ func isFallback(s string) bool {
 
 // nameLen is how much of s could be a placeholder's name.
 func nameLen(s string) int {
-	return len(s) - len(strings.TrimLeft(s, "abcdefghijklmnopqrstuvwxyz-0123456789"))
+	n := 0
+	for n < len(s) && (s[n] >= 'a' && s[n] <= 'z' || s[n] >= '0' && s[n] <= '9' || s[n] == '-') {
+		n++
+	}
+	return n
 }
 
 // wordLen is how long the #Word[name] is that s begins with; 0: it begins with none.

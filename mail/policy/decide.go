@@ -81,24 +81,27 @@ func Decide(s *settings.Settings, directory *people.Directory, gate *Gate, actio
 	return decide(newInquiry(s, directory, gate, action, recipients(directory, action), person))
 }
 
+// rules are asked in the order of [RuleIDs].
+var rules = []struct {
+	rule func(inquiry) Rule
+	code string // of the decision, where the rule does not hold
+}{
+	{inquiry.integration, CodeIntegrationOff},
+	{inquiry.notifications, CodeNotificationsOff},
+	{inquiry.action, CodeActionOff},
+	{inquiry.recipient, CodeNotARecipient},
+	{inquiry.own, CodeNoServer},
+	{inquiry.addressed, CodeNoAddress},
+	{inquiry.template, CodeNoTemplate},
+	{inquiry.safety, CodeSafeMode},
+	{inquiry.checked, ""},
+}
+
 func decide(q inquiry) Decision {
 	directory, person := q.directory, q.person
-	d := Decision{Person: person.Label(directory)}
-	for _, ask := range []struct {
-		rule func() Rule
-		code string // of the decision, where the rule does not hold
-	}{
-		{q.integration, CodeIntegrationOff},
-		{q.notifications, CodeNotificationsOff},
-		{q.action, CodeActionOff},
-		{q.recipient, CodeNotARecipient},
-		{q.own, CodeNoServer},
-		{q.addressed, CodeNoAddress},
-		{q.template, CodeNoTemplate},
-		{q.safety, CodeSafeMode},
-		{q.checked, ""},
-	} {
-		rule := ask.rule()
+	d := Decision{Person: person.Label(directory), Rules: make([]Rule, 0, len(rules))}
+	for _, ask := range rules {
+		rule := ask.rule(q)
 		rule.Asked = true
 		d.Rules = append(d.Rules, rule)
 		switch fault := q.fault; {

@@ -124,7 +124,13 @@ func (w *mailWriter) head() string {
 	}
 	on := func(c string) string { return csscolor.Written(csscolor.Legible(parsed(c), ground, readable)) }
 	var css strings.Builder
-	rule := func(name, declarations string) { css.WriteString("." + name + "{" + declarations + "}") }
+	css.Grow(768)
+	css.WriteString(out + "<style>@media (prefers-color-scheme:dark){")
+	rule := func(name, declarations string) {
+		for _, part := range [...]string{".", name, "{", declarations, "}"} {
+			css.WriteString(part)
+		}
+	}
 	rule(classText, "color:"+on(DarkText)+"!important")
 	rule(classMuted, "color:"+on(DarkMuted)+"!important")
 	rule(classImage, "color:"+on(DarkText)+"!important")
@@ -135,7 +141,8 @@ func (w *mailWriter) head() string {
 	for _, name := range slices.Sorted(maps.Keys(w.dark.marked)) {
 		rule(name, "color:"+w.dark.marked[name]+"!important")
 	}
-	return out + "<style>@media (prefers-color-scheme:dark){" + css.String() + "}</style>"
+	css.WriteString("}</style>")
+	return css.String()
 }
 
 // parsed is a colour of the document's or of this package's; black for none.

@@ -119,10 +119,13 @@ func (w inlineWriter) elements(m document.Marks) []inlineElement {
 // percentsBeforeChips is where a per cent sign would take the first sign of
 // the chip behind it for its own closing one.
 func percentsBeforeChips(b document.Block) map[int]bool {
-	found := map[int]bool{}
+	var found map[int]bool
 	from := 0
 	for _, c := range b.Chips {
 		if at := document.OpenIn(b.Text[from:c.At]); at >= 0 {
+			if found == nil {
+				found = map[int]bool{}
+			}
 			found[from+at] = true
 		}
 		from = c.At + len(string(document.ChipRune))

@@ -47,6 +47,7 @@ func Mail(d document.Document, s Setting) Letter {
 	}
 	rightToLeft := RightToLeft(s.Language)
 	w := mailWriter{setting: s, dark: dark{ground: s.Dark}}
+	w.out.Grow(roomOf(d))
 	around := style{
 		"line-height:" + px(bodyLineHeight), "text-align:" + sidesOf(rightToLeft).start,
 		"word-wrap:break-word", "overflow-wrap:anywhere", "word-break:break-word", // the same, by the names that clients know
@@ -82,6 +83,15 @@ func Mail(d document.Document, s Setting) Letter {
 	w.places = append(w.places, w.out.Len())
 	w.out.WriteString("</div>\n")
 	return Letter{HTML: w.out.String(), Head: w.head(), Places: w.places, RightToLeft: rightToLeft}
+}
+
+// roomOf is about how long a document is as HTML, in bytes.
+func roomOf(d document.Document) int {
+	room := 512
+	for _, b := range d.Blocks {
+		room += 384 + len(b.Text) + len(b.Text)/8
+	}
+	return room
 }
 
 type mailWriter struct {

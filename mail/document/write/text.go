@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"postroom/mail/document"
 )
@@ -36,15 +37,18 @@ func TextIn(d document.Document, language string) string {
 			out.WriteString(between(d.Blocks[i-1], b))
 		}
 		first, rest := textMargins(b, markers[i])
-		for n, line := range strings.Split(plain(b), "\n") {
+		text := plain(b)
+		n := 0
+		for line := range strings.SplitSeq(text, "\n") {
 			if n == 0 {
 				line = first + line
 			} else {
 				line = rest + line
 			}
+			n++
 			end(line)
 		}
-		if line := underline(b); line != "" {
+		if line := underline(b.Kind, text); line != "" {
 			end(rest + line)
 		}
 	}
@@ -95,18 +99,21 @@ func textMargins(b document.Block, marker string) (first, rest string) {
 }
 
 // underline makes the upper headings stand out.
-func underline(b document.Block) string {
-	width := 0
-	for line := range strings.SplitSeq(plain(b), "\n") {
-		width = max(width, len([]rune(line)))
-	}
-	switch b.Kind {
+func underline(k document.Kind, text string) string {
+	line := ""
+	switch k {
 	case document.Heading1:
-		return strings.Repeat("=", width)
+		line = "="
 	case document.Heading2:
-		return strings.Repeat("-", width)
+		line = "-"
+	default:
+		return ""
 	}
-	return ""
+	width := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		width = max(width, utf8.RuneCountInString(line))
+	}
+	return strings.Repeat(line, width)
 }
 
 // plain is a block's text with its links written out.
