@@ -16,12 +16,9 @@ func IsLink(value string) bool { return webAddress(value) != "" }
 // with a host and without user information (RFC 3986 §7.6), in ASCII. Anything else
 // is no link, and gives "".
 func webAddress(value string) string {
-	if strings.ContainsFunc(strings.ReplaceAll(value, " ", ""), unseen) { // a blank is encoded
-		return ""
-	}
 	scheme, rest, ok := strings.Cut(value, "://")
 	scheme = strings.ToLower(scheme)
-	if !ok || scheme != "http" && scheme != "https" {
+	if !ok || strings.ContainsFunc(rest, unseen) || scheme != "http" && scheme != "https" {
 		return ""
 	}
 	authority := rest
@@ -44,8 +41,14 @@ func webAddress(value string) string {
 
 // unseen says whether a rune could hide where an address leads, or break it.
 func unseen(r rune) bool {
+	if r >= ' ' && r <= '~' {
+		return false // a blank is encoded
+	}
 	return unicode.IsSpace(r) || unicode.Is(unicode.C, r) || r == unicode.ReplacementChar
 }
+
+// webNames reads host names as browsers do, of which some hold what mail's may not.
+var webNames = idna.New(idna.MapForLookup(), idna.StrictDomainName(false))
 
 // webHost is a host name in ASCII, or an IP address as it stands in a URL; "" for neither.
 func webHost(name string) string {
@@ -55,7 +58,7 @@ func webHost(name string) string {
 		}
 		return "[" + name + "]"
 	}
-	ascii, err := idna.New(idna.MapForLookup(), idna.StrictDomainName(false)).ToASCII(name)
+	ascii, err := webNames.ToASCII(name)
 	if err != nil || ascii == "" {
 		return ""
 	}
@@ -71,6 +74,7 @@ func webHost(name string) string {
 // not stand there.
 func encodeRest(s string) string {
 	var out strings.Builder
+	out.Grow(len(s))
 	fragment := false
 	for i := 0; i < len(s); i++ {
 		c := s[i]

@@ -23,12 +23,19 @@ type spelled struct{ html, words string }
 // layout is one that was read.
 type layout struct {
 	drawn, spoken reading
+	changing      reading // what of spoken a mail makes, part by part
 	room          room
 	said          atomic.Pointer[said] // the latest
 }
 
 func readLayout(text string) *layout {
-	return &layout{drawn: readParts(text, false), spoken: readParts(text, true), room: roomIn(text)}
+	l := &layout{drawn: readParts(text, false), spoken: readParts(text, true), room: roomIn(text)}
+	for _, p := range l.spoken.parts {
+		if p.fill != nil {
+			l.changing.parts = append(l.changing.parts, p, part{text: "\x00"}) // no value holds it
+		}
+	}
+	return l
 }
 
 // template is one that was read by some placeholders.

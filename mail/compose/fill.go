@@ -21,6 +21,9 @@ func Fill(d document.Document, v Values) document.Document {
 }
 
 func (v Values) fillBlock(b document.Block) document.Block {
+	if len(b.Chips) == 0 && len(b.Runs) == 0 && b.Link == "" && b.Kind != document.Button {
+		return b
+	}
 	filled := b.WithPieces(func(yield func(document.Piece) bool) {
 		for piece := range b.Pieces() {
 			if piece.Chip != "" {

@@ -89,7 +89,7 @@ func readParts(layout string, spoken bool) (r reading) {
 			before, after := opening.tag(tag.name)
 			here := part{text: raw}
 			if tag.filled() {
-				here.fill = func(f *filling) { f.out.WriteString(f.fillTag(tag)) }
+				here.fill = func(f *filling) { f.tag(tag) }
 			}
 			r.add(before...)
 			r.add(here)
@@ -235,9 +235,9 @@ func (f frame) description(t tag) string {
 	return ""
 }
 
-// fillTag fills the attributes of a tag. A link that leads nowhere loses its href.
-func (f frame) fillTag(t tag) string {
-	var out strings.Builder
+// tag fills the attributes of a tag. A link that leads nowhere loses its href.
+func (f *filling) tag(t tag) {
+	out := &f.out
 	at := 0
 	for _, a := range t.attributes {
 		value := strings.Trim(t.raw[a.valueStart:a.valueEnd], tagSpace)
@@ -257,7 +257,6 @@ func (f frame) fillTag(t tag) string {
 		at = a.valueEnd
 	}
 	out.WriteString(t.raw[at:])
-	return out.String()
 }
 
 func (f frame) fillAttribute(element, attribute, value string) string {

@@ -155,6 +155,7 @@ func Samples(s *settings.Settings) Values {
 // is id-primary-e-mail-address. What no name can hold is a hyphen; empty: nothing is left.
 func IdentifierName(identifier string) string {
 	var name strings.Builder
+	name.Grow(len("id-") + len(identifier))
 	name.WriteString("id")
 	apart := true
 	letters := strings.ToLower(identifier)
@@ -163,13 +164,13 @@ func IdentifierName(identifier string) string {
 	}
 	for _, r := range letters {
 		switch {
-		case unicode.Is(unicode.Mn, r):
 		case r < unicode.MaxASCII && isLetterOrDigit(byte(r)):
 			if apart {
 				name.WriteByte('-')
 			}
 			name.WriteRune(r)
 			apart = false
+		case unicode.Is(unicode.Mn, r):
 		default:
 			apart = true
 		}

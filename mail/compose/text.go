@@ -14,28 +14,33 @@ const contentMark = "\uFDD0"
 
 // said is a layout's own words, before and behind the text of a mail.
 type said struct {
-	filled, language string // the layout they were read of
-	before, behind   string
+	changing       string // what they were read with
+	mirrored       bool   // likewise
+	before, behind string
 }
 
 // text is the plain text of a mail: that of its document, with the layout's own words before
 // and behind it, as far as they are seen. They are read anew where a value changes them.
 func (l *layout) text(f frame, d document.Document) (string, error) {
 	f.content, f.head, f.preheader = contentMark, "", ""
-	framed, err := l.spoken.fill(f)
+	changing, err := l.changing.fill(f)
 	if err != nil {
 		return "", err
 	}
 	words := l.said.Load()
-	if words == nil || words.filled != framed.html || words.language != f.language {
-		words = &said{filled: framed.html, language: f.language}
+	if words == nil || words.changing != changing.html || words.mirrored != f.mirrored {
+		framed, err := l.spoken.fill(f)
+		if err != nil {
+			return "", err
+		}
+		words = &said{changing: changing.html, mirrored: f.mirrored}
 		read, _ := parse.Parse(framed.html, nil)
 		before, behind := around(read)
-		words.before, words.behind = textOf(before, f.language), textOf(behind, f.language)
+		words.before, words.behind = textOf(before, f.mirrored), textOf(behind, f.mirrored)
 		l.said.Store(words)
 	}
 	var parts []string
-	for _, part := range []string{words.before, textOf(d, f.language), words.behind} {
+	for _, part := range []string{words.before, textOf(d, f.mirrored), words.behind} {
 		if part != "" {
 			parts = append(parts, part)
 		}
@@ -43,11 +48,11 @@ func (l *layout) text(f frame, d document.Document) (string, error) {
 	return strings.Join(parts, "\n"), nil
 }
 
-func textOf(d document.Document, language string) string {
+func textOf(d document.Document, mirrored bool) string {
 	if len(d.Blocks) == 0 {
 		return ""
 	}
-	return write.TextIn(d, language)
+	return write.TextIn(d, mirrored)
 }
 
 // around is what stands before and behind the mark, without what is empty.

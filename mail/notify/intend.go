@@ -70,7 +70,7 @@ func (n *Notifier) intend(e Event) queue.New {
 	if e.Link != "" && !compose.IsLink(e.Link) {
 		in.Reason += fmt.Sprintf("; the link %s is no web address and was left out", people.Quoted(e.Link))
 	}
-	if err := n.write(&in, e, action, person); err != nil {
+	if err := n.write(&in, e, action, person, d); err != nil {
 		return refused(in, *err)
 	}
 	if in.Private {
@@ -81,14 +81,17 @@ func (n *Notifier) intend(e Event) queue.New {
 }
 
 // write makes the mail of an event.
-func (n *Notifier) write(in *queue.New, e Event, action *settings.Action, person people.Person) *Result {
+func (n *Notifier) write(in *queue.New, e Event, action *settings.Action, person people.Person, d policy.Decision) *Result {
 	out, findings := n.outgoing(action)
 	if len(findings) > 0 {
 		r := failed(CodeUnresolvedPlaceholder, fmt.Errorf("%s: %s", findings[0].Field, findings[0].Message))
 		return &r
 	}
 	in.Route = routeName(out)
-	mail, err := n.compose(e, action, person, person.Language)
+	made := func(e Event) (*compose.Mail, error) {
+		return n.composeTo(d.To, d.InsteadOf, ValuesOf(n.Settings, e, action, person), action, person.Language)
+	}
+	mail, err := made(e)
 	if err == nil {
 		in.MessageID, in.Subject = mail.MessageID, mail.Subject
 		in.Reason += empty(mail.Empty)
@@ -106,7 +109,7 @@ func (n *Notifier) write(in *queue.New, e Event, action *settings.Action, person
 			covered.Values[name] = Hidden
 		}
 		var shown *compose.Mail
-		if shown, err = n.compose(covered, action, person, person.Language); err == nil {
+		if shown, err = made(covered); err == nil {
 			in.Subject = shown.Subject
 		}
 	}

@@ -31,6 +31,8 @@ type Decision struct {
 	Rules  []Rule `json:"rules"`  // all of them, in the order of RuleIDs
 	Person string `json:"-"`      // as a person calls them
 
+	InsteadOf string `json:"-"` // the person's own address, where safe mode has To in its place
+
 	// Fault is the error that Code is of: it is a failure, where another rule's is an
 	// answer. nil: it is none's. What could not be read, people too, comes before the rules that were
 	// asked of what stands in for it.
@@ -114,6 +116,9 @@ func decide(q inquiry) Decision {
 	}
 	if d.Code == "" {
 		d.Send, d.To = true, q.settings.Safety.For(q.address.Usable)
+		if d.To != q.address.Usable {
+			d.InsteadOf = q.address.Usable
+		}
 		d.Code, d.Reason = q.sent()
 	}
 	return d

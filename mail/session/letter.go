@@ -36,7 +36,7 @@ func bare(address string) string { return strings.Trim(address, "<>") }
 
 func render(msg *gomail.Msg) ([]byte, error) {
 	var text bytes.Buffer
-	text.Grow(8 << 10) // most mails are smaller
+	text.Grow(6 << 10) // most mails are smaller
 	_, err := msg.WriteTo(&text)
 	return text.Bytes(), err
 }
