@@ -59,7 +59,7 @@ const nowhere = "https://postroom.invalid/" // .invalid never exists (RFC 2606 Â
 
 // Table is the placeholders that there are by some settings, each once.
 func Table(s *settings.Settings) []Placeholder {
-	all := builtIn(s)
+	all := slices.Grow(builtIn(s), 3+len(s.People.Identifiers)+len(s.Values)+len(s.Globals))
 	add := func(p Placeholder) {
 		if document.IsName(p.Name) && !slices.ContainsFunc(all, func(o Placeholder) bool { return o.Name == p.Name }) {
 			all = append(all, p)

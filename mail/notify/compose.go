@@ -47,6 +47,9 @@ func (e *UnknownValueError) Error() string {
 
 // undeclared is the first of the values that an event brings and the settings do not know.
 func (n *Notifier) undeclared(e Event) error {
+	if len(e.Values) == 0 {
+		return nil
+	}
 	there := "it declares none"
 	if declared := slices.Sorted(maps.Keys(n.Settings.Values)); len(declared) > 0 {
 		there = "there are " + strings.Join(declared, ", ")

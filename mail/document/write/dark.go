@@ -138,8 +138,10 @@ func (w *mailWriter) head() string {
 	rule(classButton, "background-color:"+DarkButton+"!important;color:"+DarkLabel+"!important")
 	rule(classLabel, "color:"+DarkLabel+"!important")
 	rule(classLine, "border-color:"+DarkLine+"!important")
-	for _, name := range slices.Sorted(maps.Keys(w.dark.marked)) {
-		rule(name, "color:"+w.dark.marked[name]+"!important")
+	if len(w.dark.marked) > 0 {
+		for _, name := range slices.Sorted(maps.Keys(w.dark.marked)) {
+			rule(name, "color:"+w.dark.marked[name]+"!important")
+		}
 	}
 	css.WriteString("}</style>")
 	return css.String()

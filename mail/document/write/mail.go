@@ -162,7 +162,7 @@ func (w *mailWriter) text(b document.Block, c colors) {
 // margins is the space above an element that has none below, and the indent of its block.
 // Each side is named: the shorthand is what clients know only in part.
 func margins(above string, b document.Block, indent int) style {
-	css := style{"margin-top:" + above, "margin-bottom:0"}
+	css := append(make(style, 0, 8), "margin-top:"+above, "margin-bottom:0")
 	if indent > 0 {
 		css.add("margin-"+sidesOf(b.RightToLeft).start, px(float32(indent)))
 	}
@@ -175,17 +175,26 @@ const bodyLineHeight = 24
 // textCSS is how a block's text is set, where it has an alignment from around it. Each block
 // says its line height: old pages lose it in tables, and Word's rule for it goes with it.
 func textCSS(b document.Block, inherited document.Align) style {
-	m := Metrics(b.Kind)
-	css := style{"font-family:" + FontFamily, "font-size:" + px(m.Size), "line-height:" + px(m.LineHeight)}
-	if m.Bold {
-		css.add("font-weight", "bold")
-	}
+	css := style{looks[b.Kind]}
 	css.add("color", textColor(b))
 	if b.Align != inherited {
 		css.add("text-align", sidesOf(b.RightToLeft).align(b.Align))
 	}
 	return css
 }
+
+// looks are the sizes of each kind's text.
+var looks = func() (all [document.Line + 1]string) {
+	for k := range all {
+		m := Metrics(document.Kind(k))
+		css := style{"font-family:" + FontFamily, "font-size:" + px(m.Size), "line-height:" + px(m.LineHeight)}
+		if m.Bold {
+			css.add("font-weight", "bold")
+		}
+		all[k] = css.String()
+	}
+	return all
+}()
 
 // framed puts something into a cell that holds the space around it.
 func (w *mailWriter) framed(b document.Block, lineHeight string, inner func()) {
