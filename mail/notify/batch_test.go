@@ -2,6 +2,7 @@ package notify_test
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"sync"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"postroom/mail/notify"
 	"postroom/mail/queue"
@@ -244,5 +246,44 @@ func TestABatchUsesARecordThatCanBeWrittenAgain(t *testing.T) {
 	go func() { _, _ = io.WriteString(out, eventLine("", "alice@example.com")) }()
 	if done, err := p.notifier.Batch(t.Context(), in, next); err != nil || !done.All || failed < 3 || len(p.box.Inbox()) != 1 {
 		t.Errorf("%+v, %v: %d failed, and %d mails", done, err, failed, len(p.box.Inbox()))
+	}
+}
+
+func TestABatchOverARecordThatOthersHoldSaysSoOfEachLineAndWaitsOnce(t *testing.T) {
+	p := newPlace(t, "")
+	p.notifier.Patience.Whole = time.Millisecond
+	batch(t, p.notifier, eventLine("0", "alice@example.com"))
+	file, err := sql.Open("sqlite", filepath.Join(p.notifier.QueueDir(), "queue.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	held, err := file.Conn(t.Context())
+	if err == nil {
+		_, err = held.ExecContext(t.Context(), "BEGIN IMMEDIATE")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines strings.Builder
+	for i := range 6 {
+		lines.WriteString(eventLine(fmt.Sprint("held ", i), "alice@example.com"))
+	}
+	results, _ := batch(t, p.notifier, lines.String())
+	results = append(results, p.notifier.Notify(t.Context(), notify.Event{ID: "7", Action: "Approve laptop", Person: "alice@example.com", Message: "Hello"}))
+	for _, r := range results {
+		if r.Code != notify.CodeNotRecorded || !strings.Contains(r.Reason, "queue.db locked, and was waited for in vain") {
+			t.Errorf("%+v", r)
+		}
+	}
+	if len(results) != 7 || !p.notifier.Patience.Vain() { // who is without patience waits no whole time more
+		t.Errorf("%d results", len(results))
+	}
+	if _, err := held.ExecContext(t.Context(), "ROLLBACK"); err != nil {
+		t.Fatal(err)
+	}
+	results, _ = batch(t, p.notifier, lines.String())
+	if sent := slices.IndexFunc(results, func(r notify.Result) bool { return r.Status != notify.StatusSent }); sent >= 0 || p.notifier.Patience.Vain() {
+		t.Errorf("%+v", results)
 	}
 }

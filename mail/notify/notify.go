@@ -16,6 +16,7 @@ import (
 	"postroom/mail/deliver"
 	"postroom/mail/people"
 	"postroom/mail/policy"
+	"postroom/mail/queue"
 	"postroom/settings"
 	"postroom/settings/secret"
 )
@@ -89,6 +90,8 @@ type Notifier struct {
 	// for the first event, and serves for all.
 	Gate *policy.Gate
 	File *settings.File // that Settings are of; nil: of none
+
+	Patience queue.Patience // for other programs that have the queue locked, of all that opens it
 
 	check    sync.Once
 	composer compose.Composer

@@ -56,7 +56,7 @@ func (n *Notifier) QueueDir() string {
 }
 
 func (n *Notifier) queueOptions() queue.Options {
-	return queue.Options{Like: n.Folder.SettingsFile(), Earlier: earlier(n.Folder), Now: n.Now}
+	return queue.Options{Like: n.Folder.SettingsFile(), Earlier: earlier(n.Folder), Now: n.Now, Patience: &n.Patience}
 }
 
 // Notify decides, composes, puts on record and delivers: one event, at once. Whatever goes

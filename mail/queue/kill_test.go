@@ -21,7 +21,8 @@ import (
 // The names of variables by which a test starts itself as the program that is killed.
 const (
 	killedFolder = "POSTROOM_KILLED_QUEUE"
-	killsWanted  = "POSTROOM_KILLS" // how often; 20 where absent
+	killsWanted  = "POSTROOM_KILLS"     // how often; 20 where absent
+	holderOf     = "POSTROOM_HOLDER_OF" // a file that it keeps locked, until its input ends
 )
 
 const killEvents = 400
@@ -32,6 +33,15 @@ func TestMain(m *testing.M) {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
+		os.Exit(0)
+	}
+	if path := os.Getenv(holderOf); path != "" {
+		c, err := database(path, "rw", glance).Conn(context.Background())
+		if err == nil {
+			_, err = c.ExecContext(context.Background(), "BEGIN IMMEDIATE")
+		}
+		fmt.Println(err)
+		_, _ = io.Copy(io.Discard, os.Stdin)
 		os.Exit(0)
 	}
 	os.Exit(m.Run())

@@ -29,6 +29,9 @@ type Options struct {
 
 	Now func() time.Time // nil: time.Now
 
+	// Patience is shared by the queues that one program opens; nil: the queue has its own.
+	Patience *Patience
+
 	remote func(dir string) bool // nil: remote
 }
 
@@ -45,7 +48,13 @@ type Queue struct {
 
 // Open opens the queue in a folder to work it, and makes it where there is none yet.
 func Open(dir string, o Options) (*Queue, error) {
+	if o.Patience == nil {
+		o.Patience = new(Patience)
+	}
 	q, err := open(dir, o)
+	if err = held(filepath.Join(dir, fileName), err); isHeld(err) {
+		o.Patience.vain.Store(true)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("the queue in %s cannot be opened: %w", dir, err)
 	}
@@ -66,7 +75,7 @@ func open(dir string, o Options) (*Queue, error) {
 		journal = "DELETE" // what WAL shares between programs is memory, which two machines do not share
 	}
 	ctx := context.Background()
-	db := database(path, "rw", "journal_mode("+journal+")", "synchronous(FULL)", "secure_delete(ON)", "foreign_keys(ON)", "journal_size_limit(16777216)")
+	db := database(path, "rw", o.Patience.wait(), "journal_mode("+journal+")", "synchronous(FULL)", "secure_delete(ON)", "foreign_keys(ON)", "journal_size_limit(16777216)")
 	q := &Queue{dir: dir, options: o}
 	c, err := db.Conn(ctx)
 	if err == nil {
@@ -75,9 +84,9 @@ func open(dir string, o Options) (*Queue, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	q.reading = database(path, "rw", "query_only(ON)")
+	q.reading = database(path, "rw", glance, "query_only(ON)")
 	q.owner = owner{dir: dir, rights: rights}
-	q.writer = newWriter(db, c)
+	q.writer = newWriter(db, c, path, o.Patience)
 	return q, nil
 }
 
@@ -124,9 +133,13 @@ func isDone(ctx context.Context, c *sql.Conn, name string) (bool, error) {
 	return n > 0, err
 }
 
-// database is a handle on a file; nothing is opened yet.
-func database(path, mode string, pragmas ...string) *sql.DB {
-	values := url.Values{"mode": {mode}, "_pragma": append([]string{fmt.Sprintf("busy_timeout(%d)", patience)}, pragmas...)}
+// glance is how long whoever reads waits: those who write do not stand in their way but where
+// they have the whole file for themselves.
+const glance = 5 * time.Second
+
+// database is a handle on a file; nothing is opened yet. wait is how long it waits for others.
+func database(path, mode string, wait time.Duration, pragmas ...string) *sql.DB {
+	values := url.Values{"mode": {mode}, "_pragma": append([]string{fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds())}, pragmas...)}
 	return handle(path, values)
 }
 
@@ -188,15 +201,15 @@ func openRecord(dir string, o Options) (*Queue, error) {
 	q := &Queue{dir: dir, options: o}
 	var first error
 	for _, open := range []func() *sql.DB{
-		func() *sql.DB { return database(path, "rw", "query_only(ON)") },
-		func() *sql.DB { return database(path, "ro", "query_only(ON)") },
+		func() *sql.DB { return database(path, "rw", glance, "query_only(ON)") },
+		func() *sql.DB { return database(path, "ro", glance, "query_only(ON)") },
 		func() *sql.DB { return closed(path) },
 	} {
 		if q.reading = open(); q.reading == nil {
 			continue
 		}
-		err := q.readable()
-		if err == nil || errors.Is(err, ErrLater) {
+		err := held(path, q.readable())
+		if err == nil || errors.Is(err, ErrLater) || isHeld(err) { // what is being written is not read past its lock
 			return q, errors.Join(err, closeIf(err, q.reading))
 		}
 		_ = q.reading.Close()
@@ -255,7 +268,7 @@ func (q *Queue) copy(path string) (err error) {
 			return errors.Join(err, os.RemoveAll(q.copied))
 		}
 	}
-	q.reading = database(to, "rw", "query_only(ON)")
+	q.reading = database(to, "rw", glance, "query_only(ON)")
 	if err := q.readable(); err != nil {
 		return errors.Join(err, q.reading.Close(), os.RemoveAll(q.copied))
 	}

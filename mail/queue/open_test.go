@@ -35,7 +35,7 @@ func TestALaterVersionsFileIsRefusedWithAWordAndLeft(t *testing.T) {
 func TestEachEarlierVersionIsBroughtUpToDate(t *testing.T) {
 	for version := range len(steps()) + 1 {
 		dir := t.TempDir()
-		db := database(filepath.Join(dir, fileName), "rwc")
+		db := database(filepath.Join(dir, fileName), "rwc", glance)
 		for i, step := range steps()[:version] {
 			if _, err := db.Exec(step + fmt.Sprintf(";PRAGMA user_version = %d", i+1)); err != nil {
 				t.Fatal(err)

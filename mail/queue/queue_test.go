@@ -322,38 +322,3 @@ func TestManyAtOnceAreAllThere(t *testing.T) {
 		t.Errorf("%v, %v", counts, err)
 	}
 }
-
-func TestARecordThatOthersHoldIsWaitedForOnceAndUsedAgainWhenItIsFree(t *testing.T) {
-	q := openAt(t, t.TempDir(), Options{})
-	waits := func() (ms int) {
-		t.Helper()
-		if err := q.writer.to.row("PRAGMA busy_timeout").Scan(&ms); err != nil {
-			t.Fatal(err)
-		}
-		return ms
-	}
-	if waits() != patience || q.writer.to.exec("PRAGMA busy_timeout = 1") != nil { // which the test cannot wait for
-		t.Fatalf("it waits for %d ms", waits())
-	}
-	other := database(filepath.Join(q.dir, fileName), "rw")
-	defer other.Close()
-	held, err := other.Conn(t.Context())
-	if err == nil {
-		_, err = held.ExecContext(t.Context(), "BEGIN IMMEDIATE")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	for range 2 {
-		if _, added, err := q.Add(t.Context(), waiting("7", "noor")); err == nil || added || waits() != impatience {
-			t.Errorf("%v, %v, and then it waits for %d ms", added, err, waits())
-		}
-	}
-	if _, err := held.ExecContext(t.Context(), "ROLLBACK"); err != nil {
-		t.Fatal(err)
-	}
-	add(t, q, waiting("7", "noor"))
-	if waits() != patience {
-		t.Errorf("it waits for %d ms", waits())
-	}
-}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 )
 
 // writer writes from one goroutine. What comes while one commit is on its way to the disk
@@ -17,7 +18,10 @@ type writer struct {
 	ended  chan struct{}
 	closed sync.Once
 	stop   chan struct{}
-	vain   bool // the last commit waited for others in vain, or could not be written
+
+	path     string // of the file
+	patience *Patience
+	waits    time.Duration // what the connection waits now
 }
 
 type job struct {
@@ -28,8 +32,9 @@ type job struct {
 // mostShared is how many jobs share a commit.
 const mostShared = 256
 
-func newWriter(db *sql.DB, c *sql.Conn) *writer {
+func newWriter(db *sql.DB, c *sql.Conn, path string, p *Patience) *writer {
 	w := &writer{
+		path: path, patience: p,
 		db: db, to: &statements{ctx: context.Background(), conn: c},
 		jobs: make(chan job), ended: make(chan struct{}), stop: make(chan struct{}),
 	}
@@ -67,6 +72,7 @@ func (w *writer) gather(first job) []job {
 // cannot be written, each hears so.
 func (w *writer) commit(jobs []job) {
 	results := make([]error, len(jobs))
+	w.wait(w.patience.wait())
 	err := w.to.exec("BEGIN IMMEDIATE")
 	for i, j := range jobs {
 		if err != nil {
@@ -91,7 +97,8 @@ func (w *writer) commit(jobs []job) {
 	if err != nil {
 		_ = w.to.exec("ROLLBACK")
 	}
-	w.waitLess(err != nil)
+	err = held(w.path, err)
+	w.patience.vain.Store(err != nil) // whatever it was, whoever comes behind has waited for it too
 	for i, j := range jobs {
 		if err != nil {
 			results[i] = err
@@ -100,23 +107,10 @@ func (w *writer) commit(jobs []job) {
 	}
 }
 
-// How many milliseconds a commit waits for others who write, and one behind a commit that was
-// in vain: whoever waits for that one has waited long enough, and so on for each.
-const (
-	patience   = 60_000
-	impatience = 100
-)
-
-func (w *writer) waitLess(less bool) {
-	if less == w.vain {
-		return
-	}
-	wait := patience
-	if less {
-		wait = impatience
-	}
-	if w.to.exec(fmt.Sprintf("PRAGMA busy_timeout = %d", wait)) == nil {
-		w.vain = less
+// wait makes the connection wait so long for others.
+func (w *writer) wait(d time.Duration) {
+	if d != w.waits && w.to.exec(fmt.Sprintf("PRAGMA busy_timeout = %d", d.Milliseconds())) == nil {
+		w.waits = d
 	}
 }
 
@@ -139,7 +133,9 @@ func (q *Queue) do(ctx context.Context, work func(*statements) error) error {
 func (w *writer) close() error {
 	w.closed.Do(func() { close(w.stop) })
 	<-w.ended
-	// What was deleted is not to stay in the journal. Where others have it open, they do it.
+	// What was deleted is not to stay in the journal. Where others have it open, they do it: whoever
+	// reads for long is not waited for.
+	w.wait(impatience)
 	_ = w.to.exec("PRAGMA wal_checkpoint(TRUNCATE)")
 	w.to.close()
 	return errors.Join(w.to.conn.Close(), w.db.Close())
