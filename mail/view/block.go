@@ -97,9 +97,11 @@ func (l *layout) finish(b *box, at float64, pending strut, counted bool) strut {
 	}
 	h := max(at, b.border.Top+b.padding.Top) + bottom
 	if b.marker != "" && b.baseline < 0 {
-		strut, m := l.strutOf(b.style)
+		strut, _ := l.strutOf(b.style)
 		b.baseline = b.border.Top + b.padding.Top + strut.up
-		_ = m
+		if b.inline {
+			b.lastLine = b.baseline
+		}
 		h = max(h, b.down()+strut.up+strut.down)
 	}
 	if !b.auto() {

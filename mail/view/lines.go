@@ -21,15 +21,17 @@ func (l *layout) layLines(b *box, f *flow, x, y float64) {
 	now := spot{}
 	from, to := x+left, x+left+inner
 	indent := b.style.TextIndent.Of(inner)
+	tall, met := 0.0, false // a line so high did not fit beside what floats lower; a float was met in this one
 	br := &breaker{
 		layout: l, p: p,
-		room: func() float64 { start, end := f.room(y+at, 0, from, to); return end - start },
+		room: func() float64 { start, end := f.room(y+at, tall, from, to); return end - start },
 		narrow: func() bool {
-			start, end := f.room(y+at, 0, from, to)
+			start, end := f.room(y+at, tall, from, to)
 			return start > from || end < to
 		},
 	}
 	br.float = func(c *box, used float64, some bool) {
+		met = true
 		l.layAlone(c, inner, inner, b.within, false)
 		if w := c.w + c.margin.Left + c.margin.Right; some && used+w > br.room()+1.0/unit || len(waiting) > 0 {
 			waiting = append(waiting, c)
@@ -41,6 +43,7 @@ func (l *layout) layLines(b *box, f *flow, x, y float64) {
 		broken := br.line(now, indent)
 		if broken.down {
 			next, ok := f.below(y + at)
+			tall = 0
 			if ok {
 				at = next - y
 				continue
@@ -51,11 +54,16 @@ func (l *layout) layLines(b *box, f *flow, x, y float64) {
 		if broken.next == now && len(broken.parts) == 0 {
 			break
 		}
-		now = broken.next
 		ln, still, used, some := l.put(b, p, broken, open)
-		open = still
+		if start, end := f.room(y+at, ln.h, from, to); some && !met && tall < ln.h {
+			tall = ln.h
+			if used > end-start+1.0/unit {
+				continue
+			}
+		}
+		now, open = broken.next, still
 		if some {
-			start, end := f.room(y+at, 0, from, to)
+			start, end := f.room(y+at, tall, from, to)
 			l.align(b, ln, start-x, end-start, used, indent, now.item >= len(p.items) || broken.forced)
 			ln.y = at
 			at += ln.h
@@ -73,7 +81,7 @@ func (l *layout) layLines(b *box, f *flow, x, y float64) {
 		for _, c := range waiting {
 			l.stand(c, f, from, to, y+at, x, y)
 		}
-		waiting = nil
+		waiting, tall, met = nil, 0, false
 	}
 	h := at + b.border.Bottom + b.padding.Bottom
 	if !b.auto() {

@@ -16,15 +16,22 @@ func (l *layout) mark(b *box, children []*box) []*box {
 	if text == "" && b.style.ListImage == "" {
 		return children
 	}
+	if b.style.ListInside && symbol(b.style.ListType) {
+		m := &box{kind: blockBox, inline: true, style: anonymousStyle(b.style, "inline-block"), marker: text, number: -1}
+		m.style.Width, m.style.ListInside = style.Px(l.symbolSize(b.style.Font)+1+b.style.Font.Size), true
+		return append([]*box{m}, children...)
+	}
 	if b.style.ListInside {
-		if symbol(b.style.ListType) {
-			text += "\u00a0"
-		}
 		m := &box{kind: textBox, inline: true, style: b.style, text: text, number: -1}
 		return append([]*box{m}, children...)
 	}
 	b.marker = text
 	return children
+}
+
+// symbolSize is how wide and high the symbol of a list is: Chromium draws it by the height of the font.
+func (l *layout) symbolSize(f style.Font) float64 {
+	return float64(int(l.metrics(f).Ascent*2/3+1) / 2)
 }
 
 // symbol reports whether a list's markers are drawn instead of written.
@@ -135,9 +142,13 @@ func (d *drawer) marker(b *box, a around) {
 	a = d.inside(b, a)
 	m := d.l.metrics(s.Font)
 	base := a.y + b.baseline
-	if symbol(s.ListType) { // Chromium draws them by the height of the font
-		size := float64(int(m.Ascent*2/3+1) / 2)
-		r := Rect{-float64(int(m.Ascent*2/3)) - 8 + 1, base - m.Ascent + float64(3*(int(m.Ascent)-int(m.Ascent*2/3))/2), size, size}
+	if symbol(s.ListType) {
+		size := d.l.symbolSize(s.Font)
+		left := -float64(int(m.Ascent*2/3)) - 8 + 1
+		if s.ListInside { // a box of the line
+			left = 0
+		}
+		r := Rect{left, base - m.Ascent + float64(3*(int(m.Ascent)-int(m.Ascent*2/3))/2), size, size}
 		if s.RightToLeft {
 			r.X = a.x + b.w - b.border.Right - b.padding.Right - r.X - size
 		} else {
