@@ -17,10 +17,14 @@ type filled struct {
 	whole *canvas.Rectangle // what it looks like
 	box   *canvas.Shader    // the same, pixel by pixel
 	plain *canvas.Shader    // the same without a frame and without corners
-	clip  *container.Clip   // ends the plain one
+	under *fyne.Container   // holds the plain one, or one of its colour
+	clip  *container.Clip   // ends that
+
+	themed bool        // the fill is one of the theme's colours
+	ground color.Color // of the one of its colour that is held; nil: the plain one is
 }
 
-// plainOver is how far a plain one reaches beyond its clip: Fyne rounds places and sizes to pixels each for itself.
+// plainOver is how far a ground reaches beyond its clip: Fyne rounds places and sizes to pixels each for itself.
 const plainOver = 4
 
 func newFilled() *filled {
@@ -35,8 +39,21 @@ func newFilled() *filled {
 // shade has it drawn by shaders.
 func (f *filled) shade() {
 	f.box, f.plain = newShader("postroom box", boxShader), newShader("postroom plain", plainShader)
-	f.plain.Move(fyne.NewPos(-plainOver, -plainOver))
-	f.clip = container.NewClip(container.NewWithoutLayout(f.plain))
+	f.under = container.NewWithoutLayout(f.plain)
+	f.clip = container.NewClip(f.under)
+}
+
+// lay has the shape drawn as a ground, by a shader of its colour where there is one.
+func (f *filled) lay(s fyne.Size, fill color.Color) {
+	switch {
+	case !f.themed:
+		setColour(f.plain, "fill", fill)
+		f.ground, f.under.Objects[0] = nil, f.plain
+	case f.ground != fill:
+		f.ground, f.under.Objects[0] = fill, newGround(fill)
+	}
+	f.under.Objects[0].Move(fyne.NewPos(-plainOver, -plainOver))
+	f.under.Objects[0].Resize(s.AddWidthHeight(2*plainOver, 2*plainOver))
 }
 
 type filledLayout struct{ of *filled }
@@ -52,8 +69,7 @@ func (f *filled) arrange(s fyne.Size) {
 	switch {
 	case f.box == nil || seenThrough(fill) && (width == 0 || seenThrough(stroke)):
 	case width == 0 && radius == 0:
-		setColour(f.plain, "fill", fill)
-		f.plain.Resize(s.AddWidthHeight(2*plainOver, 2*plainOver))
+		f.lay(s, fill)
 		drawn = f.clip
 	default:
 		shape(f.box, s, fill, stroke, width, radius)
@@ -74,12 +90,17 @@ func seenThrough(c color.Color) bool {
 // paint gives it its colours.
 func (f *filled) paint(fill, stroke fyne.ThemeColorName, radius, width float32) {
 	paint(f.whole, fill, stroke, radius, width)
-	f.fill(f.whole.FillColor)
+	f.themed = true
+	f.redraw()
 }
 
 // fill gives it a colour that the theme does not name.
 func (f *filled) fill(c color.Color) {
-	f.whole.FillColor = c
+	f.whole.FillColor, f.themed = c, false
+	f.redraw()
+}
+
+func (f *filled) redraw() {
 	f.arrange(f.Size())
 	canvas.Refresh(f.Container)
 }

@@ -32,8 +32,35 @@ func TestAShapeIsDrawnByTheCheapestShader(t *testing.T) {
 			t.Errorf("%s is drawn by %T of %v", c.what, f.Objects[0], c.want.Size())
 		}
 	}
-	if f.plain.Size().Width <= f.clip.Size().Width || f.plain.Position().X >= 0 {
+	if o := f.under.Objects[0]; o.Size().Width <= f.clip.Size().Width || o.Position().X >= 0 {
 		t.Error("a ground does not reach to its clip's edges")
+	}
+}
+
+func TestAGroundOfTheThemeHasAShaderOfItsColour(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(New())
+	f := newFilled()
+	f.shade()
+	f.Resize(fyne.NewSize(600, 40))
+	by := func() *canvas.Shader { return f.under.Objects[0].(*canvas.Shader) }
+
+	f.paint(AccentWash, Clear, 0, 0)
+	wash := by()
+	f.paint(Error, Clear, 0, 0)
+	if by() == wash || by().Name == wash.Name {
+		t.Error("another colour is drawn by the same shader")
+	}
+	f.paint(AccentWash, Clear, 0, 0)
+	if by().Name != wash.Name {
+		t.Error("the first colour again is drawn by a third shader")
+	}
+	f.fill(color.NRGBA{1, 2, 3, 255})
+	if by() != f.plain || by().Uniforms["fillA"] != 1 {
+		t.Errorf("a colour of the mail's is drawn by %q", by().Name)
+	}
+	f.paint(AccentWash, Clear, 0, 0)
+	if by().Name != wash.Name || by().Size() != f.Size().AddWidthHeight(2*plainOver, 2*plainOver) {
+		t.Errorf("the first colour after it is drawn by %q, %v large", by().Name, by().Size())
 	}
 }
 
