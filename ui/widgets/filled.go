@@ -14,46 +14,26 @@ import (
 // draws all of them at every key. A driver that has no shaders, as in tests, draws Fyne's.
 type filled struct {
 	*fyne.Container
-	whole *canvas.Rectangle // what it looks like
-	box   *canvas.Shader    // the same, pixel by pixel
-	plain *canvas.Shader    // the same without a frame and without corners
-	under *fyne.Container   // holds the plain one, or one of its colour
-	clip  *container.Clip   // ends that
-
-	themed bool        // the fill is one of the theme's colours
-	ground color.Color // of the one of its colour that is held; nil: the plain one is
+	whole  *canvas.Rectangle // what it looks like
+	shaded bool              // it is drawn by a shader
+	shader *canvas.Shader    // the last that drew it; nil: none did
+	under  *fyne.Container   // holds one of a ground
+	clip   *container.Clip   // ends that
+	themed bool              // its colours are the theme's
 }
 
 // plainOver is how far a ground reaches beyond its clip: Fyne rounds places and sizes to pixels each for itself.
 const plainOver = 4
 
+// worthAProgram is the area from which a shape has a program in which its colours are fixed.
+const worthAProgram = 2000
+
 func newFilled() *filled {
-	f := &filled{whole: canvas.NewRectangle(color.Transparent)}
+	f := &filled{whole: canvas.NewRectangle(color.Transparent), under: container.NewWithoutLayout()}
 	f.Container = &fyne.Container{Layout: filledLayout{f}, Objects: []fyne.CanvasObject{f.whole}}
-	if _, shaders := fyne.CurrentApp().Driver().(desktop.Driver); shaders {
-		f.shade()
-	}
-	return f
-}
-
-// shade has it drawn by shaders.
-func (f *filled) shade() {
-	f.box, f.plain = newShader("postroom box", boxShader), newShader("postroom plain", plainShader)
-	f.under = container.NewWithoutLayout(f.plain)
 	f.clip = container.NewClip(f.under)
-}
-
-// lay has the shape drawn as a ground, by a shader of its colour where there is one.
-func (f *filled) lay(s fyne.Size, fill color.Color) {
-	switch {
-	case !f.themed:
-		setColour(f.plain, "fill", fill)
-		f.ground, f.under.Objects[0] = nil, f.plain
-	case f.ground != fill:
-		f.ground, f.under.Objects[0] = fill, newGround(fill)
-	}
-	f.under.Objects[0].Move(fyne.NewPos(-plainOver, -plainOver))
-	f.under.Objects[0].Resize(s.AddWidthHeight(2*plainOver, 2*plainOver))
+	_, f.shaded = fyne.CurrentApp().Driver().(desktop.Driver)
+	return f
 }
 
 type filledLayout struct{ of *filled }
@@ -67,16 +47,36 @@ func (f *filled) arrange(s fyne.Size) {
 	fill, stroke, width, radius := f.whole.FillColor, f.whole.StrokeColor, f.whole.StrokeWidth, f.whole.CornerRadius
 	drawn := fyne.CanvasObject(f.whole)
 	switch {
-	case f.box == nil || seenThrough(fill) && (width == 0 || seenThrough(stroke)):
+	case !f.shaded || seenThrough(fill) && (width == 0 || seenThrough(stroke)):
 	case width == 0 && radius == 0:
-		f.lay(s, fill)
+		f.shade(plainPattern, s)
+		f.shader.Move(fyne.NewPos(-plainOver, -plainOver))
+		f.shader.Resize(s.AddWidthHeight(2*plainOver, 2*plainOver))
+		f.under.Objects = []fyne.CanvasObject{f.shader}
 		drawn = f.clip
 	default:
-		shape(f.box, s, fill, stroke, width, radius)
-		drawn = f.box
+		f.shade(boxPattern, s)
+		f.shader.Move(fyne.Position{})
+		f.shader.Uniforms["per"] = 1 / max(s.Width, s.Height)
+		drawn = f.shader
 	}
 	f.Objects[0] = drawn
 	drawn.Resize(s)
+}
+
+// shade gives it the shader of a pattern for a size.
+func (f *filled) shade(by pattern, s fyne.Size) {
+	told := look(f.whole.FillColor, f.whole.StrokeColor, f.whole.StrokeWidth, f.whole.CornerRadius)
+	var fixed map[string]float32
+	if f.themed && s.Width*s.Height >= worthAProgram {
+		fixed, told = told, nil
+	}
+	if f.shader == nil || f.shader.Name != by.named(fixed) {
+		f.shader = by.shader(fixed)
+	}
+	for name, v := range told {
+		f.shader.Uniforms[name] = v
+	}
 }
 
 func seenThrough(c color.Color) bool {

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image/color"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -10,66 +11,91 @@ import (
 )
 
 func TestAShapeIsDrawnByTheCheapestShader(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(New())
-	f := newFilled()
-	f.shade()
+	f := shaded(t)
 	f.Resize(fyne.NewSize(600, 40))
 	for _, c := range []struct {
 		what          string
 		fill, stroke  fyne.ThemeColorName
 		radius, width float32
-		want          fyne.CanvasObject
+		want          string // the shader's name begins so
 	}{
-		{"nothing", Clear, Clear, Radius, RingWidth, f.whole},
-		{"a ground", AccentWash, Clear, 0, 0, f.clip},
-		{"a rounded ground", AccentWash, Clear, Radius, 0, f.box},
-		{"a field", Input, Edge, Radius, Hairline, f.box},
-		{"a ring", Clear, Accent, Radius, RingWidth, f.box},
-		{"a ground again", Error, Clear, 0, 0, f.clip},
+		{"nothing", Clear, Clear, Radius, RingWidth, ""},
+		{"a ground", AccentWash, Clear, 0, 0, plainPattern.name},
+		{"a rounded ground", AccentWash, Clear, Radius, 0, boxPattern.name},
+		{"a field", Input, Edge, Radius, Hairline, boxPattern.name},
+		{"a ring", Clear, Accent, Radius, RingWidth, boxPattern.name},
+		{"a ground again", Error, Clear, 0, 0, plainPattern.name},
 	} {
 		f.paint(c.fill, c.stroke, c.radius, c.width)
-		if len(f.Objects) != 1 || f.Objects[0] != c.want || c.want.Size() != f.Size() {
-			t.Errorf("%s is drawn by %T of %v", c.what, f.Objects[0], c.want.Size())
+		drawn := f.Objects[0]
+		if len(f.Objects) != 1 || drawn.Size() != f.Size() {
+			t.Errorf("%s is drawn by %T of %v", c.what, drawn, drawn.Size())
+		}
+		if (drawn == f.whole) != (c.want == "") || drawn != f.whole && !strings.HasPrefix(by(f).Name, c.want) {
+			t.Errorf("%s is drawn by %T", c.what, drawn)
 		}
 	}
-	if o := f.under.Objects[0]; o.Size().Width <= f.clip.Size().Width || o.Position().X >= 0 {
+	if o := by(f); o.Size().Width <= f.clip.Size().Width || o.Position().X >= 0 {
 		t.Error("a ground does not reach to its clip's edges")
 	}
 }
 
-func TestAGroundOfTheThemeHasAShaderOfItsColour(t *testing.T) {
+// shaded is a shape as a driver with shaders has it.
+func shaded(t *testing.T) *filled {
 	test.NewTempApp(t).Settings().SetTheme(New())
 	f := newFilled()
-	f.shade()
-	f.Resize(fyne.NewSize(600, 40))
-	by := func() *canvas.Shader { return f.under.Objects[0].(*canvas.Shader) }
+	f.shaded = true
+	return f
+}
 
-	f.paint(AccentWash, Clear, 0, 0)
-	wash := by()
-	f.paint(Error, Clear, 0, 0)
-	if by() == wash || by().Name == wash.Name {
-		t.Error("another colour is drawn by the same shader")
+// by is the shader that draws a shape.
+func by(f *filled) *canvas.Shader {
+	if f.Objects[0] == fyne.CanvasObject(f.clip) {
+		return f.under.Objects[0].(*canvas.Shader)
 	}
-	f.paint(AccentWash, Clear, 0, 0)
-	if by().Name != wash.Name {
-		t.Error("the first colour again is drawn by a third shader")
+	return f.Objects[0].(*canvas.Shader)
+}
+
+func TestALargeShapeOfTheThemeHasAProgramOfItsColours(t *testing.T) {
+	f := shaded(t)
+	f.Resize(fyne.NewSize(600, 40))
+	f.paint(AccentWash, Clear, Radius, 0)
+	wash := by(f)
+	f.paint(Error, Clear, Radius, 0)
+	if by(f).Name == wash.Name {
+		t.Error("another colour is drawn by the same program")
 	}
-	f.fill(color.NRGBA{1, 2, 3, 255})
-	if by() != f.plain || by().Uniforms["fillA"] != 1 {
-		t.Errorf("a colour of the mail's is drawn by %q", by().Name)
+	f.paint(AccentWash, Clear, Radius, 0)
+	if by(f).Name != wash.Name || len(by(f).Uniforms) != 1 || by(f).Uniforms["per"] != 1./600 {
+		t.Errorf("the first colour again is drawn by %q, told %v", by(f).Name, by(f).Uniforms)
 	}
-	f.paint(AccentWash, Clear, 0, 0)
-	if by().Name != wash.Name || by().Size() != f.Size().AddWidthHeight(2*plainOver, 2*plainOver) {
-		t.Errorf("the first colour after it is drawn by %q, %v large", by().Name, by().Size())
+	f.Resize(fyne.NewSize(300, 40))
+	if by(f).Name != wash.Name || by(f).Uniforms["per"] != 1./300 {
+		t.Errorf("at another size it is drawn by %q, told %v", by(f).Name, by(f).Uniforms)
+	}
+	f.Resize(fyne.NewSize(20, 20))
+	if by(f).Name != boxPattern.name || by(f).Uniforms["corner"] != Radius {
+		t.Errorf("a small one is drawn by %q, told %v", by(f).Name, by(f).Uniforms)
+	}
+	f.Resize(fyne.NewSize(600, 40))
+	f.fill(color.NRGBA{255, 2, 3, 255})
+	if by(f).Name != boxPattern.name || by(f).Uniforms["fillR"] != 1 {
+		t.Errorf("a colour of the mail's is drawn by %q, told %v", by(f).Name, by(f).Uniforms)
 	}
 }
 
-func TestAShaderIsToldTheColoursAndTheSize(t *testing.T) {
-	s := newShader("box", boxShader)
-	told := func(name string) color.NRGBA {
-		n := func(part string) uint8 { return uint8(s.Uniforms[name+part]*0xff + 0.5) }
-		return color.NRGBA{n("R"), n("G"), n("B"), n("A")}
+func TestAProgramHasNoUniformForWhatIsFixed(t *testing.T) {
+	of := func(s *canvas.Shader) string { return string(s.Source) }
+	told, fixed := of(boxPattern.shader(nil)), of(boxPattern.shader(map[string]float32{"width": 2, "fillR": 1}))
+	if !strings.Contains(told, "uniform float width;") || strings.Contains(told, "const float") {
+		t.Error(told)
 	}
+	if !strings.Contains(fixed, "const float width = 2.000000;") || strings.Contains(fixed, "uniform float width;") || !strings.Contains(fixed, "uniform float corner;") {
+		t.Error(fixed)
+	}
+}
+
+func TestAShaderIsToldTheColours(t *testing.T) {
 	red, seen, none := color.NRGBA{255, 0, 0, 255}, color.NRGBA{10, 20, 30, 128}, color.Transparent
 	for _, c := range []struct {
 		fill, stroke         color.Color
@@ -80,12 +106,13 @@ func TestAShaderIsToldTheColoursAndTheSize(t *testing.T) {
 		{red, seen, 0, red, red},
 		{none, seen, 2, color.NRGBA{10, 20, 30, 0}, seen},
 	} {
-		shape(s, fyne.NewSize(30, 200), c.fill, c.stroke, c.width, Radius)
-		if told("fill") != c.wantFill || told("stroke") != c.wantStroke {
-			t.Errorf("%v with %v: told %v and %v", c.fill, c.stroke, told("fill"), told("stroke"))
+		told := look(c.fill, c.stroke, c.width, Radius)
+		colour := func(name string) color.NRGBA {
+			n := func(part string) uint8 { return uint8(told[name+part]*0xff + 0.5) }
+			return color.NRGBA{n("R"), n("G"), n("B"), n("A")}
 		}
-		if s.Uniforms["side"] != 200 || s.Uniforms["width"] != c.width || s.Uniforms["corner"] != Radius {
-			t.Errorf("told %v", s.Uniforms)
+		if colour("fill") != c.wantFill || colour("stroke") != c.wantStroke || told["width"] != c.width || told["corner"] != Radius {
+			t.Errorf("%v with %v: told %v", c.fill, c.stroke, told)
 		}
 	}
 }
