@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"fmt"
 	"net/mail"
 	"strings"
 )
@@ -57,9 +58,17 @@ func isBareAddress(text string) bool {
 	return err == nil && a.Address == text
 }
 
+// namedAddresses of those that mail reaches are named in words: a window has room for no more.
+const namedAddresses = 3
+
 // Words says whom mail reaches while it is on.
 func (s Safety) Words() string {
-	switch only := strings.Join(s.Only, ", "); {
+	named := s.Only[:min(len(s.Only), namedAddresses)]
+	only := strings.Join(named, ", ")
+	if more := len(s.Only) - len(named); more > 0 {
+		only += fmt.Sprintf(" and %d more", more)
+	}
+	switch {
 	case only == "":
 		return "All mail goes to " + s.Redirect + ", whoever it is meant for."
 	case s.Redirect == "":

@@ -38,3 +38,15 @@ func TestSafeModeMakesTheFileVersion2(t *testing.T) {
 		t.Errorf("got\n%s", off)
 	}
 }
+
+func TestSafeModeSaysInFewWordsWhomMailReaches(t *testing.T) {
+	for want, s := range map[string]Safety{
+		"All mail goes to qa@example.com, whoever it is meant for.":               {Redirect: "qa@example.com"},
+		"Mail reaches only a, b, c. What others would get is not sent.":           {Only: []string{"a", "b", "c"}},
+		"Mail reaches only a, b, c and 2 more. What others would get goes to qa.": {Only: []string{"a", "b", "c", "d", "e"}, Redirect: "qa"},
+	} {
+		if got := s.Words(); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+}
