@@ -217,7 +217,7 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 	r.text.Move(fyne.NewPos(-side, 0))
 	r.text.Resize(size.AddWidthHeight(0, theme.Size(theme.SizeNameScrollBar)))
 	r.box.Resize(s)
-	r.wheel.Resize(s)
+	r.wheel.Resize(s.AddWidthHeight(0, theme.Size(theme.SizeNameScrollBar))) // the clip does not keep the wheel from the scroll
 }
 
 func (r *fieldRenderer) Refresh() {

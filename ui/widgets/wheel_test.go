@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 )
 
 func TestTheWheelOverAFieldScrollsTheForm(t *testing.T) {
@@ -18,8 +19,11 @@ func TestTheWheelOverAFieldScrollsTheForm(t *testing.T) {
 	win := test.NewTempWindow(t, scroll)
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(300, 200))
-	test.Scroll(win.Canvas(), fyne.NewPos(50, 15), 0, -40)
-	if scroll.Offset.Y != 40 {
-		t.Errorf("the form is at %g", scroll.Offset.Y)
+	for _, y := range []float32{15, FieldHeight + 1, FieldHeight + theme.ScrollBarSize() - 2} { // over it, and close under it
+		scroll.ScrollToTop()
+		test.Scroll(win.Canvas(), fyne.NewPos(50, y), 0, -40)
+		if scroll.Offset.Y != 40 {
+			t.Errorf("at %g the form is at %g", y, scroll.Offset.Y)
+		}
 	}
 }
