@@ -25,7 +25,7 @@ type FormRow struct {
 // NewFormRow makes a row. fields are what SetOff disables and SetFault marks;
 // content shows them, laid out.
 func NewFormRow(label, help string, content fyne.CanvasObject, fields ...fyne.CanvasObject) *FormRow {
-	r := &FormRow{label: NewText(label, Foreground), note: newProse(Muted, HelpSize, nil), help: []Span{{Text: help}}, fields: fields}
+	r := &FormRow{label: NewText(label, Foreground).Shrinking(), note: newProse(Muted, HelpSize, nil), help: []Span{{Text: help}}, fields: fields}
 	r.hold(r, &fyne.Container{
 		Layout:  &labelLayout{bare: label == ""},
 		Objects: []fyne.CanvasObject{Sized(0, FieldHeight, r.label), Column(Tight, content, r.note)},
@@ -136,8 +136,9 @@ func (l *labelLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	label := o[0].MinSize()
 	left, top := LabelWidth, float32(0)
+	label.Width = LabelWidth - Tight
 	if l.above() {
-		left = 0
+		left, label.Width = 0, size.Width
 		if !l.bare {
 			top = label.Height
 		}

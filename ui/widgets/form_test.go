@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -23,6 +24,21 @@ func TestALabelStandsAboveItsFieldWhereThereIsLittleRoom(t *testing.T) {
 	r.Resize(fyne.NewSize(NarrowRow-1, 100))
 	if at(f).X != at(r.label).X || at(f).Y <= at(r.label).Y || r.MinSize().Height <= wide {
 		t.Errorf("narrow: label %v, field %v, height %v after %v", at(r.label), at(f), r.MinSize().Height, wide)
+	}
+}
+
+func TestALongLabelStaysInItsColumnAndMakesTheFormNoWider(t *testing.T) {
+	f := NewField("", nil)
+	short, long := NewFormRow("x", "", f, f), NewFormRow(strings.Repeat("a-long-name", 20), "", f, f)
+	onScreen(t, long)
+	if long.MinSize().Width > short.MinSize().Width {
+		t.Errorf("it needs %v, and a short one %v", long.MinSize().Width, short.MinSize().Width)
+	}
+	for _, width := range []float32{NarrowRow + 1, NarrowRow - 1} {
+		long.Resize(fyne.NewSize(width, 100))
+		if end := long.label.Size().Width; end > width || width > NarrowRow && end >= LabelWidth {
+			t.Errorf("in %v the label has %v", width, end)
+		}
 	}
 }
 
