@@ -69,7 +69,7 @@ var sentences = map[string]Sentence{
 	"misspelt-placeholder":                {SeverityHint, "%s stays as it is: did you mean %%%s%%?"},
 	"preheader-length":                    {SeverityHint, "the preheader has %d characters before anything is filled in: lists of mails show %d at most"},
 	"preheader-repeats":                   {SeverityHint, "the preheader says what the subject says: lists of mails show them beside each other"},
-	"images-alone":                        {SeverityWarning, "the template has no text but images: who does not load them sees nothing, and filters take such a mail for spam; write what is asked as text"},
+	"images-alone":                        {SeverityWarning, "the template has hardly any text beside its images: who does not load them sees little, and filters take such a mail for spam; write what is asked as text"},
 	"subject-length":                      {SeverityHint, "the subject has %d characters before anything is filled in: lists of mails show %d at most"},
 	"missing-action-message":              {SeverityError, "%%action-message%% is missing: without it the mail does not say what it is about"},
 	"missing-action-message/unseen":       {SeverityError, "%%action-message%% stands only here, which is left out of the mail: without it the mail does not say what it is about"},

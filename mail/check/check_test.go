@@ -188,7 +188,7 @@ func rowsOfFiles() []row {
 			`hint preheader-repeats template.en.preheader settings.toml:23 the preheader says what the subject says: lists of mails show them beside each other`,
 		}},
 		{"images alone", func(p *place) { p.set("<p>%action-message%</p>", `<p><img alt="x" src="cid:`+picture+`"></p>`) }, []string{
-			`warning images-alone template.en.html settings.toml:24 the template has no text but images: who does not load them sees nothing, and filters take such a mail for spam; write what is asked as text`,
+			`warning images-alone template.en.html settings.toml:24 the template has hardly any text beside its images: who does not load them sees little, and filters take such a mail for spam; write what is asked as text`,
 			`error missing-action-message template.en.html settings.toml:24 %action-message% is missing: without it the mail does not say what it is about`,
 		}},
 		{"no message", func(p *place) { p.set("<p>%action-message%</p>", "<p>x</p>") }, []string{

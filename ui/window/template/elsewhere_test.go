@@ -76,6 +76,14 @@ func TestAnImportNamesThePicturesThatAreElsewhere(t *testing.T) {
 		t.Errorf("%+v is selected", sel)
 	}
 	p.Key(fyne.KeyEscape)
+	p.write.editor.Do(document.PutImage(p.write.editor.State().Block(1).Source, "cid:"+strings.Repeat("0", 64)+".png", "a"))
+	if !p.Says("1 picture is elsewhere: choose a file for it.") {
+		t.Error("with a file for one, both are still asked for")
+	}
+	p.write.editor.Do(document.PutImage(p.write.editor.State().Block(2).Source, "cid:"+strings.Repeat("1", 64)+".png", "b"))
+	if p.Says("elsewhere: choose") {
+		t.Error("with a file for each, one is still asked for")
+	}
 }
 
 func TestAPictureThatIsElsewhereIsSaidInTheMailAndAmongTheProblems(t *testing.T) {

@@ -31,6 +31,9 @@ type pasteNotice struct {
 	system pasteboard.Clipboard // zero: the window was not on the screen yet
 	missed bool                 // it was said that a tool is missing
 	done   int                  // what could be undone when the notice came: with less, the paste is undone
+
+	losses []parse.Loss // that it is about
+	away   string       // which pictures have no file yet, as it says; empty: none
 }
 
 func newPasteNotice(t *writePane) *pasteNotice {
@@ -107,6 +110,7 @@ func (p *pasteNotice) dismiss() {
 
 // say shows a notice until it is dismissed or something else is pasted.
 func (p *pasteNotice) say(tone widgets.Tone, lead, text string, links ...widgets.Span) {
+	p.away = ""
 	p.notice.Say(tone, lead, text, append(links, widgets.Span{Text: "OK", Tapped: p.dismiss})...)
 	p.done = p.undoable()
 	p.show(true)
@@ -118,10 +122,14 @@ func (p *pasteNotice) undoable() int {
 	return history.Undoable()
 }
 
-// changed takes the notice away once what it is about was undone.
+// changed takes the notice away once what it is about was undone, and counts the pictures anew that
+// have no file yet.
 func (p *pasteNotice) changed() {
-	if p.undoable() < p.done {
+	switch {
+	case p.undoable() < p.done:
 		p.show(false)
+	case p.object.Visible() && p.away != "" && picturesAway(p.t.editor.State().Blocks(0)) != p.away:
+		p.pasted(p.losses)
 	}
 }
 
@@ -132,6 +140,7 @@ func (p *pasteNotice) pasted(losses []parse.Loss) {
 		p.show(false)
 		return
 	}
+	defer func() { p.losses, p.away = losses, away }()
 	lead := "Left out of what was pasted:"
 	headings := looksLikeHeadings(losses)
 	if len(headings) == len(losses) {
