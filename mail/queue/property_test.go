@@ -1,3 +1,7 @@
+//go:build !race
+
+// One thing is done after another here. What happens beside something else, other tests look at for races.
+
 package queue
 
 import (

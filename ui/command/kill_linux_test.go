@@ -1,3 +1,7 @@
+//go:build !race
+
+// The programs that are killed are built without the race detector: it would have nothing to find.
+
 package command_test
 
 import (

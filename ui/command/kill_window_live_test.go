@@ -1,4 +1,4 @@
-//go:build live && linux && !nogui
+//go:build live && linux && !nogui && !race
 
 package command_test
 
