@@ -1,6 +1,9 @@
+//go:build !race
+
 package settings
 
 import (
+	"strings"
 	"testing"
 
 	"postroom/mail/growthtest"
@@ -46,4 +49,18 @@ func TestMixedChangesCostNoMoreThanTheirActions(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestLargeAndDeepFilesEndInFindings(t *testing.T) {
+	const size = MaxFileSize - 100
+	for _, text := range []string{
+		strings.Repeat("[", size), "a = " + strings.Repeat("[", size), "a = " + strings.Repeat("{a=", size/3),
+		"a = {" + strings.Repeat("a.", 100_000) + "a = 1}", "a = " + strings.Repeat("[", 9000) + strings.Repeat("]", 9000),
+		strings.Repeat("a.", size/2), "[" + strings.Repeat("a.", 100_000) + "a]",
+		"a = \"" + strings.Repeat("x", size), strings.Repeat("x\n", 10_000),
+	} {
+		if f := Parse("", []byte(text)); f.Readable() {
+			t.Errorf("%.20q was read", text)
+		}
+	}
 }

@@ -194,20 +194,6 @@ func TestWhatIsNoTextIsAFinding(t *testing.T) {
 	meetsAll(t, all, "not-text", "too-large", "unreadable")
 }
 
-func TestLargeAndDeepFilesEndInFindings(t *testing.T) {
-	const size = MaxFileSize - 100
-	for _, text := range []string{
-		strings.Repeat("[", size), "a = " + strings.Repeat("[", size), "a = " + strings.Repeat("{a=", size/3),
-		"a = {" + strings.Repeat("a.", 100_000) + "a = 1}", "a = " + strings.Repeat("[", 9000) + strings.Repeat("]", 9000),
-		strings.Repeat("a.", size/2), "[" + strings.Repeat("a.", 100_000) + "a]",
-		"a = \"" + strings.Repeat("x", size), strings.Repeat("x\n", 10_000),
-	} {
-		if f := Parse("", []byte(text)); f.Readable() {
-			t.Errorf("%.20q was read", text)
-		}
-	}
-}
-
 func TestMissingFileGivesDefaults(t *testing.T) {
 	f, err := Load(filepath.Join(t.TempDir(), "none", "settings.toml"))
 	if err != nil || !f.Missing || !f.Settings.Equal(Defaults()) || !f.Readable() {

@@ -188,15 +188,3 @@ for %action-message%, and <a href="https://example.com/?a=1&amp;b=2">a link</a> 
 		b.StartTimer()
 	}
 }
-
-func TestAKeyCostsTheSameInALongDocument(t *testing.T) {
-	cost := func(n int) float64 {
-		e := shown(t, paragraphs(n))
-		middle(e)
-		return testing.AllocsPerRun(50, func() { e.TypedRune('x') })
-	}
-	short, long := cost(10), cost(10_000)
-	if long > 500 || long > 1.5*short {
-		t.Errorf("a key allocates %v times in a short document and %v in a long one", short, long)
-	}
-}

@@ -7,14 +7,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"pgregory.net/rapid"
 
 	"postroom/mail/document"
 	"postroom/mail/document/write"
 	"postroom/mail/style/csscolor"
-	"postroom/ui/editor/syntax"
 	"postroom/ui/editor/typeset"
 )
 
@@ -249,69 +247,6 @@ func sources() *rapid.Generator[string] {
 		"%action-link%", "%nobody%", "é", "e\u0301", "👩\u200d👧", "漢字", "\xff", strings.Repeat("<td>x</td>", 260),
 	})
 	return rapid.Custom(func(t *rapid.T) string { return strings.Join(rapid.SliceOfN(parts, 0, 14).Draw(t, "parts"), "") })
-}
-
-func TestALayoutOfASourceThatFollowsChangesIsThatFromScratch(t *testing.T) {
-	now := time.Unix(0, 0)
-	in := []document.Command{
-		document.SplitBlock, document.DeleteBackward, document.DeleteForward, document.DeleteSelection, document.IndentBlocks, document.OutdentBlocks,
-		document.InsertText("<!-- "), document.InsertText("-->"), document.InsertText("\""), document.InsertText("x"), document.InsertChip("action-link"),
-		document.PasteText("one\n<p a='\nthree"), document.PasteText(strings.Repeat("<td>y</td>", 300)),
-	}
-	rapid.Check(t, func(t *rapid.T) {
-		e := document.Editing{State: document.NewSource(sources().Draw(t, "source"), known)}
-		f := flowOf(e.State, 200)
-		for range rapid.IntRange(1, 10).Draw(t, "commands") {
-			e.State = e.State.Select(document.Selection{Anchor: drawPlace(t, e.State), Head: drawPlace(t, e.State)})
-			var c document.Change
-			switch rapid.IntRange(0, 5).Draw(t, "way") {
-			case 0:
-				c, _ = e.Undo()
-			case 1:
-				c, _ = e.Redo()
-			default:
-				c, _ = e.Do(rapid.SampledFrom(in).Draw(t, "command"), now)
-			}
-			f.update(e.State, c)
-			f.lay(rapid.IntRange(0, e.State.Len()-1).Draw(t, "laid"))
-		}
-		want := flowOf(e.State, 200)
-		sameLayout(t, f, want)
-		in := syntax.State{}
-		for i, b := range e.State.Blocks(0) {
-			if i > 0 && b.Break != document.Joined {
-				in = in.After("\n")
-			}
-			if f.colors.before[i] != in {
-				t.Fatalf("block %d stands in %+v, want %+v", i, f.colors.before[i], in)
-			}
-			in = in.After(b.Text)
-		}
-	})
-}
-
-func TestEveryPositionOfASourceHasACaretAndThePointThereGivesItBack(t *testing.T) {
-	test.NewTempApp(t)
-	rapid.Check(t, func(t *rapid.T) {
-		e := New(known)
-		if rapid.Bool().Draw(t, "fixed") {
-			e.view.flow.measurer = fixed{}
-		}
-		e.view.resize(fyne.NewSize(rapid.Float32Range(200, 700).Draw(t, "width"), 300))
-		e.SetSource(sources().Draw(t, "source"))
-		e.view.flow.walk(func(p place) { checkPlace(t, e, p) })
-	})
-}
-
-func TestAKeyCostsTheSameInALongSourceAndInALongLine(t *testing.T) {
-	cost := func(text string) float64 {
-		e := shownSource(t, text)
-		return testing.AllocsPerRun(50, func() { e.TypedRune('x') })
-	}
-	short, long, line := cost(sourceLines(20)), cost(sourceLines(20_000)), cost(strings.ReplaceAll(sourceLines(10_000), "\n", ""))
-	if long > 500 || long > 1.5*short || line > 700 {
-		t.Errorf("a key allocates %v times in a short source, %v in a long one and %v in a long line", short, long, line)
-	}
 }
 
 func FuzzSourceKeys(f *testing.F) {

@@ -40,7 +40,7 @@ func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	open := func(app fyne.App) {
 		h.shell = newShell(app, app.NewWindow(""), o, file)
 		h.Take(h.Desk)
-		h.Desk.Browser = &desktest.Browser{}
+		h.Desk.Browser, h.Desk.Seen = &desktest.Browser{}, desktest.Seen()
 	}
 	if realScreen != nil {
 		h.OnScreen(func() {

@@ -1,9 +1,6 @@
 package letter
 
 import (
-	"bytes"
-	"image/png"
-	"io"
 	"strings"
 	"testing"
 
@@ -122,24 +119,5 @@ func TestFourClientsAreComparedUnderOneScroll(t *testing.T) {
 	choices[0].OnChanged(anyClient)
 	if shown[0].Look().Client != nil || shown[1].Look().Client == nil {
 		t.Error("choosing a client does not change its column alone")
-	}
-}
-
-func TestAComparisonIsSavedAsOnePicture(t *testing.T) {
-	_, shown, _ := comparing(t)
-	var writes []func(io.Writer) error
-	for _, p := range shown {
-		writes = append(writes, p.Picture())
-	}
-	raw, err := abreast(writes)
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := png.Decode(bytes.NewReader(raw))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if wide := all.Bounds().Dx(); wide < 4*2*preview.Phone {
-		t.Errorf("the picture is %d pixels wide", wide)
 	}
 }

@@ -2,14 +2,17 @@ package desktest
 
 import (
 	"os"
+	"sync"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"postroom/mail/domain"
+	"postroom/mail/lint"
 	"postroom/mail/sandbox"
 	"postroom/mail/session"
+	"postroom/mail/view/typeface"
 	"postroom/settings"
 	"postroom/settings/secret"
 	"postroom/ui/widgets"
@@ -62,7 +65,7 @@ func Open(t testing.TB, toml string, options ...func(*Options)) *Harness {
 		Dialer: o.Dialer, DNS: o.DNS, Post: h.Poster(),
 	})
 	h.Take(h.Desk)
-	h.Desk.Browser = &Browser{}
+	h.Desk.Browser, h.Desk.Seen, h.Desk.Fonts = &Browser{}, Seen(), Seen().Fonts
 	t.Cleanup(h.Finish)
 	d.Listen(h.Refresh)
 	d.ListenSealed(h.Inspect)
@@ -70,6 +73,9 @@ func Open(t testing.TB, toml string, options ...func(*Options)) *Harness {
 	win.Resize(fyne.NewSize(widgets.WindowWidth, widgets.WindowHeight))
 	return h
 }
+
+// Seen are the mails that any test looked at: most look at the same sample mails, which takes longest of all they do.
+var Seen = sync.OnceValue(func() *lint.Seen { return &lint.Seen{Fonts: typeface.NewInstalled()} })
 
 // Load writes the settings.toml of a folder, where there is one, and reads it when what else is to
 // be there is.
