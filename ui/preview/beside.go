@@ -2,6 +2,7 @@ package preview
 
 import (
 	"image"
+	"image/color"
 	"image/draw"
 	"math"
 
@@ -23,7 +24,7 @@ type beside struct {
 	other  *Other  // nil: there is none
 	part   float64 // of the reader's window that is left of the line
 	tiles  map[image.Rectangle]*canvas.Image
-	ground *canvas.Rectangle // below the end of the other
+	ground *ground // below the end of the other
 }
 
 // SetOther lays another picture of the mail beside ours, under one line; nil: there is none.
@@ -101,14 +102,11 @@ func (s *sheet) arrangeOther(seen sight) (all []fyne.CanvasObject) {
 	if end := int(math.Ceil(float64(s.end()/s.of.Zoom()) * scale)); end > content.Rect.Dy() && !right.Empty() {
 		// What is below the end looks as the end does.
 		if b.ground == nil {
-			b.ground = canvas.NewRectangle(nil)
+			b.ground = newGround()
 		}
-		if fill := content.RGBAAt(0, content.Rect.Dy()-1); b.ground.FillColor != fill {
-			b.ground.FillColor = fill
-			b.ground.Refresh()
-		}
-		place(b.ground, image.Rect(cut, content.Rect.Dy(), right.Max.X, end))
-		all = append(all, b.ground)
+		b.ground.fill(opaque(color.NRGBAModel.Convert(content.At(0, content.Rect.Dy()-1)).(color.NRGBA)))
+		place(b.ground.Image, image.Rect(cut, content.Rect.Dy(), right.Max.X, end))
+		all = append(all, b.ground.Image)
 	}
 	return all
 }

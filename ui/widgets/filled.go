@@ -45,9 +45,13 @@ func (l filledLayout) MinSize([]fyne.CanvasObject) (none fyne.Size) { return }
 func (f *filled) arrange(s fyne.Size) {
 	f.whole.Resize(s)
 	fill, stroke, width, radius := f.whole.FillColor, f.whole.StrokeColor, f.whole.StrokeWidth, f.whole.CornerRadius
-	drawn := fyne.CanvasObject(f.whole)
+	var drawn fyne.CanvasObject
 	switch {
-	case !f.shaded || seenThrough(fill) && (width == 0 || seenThrough(stroke)):
+	case !f.shaded:
+		drawn = f.whole
+	case seenThrough(fill) && (width == 0 || seenThrough(stroke)):
+		f.Objects = nil // a window walks all that it has for each frame
+		return
 	case width == 0 && radius == 0:
 		f.shade(plainPattern, s)
 		f.shader.Move(fyne.NewPos(-plainOver, -plainOver))
@@ -60,7 +64,7 @@ func (f *filled) arrange(s fyne.Size) {
 		f.shader.Uniforms["per"] = 1 / max(s.Width, s.Height)
 		drawn = f.shader
 	}
-	f.Objects[0] = drawn
+	f.Objects = []fyne.CanvasObject{drawn}
 	drawn.Resize(s)
 }
 
