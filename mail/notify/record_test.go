@@ -1,7 +1,6 @@
 package notify_test
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -81,39 +80,6 @@ func TestRecordThatCannotBeWrittenStopsTheMail(t *testing.T) {
 	r := p.notifier.Notify(t.Context(), event("Approve laptop", "alice@example.com"))
 	if r.Status != "failed" || r.Code != "not-recorded" || !strings.Contains(r.Reason, "nothing was sent") || len(p.box.Inbox()) != 0 {
 		t.Errorf("result %+v", r)
-	}
-}
-
-func TestTheRecordOfAPersonIsWhatIsAboutThemHoweverOldItIs(t *testing.T) {
-	n := bare(t)
-	d, err := people.Parse("", []byte("Name,Primary e-mail address,Windows user account,Manager\n"+
-		"Noor,noor@example.com,CORP\\noor,\nJan,jan1@example.com,,noor@example.com\nJan,jan2@example.com,,\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	n.People, n.Settings.Notifications.Identifier = d, settings.IdentifierEmail
-	var record strings.Builder
-	put := func(code, person, to string) { record.WriteString(line(code, person, to)) }
-	put("by-address", "NOOR@example.com", "noor@example.com")
-	put("by-account", `corp\noor`, "")
-	for range 3000 { // more than is read at a time
-		put("other", "somebody", "somebody@example.com")
-	}
-	put("by-name", "noor", "")
-	put("left", "CORP\\old-account", "Noor@Example.com")
-	put("jan2", "jan2@example.com", "noor@example.com") // whoever is meant counts, and no address beside it
-	put("both", "Jan", "")
-	earlier(t, n, record.String())
-	for i, want := range []string{"left by-name by-account by-address", "both", "both jan2"} {
-		entries, err := n.SearchAbout(t.Context(), d.People[i], 10)
-		if err != nil || ids(entries) != want {
-			t.Errorf("%s: %q, %v; want %q", d.People[i].Value(settings.IdentifierEmail), ids(entries), err, want)
-		}
-	}
-	ended, end := context.WithCancel(t.Context())
-	end()
-	if entries, err := n.SearchAbout(ended, d.People[0], 10); err == nil || entries != nil {
-		t.Errorf("it went on: %d entries, %v", len(entries), err)
 	}
 }
 

@@ -191,3 +191,35 @@ func TestSeveralGoroutinesMayShapeAndDraw(t *testing.T) {
 	}
 	all.Wait()
 }
+
+// check holds what is true of all runs: they are the part of the text and nothing else, and
+// their glyphs are those of their characters.
+func check(t interface{ Errorf(string, ...any) }, text string, start, end int, runs []Run, rightToLeft bool) {
+	at := start
+	for _, run := range runs {
+		if run.Start != at || run.End <= run.Start || run.Face == nil || run.RightToLeft != rightToLeft {
+			t.Errorf("%q: a run from %d to %d where %d is next", text, run.Start, run.End, at)
+		}
+		at = run.End
+		sum, before := 0.0, -1
+		if rightToLeft {
+			before = math.MaxInt
+		}
+		for _, glyph := range run.Glyphs {
+			if glyph.Cluster < run.Start || glyph.Cluster >= run.End || rightToLeft && glyph.Cluster > before || !rightToLeft && glyph.Cluster < before {
+				t.Errorf("%q: the cluster %d after %d in a run from %d to %d", text, glyph.Cluster, before, run.Start, run.End)
+			}
+			before = glyph.Cluster
+			sum += glyph.Advance
+			if math.IsNaN(glyph.Advance) || math.IsNaN(glyph.X) || math.IsNaN(glyph.Y) {
+				t.Errorf("%q: %+v", text, glyph)
+			}
+		}
+		if math.Abs(sum-run.Advance) > 1e-6*max(1, math.Abs(sum)) {
+			t.Errorf("%q: glyphs are %v wide, their run %v", text, sum, run.Advance)
+		}
+	}
+	if at != end {
+		t.Errorf("%q: runs end at %d, not at %d", text, at, end)
+	}
+}
