@@ -228,7 +228,7 @@ func (o *Outbox) Retry(ctx context.Context, id int64) (Result, error) {
 }
 
 // SendAgain sends a mail that is kept once more, as a new one with a Message-ID and a date of
-// its own. Errors are [queue.ErrNoEntry] and [queue.ErrNotWaiting], where it is not kept.
+// its own. Errors are [queue.ErrNoEntry] and [queue.ErrNotKept], where it is not kept.
 func (o *Outbox) SendAgain(ctx context.Context, id int64) (Result, error) {
 	e, err := o.queue.Get(ctx, id)
 	if err != nil {
@@ -239,7 +239,7 @@ func (o *Outbox) SendAgain(ctx context.Context, id int64) (Result, error) {
 		return Result{}, err
 	}
 	if len(m.Data) == 0 {
-		return Result{}, queue.ErrNotWaiting
+		return Result{}, queue.ErrNotKept
 	}
 	in := queue.New{Entry: e, Mail: m}
 	in.Time, in.Event, in.Server, in.Next = o.n.now(), "", "", time.Time{}
@@ -265,7 +265,8 @@ func (o *Outbox) Drop(ctx context.Context, id int64) error {
 		status = queue.Unknown
 	}
 	before, _, _ := strings.Cut(e.Reason, triedAgain) // which it is not any more
-	return o.queue.Drop(ctx, id, queue.Outcome{Status: status, Code: CodeDropped, Reason: "it was given up by hand; " + before})
+	t := queue.Outcome{Status: status, Code: CodeDropped, Reason: "it was given up by hand; " + before}
+	return o.queue.Drop(ctx, id, unkept(e, t))
 }
 
 // prune removes a part of what is kept no longer by the settings.

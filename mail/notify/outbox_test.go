@@ -2,6 +2,7 @@ package notify_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -277,17 +278,67 @@ func TestOfAPrivateMailNothingIsOnRecordOnceItIsDelivered(t *testing.T) {
 	if !entry.Private || entry.Kept || entry.Subject != "Needed: "+notify.Hidden {
 		t.Errorf("%+v", entry)
 	}
-	files, err := os.ReadDir(p.notifier.QueueDir())
+	hidden(t, p.notifier.QueueDir(), "918273")
+	if r := p.notifier.Notify(t.Context(), e); r.Status != "sent" || len(p.box.Inbox()) != 1 {
+		t.Errorf("the same event again: %+v", r)
+	}
+}
+
+func TestOfAPrivateMailNothingIsOnRecordOnceNobodyTriesItAgain(t *testing.T) {
+	for _, c := range []struct {
+		fault  string
+		kept   bool // after the first try
+		status queue.Status
+		reason string // in the end
+	}{
+		{"recipient-550", false, queue.Failed, "; its text is no longer kept: send it anew from the portal"},
+		{"recipient-greylisted", true, queue.Failed, "given up by hand; "},
+		{"message-lost", true, queue.Unknown, "given up by hand; "},
+	} {
+		p := newPlace(t, c.fault)
+		p.notifier.Settings.Actions[0].Kind = settings.ProvideVerificationCode
+		e := event("Approve laptop", "alice@example.com")
+		e.Message, e.Link = "The code is 918273", ""
+		p.notifier.Notify(t.Context(), e)
+		o, err := p.notifier.Outbox()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if entry := onRecord(t, p.notifier)[0]; entry.Kept != c.kept {
+			t.Errorf("%s: %+v", c.fault, entry)
+		} else if c.kept {
+			if err := o.Drop(t.Context(), entry.ID); err != nil {
+				t.Error(err)
+			}
+		}
+		entry := onRecord(t, p.notifier)[0]
+		if entry.Kept || entry.Status != c.status || !strings.Contains(entry.Reason, c.reason) || !strings.HasSuffix(entry.Reason, queue.ErrNotKept.Error()) {
+			t.Errorf("%s: %+v", c.fault, entry)
+		}
+		if r, err := o.Retry(t.Context(), entry.ID); !errors.Is(err, queue.ErrNotKept) {
+			t.Errorf("%s is tried again: %+v, %v", c.fault, r, err)
+		}
+		if r, err := o.SendAgain(t.Context(), entry.ID); !errors.Is(err, queue.ErrNotKept) {
+			t.Errorf("%s is sent again: %+v, %v", c.fault, r, err)
+		}
+		if err := o.Close(); err != nil {
+			t.Fatal(err)
+		}
+		hidden(t, p.notifier.QueueDir(), "918273")
+	}
+}
+
+// hidden fails where a file of a folder holds a text.
+func hidden(t *testing.T, dir, text string) {
+	t.Helper()
+	files, err := os.ReadDir(dir)
 	if err != nil || len(files) == 0 {
 		t.Fatal(err)
 	}
 	for _, f := range files {
-		if text, err := os.ReadFile(filepath.Join(p.notifier.QueueDir(), f.Name())); err != nil || strings.Contains(string(text), "918273") {
-			t.Errorf("%s holds the code, %v", f.Name(), err)
+		if all, err := os.ReadFile(filepath.Join(dir, f.Name())); err != nil || strings.Contains(string(all), text) {
+			t.Errorf("%s holds %s, %v", f.Name(), text, err)
 		}
-	}
-	if r := p.notifier.Notify(t.Context(), e); r.Status != "sent" || len(p.box.Inbox()) != 1 {
-		t.Errorf("the same event again: %+v", r)
 	}
 }
 

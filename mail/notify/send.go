@@ -23,7 +23,8 @@ func (o *Outbox) try(ctx context.Context, w queue.Work) Result {
 	began := time.Now()
 	t := o.send(ctx, w)
 	t.Began, t.Took = o.n.now(), time.Since(began)
-	t.Forget = t.Status == queue.Sent && (w.Private || o.n.Settings.Queue.KeepMails == 0)
+	t.Forget = t.Status == queue.Sent && o.n.Settings.Queue.KeepMails == 0
+	t = unkept(w.Entry, t)
 	err := o.finish(ctx, w.ID, t)
 	e := w.Entry
 	e.Status, e.Code, e.Reason, e.Server, e.Next = t.Status, t.Code, t.Reason, t.Server, t.Next
@@ -32,6 +33,14 @@ func (o *Outbox) try(ctx context.Context, w queue.Work) Result {
 		r.Reason += fmt.Sprintf("; this is not on record, so it may be sent once more with the same Message-ID: %v", err)
 	}
 	return r
+}
+
+// unkept is what came of a mail, with what follows where its text goes with that.
+func unkept(e queue.Entry, t queue.Outcome) queue.Outcome {
+	if e.Private && t.Next.IsZero() && (t.Status == queue.Failed || t.Status == queue.Unknown) {
+		t.Reason += "; " + queue.ErrNotKept.Error()
+	}
+	return t
 }
 
 const finishTries = 6 // in three seconds

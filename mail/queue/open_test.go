@@ -48,13 +48,20 @@ func TestEachEarlierVersionIsBroughtUpToDate(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+		private := version > 0 && version < 3
+		if private {
+			if _, err := db.Exec(`INSERT INTO mail SELECT 2, '8', who, mailed, 1, x'00', time, action, kind, person, name, address, subject, message_id, route,
+ 'failed', code, reason, field, line, server, rules, 1, 1, NULL, NULL` + strings.Repeat(", ''", version-1) + ` FROM mail; INSERT INTO body SELECT id, 'a', 'b', x'00' FROM mail`); err != nil {
+				t.Fatal(err)
+			}
+		}
 		db.Close()
 		if version > 0 {
 			record, err := OpenRecord(dir, Options{})
 			if err != nil {
 				t.Fatalf("version %d cannot be read: %v", version, err)
 			}
-			if entries, err := record.Search(t.Context(), Filter{Who: []string{"noor"}}); err != nil || len(entries) != 1 {
+			if entries, err := record.Search(t.Context(), Filter{Who: []string{"noor"}}); err != nil || entries[len(entries)-1].ID != 1 {
 				t.Errorf("of version %d is read: %+v, %v", version, entries, err)
 			}
 			record.Close()
@@ -63,6 +70,16 @@ func TestEachEarlierVersionIsBroughtUpToDate(t *testing.T) {
 		add(t, q, waiting("8", "piet"))
 		if version == 0 {
 			continue
+		}
+		if private {
+			var content []byte
+			e, err := q.Get(t.Context(), 2)
+			if err := errors.Join(err, q.reading.QueryRow("SELECT content FROM mail WHERE id = 2").Scan(&content)); err != nil || e.Kept || content != nil {
+				t.Errorf("from version %d a private mail that failed is kept: %+v, %v", version, e, err)
+			}
+			if e, err := q.Get(t.Context(), 1); err != nil || !e.Kept {
+				t.Errorf("from version %d a mail that waits is gone: %+v, %v", version, e, err)
+			}
 		}
 		if e, added, err := q.Add(t.Context(), about("7", "noor@example.com", "4711", "noor")); err != nil || added || e.ID != 1 {
 			t.Errorf("from version %d its event is not known by whom it means: %+v, %v", version, e, err)

@@ -46,8 +46,11 @@ var (
 	// ErrInWork: a program is sending the mail now.
 	ErrInWork = errors.New("the mail is being sent at this moment")
 
-	// ErrNotWaiting: the entry is not of the kind that can be tried again, or its mail is not kept.
+	// ErrNotWaiting: the entry is not of the kind that can be tried again.
 	ErrNotWaiting = errors.New("there is no mail to try")
+
+	// ErrNotKept: the mail itself is gone, as a private one is once it waits no longer.
+	ErrNotKept = errors.New("its text is no longer kept: send it anew from the portal")
 
 	// ErrReadOnly: the queue was opened to be read.
 	ErrReadOnly = errors.New("the queue can only be read here")

@@ -51,6 +51,9 @@ CREATE VIRTUAL TABLE words USING fts5(
 `, `
 ALTER TABLE mail ADD COLUMN found TEXT NOT NULL DEFAULT ''; -- who the person is, whatever the event calls them
 CREATE INDEX mail_found ON mail (event, found) WHERE current = 1;
+`, `
+DELETE FROM body WHERE mail IN (SELECT id FROM mail WHERE private AND next IS NULL); -- as Finish and Drop leave it
+UPDATE mail SET content = NULL WHERE private AND next IS NULL;
 `}
 }
 

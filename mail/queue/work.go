@@ -126,31 +126,47 @@ func body(row scanner) (m Mail, err error) {
 	return m, err
 }
 
-// Finish puts on record what a try came to, and gives the mail out of the caller's hands.
+// Finish puts on record what a try came to, and gives the mail out of the caller's hands. Of a
+// private mail that does not wait, only the entry stays: a code that came too late is worth
+// nothing to its person, and something to whoever finds it.
 func (q *Queue) Finish(ctx context.Context, id int64, o Outcome) error {
 	return q.do(ctx, func(s *statements) error {
 		tried := 1
 		if o.Untold {
 			tried = 0
 		}
-		changed, err := s.change(`UPDATE mail SET status = ?, code = ?, reason = ?, server = ?, route = ?, next = ?, owner = NULL, tries = tries + ?,
- content = CASE WHEN ? AND private THEN NULL ELSE content END WHERE id = ?`,
-			string(o.Status), o.Code, o.Reason, o.Server, o.Route, millis(o.Next), tried, o.Forget, id)
+		gone, err := end(s, `UPDATE mail SET status = ?, code = ?, reason = ?, server = ?, route = ?, next = ?, owner = NULL, tries = tries + ? WHERE id = ?`,
+			string(o.Status), o.Code, o.Reason, o.Server, o.Route, millis(o.Next), tried, id)
 		if err != nil {
 			return err
-		}
-		if changed == 0 {
-			return ErrNoEntry
 		}
 		if tried > 0 {
 			err = s.exec(`INSERT INTO try SELECT id, tries, ?, ?, ?, ?, ?, ?, ? FROM mail WHERE id = ?`,
 				o.Began.UnixMilli(), o.Took.Milliseconds(), o.Route, string(o.Status), o.Code, o.Reason, o.Server, id)
 		}
-		if err == nil && o.Forget {
-			err = s.exec("DELETE FROM body WHERE mail = ?", id)
+		if err == nil && (gone || o.Forget) {
+			err = letGo(s, id)
 		}
 		return err
 	})
+}
+
+// end runs the statement that ends a try. private: nothing of the mail is to stay.
+func end(s *statements, statement string, args ...any) (private bool, err error) {
+	err = s.row(statement+" RETURNING private AND next IS NULL", args...).Scan(&private)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNoEntry
+	}
+	return private, err
+}
+
+// letGo removes the mail of an entry, and of a private one what its event said.
+func letGo(s *statements, id int64) error {
+	err := s.exec("DELETE FROM body WHERE mail = ?", id)
+	if err == nil {
+		err = s.exec("UPDATE mail SET content = NULL WHERE id = ? AND private", id)
+	}
+	return err
 }
 
 // Release gives a mail out of the caller's hands as it was: no try was made.
@@ -161,15 +177,18 @@ func (q *Queue) Release(ctx context.Context, id int64) error {
 }
 
 // Retry makes a mail due now: one that waits, that failed or of which it is unknown whether
-// it arrived. Errors: [ErrNoEntry], [ErrInWork], [ErrNotWaiting].
+// it arrived. Errors: [ErrNoEntry], [ErrInWork], [ErrNotWaiting], [ErrNotKept].
 func (q *Queue) Retry(ctx context.Context, id int64) error {
 	return q.do(ctx, func(s *statements) error {
 		e, err := q.atHand(s, id)
 		if err != nil {
 			return err
 		}
-		if !e.Kept || e.Status != Queued && e.Status != Failed && e.Status != Unknown {
+		if e.Status != Queued && e.Status != Failed && e.Status != Unknown {
 			return ErrNotWaiting
+		}
+		if !e.Kept {
+			return ErrNotKept
 		}
 		status := e.Status
 		if status == Failed {
@@ -190,7 +209,11 @@ func (q *Queue) Drop(ctx context.Context, id int64, o Outcome) error {
 		if e.Next.IsZero() {
 			return ErrNotWaiting
 		}
-		return s.exec("UPDATE mail SET status = ?, code = ?, reason = ?, next = NULL, owner = NULL WHERE id = ?", string(o.Status), o.Code, o.Reason, id)
+		gone, err := end(s, "UPDATE mail SET status = ?, code = ?, reason = ?, next = NULL, owner = NULL WHERE id = ?", string(o.Status), o.Code, o.Reason, id)
+		if err == nil && gone {
+			err = letGo(s, id)
+		}
+		return err
 	})
 }
 

@@ -125,7 +125,9 @@ func noEntry(err error, id int64) error {
 	case errors.Is(err, queue.ErrNoEntry):
 		return usagef("there is no entry %d on record; 'postroom activity' lists them", id)
 	case errors.Is(err, queue.ErrNotWaiting):
-		return fmt.Errorf("entry %d has no mail to try: it was sent or skipped, or the mail is not kept any more", id)
+		return fmt.Errorf("entry %d has no mail to try: it was sent or skipped", id)
+	case errors.Is(err, queue.ErrNotKept):
+		return fmt.Errorf("entry %d cannot be sent: %w", id, err)
 	case errors.Is(err, queue.ErrInWork):
 		return fmt.Errorf("entry %d is being sent by another program at this moment", id)
 	}

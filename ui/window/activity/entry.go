@@ -135,7 +135,7 @@ func (p *entryPart) fill() {
 func (p *entryPart) noMail() string {
 	switch {
 	case p.whole.Private:
-		return "What it said is for that person's eyes only: it is not shown, and it is removed as soon as it is delivered."
+		return "What it said is for that person's eyes only: it is not shown, and it is removed as soon as it is delivered, or is not tried any more."
 	case p.whole.Status == queue.Skipped:
 		return "None was made, since a rule stopped it."
 	}
