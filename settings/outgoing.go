@@ -58,6 +58,16 @@ func (s *Settings) Outgoing(action *Action) (Outgoing, []Finding) {
 	return out, findings
 }
 
+// OwnServers are the actions that have e-mail settings of their own, which their kind may carry.
+func (s *Settings) OwnServers() (actions []*Action) {
+	for i := range s.Actions {
+		if a := &s.Actions[i]; a.Own != nil && a.Kind.CarriesOwn() {
+			actions = append(actions, a)
+		}
+	}
+	return actions
+}
+
 type expandable struct {
 	path string
 	text *string

@@ -86,6 +86,14 @@ func stateDirectory() string {
 // keyring and systemd's credentials, for [server] only. A server that the
 // program signs in to for itself has a client secret in its place.
 func environmentFirst(n *notify.Notifier) (secret.Store, error) {
+	if dir := os.Getenv(credentialsVariable); dir != "" {
+		files := secret.WithFiles(dir, secret.InMemory())
+		for _, action := range append([]*settings.Action{nil}, n.Settings.OwnServers()...) {
+			if out, _ := n.Settings.Outgoing(action); out.Server.UsesOAuth() {
+				n.Secrets = token.WithSecretIn(files, out, n.Secrets)
+			}
+		}
+	}
 	password, given := os.LookupEnv(passwordVariable)
 	if path := os.Getenv(passwordFileVariable); path != "" && !given {
 		var err error

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 	"time"
 
 	"postroom/mail/people"
@@ -108,11 +107,11 @@ func (s Source) request(ctx context.Context) (Request, error) {
 // password is that of the user who reads the directory.
 func (s Source) password(ctx context.Context) (string, error) {
 	if path := os.Getenv(passwordFileVariable); path != "" {
-		text, err := os.ReadFile(path)
+		password, err := secret.ReadFile(path)
 		if err != nil {
 			return "", fmt.Errorf("%s: %w", passwordFileVariable, err)
 		}
-		return strings.TrimRight(string(text), "\r\n"), nil
+		return password, nil
 	}
 	return s.Secrets.Get(ctx, s.People.Account())
 }

@@ -122,6 +122,32 @@ func WithSecret(out settings.Outgoing, clientSecret string, next secret.Store) s
 	return secret.WithPassword(secretAccount(out.Account), encodeSecret(out.Server, clientSecret), next)
 }
 
+// WithSecretIn is [WithSecret] with what files holds of the server's account, if it holds
+// something: whoever hands out files names one by the account, whatever signs in by it.
+func WithSecretIn(files secret.Store, out settings.Outgoing, next secret.Store) secret.Store {
+	return secretIn{next, files, out}
+}
+
+type secretIn struct {
+	secret.Store
+	files secret.Store
+	out   settings.Outgoing
+}
+
+func (s secretIn) Get(ctx context.Context, account string) (string, error) {
+	if account != secretAccount(s.out.Account) {
+		return s.Store.Get(ctx, account)
+	}
+	clientSecret, err := s.files.Get(ctx, s.out.Account)
+	switch {
+	case errors.Is(err, secret.ErrNone):
+		return s.Store.Get(ctx, account)
+	case err != nil:
+		return "", err
+	}
+	return encodeSecret(s.out.Server, clientSecret), nil
+}
+
 // Enter gives the client secret for the next [Source.SignIn], which stores it where the
 // provider takes it.
 func (s *Source) Enter(secret string) { s.entered = secret }
