@@ -35,7 +35,10 @@ func (f inFolder) Get(ctx context.Context, account string) (string, error) {
 	}
 	password, err := read(root.Open(account))
 	if errors.Is(err, fs.ErrNotExist) {
-		return f.Store.Get(ctx, account)
+		if password, err = f.Store.Get(ctx, account); err != nil {
+			err = fmt.Errorf("%w; nor is there a file %s in %s", err, account, f.dir)
+		}
+		return password, err
 	}
 	if err != nil {
 		return "", fmt.Errorf("the password of %s in %s: %w", account, f.dir, err)

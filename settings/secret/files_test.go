@@ -75,6 +75,9 @@ func TestAPasswordComesFromTheFileOfItsAccountAndTheOthersFromTheNextStore(t *te
 			t.Errorf("%s: %v", account, err)
 		}
 	}
+	if _, err := s.Get(t.Context(), "nobody@d"); !strings.HasSuffix(err.Error(), "nor is there a file nobody@d in "+dir) {
+		t.Error(err)
+	}
 	if err := s.Set(t.Context(), account, "new"); err != nil {
 		t.Fatal(err)
 	}
