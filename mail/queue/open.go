@@ -32,7 +32,8 @@ type Options struct {
 	// Patience is shared by the queues that one program opens; nil: the queue has its own.
 	Patience *Patience
 
-	remote func(dir string) bool // nil: remote
+	remote   func(dir string) bool   // nil: remote
+	unshared func(dir string) string // nil: unshared
 }
 
 // Queue is an open queue. Its methods may be called from several goroutines, and several
@@ -66,13 +67,19 @@ func open(dir string, o Options) (*Queue, error) {
 	if err := rights.folder(dir); err != nil {
 		return nil, err
 	}
+	if o.remote == nil {
+		o.remote, o.unshared = remote, unshared
+	}
+	journal := "WAL"
+	if o.remote(dir) {
+		journal = "DELETE" // what WAL shares between programs is memory, which two machines do not share
+		if by := o.unshared; by != nil && by(dir) != "" {
+			return nil, fmt.Errorf("it is on a share (%s) that keeps its locks to this machine, so that programs on two would spoil it: choose another folder as queue.folder, on a local disk, or on NFS or SMB with locks", by(dir))
+		}
+	}
 	path := filepath.Join(dir, fileName)
 	if err := rights.file(path); err != nil {
 		return nil, err
-	}
-	journal := "WAL"
-	if isRemote := o.remote; isRemote == nil && remote(dir) || isRemote != nil && isRemote(dir) {
-		journal = "DELETE" // what WAL shares between programs is memory, which two machines do not share
 	}
 	ctx := context.Background()
 	db := database(path, "rw", o.Patience.wait(), "journal_mode("+journal+")", "synchronous(FULL)", "secure_delete(ON)", "foreign_keys(ON)", "journal_size_limit(16777216)")
