@@ -50,6 +50,37 @@ func TestItemsBelowOneThatIsLiftedComeAlong(t *testing.T) {
 	does(t, "p hello / - |first / . - second", document.DeleteBackward, "p hello / p |first / . - second")
 }
 
+func TestKeysThatFollowEachOtherGoBackAndForth(t *testing.T) {
+	undo := func(e *document.Editing) { e.Undo() }
+	does := func(c document.Command) func(*document.Editing) { return func(e *document.Editing) { e.Do(c, now) } }
+	types := func(text string) func(*document.Editing) {
+		return func(e *document.Editing) {
+			for _, r := range text {
+				e.Type(string(r), now)
+			}
+		}
+	}
+	for _, c := range []struct {
+		before string
+		keys   []func(*document.Editing)
+		after  string
+	}{
+		{"p |", []func(*document.Editing){types("5. May")}, "p 5. May|"},
+		{"p |", []func(*document.Editing){types("24. Dezember 2026. x")}, "p 24. Dezember 2026. x|"},
+		{"p |", []func(*document.Editing){types("1. "), undo}, "p 1. |"},
+		{"- a|", []func(*document.Editing){types("\n\n"), does(document.DeleteBackward)}, "- a|"},
+		{"1. a / . 1. b|", []func(*document.Editing){types("\n\n"), does(document.DeleteBackward)}, "1. a / . 1. b|"},
+		{"- a / . - b| / .. - c", []func(*document.Editing){does(document.OutdentBlocks)}, "- a / - b| / . - c"},
+		{"p see https://a.example/c|", []func(*document.Editing){types(" "), undo}, "p see https://a.example/c |"},
+	} {
+		e := document.Editing{State: read(t, c.before)}
+		for _, key := range c.keys {
+			key(&e)
+		}
+		shows(t, e.State, c.after)
+	}
+}
+
 func TestABracketOfAnAddressIsItsOwn(t *testing.T) {
 	for _, c := range []struct{ typed, after string }{
 		{"(https://en.example.org/wiki/A_(b)) ", "p (<a href=https://en.example.org/wiki/A_(b)>https://en.example.org/wiki/A_(b)</a>) |"},
