@@ -115,6 +115,14 @@ func (c *completion) accept(e *Editor) {
 	})
 }
 
+// CloseList takes the list of placeholders away.
+func (e *Editor) CloseList() {
+	if e.completion.open() {
+		e.completion.close()
+		e.view.paint()
+	}
+}
+
 // tap is a click of the pointer; false: it is not on the list.
 func (c *completion) tap(e *Editor, x, y float32) bool {
 	if !c.open() || !c.box.Contains(x, y) {

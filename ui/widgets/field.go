@@ -11,7 +11,25 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Field is one line that a person types.
+// LineInput is one line that a person types: a [Field], or a [ChipField].
+type LineInput interface {
+	fyne.CanvasObject
+	Value() string
+	SetValue(text string) // tells nobody
+	SetPlaceHolder(text string)
+	Hear(changed func(string), left func()) // what a person types, and that the keyboard left
+	Keyboard() Typed                        // what has the keyboard while a person types
+	HasKeyboard() bool
+	setFaulty(faulty bool) // draws the border in the error's colour
+}
+
+// Typed is what takes text from the keyboard, a field or an editor.
+type Typed interface {
+	fyne.Focusable
+	fyne.Shortcutable
+}
+
+// Field is a [LineInput] of plain text.
 type Field struct {
 	widget.Entry
 	OnLeave  func()       // the keyboard left it
@@ -31,6 +49,7 @@ var (
 	_ desktop.Mouseable = (*Field)(nil)
 	_ fyne.Draggable    = (*Field)(nil)
 	_ fyne.Widget       = (*Field)(nil)
+	_ LineInput         = (*Field)(nil)
 )
 
 // NewField makes a field. changed hears what a person types, not SetValue.
@@ -65,6 +84,15 @@ func (f *Field) UndoTyping() bool { return changes(&f.Entry, f.Undo) }
 
 // RedoTyping does again what UndoTyping took back.
 func (f *Field) RedoTyping() bool { return changes(&f.Entry, f.Redo) }
+
+// Value is the text.
+func (f *Field) Value() string { return f.Text }
+
+// Hear sets OnChanged and OnLeave.
+func (f *Field) Hear(changed func(string), left func()) { f.OnChanged, f.OnLeave = changed, left }
+
+// Keyboard is the field itself.
+func (f *Field) Keyboard() Typed { return f }
 
 // HasKeyboard says whether a person is typing here.
 func (f *Field) HasKeyboard() bool { return f.focused }
@@ -139,7 +167,6 @@ func (f *Field) Dragged(e *fyne.DragEvent) {
 // SetEnabled enables or disables.
 func (f *Field) SetEnabled(on bool) { enable(f, on) }
 
-// setFaulty draws the border in the error's colour.
 func (f *Field) setFaulty(faulty bool) {
 	if f.faulty != faulty {
 		f.faulty = faulty

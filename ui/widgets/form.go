@@ -101,8 +101,8 @@ func (r *FormRow) show() {
 		if d, ok := f.(fyne.Disableable); ok {
 			enable(d, !r.off)
 		}
-		if f, ok := f.(*Field); ok {
-			f.setFaulty(!r.off && r.fault != "" && slices.Contains(r.faulty, fyne.CanvasObject(f)))
+		if in, ok := f.(LineInput); ok {
+			in.setFaulty(!r.off && r.fault != "" && slices.Contains(r.faulty, f))
 		}
 	}
 }

@@ -11,7 +11,8 @@ import (
 // click behind it.
 type wheel struct {
 	widget.BaseWidget
-	over fyne.CanvasObject
+	over     fyne.CanvasObject
+	sideways fyne.Scrollable // what keeps the wheel that turns sideways; nil: nothing does
 }
 
 var (
@@ -26,6 +27,10 @@ func newWheel(over fyne.CanvasObject) *wheel {
 }
 
 func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
+	if w.sideways != nil && e.Scrolled.DX != 0 {
+		w.sideways.Scrolled(&fyne.ScrollEvent{PointEvent: e.PointEvent, Scrolled: fyne.NewDelta(e.Scrolled.DX, 0)})
+		return
+	}
 	for _, scroll := range scrollsAround(w.over) {
 		if turn(scroll, e) {
 			return

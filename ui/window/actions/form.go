@@ -54,10 +54,10 @@ func (f *actionForm) actionCard() fyne.CanvasObject {
 	return widgets.NewCard(widgets.Column(widgets.CardGap, f.name.Object, f.kindRow, f.notify))
 }
 
-func (f *actionForm) nameField() *widgets.Field { return f.name.Field(f.path("name")) }
+func (f *actionForm) nameField() *widgets.Field { return f.name.Field(f.path("name")).(*widgets.Field) }
 
 // field is where the value at a path is typed; nil: not here.
-func (f *actionForm) field(path string) *widgets.Field {
+func (f *actionForm) field(path string) widgets.LineInput {
 	for _, r := range []*serverform.Row{f.name, f.own.from, f.own.subject} {
 		if field := r.Field(path); field != nil {
 			return field

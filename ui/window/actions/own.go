@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"postroom/mail/compose"
 	"postroom/settings"
 	"postroom/ui/widgets"
 	"postroom/ui/window/connection"
@@ -27,6 +28,7 @@ type ownCard struct {
 
 	text    *serverform.Folded
 	subject *serverform.Row
+	line    *widgets.ChipField // of the subject
 	html    *widgets.Area
 	htmlRow *widgets.FormRow
 }
@@ -52,8 +54,10 @@ func (c *ownCard) bind(key, placeholder string) *serverform.Binding {
 }
 
 func (c *ownCard) newText() fyne.CanvasObject {
-	w, subject := c.form.page.w, c.bind("subject", "Confirm your reset")
-	c.subject = serverform.NewRow("Subject", "Used with a text only: without either, the template is sent.", subject.Field, []*serverform.Binding{subject})
+	w := c.form.page.w
+	c.line = widgets.NewChipField("Confirm your reset", nil, c.form.page.lists, nil)
+	subject := serverform.BindInput(w, c.line, func() string { return c.form.path("own.subject") }, words.Label("server.subject"))
+	c.subject = serverform.NewRow("Subject", "Used with a text only: without either, the template is sent.", c.line, []*serverform.Binding{subject})
 	c.html = widgets.NewArea(func(text string) {
 		w.Draft.ChangeAction(c.form.key, words.Label("server.html"), func(a *settings.Action) {
 			if a.Own != nil {
@@ -111,6 +115,7 @@ func (c *ownCard) refresh(a *settings.Action, off bool) {
 	off = off || ignored
 	c.advanced.Judge(c.server.Update(c.form.page.w.Draft.Settings(), off)...)
 	c.from.Update(off)
+	c.line.Editor.Know(compose.Vocabulary(c.form.page.w.Draft.Settings()))
 	c.text.Judge(c.subject.Update(off))
 	c.refreshText(a, off)
 	widgets.SetVisible(c.connection.Tests.Object, !ignored)

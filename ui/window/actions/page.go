@@ -13,6 +13,7 @@ import (
 
 	"postroom/mail/policy"
 	"postroom/settings"
+	"postroom/ui/editor"
 	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/draft"
@@ -25,6 +26,8 @@ type Page struct {
 	w    *desk.Desk
 	root fyne.CanvasObject
 	left *fyne.Container // the list or the form
+
+	lists *editor.Layer // of placeholders, over the page
 
 	list    fyne.CanvasObject
 	search  *widgets.Field
@@ -66,7 +69,8 @@ func New(w *desk.Desk) *Page {
 	p.answer = newAnswerPanel(p)
 	p.left = container.NewStack(p.list)
 	answer, _ := widgets.NewScrollingCard(nil, p.answer.object)
-	p.root = widgets.NewBeside([2]string{"Actions", "Will this be mailed?"}, p.left, answer)
+	p.lists = editor.NewLayer()
+	p.root = container.NewStack(widgets.NewBeside([2]string{"Actions", "Will this be mailed?"}, p.left, answer), p.lists)
 	return p
 }
 
@@ -101,7 +105,7 @@ func (p *Page) ShowPlace(at desk.Place) {
 		if f := p.form.field(at.Field); f != nil {
 			p.form.own.advanced.Reveal(f)
 			p.form.own.text.Reveal(f)
-			p.w.Focus(f)
+			p.w.Focus(f.Keyboard())
 		}
 	case at.Person != "":
 		p.answer.ask(at.Person)

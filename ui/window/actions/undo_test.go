@@ -63,7 +63,7 @@ func TestAPlaceLeadsIntoAFieldOfAnActionsOwn(t *testing.T) {
 	for _, key := range []string{"name", "own.host", "own.hello", "own.from", "own.subject"} {
 		path := settings.ActionField(own) + "." + key
 		p.ShowPlace(desk.Place{Field: path})
-		if f := p.form.field(path); f == nil || h.Keyboard() != fyne.Focusable(f) {
+		if f := p.form.field(path); f == nil || h.Keyboard() != fyne.Focusable(f.Keyboard()) {
 			t.Errorf("%s: the keyboard is on %v", path, h.Keyboard())
 		}
 	}

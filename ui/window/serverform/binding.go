@@ -17,7 +17,7 @@ import (
 // edit. What is wrong with the value is said when the field is left and not while
 // it is typed; once said, it goes as soon as it is cured.
 type Binding struct {
-	Field *widgets.Field
+	Field widgets.LineInput
 
 	draft *draft.Draft
 	path  func() string // of the value now, as findings name it: server.host
@@ -37,9 +37,7 @@ func Bind(w *desk.Desk, path, placeholder string) *Binding {
 // BindAt ties a field to the value at a path that can change; "": it is gone. name is what
 // Undo calls the edit.
 func BindAt(w *desk.Desk, path func() string, name, placeholder string) *Binding {
-	return BindTo(w, path, name, placeholder,
-		func(s *settings.Settings) string { return s.Text(path()) },
-		func(s *settings.Settings, text string) error { return s.Set(path(), strings.TrimSpace(text)) })
+	return BindInput(w, widgets.NewField(placeholder, nil), path, name)
 }
 
 // BindTo ties a field to what get reads and set writes; set leaves the settings alone where
@@ -47,9 +45,22 @@ func BindAt(w *desk.Desk, path func() string, name, placeholder string) *Binding
 func BindTo(w *desk.Desk, path func() string, name, placeholder string,
 	get func(*settings.Settings) string, set func(*settings.Settings, string) error,
 ) *Binding {
+	return bind(w, widgets.NewField(placeholder, nil), path, name, get, set)
+}
+
+// BindInput is [BindAt] of a field that there is.
+func BindInput(w *desk.Desk, in widgets.LineInput, path func() string, name string) *Binding {
+	return bind(w, in, path, name,
+		func(s *settings.Settings) string { return s.Text(path()) },
+		func(s *settings.Settings, text string) error { return s.Set(path(), strings.TrimSpace(text)) })
+}
+
+func bind(w *desk.Desk, in widgets.LineInput, path func() string, name string,
+	get func(*settings.Settings) string, set func(*settings.Settings, string) error,
+) *Binding {
 	d := w.Draft
-	b := &Binding{Field: widgets.NewField(placeholder, nil), draft: d, path: path, get: get}
-	b.Field.OnChanged = func(text string) {
+	b := &Binding{Field: in, draft: d, path: path, get: get}
+	in.Hear(func(text string) {
 		if path() == "" {
 			return
 		}
@@ -67,14 +78,13 @@ func BindTo(w *desk.Desk, path func() string, name, placeholder string,
 		b.typing = false
 		_, b.wrong = d.MistypedAt(path())
 		b.value = get(d.Settings())
-	}
-	b.Field.OnLeave = func() {
+	}, func() {
 		d.Seal()
 		if !b.wrong {
-			b.Field.SetValue(get(d.Settings()))
+			in.SetValue(get(d.Settings()))
 		}
 		w.Refresh()
-	}
+	})
 	return b
 }
 
@@ -99,7 +109,7 @@ func (b *Binding) refresh() {
 func (b *Binding) finding() (f settings.Finding, ok bool) {
 	f, ok = b.draft.Finding(b.path())
 	idle := f.Severity == settings.SeverityHint || strings.HasSuffix(f.Code, "-missing") // it is not needed yet
-	if ok && f.Severity != settings.SeverityError && idle && strings.TrimSpace(b.Field.Text) == "" {
+	if ok && f.Severity != settings.SeverityError && idle && strings.TrimSpace(b.Field.Value()) == "" {
 		ok = false
 	}
 	b.told = ok && (b.told || !b.Field.HasKeyboard())
@@ -127,7 +137,7 @@ func NewFieldRow(help string, field *Binding) *Row {
 }
 
 // Field is the row's field for a path; nil: it has none.
-func (r *Row) Field(path string) *widgets.Field {
+func (r *Row) Field(path string) widgets.LineInput {
 	for _, f := range r.fields {
 		if f.path() == path {
 			return f.Field

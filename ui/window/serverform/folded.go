@@ -25,13 +25,13 @@ func NewFolded(title, aside string, rows ...fyne.CanvasObject) *Folded {
 }
 
 // Reveal opens it where it hides the field.
-func (f *Folded) Reveal(field *widgets.Field) {
+func (f *Folded) Reveal(field fyne.CanvasObject) {
 	if holds(f.rows, field) && !f.Fold.IsOpen() {
 		f.Fold.SetOpen(true)
 	}
 }
 
-func holds(o fyne.CanvasObject, field *widgets.Field) bool {
+func holds(o, field fyne.CanvasObject) bool {
 	switch o := o.(type) {
 	case *widgets.FormRow:
 		return o.Has(field)

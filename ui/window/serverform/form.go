@@ -19,7 +19,7 @@ type Form struct {
 	of Of
 
 	server, signIn *Row
-	port           *widgets.Field
+	port           widgets.LineInput
 	password       *password
 	encryption     *encryption
 	oauth          *oauthCard
@@ -61,10 +61,10 @@ func (f *Form) OAuth() fyne.CanvasObject { return f.oauth.object }
 func (f *Form) Advanced() []fyne.CanvasObject { return f.advanced.objects() }
 
 // Focus is the field to begin in.
-func (f *Form) Focus() fyne.Focusable { return f.server.fields[0].Field }
+func (f *Form) Focus() fyne.Focusable { return f.server.fields[0].Field.Keyboard() }
 
 // Field is where the value at a path is typed; nil: not here.
-func (f *Form) Field(path string) *widgets.Field {
+func (f *Form) Field(path string) widgets.LineInput {
 	for _, r := range append([]*Row{f.server, f.signIn}, append(f.oauth.fields(), f.advanced.rows()...)...) {
 		if field := r.Field(path); field != nil {
 			return field

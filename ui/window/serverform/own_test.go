@@ -32,7 +32,7 @@ from = "reset@example.com"
 	for i, f := range oauthFields() {
 		typed := map[string]string{"client_id": "postroom", "token_endpoint": provider.URL + "/token", "device_authorization_endpoint": provider.URL + "/device"}
 		if text, ok := typed[f.key]; ok {
-			h.Fill(c.oauth.rows[i].fields[0].Field, text)
+			h.Fill(c.oauth.rows[i].fields[0].Field.Keyboard(), text)
 		}
 	}
 	h.Until("one can sign in", func() bool {

@@ -28,7 +28,7 @@ func TestAValueOfEventsIsAddedByANameThatATemplateCanHold(t *testing.T) {
 	if got := h.Draft.Settings().Values["due-date"]; got != "Friday" || v.name.Text != "" {
 		t.Errorf("added %q", got)
 	}
-	h.Fill(v.rows[0].Field("values.due-date"), "Monday")
+	h.Fill(v.rows[0].Field("values.due-date").Keyboard(), "Monday")
 	if got := h.Draft.Settings().Values["due-date"]; got != "Monday" {
 		t.Errorf("changed to %q", got)
 	}

@@ -72,7 +72,7 @@ func (p *Page) ShowPlace(at desk.Place) {
 		for _, fold := range []*serverform.Folded{p.notifications.answers, p.safety.Folded, p.portal.Folded, p.values.Folded, p.globals.Folded, p.advanced} {
 			fold.Reveal(f)
 		}
-		p.w.Focus(f)
+		p.w.Focus(f.Keyboard())
 	} else if at.Field == "safety" {
 		p.safety.Fold.SetOpen(true)
 		p.w.Focus(p.safety.choice)
@@ -80,7 +80,7 @@ func (p *Page) ShowPlace(at desk.Place) {
 }
 
 // field is where a value is typed; nil: it is not typed on this page.
-func (p *Page) field(path string) *widgets.Field {
+func (p *Page) field(path string) widgets.LineInput {
 	for _, r := range slices.Concat(p.safety.rows(), p.portal.rows(), p.values.rows, p.globals.rows, p.notifications.rows()) {
 		if f := r.Field(path); f != nil {
 			return f

@@ -174,7 +174,7 @@ func TestPlaceholdersAreAddedChangedAndRemoved(t *testing.T) {
 	if got := h.Draft.Settings().Globals["smtp-host"]; got != "smtp.example.com" {
 		t.Fatalf("added %q", got)
 	}
-	h.Fill(g.rows[0].Field("globals.smtp-host"), "mail.example.com")
+	h.Fill(g.rows[0].Field("globals.smtp-host").Keyboard(), "mail.example.com")
 	if got := h.Draft.Settings().Globals["smtp-host"]; got != "mail.example.com" {
 		t.Errorf("changed to %q", got)
 	}

@@ -119,7 +119,7 @@ func (f *safetyFold) choose(chosen int) {
 	d.Seal()
 	f.refresh(d.Settings(), d.ReadOnly())
 	if field := cmp.Or(f.field("safety.only"), f.field("safety.redirect")); field != nil && widgets.ByPointer(f.w.Canvas()) {
-		f.w.Focus(field) // the arrow keys go on to the next choice
+		f.w.Focus(field.Keyboard()) // the arrow keys go on to the next choice
 	}
 }
 
@@ -154,7 +154,7 @@ func (f *safetyFold) rows() []*serverform.Row {
 }
 
 // field is where a value is typed now; nil: nowhere.
-func (f *safetyFold) field(path string) *widgets.Field {
+func (f *safetyFold) field(path string) widgets.LineInput {
 	for _, r := range f.rows() {
 		if field := r.Field(path); field != nil {
 			return field

@@ -16,22 +16,22 @@ func TestSafeModeIsChosenAndNamesWhomMailReaches(t *testing.T) {
 	f := h.page.safety
 	f.Fold.SetOpen(true)
 	h.Turn("Only these addresses")
-	if h.Keyboard() != fyne.Focusable(f.field("safety.only")) {
+	if h.Keyboard() != fyne.Focusable(f.field("safety.only").Keyboard()) {
 		t.Error("the keyboard is not where the addresses are written")
 	}
 	h.Win.Canvas().Unfocus()
 	if m := h.Draft.Mistakes(); len(m) != 1 || m[0].Field != "safety.only" || !strings.Contains(f.only.Object.Note(), "Write an address") {
 		t.Fatalf("it would be saved as everybody: %v, %q", m, f.only.Object.Note())
 	}
-	h.Fill(f.field("safety.only"), "qa@example.com; @test.example.com nobody")
+	h.Fill(f.field("safety.only").Keyboard(), "qa@example.com; @test.example.com nobody")
 	if got := h.Draft.Settings().Safety; !slices.Equal(got.Only, []string{"qa@example.com", "@test.example.com", "nobody"}) || len(h.Draft.Mistakes()) > 0 {
 		t.Fatalf("it holds %+v, %v", got, h.Draft.Mistakes())
 	}
 	if note := f.only.Object.Note(); !strings.Contains(note, `"nobody" is neither an address nor a domain`) {
 		t.Errorf("of the fault it says %q", note)
 	}
-	h.Fill(f.field("safety.only"), "qa@example.com")
-	h.Fill(f.others.Field("safety.redirect"), "box@example.com")
+	h.Fill(f.field("safety.only").Keyboard(), "qa@example.com")
+	h.Fill(f.others.Field("safety.redirect").Keyboard(), "box@example.com")
 	if got := h.Draft.Settings().Safety; got.Redirect != "box@example.com" || len(got.Only) != 1 {
 		t.Errorf("it holds %+v", got)
 	}
@@ -70,7 +70,7 @@ func TestWhatWasChosenAndNamesNobodyCanBeTakenBack(t *testing.T) {
 func TestAFaultOfSafeModeLeadsToItsField(t *testing.T) {
 	h := setupOn(t, desktest.Small+"[safety]\nredirect = \"nobody\"\n")
 	h.page.ShowPlace(desk.Place{Field: "safety.redirect"})
-	if f := h.page.field("safety.redirect"); f == nil || h.Keyboard() != fyne.Focusable(f) || !h.page.safety.Fold.IsOpen() {
+	if f := h.page.field("safety.redirect"); f == nil || h.Keyboard() != fyne.Focusable(f.Keyboard()) || !h.page.safety.Fold.IsOpen() {
 		t.Error("the keyboard is not in its field")
 	}
 	h.page.safety.Fold.SetOpen(false)

@@ -103,7 +103,7 @@ func TestAFieldThatIsFoldedAwayIsShownWhereSomethingLeadsToIt(t *testing.T) {
 			t.Fatalf("%s is open from the start", title)
 		}
 		h.page.ShowPlace(desk.Place{Field: path})
-		if f := h.page.field(path); !h.Fold(title).IsOpen() || h.Keyboard() != fyne.Focusable(f) {
+		if f := h.page.field(path); !h.Fold(title).IsOpen() || h.Keyboard() != fyne.Focusable(f.Keyboard()) {
 			t.Errorf("%s: open %v, the keyboard is on %v", path, h.Fold(title).IsOpen(), h.Keyboard())
 		}
 	}

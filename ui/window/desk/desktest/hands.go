@@ -79,21 +79,15 @@ func (h *Hands) Until(what string, holds func() bool) {
 	}
 }
 
-// Typed is what takes text from the keyboard, a field or an editor.
-type Typed interface {
-	fyne.Focusable
-	fyne.Shortcutable
-}
-
 // Fill types a text in place of a field's own and leaves the field.
-func (h *Hands) Fill(f Typed, text string) {
+func (h *Hands) Fill(f widgets.Typed, text string) {
 	h.T.Helper()
 	h.Begin(f, text)
 	h.desk.Canvas().Unfocus()
 }
 
 // Begin types a text in place of a field's own and stays in the field.
-func (h *Hands) Begin(f Typed, text string) {
+func (h *Hands) Begin(f widgets.Typed, text string) {
 	h.T.Helper()
 	h.desk.Focus(f)
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
