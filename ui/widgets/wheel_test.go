@@ -44,7 +44,9 @@ func TestTheWheelOverAChipFieldScrollsTheFormAndSidewaysTheLine(t *testing.T) {
 	win.Resize(fyne.NewSize(300, 200))
 	win.Canvas().Focus(field.Editor)
 	test.Type(field.Editor, "%")
-	listed := func() bool { return len(test.WidgetRenderer(test.WidgetRenderer(lists).Objects()[0].(fyne.Widget)).Objects()) > 0 }
+	listed := func() bool {
+		return len(test.WidgetRenderer(test.WidgetRenderer(lists).Objects()[0].(fyne.Widget)).Objects()) > 0
+	}
 	if !listed() {
 		t.Fatal("nothing is listed")
 	}

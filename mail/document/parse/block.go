@@ -86,6 +86,10 @@ func (p *parser) level(s *state) int {
 func (p *parser) flush() {
 	f := p.filling
 	p.filling = nil
+	if f != nil && f.Kind.Item() && p.boxed != "" {
+		f.text.put(p.boxed, document.Marks{})
+		p.boxed = ""
+	}
 	if f == nil || !f.lasting() {
 		return
 	}
@@ -93,6 +97,9 @@ func (p *parser) flush() {
 		p.settleOffice(f)
 	}
 	b := f.text.finish(f.Block, p.known)
+	if p.pasted != nil {
+		b = boxWritten(b)
+	}
 	p.heading(b, f)
 	if f.list != nil && f.list.ordered {
 		b.Start = p.startOf(f)
@@ -128,7 +135,17 @@ func (p *parser) leaf(n *html.Node, s *state) {
 	case "img", "image":
 		p.image(n, s)
 	case "wbr", "meta", "base", "col", "area", "param", "source", "track", "basefont", "bgsound", "keygen", "frame":
-	default: // input, embed, link
+	case "input":
+		if strings.EqualFold(strings.TrimSpace(attribute(n, "type")), "checkbox") {
+			box := openBox
+			if hasAttribute(n, "checked") {
+				box = doneBox
+			}
+			p.box(box, s, false)
+			break
+		}
+		p.lost("element", "left-out", "<input>")
+	default: // embed, link
 		p.lost("element", "left-out", "<"+tag+">")
 	}
 	for _, a := range n.Attr {

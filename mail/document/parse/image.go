@@ -26,7 +26,11 @@ func (p *parser) image(n *html.Node, s *state) {
 		return
 	}
 	if attribute(n, "aria-roledescription") == "checkbox" {
-		p.lost("element", "subtree", "<input>")
+		box := openBox
+		if attribute(n, "alt") == "checked" {
+			box = doneBox
+		}
+		p.box(box, s, false)
 		return
 	}
 	if sign := signOf(n); sign != "" {

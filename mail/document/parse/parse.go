@@ -58,6 +58,7 @@ type parser struct {
 	filling *filling           // the block that text goes to; nil: none yet
 	numbers document.Numbering // of the blocks so far
 	named   *html.Node         // the last link whose picture says where it leads
+	boxed   string             // the box of a task whose text has not come
 
 	pasted *pasting // nil: the source is no clipboard's
 }

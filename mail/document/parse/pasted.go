@@ -89,7 +89,11 @@ func missed(code, why, what string) bool {
 // pastedAttributes reads what programs write into the HTML of a clipboard for themselves.
 func (p *parser) pastedAttributes(n *html.Node, s *state) {
 	class := attribute(n, "class")
-	switch {
+	switch said := attribute(n, "data-stringify-type"); { // Slack's
+	case said == "quote" && n.Data != "li":
+		s.quote = true
+	case said == "paragraph-break":
+		p.breakBlock()
 	case n.Data != "p":
 	case hasClass(class, "MsoTitle"):
 		s.heading = 1

@@ -17,6 +17,10 @@ func (p *parser) addText(text string, s *state) {
 		return
 	}
 	f := p.fill(s)
+	if !blank && p.boxed != "" {
+		f.text.put(p.boxed+" ", document.Marks{})
+		p.boxed = ""
+	}
 	marks := s.marks
 	if !blank {
 		marks = p.readable(marks, s)

@@ -49,6 +49,9 @@ func (p *parser) element(n *html.Node, around *state) {
 	if look == nil || p.hides(n) || p.pasted != nil && p.notes(n) {
 		return
 	}
+	if p.pasted != nil && p.show(n, around) {
+		return
+	}
 	if style.Void(tag) {
 		p.leaf(n, around)
 		return
@@ -68,6 +71,12 @@ func (p *parser) element(n *html.Node, around *state) {
 	case s.button != nil && around.button == nil:
 		p.beginButton(n, &s)
 	}
+	box := ""
+	if p.pasted != nil {
+		if box = boxOf(n); box != "" {
+			p.box(box, &s, true)
+		}
+	}
 	at, parts := p.at, !block && tag != "button" // which has the browser's own room
 	if parts {
 		p.leave(look.Margin.Left, look.Padding.Left, look.Border.Left)
@@ -82,6 +91,9 @@ func (p *parser) element(n *html.Node, around *state) {
 		p.text(behind, &s)
 	default:
 		p.within(n, &s)
+	}
+	if box != "" && tag != "li" && n.FirstChild != nil {
+		p.boxed = "" // it has no text
 	}
 	if parts {
 		p.leave(look.Margin.Right, look.Padding.Right, look.Border.Right)
