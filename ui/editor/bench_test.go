@@ -80,9 +80,17 @@ func BenchmarkKeyInALongParagraph(b *testing.B) {
 			d, _ := parse.Parse("<p>"+text.String()+"</p>", nil)
 			e := shown(b, d)
 			e.Select(document.At(document.Position{Offset: size / 2}))
-			for b.Loop() {
-				e.TypedRune('x')
-			}
+			b.Run("key", func(b *testing.B) {
+				for b.Loop() {
+					e.TypedRune('x')
+				}
+			})
+			b.Run("enter", func(b *testing.B) {
+				for b.Loop() {
+					e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+					e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+				}
+			})
 		})
 	}
 }

@@ -83,7 +83,9 @@ func (f *flow) update(s document.State, c document.Change) {
 		was, is := before.Block(i), s.Block(i)
 		renumber = was.Kind != is.Kind || was.Level != is.Level || was.Start != is.Start
 	}
+	var kept []typeset.Laid // of the blocks that there are now, from the first
 	if c.Was != c.Now {
+		kept = f.divided(before, c)
 		f.blocks = slices.Replace(f.blocks, c.From, c.From+c.Was, make([]laidBlock, c.Now)...)
 	}
 	for i := c.From; i < c.From+c.Now; i++ {
@@ -91,6 +93,8 @@ func (f *flow) update(s document.State, c document.Change) {
 		f.blocks[i] = laidBlock{height: f.estimate(s.Block(i)), extent: was.extent, marker: was.marker, numbered: was.numbered}
 		if c.Was == c.Now {
 			f.blocks[i].keep(was, before.Block(i))
+		} else if kept != nil {
+			f.blocks[i].was, f.blocks[i].of = kept[i-c.From].Layout, kept[i-c.From].Of
 		}
 	}
 	for i := max(0, c.From-1); i < c.From+c.Now; i++ {
@@ -102,6 +106,28 @@ func (f *flow) update(s document.State, c document.Change) {
 	if renumber {
 		f.unnumber(c.From, c.From+c.Now)
 	}
+}
+
+// divided is what the blocks are laid out from that one was divided into, or that two became; nil: anew.
+func (f *flow) divided(before document.State, c document.Change) []typeset.Laid {
+	old := f.blocks[c.From : c.From+c.Was]
+	for _, b := range old {
+		if b.layout == nil {
+			return nil
+		}
+	}
+	laid := func(i int) typeset.Laid { return typeset.Laid{Layout: old[i].layout, Of: before.Block(c.From + i)} }
+	switch {
+	case c.Was == 1 && c.Now == 2:
+		if first, second, ok := typeset.Split(laid(0), len(f.state.Block(c.From).Text)); ok {
+			return []typeset.Laid{first, second}
+		}
+	case c.Was == 2 && c.Now == 1:
+		if joined, ok := typeset.Join(laid(0), laid(1)); ok {
+			return []typeset.Laid{joined}
+		}
+	}
+	return nil
 }
 
 // keep has a layout made of the one that there was before the block changed.

@@ -2,6 +2,7 @@ package editor
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -69,6 +70,52 @@ func TestALayoutThatFollowsChangesIsThatFromScratch(t *testing.T) {
 		}
 		sameLayout(t, f, flowOf(e.State, 200))
 	})
+}
+
+// counted is [fixed], and counts what is measured.
+type counted struct {
+	fixed
+	times int
+}
+
+func (c *counted) Width(text string, f typeset.Face, size float32) float32 {
+	c.times++
+	return c.fixed.Width(text, f, size)
+}
+
+func TestEnterInALongParagraphAndBackLayOutWhatIsAroundThem(t *testing.T) {
+	d, _ := parse.Parse("<blockquote><p>"+strings.Repeat("some <b>words</b> of <a href='https://a.b/'>one</a> line, ", 2000)+"</p></blockquote>", known)
+	e := document.Editing{State: document.NewState(d, known)}
+	m := &counted{}
+	f := flowOf(e.State, 300)
+	f.measurer = m
+	f.lay(0)
+	whole := m.times
+	e.State = e.State.Select(document.At(document.Position{Offset: len(d.Blocks[0].Text) / 2}))
+	for _, step := range []struct {
+		name string
+		do   func() (document.Change, bool)
+	}{
+		{"Enter", func() (document.Change, bool) { return e.Do(document.SplitBlock, time.Time{}) }},
+		{"Backspace", func() (document.Change, bool) { return e.Do(document.DeleteBackward, time.Time{}) }},
+		{"undo", e.Undo},
+		{"redo", e.Redo},
+	} {
+		m.times = 0
+		c, _ := step.do()
+		f.update(e.State, c)
+		for i := range e.State.Len() {
+			f.lay(i)
+		}
+		if m.times > whole/10 {
+			t.Errorf("%s measures %d texts of %d", step.name, m.times, whole)
+		}
+		for i := range e.State.Len() {
+			if g, w := fmt.Sprintf("%+v", *f.lay(i)), fmt.Sprintf("%+v", *flowOf(e.State, 300).lay(i)); g != w {
+				t.Fatalf("after %s block %d is not laid out as from scratch", step.name, i)
+			}
+		}
+	}
 }
 
 func sameLayout(t *rapid.T, got, want *flow) {

@@ -3,7 +3,6 @@ package typeset
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"postroom/mail/document"
@@ -31,7 +30,7 @@ func again(was *Layout, of document.Block, s Setting, m Measurer) *Layout {
 	case document.Rule, document.Image, document.Button, document.Verbatim:
 		return Lay(s, m)
 	}
-	if of.Kind != is.Kind || of.Level != is.Level || of.Align != is.Align || of.RightToLeft != is.RightToLeft || len(was.Lines) == 0 {
+	if !sameColumn(of, is) || len(was.Lines) == 0 {
 		return Lay(s, m)
 	}
 	t := &typesetter{m: m, block: is, metric: write.Metrics(is.Kind), out: was}
@@ -51,7 +50,7 @@ func (t *typesetter) repair(of document.Block, column Rect) {
 	from, same := differ(of, t.block)
 	first := t.restart(from)
 	next, _ := slices.BinarySearchFunc(lines, len(of.Text)-same, func(l Line, at int) int { return l.From - at })
-	for ahead := 8; ; ahead *= 8 {
+	for ahead := 8; ; ahead *= 2 {
 		end, whole := len(t.block.Text), true
 		if to := next + ahead; to < len(lines) {
 			end, whole = lines[to].From+by, false
@@ -71,39 +70,39 @@ func (t *typesetter) repair(of document.Block, column Rect) {
 // restart is the line from which on a block is set anew that changed at an offset: a few before,
 // where a word begins if that is near.
 func (t *typesetter) restart(from int) int {
-	const before, near = 2, 50
-	lines, text := t.out.Lines, t.block.Text
-	first, _ := slices.BinarySearchFunc(lines, from+1, func(l Line, at int) int { return l.From - at })
-	first = max(0, first-1-before)
-	for least := max(0, first-near); first > least && !strings.ContainsRune(lineSpace, rune(text[lines[first].From-1])); {
-		first--
-	}
-	return first
+	const before = 2
+	first, _ := slices.BinarySearchFunc(t.out.Lines, from+1, func(l Line, at int) int { return l.From - at })
+	return beginsWord(t.out.Lines, t.block.Text, max(0, first-1-before))
 }
 
 // part lays out a part of the block.
 func (t *typesetter) part(from, to int, column Rect) *Layout {
-	b := t.block
+	part := &typesetter{m: t.m, block: cut(t.block, from, to), metric: t.metric, out: &Layout{}}
+	part.text(column)
+	part.marks()
+	return part.out
+}
+
+// cut is a part of a block.
+func cut(of document.Block, from, to int) document.Block {
+	b := of
 	b.Text, b.Chips, b.Runs = b.Text[from:to], nil, nil
-	chip, _ := slices.BinarySearchFunc(t.block.Chips, from, func(c document.Chip, at int) int { return c.At - at })
-	for _, c := range t.block.Chips[chip:] {
+	chip, _ := slices.BinarySearchFunc(of.Chips, from, func(c document.Chip, at int) int { return c.At - at })
+	for _, c := range of.Chips[chip:] {
 		if c.At >= to {
 			break
 		}
 		b.Chips = append(b.Chips, document.Chip{At: c.At - from, Name: c.Name})
 	}
-	run, _ := slices.BinarySearchFunc(t.block.Runs, from+1, func(r document.Run, at int) int { return r.To - at })
-	for _, r := range t.block.Runs[run:] {
+	run, _ := slices.BinarySearchFunc(of.Runs, from+1, func(r document.Run, at int) int { return r.To - at })
+	for _, r := range of.Runs[run:] {
 		if r.From >= to {
 			break
 		}
 		r.From, r.To = max(r.From, from)-from, min(r.To, to)-from
 		b.Runs = append(b.Runs, r)
 	}
-	part := &typesetter{m: t.m, block: b, metric: t.metric, out: &Layout{}}
-	part.text(column)
-	part.marks()
-	return part.out
+	return b
 }
 
 // meet is where lines that were set anew, from an offset on, come to begin where the old ones did,
@@ -148,19 +147,21 @@ func (t *typesetter) splice(part *Layout, first, lines, last, by int) {
 // spliced puts what stands within the first lines of a part in the place of what stood between two
 // heights. What belongs to a line has its middle there.
 func spliced[T any](all, part []T, place func(*T) *Rect, top, bottom, until float32) []T {
-	from := func(of []T, y float32) int {
-		i, _ := slices.BinarySearchFunc(of, y, func(e T, y float32) int { r := place(&e); return cmp.Compare(r.Y+r.H/2, y) })
-		return i
-	}
-	part = part[:from(part, until)]
+	part = part[:firstBelow(part, until, place)]
 	for i := range part {
 		place(&part[i]).Y += top
 	}
-	first, last := from(all, top), from(all, bottom)
+	first, last := firstBelow(all, top, place), firstBelow(all, bottom, place)
 	for i := range all[last:] {
 		place(&all[last+i]).Y += top + until - bottom
 	}
 	return slices.Replace(all, first, last, part...)
+}
+
+// firstBelow is the first that has its middle below a height.
+func firstBelow[T any](all []T, y float32, place func(*T) *Rect) int {
+	i, _ := slices.BinarySearchFunc(all, y, func(e T, y float32) int { r := place(&e); return cmp.Compare(r.Y+r.H/2, y) })
+	return i
 }
 
 func (l *Line) move(by int, down float32) {

@@ -1,7 +1,9 @@
 package typeset
 
 import (
+	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -48,6 +50,9 @@ func TestWhatIsSetAnewInPartIsAsWhatIsSetAnewWhole(t *testing.T) {
 			if e.State.Len() > 1 {
 				return
 			}
+			if rapid.Bool().Draw(t, "divided") {
+				laid = dividedAndJoined(t, laid, at, rapid.SampledFrom(boundaries(at.Block)).Draw(t, "at"))
+			}
 			now := at
 			now.Block = e.State.Block(0)
 			laid = again(laid, at.Block, now, fixed{})
@@ -57,6 +62,32 @@ func TestWhatIsSetAnewInPartIsAsWhatIsSetAnewWhole(t *testing.T) {
 			at = now
 		}
 	})
+}
+
+// boundaries are where a block can be divided.
+func boundaries(b document.Block) []int {
+	all := []int{len(b.Text)}
+	for at := range b.Text {
+		all = append(all, at)
+	}
+	return all
+}
+
+// dividedAndJoined divides a block, and joins it again from what the two are laid out as.
+func dividedAndJoined(t *rapid.T, laid *Layout, s Setting, at int) *Layout {
+	first, second := split(Laid{laid, s.Block}, at)
+	lay := func(name string, l Laid, of document.Block) Laid {
+		now := s
+		now.Block = of
+		l.Layout = again(l.Layout, l.Of, now, fixed{})
+		if want := Lay(now, fixed{}); !same(l.Layout, want) {
+			t.Fatalf("%+v\ndivided at %d, the %s is\n%+v\nand not\n%+v", s.Block, at, name, l.Layout, want)
+		}
+		return Laid{l.Layout, of}
+	}
+	first = lay("first", first, cut(s.Block, 0, at))
+	second = lay("second", second, cut(s.Block, at, len(s.Block.Text)))
+	return lay("whole", join(first, second), s.Block).Layout
 }
 
 // same is equal, whether what is empty is nil or not.
@@ -81,6 +112,41 @@ func TestAKeyInALongParagraphSetsOnlyTheLinesAroundIt(t *testing.T) {
 	}
 	if few, many := measured(2000), measured(64_000); many > 2*few {
 		t.Errorf("it measures %v texts in 24 kB and %v in 768 kB", few, many)
+	}
+}
+
+func TestEnterInALongParagraphAndBackSetsOnlyTheLinesAroundIt(t *testing.T) {
+	const places = 9
+	measured := func(n int) int {
+		words, random := []string{"hello ", "to ", "the ", "world ", "somewhere "}, rand.New(rand.NewPCG(1, 2))
+		var text strings.Builder
+		for range n {
+			text.WriteString(words[random.IntN(len(words))])
+		}
+		whole := document.Block{Text: text.String()}
+		var times []int
+		for place := range places {
+			at := (place + 1) * len(whole.Text) / (places + 1)
+			m := &counting{}
+			lay := func(l Laid, of document.Block) Laid {
+				return Laid{Again(l.Layout, l.Of, Setting{Block: of, Width: 600}, m), of}
+			}
+			laid := Laid{Lay(Setting{Block: whole, Width: 600}, m), whole}
+			m.times = 0
+			first, second, split := Split(laid, at)
+			first, second = lay(first, cut(whole, 0, at)), lay(second, cut(whole, at, len(whole.Text)))
+			laid, joined := Join(first, second)
+			if !split || !joined {
+				t.Fatal("it is all set anew")
+			}
+			lay(laid, whole)
+			times = append(times, m.times)
+		}
+		slices.Sort(times)
+		return times[places/2]
+	}
+	if few, many := measured(8000), measured(128_000); many > 4*few {
+		t.Errorf("it measures %d texts in 48 kB and %d in 768 kB", few, many)
 	}
 }
 
