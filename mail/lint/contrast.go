@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"postroom/mail/document/write"
 	"postroom/mail/style"
 	"postroom/mail/style/csscolor"
 	"postroom/mail/view"
@@ -114,7 +113,7 @@ func (l *looker) contrast(page *view.Page, in *drawing) {
 				}
 				fresh[it.Place] = true
 			}
-			w := way{least: leastContrast, in: in, apart: in.dark && write.Recolours(l.tag(it.Place))}
+			w := way{least: leastContrast, in: in, apart: in.dark && l.recolours.Of(l.tag(it.Place))}
 			if d.Font.Size >= large || d.Font.Size >= largeBold && d.Font.Weight >= 700 {
 				w.least = leastContrastLarge
 			}

@@ -8,6 +8,7 @@ import (
 
 	"postroom/mail/compose"
 	"postroom/mail/document/picture"
+	"postroom/mail/document/write"
 	"postroom/mail/received"
 	"postroom/mail/view"
 	"postroom/mail/view/typeface"
@@ -51,7 +52,7 @@ type Mail struct {
 
 // sight is something wrong that a reader sees.
 type sight struct {
-	key    string // of [settings.Sentences]
+	key    string // of [settings.SentenceOf]
 	values []any
 	place  int    // of an element's start tag in the HTML as it arrives, in bytes; -1: nowhere
 	words  string // that stand behind it; empty: it is the element itself
@@ -156,10 +157,12 @@ type looker struct {
 	page  *view.Page
 	roots *roots // of the page; nil: not asked for yet
 	texts contrasts
+
+	recolours write.Recolours
 }
 
 func look(html, message string, content content, fonts *typeface.Fonts, size func(source string) (w, h int, ok bool)) []sight {
-	l := &looker{html: html, message: message, content: content, told: map[string]int{}, seen: map[string]bool{}}
+	l := &looker{html: html, message: message, content: content, told: map[string]int{}, seen: map[string]bool{}, recolours: write.RecoloursIn(html)}
 	l.texts = contrasts{ways: map[int][]way{}, left: tries}
 	lay := func(o view.Options) *view.Page {
 		o.Fonts, o.Size = fonts, size

@@ -79,9 +79,33 @@ func textColor(b document.Block) string {
 	return csscolor.Written(csscolor.Legible(parsed(ColorButtonText), parsed(b.Color), 4.5))
 }
 
-// Recolours reports whether the text of an element, whose tag is given, has a colour of its own
-// where the reader's scheme is dark, by the styles that the mail brings with it.
-func Recolours(tag string) bool { return strings.Contains(tag, `class="pr-`) }
+// Recolours is the classes whose texts have a colour of their own where the reader's scheme is
+// dark, by the styles of [Letter.Head] that a mail brings with it.
+type Recolours map[string]bool
+
+// darkStyles is how those styles begin.
+const darkStyles = "<style>@media (prefers-color-scheme:dark){"
+
+// RecoloursIn reads them in the HTML of a whole mail; empty: it has none of ours.
+func RecoloursIn(html string) Recolours {
+	_, css, _ := strings.Cut(html, darkStyles+"."+classText+"{")
+	css, _, _ = strings.Cut(classText+"{"+css, "</style>")
+	classes := Recolours{}
+	for rule := range strings.SplitSeq(css, "}") {
+		name, declared, _ := strings.Cut(strings.TrimPrefix(rule, "."), "{")
+		if strings.HasPrefix(declared, "color:") || strings.Contains(declared, ";color:") {
+			classes[name] = true
+		}
+	}
+	return classes
+}
+
+// Of reports whether the text of an element has such a colour, whose tag is given as [Mail] writes it.
+func (r Recolours) Of(tag string) bool {
+	_, class, _ := strings.Cut(tag, ` class="`)
+	class, _, _ = strings.Cut(class, `"`)
+	return r[class]
+}
 
 // dark gathers what the colours of marks become where the reader's scheme is dark.
 type dark struct {
@@ -125,7 +149,7 @@ func (w *mailWriter) head() string {
 	on := func(c string) string { return csscolor.Written(csscolor.Legible(parsed(c), ground, readable)) }
 	var css strings.Builder
 	css.Grow(768)
-	css.WriteString(out + "<style>@media (prefers-color-scheme:dark){")
+	css.WriteString(out + darkStyles)
 	rule := func(name, declarations string) {
 		for _, part := range [...]string{".", name, "{", declarations, "}"} {
 			css.WriteString(part)

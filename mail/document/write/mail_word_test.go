@@ -177,6 +177,15 @@ func TestDarkColoursAreGivenWhereTheLayoutIsDarkAlone(t *testing.T) {
 	dark := write.Mail(d, write.Setting{Dark: color.NRGBA{0x1f, 0x24, 0x29, 0xff}})
 	class := regexp.MustCompile(`<span class="([^"]+)" style="color:#8b0000">`).FindStringSubmatch(dark.HTML)
 	if class == nil || !strings.Contains(dark.Head, "."+class[1]+"{color:#") || strings.Contains(dark.Head, "\n") {
-		t.Errorf("%s\n%s", dark.Head, dark.HTML)
+		t.Fatalf("%s\n%s", dark.Head, dark.HTML)
+	}
+	none, ours := write.RecoloursIn(light.Head+light.HTML), write.RecoloursIn("<head>"+dark.Head+"</head>"+dark.HTML)
+	for tag, want := range map[string]bool{
+		class[0]: true, `<p class="pr-text" style="">`: true, `<a href="" class="pr-link">`: true,
+		`<p class="pr-promo">`: false, `<td class="pr-line">`: false, `<p class="pr-text wide">`: false, `<p class="pr-000000">`: false, "<p>": false,
+	} {
+		if none.Of(tag) || ours.Of(tag) != want {
+			t.Errorf("%s is recoloured: %v", tag, !want)
+		}
 	}
 }
