@@ -42,7 +42,7 @@ type Finding struct {
 	Offer *Offer `json:"offer,omitempty"`
 
 	// What the message is made of, for whoever says it in another language: its row in
-	// [Sentences], and what is put into it. Empty: it is said in English alone.
+	// [SentenceOf], and what is put into it. Empty: it is said in English alone.
 	Sentence string `json:"-"`
 	Values   []any  `json:"-"`
 }

@@ -3,7 +3,6 @@ package settings
 import (
 	"fmt"
 	"io"
-	"maps"
 	"strconv"
 	"strings"
 )
@@ -17,11 +16,14 @@ type Sentence struct {
 	English  string   // for [fmt.Sprintf]; a %s value is put on one line
 }
 
-// Sentences is the table, by key: a finding's code, followed by / and a word where one
-// code says several things. A value is a text, a number, an error, a [Phrase], an [AnyOf] or an [AllOf].
-func Sentences() map[string]Sentence { return maps.Clone(sentences) }
+// SentenceOf is the row of a key: a finding's code, followed by / and a word where one code says
+// several things. A value is a text, a number, an error, a [Phrase], an [AnyOf] or an [AllOf].
+func SentenceOf(key string) (row Sentence, ok bool) {
+	row, ok = sentences[key]
+	return row, ok
+}
 
-// Phrase is a row of [Sentences] with its values: what a finding says, or a value in it.
+// Phrase is a row of the table of findings with its values: what a finding says, or a value in it.
 type Phrase struct {
 	Sentence string // key of the row; empty: there is nothing to say
 	Values   []any
@@ -31,7 +33,7 @@ func phrase(key string, values ...any) Phrase { return Phrase{key, values} }
 
 // String is the phrase in English, on one line.
 func (p Phrase) String() string {
-	s, ok := sentences[p.Sentence]
+	s, ok := SentenceOf(p.Sentence)
 	if !ok {
 		panic("settings: no sentence has the key " + p.Sentence)
 	}
@@ -61,12 +63,13 @@ type AllOf []string
 
 func (a AllOf) String() string { return OneLine(`"` + strings.Join(a, `" and "`) + `"`) }
 
-// Find makes the finding of a key of [Sentences]. What it stands on, file and line, is
+// Find makes the finding of a key of [SentenceOf]. What it stands on, file and line, is
 // for the caller to add.
 func Find(key, field string, values ...any) Finding {
 	code, _, _ := strings.Cut(key, "/")
+	row, _ := SentenceOf(key)
 	return Finding{
-		Severity: sentences[key].Severity, Code: code, Field: field, Message: phrase(key, values...).String(), Sentence: key, Values: values,
+		Severity: row.Severity, Code: code, Field: field, Message: phrase(key, values...).String(), Sentence: key, Values: values,
 	}
 }
 

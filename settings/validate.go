@@ -65,7 +65,7 @@ func (v *validator) words(field, text string) {
 	}
 }
 
-// find adds the finding of a key of [Sentences].
+// find adds the finding of a key of [SentenceOf].
 func (v *validator) find(key, field string, values ...any) {
 	v.findings = append(v.findings, Find(key, field, values...))
 }

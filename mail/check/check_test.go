@@ -3,7 +3,6 @@ package check_test
 import (
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -288,60 +287,6 @@ func TestEachThingThatIsWrongIsFoundWhereItIs(t *testing.T) {
 			}
 		})
 	}
-}
-
-func TestEverySentenceHasARowHereAndEndsWithoutAFullStop(t *testing.T) {
-	met := map[string]bool{
-		"people-row/more": true, "shared-value/more": true, // see TestManyOddRowsAreCounted
-		"compose":            true, // said where a mail is made
-		"people-not-kept":    true, // said where a directory was read
-		"no-people/not-read": true, // said while a window reads one
-		"queue-waits":        true, // said where the record is read
-	}
-	for _, row := range rows() {
-		p := newPlace()
-		row.change(p)
-		for _, f := range check.All(t.Context(), p.write(t)) {
-			met[f.Sentence] = true
-			if f.Sentence != "" && settings.Find(f.Sentence, f.Field, f.Values...).Message != f.Message {
-				t.Errorf("%s is not made of its values: %s", f.Sentence, f.Message)
-			}
-		}
-	}
-	ofSettings, ofParse := sourceOf(t, "../../settings"), sourceOf(t, "../document/parse") // those have their rows there
-	for _, key := range slices.Sorted(maps.Keys(settings.Sentences())) {
-		row := settings.Sentences()[key]
-		code, word, _ := strings.Cut(key, "/")
-		elsewhere := strings.Contains(ofSettings, `"`+key+`"`) || strings.Contains(ofSettings, `"`+code+`"`) ||
-			code == "dropped" && strings.Contains(ofParse, `", "`+word+`", `)
-		if !met[key] && !elsewhere {
-			t.Errorf("no row says %s", key)
-		}
-		if (row.Severity == "") != (code == "found") || strings.HasSuffix(row.English, ".") {
-			t.Errorf("%s: %+v", key, row)
-		}
-	}
-}
-
-// sourceOf is the program's source in a room, but for the table.
-func sourceOf(t *testing.T, room string) string {
-	t.Helper()
-	files, err := filepath.Glob(filepath.Join(room, "*.go"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all strings.Builder
-	for _, file := range files {
-		if strings.HasSuffix(file, "_test.go") || filepath.Base(file) == "sentences.go" {
-			continue
-		}
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all.Write(text)
-	}
-	return all.String()
 }
 
 func TestManyOddRowsAreCounted(t *testing.T) {

@@ -52,7 +52,7 @@ func textOf(d document.Document, mirrored bool) string {
 	if len(d.Blocks) == 0 {
 		return ""
 	}
-	return write.TextIn(d, mirrored)
+	return write.Text(d, mirrored)
 }
 
 // around is what stands before and behind the mark, without what is empty.

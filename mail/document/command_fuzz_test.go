@@ -185,7 +185,7 @@ func drives(t failer, d document.Document, data []byte) {
 	e := document.Editing{State: document.NewState(d, known)}
 	first := e.State.Document()
 	k := keys{data: data, now: now}
-	for len(k.data) > 0 && len(write.Text(e.State.Document())) < 4<<10 {
+	for len(k.data) > 0 && len(write.Text(e.State.Document(), false)) < 4<<10 {
 		before := e.State
 		change := k.press(&e)
 		holds(t, before, e.State)

@@ -289,7 +289,8 @@ func TestEverythingThatIsLostHasItsSentence(t *testing.T) {
 		}
 		for _, m := range lost.FindAllSubmatch(text, -1) {
 			found++
-			if why, err := strconv.Unquote(string(m[1])); err != nil || settings.Sentences()["dropped/"+why].English == "" {
+			why, err := strconv.Unquote(string(m[1]))
+			if _, ok := settings.SentenceOf("dropped/" + why); err != nil || !ok {
 				t.Errorf("%s: nothing is said of %s", file, m[1])
 			}
 		}

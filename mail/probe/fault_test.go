@@ -154,7 +154,7 @@ func madeOf(t *testing.T, s probe.Stage) {
 
 func TestACodeIsOfOneTable(t *testing.T) {
 	for _, x := range reply.Explanations() {
-		if _, ok := settings.Sentences()[x.Code]; ok || strings.HasPrefix(x.Code, "no-token-") {
+		if _, ok := settings.SentenceOf(x.Code); ok || strings.HasPrefix(x.Code, "no-token-") {
 			t.Errorf("%s is a sentence of the settings too, or of tokens", x.Code)
 		}
 	}

@@ -94,7 +94,7 @@ func (d *harness) selectedIs(text string) {
 	d.Helper()
 	got := ""
 	if part, ok := d.State().Slice(); ok {
-		got = write.Text(part)
+		got = write.Text(part, false)
 	}
 	if got != text {
 		d.Errorf("%q is selected, want %q", got, text)

@@ -302,12 +302,12 @@ func TestWhatIsLongerThanMayBePastedDoesNotComeInAndIsSaid(t *testing.T) {
 		b.MaxPaste = 300
 		b.clip = clip
 		b.paste()
-		if !errors.Is(b.unread, ErrTooLong) || b.texted || write.Text(b.State().Document()) != "one\n" {
-			t.Errorf("%s: %v, %q", name, b.unread, write.Text(b.State().Document()))
+		if !errors.Is(b.unread, ErrTooLong) || b.texted || write.Text(b.State().Document(), false) != "one\n" {
+			t.Errorf("%s: %v, %q", name, b.unread, write.Text(b.State().Document(), false))
 		}
 		b.MaxPaste = 3000
 		b.paste()
-		if text := write.Text(b.State().Document()); len(text) < 200 {
+		if text := write.Text(b.State().Document(), false); len(text) < 200 {
 			t.Errorf("%s: what may come in does not: %q", name, text)
 		}
 	}
@@ -315,7 +315,7 @@ func TestWhatIsLongerThanMayBePastedDoesNotComeInAndIsSaid(t *testing.T) {
 	d.MaxPaste = 3
 	d.app.Clipboard().SetContent("four")
 	d.TypedShortcut(&fyne.ShortcutPaste{Clipboard: d.app.Clipboard()})
-	if text := write.Text(d.State().Document()); text != "\n" {
+	if text := write.Text(d.State().Document(), false); text != "\n" {
 		t.Errorf("Fyne's clipboard brings %q", text)
 	}
 }

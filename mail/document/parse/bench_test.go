@@ -86,7 +86,7 @@ func TestTimeGrowsNoFasterThanTheSource(t *testing.T) {
 				source := strings.Repeat(part, size/len(part))
 				return func() {
 					d, _ := parse.Parse(source, known)
-					_, _, _ = write.HTML(d), write.Mail(d, write.Setting{}).HTML, write.Text(d)
+					_, _, _ = write.HTML(d), write.Mail(d, write.Setting{}).HTML, write.Text(d, false)
 					parse.Placeholders(source)
 				}
 			})

@@ -40,7 +40,7 @@ func FuzzParse(f *testing.F) {
 		if !back.Equal(d) || len(again) > 0 {
 			t.Fatalf("%+v\nwritten as\n%s\nreads as\n%+v\nwith losses %v", d, write.HTML(d), back, again)
 		}
-		_, _ = write.Text(d), write.Mail(d, write.Setting{}).HTML
+		_, _ = write.Text(d, false), write.Mail(d, write.Setting{}).HTML
 		_ = parse.Placeholders(source)
 	})
 }

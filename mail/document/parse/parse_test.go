@@ -170,7 +170,7 @@ func TestDeepNestingIsReadToItsEnd(t *testing.T) {
 		if err := d.Valid(); err != nil {
 			t.Errorf("<%s>: %v", tag, err)
 		}
-		if text := write.Text(d); tag != "object" && tag != "svg" && (!strings.Contains(text, "x") || !strings.Contains(text, "end")) {
+		if text := write.Text(d, false); tag != "object" && tag != "svg" && (!strings.Contains(text, "x") || !strings.Contains(text, "end")) {
 			t.Errorf("<%s> leaves %q", tag, text)
 		}
 	}
@@ -178,7 +178,7 @@ func TestDeepNestingIsReadToItsEnd(t *testing.T) {
 
 func TestAScriptTooDeepIsStillNoText(t *testing.T) {
 	d, _ := parse.Parse(strings.Repeat("<div>", 1000)+"<script>alert(1)</script><svg><text>no</text></svg>yes", known)
-	if write.Text(d) != "yes\n" {
-		t.Errorf("got %q", write.Text(d))
+	if write.Text(d, false) != "yes\n" {
+		t.Errorf("got %q", write.Text(d, false))
 	}
 }

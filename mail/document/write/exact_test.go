@@ -47,7 +47,7 @@ func TestReadingBackIsExactWhereTheBlocksShareNothingWithTheVocabulary(t *testin
 func TestNoFormOfAValidDocumentPanics(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := documenttest.Documents(known).Draw(t, "document")
-		if write.Text(d) == "" || write.Mail(d, write.Setting{}).HTML == "" || len(d.Markers()) != len(d.Blocks) {
+		if write.Text(d, false) == "" || write.Mail(d, write.Setting{}).HTML == "" || len(d.Markers()) != len(d.Blocks) {
 			t.Fatalf("%+v has an empty form", d)
 		}
 	})

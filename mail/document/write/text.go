@@ -12,14 +12,11 @@ import (
 // textIndent is one level in plain text.
 const textIndent = "    "
 
-// Text is the plain text form: links as "text <url>", lists and quotes kept.
-// Lines are not wrapped and end in \n.
-func Text(d document.Document) string { return TextIn(d, false) }
-
-// TextIn is [Text] in a language that is written from right to left, or not. In one that is, as in
-// a block that is, each line says so, for it may begin with a sign or a word of another, and each
-// address that it stays in its order.
-func TextIn(d document.Document, mirrored bool) string {
+// Text is the plain text form in a language that is written from right to left, or not: links as
+// "text <url>", lists and quotes kept. Lines are not wrapped and end in \n. In a language that is,
+// as in a block that is, each line says so, for it may begin with a sign or a word of another, and
+// each address that it stays in its order.
+func Text(d document.Document, mirrored bool) string {
 	var out strings.Builder
 	rightToLeft := mirrored
 	end := func(line string) {

@@ -27,7 +27,7 @@ func TestPlainTextKeepsWhatTheDocumentSays(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d, _ := parse.Parse(c.source, known)
-			if got := write.Text(d); got != c.want {
+			if got := write.Text(d, false); got != c.want {
 				t.Errorf("%s\ngives %q\nwant  %q", c.source, got, c.want)
 			}
 		})

@@ -28,7 +28,7 @@ func (p *pageWindow) finding(replacing bool) *findBar {
 
 func (p *pageWindow) selected() string {
 	part, _ := p.write.editor.State().Slice()
-	return strings.TrimSpace(write.Text(part))
+	return strings.TrimSpace(write.Text(part, false))
 }
 
 func TestFindGoesToWhatIsTypedAndOnFromThere(t *testing.T) {

@@ -87,7 +87,7 @@ func TestTheFormsUndoRightAfterAKeyTakesItBack(t *testing.T) {
 	if !p.Draft.Undo() || p.html() != plainHTML {
 		t.Errorf("the template: %q", p.html())
 	}
-	if got := write.Text(p.write.editor.Document()); strings.Contains(got, "Hello") {
+	if got := write.Text(p.write.editor.Document(), false); strings.Contains(got, "Hello") {
 		t.Errorf("the editor: %q", got)
 	}
 }
@@ -97,7 +97,7 @@ func TestAKeyOfADraftThatIsDroppedIsGone(t *testing.T) {
 	p.keys("Hello ")
 	p.waits()
 	p.Draft.Reload(p.Draft.Disk())
-	if got := write.Text(p.write.editor.Document()); p.html() != plainHTML || strings.Contains(got, "Hello") {
+	if got := write.Text(p.write.editor.Document(), false); p.html() != plainHTML || strings.Contains(got, "Hello") {
 		t.Errorf("the template: %q, the editor: %q", p.html(), got)
 	}
 }

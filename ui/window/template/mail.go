@@ -128,7 +128,7 @@ func (in mailInput) fill(folder settings.Folder, seen *lint.Seen) mailShown {
 		out.subject = in.shown.Subject
 		letter := write.Mail(filled, write.Setting{Language: in.shows})
 		out.mail.HTML, out.blocks = letter.HTML, letter.Places
-		out.mail.Text = write.TextIn(filled, write.RightToLeft(in.shows))
+		out.mail.Text = write.Text(filled, write.RightToLeft(in.shows))
 		out.mail.Fault = "No whole mail can be made: this is its text alone"
 		return out
 	}

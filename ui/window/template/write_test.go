@@ -187,11 +187,11 @@ func TestWhatChangesElsewhereIsShown(t *testing.T) {
 	p.keys("x")
 	p.Canvas().Unfocus()
 	p.Draft.Undo()
-	if got := write.Text(p.write.editor.Document()); p.html() != plainHTML || strings.HasPrefix(got, "x") {
+	if got := write.Text(p.write.editor.Document(), false); p.html() != plainHTML || strings.HasPrefix(got, "x") {
 		t.Errorf("the form's undo: %q, shown %q", p.html(), got)
 	}
 	p.Draft.Redo()
-	if got := write.Text(p.write.editor.Document()); !strings.HasPrefix(got, "x") {
+	if got := write.Text(p.write.editor.Document(), false); !strings.HasPrefix(got, "x") {
 		t.Errorf("the form's redo: shown %q", got)
 	}
 }
