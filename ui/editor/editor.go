@@ -82,6 +82,9 @@ type Editor struct {
 	// ReadOnly lets the document be read, selected and copied, but not changed.
 	ReadOnly bool
 
+	// Tabless leaves Tab in a source to go on to what comes next.
+	Tabless bool
+
 	// Plain shows a source as a text of any kind, without numbers, colours and marks.
 	Plain bool
 

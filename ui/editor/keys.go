@@ -39,7 +39,7 @@ func (e *Editor) AcceptsTab() bool {
 	}
 	s := e.editing.State
 	k := s.Block(s.Selection().Head.Block).Kind
-	return !e.leaving && !e.ReadOnly && (k.Item() || k == document.Verbatim)
+	return !e.leaving && !e.ReadOnly && (k.Item() || k == document.Verbatim && !e.Tabless)
 }
 
 // KeyDown tells Shift, which a key event does not.

@@ -7,7 +7,7 @@ import (
 )
 
 // Area is text of several lines that a person types: a message, a list of names. It
-// has no edge of its own. A long text is for an editor: see [MaxArea].
+// has no edge of its own. A long text is for an editor.
 type Area struct {
 	widget.Entry
 	Most    int    // bytes that a paste can bring it to

@@ -101,7 +101,7 @@ func (r *FormRow) show() {
 		if d, ok := f.(fyne.Disableable); ok {
 			enable(d, !r.off)
 		}
-		if in, ok := f.(LineInput); ok {
+		if in, ok := f.(interface{ setFaulty(faulty bool) }); ok {
 			in.setFaulty(!r.off && r.fault != "" && slices.Contains(r.faulty, f))
 		}
 	}

@@ -11,8 +11,8 @@ import (
 // click behind it.
 type wheel struct {
 	widget.BaseWidget
-	over     fyne.CanvasObject
-	sideways fyne.Scrollable // what keeps the wheel that turns sideways; nil: nothing does
+	over  fyne.CanvasObject
+	turns func(*fyne.ScrollEvent) bool // the control itself; nil or false: the scroll around
 }
 
 var (
@@ -27,8 +27,7 @@ func newWheel(over fyne.CanvasObject) *wheel {
 }
 
 func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
-	if w.sideways != nil && e.Scrolled.DX != 0 {
-		w.sideways.Scrolled(&fyne.ScrollEvent{PointEvent: e.PointEvent, Scrolled: fyne.NewDelta(e.Scrolled.DX, 0)})
+	if w.turns != nil && w.turns(e) {
 		return
 	}
 	for _, scroll := range scrollsAround(w.over) {

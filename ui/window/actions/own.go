@@ -29,7 +29,7 @@ type ownCard struct {
 	text    *serverform.Folded
 	subject *serverform.Row
 	line    *widgets.ChipField // of the subject
-	html    *widgets.Area
+	html    *widgets.SourceField
 	htmlRow *widgets.FormRow
 }
 
@@ -58,7 +58,7 @@ func (c *ownCard) newText() fyne.CanvasObject {
 	c.line = widgets.NewChipField("Confirm your reset", nil, c.form.page.lists, nil)
 	subject := serverform.BindInput(w, c.line, func() string { return c.form.path("own.subject") }, words.Label("server.subject"))
 	c.subject = serverform.NewRow("Subject", "Used with a text only: without either, the template is sent.", c.line, []*serverform.Binding{subject})
-	c.html = widgets.NewArea(func(text string) {
+	c.html = widgets.NewSourceField(nil, c.form.page.lists, func(text string) {
 		w.Draft.ChangeAction(c.form.key, words.Label("server.html"), func(a *settings.Action) {
 			if a.Own != nil {
 				a.Own.HTML = text
@@ -69,7 +69,7 @@ func (c *ownCard) newText() fyne.CanvasObject {
 		w.Draft.Seal()
 		w.Refresh()
 	}
-	c.htmlRow = widgets.NewFormRow("Text", "", widgets.NewFramedArea(c.html), c.html)
+	c.htmlRow = widgets.NewFormRow("Text", "", c.html, c.html)
 	c.text = serverform.NewFolded("Text of its own", "else the template", c.subject.Object, c.htmlRow)
 	return c.text.Fold
 }
@@ -115,7 +115,9 @@ func (c *ownCard) refresh(a *settings.Action, off bool) {
 	off = off || ignored
 	c.advanced.Judge(c.server.Update(c.form.page.w.Draft.Settings(), off)...)
 	c.from.Update(off)
-	c.line.Editor.Know(compose.Vocabulary(c.form.page.w.Draft.Settings()))
+	known := compose.Vocabulary(c.form.page.w.Draft.Settings())
+	c.line.Editor.Know(known)
+	c.html.Editor.Know(known)
 	c.text.Judge(c.subject.Update(off))
 	c.refreshText(a, off)
 	widgets.SetVisible(c.connection.Tests.Object, !ignored)

@@ -6,7 +6,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"postroom/mail/document"
 	"postroom/settings"
+	"postroom/ui/widgets"
 	"postroom/ui/window/desk"
 	"postroom/ui/window/desk/desktest"
 )
@@ -78,7 +80,39 @@ func TestAValueThatComesToBeIsOfferedInTheSubject(t *testing.T) {
 func TestEnterInTheSubjectGoesOnAndTabToo(t *testing.T) {
 	h, p, _ := onSubject(t)
 	h.Key(fyne.KeyReturn)
-	if h.Keyboard() != fyne.Focusable(p.form.own.html) {
+	if h.Keyboard() != fyne.Focusable(p.form.own.html.Editor) {
 		t.Errorf("the keyboard is in %T", h.Keyboard())
+	}
+}
+
+func TestTheTextOfAnActionsOwnIsASourceWithPlaceholdersListed(t *testing.T) {
+	h, p, _ := onSubject(t)
+	text, own := p.form.own.html, func() string { return h.Draft.Settings().Actions[p.chosen].Own.HTML }
+	h.Begin(text.Editor, "<p>%mess")
+	h.Key(fyne.KeyReturn) // takes the first that the list offers
+	h.Type("</p>")
+	if got := own(); got != "<p>%action-message%</p>" {
+		t.Fatalf("the text is %q", got)
+	}
+	h.Key(fyne.KeyReturn)
+	h.Type("<p>%store-link%</p>")
+	if got := own(); got != "<p>%action-message%</p>\n<p>%store-link%</p>" {
+		t.Errorf("the text is %q", got)
+	}
+	if text.Editor.AcceptsTab() {
+		t.Error("Tab does not go on")
+	}
+	before := own()
+	text.Editor.Do(document.PasteText(strings.Repeat("x", widgets.MaxArea)))
+	if own() != before || text.Value() != before {
+		t.Errorf("%d bytes are taken over", len(own()))
+	}
+	h.Undo()
+	if own() == before {
+		t.Error("undo does nothing")
+	}
+	h.Draft.Reload(h.Draft.Disk())
+	if text.Value() != own() || text.Editor.Source() != own() {
+		t.Errorf("discarded, %q is shown of %q", text.Value(), own())
 	}
 }
