@@ -39,6 +39,9 @@ func (p *parser) image(n *html.Node, s *state) {
 	}
 	words := p.wordsOf(n, s.link)
 	if address, ok := document.Link.Clean(source); ok && document.IsElsewhere(address) && standsAlone(n) {
+		if words == "" { // it is alone in its link, whatever else that is around here
+			words = leadsTo(s.link)
+		}
 		p.emitImage(n, s, address, words)
 		return
 	}
@@ -98,6 +101,11 @@ func (p *parser) wordsOf(n *html.Node, link string) string {
 		return ""
 	}
 	p.named = around
+	return leadsTo(link)
+}
+
+// leadsTo says where a link leads, in a word.
+func leadsTo(link string) string {
 	if u, err := url.Parse(link); err == nil && u.Hostname() != "" {
 		return strings.TrimPrefix(u.Hostname(), "www.")
 	}

@@ -130,6 +130,7 @@ var kindCases = []struct{ name, source, want string }{
 	{"the words of a picture stay", `<p>a <img src="https://a.b/c.png" alt="cup"> b</p>`, "<p>a cup b</p>"},
 	{"a linked picture without words says where it leads", `<a href="https://www.a.example/x"><img src="https://a.b/c.png" alt=""></a>`, `<p><a href="https://www.a.example/x"><img src="https://a.b/c.png" alt="a.example"></a></p>`},
 	{"a picture that is elsewhere stays where it stood, with its size", `<table role=presentation><tr><td align=center><img src=" https://a.b/c d.png" alt=cup width=300px></td><td>x</td></tr></table>`, `<p style="text-align:center"><img src="https://a.b/c%20d.png" alt="cup" width="300"></p><p>x</p>`},
+	{"a picture in a link around more says where that leads", `<a href="https://a.example/x"><p>a</p><p><img src="https://a.b/c.png" alt=""></p></a>`, `<p><a href="https://a.example/x">a</a></p><p><a href="https://a.example/x"><img src="https://a.b/c.png" alt="a.example"></a></p>`},
 	{"several that stand alone", `<p><img src="https://a.b/1.png" alt=a><a href="https://c.d/"><img src="https://a.b/2.png" alt=b></a></p>`, `<p><img src="https://a.b/1.png" alt="a"></p><p><a href="https://c.d/"><img src="https://a.b/2.png" alt="b"></a></p>`},
 	{"a small one is a word", `<p><a href="https://c.d/"><img src="https://a.b/f.png" alt="Follow us" width=24></a></p>`, `<p><a href="https://c.d/">Follow us</a></p>`},
 	{"one of a file is none", `<p><img src="file:///a.png" alt=a></p>`, `<p>a</p>`},
