@@ -56,7 +56,9 @@ func golden(t *testing.T, name, got string) {
 
 func TestMailFormOfASample(t *testing.T) { golden(t, "sample.mail.html", mailOf(sampleDocument())) }
 
-func TestTextFormOfASample(t *testing.T) { golden(t, "sample.txt", write.Text(sampleDocument(), false)) }
+func TestTextFormOfASample(t *testing.T) {
+	golden(t, "sample.txt", write.Text(sampleDocument(), false))
+}
 
 func TestStoredFormOfASample(t *testing.T) { golden(t, "sample.html", write.HTML(sampleDocument())) }
 
