@@ -313,7 +313,7 @@ func (p *Page) showList() {
 		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("No actions yet",
 			"An action is something the portal asks of a person: to approve, to answer, to read. Each can notify by e-mail.")}
 	case len(p.rows) == 0:
-		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("No action matches “"+p.search.Text+"”",
+		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("No action matches "+words.Quoted(p.search.Text),
 			"The search looks at name, kind, whom it is mailed to and e-mail settings.")}
 	default:
 		p.card.Objects = []fyne.CanvasObject{widgets.NewTableCard(p.table)}

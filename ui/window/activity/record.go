@@ -236,7 +236,7 @@ func (p *recordPart) take(entries []queue.Entry, counts map[queue.Status]int, er
 func (p *recordPart) none() fyne.CanvasObject {
 	title := "Nothing on record is so"
 	if text := p.list.Field.Text; text != "" {
-		title = "Nothing on record has “" + text + "”"
+		title = "Nothing on record has " + words.Quoted(text)
 	}
 	return widgets.NewEmpty(title,
 		"The search looks at the whole record: at what is about a person, by name or identifier, or at the beginnings of words in person, address, subject and action.",

@@ -95,7 +95,7 @@ func AskAction(w *desk.Desk, title string, now int, only func(*settings.Action) 
 				at, row = places[0], 0
 			}
 		}
-		list.Reload(row, widgets.NewEmpty("No action has “"+text+"”", "The search looks at name and kind."))
+		list.Reload(row, widgets.NewEmpty("No action has "+words.Quoted(text), "The search looks at name and kind."))
 	}
 	all := w.Draft.Settings().Actions
 	list = NewActions(w, "Search "+words.Count(len(all), "action"), find, func(place int) { at = place }, take,

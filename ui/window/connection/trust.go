@@ -41,9 +41,9 @@ func trustWords(s probe.Stage) string {
 // askTrust asks where the authority's certificate is to be had from.
 func (p *Panel) askTrust(s probe.Stage) {
 	const how = " can be trusted for this mail server, beside those that this machine trusts. Certificates are checked as before."
-	what := "This machine does not know the authority “" + s.Certificates[len(s.Certificates)-1].Issuer + "”. If it is your organisation's own, its certificate" + how
+	what := "This machine does not know the authority " + words.Quoted(s.Certificates[len(s.Certificates)-1].Issuer) + ". If it is your organisation's own, its certificate" + how
 	if s.Certificates[0].SelfSigned {
-		what = "The certificate of “" + s.Certificates[0].Subject + "” is signed by nobody but itself. If it is of your own server, it" + how
+		what = "The certificate of " + words.Quoted(s.Certificates[0].Subject) + " is signed by nobody but itself. If it is of your own server, it" + how
 	}
 	answers := []desk.Choice{desk.Choose("Cancel", widgets.Normal, nil)}
 	if c, ok := s.Trustable(p.run.values.Server.Host); ok {
@@ -82,7 +82,7 @@ func (p *Panel) useFile(s probe.Stage, text []byte) {
 // between here and the server could have shown it.
 func (p *Panel) askFingerprint(c probe.Certificate) {
 	const warning = "Somebody between here and the server could have put it there. Compare this fingerprint with the one that your organisation publishes, by another way than this network."
-	p.w.Ask("Trust “"+c.Subject+"”?", widgets.Column(widgets.CardGap,
+	p.w.Ask("Trust "+words.Quoted(c.Subject)+"?", widgets.Column(widgets.CardGap,
 		widgets.NewProse(widgets.Span{Text: "The server showed this certificate itself. "}, widgets.Span{Text: warning, Bold: true}),
 		widgets.NewPairs(
 			widgets.Pair{Label: "Subject", Value: c.Subject},

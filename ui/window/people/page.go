@@ -155,7 +155,7 @@ func (p *Page) show(places []int) {
 	case len(places) == 0 && p.search.Text == "":
 		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nobody is left", "Nobody's "+p.identifier+" stands so.")}
 	case len(places) == 0:
-		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nobody has “"+p.search.Text+"”", "The search looks at every value of everybody.")}
+		p.card.Objects = []fyne.CanvasObject{widgets.NewEmpty("Nobody has "+words.Quoted(p.search.Text), "The search looks at every value of everybody.")}
 	default:
 		p.card.Objects = []fyne.CanvasObject{widgets.NewTableCard(p.table)}
 	}

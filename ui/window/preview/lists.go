@@ -83,7 +83,7 @@ func (p *Page) insteadOfPeople(text string) fyne.CanvasObject {
 	case len(d.People) == 0:
 		return widgets.NewEmpty("Nobody is in the people file", "Each row after its first is a person.", toPeople())
 	}
-	return widgets.NewEmpty("Nobody has “"+text+"”", "The search looks at names and at what finds a person.")
+	return widgets.NewEmpty("Nobody has "+words.Quoted(text), "The search looks at names and at what finds a person.")
 }
 
 // insteadOfActions stands in the list's place where there are none.
@@ -92,5 +92,5 @@ func (p *Page) insteadOfActions() fyne.CanvasObject {
 		return widgets.NewEmpty("No actions yet", "An action is something the portal asks of a person.",
 			widgets.NewSmallButton("Open Actions", widgets.Normal, func() { p.w.Go(desk.Place{Page: desk.PageActions}) }))
 	}
-	return widgets.NewEmpty("No action has “"+p.asked.Field.Text+"”", "The search looks at name and kind.")
+	return widgets.NewEmpty("No action has "+words.Quoted(p.asked.Field.Text), "The search looks at name and kind.")
 }

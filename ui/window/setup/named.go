@@ -180,7 +180,7 @@ func mailTexts(s *settings.Settings, fields []string) string {
 	for _, field := range fields {
 		said := "the text of an action"
 		if place, ok := settings.ActionAt(field); ok {
-			said = "the text of “" + s.Actions[place].Name + "”"
+			said = "the text of " + words.Quoted(s.Actions[place].Name)
 		} else if language, ok := strings.CutPrefix(tomltext.Parent(field), "template."); ok {
 			said = "the template in " + words.Language(language)
 		}

@@ -57,6 +57,17 @@ func Sentence(text string, names ...string) string {
 // Milliseconds is so many of them as a time.
 func Milliseconds(ms float64) time.Duration { return time.Duration(ms * float64(time.Millisecond)) }
 
+// mostQuoted runes of a text stand in a sentence: it may be as long as a field takes.
+const mostQuoted = 60
+
+// Quoted is what a person typed, or another program calls itself, in a sentence: “laptop”; the beginning, where it is long.
+func Quoted(text string) string {
+	if runes := []rune(text); len(runes) > mostQuoted {
+		text = string(runes[:mostQuoted-1]) + "…"
+	}
+	return "“" + text + "”"
+}
+
 // Bytes is a size: 6.1 kB, or 2 MB where it is large.
 func Bytes(bytes int) string {
 	if bytes >= 1_000_000 {

@@ -1,6 +1,7 @@
 package words_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -16,6 +17,8 @@ func TestNumbersSizesAndTimesReadAsAPersonWritesThem(t *testing.T) {
 		words.Count(2000, "row"):                 "2,000 rows",
 		words.Count(1, "try"):                    "1 try",
 		words.Count(3, "try"):                    "3 tries",
+		words.Quoted("laptop"):                   "“laptop”",
+		words.Quoted(strings.Repeat("ä", 4096)):  "“" + strings.Repeat("ä", 59) + "…”",
 		words.Bytes(6100):                        "6.1 kB",
 		words.Bytes(2_000_000):                   "2 MB",
 		words.Duration(20 * time.Microsecond):    "0 ms",
