@@ -234,9 +234,18 @@ func (p *recordPart) take(entries []queue.Entry, counts map[queue.Status]int, er
 
 // none stands in the place of entries.
 func (p *recordPart) none() fyne.CanvasObject {
-	title := "Nothing on record is so"
+	title, under := "Nothing on record", ""
 	if text := p.list.Field.Text; text != "" {
-		title = "Nothing on record has " + words.Quoted(text)
+		title += " has " + words.Quoted(text)
+	}
+	if at := p.filter.Chosen(); at > 0 {
+		under = ", " + words.Quoted(outcomes()[at-1].title)
+	}
+	if p.period.Chosen != periods()[0].label {
+		under += ", " + words.Quoted(p.period.Chosen)
+	}
+	if under != "" { // else it would be said of the whole record
+		title += " under" + under[1:]
 	}
 	return widgets.NewEmpty(title,
 		"The search looks at the whole record: at what is about a person, by name or identifier, or at the beginnings of words in person, address, subject and action.",
