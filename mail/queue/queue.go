@@ -10,6 +10,7 @@
 package queue
 
 import (
+	"cmp"
 	"errors"
 	"time"
 )
@@ -82,6 +83,9 @@ type Entry struct {
 	InWork    bool      // it is in the hands of some program, which may have died
 	Kept      bool      // the mail itself is there
 }
+
+// Who is the person as others name them, or as the event did.
+func (e *Entry) Who() string { return cmp.Or(e.Name, e.Person, "a person who was forgotten") }
 
 // Mail is a message as it goes out.
 type Mail struct {

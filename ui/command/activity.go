@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -160,10 +161,7 @@ func (p *program) printEntries(entries []queue.Entry) error {
 			}
 			continue
 		}
-		who := e.To
-		if who == "" {
-			who = e.Person
-		}
+		who := cmp.Or(e.To, e.Person, e.Who())
 		if _, err := fmt.Fprintf(p.out, "%-6d %s  %-8s%s, %q: %s\n", e.ID, e.Time.Local().Format("2006-01-02 15:04:05"), e.Status, who, e.Action, e.Reason); err != nil {
 			return err
 		}

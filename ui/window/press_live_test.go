@@ -153,7 +153,7 @@ func (h *harness) readyFor(c control) {
 			h.Draft.Undo()
 		case "Cut", "Copy":
 			h.App.Clipboard().SetContent("")
-			h.show(h.shown) // gives the page the keyboard
+			h.show(setupAt) // gives a field the keyboard
 			h.Keyboard().(*widgets.Field).TypedShortcut(&fyne.ShortcutSelectAll{})
 		case "Find…", "Replace…":
 			h.show(templateAt)

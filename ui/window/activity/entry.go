@@ -145,11 +145,7 @@ func (p *entryPart) noMail() string {
 func (p *entryPart) fillBecame() {
 	e := p.whole
 	o := outcomeOf(e.Status)
-	who := e.Name
-	if who == "" {
-		who = e.Person
-	}
-	p.said.Add(widgets.NewStrong(e.Action + ", for " + who).Shrinking())
+	p.said.Add(widgets.NewStrong(e.Action + ", for " + e.Who()).Shrinking())
 	link, at := "", p.mendedAt()
 	if at.Page != "" {
 		link = "Open " + at.Name()

@@ -2,7 +2,6 @@ package activity
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -126,7 +125,7 @@ func (p *recordPart) showRow(row int, o fyne.CanvasObject) {
 	}
 	said, colour := became(e)
 	cell.End(said, colour, words.Clock(e.Time))
-	cell.Set(cmp.Or(e.Name, e.Person), "", what, widgets.Muted)
+	cell.Set(e.Who(), "", what, widgets.Muted)
 }
 
 // became is what became of a mail, in few words.
