@@ -62,10 +62,13 @@ func (p pattern) shader(fixed map[string]float32) *canvas.Shader {
 		}
 	}
 	source += p.source
-	s := canvas.NewShader(p.named(fixed), []byte("#version 110\n"+source), []byte("#version 100\nprecision highp float;\n"+source))
+	s := canvas.NewShader(p.named(fixed), []byte("#version 110\n"+source), []byte("#version 100\n"+fine+source))
 	s.Uniforms = map[string]float32{}
 	return s
 }
+
+// fine asks for the finest numbers that a phone's graphics have; not all have the highest (GLSL ES 1.00 §4.5.4).
+const fine = "#ifdef GL_FRAGMENT_PRECISION_HIGH\nprecision highp float;\n#else\nprecision mediump float;\n#endif\n"
 
 // look is what a shape is told; width is that of the stroke. A fill that is not seen takes the stroke's colour, so that
 // what is drawn between them is no third one.
