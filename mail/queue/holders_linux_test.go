@@ -1,3 +1,7 @@
+//go:build !race
+
+// The program that holds it is started as the one that is killed is.
+
 package queue
 
 import (
