@@ -10,6 +10,7 @@ import (
 	"postroom/mail/sandbox"
 	"postroom/settings"
 	"postroom/settings/secret"
+	"postroom/ui/window/desk"
 	"postroom/ui/window/desk/desktest"
 )
 
@@ -31,7 +32,7 @@ const small = desktest.Small
 func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	t.Helper()
 	h := &harness{Hands: desktest.NewHands(t, realScreen)}
-	o := Options{Folder: settings.Folder{Dir: t.TempDir()}, Secrets: secret.InMemory(), post: h.Poster()}
+	o := Options{Folder: settings.Folder{Dir: t.TempDir()}, Secrets: secret.InMemory(), under: desk.Options{Post: h.Poster(), Seen: desktest.Seen()}}
 	file := desktest.Load(t, &o.Folder, text, func() {
 		for _, set := range options {
 			set(&o)
@@ -40,7 +41,7 @@ func windowOn(t testing.TB, text string, options ...func(*Options)) *harness {
 	open := func(app fyne.App) {
 		h.shell = newShell(app, app.NewWindow(""), o, file)
 		h.Take(h.Desk)
-		h.Desk.Browser, h.Desk.Seen = &desktest.Browser{}, desktest.Seen()
+		h.Desk.Browser = &desktest.Browser{}
 	}
 	if realScreen != nil {
 		h.OnScreen(func() {

@@ -41,7 +41,7 @@ func scenes() []scene {
 		{"set-up, a domain without records", onZone, append(passed[:len(passed):len(passed)], shows("Check a received mail…"))},
 		{"set-up, searching", func(t testing.TB) func(*Options) {
 			demo := onDemo(func(s *settings.Settings) { s.Server.Port = 99 })(t)
-			return func(o *Options) { demo(o); o.dialer = desktest.Ports{"465": 0, "587": 0, "25": 0, "2525": 0} }
+			return func(o *Options) { demo(o); o.under.Dialer = desktest.Ports{"465": 0, "587": 0, "25": 0, "2525": 0} }
 		}, append(passed[:len(passed):len(passed)], pressing("Find what works"))},
 		{"set-up, a search", onDemo(func(s *settings.Settings) { s.Server.Encryption = settings.EncryptionTLS }), append(passed[:len(passed):len(passed)],
 			pressing("Find what works"), func(h *harness) bool { return h.Button("Cancel the search") == nil })},

@@ -116,7 +116,7 @@ func elsewhere(change func(*settings.Settings)) func(testing.TB) func(*Options) 
 		begin := demo(t)
 		return func(o *Options) {
 			begin(o)
-			o.dns, o.dialer = desktest.Zone{}, desktest.Ports{}
+			o.under.DNS, o.under.Dialer = desktest.Zone{}, desktest.Ports{}
 		}
 	}
 }
@@ -168,7 +168,7 @@ func onZone(t testing.TB) func(*Options) {
 	demo := onDemo(func(s *settings.Settings) { s.Notifications.From = "portal@portal.dev" })(t)
 	return func(o *Options) {
 		demo(o)
-		o.dns = desktest.Zone{"portal.dev": "v=spf1 mx -all"}
+		o.under.DNS = desktest.Zone{"portal.dev": "v=spf1 mx -all"}
 	}
 }
 

@@ -53,10 +53,10 @@ func newShell(app fyne.App, win fyne.Window, o Options, file *settings.File) *sh
 		middle:  container.NewStack(),
 		banner:  container.NewStack(),
 	}
-	w.Desk = desk.New(w, desk.Options{
-		App: widgets.Calm(app), Win: win, Draft: draft.New(o.Folder, o.Secrets, file), Folder: o.Folder, Sandbox: o.Sandbox,
-		Demo: o.Demo, Dialer: o.dialer, DNS: o.dns, Post: o.post,
-	})
+	under := o.under
+	under.App, under.Win, under.Draft = widgets.Calm(app), win, draft.New(o.Folder, o.Secrets, file)
+	under.Folder, under.Sandbox, under.Demo = o.Folder, o.Sandbox, o.Demo
+	w.Desk = desk.New(w, under)
 	w.outgoing = outgoing.New(w.Desk)
 	w.Draft.Locked = o.ReadOnly || o.locked != nil
 	state := o.State

@@ -5,11 +5,10 @@ package window
 import (
 	"time"
 
-	"postroom/mail/domain"
 	"postroom/mail/sandbox"
-	"postroom/mail/session"
 	"postroom/settings"
 	"postroom/settings/secret"
+	"postroom/ui/window/desk"
 )
 
 // ID names the program to the desktop.
@@ -31,12 +30,10 @@ type Options struct {
 	// unsaved changes are lost.
 	Throwaway bool
 
-	locked error        // nothing can be written into the folder; nil: it can
-	post   func(func()) // runs a function on the window's goroutine; nil: fyne.Do
+	locked error // nothing can be written into the folder; nil: it can
 
-	keepEvery time.Duration  // how often at most what is not saved is kept; zero: a second
-	dialer    session.Dialer // of tests of the connection; nil: the system's
-	dns       domain.DNS     // likewise
+	keepEvery time.Duration // how often at most what is not saved is kept; zero: a second
+	under     desk.Options  // of tests: how the desk posts, dials and asks DNS, and what it has seen
 }
 
 // Pages are the names that [Options].Page knows, in the rail's order.

@@ -102,14 +102,18 @@ type Options struct {
 	Dialer  session.Dialer
 	DNS     domain.DNS
 	Post    func(func()) // runs a function on the window's goroutine; nil: fyne.Do
+	Seen    *lint.Seen   // mails that were looked at, and their fonts; nil: none was
 }
 
 // New makes a desk in a window.
 func New(in Around, o Options) *Desk {
-	fonts := typeface.NewInstalled()
+	seen := o.Seen
+	if seen == nil {
+		seen = &lint.Seen{Fonts: typeface.NewInstalled()}
+	}
 	w := &Desk{
 		Around: in, App: o.App, Win: o.Win, Draft: o.Draft, Folder: o.Folder, People: people.Empty(), Demo: o.Demo,
-		Dialer: o.Dialer, DNS: o.DNS, Browser: &browser.Kept{}, Fonts: fonts, Seen: &lint.Seen{Fonts: fonts},
+		Dialer: o.Dialer, DNS: o.DNS, Browser: &browser.Kept{}, Fonts: seen.Fonts, Seen: seen,
 	}
 	w.Life, w.endLife = context.WithCancel(context.Background())
 	post := o.Post

@@ -62,10 +62,10 @@ func Open(t testing.TB, toml string, options ...func(*Options)) *Harness {
 	d.Locked = o.Locked
 	h.Desk = desk.New(h, desk.Options{
 		App: app, Win: win, Draft: d, Folder: o.Folder, Sandbox: o.Sandbox, Demo: o.Demo,
-		Dialer: o.Dialer, DNS: o.DNS, Post: h.Poster(),
+		Dialer: o.Dialer, DNS: o.DNS, Post: h.Poster(), Seen: Seen(),
 	})
 	h.Take(h.Desk)
-	h.Desk.Browser, h.Desk.Seen, h.Desk.Fonts = &Browser{}, Seen(), Seen().Fonts
+	h.Desk.Browser = &Browser{}
 	t.Cleanup(h.Finish)
 	d.Listen(h.Refresh)
 	d.ListenSealed(h.Inspect)
@@ -74,7 +74,8 @@ func Open(t testing.TB, toml string, options ...func(*Options)) *Harness {
 	return h
 }
 
-// Seen are the mails that any test looked at: most look at the same sample mails, which takes longest of all they do.
+// Seen are the mails that any test looked at, and the fonts of all: most tests look at the same sample mails, which takes
+// longest of all they do.
 var Seen = sync.OnceValue(func() *lint.Seen { return &lint.Seen{Fonts: typeface.NewInstalled()} })
 
 // Load writes the settings.toml of a folder, where there is one, and reads it when what else is to
