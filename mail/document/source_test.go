@@ -357,13 +357,13 @@ func TestTextIsFoundAndReplacedWhereTwoPartsOfALineMeet(t *testing.T) {
 		e := document.Editing{State: document.NewSource(text, known)}
 		for found := range e.State.Find(document.Query{Text: want, MatchCase: true}) {
 			at := e.State.Select(found)
-			if got := at.SelectedSource(); got != want || at.Selection() != found {
+			if got := at.SelectedSource(); strings.ReplaceAll(got, "\u00a0", " ") != want || at.Selection() != found { // a space finds either
 				t.Fatalf("found %q at %+v", got, found)
 			}
 		}
 		e.Do(document.ReplaceAll(document.Query{Text: want, MatchCase: true}, with), now)
 		sourceHolds(t, e.State)
-		if !utf8.ValidString(text) || strings.ContainsAny(text, "\u0301\u200d") { // letters are found with their accents only
+		if !utf8.ValidString(text) || strings.ContainsAny(text, "\u0301\u200d\u00a0") { // letters are found with their accents only
 			return
 		}
 		if got, want := e.State.Source(), strings.ReplaceAll(text, want, with); got != want {
