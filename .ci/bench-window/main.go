@@ -4,7 +4,7 @@
 // of Postroom.
 //
 //	bench-window -kind editor|bare -paragraphs N -width W -height H
-//	bench-window -kind bare -config FOLDER -page NAME
+//	bench-window -kind bare -config FOLDER -page NAME [-ready FILE]
 package main
 
 import (
@@ -12,6 +12,7 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -36,10 +37,11 @@ func main() {
 	height := flag.Float64("height", 600, "of the window")
 	config := flag.String("config", "", "folder with settings.toml")
 	page := flag.String("page", "", "of Postroom, which is bare")
+	ready := flag.String("ready", "", "file that says when that page is bare")
 	flag.Parse()
 
 	if *page != "" {
-		go barePage()
+		go barePage(*ready)
 		if err := window.Run(context.Background(), window.Options{Folder: settings.Folder{Dir: *config}, Page: *page, Secrets: secret.Keyring(time.Second)}); err != nil {
 			log.Fatal(err)
 		}
@@ -73,14 +75,20 @@ func paragraphs(n int) document.Document {
 	return d
 }
 
-// barePage puts the texts of the page into the place of the page once it is complete.
-func barePage() {
+// barePage puts the texts of the page into the place of the page once it is complete, and says so in a file.
+func barePage(ready string) {
 	time.Sleep(3 * time.Second)
-	fyne.Do(func() {
+	fyne.DoAndWait(func() {
 		w := fyne.CurrentApp().Driver().AllWindows()[0]
 		w.Canvas().Unfocus()
 		bare(w, texts(w.Content(), fyne.Position{}, w.Canvas().Size()))
 	})
+	if ready == "" {
+		return
+	}
+	if err := os.WriteFile(ready, []byte("bare\n"), 0o600); err != nil {
+		log.Fatal(err)
+	}
 }
 
 // texts are copies of the texts that an object shows, in their places.
