@@ -49,25 +49,29 @@ func drawPlace(t *rapid.T, s document.State) document.Position {
 	return document.Position{Block: block, Offset: rapid.IntRange(0, len(s.Block(block).Text)).Draw(t, "offset")}
 }
 
+// follow changes a text by some of the commands, or takes changes back, and lays out after each what changed.
+func (f *flow) follow(t *rapid.T, e *document.Editing, commands []document.Command) {
+	for range rapid.IntRange(1, 12).Draw(t, "commands") {
+		e.State = e.State.Select(document.Selection{Anchor: drawPlace(t, e.State), Head: drawPlace(t, e.State)})
+		var c document.Change
+		switch rapid.IntRange(0, 5).Draw(t, "way") {
+		case 0:
+			c, _ = e.Undo()
+		case 1:
+			c, _ = e.Redo()
+		default:
+			c, _ = e.Do(rapid.SampledFrom(commands).Draw(t, "command"), time.Unix(0, 0))
+		}
+		f.update(e.State, c)
+		f.lay(rapid.IntRange(0, e.State.Len()-1).Draw(t, "laid"))
+	}
+}
+
 func TestALayoutThatFollowsChangesIsThatFromScratch(t *testing.T) {
-	now := time.Unix(0, 0)
 	rapid.Check(t, func(t *rapid.T) {
 		e := document.Editing{State: document.NewState(documenttest.Documents(known).Draw(t, "document"), known)}
 		f := flowOf(e.State, 200)
-		for range rapid.IntRange(1, 12).Draw(t, "commands") {
-			e.State = e.State.Select(document.Selection{Anchor: drawPlace(t, e.State), Head: drawPlace(t, e.State)})
-			var c document.Change
-			switch rapid.IntRange(0, 5).Draw(t, "way") {
-			case 0:
-				c, _ = e.Undo()
-			case 1:
-				c, _ = e.Redo()
-			default:
-				c, _ = e.Do(rapid.SampledFrom(commands).Draw(t, "command"), now)
-			}
-			f.update(e.State, c)
-			f.lay(rapid.IntRange(0, e.State.Len()-1).Draw(t, "laid"))
-		}
+		f.follow(t, &e, commands)
 		sameLayout(t, f, flowOf(e.State, 200))
 	})
 }

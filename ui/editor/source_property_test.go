@@ -5,7 +5,6 @@ package editor
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -29,7 +28,6 @@ func TestEveryPositionOfASourceHasACaretAndThePointThereGivesItBack(t *testing.T
 }
 
 func TestALayoutOfASourceThatFollowsChangesIsThatFromScratch(t *testing.T) {
-	now := time.Unix(0, 0)
 	in := []document.Command{
 		document.SplitBlock, document.DeleteBackward, document.DeleteForward, document.DeleteSelection, document.IndentBlocks, document.OutdentBlocks,
 		document.InsertText("<!-- "), document.InsertText("-->"), document.InsertText("\""), document.InsertText("x"), document.InsertChip("action-link"),
@@ -38,20 +36,7 @@ func TestALayoutOfASourceThatFollowsChangesIsThatFromScratch(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := document.Editing{State: document.NewSource(sources().Draw(t, "source"), known)}
 		f := flowOf(e.State, 200)
-		for range rapid.IntRange(1, 10).Draw(t, "commands") {
-			e.State = e.State.Select(document.Selection{Anchor: drawPlace(t, e.State), Head: drawPlace(t, e.State)})
-			var c document.Change
-			switch rapid.IntRange(0, 5).Draw(t, "way") {
-			case 0:
-				c, _ = e.Undo()
-			case 1:
-				c, _ = e.Redo()
-			default:
-				c, _ = e.Do(rapid.SampledFrom(in).Draw(t, "command"), now)
-			}
-			f.update(e.State, c)
-			f.lay(rapid.IntRange(0, e.State.Len()-1).Draw(t, "laid"))
-		}
+		f.follow(t, &e, in)
 		want := flowOf(e.State, 200)
 		sameLayout(t, f, want)
 		in := syntax.State{}
