@@ -198,8 +198,8 @@ func xyzToLab(v triple) triple {
 }
 
 func oklabToXYZ(v triple) triple {
-	cones := oklab.inverse().times(v)
-	return oklabCones.inverse().times(triple{math.Pow(cones[0], 3), math.Pow(cones[1], 3), math.Pow(cones[2], 3)})
+	cones := oklabBack.times(v)
+	return oklabConesBack.times(triple{math.Pow(cones[0], 3), math.Pow(cones[1], 3), math.Pow(cones[2], 3)})
 }
 
 func xyzToOklab(v triple) triple {
@@ -249,6 +249,7 @@ var (
 		{1.9779985324311684, -2.4285922420485799, 0.450593709617411},
 		{0.0259040424655478, 0.7827717124575296, -0.8086757549230774},
 	}
+	oklabBack, oklabConesBack = oklab.inverse(), oklabCones.inverse()
 )
 
 func (m matrix) times(v triple) (out triple) {
