@@ -51,6 +51,18 @@ func (e *NoTurnError) Error() string {
 	return fmt.Sprintf("the server takes no more mail for now: there is room again in %v", e.Wait.Round(time.Second))
 }
 
+// HeldError: the letter was not tried, since the server did not go on with those before it.
+type HeldError struct {
+	Closing bool // it said so, by a 421; else the connection was lost
+}
+
+func (e *HeldError) Error() string {
+	if e.Closing {
+		return "it was not tried, since the server closed the connection at the mail before it (421)"
+	}
+	return "it was not tried, since the connection was lost with the mail before it"
+}
+
 // Access is how a server is reached and signed in to.
 type Access struct {
 	Server      settings.Server                              // resolved: no #Global left, CAFile absolute
@@ -157,8 +169,8 @@ func (j *job) end(reply string, err error) {
 }
 
 // Send sends a letter, and returns the server's reply to it. An error of the session is an
-// [*Error]; others are a [*NoTurnError], the password's, or ctx's. When ctx ends, the
-// connection is closed at once.
+// [*Error]; others are a [*NoTurnError], a [*HeldError], the password's, or ctx's. When ctx
+// ends, the connection is closed at once.
 func (r *Route) Send(ctx context.Context, l Letter) (reply string, err error) {
 	j := &job{ctx: ctx, letter: l, done: make(chan struct{})}
 	if err := r.give(j); err != nil {

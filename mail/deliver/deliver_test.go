@@ -15,6 +15,7 @@ import (
 	gomail "github.com/wneessen/go-mail"
 
 	"postroom/mail/deliver"
+	"postroom/mail/deliver/delivertest"
 	"postroom/mail/sandbox"
 	"postroom/mail/session"
 	"postroom/settings"
@@ -169,6 +170,57 @@ func TestTheConnectionIsClosedWhateverBecameOfTheMessage(t *testing.T) {
 		case <-ended:
 		case <-time.After(20 * time.Second):
 			t.Fatalf("%q: the connection is still open", fault)
+		}
+	}
+}
+
+// sendMany sends so many letters at once, and counts what became of them.
+func sendMany(t *testing.T, r *deliver.Route, n int) (sent int, errs []error) {
+	t.Helper()
+	results := make(chan error, n)
+	for range n {
+		go func() {
+			_, err := r.Send(context.Background(), letter(t))
+			results <- err
+		}()
+	}
+	for range n {
+		if err := <-results; err != nil {
+			errs = append(errs, err)
+		} else {
+			sent++
+		}
+	}
+	return sent, errs
+}
+
+func TestAServerThatTakesSoManyLettersOfAConnectionGetsTheRestOnTheNext(t *testing.T) {
+	for _, said := range []string{"421 4.7.0 too many messages on this connection", delivertest.HangUp} {
+		server, taken, greeted := delivertest.Odd(t, func(letters int, line string) string {
+			if letters == 3 && strings.HasPrefix(line, "MAIL") {
+				return said
+			}
+			return ""
+		})
+		const letters = 10
+		sent, errs := sendMany(t, pool(t).Route(deliver.Access{Server: server}), letters)
+		if sent != letters || taken.Load() != letters || greeted.Load() != (letters+2)/3 {
+			t.Errorf("%s: %d are sent, %d taken on %d connections; %v", said, sent, taken.Load(), greeted.Load(), errs)
+		}
+	}
+}
+
+func TestAServerThatCutsEveryConnectionIsNotAskedForEachLetter(t *testing.T) {
+	for _, at := range []string{"MAIL", "RCPT", "DATA", "."} {
+		server, _, greeted := delivertest.Odd(t, func(_ int, line string) string {
+			if strings.HasPrefix(line, at) {
+				return delivertest.HangUp
+			}
+			return ""
+		})
+		sent, errs := sendMany(t, pool(t).Route(deliver.Access{Server: server}), 20)
+		if sent > 0 || greeted.Load() > 4 {
+			t.Errorf("%s: %d are sent on %d connections; %v", at, sent, greeted.Load(), errs[0])
 		}
 	}
 }

@@ -13,9 +13,9 @@ type worker struct {
 	route   *Route
 	session *session.Session // nil: none is open
 	cut     context.CancelFunc
-	used    bool // the session has sent before: it may have been closed at the other end since
-	lost    int  // letters in a row whose connection was lost
-	held    *job // the next one, which had no turn yet
+	used    bool   // the session has sent before: it may have been closed at the other end since
+	lost    int    // letters in a row whose connection was lost
+	held    []*job // the next ones: they had no turn yet, or are begun again
 }
 
 // run works until there is nothing to do for a while.
@@ -53,8 +53,9 @@ func (w *worker) run(j *job) {
 
 // take is a job that waits, or nil.
 func (w *worker) take() *job {
-	if j := w.held; j != nil {
-		w.held = nil
+	if len(w.held) > 0 {
+		j := w.held[0]
+		w.held = w.held[1:]
 		return j
 	}
 	select {
@@ -80,7 +81,7 @@ func (w *worker) serve(first *job) {
 				return Letter{}, false
 			}
 			if !j.again && !w.turn(j) {
-				w.held = j
+				w.held = append(w.held, j)
 				return Letter{}, false
 			}
 		}
@@ -190,10 +191,10 @@ func (w *worker) open(ctx context.Context) error {
 	return nil
 }
 
-// ended tells a letter what became of it.
+// ended tells a letter what became of it. What is the matter with one is not said of others.
 func (w *worker) ended(j *job, reply string, err error) {
 	e, _ := errors.AsType[*session.Error](err)
-	gone := e != nil && !w.session.Alive() || e != nil && errors.Is(e, session.ErrClosed)
+	gone, untried := e != nil && !w.session.Alive(), errors.Is(err, session.ErrClosed)
 	closing := e != nil && e.Reply != nil && e.Reply.Code == 421
 	unsent := e != nil && !errors.Is(e, session.ErrUnanswered) && (e.Reply == nil || closing)
 	switch {
@@ -201,30 +202,25 @@ func (w *worker) ended(j *job, reply string, err error) {
 		w.lost = 0
 		w.used = true
 		w.route.works()
-	case (gone || closing) && unsent && w.used && !j.again && j.ctx.Err() == nil:
-		// A connection that was kept too long is no fault of the server: a new one is tried.
+	case (gone || closing) && unsent && (w.used || untried) && !j.again && j.ctx.Err() == nil:
+		// A connection that was kept too long is no fault of the server, and one that was lost with
+		// the letter before none of this one: it is the first on a new one.
 		j.again = true
-		w.retry(j)
+		w.held = append(w.held, j)
+		return
+	case untried && j.ctx.Err() == nil:
+		j.end("", &HeldError{})
 		return
 	case closing:
-		w.route.failed(failure(w.session, err))
+		w.route.failed(&HeldError{Closing: true})
 	case gone && j.ctx.Err() == nil:
 		if w.lost++; w.lost >= mostLost {
-			w.route.failed(failure(w.session, err))
+			w.route.failed(&HeldError{})
 		}
 	default:
 		w.used = true // it was refused, and the server is well
 	}
 	j.end(reply, failure(w.session, err))
-}
-
-// retry gives a letter to whoever is free.
-func (w *worker) retry(j *job) {
-	w.route.pool.all.Go(func() {
-		if err := w.route.give(j); err != nil {
-			j.end("", err)
-		}
-	})
 }
 
 // leave says farewell.

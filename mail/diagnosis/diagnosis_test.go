@@ -5,12 +5,14 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/textproto"
 	"os"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"postroom/mail/reply"
@@ -157,6 +159,26 @@ func TestWhatOnlyATestCanDoIsNotSaidOfRealMail(t *testing.T) {
 		test, real := Of(refused, session.Facts{}, ofTest("svc", "")), Of(refused, session.Facts{}, mail)
 		if test.Cause != real.Cause || test.Code != real.Code+"/test" || !strings.Contains(test.Fix, "test") || strings.Contains(real.Fix, "test") {
 			t.Errorf("of a test %+v, of a mail %+v", test, real)
+		}
+	}
+}
+
+func TestOfAMessageThatMayBeDeliveredIsSaidWhyThatIsNotKnown(t *testing.T) {
+	for _, tt := range []struct {
+		err   error
+		cause string
+	}{
+		{io.EOF, "the connection was lost before"},
+		{&net.OpError{Op: "read", Err: syscall.ECONNRESET}, "the connection was lost before"},
+		{&net.OpError{Op: "local error", Err: tls.AlertError(20)}, "the connection was lost before"},
+		{os.ErrDeadlineExceeded, "did not say in time"},
+		{&textproto.Error{Code: 354, Msg: "go on"}, "neither that it takes it nor that it does not"},
+		{session.ErrNotSMTP, "neither that it takes it nor that it does not"},
+		{session.ErrReplyTooLong, "neither that it takes it nor that it does not"},
+	} {
+		d := Of(&session.Error{Stage: session.Message, Err: fmt.Errorf("%w: %w", session.ErrUnanswered, tt.err)}, session.Facts{}, Case{})
+		if !strings.Contains(d.Cause, tt.cause) || !strings.Contains(d.Cause, "may have been delivered") || !strings.Contains(d.Fix, "before it is sent again") {
+			t.Errorf("%v: %q %q", tt.err, d.Cause, d.Fix)
 		}
 	}
 }

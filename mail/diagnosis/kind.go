@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"net"
+	"net/textproto"
 	"syscall"
 
 	"postroom/mail/reply"
@@ -28,12 +29,14 @@ func KindOf(err error) reply.Kind {
 }
 
 func ours(err error) reply.Kind {
+	if errors.Is(err, session.ErrUnanswered) && !errors.Is(err, context.Canceled) {
+		return ofDot(err)
+	}
 	for _, row := range []struct {
 		is   error
 		kind reply.Kind
 	}{
 		{context.Canceled, reply.Cancelled},
-		{session.ErrUnanswered, reply.Unanswered},
 		{session.ErrNoEnd, reply.NoEnd},
 		{session.ErrNotSMTP, reply.NotSMTP},
 		{session.ErrWebServer, reply.WebServer},
@@ -76,6 +79,22 @@ func ours(err error) reply.Kind {
 	default:
 		return reply.NoMechanism
 	}
+}
+
+// ofDot is why it is not known whether a message was taken.
+func ofDot(err error) reply.Kind {
+	if said := (*textproto.Error)(nil); errors.As(err, &said) {
+		return reply.Misanswered
+	}
+	for _, no := range []error{session.ErrNotSMTP, session.ErrNoEnd, session.ErrLineTooLong, session.ErrReplyTooLong} {
+		if errors.Is(err, no) {
+			return reply.Misanswered
+		}
+	}
+	if ofNetwork(err) == reply.TimedOut {
+		return reply.UnansweredLate
+	}
+	return reply.Unanswered
 }
 
 // ofNetwork looks for what says most first: one address that refuses tells more

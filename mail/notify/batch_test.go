@@ -12,10 +12,12 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"postroom/mail/deliver/delivertest"
 	"postroom/mail/notify"
 	"postroom/mail/queue"
 )
@@ -215,6 +217,34 @@ func TestADeadServerStopsABatchAndNotEachMailInTurn(t *testing.T) {
 	for _, r := range results {
 		if r.Status != "queued" || r.Code != "greeting" {
 			t.Fatalf("%+v", r)
+		}
+	}
+}
+
+func TestWhatAServerDoesToAFewMailsIsNotSaidOfThoseItNeverSaw(t *testing.T) {
+	for _, tt := range []struct{ said, status string }{
+		{delivertest.HangUp, "unknown"}, {"354 what?", "unknown"}, {"421 4.3.2 going down", "queued"},
+	} {
+		n := many(t)
+		var saw atomic.Int64
+		n.Settings.Server, _, _ = delivertest.Odd(t, func(_ int, line string) string {
+			if line != "." {
+				return ""
+			}
+			saw.Add(1)
+			return tt.said
+		})
+		n.Settings.Queue.Connections = 1
+		told := map[string]int{}
+		results, _ := batch(t, n, strings.Repeat(eventLine("", "alice@example.com"), 40))
+		for _, r := range results {
+			told[r.Status+" "+r.Code]++
+			if r.Code == "no-turn" && (r.Server != "" || !strings.HasPrefix(r.Reason, "it was not tried, since") || !strings.Contains(r.Reason, "tried again")) {
+				t.Errorf("%+v", r)
+			}
+		}
+		if told[tt.status+" message"] != int(saw.Load()) || told["queued no-turn"] != len(results)-int(saw.Load()) || saw.Load() > 4 {
+			t.Errorf("%s: %v, and the server saw %d mails", tt.said, told, saw.Load())
 		}
 	}
 }

@@ -192,7 +192,7 @@ func (o *Outbox) next(tries int) time.Time {
 func (o *Outbox) unsent(ctx context.Context, w queue.Work, err error, c diagnosis.Case) queue.Outcome {
 	t := queue.Outcome{Status: queue.Failed, Code: CodeDeliver, Reason: err.Error()}
 	e, ok := errors.AsType[*deliver.Error](err)
-	full := (*deliver.NoTurnError)(nil)
+	full, held := (*deliver.NoTurnError)(nil), (*deliver.HeldError)(nil)
 	switch {
 	case ok:
 		d := diagnosis.Of(e.Err, e.Facts, c)
@@ -200,6 +200,8 @@ func (o *Outbox) unsent(ctx context.Context, w queue.Work, err error, c diagnosi
 		t.Reason = strings.TrimSuffix(strings.TrimSpace(d.Cause+" "+d.Fix), ".")
 	case errors.As(err, &full):
 		t.Code, t.Untold = CodeNoTurn, true
+	case errors.As(err, &held): // on record as a try, so that a server that is like that for days comes to an end
+		t.Code = CodeNoTurn
 	case errors.Is(err, secret.ErrNone):
 		t.Code, t.Untold = CodeNoPassword, true
 	case ctx.Err() == nil:
@@ -217,7 +219,7 @@ func (o *Outbox) unsent(ctx context.Context, w queue.Work, err error, c diagnosi
 		t.Status = queue.Unknown
 		t.Reason = "An earlier try may have been delivered, and the latest was not: " + t.Reason
 		late = late || ok && !e.Temporary() && !cancelled
-	case cancelled || full != nil || ok && e.Temporary():
+	case cancelled || full != nil || held != nil || ok && e.Temporary():
 		t.Status = queue.Queued
 	case t.Untold && w.Tries > 0: // another program may have the password, or this one later: no fault of the mail
 		t.Status, late = queue.Queued, false

@@ -61,8 +61,10 @@ const (
 	Injected          Kind = "injected"
 	Endless           Kind = "endless"
 	NoEnd             Kind = "no-end"     // of a reply, that would be lawful
-	Unanswered        Kind = "unanswered" // the final dot
-	TooLarge          Kind = "too-large"  // by the size that EHLO gave
+	Unanswered        Kind = "unanswered" // the final dot: the connection was lost
+	UnansweredLate    Kind = "unanswered-late"
+	Misanswered       Kind = "misanswered" // the final dot, by what is neither yes nor no
+	TooLarge          Kind = "too-large"   // by the size that EHLO gave
 	Unverified        Kind = "unverified"
 	BindingBroken     Kind = "binding-broken"
 )

@@ -9,6 +9,7 @@ func contentFailures() []entry {
 	trouble := Explanation{"server-trouble", "The server has trouble of its own with it for now: its filter, its queue, its storage or another part of it does not work.", "Try again later. If it lasts, ask the server's administrator.", nil}
 	full := Explanation{"mailbox-full", "The mailbox of {to} is full.", "Ask {to} to make room.", nil}
 	loop := Explanation{"mail-loop", "The mail goes round in a circle between servers.", "Ask the server's administrator where mail for {to} is passed on to.", nil}
+	const look = "Look whether it has come, before it is sent again."
 	const part = `\b(virus|malware|content|spam|message|mail|milter|policy|anti-?spam|anti-?virus|clam\w*|amavis\w*|rspamd|spamd|spamassassin|scan\w*|filter\w*|queue|database|ldap|directory|lookup|map|backend|dns|resolver|disk|storage|file ?system|spool|service|server|system|internal|local|transport|delivery)\b`
 	return slices.Concat(
 		full.inTest("Ask {to} to make room, or test with another recipient.",
@@ -47,9 +48,11 @@ func contentFailures() []entry {
 		Explanation{"message-over-limit", "The message has {size} bytes, and the server takes {limit} at most.", "Make the pictures in the template smaller, or ask the server's administrator for a higher limit.", nil}.is(
 			when{kind: TooLarge},
 		),
-		Explanation{"may-be-delivered", "The message was sent, and the connection was lost before the server said whether it takes it: it may have been delivered.", "Look whether it has come, before it is sent again.", nil}.is(
-			when{kind: Unanswered},
-		),
+		[]entry{
+			row(when{kind: Unanswered}, "may-be-delivered", "The message was sent, and the connection was lost before the server said whether it takes it: it may have been delivered.", look),
+			row(when{kind: UnansweredLate}, "may-be-delivered/late", "The message was sent, and the server did not say in time whether it takes it: it may have been delivered.", look),
+			row(when{kind: Misanswered}, "may-be-delivered/misanswered", "The message was sent, and what the server answered says neither that it takes it nor that it does not: it may have been delivered.", look),
+		},
 		tooLarge.is(
 			when{at: mail, status: "x.3.4", but: `sendasdenied`, like: "552 5.3.4 Not of that length"},
 			when{at: mail, text: `(length|size) of (the )?(data|attach\w*|message|mail)~(maximum|threshold|limit)|(message|mail|e-?mail|data|body|content|attachments?|file|declared)( file)?( is)?( size)?\b~(too (big|large|long)|larger than|exceed\w*~(size|maximum|limit|bytes|kb|mb|octets)|over~(size|limit|maximum))|size~(exceed|limit|too (large|big)|maximum)|(exceed\w*|over|maximum|larger|max)~(message|mail|e-?mail|allowed|permitted)~size|too (large|big)\b`, but: `mailbox|quota|recipients|sending|rate|daily|hourly|per (day|hour|session|connection)|\b(hour|day|minute)s?\b|connections|sessions|in the queue`, like: "552 Message size exceeds maximum permitted"},

@@ -40,7 +40,7 @@ func (s *Session) SendLetter(l Letter) (reply string, err error) {
 
 // SendAll sends letters one after another. next gives the next one, and is asked before the
 // last one ends; false: there is none now. ended hears of each letter that next gave, in
-// order, what [Session.SendLetter] returns. It comes back when there is no next letter, or when
+// order, what [Session.SendLetter] returns, and by then [Session.Alive] says whether the connection is lost. It comes back when there is no next letter, or when
 // the connection is lost: see [Session.Alive].
 func (s *Session) SendAll(next func() (Letter, bool), ended func(reply string, err error)) {
 	t := &transfer{s: s, next: next, ended: ended}
@@ -70,8 +70,8 @@ func (t *transfer) letter(l Letter) (Letter, bool) {
 	}
 	if err := t.envelope(l); err != nil {
 		t.begun = false
-		t.ended("", err)
 		s.leaveIfLost(err)
+		t.ended("", err)
 		return t.unless()
 	}
 	t.begun = false
@@ -79,11 +79,11 @@ func (t *transfer) letter(l Letter) (Letter, bool) {
 	message := len(data)
 	after, more, bad := t.behind(&data)
 	reply, err := s.transmit(data, message)
+	s.leaveIfLost(err)
 	t.ended(reply, err)
 	for _, err := range bad {
 		t.ended("", err)
 	}
-	s.leaveIfLost(err)
 	if !more {
 		return t.unless()
 	}
@@ -180,12 +180,13 @@ func (t *transfer) pipelined(l Letter) *Error {
 	}{{Sender, 2}, {Recipient, 2}, {Message, 3}} {
 		s.deadline(c.stage, c.stage == Message)
 		err := s.replied(c.stage, c.class)
-		if err != nil && err.Reply == nil || err != nil && err.Reply.Code == 0 {
-			return err
-		}
 		if refused == nil {
 			refused = err
-		} else if err == nil && c.stage == Message {
+		}
+		if err != nil && (err.Reply == nil || err.Reply.Code == 0) {
+			return refused // which a server says before it hangs up
+		}
+		if refused != nil && err == nil && c.stage == Message {
 			s.deadline(Message, false)
 			if _, lost := s.transmit([]byte(".\r\n"), 3); lost != nil && errors.Is(lost, ErrUnanswered) {
 				return lost.(*Error)
@@ -264,7 +265,7 @@ func (s *Session) unanswered(err error) *Error {
 		e.Err = fmt.Errorf("%w: %w", ErrUnanswered, e.Err)
 	}
 	if e.Reply != nil && e.Reply.Code != 0 {
-		e.Reply.Code = 0 // it answers nothing
+		e.Reply = &Reply{Text: e.Reply.String()} // it answers nothing
 	}
 	return e
 }

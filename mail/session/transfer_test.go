@@ -78,7 +78,7 @@ func (f *far) serve(c net.Conn) {
 		}
 		data = strings.HasPrefix(usual, "354")
 		say(c, usual)
-		if verb == "QUIT" {
+		if verb == "QUIT" || strings.HasPrefix(usual, "421") {
 			return
 		}
 	}
@@ -197,6 +197,19 @@ func TestAConnectionLostBehindTheFinalDotLeavesItUnknownAndTheNextLetterUnsent(t
 	}
 }
 
+func TestWhatAnswersNothingIsToldWithItsCode(t *testing.T) {
+	for _, said := range []string{"354 huh", "999 what", "hello"} {
+		f := &far{caps: pipelining, answer: func(line string) string {
+			return map[string]string{".": said}[line]
+		}}
+		s := open(t, f.start(t))
+		_, errs := sendAll(t, s, "a")
+		if e := errs[0].(*session.Error); !errors.Is(e, session.ErrUnanswered) || e.Reply == nil || e.Reply.String() != said || e.Reply.Code != 0 {
+			t.Errorf("%+v, %v", e, e.Reply)
+		}
+	}
+}
+
 func TestAServerThatClosesWith421IsLeft(t *testing.T) {
 	f := &far{caps: pipelining, answer: func(line string) string {
 		if strings.HasPrefix(line, "MAIL") {
@@ -207,6 +220,32 @@ func TestAServerThatClosesWith421IsLeft(t *testing.T) {
 	s := open(t, f.start(t))
 	if got, _ := sendAll(t, s, "a", "b"); strings.Join(got, ",") != "sender 421" || s.Alive() {
 		t.Errorf("%v\n%s", got, dialogue(s))
+	}
+}
+
+func TestWhoHearsThatTheConnectionIsLostSeesThatItIs(t *testing.T) {
+	for _, caps := range []string{"", pipelining} {
+		for _, at := range []string{"MAIL", "RCPT", "DATA", "."} {
+			for _, said := range []string{"hang up", "421 4.3.2 going down"} {
+				f := &far{caps: caps, answer: func(line string) string {
+					if strings.HasPrefix(line, at) {
+						return said
+					}
+					return ""
+				}}
+				s := open(t, f.start(t))
+				given := false
+				s.SendAll(func() (session.Letter, bool) {
+					before := given
+					given = true
+					return letter(t, "a@example.com", "b@example.com"), !before
+				}, func(_ string, err error) {
+					if err == nil || s.Alive() {
+						t.Errorf("%q, %s, %s: alive %v, %v", caps, at, said, s.Alive(), err)
+					}
+				})
+			}
+		}
 	}
 }
 

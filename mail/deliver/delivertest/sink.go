@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"bytes"
 	"net"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -24,7 +25,9 @@ func Sink(t testing.TB) (settings.Server, *atomic.Int64) {
 type Mortal struct {
 	Settings settings.Server
 	took     func([]byte)
+	answer   func(letters int, line string) string // see [Odd]; nil: the usual
 	taken    atomic.Int64
+	greeted  atomic.Int64
 
 	mu          sync.Mutex
 	listener    net.Listener // nil: it is dead
@@ -35,13 +38,32 @@ type Mortal struct {
 // NewMortal is one that lives, until the test ends at the latest.
 func NewMortal(t testing.TB, took func(message []byte)) *Mortal {
 	t.Helper()
-	m := &Mortal{took: took, connections: map[net.Conn]bool{}}
+	m := &Mortal{took: took}
+	m.live(t)
+	return m
+}
+
+// HangUp is what a server answers that says nothing and closes the connection.
+const HangUp = "hang up"
+
+// Odd is a [Sink] that answers otherwise than is usual: by how many letters its connection has
+// taken and what it hears, "." for a whole message. "" is the usual answer; a 421 closes the
+// connection. greeted is how many connections there were.
+func Odd(t testing.TB, answer func(letters int, line string) string) (server settings.Server, taken, greeted *atomic.Int64) {
+	t.Helper()
+	m := &Mortal{answer: answer}
+	m.live(t)
+	return m.Settings, &m.taken, &m.greeted
+}
+
+func (m *Mortal) live(t testing.TB) {
+	t.Helper()
+	m.connections = map[net.Conn]bool{}
 	if err := m.Begin("127.0.0.1:0"); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(m.Kill)
 	m.Settings = settings.Server{Host: "127.0.0.1", Port: m.listener.Addr().(*net.TCPAddr).Port, Encryption: settings.EncryptionNone, Auth: settings.AuthAuto, Hello: "bench.example.com"}
-	return m
 }
 
 // Begin listens.
@@ -62,7 +84,8 @@ func (m *Mortal) Begin(address string) error {
 			m.mu.Lock()
 			if m.listener == l {
 				m.connections[c] = true
-				m.sessions.Go(func() { serve(c, &m.taken, m.took) })
+				m.greeted.Add(1)
+				m.sessions.Go(func() { m.serve(c) })
 			} else {
 				c.Close()
 			}
@@ -89,12 +112,12 @@ func (m *Mortal) Kill() {
 	clear(m.connections)
 }
 
-func serve(c net.Conn, taken *atomic.Int64, took func([]byte)) {
+func (m *Mortal) serve(c net.Conn) {
 	defer c.Close()
 	r, w := bufio.NewReaderSize(c, 64<<10), bufio.NewWriter(c)
 	say := func(text string) { _, _ = w.WriteString(text + "\r\n") }
 	say("220 sink")
-	data := false
+	data, letters := false, 0
 	var message []byte
 	for {
 		if r.Buffered() == 0 {
@@ -104,16 +127,32 @@ func serve(c net.Conn, taken *atomic.Int64, took func([]byte)) {
 		if err != nil {
 			return
 		}
-		switch {
-		case data && string(line) != ".\r\n":
-			if took != nil {
+		if data && string(line) != ".\r\n" {
+			if m.took != nil {
 				message = append(message, line...)
 			}
+			continue
+		}
+		if m.answer != nil {
+			if other := m.answer(letters, strings.TrimSpace(string(line))); other != "" {
+				data = false
+				if other != HangUp {
+					say(other)
+				}
+				if other == HangUp || strings.HasPrefix(other, "421") {
+					_ = w.Flush()
+					return
+				}
+				continue
+			}
+		}
+		switch {
 		case data:
 			data = false
-			taken.Add(1)
-			if took != nil {
-				took(message)
+			letters++
+			m.taken.Add(1)
+			if m.took != nil {
+				m.took(message)
 				message = message[:0]
 			}
 			say("250 2.0.0 Ok: queued as 4XyZ")
