@@ -11,7 +11,7 @@ func (c *cascade) computed(n *html.Node, o origins, parent *Style) *Style {
 	s.inherit(parent)
 	c.numbers++
 	s.number = c.numbers
-	e := &element{style: s, parent: parent, quirks: c.quirks, document: c, scale: scale{em: parent.given.size, rem: initialSize, width: c.media.Width}}
+	e := &element{style: s, parent: parent, quirks: c.quirks, document: c, scale: scale{em: parent.given.size, rem: initialSize, width: c.media.Width, font: parent.Font, metrics: c.media.Metrics}}
 	if c.root != nil {
 		e.scale.rem = c.root.given.size
 	}
@@ -41,7 +41,7 @@ func (c *cascade) computed(n *html.Node, o origins, parent *Style) *Style {
 		s.ColorDeclared = false
 	}
 	e.font()
-	e.scale.em = s.given.size
+	e.scale.em, e.scale.font = s.given.size, s.Font
 	if c.root == nil {
 		e.scale.rem = s.given.size
 	}

@@ -17,10 +17,11 @@ import (
 // hints are what the attributes of an element say, as CSS text (HTML §15.3 and 15.4). They are
 // weaker than every sheet of the text.
 func (c *cascade) hints(n *html.Node) string {
-	if n.Namespace != "" {
-		return ""
-	}
 	h := &hints{}
+	if n.Namespace != "" {
+		h.drawing(n)
+		return h.text.String()
+	}
 	switch n.Data {
 	case "td", "th":
 		h.cell(n)
@@ -41,6 +42,22 @@ func (c *cascade) hints(n *html.Node) string {
 }
 
 type hints struct{ text strings.Builder }
+
+// drawing reads the size of a drawing: a number alone is of pixels (SVG 2 §5.1.2, §7.2).
+func (h *hints) drawing(n *html.Node) {
+	if n.Data != "svg" {
+		return
+	}
+	for _, name := range [...]string{"width", "height"} {
+		value := strings.TrimSpace(attribute(n, name))
+		if tokens := tokensOf(value); len(tokens) != 1 {
+			continue
+		} else if tokens[0].kind == css.NumberToken {
+			value += "px"
+		}
+		h.say(name, value)
+	}
+}
 
 // quote says what an attribute has as its own words: a value that is more than one is none.
 func (h *hints) quote(property, value string) {

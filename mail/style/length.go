@@ -32,10 +32,6 @@ const (
 	units
 )
 
-// The parts of a font's size that are the height of its x and the width of its 0 where the
-// font is not asked.
-const xHeight, zeroWidth = 0.5, 0.5
-
 // viewHeight is that of the screen: a mail has no height of its own.
 const viewHeight = 800
 
@@ -244,16 +240,30 @@ func (l length) times(factor float64) length {
 type scale struct {
 	em, rem float64
 	width   float64 // of the view
+	font    Font
+	metrics func(Font) (xHeight, zeroWidth float64)
+}
+
+// letters are how high an x is and how wide a 0: half the size where no font is asked.
+func (s scale) letters() (xHeight, zeroWidth float64) {
+	if s.metrics == nil {
+		return s.em / 2, s.em / 2
+	}
+	s.font.Size = s.em
+	return s.metrics(s.font)
 }
 
 // computed is the length of an element.
 func (l length) computed(s scale) Length {
 	u := &l.unit
 	c := Length{
-		Set: true,
-		Px: u[px] + u[em]*s.em + u[rem]*s.rem + u[ex]*s.em*xHeight + u[ch]*s.em*zeroWidth +
-			u[vw]*s.width/100 + u[vh]*viewHeight/100,
+		Set:     true,
+		Px:      u[px] + u[em]*s.em + u[rem]*s.rem + u[vw]*s.width/100 + u[vh]*viewHeight/100,
 		Percent: u[percent],
+	}
+	if u[ex] != 0 || u[ch] != 0 {
+		xHeight, zeroWidth := s.letters()
+		c.Px += u[ex]*xHeight + u[ch]*zeroWidth
 	}
 	for _, t := range l.terms {
 		v := t.computed(s)

@@ -10,6 +10,9 @@ import (
 type Media struct {
 	Width float64 // of the view, in CSS pixels
 	Dark  bool    // the reader's colour scheme
+
+	// Metrics gives the height of an x and the width of a 0 in a font, in CSS pixels; nil: half its size.
+	Metrics func(Font) (xHeight, zeroWidth float64)
 }
 
 // answer is that of a condition: one that is not known is neither true nor false.

@@ -2,6 +2,7 @@ package style
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tdewolff/parse/v2/css"
@@ -110,7 +111,9 @@ func (r *reader) families() (list []string, ok bool) {
 		var name string
 		if t := r.peek(); t.kind == css.StringToken {
 			r.at++
-			name = unquoted(t.text)
+			if name = unquoted(t.text); isGeneric(name) && name != "monospace" && name != "system-ui" {
+				name = strconv.Quote(name) // a font that is called so, which nobody has; of those two some do
+			}
 		} else {
 			var parts []string
 			for ; r.peek().kind == css.IdentToken; r.at++ {

@@ -89,7 +89,7 @@ func (l *layout) layInside(b *box, f *flow, x, y float64) strut {
 func (l *layout) finish(b *box, at float64, pending strut, counted bool) strut {
 	bottom := b.border.Bottom + b.padding.Bottom
 	leaves := l.opens(b) && bottom == 0 && b.auto()
-	if l.losesMargins(b) {
+	if !leaves && l.losesMargins(b) {
 		pending.most, pending.quirk = pending.atEdge()-pending.least, 0
 	}
 	if !leaves && !counted {
@@ -122,10 +122,12 @@ func (b *box) takeBaselines(c *box) {
 	if b.baseline < 0 && c.baseline >= 0 {
 		b.baseline = c.y + c.baseline
 	}
-	if c.lastLine >= 0 {
+	switch {
+	case c.kind == tableBox: // the last line of an inline-block is never one of a table in it
+	case c.scrolls():
+		b.lastLine = c.y + c.h + c.margin.Bottom
+	case c.lastLine >= 0:
 		b.lastLine = c.y + c.lastLine
-	} else if c.kind == tableBox && c.baseline >= 0 {
-		b.lastLine = c.y + c.baseline
 	}
 }
 

@@ -111,5 +111,14 @@ func (b *box) roots() bool {
 	case cellBox, captionBox, tableBox, imageBox:
 		return true
 	}
-	return b.inline || b.isFloat() || b.style.Overflow != "visible" && b.style.Overflow != "" || b.style.Display == "flow-root" || b.parent == nil
+	return b.inline || b.isFloat() || b.scrolls() || b.style.Display == "flow-root" || b.parent == nil
+}
+
+// scrolls reports whether what overflows a box could be scrolled to, so that it stands for itself.
+func (b *box) scrolls() bool {
+	switch b.style.Overflow {
+	case "", "visible", "clip":
+		return false
+	}
+	return true
 }

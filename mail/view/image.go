@@ -1,7 +1,11 @@
 package view
 
 import (
+	"fmt"
+	"math"
 	"strings"
+
+	"golang.org/x/net/html"
 
 	"postroom/mail/style"
 )
@@ -28,8 +32,9 @@ func (l *layout) image(b *box) {
 		return
 	}
 	b.frame = true
-	text, shown := strings.TrimSpace(attribute(b.node, "alt")), !has(b.node, "alt") && has(b.node, "src")
-	if text == "" && !has(b.node, "src") {
+	asked := has(b.node, "src") && (source == "" || absolute(source))
+	text, shown := strings.TrimSpace(attribute(b.node, "alt")), !has(b.node, "alt") && asked
+	if text == "" && !asked {
 		b.frame = false
 		return
 	}
@@ -63,6 +68,15 @@ func (l *layout) image(b *box) {
 	}
 }
 
+// absolute reports whether an address says by itself where something is: a mail has no place that
+// others could be beside, and browsers ask nobody for these.
+func absolute(address string) bool {
+	scheme, _, ok := strings.Cut(address, ":")
+	return ok && scheme != "" && !strings.ContainsFunc(scheme, func(r rune) bool {
+		return !('a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9' || r == '+' || r == '-' || r == '.')
+	}) && 'a' <= scheme[0]|0x20 && scheme[0]|0x20 <= 'z'
+}
+
 // describe puts the sign of an image that is not there, and its description, into its box.
 func describe(b *box, text string) {
 	around := anonymousStyle(b.style, "block")
@@ -88,15 +102,30 @@ func (l *layout) natural(b *box) (w, h float64) {
 		w, h, _ = l.size(b.source)
 		return w, h
 	}
-	if b.node != nil && b.node.Data != "img" {
-		return 300, 150
+	if b.node == nil || b.node.Data == "img" {
+		return 0, 0
 	}
-	return 0, 0
+	if b.node.Data == "canvas" {
+		return max(float64(number(b.node, "width", 300)), 0), max(float64(number(b.node, "height", 150)), 0)
+	}
+	return 300, 150
+}
+
+// viewRatio is how much wider than high a drawing is (SVG 2 §8.6); 0: it does not say.
+func viewRatio(n *html.Node) float64 {
+	if n == nil || n.Data != "svg" {
+		return 0
+	}
+	var x, y, w, h float64
+	if _, err := fmt.Sscan(strings.ReplaceAll(attribute(n, "viewBox"), ",", " "), &x, &y, &w, &h); err != nil || w <= 0 || h <= 0 || math.IsInf(w/h, 0) {
+		return 0
+	}
+	return w / h
 }
 
 // ratioOf is how much wider than high an image's attributes say that it is; 0: they do not.
 func ratioOf(b *box) float64 {
-	if b.node == nil {
+	if b.node == nil || b.node.Data != "img" {
 		return 0
 	}
 	w, h := number(b.node, "width", 0), number(b.node, "height", 0)
@@ -112,7 +141,13 @@ func (l *layout) layImage(b *box, around, height float64) {
 	s := b.style
 	nw, nh := l.natural(b)
 	ratio := ratioOf(b)
-	if nw > 0 && nh > 0 {
+	switch view := viewRatio(b.node); {
+	case view > 0: // it is as wide as there is room
+		ratio = view
+		nw = max(around-b.across()-b.margin.Left-b.margin.Right, 0)
+		nh = nw / view
+	case b.node != nil && b.node.Data == "svg":
+	case nw > 0 && nh > 0:
 		ratio = nw / nh
 	}
 	w, h := -1.0, definite(s.Height, height)

@@ -308,7 +308,7 @@ func atomBaseline(b *box) float64 {
 		return -1
 	case b.kind == tableBox:
 		return b.baseline
-	case b.style.Overflow != "visible" && b.style.Overflow != "" && !b.described:
+	case b.scrolls() && !b.described:
 		return -1
 	}
 	return b.lastLine

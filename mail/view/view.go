@@ -80,7 +80,13 @@ func Lay(source string, o Options) *Page {
 
 func (l *layout) lay() {
 	o := l.options
-	l.styles = l.tree.Compute(style.Media{Width: o.Width, Dark: o.Dark && (o.Client == nil || o.Client.DarkRule().Honours)})
+	l.styles = l.tree.Compute(style.Media{
+		Width: o.Width, Dark: o.Dark && (o.Client == nil || o.Client.DarkRule().Honours),
+		Metrics: func(f style.Font) (xHeight, zeroWidth float64) {
+			m := l.metrics(f)
+			return m.XHeight, m.ZeroWidth
+		},
+	})
 	l.root = l.build()
 	root := l.root
 	l.setEdges(root, o.Width)

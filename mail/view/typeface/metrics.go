@@ -13,6 +13,7 @@ type Metrics struct {
 	Ascent, Descent    float64 // pixels from the baseline, both positive
 	LineHeight         float64 // "normal"
 	XHeight            float64
+	ZeroWidth          float64
 	UnderlineY         float64 // below the baseline, its middle
 	UnderlineThickness float64 // of the other lines too
 	StrikeY            float64 // above the baseline, its middle; Chromium rounds where its upper edge is
@@ -42,9 +43,19 @@ func (f *Face) metrics(size float64) Metrics {
 		Ascent: ascent, Descent: descent,
 		LineHeight:         ascent + descent + math.Round(f.height(extents.LineGap, size)),
 		XHeight:            f.height(f.face.LineMetric(font.XHeight), size),
+		ZeroWidth:          f.zeroWidth(size),
 		UnderlineY:         math.Ceil(wanted/2) + thickness/2,
 		UnderlineThickness: thickness,
 		StrikeY:            ascent/3 + wanted/2 - thickness/2,
 		OverlineY:          ascent + thickness/2,
 	}
+}
+
+// zeroWidth is that of a 0; half the size where there is none (CSS Values 4 §6.1.1).
+func (f *Face) zeroWidth(size float64) float64 {
+	zero, ok := f.face.Font.NominalGlyph('0')
+	if !ok {
+		return size / 2
+	}
+	return float64(f.face.HorizontalAdvance(zero)) * size / f.upem
 }

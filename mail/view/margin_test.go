@@ -1,0 +1,21 @@
+package view
+
+import (
+	"testing"
+
+	"postroom/mail/view/typeface"
+)
+
+func TestMarginUnderTheLastParagraphOfAnOldPageLeavesItsBody(t *testing.T) {
+	for source, height := range map[string]float64{
+		`<div style="height: 1000px">a</div><p>b</p>`:                                      1058,
+		`<body style="margin: 0"><div style="height: 1000px">a</div><div><p>b</p></div>`:   1050,
+		`<body style="border: 1px solid"><div style="height: 1000px">a</div><p>b</p>`:      1052,
+		`<!DOCTYPE html><body><div style="height: 1000px">a</div><p>b</p>`:                 1058,
+		`<table><tr><td style="height: 1000px" valign="bottom"><p>a</p></td></tr></table>`: 1020,
+	} {
+		if page := Lay(source, Options{Width: 640, Fonts: typeface.New()}); page.Height != height {
+			t.Errorf("%s is %v high, not %v", source, page.Height, height)
+		}
+	}
+}
