@@ -23,6 +23,33 @@ var (
 	textForms    = []string{"UTF8_STRING", "text/plain;charset=utf-8", "text/plain;charset=UTF-8", "STRING", "text/plain"}
 )
 
+// named is a form of a copy, with the type that X11 says of it, which is not always its name.
+type named struct{ name, kind, content string }
+
+// forms are those that a copy is offered in. Of text each program knows one or another (ICCCM, 2.6.2).
+func (c Copy) forms() []named {
+	return []named{
+		{"text/html", "text/html", c.HTML},
+		{"UTF8_STRING", "UTF8_STRING", c.Text},
+		{"text/plain;charset=utf-8", "text/plain;charset=utf-8", c.Text},
+		{"text/plain", "text/plain", c.Text},
+		{"TEXT", "UTF8_STRING", c.Text},
+		{"STRING", "STRING", latin(c.Text)},
+	}
+}
+
+// latin is a text in Latin-1, which is what STRING is (ICCCM, 2.6.2).
+func latin(text string) string {
+	var out []byte
+	for _, r := range text {
+		if r > 0xff {
+			r = '?'
+		}
+		out = append(out, byte(r))
+	}
+	return string(out)
+}
+
 // get reads one form, no more than a number of bytes.
 type get func(ctx context.Context, form string, most int) ([]byte, error)
 

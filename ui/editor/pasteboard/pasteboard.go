@@ -1,6 +1,6 @@
 // Package pasteboard reads what programs put on the system's clipboard beside plain
-// text: HTML and pictures, and writes HTML and pictures there. X11 and Windows are asked directly, Wayland by
-// wl-paste and macOS by osascript.
+// text: HTML and pictures, and writes HTML and pictures there. X11, Windows and Wayland are asked directly,
+// macOS by osascript and by wl-paste a Wayland compositor without data control.
 //
 // Every function may wait for another program: call them off the window's goroutine.
 // They return when their context ends. What this process has on the clipboard itself is

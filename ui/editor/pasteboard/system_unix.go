@@ -16,7 +16,8 @@ func system(native any) Clipboard {
 		x := &x11{window: uint32(native.WindowHandle)}
 		return Clipboard{x.read, x.write, x.keep}
 	case driver.WaylandWindowContext:
-		return Clipboard{Read: readWayland}
+		w := &wayland{flush: flush}
+		return Clipboard{Read: w.read, Write: w.write}
 	}
 	return Clipboard{}
 }

@@ -31,7 +31,7 @@ esac`
 
 func TestWaylandsClipboardIsReadByItsTool(t *testing.T) {
 	pasteTool(t, browser)
-	o, err := readWayland(t.Context())
+	o, err := readByTool(t.Context())
 	if err != nil || o.HTML == nil || o.Picture == nil {
 		t.Fatalf("%+v, %v", o, err)
 	}
@@ -48,14 +48,14 @@ func TestWaylandsClipboardIsReadByItsTool(t *testing.T) {
 
 func TestWhereNothingIsCopiedThereIsNothing(t *testing.T) {
 	pasteTool(t, `echo "Nothing is copied" >&2; exit 1`)
-	if o, err := readWayland(t.Context()); err != nil || o.HTML != nil || o.Picture != nil {
+	if o, err := readByTool(t.Context()); err != nil || o.HTML != nil || o.Picture != nil {
 		t.Errorf("%+v, %v", o, err)
 	}
 }
 
 func TestAMissingToolIsNamedWithItsPackage(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
-	_, err := readWayland(t.Context())
+	_, err := readByTool(t.Context())
 	var missing *MissingTool
 	if !errors.As(err, &missing) || missing.Program != "wl-paste" || missing.Package != "wl-clipboard" {
 		t.Errorf("%v", err)
@@ -64,7 +64,7 @@ func TestAMissingToolIsNamedWithItsPackage(t *testing.T) {
 
 func TestAToolThatFailsIsQuoted(t *testing.T) {
 	pasteTool(t, `echo "Failed to connect to a Wayland server" >&2; exit 1`)
-	if _, err := readWayland(t.Context()); err == nil || err.Error() != "wl-paste: exit status 1: Failed to connect to a Wayland server" {
+	if _, err := readByTool(t.Context()); err == nil || err.Error() != "wl-paste: exit status 1: Failed to connect to a Wayland server" {
 		t.Errorf("%v", err)
 	}
 }
@@ -73,7 +73,7 @@ func TestAToolThatDoesNotAnswerIsEnded(t *testing.T) {
 	pasteTool(t, "exec sleep 600")
 	ctx, stop := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer stop()
-	if _, err := readWayland(ctx); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := readByTool(ctx); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("%v", err)
 	}
 }

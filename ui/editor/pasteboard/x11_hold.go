@@ -44,14 +44,7 @@ func (x *x11) write(ctx context.Context, c Copy) error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	forms := map[xproto.Atom]form{}
-	for _, f := range [...]struct{ name, kind, content string }{
-		{"text/html", "text/html", c.HTML},
-		{"UTF8_STRING", "UTF8_STRING", c.Text},
-		{"text/plain;charset=utf-8", "text/plain;charset=utf-8", c.Text},
-		{"text/plain", "text/plain", c.Text},
-		{"TEXT", "UTF8_STRING", c.Text},
-		{"STRING", "STRING", latin(c.Text)},
-	} {
+	for _, f := range c.forms() {
 		name, err := x.atom(f.name)
 		kind, err2 := x.atom(f.kind)
 		if err = errors.Join(err, err2); err != nil {
@@ -112,18 +105,6 @@ func (x *x11) keep(ctx context.Context) error {
 			return nil
 		}
 	}
-}
-
-// latin is a text in Latin-1, which is what STRING is (ICCCM, 2.6.2).
-func latin(text string) string {
-	var out []byte
-	for _, r := range text {
-		if r > 0xff {
-			r = '?'
-		}
-		out = append(out, byte(r))
-	}
-	return string(out)
 }
 
 // holder is the window that has the clipboard, and the server's time, which only an event tells.
