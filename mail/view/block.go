@@ -42,6 +42,7 @@ func (l *layout) layInside(b *box, f *flow, x, y float64) strut {
 	settled := !counted || b.beginsWithFloat()
 	pending := strut{drops: l.losesMargins(b)}
 	for _, c := range b.children {
+		l.goOn()
 		if c.isFloat() {
 			gap := 0.0
 			if !counted {

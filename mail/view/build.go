@@ -87,6 +87,7 @@ func (l *layout) quoted(n *html.Node, s *style.Style, children []*box) []*box {
 func (l *layout) children(n *html.Node) []*box {
 	var list []*box
 	for c := range n.ChildNodes() {
+		l.goOn()
 		list = append(list, l.boxes(c)...)
 	}
 	return list

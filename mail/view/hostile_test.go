@@ -1,6 +1,7 @@
 package view
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -48,5 +49,18 @@ func TestWhatIsBeyondTheLargestMailIsLeftOut(t *testing.T) {
 	}
 	if page := Lay("<p>whole", Options{Width: 640, Fonts: typeface.New()}); page.Left != 0 {
 		t.Errorf("%d bytes of a small mail are left out", page.Left)
+	}
+}
+
+func TestALayoutThatNobodyWantsAnyMoreIsGivenUp(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	asked := 0
+	page := LayUntil(ctx, strings.Repeat("<p>text</p><img src=a>", 1000), Options{Width: 640, Fonts: typeface.New(), Size: func(string) (w, h int, ok bool) {
+		asked++
+		cancel()
+		return 10, 10, true
+	}})
+	if page != nil || asked != 1 {
+		t.Errorf("%d images were asked for, and there is a page: %v", asked, page != nil)
 	}
 }

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"os"
@@ -16,7 +17,7 @@ import (
 
 // rects are the border boxes of a mail's elements on the page.
 func rects(source string, o Options) (map[*html.Node]Rect, *layout) {
-	l := &layout{options: o, tree: style.Parse(source), ordinals: map[*html.Node]int{}}
+	l := &layout{ctx: context.Background(), options: o, tree: style.Parse(source), ordinals: map[*html.Node]int{}}
 	l.lay()
 	found := map[*html.Node]Rect{}
 	var walk func(b *box, x, y float64)

@@ -6,6 +6,7 @@
 package view
 
 import (
+	"context"
 	"math"
 	"strings"
 
@@ -31,6 +32,7 @@ type Options struct {
 
 // layout is the work on one mail.
 type layout struct {
+	ctx       context.Context
 	options   Options
 	tree      *style.Tree
 	styles    style.Styles
@@ -55,10 +57,35 @@ func floor(v float64) float64 { return math.Floor(v*unit+1e-6) / unit }
 const Largest = 2 << 20
 
 // Lay lays a mail's HTML out, as far as [Largest] goes: [Page.Left] tells what is beyond.
-func Lay(source string, o Options) *Page {
+func Lay(source string, o Options) *Page { return LayUntil(context.Background(), source, o) }
+
+// LayUntil is [Lay], given up where ctx ends: nil.
+func LayUntil(ctx context.Context, source string, o Options) (page *Page) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ended := r.(ended); !ended {
+				panic(r)
+			}
+			page = nil
+		}
+	}()
+	return lay(ctx, source, o)
+}
+
+// ended is what a layout panics with that is given up.
+type ended struct{}
+
+// goOn is called again and again: it gives the layout up once nobody wants it any more.
+func (l *layout) goOn() {
+	if l.ctx.Err() != nil {
+		panic(ended{})
+	}
+}
+
+func lay(ctx context.Context, source string, o Options) *Page {
 	left := max(len(source)-Largest, 0)
 	source = strings.ToValidUTF8(source[:len(source)-left], "\ufffd")
-	l := &layout{options: o, ordinals: map[*html.Node]int{}}
+	l := &layout{ctx: ctx, options: o, ordinals: map[*html.Node]int{}}
 	var reading *client.Reading
 	if o.Client != nil {
 		source, reading = o.Client.Read(source)
@@ -66,7 +93,9 @@ func Lay(source string, o Options) *Page {
 	} else {
 		l.tree = style.Parse(source)
 	}
+	l.goOn()
 	l.lay()
+	l.goOn()
 	page := l.draw()
 	page.Left, page.Scheme = left, l.tree.AsksForScheme()
 	if reading != nil {
@@ -87,6 +116,7 @@ func (l *layout) lay() {
 			return m.XHeight, m.ZeroWidth
 		},
 	})
+	l.goOn()
 	l.root = l.build()
 	root := l.root
 	l.setEdges(root, o.Width)

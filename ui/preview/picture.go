@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"math"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -111,16 +112,19 @@ func (m Mail) image(source string) ([]byte, error) {
 	return content, nil
 }
 
-// lay lays a mail out. What was painted of it before, perhaps with other words, has its
-// images opened already.
-func (p *Preview) lay(m Mail, look Look, before *picture) *picture {
+// lay lays a mail out; nil: ctx has ended. What was painted of it before, perhaps with other
+// words, has its images opened already.
+func (p *Preview) lay(ctx context.Context, m Mail, look Look, before *picture) *picture {
 	next := &picture{mail: m, look: look}
 	if before != nil && maps.EqualFunc(before.mail.Images, m.Images, bytes.Equal) {
 		next.painter = before.painter
 	} else {
 		next.painter = paint.New(m.image)
 	}
-	next.page = view.Lay(m.HTML, view.Options{Width: look.Width, Dark: look.Dark, Client: look.Client, ImagesOff: look.ImagesOff, Size: next.painter.Size, Fonts: p.fonts})
+	next.page = view.LayUntil(ctx, m.HTML, view.Options{Width: look.Width, Dark: look.Dark, Client: look.Client, ImagesOff: look.ImagesOff, Size: next.painter.Size, Fonts: p.fonts})
+	if next.page == nil {
+		return nil
+	}
 	next.text = textOf(next.page)
 	return next
 }
@@ -153,6 +157,12 @@ func (p *Preview) follow() {
 	before, part, scale := p.shown, p.sight(), p.scale()*float64(p.Zoom())
 	mail, look, shows, edits := p.mail, p.look, p.shows, p.edits
 	fresh := before == nil || before.edits != edits
+	if fresh && p.held {
+		if before == nil || before.shows != shows {
+			return
+		}
+		fresh = false
+	}
 	if !fresh {
 		if part = ofPage(part, before.page); before.has(part, scale) {
 			part = around(part)
@@ -162,26 +172,39 @@ func (p *Preview) follow() {
 		}
 	}
 	var next *picture
-	p.working = true
-	p.cancel = p.background()("Drawing the mail", func(ctx context.Context) {
-		made := before
+	var took time.Duration
+	given := false // it is given up by the preview, and not by the person
+	p.working, p.laying = true, fresh
+	stop := p.background()("Drawing the mail", func(ctx context.Context) {
+		begin, made := time.Now(), before
 		if fresh {
-			made = p.lay(mail, look, before)
+			if made = p.lay(ctx, mail, look, before); made == nil {
+				took = time.Since(begin)
+				return
+			}
 			made.shows, made.edits = shows, edits
 		}
 		if made = made.paint(ctx, ofPage(part, made.page), scale, before); ctx.Err() == nil {
 			next = made
 		}
+		took = time.Since(begin)
 	}, func() {
-		p.working = false
+		p.working, p.laying = false, false
+		if fresh && (next != nil || took > p.took) {
+			p.took = took
+		}
 		switch {
 		case next == nil:
-			p.stopped = shows == p.shows // by the person, and not by another mail
+			p.stopped = p.stopped || !given
 		case shows == p.shows:
 			p.take(next)
 		}
 		p.follow()
 	})
+	p.cancel = func() {
+		given = true
+		stop()
+	}
 }
 
 // background is how work is done off the window's goroutine.

@@ -77,8 +77,11 @@ type Preview struct {
 
 	shown   *picture // what is in sight; nil: nothing yet
 	working bool     // another picture is being made
+	laying  bool     // of a page that is laid out anew
 	stopped bool     // it was, until something else is wanted
+	held    bool     // none of another page is made
 	cancel  func()
+	took    time.Duration // to lay a mail out and to paint it, of late
 
 	scroll *container.Scroll
 	sheet  *sheet
@@ -129,7 +132,7 @@ func New(fonts *typeface.Fonts) *Preview {
 // SetMail shows another mail, from its beginning.
 func (p *Preview) SetMail(m Mail) {
 	p.cancel()
-	p.mail, p.shows = m, p.shows+1
+	p.mail, p.shows, p.held = m, p.shows+1, false
 	p.edits++
 	p.choose(span{})
 	p.SetOther(nil)
@@ -139,7 +142,7 @@ func (p *Preview) SetMail(m Mail) {
 
 // UpdateMail shows the mail as it is after an edit: what is in sight stays where it is.
 func (p *Preview) UpdateMail(m Mail) {
-	p.mail = m
+	p.mail, p.held = m, false
 	p.edits++
 	p.want()
 }
@@ -298,7 +301,10 @@ func (r *renderer) Refresh() {
 	r.of.resized()
 }
 
-func (r *renderer) Destroy() { r.of.cancel() }
+func (r *renderer) Destroy() {
+	r.of.stopped = true
+	r.of.cancel()
+}
 
 // FocusGained implements [fyne.Focusable].
 func (p *Preview) FocusGained() { p.ring.show(!p.pointer.takes) }

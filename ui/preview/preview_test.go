@@ -225,6 +225,55 @@ func TestThePictureThatWasStandsUntilTheNextIsThere(t *testing.T) {
 	}
 }
 
+func TestAPageThatIsLaidOutIsGivenUpWhereTheMailIsAboutToChange(t *testing.T) {
+	p := opened(t, "<p>one</p>")
+	type job struct {
+		ctx context.Context
+		do  func()
+	}
+	var jobs []job
+	p.Background = func(_ string, work func(context.Context), then func()) func() {
+		ctx, cancel := context.WithCancel(t.Context())
+		jobs = append(jobs, job{ctx, func() { work(ctx); then() }})
+		return cancel
+	}
+	next := func() (given bool) {
+		job := jobs[0]
+		jobs = jobs[1:]
+		job.do()
+		return job.ctx.Err() != nil
+	}
+	says := func(text string) bool { return strings.TrimSpace(p.shown.text.all) == text }
+	p.UpdateMail(Mail{HTML: "<p>two</p>"})
+	p.Hold()
+	if !next() || !says("one") || len(jobs) != 0 {
+		t.Errorf("it is gone on with, and %d more are begun", len(jobs))
+	}
+	p.SetLook(Look{Width: Phone})
+	if len(jobs) != 0 {
+		t.Error("it is laid out while the mail is about to change")
+	}
+	p.GoOn()
+	if len(jobs) != 1 || next() || !says("two") || p.Page().Width != Phone {
+		t.Errorf("where it did not change %q is in sight", p.shown.text.all)
+	}
+	p.Hold()
+	p.UpdateMail(Mail{HTML: "<p>three</p>"})
+	if len(jobs) != 1 || next() || !says("three") {
+		t.Errorf("where it changed %q is in sight", p.shown.text.all)
+	}
+}
+
+func TestAMailThatIsAboutToChangeCanBeScrolled(t *testing.T) {
+	p := opened(t, strings.Repeat("<p>line</p>", 500))
+	p.UpdateMail(Mail{HTML: strings.Repeat("<p>line</p>", 501)})
+	p.Hold()
+	p.ScrollBy(8_000)
+	if p.tilesInSight() == 0 {
+		t.Error("nothing is painted there")
+	}
+}
+
 func TestWhatIsStoppedIsNotBegunAgainByItself(t *testing.T) {
 	p := opened(t, "<p>one</p>")
 	n := 0

@@ -39,8 +39,10 @@ func (w *Desk) Background(title string, work func(ctx context.Context), then fun
 		w.Post(func() {
 			slow.Stop()
 			stop()
-			w.jobs = slices.DeleteFunc(w.jobs, func(o *job) bool { return o == j })
-			w.JobsChanged()
+			if at := slices.Index(w.jobs, j); at >= 0 { // else nothing was said of it
+				w.jobs = slices.Delete(w.jobs, at, at+1)
+				w.JobsChanged()
+			}
 			then()
 		})
 	})

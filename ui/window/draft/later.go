@@ -14,12 +14,13 @@ import (
 type later struct {
 	name, path string // as change has it, and the field that it is about
 	make       func(*settings.Settings)
+	copied     func() func(*settings.Settings) // as make would make it now, for any goroutine
 }
 
 // ChangeLater is [Draft.Change], made when the settings are asked for. Of several that
 // follow each other about one field, the last is made. That there is a change is told
-// at once, by [Draft.ListenLater].
-func (d *Draft) ChangeLater(name, path string, f func(*settings.Settings)) {
+// at once, by [Draft.ListenLater]. copied gives what changes settings as f would now, on any goroutine.
+func (d *Draft) ChangeLater(name, path string, f func(*settings.Settings), copied func() func(*settings.Settings)) {
 	if d.ReadOnly() {
 		return
 	}
@@ -27,7 +28,7 @@ func (d *Draft) ChangeLater(name, path string, f func(*settings.Settings)) {
 		d.Settle()
 	}
 	begun := d.waiting == nil
-	d.waiting = &later{name, path, f}
+	d.waiting = &later{name, path, f, copied}
 	if begun {
 		for _, f := range d.laterListeners {
 			f()
@@ -61,18 +62,25 @@ func (d *Draft) Waits() bool { return d.waiting != nil }
 // Typing: what is being typed is not judged yet.
 func (d *Draft) Typing() bool { return d.open || d.waiting != nil }
 
-// OnScreenAlone says whether the screen has something that the file lacks, passwords aside.
-// made writes it out, on any goroutine.
-func (d *Draft) OnScreenAlone() (made func() (settings.Unsaved, error), ok bool) {
-	d.Settle()
-	file, now := d.file, d.now
-	ok = len(settings.Differences(file.Settings, now.Settings))+len(now.mistyped) > 0 && !d.ReadOnly()
-	return func() (settings.Unsaved, error) {
-		text, err := file.Edited(now.Settings)
+// OnScreenAlone gives what writes out what the screen has and the file lacks, passwords aside, on any goroutine; ok says
+// whether there is something. A change that waits goes on waiting.
+func (d *Draft) OnScreenAlone() func() (left settings.Unsaved, ok bool, err error) {
+	file, now, readOnly := d.file, d.now, d.ReadOnly()
+	change := func(*settings.Settings) {}
+	if d.waiting != nil {
+		change = d.waiting.copied()
+	}
+	return func() (left settings.Unsaved, ok bool, err error) {
+		next := now.Settings.Clone()
+		change(next)
+		if readOnly || len(settings.Differences(file.Settings, next))+len(now.mistyped) == 0 {
+			return left, false, nil
+		}
+		text, err := file.Edited(next)
 		return settings.Unsaved{
 			Time: time.Now(), Missing: file.Missing, Base: string(file.Text), Text: string(text), Mistyped: now.mistyped,
-		}, err
-	}, ok
+		}, true, err
+	}
 }
 
 // TakeUp has the screen show what an earlier window left, as an edit that can be taken back.

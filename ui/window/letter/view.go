@@ -3,6 +3,7 @@ package letter
 import (
 	"fmt"
 	"math"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -196,6 +197,15 @@ func (v *View) Update(m Mail) {
 	}
 	v.refresh()
 }
+
+// Hold lays no mail out anew until GoOn, or another mail, and ends what is under way: see [preview.Preview.Hold].
+func (v *View) Hold() { v.preview.Hold() }
+
+// GoOn takes Hold back.
+func (v *View) GoOn() { v.preview.GoOn() }
+
+// Took is how long it took of late to lay a mail out and to paint it.
+func (v *View) Took() time.Duration { return v.preview.Took() }
 
 // Reveal brings what stands between two places of the HTML into sight in the picture.
 func (v *View) Reveal(from, to int) { v.preview.Reveal(from, to) }

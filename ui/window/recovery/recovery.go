@@ -71,13 +71,11 @@ func (u *Recovery) keep() {
 		return
 	}
 	write := u.write()
-	if write == nil {
-		return
-	}
 	u.busy = true
+	var kept bool
 	var err error
-	u.w.Background("Keeping what is not saved", func(context.Context) { err = write() }, func() {
-		u.busy = false
+	u.w.Background("Keeping what is not saved", func(context.Context) { kept, err = write() }, func() {
+		u.busy, u.kept = false, kept
 		if err != nil && !u.told {
 			u.told = true
 			u.in.Inform(words.Sentence(err.Error()))
@@ -88,23 +86,21 @@ func (u *Recovery) keep() {
 	})
 }
 
-// write gives what writes it, on any goroutine; nil: there is nothing to write, and nothing
-// to remove.
-func (u *Recovery) write() func() error {
-	shelf := u.shelf
-	made, some := u.w.Draft.OnScreenAlone()
-	if !some && !u.kept {
-		return nil
-	}
-	if u.kept = some; !some {
-		return shelf.Clear
-	}
-	return func() error {
-		left, err := made()
-		if err != nil {
-			return err
+// write gives what writes it, on any goroutine, and says whether something is kept; where there
+// is nothing to write, what was kept is removed.
+func (u *Recovery) write() func() (kept bool, err error) {
+	shelf, made, had := u.shelf, u.w.Draft.OnScreenAlone(), u.kept
+	return func() (bool, error) {
+		left, some, err := made()
+		switch {
+		case err != nil:
+			return had, err
+		case some:
+			return true, shelf.Keep(left)
+		case had:
+			return false, shelf.Clear()
 		}
-		return shelf.Keep(left)
+		return false, nil
 	}
 }
 
@@ -119,9 +115,7 @@ func (u *Recovery) End() {
 		u.LetGo()
 		return
 	}
-	if write := u.write(); write != nil {
-		_ = write() // there is nobody left to tell
-	}
+	_, _ = u.write()() // there is nobody left to tell
 	_ = u.Close()
 }
 

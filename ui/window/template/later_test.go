@@ -1,9 +1,14 @@
 package template
 
 import (
+	"context"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
 
 	"postroom/mail/document/write"
 )
@@ -31,6 +36,70 @@ func TestThePreviewFollowsWhenTheTypingPauses(t *testing.T) {
 	p.keys("Hello ")
 	p.waits()
 	p.Until("the preview follows", func() bool { return strings.Contains(p.preview.view.Mail().Text, "Hello Please") })
+}
+
+// stillTyping has every pause last until it is passed.
+func (p *pageWindow) stillTyping() { p.write.pause.after = time.Hour }
+
+// pass ends a pause.
+func (p *pageWindow) pass() { p.write.pause.timer.Reset(0) }
+
+func TestWhileKeysComeNothingIsFilledAndAfterThemOnce(t *testing.T) {
+	p := writingOn(t, plainHTML)
+	p.stillTyping()
+	var begun atomic.Int32
+	whole := p.make
+	p.make = func(ctx context.Context, in mailInput) mailShown {
+		begun.Add(1)
+		return whole(ctx, in)
+	}
+	p.keys("Hello ")
+	p.waits()
+	if begun.Load() != 0 {
+		t.Errorf("it was filled %d times while keys came", begun.Load())
+	}
+	p.pass()
+	p.Until("the preview follows", func() bool { return strings.Contains(p.preview.view.Mail().Text, "Hello Please") })
+	if begun.Load() != 1 {
+		t.Errorf("it was filled %d times", begun.Load())
+	}
+}
+
+func TestAKeyEndsTheFillingOfWhatStoodBefore(t *testing.T) {
+	p := writingOn(t, plainHTML)
+	p.Until("the first mail is shown", func() bool { return p.drawn != nil })
+	p.stillTyping()
+	var begun, ended atomic.Int32
+	whole := p.make
+	p.make = func(ctx context.Context, _ mailInput) mailShown {
+		begun.Add(1)
+		<-ctx.Done()
+		ended.Add(1)
+		return mailShown{}
+	}
+	p.keys("x")
+	p.pass()
+	p.Until("it is filled", func() bool { return begun.Load() == 1 })
+	p.keys("y")
+	p.Until("it is given up", func() bool { return ended.Load() == 1 })
+	if begun.Load() != 1 || p.drawn != nil || p.preview.view.Mail().HTML == "" {
+		t.Errorf("it was begun %d times, and %v is shown", begun.Load(), p.drawn)
+	}
+	p.write.editor.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	p.make = whole
+	p.pass()
+	p.Until("what was wanted is filled after all", func() bool { return strings.Contains(p.preview.view.Mail().Text, "xPlease") })
+}
+
+func TestThePauseIsLongerWhereWhatFollowsTakesLong(t *testing.T) {
+	for cost, want := range map[time.Duration]time.Duration{
+		0: afterTyping, afterTyping: afterTyping, 2 * time.Second / 3: time.Second / 3, time.Hour: longest,
+	} {
+		p := pause{after: afterTyping, cost: func() time.Duration { return cost }}
+		if p.rest() != want {
+			t.Errorf("after what took %v it is %v", cost, p.rest())
+		}
+	}
 }
 
 func TestWhatIsAskedForRightAfterAKeyHoldsIt(t *testing.T) {

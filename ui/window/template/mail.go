@@ -1,6 +1,7 @@
 package template
 
 import (
+	"context"
 	"net/mail"
 	"reflect"
 	"slices"
@@ -98,15 +99,24 @@ func (p *Page) input() mailInput {
 
 // fill makes the mail. It reads the layout and the images, and may be called on any
 // goroutine. Where no whole mail can be made, what there is of it is shown, with a
-// finding that says why.
-func (in mailInput) fill(folder settings.Folder, seen *lint.Seen) mailShown {
+// finding that says why. Once ctx has ended, what it gives is not whole.
+func (in mailInput) fill(ctx context.Context, folder settings.Folder, seen *lint.Seen) (out mailShown) {
 	known := compose.Vocabulary(&in.about)
 	read := lint.Read(in.template, known)
-	out := mailShown{read: read, findings: slices.Clone(read.Findings)}
+	if ctx.Err() != nil {
+		return out
+	}
+	out = mailShown{read: read, findings: slices.Clone(read.Findings)}
 	wrong := check.Mail(folder, &in.about, lint.Text{Language: in.language, Template: in.template}, read, seen)
 	out.findings = append(out.findings, wrong...)
+	if ctx.Err() != nil {
+		return out
+	}
 	parsed, _ := parse.Parse(in.template.HTML, known)
 	out.document = compose.Fill(parsed, in.values)
+	if ctx.Err() != nil {
+		return out
+	}
 	edited, err := in.compose(folder, in.language, in.template)
 	if err != nil && !settings.Failed(wrong) { // else that is why
 		out.findings = append(out.findings, settings.Find("compose", "html", err))
@@ -117,6 +127,9 @@ func (in mailInput) fill(folder settings.Folder, seen *lint.Seen) mailShown {
 	}
 	if in.shows != in.language {
 		edited, err = in.compose(folder, in.shows, in.shown)
+	}
+	if ctx.Err() != nil {
+		return out
 	}
 	var raw []byte
 	if err == nil {

@@ -5,6 +5,7 @@ package template
 import (
 	"context"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -47,12 +48,17 @@ type Page struct {
 
 	typing bool       // the draft changes because a person types: the preview waits for the end of it
 	wanted mailInput  // what the preview is to show
-	drawn  *mailShown // that; nil: it is on its way
+	drawn  *mailShown // that; nil: it is on its way, or follows the typing
+	make   func(context.Context, mailInput) mailShown
+	stop   func()        // ends the filling; nil: nothing is filled
+	filled time.Duration // so long it took of late
 	pause  pause
 }
 
 func New(w *desk.Desk) *Page {
 	p := &Page{w: w, root: container.NewStack(), pause: pause{after: afterTyping, post: w.Post}}
+	p.pause.cost = p.cost
+	p.make = func(ctx context.Context, in mailInput) mailShown { return in.fill(ctx, w.Folder, w.Seen) }
 	p.languages = newLanguageBar(p)
 	lists := editor.NewLayer()
 	p.subject = widgets.NewChipField("", p.known(), lists, func(text string) {
@@ -309,33 +315,67 @@ func (p *Page) TypedIn() fyne.Focusable {
 	return p.inSight().editor
 }
 
+// typed says that a person typed: what is worked out beside that waits for the end of it. What
+// is under way is of what stood there before, and would take the time of the next key.
+func (p *Page) typed() {
+	if p.stop != nil {
+		p.stop()
+	}
+	p.preview.view.Hold()
+}
+
+// cost is how long it took of late to fill the template and to draw the mail.
+func (p *Page) cost() time.Duration { return p.filled + p.preview.view.Took() }
+
 // follow brings preview and problems up to date: at once, or after the typing.
 func (p *Page) follow() {
 	in := p.input()
-	if in.same(p.wanted) {
-		if p.drawn != nil { // the files can have been looked into since
-			p.problems.show(p.findings(*p.drawn), *p.drawn)
-		}
-		return
+	same := in.same(p.wanted)
+	if !same {
+		p.wanted, p.drawn = in, nil
 	}
-	p.wanted, p.drawn = in, nil
-	if p.typing {
+	switch {
+	case p.drawn != nil: // the files can have been looked into since, or what was typed was taken back
+		p.preview.view.GoOn()
+		p.problems.show(p.findings(*p.drawn), *p.drawn)
+	case p.typing:
+		p.typed()
 		p.pause.run(p.draw)
-		return
+	case !p.pause.waits && (!same || p.stop == nil): // else it follows, or is on its way
+		p.draw()
 	}
-	p.draw()
 }
 
 // draw fills the template that is wanted now and shows it.
 func (p *Page) draw() {
-	in, folder, seen := p.wanted, p.w.Folder, p.w.Seen
+	if p.stop != nil {
+		p.stop()
+	}
+	in, whole, stopped := p.wanted, false, false
 	var out mailShown
-	p.w.Background("Filling the template", func(context.Context) { out = in.fill(folder, seen) }, func() {
-		if in.same(p.wanted) { // nothing newer is on its way
+	var took time.Duration
+	make := p.make
+	cancel := p.w.Background("Filling the template", func(ctx context.Context) {
+		begin := time.Now()
+		out = make(ctx, in)
+		took, whole = time.Since(begin), ctx.Err() == nil
+	}, func() {
+		if whole || took > p.filled {
+			p.filled = took
+		}
+		if stopped { // another follows
+			return
+		}
+		p.stop = nil
+		if whole {
 			p.w.Draft.Linted.Tell(in.template, compose.Vocabulary(&in.about), out.read)
 			p.drawn = &out
 			p.preview.show(in, out)
 			p.problems.show(p.findings(out), out)
 		}
 	})
+	p.stop = func() {
+		stopped, p.stop = true, nil
+		cancel()
+	}
 }

@@ -46,7 +46,7 @@ type languageText struct {
 }
 
 func newPane(p *Page) *pane {
-	v := &pane{p: p, w: p.w, editor: editor.New(p.known()), texts: map[string]*languageText{}, pause: pause{after: afterTyping, post: p.w.Post}}
+	v := &pane{p: p, w: p.w, editor: editor.New(p.known()), texts: map[string]*languageText{}, pause: pause{after: afterTyping, cost: p.cost, post: p.w.Post}}
 	v.editor.OnLeave = func() { p.leave(v.editor) }
 	v.notice = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
 	v.above = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, v.notice)
@@ -118,8 +118,14 @@ func (v *pane) showNotice(on bool) {
 	}
 }
 
-// changeLater has the draft take the text over later, from what makes its source then.
-func (v *pane) changeLater(language string, source func() string) {
+// changeLater has the draft take the text over later, from what makes its source then. written gives what writes that
+// source as it is now, on any goroutine.
+func (v *pane) changeLater(source func() string, written func() func() string) {
+	v.p.typed()
+	language := v.language
+	from := func(source func() string) func(*settings.Settings) {
+		return editing(language, func(t *settings.Template) { t.HTML = source() })
+	}
 	v.w.Draft.ChangeLater(edited("Template", language), settings.TemplateField(language)+".html",
-		editing(language, func(t *settings.Template) { t.HTML = source() }))
+		from(source), func() func(*settings.Settings) { return from(written()) })
 }

@@ -69,10 +69,10 @@ func (t *sourcePane) changed() {
 	t.refused = false
 	t.showNotice(false)
 	text.typed = true
-	t.changeLater(t.language, func() string {
+	t.changeLater(func() string {
 		text.now, text.typed = t.editor.Source(), false
 		return text.now
-	})
+	}, func() func() string { return t.editor.State().Source })
 	t.pause.run(t.w.Draft.Settle)
 }
 

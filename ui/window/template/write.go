@@ -122,7 +122,7 @@ func (t *writePane) changed() {
 		return
 	}
 	text.typed = true
-	t.changeLater(t.language, t.source)
+	t.changeLater(t.source, t.written)
 	t.pause.run(t.paused)
 }
 
@@ -133,7 +133,8 @@ func (t *writePane) paused() {
 		return
 	}
 	var html string
-	t.w.Background("Writing the template", func(context.Context) { html = write.HTML(state.Document()) }, func() {
+	written := t.written()
+	t.w.Background("Writing the template", func(context.Context) { html = written() }, func() {
 		if t.text() == text && text.typed && state.Same(t.editor.State()) { // else another pause comes
 			t.made, t.madeOut = state, html
 			t.w.Draft.Settle()
@@ -144,15 +145,23 @@ func (t *writePane) paused() {
 // source is that of the text in the editor, with what was typed.
 func (t *writePane) source() string {
 	text, html := t.text(), t.madeOut
-	if state := t.editor.State(); !t.made.Same(state) {
-		html = write.HTML(state.Document())
+	if !t.made.Same(t.editor.State()) {
+		html = t.written()()
 	}
 	t.made, t.madeOut = document.State{}, ""
-	if html == text.canonical {
-		html = text.source
-	}
 	text.now, text.typed = html, false
 	return html
+}
+
+// written gives what writes the source of the text as it is now, on any goroutine.
+func (t *writePane) written() func() string {
+	state, source, canonical := t.editor.State(), t.text().source, t.text().canonical
+	return func() string {
+		if html := write.HTML(state.Document()); html != canonical {
+			return html
+		}
+		return source
+	}
 }
 
 // selected follows the caret.
