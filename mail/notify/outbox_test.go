@@ -3,12 +3,14 @@ package notify_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"postroom/mail/deliver/delivertest"
 	"postroom/mail/notify"
 	"postroom/mail/queue"
 	"postroom/settings"
@@ -281,6 +283,40 @@ func TestOfAPrivateMailNothingIsOnRecordOnceItIsDelivered(t *testing.T) {
 	hidden(t, p.notifier.QueueDir(), "918273")
 	if r := p.notifier.Notify(t.Context(), e); r.Status != "sent" || len(p.box.Inbox()) != 1 {
 		t.Errorf("the same event again: %+v", r)
+	}
+}
+
+func TestAServerThatRepeatsAPrivateMailPutsNothingOfItOnRecord(t *testing.T) {
+	for said, want := range map[string]struct{ server, reason string }{
+		"250 2.0.0 Ok: The code is 918273":                {"250 2.0.0", "is mailed"},
+		"554 5.7.1 The moon is full: The code is 918273":  {"554 5.7.1", "At the stage “message” the server said: 554 5.7.1"},
+		"557-The moon is full\r\n557 and says 918273":     {"557", "At the stage “message” the server said: 557"},
+		"451 4.7.1 Later: The code is 918273":             {"451 4.7.1", "tried again"},
+		"554 5.7.1 Message rejected as spam: code 918273": {"554 5.7.1", "takes the message for spam"},
+		"The code is 918273":                              {"", "says neither that it takes it"},
+		"354 The code is 918273":                          {"354", "says neither that it takes it"},
+		"554 5.6.8 The code is 918273":                    {"554 5.6.8", "the server said: 554 5.6.8"},
+	} {
+		n := many(t)
+		n.Settings.Actions[0].Kind = settings.ProvideVerificationCode
+		n.Settings.Server, _, _ = delivertest.Odd(t, func(_ int, line string) string {
+			return map[string]string{".": said}[line]
+		})
+		e := event("Approve laptop", "alice@example.com")
+		e.Message, e.Link = "The code is 918273", ""
+		r := n.Notify(t.Context(), e)
+		if r.Server != want.server || !strings.Contains(r.Reason, want.reason) || strings.Contains(r.Reason, "918273") {
+			t.Errorf("%q: %+v", said, r)
+		}
+		if r.Status != notify.StatusQueued && r.Status != notify.StatusUnknown { // of these the mail itself is there
+			hidden(t, n.QueueDir(), "918273")
+		}
+		for _, entry := range onRecord(t, n) {
+			whole, err := n.Look(t.Context(), entry.ID)
+			if text := fmt.Sprintf("%+v", whole); err != nil || strings.Contains(text, "918273") {
+				t.Errorf("%q: %s, %v", said, text, err)
+			}
+		}
 	}
 }
 

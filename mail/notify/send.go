@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"strings"
 	"time"
 
@@ -93,6 +94,9 @@ func (o *Outbox) send(ctx context.Context, w queue.Work) queue.Outcome {
 		}
 	}
 	answer, err := o.route(out, action).Send(ctx, deliver.Letter(w.Mail))
+	if w.Private {
+		answer = wordless(answer)
+	}
 	t := queue.Outcome{Status: queue.Sent, Code: CodeSent, Reason: w.Reason, Server: answer, Route: name}
 	if g := GroundsOf(w.Entry); w.Tries > 0 && g.Reason != "" {
 		t.Reason = g.Reason
@@ -101,14 +105,13 @@ func (o *Outbox) send(ctx context.Context, w queue.Work) queue.Outcome {
 		t = o.unsent(ctx, w, err, diagnosis.Case{Outgoing: out, To: w.To})
 		t.Route = name
 	}
-	if w.Private {
-		t.Server = "" // which may repeat what it was sent
-		if t.Status == queue.Sent {
-			t.Server = answer
-		}
-	}
 	return t
 }
+
+// wordless is what a server said of a private mail, without the words, which may repeat it.
+func wordless(said string) string { return replyCode.FindString(said) }
+
+var replyCode = regexp.MustCompile(`^\d{3}( [245]\.\d{1,3}\.\d{1,3}\b)?`)
 
 // stopped asks the rules again before a mail is tried again: what is switched off by now is
 // off for it too.
@@ -196,6 +199,10 @@ func (o *Outbox) unsent(ctx context.Context, w queue.Work, err error, c diagnosi
 	switch {
 	case ok:
 		d := diagnosis.Of(e.Err, e.Facts, c)
+		if said := d.Server; w.Private && said != "" {
+			d.Server = wordless(said)
+			d.Cause = strings.ReplaceAll(d.Cause, said, d.Server)
+		}
 		t.Code, t.Server = string(e.Err.Stage), d.Server
 		t.Reason = strings.TrimSuffix(strings.TrimSpace(d.Cause+" "+d.Fix), ".")
 	case errors.As(err, &full):
