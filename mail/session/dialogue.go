@@ -77,6 +77,9 @@ func (d *dialogue) line(line string) error {
 	}
 	r.open = false
 	d.ended(newReply(r.code, strings.Join(r.lines, "\n")))
+	if r.code == 0 {
+		return ErrNotSMTP // behind "SSH-2.0", net/textproto would wait for the reply's next line
+	}
 	return nil
 }
 

@@ -65,6 +65,7 @@ func TestHostileServerCostsLittleAtEveryStage(t *testing.T) {
 		{"line without end", repeat("x"), []error{session.ErrLineTooLong}},
 		{"cut in the middle", cut, []error{io.EOF, io.ErrUnexpectedEOF}},
 		{"no SMTP", func(c net.Conn) { say(c, "HTTP/1.1 400 Bad Request") }, []error{session.ErrNotSMTP}},
+		{"no SMTP that waits for an answer", func(c net.Conn) { say(c, "SSH-2.0-OpenSSH_9.2"); silence(c) }, []error{session.ErrNotSMTP}},
 	}
 	for _, tt := range tests {
 		for at, stage := range speakingStages() {
