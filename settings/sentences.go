@@ -151,9 +151,10 @@ var sentences = map[string]Sentence{
 	"shared-value/more":         {SeverityWarning, "%d more values are those of two people or more: correct those before them first"},
 
 	// The queue.
-	"queue-waits":  {SeverityWarning, "%d mails wait to be sent, and no program sends them: run postroom outbox work, as a service with --forever"},
-	"queue-number": {SeverityError, "%d is no number of them: write 1 or more, or 0"},
-	"queue-time":   {SeverityError, "%s is no time to wait: write one such as 48h or 30d"},
+	"queue-waits":      {SeverityWarning, "%d mails wait to be sent, and no program sends them: run postroom outbox work, as a service with --forever"},
+	"queue-unreadable": {SeverityError, "%s"},
+	"queue-number":     {SeverityError, "%d is no number of them: write 1 or more, or 0"},
+	"queue-time":       {SeverityError, "%s is no time to wait: write one such as 48h or 30d"},
 
 	// A settings file, as it is read.
 	"unreadable":                {SeverityError, "%s"},

@@ -192,19 +192,27 @@ const recentDays = 7 * 24 * time.Hour
 // Standing says how the queue stands, and what went wrong in the last week. Where the record
 // cannot be read, nothing is known.
 func (n *Notifier) Standing(ctx context.Context) queue.Standing {
-	q, err := n.Record()
-	if err != nil {
-		return queue.Standing{}
-	}
-	defer q.Close()
-	s, _ := q.Standing(ctx, n.now().Add(-recentDays))
+	s, _ := n.standing(ctx)
 	return s
 }
 
-// QueueFindings says where mail waits that is due and nobody sends.
+func (n *Notifier) standing(ctx context.Context) (s queue.Standing, err error) {
+	q, err := n.Record()
+	if err != nil {
+		return s, err
+	}
+	defer q.Close()
+	return q.Standing(ctx, n.now().Add(-recentDays))
+}
+
+// QueueFindings says where mail waits that is due and nobody sends, and where the queue cannot
+// be read.
 func (n *Notifier) QueueFindings(ctx context.Context) []settings.Finding {
-	s := n.Standing(ctx)
-	if s.Due == 0 || s.InWork > 0 {
+	s, err := n.standing(ctx)
+	switch {
+	case err != nil:
+		return []settings.Finding{settings.Find("queue-unreadable", "queue", err)}
+	case s.Due == 0 || s.InWork > 0:
 		return nil
 	}
 	return []settings.Finding{settings.Find("queue-waits", "queue", s.Due)}

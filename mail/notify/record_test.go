@@ -113,3 +113,19 @@ func TestWhomSomebodyHasForgottenIsNowhereAndOthersAre(t *testing.T) {
 		}
 	}
 }
+
+func TestARecordThatCannotBeReadIsAFindingAndOneThatIsNotThereIsNone(t *testing.T) {
+	p := newPlace(t, "")
+	if found := p.notifier.QueueFindings(t.Context()); len(found) != 0 {
+		t.Errorf("%+v", found)
+	}
+	dir := p.notifier.QueueDir()
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "queue.db"), strings.Repeat("no record at all", 1000))
+	found := p.notifier.QueueFindings(t.Context())
+	if len(found) != 1 || found[0].Code != "queue-unreadable" || !settings.Failed(found) || !strings.Contains(found[0].Message, dir) {
+		t.Errorf("%+v", found)
+	}
+}

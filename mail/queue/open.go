@@ -53,7 +53,7 @@ func Open(dir string, o Options) (*Queue, error) {
 		o.Patience = new(Patience)
 	}
 	q, err := open(dir, o)
-	if err = held(filepath.Join(dir, fileName), err); isHeld(err) {
+	if err = told(filepath.Join(dir, fileName), err); isHeld(err) {
 		o.Patience.vain.Store(true)
 	}
 	if err != nil {
@@ -215,8 +215,8 @@ func openRecord(dir string, o Options) (*Queue, error) {
 		if q.reading = open(); q.reading == nil {
 			continue
 		}
-		err := held(path, q.readable())
-		if err == nil || errors.Is(err, ErrLater) || isHeld(err) { // what is being written is not read past its lock
+		err := told(path, q.readable())
+		if err == nil || errors.Is(err, ErrLater) || isHeld(err) || isDamaged(err) { // what is being written is not read past its lock
 			return q, errors.Join(err, closeIf(err, q.reading))
 		}
 		_ = q.reading.Close()

@@ -6,9 +6,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
-
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Others write to a queue too, for a moment each. Whoever finds it locked waits for them, and
@@ -55,14 +52,6 @@ func (e *HeldError) Error() string {
 }
 
 func (e *HeldError) Unwrap() error { return e.Err }
-
-// held is an error as a *[HeldError] where it says that others have the file locked.
-func held(path string, err error) error {
-	if engine, ok := errors.AsType[*sqlite.Error](err); ok && engine.Code()&0xff == sqlite3.SQLITE_BUSY {
-		return &HeldError{path, holders(path), err}
-	}
-	return err
-}
 
 func isHeld(err error) bool {
 	_, ok := errors.AsType[*HeldError](err)

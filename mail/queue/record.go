@@ -134,7 +134,8 @@ func matching(words string) string {
 }
 
 // Search is the entries that a filter picks, the latest first.
-func (q *Queue) Search(ctx context.Context, f Filter) ([]Entry, error) {
+func (q *Queue) Search(ctx context.Context, f Filter) (entries []Entry, err error) {
+	defer q.told(&err)
 	condition, args, err := f.where(ctx, q.reading)
 	if err != nil {
 		return nil, err
@@ -156,7 +157,8 @@ const mostCounted = 20_000
 
 // Count counts the entries that a filter picks, by what became of them. Of those that words
 // find, it counts the latest 20,000.
-func (q *Queue) Count(ctx context.Context, f Filter) (map[Status]int, error) {
+func (q *Queue) Count(ctx context.Context, f Filter) (counts map[Status]int, err error) {
+	defer q.told(&err)
 	condition, args, err := f.where(ctx, q.reading)
 	if err != nil {
 		return nil, err
@@ -170,7 +172,7 @@ func (q *Queue) Count(ctx context.Context, f Filter) (map[Status]int, error) {
 		return nil, err
 	}
 	defer rows.Close()
-	counts := map[Status]int{}
+	counts = map[Status]int{}
 	for rows.Next() {
 		var s Status
 		var n int
@@ -194,6 +196,7 @@ type Standing struct {
 
 // Standing says how the queue stands, and what went wrong since a time.
 func (q *Queue) Standing(ctx context.Context, since time.Time) (s Standing, err error) {
+	defer q.told(&err)
 	now := q.now()
 	rows, err := q.reading.QueryContext(ctx, "SELECT owner, count(*), min(next), sum(next <= ?) FROM mail WHERE next IS NOT NULL GROUP BY owner", now.UnixMilli())
 	if err != nil {
@@ -226,23 +229,25 @@ func (q *Queue) Standing(ctx context.Context, since time.Time) (s Standing, err 
 }
 
 // Get is one entry. The error is [ErrNoEntry] where there is none of that number.
-func (q *Queue) Get(ctx context.Context, id int64) (Entry, error) {
+func (q *Queue) Get(ctx context.Context, id int64) (e Entry, err error) {
+	defer q.told(&err)
 	return read(q.reading.QueryRowContext(ctx, "SELECT "+columns+" FROM mail WHERE id = ?", id))
 }
 
 // Mail is the mail of an entry as it was sent; one without data where it is not kept.
-func (q *Queue) Mail(ctx context.Context, id int64) (Mail, error) {
+func (q *Queue) Mail(ctx context.Context, id int64) (m Mail, err error) {
+	defer q.told(&err)
 	return body(q.reading.QueryRowContext(ctx, bodyQuery, id))
 }
 
 // TriesOf are the tries of an entry, the first one first.
-func (q *Queue) TriesOf(ctx context.Context, id int64) ([]Try, error) {
+func (q *Queue) TriesOf(ctx context.Context, id int64) (tries []Try, err error) {
+	defer q.told(&err)
 	rows, err := q.reading.QueryContext(ctx, "SELECT time, took, route, status, code, reason, server FROM try WHERE mail = ? ORDER BY n", id)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var tries []Try
 	for rows.Next() {
 		var t Try
 		var at, took int64

@@ -97,13 +97,13 @@ func (w *writer) commit(jobs []job) {
 	if err != nil {
 		_ = w.to.exec("ROLLBACK")
 	}
-	err = held(w.path, err)
+	err = told(w.path, err)
 	w.patience.vain.Store(err != nil) // whatever it was, whoever comes behind has waited for it too
 	for i, j := range jobs {
 		if err != nil {
 			results[i] = err
 		}
-		j.done <- results[i]
+		j.done <- told(w.path, results[i])
 	}
 }
 
