@@ -209,13 +209,17 @@ func (n *Notifier) standing(ctx context.Context) (s queue.Standing, err error) {
 // be read.
 func (n *Notifier) QueueFindings(ctx context.Context) []settings.Finding {
 	s, err := n.standing(ctx)
+	var f settings.Finding
 	switch {
 	case err != nil:
-		return []settings.Finding{settings.Find("queue-unreadable", "queue", err)}
-	case s.Due == 0 || s.InWork > 0:
+		f = settings.Find("queue-unreadable", "queue", err)
+	case s.Due > 0 && s.InWork == 0:
+		f = settings.Find("queue-waits", "queue", s.Due)
+	default:
 		return nil
 	}
-	return []settings.Finding{settings.Find("queue-waits", "queue", s.Due)}
+	f.File = n.Folder.SettingsFile()
+	return []settings.Finding{f}
 }
 
 // The record of earlier versions is a file of one JSON entry a line, oldest first.

@@ -125,7 +125,7 @@ func TestARecordThatCannotBeReadIsAFindingAndOneThatIsNotThereIsNone(t *testing.
 	}
 	write(t, filepath.Join(dir, "queue.db"), strings.Repeat("no record at all", 1000))
 	found := p.notifier.QueueFindings(t.Context())
-	if len(found) != 1 || found[0].Code != "queue-unreadable" || !settings.Failed(found) || !strings.Contains(found[0].Message, dir) {
+	if len(found) != 1 || found[0].Code != "queue-unreadable" || found[0].File != p.notifier.Folder.SettingsFile() || !settings.Failed(found) || !strings.Contains(found[0].Message, dir) {
 		t.Errorf("%+v", found)
 	}
 }

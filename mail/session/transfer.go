@@ -244,7 +244,7 @@ func (s *Session) transmit(data []byte, message int) (reply string, err error) {
 		}
 	}
 	_ = s.conn.SetDeadline(time.Now().Add(s.limits.Dot))
-	code, text, err := s.text.ReadResponse(0)
+	code, text, err := s.response()
 	if err == nil && code/100 == 2 {
 		return newReply(code, s.transcript.redactLines(text)).String(), nil
 	}
@@ -284,9 +284,18 @@ func (s *Session) write(lines []byte) error {
 	return err
 }
 
+// response reads a reply. One whose line ends with the connection is whole, and begins no other.
+func (s *Session) response() (code int, text string, err error) {
+	code, text, err = s.text.ReadResponse(0)
+	if err == nil {
+		s.dialogue.cut = false
+	}
+	return code, text, err
+}
+
 // replied reads a reply; nil where it is of the class that is wanted.
 func (s *Session) replied(stage Stage, class int) *Error {
-	code, text, err := s.text.ReadResponse(0)
+	code, text, err := s.response()
 	if err == nil && code/100 == class {
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"strings"
 	"testing"
@@ -19,6 +20,7 @@ type far struct {
 	caps   string                   // EHLO lines
 	answer func(line string) string // what it says to a command, "." to a message; "": as usual; "hang up": nothing more
 	before func(line string, more *bufio.Reader)
+	raw    map[string]string // what it says without a line end to a command, and hangs up
 
 	lines []string
 	left  chan struct{}
@@ -62,6 +64,10 @@ func (f *far) serve(c net.Conn) {
 		f.lines = append(f.lines, line)
 		if f.before != nil {
 			f.before(line, r)
+		}
+		if last, ok := f.raw[line]; ok {
+			_, _ = io.WriteString(c, last)
+			return
 		}
 		verb, _, _ := strings.Cut(line, " ")
 		usual := map[string]string{"EHLO": "250-far\r\n" + f.caps + "250 8BITMIME", "DATA": "354 go on", ".": "250 2.0.0 Ok", "QUIT": "221 bye"}[verb]
@@ -207,6 +213,15 @@ func TestWhatAnswersNothingIsToldWithItsCode(t *testing.T) {
 		if e := errs[0].(*session.Error); !errors.Is(e, session.ErrUnanswered) || e.Reply == nil || e.Reply.String() != said || e.Reply.Code != 0 {
 			t.Errorf("%+v, %v", e, e.Reply)
 		}
+	}
+}
+
+func TestAReplyThatEndsWithTheConnectionIsNotTheNextLettersToo(t *testing.T) {
+	f := &far{caps: pipelining, raw: map[string]string{".": "250 2.0.0 O"}}
+	s := open(t, f.start(t))
+	got, errs := sendAll(t, s, "a", "b")
+	if e, _ := errs[1].(*session.Error); got[0] != "250 2.0.0 O" || e == nil || e.Reply != nil {
+		t.Errorf("%v, %+v", got, errs)
 	}
 }
 
