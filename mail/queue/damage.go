@@ -28,7 +28,7 @@ func isDamaged(err error) bool {
 }
 
 // told is an error of the engine as what it means: a *[HeldError] where others have the file
-// locked, a *[DamagedError] where it is none any more.
+// locked, a *[DamagedError] where it is none any more; and which file has no room.
 func told(path string, err error) error {
 	engine, ok := errors.AsType[*sqlite.Error](err)
 	if !ok || isHeld(err) || isDamaged(err) {
@@ -37,6 +37,8 @@ func told(path string, err error) error {
 	switch engine.Code() & 0xff {
 	case sqlite3.SQLITE_BUSY:
 		return &HeldError{path, holders(path), err}
+	case sqlite3.SQLITE_FULL:
+		return fmt.Errorf("there is no room left on the disk of %s: make some, then try again (%w)", path, err)
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return &DamagedError{path, err}
 	}

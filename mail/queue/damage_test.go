@@ -58,3 +58,31 @@ func TestADamagedFileIsToldOfWithWhatToDoAndLeft(t *testing.T) {
 		}
 	}
 }
+
+func TestOfAFileThatWasTakenAwayNothingIsPutOnRecord(t *testing.T) {
+	dir := t.TempDir()
+	path, away := filepath.Join(dir, fileName), filepath.Join(dir, "away")
+	q := openAt(t, dir, Options{})
+	e := add(t, q, waiting("7", "noor"))
+	if err := os.Rename(path, away); err != nil {
+		return // a file that is open stays where it is, on Windows
+	}
+	for _, there := range []string{"", "another file"} {
+		if there != "" {
+			if err := os.WriteFile(path, nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_, added, err := q.Add(t.Context(), waiting("8", "noor"))
+		if added || err == nil || !strings.Contains(err.Error(), path+" was moved away or removed") {
+			t.Errorf("%s: %v, %v", there, added, err)
+		}
+		if err := q.Finish(t.Context(), e.ID, Outcome{Status: Sent}); err == nil {
+			t.Error("it is said to be on record")
+		}
+	}
+	if err := os.Rename(away, path); err != nil {
+		t.Fatal(err)
+	}
+	add(t, q, waiting("8", "noor"))
+}

@@ -10,7 +10,7 @@ func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 // Forget removes from record who entries are about and what they were mailed: what became of
 // how many stays. What waits is given up. It returns how many entries it were, and how many
-// are in work at this moment and were left.
+// are in work at this moment and were left. The index of words is written anew for it.
 func (q *Queue) Forget(ctx context.Context, ids []int64, o Outcome) (gone, left int, err error) {
 	err = q.do(ctx, func(s *statements) error {
 		gone, left = 0, 0
@@ -31,7 +31,11 @@ func (q *Queue) Forget(ctx context.Context, ids []int64, o Outcome) (gone, left 
 			}
 			gone++
 		}
-		return nil
+		if gone == 0 {
+			return nil
+		}
+		s.gone = true
+		return s.exec("INSERT INTO words (words) VALUES ('optimize')") // which keeps the words of what is deleted until then
 	})
 	return gone, left, err
 }

@@ -88,12 +88,16 @@ func open(dir string, o Options) (*Queue, error) {
 	if err == nil {
 		err = q.prepare(ctx, c)
 	}
+	var file os.FileInfo
+	if err == nil {
+		file, err = os.Stat(path)
+	}
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	q.reading = database(path, "rw", glance, "query_only(ON)")
 	q.owner = owner{dir: dir, rights: rights}
-	q.writer = newWriter(db, c, path, o.Patience)
+	q.writer = newWriter(db, c, path, file, o.Patience)
 	return q, nil
 }
 

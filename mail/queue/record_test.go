@@ -61,6 +61,9 @@ func TestWhatIsForgottenIsNowhereOnDisk(t *testing.T) {
 	dir := t.TempDir()
 	q := openAt(t, dir, Options{})
 	e := add(t, q, waiting("7", "noor@example.com"))
+	other := waiting("7", "piet@example.com")
+	other.Name = "Piet"
+	add(t, q, other) // whose words are in one index with the others
 	finish(t, q, e.ID, Outcome{Status: Failed, Server: "550 <noor@example.com> unknown"})
 	working := add(t, q, waiting("8", "noor@example.com"))
 	gone, left, err := q.Forget(t.Context(), []int64{e.ID, working.ID}, Outcome{Status: Failed, Reason: "forgotten"})
@@ -74,13 +77,33 @@ func TestWhatIsForgottenIsNowhereOnDisk(t *testing.T) {
 	if got, err := q.Search(t.Context(), Filter{Words: "noor"}); err != nil || len(got) != 0 {
 		t.Errorf("%+v, %v", got, err)
 	}
-	if counts, err := q.Count(t.Context(), Filter{}); err != nil || counts[Failed] != 1 || counts[Sent] != 1 {
+	if counts, err := q.Count(t.Context(), Filter{}); err != nil || counts[Failed] != 1 || counts[Sent] != 1 || counts[Queued] != 1 {
 		t.Errorf("what became of it is forgotten too: %v, %v", counts, err)
 	}
 	if err := q.Close(); err != nil {
 		t.Fatal(err)
 	}
 	holds(t, dir, "noor", false)
+	holds(t, dir, "jansen", false)
+	holds(t, dir, "piet", true)
+}
+
+func TestWhatIsDeletedGoesFromTheJournalTooThoughTheQueueStaysOpen(t *testing.T) {
+	dir := t.TempDir()
+	q := openAt(t, dir, Options{})
+	n := waiting("7", "noor@example.com")
+	n.Private, n.Mail.Data = true, []byte("The code is 918273")
+	e := add(t, q, n)
+	holds(t, dir, "918273", true)
+	finish(t, q, e.ID, Outcome{Status: Sent})
+	for there := true; there; {
+		all, err := os.ReadFile(filepath.Join(dir, fileName+"-wal"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		there = strings.Contains(string(all), "918273")
+	}
+	holds(t, dir, "918273", false)
 }
 
 // holds says whether a file of a folder holds a text.

@@ -162,6 +162,7 @@ func end(s *statements, statement string, args ...any) (private bool, err error)
 
 // letGo removes the mail of an entry, and of a private one what its event said.
 func letGo(s *statements, id int64) error {
+	s.gone = true
 	err := s.exec("DELETE FROM body WHERE mail = ?", id)
 	if err == nil {
 		err = s.exec("UPDATE mail SET content = NULL WHERE id = ? AND private", id)

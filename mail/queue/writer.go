@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 	"sync"
 	"time"
 )
@@ -19,7 +20,8 @@ type writer struct {
 	closed sync.Once
 	stop   chan struct{}
 
-	path     string // of the file
+	path     string      // of the file
+	file     os.FileInfo // as it was opened
 	patience *Patience
 	waits    time.Duration // what the connection waits now
 }
@@ -32,9 +34,9 @@ type job struct {
 // mostShared is how many jobs share a commit.
 const mostShared = 256
 
-func newWriter(db *sql.DB, c *sql.Conn, path string, p *Patience) *writer {
+func newWriter(db *sql.DB, c *sql.Conn, path string, file os.FileInfo, p *Patience) *writer {
 	w := &writer{
-		path: path, patience: p,
+		path: path, file: file, patience: p,
 		db: db, to: &statements{ctx: context.Background(), conn: c},
 		jobs: make(chan job), ended: make(chan struct{}), stop: make(chan struct{}),
 	}
@@ -44,13 +46,30 @@ func newWriter(db *sql.DB, c *sql.Conn, path string, p *Patience) *writer {
 
 func (w *writer) run() {
 	defer close(w.ended)
+	var soon <-chan time.Time
 	for {
 		select {
 		case first := <-w.jobs:
 			w.commit(w.gather(first))
+		case <-soon:
+			soon = nil
+			w.empty(0)
 		case <-w.stop:
 			return
 		}
+		if w.to.gone && soon == nil {
+			soon = time.After(time.Second)
+		}
+	}
+}
+
+// empty empties the journal, in which what was deleted stays to be read until then. Where
+// others read, they are waited for so long, and else it is for later.
+func (w *writer) empty(wait time.Duration) {
+	w.wait(wait)
+	var busy, pages, moved int
+	if err := w.to.row("PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved); err == nil && busy == 0 {
+		w.to.gone = false
 	}
 }
 
@@ -73,7 +92,10 @@ func (w *writer) gather(first job) []job {
 func (w *writer) commit(jobs []job) {
 	results := make([]error, len(jobs))
 	w.wait(w.patience.wait())
-	err := w.to.exec("BEGIN IMMEDIATE")
+	err := w.there()
+	if err == nil {
+		err = w.to.exec("BEGIN IMMEDIATE")
+	}
 	for i, j := range jobs {
 		if err != nil {
 			break
@@ -107,6 +129,16 @@ func (w *writer) commit(jobs []job) {
 	}
 }
 
+// there is nil where the file is still the one that was opened. What is written to one that
+// was moved away or removed is on no record.
+func (w *writer) there() error {
+	now, err := os.Stat(w.path)
+	if err == nil && os.SameFile(now, w.file) {
+		return nil
+	}
+	return fmt.Errorf("%s was moved away or removed while it was in use: put it back, or begin again with a new one", w.path)
+}
+
 // wait makes the connection wait so long for others.
 func (w *writer) wait(d time.Duration) {
 	if d != w.waits && w.to.exec(fmt.Sprintf("PRAGMA busy_timeout = %d", d.Milliseconds())) == nil {
@@ -133,10 +165,7 @@ func (q *Queue) do(ctx context.Context, work func(*statements) error) error {
 func (w *writer) close() error {
 	w.closed.Do(func() { close(w.stop) })
 	<-w.ended
-	// What was deleted is not to stay in the journal. Where others have it open, they do it: whoever
-	// reads for long is not waited for.
-	w.wait(impatience)
-	_ = w.to.exec("PRAGMA wal_checkpoint(TRUNCATE)")
+	w.empty(impatience)
 	w.to.close()
 	return errors.Join(w.to.conn.Close(), w.db.Close())
 }
@@ -146,6 +175,7 @@ type statements struct {
 	ctx      context.Context
 	conn     *sql.Conn
 	prepared map[string]*sql.Stmt
+	gone     bool // something was deleted that nobody is to read any more
 }
 
 func (s *statements) of(text string) (*sql.Stmt, error) {
