@@ -151,10 +151,12 @@ func (h *harness) readyFor(c control) {
 		case "Redo":
 			change()
 			h.Draft.Undo()
-		case "Cut", "Copy":
-			h.App.Clipboard().SetContent("")
+		case "Cut", "Copy", "Paste", "Select All":
+			h.App.Clipboard().SetContent(map[bool]string{true: "pasted"}[c.label == "Paste"])
 			h.show(setupAt) // gives a field the keyboard
-			h.Keyboard().(*widgets.Field).TypedShortcut(&fyne.ShortcutSelectAll{})
+			if c.label == "Cut" || c.label == "Copy" {
+				h.Keyboard().(*widgets.Field).TypedShortcut(&fyne.ShortcutSelectAll{})
+			}
 		case "Find…", "Replace…":
 			h.show(templateAt)
 		}

@@ -122,6 +122,10 @@ func (l *languageBar) ask(typed, fault string) {
 
 func (l *languageBar) create(tag string, builtIn bool) {
 	s := l.w.Draft.Settings()
+	if tag == "" {
+		l.ask(tag, "Write the language's tag, such as de, fr or pt-br.")
+		return
+	}
 	if _, err := language.Parse(tag); err != nil {
 		l.ask(tag, fmt.Sprintf("%q is no language tag: write one such as de, fr or pt-br.", tag))
 		return

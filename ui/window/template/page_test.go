@@ -311,10 +311,14 @@ func TestManyLanguagesAreAListThatFits(t *testing.T) {
 
 func TestAnImpossibleLanguageIsAskedForAgain(t *testing.T) {
 	p := pageOn(t, nil)
-	for _, tag := range []string{"english please", "nl", ""} {
+	for tag, says := range map[string]string{
+		"english please": `"english please" is no language tag`,
+		"nl":             "There is a template in Nederlands already",
+		"":               "Write the language's tag",
+	} {
 		p.languages.create(tag, false)
-		if len(p.Draft.Settings().Template.Languages) != 2 || p.Canvas().Overlays().Top() == nil {
-			t.Errorf("%q was taken", tag)
+		if len(p.Draft.Settings().Template.Languages) != 2 || p.Canvas().Overlays().Top() == nil || !p.Says(says) {
+			t.Errorf("%q was taken, or it is not said: %s", tag, says)
 		}
 	}
 }
