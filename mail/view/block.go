@@ -125,7 +125,7 @@ func (b *box) takeBaselines(c *box) {
 	}
 	switch {
 	case c.kind == tableBox: // the last line of an inline-block is never one of a table in it
-	case c.scrolls():
+	case c.scrolls() && !c.described:
 		b.lastLine = c.y + c.h + c.margin.Bottom
 	case c.lastLine >= 0:
 		b.lastLine = c.y + c.lastLine
@@ -221,6 +221,14 @@ func (l *layout) layAlone(c *box, inner, room, height float64, narrow bool) {
 	c.inner = l.innerHeight(c, height)
 	l.setWithin(c, height)
 	l.layRoot(c, c.w)
+	if c.ratio > 0 && !c.auto() && definite(c.style.Height, height) < 0 { // no lower than what is in it
+		h := c.h
+		c.inner = -1
+		if l.layRoot(c, c.w); c.h < h {
+			c.inner = h - c.down()
+			l.layRoot(c, c.w)
+		}
+	}
 	c.h = c.clampHeight(c.h, height)
 }
 

@@ -38,7 +38,7 @@ func (l *layout) image(b *box) {
 		b.frame = false
 		return
 	}
-	own := *s
+	own, ratio, block := *s, ratioOf(b), s.Display != "inline"
 	own.Overflow = "hidden" // and so the sign stands in it
 	switch {
 	case l.tree.Mode == style.Quirks && (s.Width.Set || s.Height.Set):
@@ -48,19 +48,26 @@ func (l *layout) image(b *box) {
 		if !s.Height.Set {
 			own.Height = s.Width
 		}
+		if own.Height.Percent != 0 { // perhaps of nothing
+			b.ratio, shown = ratio, true
+		}
 	case text == "" && s.Width.Set && s.Height.Set:
 		return
-	case s.Width.Set && !s.Height.Set && ratioOf(b) > 0 && (text == "" || s.Display != "inline"):
-		b.frame, b.ratio = text == "", ratioOf(b)
-	case s.Display == "inline":
+	case s.Width.Set && !s.Height.Set && ratio > 0 && (text == "" || block), s.Display == "block" && !s.Height.Set && ratio > 0:
+		b.frame, b.ratio = text == "" && s.Width.Set, ratio
+	case !s.Width.Set && s.Height.Set && s.Height.Percent == 0 && ratio > 0 && (text == "" || block):
+		own.Width = style.Px(floor(s.Height.Px * ratio))
+		b.frame = text == ""
+	case !block:
 		b.frame = false
 		own.Width, own.Height = style.Length{}, style.Length{}
 	default:
 		b.frame = false
 	}
+	shown = shown || b.frame && b.ratio > 0
 	b.described = text != "" || b.ratio > 0
 	b.kind, b.style = blockBox, &own
-	if s.Display == "inline" {
+	if !block {
 		own.Display = "inline-block"
 	}
 	if text != "" || shown {
@@ -211,5 +218,8 @@ func (l *layout) imageExtent(b *box) extent {
 	b.style = &free
 	l.layImage(b, 0, -1)
 	b.style = s
+	if b.frame { // as wide as the sign in it
+		return extent{icon + frame + b.across(), max(b.w, icon+frame+b.across())}
+	}
 	return extent{b.across(), b.w}
 }

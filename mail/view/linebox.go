@@ -131,8 +131,12 @@ func (l *layout) put(b *box, p *paragraph, from broken, open []*box) (ln *line, 
 				c.text(it, part, last && from.hyphen)
 			}
 		case breakItem:
-			if !some || !l.quirky() {
-				c.count(&c.stack[len(c.stack)-1])
+			switch o := &c.stack[len(c.stack)-1]; {
+			case !l.quirky():
+				c.count(o)
+			case !some: // it makes the line, as high as its own style asks for
+				h := leading(it.box.style, o.metrics)
+				o.group.hold(h.up-o.baseline, h.down+o.baseline)
 			}
 			some = true
 		case atomItem:
@@ -302,7 +306,7 @@ func (c *liner) atom(it item) {
 // atomBaseline is that of a box in a line, from its top; negative: its bottom margin edge.
 func atomBaseline(b *box) float64 {
 	switch {
-	case b.frame && b.ratio == 0: // the inner edge of its place
+	case b.frame && (b.ratio == 0 || b.style.Height.Set): // the inner edge of its place
 		return b.h - b.border.Bottom - b.padding.Bottom
 	case b.kind == imageBox:
 		return -1
