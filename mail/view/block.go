@@ -18,9 +18,6 @@ func (l *layout) layRoot(b *box, width float64) {
 	if b.auto() && f.bottom() > 0 {
 		b.h = max(b.h, f.bottom()+b.padding.Bottom+b.border.Bottom)
 	}
-	if b.frame && b.auto() {
-		b.h += frame
-	}
 }
 
 // auto reports whether a box is as high as what is in it.

@@ -92,6 +92,13 @@ func describe(b *box, text string) {
 	if text != "" {
 		children = append(children, &box{kind: textBox, inline: true, style: anonymousStyle(b.style, "inline"), text: text, number: -1})
 	}
+	if b.frame {
+		inner := &box{kind: blockBox, style: anonymousStyle(b.style, "flow-root")}
+		around := style.Px(frame / 2)
+		inner.style.Padding = style.Edges[style.Length]{Top: around, Right: around, Bottom: around, Left: around}
+		adopt(inner, children)
+		children = []*box{inner}
+	}
 	adopt(b, children)
 }
 

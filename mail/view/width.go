@@ -136,9 +136,6 @@ func (l *layout) contentExtent(b *box) extent {
 		} else {
 			e = l.blockExtent(b)
 		}
-		if b.frame {
-			e.min, e.max = e.min+frame, e.max+frame
-		}
 		b.intrinsic = &e
 	}
 	return *b.intrinsic
