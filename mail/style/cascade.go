@@ -19,8 +19,9 @@ func (s *Style) Hidden() bool { return s.Display == "none" && s.given.declared |
 
 // Styles are the computed styles of a tree. Elements that look the same share one.
 type Styles struct {
-	of map[*html.Node]*Style
-	at map[int]*html.Node
+	of        map[*html.Node]*Style
+	at        map[int]*html.Node
+	generated map[*html.Node][pseudos]*Generated
 }
 
 // Of is the style of an element; nil: of a text, or what is not of the tree.
@@ -37,7 +38,7 @@ func (t *Tree) Compute(m Media) Styles {
 	quirks := t.Mode == Quirks
 	c := &cascade{
 		matcher: matcher{left: tries, places: map[*html.Node]*siblings{}},
-		quirks:  quirks, filter: t.filter, media: m, rules: map[string][]*rule{}, agent: agentRules(quirks), blocks: map[string]*block{}, next: t.blocks,
+		quirks:  quirks, filter: t.filter, media: m, rules: [pseudos]map[string][]*rule{{}, {}, {}}, agent: agentRules(quirks), blocks: map[string]*block{}, next: t.blocks,
 		around: map[string]int{}, tags: map[int]*tag{}, keys: map[string][]string{}, looks: map[string]*Style{}, late: map[string][]declaration{},
 		styles: make(map[*html.Node]*Style, len(t.places)), text: color.NRGBA{A: 255}, link: color.NRGBA{B: 0xee, A: 255},
 	}
@@ -51,11 +52,12 @@ func (t *Tree) Compute(m Media) Styles {
 			}
 			return !holds[list]
 		}) {
-			c.rules[r.key] = append(c.rules[r.key], r)
+			of := c.rules[r.puts]
+			of[r.key] = append(of[r.key], r)
 		}
 	}
 	c.compute(t.Root, theInitial)
-	return Styles{c.styles, t.places}
+	return Styles{c.styles, t.places, c.generated}
 }
 
 type cascade struct {
@@ -63,10 +65,12 @@ type cascade struct {
 	quirks bool
 	filter filtered
 	media  Media
-	rules  map[string][]*rule // by key
+	rules  [pseudos]map[string][]*rule // by key
 	agent  map[string][]*rule
 	styles map[*html.Node]*Style
 	root   *Style // of <html>
+
+	generated map[*html.Node][pseudos]*Generated
 
 	around  map[string]int      // the keys of the elements that are open
 	tags    map[int]*tag        // by place
@@ -92,6 +96,7 @@ func (c *cascade) compute(n *html.Node, parent *Style) {
 	tag := c.tagOf(n)
 	style := c.style(n, tag, parent)
 	c.styles[n] = style
+	c.generate(n, tag, style)
 	if n.FirstChild == nil {
 		return
 	}
@@ -167,7 +172,7 @@ func (c *cascade) style(n *html.Node, t *tag, parent *Style) *Style {
 	if t.hints != nil {
 		o.author, o.hints = append(o.author, t.hints), 1
 	}
-	o.author = append(o.author, c.matched(c.rules, n, t.keys)...)
+	o.author = append(o.author, c.matched(c.rules[itself], n, t.keys)...)
 	if t.inline != nil {
 		o.author = append(o.author, t.inline)
 	}

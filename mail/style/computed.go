@@ -4,7 +4,7 @@ import "image/color"
 
 // Style is the computed style of an element: what its box and its text are made of, all of it
 // in CSS pixels. Keywords are as CSS has them, in lower case; a value that no mail client knows
-// falls back as it does there (position, flex and grid are not kept).
+// falls back as it does there (flex and grid are not kept).
 type Style struct {
 	Display string // CSS Display 3; "none": it and what is in it are not there. A float is a block
 	Float   string // "none", "left", "right"
@@ -97,7 +97,7 @@ type Background struct {
 
 // Font is what a text is set in.
 type Font struct {
-	Families []string // as written, without quotes; generic names in lower case
+	Families []string // as written, without quotes where they are not called as a generic one; generic names in lower case
 	Size     float64  // pixels
 	Weight   int      // 1 to 1000
 	Italic   bool

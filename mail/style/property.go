@@ -79,6 +79,8 @@ const (
 	pDecorationLine
 	pDecorationStyle
 	pDecorationColor
+	pContent
+	pPosition
 	properties
 )
 
@@ -138,6 +140,9 @@ type given struct {
 	line      string // its words, "none"
 	lineStyle string
 	lineColor shade
+
+	content content // what is generated
+	placed  bool    // out of the flow
 
 	custom *scope // custom properties
 }

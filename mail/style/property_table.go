@@ -80,6 +80,8 @@ var longhandOf = [properties]longhand{
 	pListType:        listType(),
 	pListImage:       listImage(),
 	pListPosition:    choice(true, func(s *Style) *bool { return &s.ListInside }, "outside", "inside"),
+	pContent:         contentProperty(),
+	pPosition:        position(),
 	pEmptyCells:      choice(true, func(s *Style) *bool { return &s.EmptyCells }, "hide", "show"),
 	pDecorationLine:  decorationLine(),
 	pDecorationStyle: words(false, func(s *Style) *string { return &s.given.lineStyle }, "solid", "double", "dotted", "dashed", "wavy"),
@@ -128,6 +130,7 @@ var nameOf = map[string]property{
 	"white-space": pWhiteSpace, "overflow-wrap": pOverflowWrap, "word-wrap": pOverflowWrap, "word-break": pWordBreak,
 	"letter-spacing": pLetterSpacing, "word-spacing": pWordSpacing, "unicode-bidi": pBidi, "visibility": pVisibility,
 	"list-style-type": pListType, "list-style-image": pListImage, "list-style-position": pListPosition, "empty-cells": pEmptyCells,
+	"content": pContent, "position": pPosition,
 	"text-decoration-line": pDecorationLine, "text-decoration-style": pDecorationStyle, "text-decoration-color": pDecorationColor,
 	"-webkit-text-decoration-line": pDecorationLine, "-webkit-text-decoration-style": pDecorationStyle, "-webkit-text-decoration-color": pDecorationColor,
 }

@@ -13,6 +13,7 @@ type selector struct {
 	specificity specificity
 	key         string   // what the element must have: #id, .class or tag; empty: any may match
 	around      []string // what must stand around it
+	puts        pseudo   // what it generates, if it is not of the element itself
 }
 
 // specificity orders selectors (Selectors 4, section 17): ids, classes, tags.

@@ -29,8 +29,7 @@ func (r *selectorReader) pseudo(c *compound) (weight specificity, ok bool) {
 		name := strings.ToLower(unescaped(t.text))
 		switch name {
 		case "before", "after", "first-line", "first-letter":
-			r.never = true
-			return specificity{0, 0, 1}, true
+			return r.pseudoNamed(name), true
 		}
 		test, ok := pseudoClass(name)
 		if ok && test == nil {
@@ -56,13 +55,22 @@ func (r *selectorReader) pseudoElement() (specificity, bool) {
 	case css.FunctionToken:
 		name, _ = r.function()
 	}
-	r.never = true
+	weight := r.pseudoNamed(name)
 	switch name {
 	case "before", "after", "first-line", "first-letter", "marker", "placeholder", "selection", "backdrop", "file-selector-button", "cue",
 		"slotted", "part", "target-text", "spelling-error", "grammar-error", "highlight", "details-content", "view-transition":
-		return specificity{0, 0, 1}, true
+		return weight, true
 	}
-	return specificity{0, 0, 1}, strings.HasPrefix(name, "-webkit-")
+	return weight, strings.HasPrefix(name, "-webkit-")
+}
+
+// pseudoNamed notes a pseudo-element: those that stand around the content of an element of a
+// mail are read, of others nothing is seen.
+func (r *selectorReader) pseudoNamed(name string) specificity {
+	at := pseudoOf(name)
+	r.never = r.never || at == itself || r.puts != itself || r.depth > 0
+	r.puts = at
+	return specificity{0, 0, 1}
 }
 
 // pseudoClass is the test of a pseudo-class; nil: no element of a mail that is looked at passes it.

@@ -10,7 +10,7 @@ import (
 
 // selectors reads a list of selectors; nil: one of them is not known, which ends the list
 // (Selectors 4, section 4.1). What can match no element of a mail that is only looked at, such
-// as :hover and ::before, is left out. A list that is forgiving leaves out what it does not know.
+// as :hover and ::marker, is left out. A list that is forgiving leaves out what it does not know.
 func selectors(tokens []token, quirks, forgiving bool, depth int) (list []selector, ok bool) {
 	for _, part := range split(tokens, css.CommaToken) {
 		r := selectorReader{reader: reader{tokens: trimmed(part), quirks: quirks}, depth: depth}
@@ -41,7 +41,8 @@ func split(tokens []token, at css.TokenType) (parts [][]token) {
 
 type selectorReader struct {
 	reader
-	never bool // it matches nothing
+	never bool   // it matches nothing
+	puts  pseudo // of the pseudo-element that ends it
 	depth int
 }
 
@@ -59,6 +60,8 @@ func (r *selectorReader) complex() (s selector, ok bool) {
 		if !ok || len(s.compounds) == compoundsMost {
 			return s, false
 		}
+		r.never = r.never || s.puts != itself // nothing stands in what is generated
+		s.puts = r.puts
 		c.combinator = combinator
 		s.compounds, s.specificity = append(s.compounds, c), s.specificity.plus(weight)
 		if r.at == len(r.tokens) {

@@ -261,10 +261,10 @@ func knownElsewhere(property string) bool {
 	case "align-content", "align-items", "align-self", "animation", "animation-name", "appearance", "-webkit-appearance", "aspect-ratio",
 		"backdrop-filter", "background-attachment", "background-blend-mode", "background-clip", "-webkit-background-clip", "background-origin",
 		"border-image", "bottom", "box-shadow", "-webkit-box-shadow", "break-inside", "clip-path", "column-count", "column-gap", "columns", "contain",
-		"content", "cursor", "filter", "flex", "flex-direction", "flex-wrap", "font-stretch", "gap", "grid", "grid-area", "grid-gap",
+		"cursor", "filter", "flex", "flex-direction", "flex-wrap", "font-stretch", "gap", "grid", "grid-area", "grid-gap",
 		"grid-template", "grid-template-areas", "grid-template-columns", "hyphens", "inset", "isolation", "justify-content", "justify-items",
 		"justify-self", "left", "line-clamp", "-webkit-line-clamp", "mask", "mask-image", "mix-blend-mode", "object-fit", "object-position", "order",
-		"orphans", "outline", "perspective", "pointer-events", "position", "resize", "right", "row-gap", "scroll-behavior", "tab-size",
+		"orphans", "outline", "perspective", "pointer-events", "resize", "right", "row-gap", "scroll-behavior", "tab-size",
 		"-webkit-tap-highlight-color", "text-overflow", "text-shadow", "-webkit-text-fill-color", "-webkit-text-size-adjust", "text-size-adjust",
 		"-webkit-text-stroke", "text-wrap", "top", "touch-action", "transform", "-webkit-transform", "transform-style", "transition",
 		"-webkit-transition", "user-select", "-webkit-user-select", "widows", "will-change", "writing-mode", "z-index", "zoom":

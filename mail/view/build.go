@@ -60,6 +60,8 @@ func (l *layout) boxes(n *html.Node) []*box {
 		b.inline = false
 	}
 	children := l.children(n)
+	first, last := l.styles.Around(n)
+	children = slices.Concat(generated(first), children, generated(last))
 	if n.Data == "q" {
 		children = l.quoted(n, s, children)
 	}
@@ -70,6 +72,25 @@ func (l *layout) boxes(n *html.Node) []*box {
 		if s.Display == "list-item" {
 			children = l.mark(b, children)
 		}
+	}
+	adopt(b, children)
+	return []*box{b}
+}
+
+// generated are the boxes of what a sheet puts into an element.
+func generated(g *style.Generated) []*box {
+	if g == nil || g.Style.Display == "none" {
+		return nil
+	}
+	b := &box{style: g.Style, first: true, last: true}
+	b.kind, b.inline = kindOf(g.Style.Display)
+	b.inline = b.inline && !b.isFloat()
+	var children []*box
+	if g.Text != "" {
+		children = []*box{{kind: textBox, inline: true, style: g.Style, text: g.Text, number: -1}}
+	}
+	if b.kind == inlineBox {
+		return split(b, children)
 	}
 	adopt(b, children)
 	return []*box{b}
