@@ -100,11 +100,7 @@ func newToolbar(t *writePane) *toolbar {
 	add(widgets.NewTool("Button", "", widgets.IconButton, t.button), appliedKind(document.Button))
 	plain("Line across", "", widgets.IconRule, func() { t.do(document.InsertRule) })
 	gap()
-	for _, tool := range []*widgets.Tool{t.undo, t.redo, t.search} {
-		add(tool, nil)
-	}
-
-	bar = append(bar, t.placeholders())
+	bar = append(bar, t.undo, t.redo, t.search, t.placeholders())
 	b.object = widgets.Inset(widgets.Tight, widgets.Tight, widgets.SmallPad, widgets.Tight, widgets.Wrapping(widgets.RingWidth, bar...))
 
 	t.w.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyF10, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { b.switchKeyboard() })
@@ -176,7 +172,6 @@ func (b *toolbar) refresh() {
 	b.align.SetIcon(alignments[s.Block(s.Selection().Head.Block).Align].icon)
 	b.ink.SetTint(tintOf(s.Mark(document.Color)))
 	b.paper.SetTint(tintOf(s.Mark(document.Background)))
-	b.t.search.SetEnabled(true)
 	b.t.refreshTools()
 }
 
