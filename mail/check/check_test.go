@@ -337,7 +337,7 @@ func TestOneTemplatesMailIsCheckedAsAmongTheSettings(t *testing.T) {
 	source := p.write(t)
 	s := source.File.Settings
 	template := s.Template.Languages["en"]
-	got := said(source.Folder, check.Mail(source.Folder, s, lint.Text{Template: template}, lint.Read(template, compose.Vocabulary(s)), source.Seen))
+	got := said(source.Folder, check.Mail(source.Folder, s, lint.Text{Template: template}, lint.Read(template, compose.Vocabulary(s)), source.Seen, new(compose.Composer)))
 	if len(got) != 2 || !strings.HasPrefix(got[0], "error unknown-placeholder template.layout layouts/ours.html:5") ||
 		!strings.HasPrefix(got[1], "error image-missing html :3") {
 		t.Errorf("%q", got)

@@ -25,7 +25,10 @@ func (l *list) mails(ctx context.Context, layout string) {
 		if ctx.Err() != nil {
 			return
 		}
-		for _, f := range l.mail(text, lint.Read(text.Template, known), layout) {
+		read, d := lint.ReadDocument(text.Template, known)
+		composer := new(compose.Composer)
+		composer.Know(text.HTML, known, d)
+		for _, f := range l.mail(text, read, layout, composer) {
 			if f.Field != layoutField {
 				f = text.Place(s.File, f)
 			}
@@ -38,15 +41,16 @@ func (l *list) mails(ctx context.Context, layout string) {
 
 // Mail is what is wrong with the mail that a template makes beside what lint reads in it:
 // its images, its size, its layout, and what a reader sees. Fields are "html", as those of
-// [lint.Read], and "template.layout". nil: nothing was seen yet.
-func Mail(folder settings.Folder, s *settings.Settings, t lint.Text, read lint.Reading, seen *lint.Seen) []settings.Finding {
+// [lint.Read], and "template.layout". seen is nil where nothing was seen yet, and by makes the mail, which
+// can know the template already.
+func Mail(folder settings.Folder, s *settings.Settings, t lint.Text, read lint.Reading, seen *lint.Seen, by *compose.Composer) []settings.Finding {
 	l := list{source: Source{Folder: folder, File: &settings.File{Path: folder.SettingsFile(), Settings: s}, Seen: seen}}
 	layout := l.layout()
-	return append(l.findings, l.mail(t, read, layout)...)
+	return append(l.findings, l.mail(t, read, layout, by)...)
 }
 
 // mail is [Mail] with a layout that was read; empty: no mail can be made with that.
-func (l *list) mail(t lint.Text, read lint.Reading, layout string) []settings.Finding {
+func (l *list) mail(t lint.Text, read lint.Reading, layout string, by *compose.Composer) []settings.Finding {
 	own := list{source: l.source}
 	for _, image := range read.Images {
 		own.image(image.Name, func(key string, values ...any) { own.addAt("", image.Line, key, "html", values...) })
@@ -55,7 +59,7 @@ func (l *list) mail(t lint.Text, read lint.Reading, layout string) []settings.Fi
 	if broken { // what is wrong with the template alone is still to be seen
 		layout, _ = l.source.Folder.Layout("")
 	}
-	m, message, err := l.sample(t, layout)
+	m, message, err := l.sample(t, layout, by)
 	if err != nil {
 		return own.findings
 	}
@@ -100,11 +104,11 @@ const (
 )
 
 // sample is the mail that a template makes, with a message that is a sample.
-func (l *list) sample(t lint.Text, layout string) (m *compose.Mail, message string, err error) {
+func (l *list) sample(t lint.Text, layout string, by *compose.Composer) (m *compose.Mail, message string, err error) {
 	values := compose.Samples(l.source.File.Settings)
 	message = t.Kind.SampleMessage()
 	values["action-message"] = message
-	m, err = compose.Compose(compose.Source{
+	m, err = by.Compose(compose.Source{
 		From: nobody, To: nobody, Subject: t.Subject, Preheader: t.Preheader, HTML: t.HTML, Layout: layout, Language: t.Language,
 		Values: values,
 		Image: func(name string) ([]byte, error) {

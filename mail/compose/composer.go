@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -38,12 +39,21 @@ func readLayout(text string) *layout {
 	return l
 }
 
+// Know spares the reading of a template that was read as a document by some placeholders.
+func (c *Composer) Know(html string, words document.Vocabulary, d document.Document) {
+	c.templates.of(spelledBy(html, words), func(spelled) document.Document { return d })
+}
+
 // template is one that was read by some placeholders.
 func (c *Composer) template(html string, words document.Vocabulary) document.Document {
-	return c.templates.of(spelled{html, strings.Join(words, " ")}, func(spelled) document.Document {
+	return c.templates.of(spelledBy(html, words), func(spelled) document.Document {
 		d, _ := parse.Parse(html, words)
 		return d
 	})
+}
+
+func spelledBy(html string, words document.Vocabulary) spelled {
+	return spelled{html, strings.Join(slices.Sorted(slices.Values(words)), " ")}
 }
 
 // shelf keeps what was read, by what it was read of.

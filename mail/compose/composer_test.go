@@ -9,6 +9,8 @@ import (
 	"pgregory.net/rapid"
 
 	"postroom/assets"
+	"postroom/mail/document/parse"
+	"postroom/settings"
 )
 
 // sources are random mails, of whose templates, layouts and values some come again.
@@ -52,6 +54,18 @@ func TestAComposerMakesEachMailAsThoughItWereTheFirst(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestATemplateThatAComposerKnowsIsNotReadAgain(t *testing.T) {
+	var s settings.Settings
+	const html = "<p>as it stands</p>"
+	known, _ := parse.Parse("<p>as it is known</p>", nil)
+	var c Composer
+	c.Know(html, Vocabulary(&s), known)
+	m, err := c.Compose(Source{From: "a@example.com", To: "b@example.com", HTML: html, Layout: "%content%", Values: Samples(&s)})
+	if err != nil || !strings.Contains(m.Text, "as it is known") {
+		t.Errorf("%+v: %v", m, err)
+	}
 }
 
 func TestAComposerKeepsNoMoreThanItHasRoomFor(t *testing.T) {

@@ -35,6 +35,12 @@ func (r Reading) Shows(placeholder string) bool { return slices.Contains(r.shown
 // Findings are placeholders unknown or misspelt, links and images, HTML that a document cannot hold: Field is "subject",
 // "preheader" or "html"; Line is of that field's text, from 1. They are in the order of the text, the subject's first.
 func Read(t settings.Template, known document.Vocabulary) Reading {
+	r, _ := ReadDocument(t, known)
+	return r
+}
+
+// ReadDocument is [Read], with the document that the template was read as.
+func ReadDocument(t settings.Template, known document.Vocabulary) (Reading, document.Document) {
 	r := Reading{Findings: checkLines(t, known)}
 	d, losses, places := parse.ParsePlaces(t.HTML, known)
 	r.places = places
@@ -56,7 +62,7 @@ func Read(t settings.Template, known document.Vocabulary) Reading {
 		f.Line = r.Images[0].Line
 		r.Findings = append(r.Findings, f)
 	}
-	return r
+	return r, d
 }
 
 // fewest is how many letters a mail with images has at least that is not one of images alone.

@@ -43,9 +43,9 @@ type mailInput struct {
 type mailShown struct {
 	mail     letter.Mail
 	subject  string
-	document document.Document // of the template that is edited, filled
-	blocks   []int             // where those of the mail begin in its HTML, and the last one ends
-	html     int               // bytes
+	words    int   // of the template that is edited, filled
+	blocks   []int // where those of the mail begin in its HTML, and the last one ends
+	html     int   // bytes
 	findings []settings.Finding
 	read     lint.Reading // of the template
 }
@@ -102,31 +102,30 @@ func (p *Page) input() mailInput {
 // finding that says why. Once ctx has ended, what it gives is not whole.
 func (in mailInput) fill(ctx context.Context, folder settings.Folder, seen *lint.Seen) (out mailShown) {
 	known := compose.Vocabulary(&in.about)
-	read := lint.Read(in.template, known)
+	read, d := lint.ReadDocument(in.template, known)
+	by := new(compose.Composer)
+	by.Know(in.template.HTML, known, d)
 	if ctx.Err() != nil {
 		return out
 	}
 	out = mailShown{read: read, findings: slices.Clone(read.Findings)}
-	wrong := check.Mail(folder, &in.about, lint.Text{Language: in.language, Template: in.template}, read, seen)
+	wrong := check.Mail(folder, &in.about, lint.Text{Language: in.language, Template: in.template}, read, seen, by)
 	out.findings = append(out.findings, wrong...)
 	if ctx.Err() != nil {
 		return out
 	}
-	parsed, _ := parse.Parse(in.template.HTML, known)
-	out.document = compose.Fill(parsed, in.values)
-	if ctx.Err() != nil {
-		return out
-	}
-	edited, err := in.compose(folder, in.language, in.template)
+	edited, err := in.compose(folder, in.language, in.template, by)
 	if err != nil && !settings.Failed(wrong) { // else that is why
 		out.findings = append(out.findings, settings.Find("compose", "html", err))
 	}
-	out.html = len(write.Mail(out.document, write.Setting{Language: in.language}).HTML)
 	if err == nil {
-		out.html = len(edited.HTML)
+		out.words, out.html = edited.Document.Words(), len(edited.HTML)
+	} else {
+		filled := compose.Fill(d, in.values)
+		out.words, out.html = filled.Words(), len(write.Mail(filled, write.Setting{Language: in.language}).HTML)
 	}
 	if in.shows != in.language {
-		edited, err = in.compose(folder, in.shows, in.shown)
+		edited, err = in.compose(folder, in.shows, in.shown, by)
 	}
 	if ctx.Err() != nil {
 		return out
@@ -150,7 +149,7 @@ func (in mailInput) fill(ctx context.Context, folder settings.Folder, seen *lint
 }
 
 // compose makes the mail in a language. Where the layout cannot be read, it is the built-in one's.
-func (in mailInput) compose(folder settings.Folder, language string, t settings.Template) (*compose.Mail, error) {
+func (in mailInput) compose(folder settings.Folder, language string, t settings.Template, by *compose.Composer) (*compose.Mail, error) {
 	src, err := notify.Source(folder, in.layout, t, language, in.values)
 	if err != nil {
 		src, _ = notify.Source(folder, "", t, language, in.values)
@@ -159,7 +158,7 @@ func (in mailInput) compose(folder settings.Folder, language string, t settings.
 	if _, err := mail.ParseAddress(in.replyTo); err == nil {
 		src.ReplyTo = in.replyTo
 	}
-	return compose.Compose(src)
+	return by.Compose(src)
 }
 
 func usable(mailbox string) string {

@@ -47,7 +47,7 @@ func newProblemList(p *Page) *problemList {
 
 func (t *problemList) show(findings []settings.Finding, m mailShown) {
 	t.summary.SetText(summary(findings) + " · " + words.Bytes(m.html) + " of HTML")
-	t.counted = m.document.Words()
+	t.counted = m.words
 	t.showPlace()
 	if !slices.EqualFunc(findings, t.shown, settings.Finding.Same) {
 		t.shown = findings
