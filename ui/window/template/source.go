@@ -23,7 +23,7 @@ type sourcePane struct {
 }
 
 func newSourcePane(p *Page) *sourcePane {
-	t := &sourcePane{pane: newPane(p), rest: pause{after: afterTyping, post: p.w.Post}}
+	t := &sourcePane{pane: newPane(p), rest: pause{after: afterTyping, cost: p.cost, post: p.w.Post}}
 	t.editor.OnChanged = t.changed
 	t.editor.OnSelectionChanged = t.selected
 	t.outside = widgets.NewSmallLink("Open in your editor", func() { p.outside.open() })
