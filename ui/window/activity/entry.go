@@ -3,6 +3,7 @@ package activity
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -49,13 +50,12 @@ func newEntryPart(w *desk.Desk, changed func()) *entryPart {
 
 // show shows an entry; one without an ID is none.
 func (p *entryPart) show(e queue.Entry) {
-	same := e.ID == p.whole.ID && e.Tries == p.whole.Entry.Tries && e.Status == p.whole.Status && e.InWork == p.whole.InWork && e.Next.Equal(p.whole.Next)
-	if same {
+	if same(e, p.whole.Entry) {
 		return
 	}
 	p.stop()
 	tries := p.whole.Tries
-	if e.ID != p.whole.ID {
+	if e.ID != p.whole.ID || e.MessageID != p.whole.MessageID { // else the new one is put under them
 		tries = nil
 	}
 	p.whole = notify.Whole{Entry: e, Tries: tries}
@@ -76,12 +76,15 @@ func (p *entryPart) show(e queue.Entry) {
 			return
 		}
 		p.whole = whole
-		if len(whole.Mail) > 0 {
+		if len(whole.Mail) > 0 || p.view.Mail().Raw != nil { // nor is the mail of another one kept
 			p.view.Show(opened)
 		}
 		p.fill()
 	})
 }
+
+// same says whether an entry is on record as it was: whom it was about may have been removed.
+func same(a, b queue.Entry) bool { return reflect.DeepEqual(a, b) }
 
 // open brings the entry forth: what the person got, or else why they did not.
 func (p *entryPart) open() {

@@ -178,3 +178,43 @@ func TestThePeriodLeavesOutWhatIsOlder(t *testing.T) {
 		h.Until(label, func() bool { return len(p.record.entries) == want && !p.record.reading })
 	}
 }
+
+func TestOfWhoWasForgottenMeanwhileTheOpenWindowShowsNothingMore(t *testing.T) {
+	h, p := onDemo(t)
+	for person, action := range map[string]string{"10001": "Approve laptop", "10016": "Approve expenses over € 5,000"} {
+		if r := h.Notifier().Notify(t.Context(), notify.Event{Action: action, Person: person, Message: "The laptop of " + person}); r.Status != notify.StatusSent {
+			t.Fatalf("%+v", r)
+		}
+	}
+	p.ShowPlace(desk.Place{Page: desk.PageActivity, Person: "10001"})
+	h.Until("the entry is shown", func() bool { return len(p.record.entries) == 1 && len(p.record.entry.whole.Mail) > 0 })
+	p.record.entry.open()
+	h.Until("the mail is drawn", func() bool { return strings.Contains(string(p.record.entry.view.Mail().Raw), "The laptop of 10001") })
+	p.record.list.Field.SetValue("")
+	p.record.look()
+	h.Until("all is listed", func() bool { return len(p.record.entries) == 2 && !p.record.reading })
+	row := slices.IndexFunc(p.record.entries, func(e queue.Entry) bool { return e.Person == "10001" })
+	p.record.list.Table.Choose(row)
+	o, err := h.Notifier().Outbox() // of another program
+	if err != nil {
+		t.Fatal(err)
+	}
+	if gone, left, err := o.Forget(t.Context(), "10001"); err != nil || gone != 1 || left != 0 {
+		t.Fatal(gone, left, err)
+	}
+	if err := o.Close(); err != nil {
+		t.Fatal(err)
+	}
+	p.Refresh()
+	h.Until("the list is read anew", func() bool { return !p.record.reading && p.record.entries[row].Person == "" })
+	for tab := range 3 {
+		p.record.entry.tab.Set(tab)
+		p.record.entry.fill()
+		h.Until("the entry is read anew", func() bool { return p.record.entry.whole.Person == "" && p.record.entry.view.Mail().Raw == nil })
+		for _, text := range []string{"Alice", "alice", "10001"} {
+			if h.Says(text) {
+				t.Errorf("in tab %d stands %q", tab, text)
+			}
+		}
+	}
+}

@@ -211,9 +211,6 @@ func (p *recordPart) latest() {
 }
 
 func (p *recordPart) take(entries []queue.Entry, counts map[queue.Status]int, err error) {
-	same := func(a, b queue.Entry) bool {
-		return a.ID == b.ID && a.Status == b.Status && a.Tries == b.Tries && a.InWork == b.InWork && a.Reason == b.Reason && a.Next.Equal(b.Next)
-	}
 	unchanged := err == nil && p.err == nil && !p.list.Awaited() && len(entries) > 0 && slices.EqualFunc(entries, p.entries, same)
 	if p.counts, p.err = counts, err; !unchanged {
 		chosen := min(0, len(entries)-1)
