@@ -76,6 +76,9 @@ func (p *entryPart) show(e queue.Entry) {
 			return
 		}
 		p.whole = whole
+		if !same(whole.Entry, e) { // another program has done something to it
+			p.changed()
+		}
 		if len(whole.Mail) > 0 || p.view.Mail().Raw != nil { // nor is the mail of another one kept
 			p.view.Show(opened)
 		}

@@ -195,16 +195,20 @@ func TestOfWhoWasForgottenMeanwhileTheOpenWindowShowsNothingMore(t *testing.T) {
 	h.Until("all is listed", func() bool { return len(p.record.entries) == 2 && !p.record.reading })
 	row := slices.IndexFunc(p.record.entries, func(e queue.Entry) bool { return e.Person == "10001" })
 	p.record.list.Table.Choose(row)
-	o, err := h.Notifier().Outbox() // of another program
-	if err != nil {
-		t.Fatal(err)
+	forget := func(person string) { // by another program
+		t.Helper()
+		o, err := h.Notifier().Outbox()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if gone, left, err := o.Forget(t.Context(), person); err != nil || gone != 1 || left != 0 {
+			t.Fatal(gone, left, err)
+		}
+		if err := o.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if gone, left, err := o.Forget(t.Context(), "10001"); err != nil || gone != 1 || left != 0 {
-		t.Fatal(gone, left, err)
-	}
-	if err := o.Close(); err != nil {
-		t.Fatal(err)
-	}
+	forget("10001")
 	p.Refresh()
 	h.Until("the list is read anew", func() bool { return !p.record.reading && p.record.entries[row].Person == "" })
 	for tab := range 3 {
@@ -217,4 +221,7 @@ func TestOfWhoWasForgottenMeanwhileTheOpenWindowShowsNothingMore(t *testing.T) {
 			}
 		}
 	}
+	forget("10016")
+	p.record.list.Table.Choose(1 - row)
+	h.Until("the list is read anew with the entry", func() bool { return !p.record.reading && p.record.entries[1-row].Person == "" })
 }
