@@ -114,12 +114,17 @@ func (w *Desk) SaveFile(title, name string, content func() ([]byte, error)) {
 	w.showFiles(save)
 }
 
-func writeTo(file io.WriteCloser, content func() ([]byte, error)) error {
+// writeTo writes what is made then. Of what cannot be made or written whole nothing stays: half
+// of it could be taken for all.
+func writeTo(file fyne.URIWriteCloser, content func() ([]byte, error)) error {
 	made, err := content()
 	if err == nil {
 		_, err = file.Write(made)
 	}
-	return errors.Join(err, file.Close())
+	if err = errors.Join(err, file.Close()); err != nil {
+		_ = storage.Delete(file.URI())
+	}
+	return err
 }
 
 func (w *Desk) showFiles(d *dialog.FileDialog) {
