@@ -133,7 +133,7 @@ func (a *attempt) trailing() float64 {
 func (a *attempt) close(it item) (ended bool) {
 	w := endEdge(it.box)
 	behind := a.best != nil && a.best.end() == it.start // the line may end here as well as before it
-	if w > 0 && !behind && a.overflows(w-a.trailing()) && a.back() {
+	if w > 0 && !behind && a.overflows(w-a.trailing()) && (a.back() || a.shed()) {
 		return true
 	}
 	a.take(it, w)
@@ -141,6 +141,36 @@ func (a *attempt) close(it item) (ended bool) {
 		a.keep()
 	}
 	return false
+}
+
+// shed ends the line in its last word, for what ends an inline does not fit, where the word may
+// be broken.
+func (a *attempt) shed() bool {
+	width := a.width
+	for i, part := range slices.Backward(a.now.parts) {
+		width -= part.width
+		it := a.p.items[part.item]
+		if it.kind == closeItem {
+			continue
+		}
+		if it.kind != textItem || !breaksWords(it.box.style) {
+			return false
+		}
+		cut := a.cut(part.start, part.end, a.room()-width, false)
+		if cut == part.end {
+			return false
+		}
+		part.end, part.width = cut, a.p.along[cut]-a.p.along[part.start]
+		a.now.parts = append(slices.Clone(a.now.parts[:i]), part)
+		a.now.next = spot{part.item, cut}
+		return true
+	}
+	return false
+}
+
+// breaksWords reports whether a word that fits nowhere may be broken.
+func breaksWords(s *style.Style) bool {
+	return wraps(s) && (s.OverflowWrap == "break-word" || s.OverflowWrap == "anywhere" || s.WordBreak == "break-word")
 }
 
 func (a *attempt) atom(it item, from spot) (ended bool) {
@@ -205,7 +235,7 @@ func (a *attempt) breakWord(s *style.Style, start, end int, from spot) (ended bo
 		return true
 	}
 	narrow := !a.some && a.narrow()
-	breaks := wraps(s) && (s.OverflowWrap == "break-word" || s.OverflowWrap == "anywhere" || s.WordBreak == "break-word")
+	breaks := breaksWords(s)
 	rest := a.room() - a.width
 	if narrow && (!breaks || a.cut(start, end, rest, true) == start) {
 		return a.down(from)
