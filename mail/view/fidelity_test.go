@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"postroom/mail/document/picture"
 	"postroom/mail/view"
 	"postroom/mail/view/typeface"
 )
@@ -82,7 +83,11 @@ func lay(m mail, width int, fonts *typeface.Fonts) laid {
 
 // size is that of an image of the mail.
 func (m mail) size(source string) (w, h int, ok bool) {
-	c, _, err := image.DecodeConfig(bytes.NewReader(m.images[strings.TrimPrefix(source, "cid:")]))
+	content, inline := picture.Inline(source)
+	if !inline {
+		content = m.images[strings.TrimPrefix(source, "cid:")]
+	}
+	c, _, err := image.DecodeConfig(bytes.NewReader(content))
 	return c.Width, c.Height, err == nil
 }
 

@@ -12,6 +12,7 @@ import (
 const (
 	openedBytes = 288 << 20 // two of the largest that are opened
 	scaledBytes = 96 << 20
+	inlineBytes = 16 << 20 // of those that are their own source
 )
 
 // mostWhole bounds an image that is scaled as a whole, in pixels. Of a larger one that is
@@ -35,6 +36,11 @@ func fits(size image.Point) bool {
 func (p *Painter) Size(source string) (w, h int, ok bool) {
 	p.lock.Lock()
 	images := p.images
+	if picture.IsInline(source) {
+		content := p.inline(source)
+		p.lock.Unlock()
+		return picture.Size(content)
+	}
 	p.lock.Unlock()
 	if images == nil {
 		return 0, 0, false
@@ -46,17 +52,33 @@ func (p *Painter) Size(source string) (w, h int, ok bool) {
 	return picture.Size(content)
 }
 
+// inline is an image that is its own source; nil: it is broken.
+func (p *Painter) inline(source string) []byte {
+	return p.inlines.get(source, func() ([]byte, int) {
+		content, _ := picture.Inline(source)
+		return content, len(source) + len(content)
+	})
+}
+
+// content is that of an image; nil: it is not there.
+func (p *Painter) content(source string) []byte {
+	switch {
+	case picture.IsInline(source):
+		return p.inline(source)
+	case p.images == nil:
+		return nil
+	}
+	content, err := p.images(source)
+	if err != nil {
+		return nil
+	}
+	return content
+}
+
 // opened is an image in its own size; nil: it is not there.
 func (p *Painter) opened(source string) *image.RGBA {
 	return p.pictures.get(source, func() (*image.RGBA, int) {
-		if p.images == nil {
-			return nil, len(source)
-		}
-		content, err := p.images(source)
-		if err != nil {
-			return nil, len(source)
-		}
-		decoded, err := picture.Decode(content)
+		decoded, err := picture.Decode(p.content(source))
 		if err != nil {
 			return nil, len(source)
 		}

@@ -1,6 +1,7 @@
 package paint
 
 import (
+	"encoding/base64"
 	"image/color"
 	"testing"
 
@@ -98,4 +99,13 @@ func TestSizeIsThatOfTheImageItself(t *testing.T) {
 			t.Errorf("%s has a size", source)
 		}
 	}
+}
+
+func TestImageThatIsItsOwnSourceNeedsNoMail(t *testing.T) {
+	source := "data:image/png;base64," + base64.StdEncoding.EncodeToString(file(t, 6, 4, solid(red)))
+	painter := New(nil)
+	if w, h, ok := painter.Size(source); !ok || w != 6 || h != 4 {
+		t.Errorf("it is %d × %d, %v", w, h, ok)
+	}
+	sees(t, painter.Paint(pageOf(item(10, 10, 6, 4, view.Image{Source: source})), view.Rect{W: 40, H: 40}, 1), 12, 12, red)
 }

@@ -30,6 +30,7 @@ const (
 type Painter struct {
 	lock     sync.Mutex
 	images   func(source string) ([]byte, error)
+	inlines  cache[string, []byte]
 	pictures cache[string, *image.RGBA]
 	sizes    cache[scaledKey, *image.RGBA]
 	glyphs   cache[glyphKey, *glyph]
@@ -44,6 +45,7 @@ type Painter struct {
 func New(images func(source string) ([]byte, error)) *Painter {
 	return &Painter{
 		images:   images,
+		inlines:  newCache[string, []byte](inlineBytes),
 		pictures: newCache[string, *image.RGBA](openedBytes),
 		sizes:    newCache[scaledKey, *image.RGBA](scaledBytes),
 		glyphs:   newCache[glyphKey, *glyph](glyphBytes),
