@@ -1,17 +1,25 @@
 package notify
 
 import (
+	"bytes"
 	"encoding/csv"
 	"io"
 	"strconv"
-	"strings"
 	"time"
 
+	"postroom/mail/people"
 	"postroom/mail/queue"
 )
 
-// WriteCSV writes entries as a table with a row of titles. Its times are this machine's. What
-// a spreadsheet would take for a formula gets an apostrophe before it.
+// Sheet is [WriteCSV] for a spreadsheet, which needs a byte order mark.
+func Sheet(entries []queue.Entry) ([]byte, error) {
+	text := bytes.NewBufferString("\ufeff")
+	err := WriteCSV(text, entries)
+	return text.Bytes(), err
+}
+
+// WriteCSV writes entries as a table with a row of titles. Its times are this machine's. No cell
+// is taken for a formula.
 func WriteCSV(to io.Writer, entries []queue.Entry) error {
 	w := csv.NewWriter(to)
 	rows := [][]string{{"Entry", "Time", "Action", "Person", "Name", "To", "Subject", "Status", "Code", "Reason", "Message-ID", "Server", "Tries", "Next try"}}
@@ -25,9 +33,7 @@ func WriteCSV(to io.Writer, entries []queue.Entry) error {
 			e.Code, e.Reason, e.MessageID, e.Server, strconv.Itoa(e.Tries), next,
 		}
 		for i, text := range row {
-			if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-				row[i] = "'" + text
-			}
+			row[i] = people.Harmless(text)
 		}
 		rows = append(rows, row)
 	}

@@ -129,3 +129,13 @@ func TestARecordThatCannotBeReadIsAFindingAndOneThatIsNotThereIsNone(t *testing.
 		t.Errorf("%+v", found)
 	}
 }
+
+func TestTheRecordOpensInASpreadsheetWithItsLettersAndNoFormula(t *testing.T) {
+	text, err := notify.Sheet([]queue.Entry{{ID: 1, Person: "=1+1", Name: "Tomáš Dvořák", Subject: "@SUM(A1)"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := string(text); !strings.HasPrefix(s, "\ufeffEntry,") || !strings.Contains(s, ",'=1+1,Tomáš Dvořák,,'@SUM(A1),") {
+		t.Error(s)
+	}
+}

@@ -29,16 +29,16 @@ func (d *Directory) Export(c *Coverage, places []int) ([]byte, error) {
 	}
 	for _, row := range rows {
 		for i, cell := range row {
-			row[i] = harmless(cell)
+			row[i] = Harmless(cell)
 		}
 	}
 	err := w.WriteAll(rows)
 	return b.Bytes(), err
 }
 
-// harmless is a cell that no spreadsheet takes for a formula: before what begins as one
+// Harmless is a cell that no spreadsheet takes for a formula: before what begins as one
 // stands an apostrophe, which [Parse] takes off again.
-func harmless(cell string) string {
+func Harmless(cell string) string {
 	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 		return "'" + cell
 	}

@@ -1,7 +1,6 @@
 package activity
 
 import (
-	"bytes"
 	"context"
 	"slices"
 	"time"
@@ -309,8 +308,6 @@ func (p *recordPart) export() {
 		if err != nil {
 			return nil, err
 		}
-		var text bytes.Buffer
-		err = notify.WriteCSV(&text, entries)
-		return text.Bytes(), err
+		return notify.Sheet(entries)
 	})
 }

@@ -91,7 +91,7 @@ func (r *recordPart) fillEntries() {
 	for _, e := range r.entries[:min(len(r.entries), shownEntries)] {
 		word, colour := outcome(e.Status)
 		said := e.Reason
-		if e.Server != "" {
+		if e.Server != "" && !e.Private { // of that, there are no words
 			said = e.Server
 		}
 		rows.Add(widgets.Inset(widgets.SmallButtonSide, widgets.SmallButtonSide, 0, 0, widgets.TopWeighted(widgets.Near, []float32{1, 0},
