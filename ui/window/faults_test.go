@@ -42,6 +42,24 @@ func TestSaveTakesOverTheFieldWithTheKeyboardAndTheFootCountsTheFaults(t *testin
 	}
 }
 
+func TestAFaultThatNoPageHasAFieldForIsSaidWithItsPlaceInTheFile(t *testing.T) {
+	h := windowOn(t, small+"\n[queue]\nconnections = -3\n")
+	h.show(peopleAt)
+	for range 20 {
+		test.Tap(h.foot.faults)
+		if h.led.Field == "queue.connections" {
+			break
+		}
+		h.show(peopleAt)
+	}
+	if h.shown != peopleAt {
+		t.Error("it leads to a page that knows nothing of it")
+	}
+	if said := h.foot.said.Text(); !contains(said, "queue.connections") || !contains(said, fmt.Sprintf("line %d", h.led.Line)) || !contains(said, "-3") {
+		t.Errorf("the foot says %q", said)
+	}
+}
+
 func TestFaultsOfBothFieldsOfARowAreSaid(t *testing.T) {
 	h := windowOn(t, small)
 	h.Fill(h.Field("Server"), "two words")

@@ -138,6 +138,8 @@ func (w *shell) showFault() {
 		return
 	}
 	w.led = next
-	w.Go(desk.PlaceOf(w.led.Field))
-	w.foot.remark(words.Sentence(w.led.Message))
+	if at := desk.PlaceOf(w.led.Field); at.Page != "" {
+		w.Go(at)
+	}
+	w.foot.remark(desk.Said(w.led))
 }

@@ -1,11 +1,13 @@
 package desk
 
 import (
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"postroom/settings"
+	"postroom/ui/window/words"
 )
 
 // Page is what the middle of the window shows. A page is made once, when it is
@@ -33,9 +35,12 @@ type Place struct {
 	Person string // somebody, by an identifier
 }
 
-// PlaceOf is where a value of the settings is seen to, by its path.
+// PlaceOf is where a value of the settings is seen to, by its path; without a page: no page has a field for it.
 func PlaceOf(path string) Place {
 	table, _, _ := strings.Cut(path, ".")
+	if table == "queue" || table == "brand" {
+		return Place{}
+	}
 	page := PageSetup
 	if _, isAction := settings.ActionAt(path); isAction {
 		page = PageActions
@@ -43,6 +48,14 @@ func PlaceOf(path string) Place {
 		page = table
 	}
 	return Place{Page: page, Field: path}
+}
+
+// Said is what is said of a finding where its place is shown; of what no page has a field for, where in the file it is.
+func Said(f settings.Finding) string {
+	if f.Field != "" && PlaceOf(f.Field).Page == "" {
+		return fmt.Sprintf("%s, on line %d of the file: %s", f.Field, max(f.Line, 1), words.Sentence(f.Message))
+	}
+	return words.Sentence(f.Message)
 }
 
 // Name is what a link there is called: Set-up; "" where none is made.
