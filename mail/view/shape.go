@@ -32,26 +32,37 @@ func (l *layout) shape(p *paragraph) {
 				advance[g.Cluster] += g.Advance
 			}
 			at += run.Advance
+			for ; run.End > p.items[item].end; item = p.nextText(item) {
+				if end := p.items[item].end; end > run.Start {
+					var head typeface.Run
+					head, run = parted(run, end)
+					p.shaped = append(p.shaped, shaped{head, item})
+				}
+			}
 			p.shaped = append(p.shaped, shaped{run, item})
 		}
 	}
-	for i, it := range p.items {
+	for i := 0; i < len(p.items); i++ {
+		it := p.items[i]
 		if it.kind == breakItem {
 			at = 0
 		}
 		if it.kind != textItem {
 			continue
 		}
-		s := it.box.style
+		s, first := it.box.style, i
+		for next := p.nextText(i); next > 0 && p.together(i, next); next = p.nextText(i) {
+			i, it.end = next, p.items[next].end
+		}
 		for start := it.start; start < it.end; {
 			end := it.end
 			if n := strings.IndexByte(p.text[start:end], '\t'); n >= 0 {
 				end = start + max(n, 1)
 			}
 			if p.text[start] == '\t' {
-				take(i, l.tab(it, start, at))
+				take(first, l.tab(it, start, at))
 			} else {
-				take(i, l.options.Fonts.Shape(p.text, start, end, s.Font, it.level%2 == 1, s.LetterSpacing, s.WordSpacing)...)
+				take(first, l.options.Fonts.Shape(p.text, start, end, s.Font, it.level%2 == 1, s.LetterSpacing, s.WordSpacing)...)
 			}
 			start = end
 		}
