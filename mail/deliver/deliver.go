@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	gomail "github.com/wneessen/go-mail"
@@ -131,6 +132,7 @@ type Route struct {
 	jobs   chan *job
 
 	opening chan struct{} // has room for the one who opens a connection
+	inTurn  atomic.Bool   // commands wait for each reply: sent at once, they went unanswered
 
 	mu      sync.Mutex
 	workers int

@@ -224,3 +224,14 @@ func TestAServerThatCutsEveryConnectionIsNotAskedForEachLetter(t *testing.T) {
 		}
 	}
 }
+
+func TestAServerThatLosesWhatComesEarlyGetsOneCommandAtATime(t *testing.T) {
+	server, taken, greeted := delivertest.Odd(t, func(int, string) string { return delivertest.Lose })
+	server.Timeout = 2 * time.Second // the least that a reply is waited for
+	p := pool(t)
+	p.Limits = deliver.Limits{Greeting: time.Minute, Command: time.Second, Data: time.Minute, Block: time.Minute, Dot: time.Minute}
+	sent, errs := sendMany(t, p.Route(deliver.Access{Server: server}), 5)
+	if sent != 5 || taken.Load() != 5 || greeted.Load() != 2 {
+		t.Errorf("%d are sent, and %d taken on %d connections; %v", sent, taken.Load(), greeted.Load(), errs)
+	}
+}

@@ -177,7 +177,7 @@ func (w *worker) open(ctx context.Context) error {
 	life, cut := context.WithCancel(context.WithoutCancel(ctx))
 	defer context.AfterFunc(ctx, cut)()
 	s, err := session.Open(life, session.Config{
-		Server: r.access.Server, Password: password, From: r.access.From, Tokens: r.access.Tokens, Dialer: r.access.Dialer, Limits: r.pool.limits(),
+		Server: r.access.Server, Password: password, From: r.access.From, Tokens: r.access.Tokens, Dialer: r.access.Dialer, Limits: r.pool.limits(), InTurn: r.inTurn.Load(),
 	}, nil)
 	if err != nil {
 		cut()
@@ -198,6 +198,12 @@ func (w *worker) ended(j *job, reply string, err error) {
 	closing := e != nil && e.Reply != nil && e.Reply.Code == 421
 	unsent := e != nil && !errors.Is(e, session.ErrUnanswered) && (e.Reply == nil || closing)
 	switch {
+	case unsent && e.Timeout() && w.session.Pipelines() && j.ctx.Err() == nil:
+		// It offers PIPELINING and may lose what comes early, as some firewalls before a server do:
+		// it is not believed again.
+		w.route.inTurn.Store(true)
+		w.held = append(w.held, j)
+		return
 	case err == nil:
 		w.lost = 0
 		w.used = true

@@ -40,6 +40,9 @@ type Config struct {
 	// find out who it is that does not greet: [ErrWaitsForTLS], [ErrWebServer].
 	AskSilent bool
 
+	// InTurn: each command waits for the reply to the one before, whatever the server offers.
+	InTurn bool
+
 	// Limits are those of real mail, [RFC5321]; zero: the server's timeout, for a test.
 	Limits Limits
 

@@ -49,6 +49,9 @@ func (s *Session) SendAll(next func() (Letter, bool), ended func(reply string, e
 	}
 }
 
+// Pipelines says whether the session sends commands before it has heard the replies to those before them.
+func (s *Session) Pipelines() bool { return s.facts.Offer.Has("PIPELINING") && !s.config.InTurn }
+
 // Alive says whether the session can send.
 func (s *Session) Alive() bool { return !s.closed }
 
@@ -93,7 +96,7 @@ func (t *transfer) letter(l Letter) (Letter, bool) {
 // behind puts the commands of the next letter behind a message. bad are why those before it
 // cannot be sent.
 func (t *transfer) behind(data *[]byte) (after Letter, more bool, bad []error) {
-	if !t.s.facts.Offer.Has("PIPELINING") {
+	if !t.s.Pipelines() {
 		return after, false, nil
 	}
 	for after, more = t.next(); more; after, more = t.next() {
@@ -118,7 +121,7 @@ func (t *transfer) unless() (Letter, bool) {
 // envelope brings a letter to where its message may go out.
 func (t *transfer) envelope(l Letter) *Error {
 	s := t.s
-	if s.facts.Offer.Has("PIPELINING") {
+	if s.Pipelines() {
 		return t.pipelined(l)
 	}
 	if s.unclean {

@@ -43,8 +43,11 @@ func NewMortal(t testing.TB, took func(message []byte)) *Mortal {
 	return m
 }
 
-// HangUp is what a server answers that says nothing and closes the connection.
-const HangUp = "hang up"
+// What a server may answer besides a reply.
+const (
+	HangUp = "hang up" // it says nothing and closes the connection
+	Lose   = "lose"    // the usual, and what came behind the command by then is lost
+)
 
 // Odd is a [Sink] that answers otherwise than is usual: by how many letters its connection has
 // taken and what it hears, "." for a whole message. "" is the usual answer; a 421 closes the
@@ -134,7 +137,12 @@ func (m *Mortal) serve(c net.Conn) {
 			continue
 		}
 		if m.answer != nil {
-			if other := m.answer(letters, strings.TrimSpace(string(line))); other != "" {
+			switch other := m.answer(letters, strings.TrimSpace(string(line))); other {
+			case "":
+			case Lose:
+				line = bytes.Clone(line)
+				_, _ = r.Discard(r.Buffered())
+			default:
 				data = false
 				if other != HangUp {
 					say(other)
