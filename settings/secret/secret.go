@@ -30,7 +30,7 @@ func (e *UnavailableError) Error() string {
 	switch {
 	case errors.Is(e.Err, exec.ErrNotFound):
 		return "this session has no keyring (no D-Bus, no Secret Service), so " + kept +
-			": install and start one, such as gnome-keyring, or name a file that holds it in POSTROOM_PASSWORD_FILE"
+			": install and start one, such as gnome-keyring, or name a file that holds it in POSTROOM_PASSWORD_FILE (a directory's: POSTROOM_LDAP_PASSWORD_FILE), or a folder of such, by account, in CREDENTIALS_DIRECTORY"
 	case errors.Is(e.Err, errLocked):
 		return "the keyring is locked, so " + kept + ": unlock it and store the password again"
 	case errors.Is(e.Err, context.DeadlineExceeded):

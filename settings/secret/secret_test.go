@@ -102,7 +102,7 @@ func TestUnavailableKeyringSaysWhatToDoAndThePasswordServesForThisRun(t *testing
 		err  error
 		says string
 	}{
-		{&exec.Error{Name: "dbus-launch", Err: exec.ErrNotFound}, "no D-Bus"},
+		{&exec.Error{Name: "dbus-launch", Err: exec.ErrNotFound}, "POSTROOM_LDAP_PASSWORD_FILE"},
 		{errors.New("failed to unlock correct collection '/org/freedesktop/secrets/aliases/default'"), "unlock it"},
 		{keyring.ErrSetDataTooBig, "longer than"},
 		{errors.New("the name is not activatable"), "not activatable"},
