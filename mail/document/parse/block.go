@@ -127,7 +127,7 @@ func (p *parser) leaf(n *html.Node, s *state) {
 	switch tag := n.Data; tag {
 	case "br":
 		if p.pasted == nil || !hasClass(attribute(n, "class"), "Apple-interchange-newline") && !p.pasted.outside { // it ends what was copied
-			p.fill(s).text.lineBreak(s.marks)
+			p.fill(s).text.lineBreak(p.readable(s.marks, s, false))
 		}
 	case "hr":
 		p.flush()

@@ -136,12 +136,9 @@ const widest = 400
 
 // placeOf is how a cell stands in what is around its table.
 func (p *parser) placeOf(n *html.Node) document.Align {
-	for around := range n.Ancestors() {
+	for around := n; around != nil && around.Data != "body"; around = around.Parent {
 		if around.Data == "table" {
 			n = around
-			break
-		}
-		if around.Data == "body" {
 			break
 		}
 	}

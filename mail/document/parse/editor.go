@@ -45,8 +45,10 @@ func boxOf(n *html.Node) string {
 	case hasClass(class, "checkbox-on"), hasClass(class, "checkbox-off"): // Notion
 		return box(hasClass(class, "checkbox-on"))
 	case n.Data != "li":
-	case value("data-type") == "taskitem": // ProseMirror
+	case hasAttribute(n, "data-checked"): // ProseMirror
 		return box(value("data-checked") == "true")
+	case strings.Contains(around, "checklist"): // TinyMCE
+		return box(hasClass(class, "checked") || strings.HasSuffix(class, "-checked"))
 	case hasAttribute(n, "data-inline-task-id"): // Confluence as it is read
 		return box(hasClass(class, "checked"))
 	case hasClass(around, "listtype-task"), hasClass(around, "listtype-taskdone"): // Dropbox Paper
@@ -64,6 +66,17 @@ func (p *parser) box(box string, s *state, begins bool) {
 		p.boxed = box
 	default:
 		p.addText(box+" ", s)
+	}
+}
+
+// boxBefore leaves a box that stands before a block of text to that.
+func (p *parser) boxBefore(n *html.Node) {
+	f := p.filling
+	if f == nil || f.Kind.Item() || plainText(n) == "" {
+		return
+	}
+	if box := string(f.text.text); box == openBox+" " || box == doneBox+" " {
+		p.boxed, p.filling = strings.TrimSpace(box), nil
 	}
 }
 

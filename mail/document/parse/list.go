@@ -31,6 +31,9 @@ func (p *parser) listOf(n *html.Node, look *style.Style, within *state) *list {
 }
 
 func (p *parser) beginItem(n *html.Node, look *style.Style, s *state) {
+	if f := p.filling; p.pasted != nil && f != nil && f.waits() && p.boxed == "" {
+		f.bare = true // an editor's way to hold the items below the one before
+	}
 	p.flush()
 	f := &filling{Block: document.Block{Kind: document.Bulleted}, at: p.at, list: p.listOfItem(n, s)}
 	f.set(s)
@@ -92,8 +95,10 @@ func levelOf(n *html.Node) (level int, ok bool) {
 			return min(max(v-from.first, 0), document.MaxLevel), true
 		}
 	}
-	if v, ok := numberIn(n, "ql-indent-"); ok {
-		return v, true
+	for _, class := range [...]string{"ql-indent-", "public-DraftStyleDefault-depth"} { // Quill and Draft.js
+		if v, ok := numberIn(n, class); ok {
+			return v, true
+		}
 	}
 	if v, ok := numberIn(n.Parent, "listindent"); ok {
 		return max(v-1, 0), true
@@ -161,7 +166,7 @@ func (p *parser) startOf(f *filling) int {
 		p.lost("attribute", "list-start", `start="`+strconv.Itoa(number)+`"`)
 		number = 1
 	}
-	if f.value > 0 || number != p.numbers.Natural(f.Level) {
+	if f.value > 0 && p.pasted == nil || number != p.numbers.Natural(f.Level) {
 		start = number
 	}
 	if start > document.MaxStart {

@@ -111,6 +111,17 @@ func (p *parser) pastedAttributes(n *html.Node, s *state) {
 	}
 }
 
+// unfilled is a text without the characters that editors put where they need one, and that nobody sees.
+func (p *parser) unfilled(text string) string {
+	if p.pasted == nil {
+		return text
+	}
+	if strings.Trim(unmarked(text), "\ufeff\u200b\u2060") == "" {
+		return ""
+	}
+	return strings.ReplaceAll(text, "\ufeff", "")
+}
+
 // notes reports whether an element is a program's note to itself: the end of a paragraph in
 // Word for the web, a mark of a comment, the comments.
 func (p *parser) notes(n *html.Node) bool {

@@ -158,6 +158,12 @@ var kindCases = []struct{ name, source, want string }{
 	{"a task by hand", `<ul><li>[X] a <b>b</b></li><li>[ ]c</li><li>[<b>x</b>] d</li></ul><p>[x] e</p>`, "<ul><li>☑ a <strong>b</strong></li><li>[ ]c</li><li>[<strong>x</strong>] d</li></ul><p>[x] e</p>"},
 	{"tasks in Notion's page", `<ul class="to-do-list"><li><div class="checkbox checkbox-on"></div> <span class="to-do-children-checked">a</span><div class="indented"><ul class="to-do-list"><li><div class="checkbox checkbox-off"></div> <span>b</span></li></ul></div></li></ul>`, "<ul><li>☑ a<ul><li>☐ b</li></ul></li></ul>"},
 	{"tasks in a page of Confluence", `<ul class="inline-task-list"><li data-inline-task-id="1" class="checked"><span>a</span></li><li data-inline-task-id="2">b</li></ul>`, "<ul><li>☑ a</li><li>☐ b</li></ul>"},
+	{"a list that an item without text holds", `<ul><li value=1>a</li><li value=2><ul><li>b</li></ul></li><li value=2>c</li></ul>`, "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"},
+	{"a list that an item of numbers holds", `<ol><li value=1>a</li><li value=2><ol><li value=1>b</li></ol></li><li value=2>c</li></ol>`, "<ol><li>a<ol><li>b</li></ol></li><li>c</li></ol>"},
+	{"levels of Draft.js", `<ul><li class="x-depth0 public-DraftStyleDefault-depth0">a</li><li class="public-DraftStyleDefault-depth1">b</li></ul>`, "<ul><li>a<ul><li>b</li></ul></li></ul>"},
+	{"tasks of TinyMCE", `<ul class="tox-checklist"><li class="tox-checklist--checked">a</li><li>b</li></ul><ul class="joplin-checklist"><li class="checked">c</li></ul>`, "<ul><li>☑ a</li><li>☐ b</li><li>☑ c</li></ul>"},
+	{"tasks that say so", `<ul><li data-checked="true">a</li><li data-checked="false">b</li></ul>`, "<ul><li>☑ a</li><li>☐ b</li></ul>"},
+	{"a box before a block", `<div><input type=checkbox checked><div>a</div></div><div><input type=checkbox><p></p></div><p>b</p>`, "<p>☑ a</p><p>☐</p><p>b</p>"},
 	{"a box in a sentence", `<p>Yes <input type=checkbox> no <input type=checkbox checked></p>`, "<p>Yes ☐ no ☑</p>"},
 	{"a box that is hidden", `<p><input type=checkbox style="display:none">a</p>`, "<p>a</p>"},
 	{"a task without text is one of no other", `<div data-task-state=DONE></div><div data-task-state=DONE><p></p></div><p>a</p>`, "<p>a</p>"},
@@ -170,6 +176,16 @@ var kindCases = []struct{ name, source, want string }{
 	{"a table of Apple Notes", `<object><table><tr><td>a</td><td>b</td></tr></table></object>`, "<p>a · b</p>"},
 	{"text for screen readers alone", `<p>a<span style="position:absolute;width:1px;height:1px;overflow:hidden">b</span></p>`, "<p>a</p>"},
 	{"a picture beside what it is called", `<figure><img src="https://a.b/c.png" alt=cup><figcaption>A cup</figcaption></figure>`, `<p><img src="https://a.b/c.png" alt="cup"></p><p>A cup</p>`},
+
+	// Formulas and what is read beside.
+	{"a formula", `<p>x <math><msup><mi>a</mi><mn>2</mn></msup><mo>+</mo><msub><mi>b</mi><mn>1</mn></msub><mo>=</mo><mfrac><mn>1</mn><mrow><mi>c</mi><mo>+</mo><mn>2</mn></mrow></mfrac><msqrt><mi>d</mi></msqrt></math> y</p>`, "<p>x a<sup>2</sup>+b<sub>1</sub>=1/(c+2)√(d) y</p>"},
+	{"a formula in another language beside itself", `<p><math><semantics><mi>a</mi><annotation encoding="application/x-tex">\alpha</annotation></semantics></math></p>`, "<p>a</p>"},
+	{"a formula beside its drawing", `<p><span class=katex><span class=katex-mathml><math><mi>a</mi></math></span><span class=katex-html aria-hidden=true>a</span></span></p>`, "<p>a</p>"},
+	{"how a character is read", `<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby><ruby>字<rt>ji</rt></ruby></p>`, "<p>漢(kan)字(ji)</p>"},
+	{"what an editor puts where it needs a character", "<p>a<b>\ufeff</b>b\ufeffc<i>\u200b</i></p>", "<p>abc</p>"},
+	{"a break in a colour that cannot be read", `<pre style="background:#222;color:#ddeedd"><span style="color:#c22">a</span>
+b</pre>`, `<p><span style="color:#cc2222">a</span><br>b</p>`},
+	{"a button in a table that a cell sets in its middle", `<table role=presentation><tr><td align=center><table style="background:#c00"><tr><td style="padding:9px"><a href="https://a.b" style="text-decoration:none;color:#fff">Go</a></table></table>`, `<p style="text-align:center"><a class="button" href="https://a.b" style="background-color:#cc0000">Go</a></p>`},
 
 	// Tables.
 	{"a layout table is its content", `<table role=presentation><tr><td>a</td><td>b</td></tr></table>`, "<p>a</p><p>b</p>"},

@@ -12,7 +12,7 @@ import (
 // is drawn by rule, what a person would fill in, and what is about the page.
 func dropped(n *html.Node) bool {
 	if n.Namespace != "" {
-		return true
+		return n.Namespace != "math" || spoken(n)
 	}
 	switch n.Data {
 	case "applet", "audio", "canvas", "datalist", "frameset", "iframe", "meter", "noembed", "noframes", "noscript", "optgroup", "option",

@@ -206,8 +206,14 @@ const (
 )
 
 // readable is the marks of a text without a colour that cannot be read on what is left of
-// its ground. Where no ground is declared, none is lost: that is how documents are stored.
-func (p *parser) readable(m document.Marks, s *state) document.Marks {
+// its ground. Where no ground is declared, none is lost: that is how documents are stored. Of
+// blanks nothing is said.
+func (p *parser) readable(m document.Marks, s *state, say bool) document.Marks {
+	lost := func(code, why, what string) {
+		if say {
+			p.lost(code, why, what)
+		}
+	}
 	left, ground, least := white, s.ground, leastContrast
 	switch {
 	case s.button != nil && s.button.color != "" && !s.button.stored:
@@ -217,9 +223,9 @@ func (p *parser) readable(m document.Marks, s *state) document.Marks {
 	case !ground.lost:
 		least = faintContrast
 	case ground.known:
-		p.lost("ground", "ground", csscolor.Written(ground.color))
+		lost("ground", "ground", csscolor.Written(ground.color))
 	default:
-		p.lost("ground", "ground", "picture")
+		lost("ground", "ground", "picture")
 	}
 	c, ok := csscolor.Parse(m.Color)
 	if !ok {
@@ -227,7 +233,7 @@ func (p *parser) readable(m document.Marks, s *state) document.Marks {
 	}
 	contrast := csscolor.Contrast(c, left)
 	if contrast < least || contrast < goodContrast && ground.lost && ground.known && csscolor.Contrast(c, ground.color) >= goodContrast {
-		p.lost("color", "unreadable", m.Color)
+		lost("color", "unreadable", m.Color)
 		m.Color = ""
 	}
 	return m

@@ -21,9 +21,8 @@ func (p *parser) addText(text string, s *state) {
 		f.text.put(p.boxed+" ", document.Marks{})
 		p.boxed = ""
 	}
-	marks := s.marks
+	marks := p.readable(s.marks, s, !blank)
 	if !blank {
-		marks = p.readable(marks, s)
 		f.small = f.small || s.look == nil || s.look.Font.Size < largeText || s.look.Font.Weight < boldest
 	}
 	f.text.part(text, marks, s.look)

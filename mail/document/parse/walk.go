@@ -38,7 +38,7 @@ func (p *parser) element(n *html.Node, around *state) {
 		p.lostElement(n)
 		return
 	}
-	if style.Place(n) >= 0 {
+	if style.Place(n) >= 0 && n.Namespace == "" {
 		p.kept(tag)
 	}
 	if tag == "img" && p.pasted != nil && pixel(n) {
@@ -61,6 +61,9 @@ func (p *parser) element(n *html.Node, around *state) {
 	}
 	block := p.isBlock(n, look)
 	if block {
+		if p.pasted != nil {
+			p.boxBefore(n)
+		}
 		p.breakBlock()
 	}
 	s := p.enter(n, look, block, around)
@@ -84,13 +87,11 @@ func (p *parser) element(n *html.Node, around *state) {
 	switch {
 	case tag == "table":
 		p.table(n, &s)
-	case tag == "q":
-		before, behind := style.QuotationMarks(n)
+	default:
+		before, behind := p.written(n, &s)
 		p.text(before, &s)
 		p.within(n, &s)
 		p.text(behind, &s)
-	default:
-		p.within(n, &s)
 	}
 	if box != "" && tag != "li" && n.FirstChild != nil {
 		p.boxed = "" // it has no text
@@ -105,6 +106,20 @@ func (p *parser) element(n *html.Node, around *state) {
 		p.breakBlock()
 	}
 	p.at = max(p.at, at)
+}
+
+// written is what a browser writes around the text of an element, or what takes the place of how it
+// sets it.
+func (p *parser) written(n *html.Node, s *state) (before, behind string) {
+	switch {
+	case n.Namespace == "math":
+		return p.formula(n, s)
+	case n.Data == "q":
+		return style.QuotationMarks(n)
+	case n.Data == "rt": // how it is read, which stands over it
+		return "(", ")"
+	}
+	return "", ""
 }
 
 // leave notes room at an edge of an element in a line, such as between the links of a menu.
@@ -194,7 +209,7 @@ func (p *parser) textNode(n *html.Node, s *state) {
 	for _, screen := range p.screens {
 		look := screen.Of(n.Parent)
 		if look == nil || look.Font.Size > smallest {
-			p.text(n.Data, s)
+			p.text(p.unfilled(n.Data), s)
 			return
 		}
 	}
