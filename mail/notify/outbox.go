@@ -11,7 +11,6 @@ import (
 
 	"postroom/mail/compose"
 	"postroom/mail/deliver"
-	"postroom/mail/people"
 	"postroom/mail/queue"
 )
 
@@ -278,31 +277,6 @@ func (o *Outbox) prune(ctx context.Context) error {
 	}
 	_, err := o.queue.Prune(ctx, mails, entries)
 	return err
-}
-
-// Forget removes from the record who a person is and what they were mailed: what is about
-// them by the directory, and what was mailed to the value itself. It returns how many
-// entries it were, and how many are in work at this moment and were left.
-func (o *Outbox) Forget(ctx context.Context, value string) (gone, left int, err error) {
-	values, pick := []string{value}, func(queue.Entry) bool { return true }
-	if found := o.n.People.Find(value); len(found) == 1 {
-		values, pick = About(o.n.People, found[0], o.n.Settings.Notifications.Identifier)
-	} else if len(found) > 1 {
-		return 0, 0, fmt.Errorf("%s is %d people: name one by an identifier", people.Quoted(value), len(found))
-	}
-	entries, err := searchAbout(ctx, o.queue, queue.Filter{Who: values}, pick)
-	if err != nil {
-		return 0, 0, err
-	}
-	ids := make([]int64, len(entries))
-	for i, e := range entries {
-		ids[i] = e.ID
-	}
-	gone, left, err = o.queue.Forget(ctx, ids, queue.Outcome{Status: queue.Failed, Code: CodeDropped, Reason: "whom it was about was removed from the record"})
-	if err == nil {
-		err = forgetEarlier(o.n.Folder, func(e queue.Entry) bool { return isOneOf(values, e) && pick(e) })
-	}
-	return gone, left, err
 }
 
 // Queue is the queue itself, to be read.

@@ -139,3 +139,64 @@ func TestTheRecordOpensInASpreadsheetWithItsLettersAndNoFormula(t *testing.T) {
 		t.Error(s)
 	}
 }
+
+func TestWhoLeftIsForgottenByWhateverTheyWereCalled(t *testing.T) {
+	const staff, left = "Name,Primary e-mail address,Number\nNoor,noor@example.com,7\nPost Room,team@example.com,8\n", "Ann Gone,ann@example.com,9\nBea Gone,team@example.com,10\n"
+	for called, want := range map[string]int{"ann gone": 4, "9": 4, "ANN@example.com": 4, "Bea Gone": 2, "10": 2, "nobody": 0, "Noor": 1} {
+		p := newPlace(t, "")
+		s := p.notifier.Settings
+		s.Actions[0].People = nil
+		p.notifier.People = parsePeople(t, staff+left)
+		for _, person := range []string{"Ann Gone", "9", "ann@example.com", "Ann Gone", "Bea Gone", "10", "Post Room", "noor@example.com"} {
+			if r := p.notifier.Notify(t.Context(), notify.Event{Action: s.Actions[0].Name, Person: person, Message: "x"}); r.Status != notify.StatusSent {
+				t.Fatalf("%+v", r)
+			}
+		}
+		p.notifier.People = parsePeople(t, staff)
+		o, err := p.notifier.Outbox()
+		if err != nil {
+			t.Fatal(err)
+		}
+		gone, _, err := o.Forget(t.Context(), called)
+		if err := o.Close(); err != nil {
+			t.Fatal(err)
+		}
+		about := 0
+		for _, e := range onRecord(t, p.notifier) {
+			if e.Person == "" && e.Name == "" && e.To == "" {
+				about++
+			}
+		}
+		if err != nil || gone != want || about != want {
+			t.Errorf("of %s %d entries are forgotten, not %d: %d, %v", called, gone, want, about, err)
+		}
+	}
+}
+
+func TestANameOnRecordWithTwoAddressesIsNotForgottenForOne(t *testing.T) {
+	p := newPlace(t, "")
+	s := p.notifier.Settings
+	s.Actions[0].People = nil
+	for _, address := range []string{"sam1@example.com", "sam2@example.com"} {
+		p.notifier.People = parsePeople(t, "Name,Primary e-mail address\nSam,"+address+"\n")
+		p.notifier.Notify(t.Context(), notify.Event{Action: s.Actions[0].Name, Person: "Sam", Message: "x"})
+	}
+	p.notifier.People = parsePeople(t, "Name,Primary e-mail address\nNoor,noor@example.com\n")
+	o, err := p.notifier.Outbox()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	if gone, _, err := o.Forget(t.Context(), "Sam"); gone > 0 || err == nil || !strings.Contains(err.Error(), "sam1@example.com, sam2@example.com") {
+		t.Error(gone, err)
+	}
+}
+
+func parsePeople(t *testing.T, text string) *people.Directory {
+	t.Helper()
+	d, err := people.Parse("", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.By([]string{"Primary e-mail address", "Number"})
+}
