@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -126,17 +127,25 @@ func plain(s string) string {
 
 func (d *design) words() share {
 	var want, got []string
-	for _, w := range d.wide.Words() {
-		if word := plain(w.Text); word != "" {
-			want = append(want, word)
-		}
-	}
 	for _, b := range d.doc.Blocks {
 		for w := range strings.FieldsSeq(spoken(b)) {
 			if word := plain(w); word != "" {
 				got = append(got, word)
 			}
 		}
+	}
+	line := -1
+	for _, w := range d.wide.Words() {
+		word := plain(w.Text)
+		if word == "" {
+			continue
+		}
+		if last := len(want) - 1; last >= 0 && w.Line > line && slices.Contains(got, want[last]+word) { // it is broken over lines
+			want[last] += word
+		} else {
+			want = append(want, word)
+		}
+		line = w.Line
 	}
 	common, lost := inOrder(want, got)
 	d.missed = lost
@@ -203,6 +212,17 @@ func (d *design) links() share {
 	return s
 }
 
+// isDot reports whether an image is a pixel that counts readers, or keeps room.
+func isDot(n *html.Node) bool {
+	sides := 0
+	for _, a := range n.Attr {
+		if (a.Key == "width" || a.Key == "height") && (a.Val == "0" || a.Val == "1") {
+			sides++
+		}
+	}
+	return sides == 2
+}
+
 func (d *design) pictures() share {
 	var s share
 	said := map[string]bool{}
@@ -227,7 +247,7 @@ func (d *design) pictures() share {
 				source = strings.TrimSpace(a.Val)
 			}
 		}
-		if source == "" || seen[source] {
+		if source == "" || seen[source] || isDot(n) {
 			continue
 		}
 		seen[source] = true

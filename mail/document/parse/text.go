@@ -33,7 +33,7 @@ func (p *parser) addText(text string, s *state) {
 func (t *inflow) part(next string, m document.Marks, look *style.Style) {
 	before, _ := utf8.DecodeLastRune(t.text)
 	behind, _ := utf8.DecodeRuneInString(next)
-	if look != nil && t.room >= spaceWidth*look.Font.Size && inWord(before) && inWord(behind) {
+	if look != nil && t.room >= spaceWidth*look.Font.Size && inWord(behind) && (inWord(before) || strings.ContainsRune(":;,.!?)]}%", before)) {
 		if n := len(t.runs); n == 0 || t.runs[n-1].To < len(t.text) || t.runs[n-1].Marks != m {
 			m = document.Marks{}
 		}

@@ -91,16 +91,16 @@ func (p *Painter) PaintInto(out *image.RGBA, page *view.Page, scale float64) {
 	s.items(page.Items)
 }
 
-// PNG writes a picture of the whole page, which is at most 4,000 CSS pixels wide, with scale
-// device pixels each (over 0, at most 8), and at most 40 megapixels in all.
+// PNG writes a picture of the whole page, without what stands further right than 4,000 CSS
+// pixels, with scale device pixels each (over 0, at most 8), and at most 40 megapixels in all.
 func (p *Painter) PNG(w io.Writer, page *view.Page, scale float64) error {
-	if !(page.Width >= 1 && page.Width <= maxWidth) {
-		return fmt.Errorf("a picture cannot be %.0f pixels wide: choose 1 to %d", page.Width, maxWidth)
+	if !(page.Width >= 1) {
+		return fmt.Errorf("a picture cannot be %.0f pixels wide: choose 1 at least", page.Width)
 	}
 	if !(scale > 0 && scale <= maxScale) {
 		return fmt.Errorf("a picture cannot have a scale of %g: choose more than 0 and at most %d", scale, maxScale)
 	}
-	width, height := math.Round(page.Width*scale), math.Round(page.Height*scale)
+	width, height := math.Round(min(page.Width, maxWidth)*scale), math.Round(page.Height*scale)
 	if !(width*height <= maxPixels) {
 		return fmt.Errorf("a picture of %.0f × %.0f pixels is larger than %d megapixels: choose a smaller scale",
 			width, height, maxPixels/1_000_000)

@@ -67,9 +67,8 @@ func TestPNGSaysWhatIsTooMuch(t *testing.T) {
 		w, h, scale float64
 		want        string
 	}{
-		{0, 10, 1, "1 to 4000"},
-		{4001, 10, 1, "1 to 4000"},
-		{math.NaN(), 10, 1, "1 to 4000"},
+		{0, 10, 1, "1 at least"},
+		{math.NaN(), 10, 1, "1 at least"},
 		{100, 10, 0, "at most 8"},
 		{100, 10, 8.5, "at most 8"},
 		{100, 10, math.NaN(), "at most 8"},
@@ -81,6 +80,16 @@ func TestPNGSaysWhatIsTooMuch(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%g × %g at %g: %v, want %q", c.w, c.h, c.scale, err, c.want)
 		}
+	}
+}
+
+func TestPNGLeavesOutWhatStandsFarToTheRight(t *testing.T) {
+	var out bytes.Buffer
+	if err := New(nil).PNG(&out, &view.Page{Width: 5781, Height: 10}, 1); err != nil {
+		t.Fatal(err)
+	}
+	if c, err := png.DecodeConfig(&out); err != nil || c.Width != 4000 || c.Height != 10 {
+		t.Errorf("%d × %d, %v", c.Width, c.Height, err)
 	}
 }
 
