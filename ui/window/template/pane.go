@@ -47,6 +47,7 @@ type languageText struct {
 
 func newPane(p *Page) *pane {
 	v := &pane{p: p, w: p.w, editor: editor.New(p.known()), texts: map[string]*languageText{}, pause: pause{after: afterTyping, cost: p.cost, post: p.w.Post}}
+	v.editor.NoGround = true // it stands on a panel
 	v.editor.OnLeave = func() { p.leave(v.editor) }
 	v.notice = widgets.NewNotice(widgets.ToneInfo, "", "", "", nil)
 	v.above = widgets.Inset(widgets.SmallPad, 0, widgets.SmallPad, widgets.SmallPad, v.notice)

@@ -37,7 +37,6 @@ func newWritePane(p *Page) *writePane {
 		return p.w.Folder.Image(strings.TrimPrefix(source, "cid:"))
 	}
 	t.editor.Placeholder = "Write the mail here, or drop an HTML file. A typed % lists the placeholders."
-	t.editor.NoGround = true // it stands on a panel
 	t.editor.OnChanged = t.changed
 	t.editor.OnSelectionChanged = t.selected
 	t.editor.OnLink = t.link
