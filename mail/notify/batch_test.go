@@ -246,6 +246,11 @@ func TestWhatAServerDoesToAFewMailsIsNotSaidOfThoseItNeverSaw(t *testing.T) {
 		if told[tt.status+" message"] != int(saw.Load()) || told["queued no-turn"] != len(results)-int(saw.Load()) || saw.Load() > 4 {
 			t.Errorf("%s: %v, and the server saw %d mails", tt.said, told, saw.Load())
 		}
+		for _, e := range onRecord(t, n) {
+			if whole, err := n.Look(t.Context(), e.ID); err != nil || (e.Code == "no-turn") != (e.Tries == 0) || len(whole.Tries) != e.Tries || e.Next.IsZero() {
+				t.Errorf("%s: %+v, %v", tt.said, whole, err)
+			}
+		}
 	}
 }
 

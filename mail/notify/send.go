@@ -207,8 +207,8 @@ func (o *Outbox) unsent(ctx context.Context, w queue.Work, err error, c diagnosi
 		t.Reason = strings.TrimSuffix(strings.TrimSpace(d.Cause+" "+d.Fix), ".")
 	case errors.As(err, &full):
 		t.Code, t.Untold = CodeNoTurn, true
-	case errors.As(err, &held): // on record as a try, so that a server that is like that for days comes to an end
-		t.Code = CodeNoTurn
+	case errors.As(err, &held):
+		t.Code, t.Untold = CodeNoTurn, true
 	case errors.Is(err, secret.ErrNone):
 		t.Code, t.Untold = CodeNoPassword, true
 	case ctx.Err() == nil:
@@ -235,6 +235,8 @@ func (o *Outbox) unsent(ctx context.Context, w queue.Work, err error, c diagnosi
 		return t
 	}
 	switch {
+	case held != nil: // as long again as it has waited
+		t.Next = o.n.now().Add(min(max(o.n.now().Sub(w.Time), firstWait), longestWait))
 	case late && t.Status == queue.Queued:
 		t.Status = queue.Failed
 		t.Reason = fmt.Sprintf("it was given up after %d tries: %s", w.Tries+1, t.Reason)
