@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -175,6 +177,7 @@ func (p *program) notifyBatch(c *cobra.Command, f notifyFlags) error {
 		}
 	}
 	p.json = true
+	signal.Ignore(syscall.SIGPIPE) // who reads the results and leaves ends the batch in order
 	in := p.in
 	if f.batch != "-" {
 		file, err := os.Open(f.batch)

@@ -319,3 +319,20 @@ func TestUnderNohupHangingUpStaysIgnored(t *testing.T) {
 		t.Errorf("ignored is %x, %v", ignored, err)
 	}
 }
+
+func TestABatchWhoseReaderLeavesEndsInOrder(t *testing.T) {
+	dir, _ := toSilent(t)
+	r := newRun(t, "notify", "--config", dir, "--batch", "-")
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer write.Close()
+	_ = read.Close()
+	r.Stdin, r.Stdout = strings.NewReader(strings.Repeat(`{"action":"none","person":"nobody","message":"x"}`+"\n", 3)), write
+	r.start()
+	r.ends(1)
+	if !strings.Contains(r.err.String(), "it ended behind line") {
+		t.Error(r.err.String())
+	}
+}
