@@ -181,6 +181,7 @@ var kindCases = []struct{ name, source, want string }{
 	{"a formula", `<p>x <math><msup><mi>a</mi><mn>2</mn></msup><mo>+</mo><msub><mi>b</mi><mn>1</mn></msub><mo>=</mo><mfrac><mn>1</mn><mrow><mi>c</mi><mo>+</mo><mn>2</mn></mrow></mfrac><msqrt><mi>d</mi></msqrt></math> y</p>`, "<p>x a<sup>2</sup>+b<sub>1</sub>=1/(c+2)√(d) y</p>"},
 	{"a formula in another language beside itself", `<p><math><semantics><mi>a</mi><annotation encoding="application/x-tex">\alpha</annotation></semantics></math></p>`, "<p>a</p>"},
 	{"a formula beside its drawing", `<p><span class=katex><span class=katex-mathml><math><mi>a</mi></math></span><span class=katex-html aria-hidden=true>a</span></span></p>`, "<p>a</p>"},
+	{"signs of Word and Outlook", `<p>Thanks <span style="font-family:Wingdings">J</span> a <span style="font-family:Symbol">&#xf061;</span> <span style="font-family:Wingdings">Jane said</span></p>`, "<p>Thanks 🙂 a α Jane said</p>"},
 	{"how a character is read", `<p><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby><ruby>字<rt>ji</rt></ruby></p>`, "<p>漢(kan)字(ji)</p>"},
 	{"what an editor puts where it needs a character", "<p>a<b>\ufeff</b>b\ufeffc<i>\u200b</i></p>", "<p>abc</p>"},
 	{"a break in a colour that cannot be read", `<pre style="background:#222;color:#ddeedd"><span style="color:#c22">a</span>
@@ -191,6 +192,8 @@ b</pre>`, `<p><span style="color:#cc2222">a</span><br>b</p>`},
 	{"a layout table is its content", `<table role=presentation><tr><td>a</td><td>b</td></tr></table>`, "<p>a</p><p>b</p>"},
 	{"a table in a table is no data", `<table><tr><td>a</td><td><table><tr><td>b</td></tr></table></td></tr></table>`, "<p>a</p><p>b</p>"},
 	{"cells that hold paragraphs are no data", `<table><tr><td><h2>a</h2><p>b</p></td><td><p>c</p></td></tr></table>`, "<h2>a</h2><p>b</p><p>c</p>"},
+	{"a cell that holds items is no data", `<table><tr><td><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>a</p></td><td><p>b</p></td></tr></table>`, "<ul><li>a</li></ul><p>b</p>"},
+	{"a cell of Word for the web", `<table><tr><td><div> <div><div class=TableCellContent><div><p>a</p></div></div></div></div></td><td><div><p>b</p></div></td></tr></table>`, "<p>a · b</p>"},
 	{"a row in the item of a list", `<ul><li><table><tr><td>a</td><td>b</td></tr></table></li></ul>`, "<ul><li>a · b</li></ul>"},
 
 	// Styles by class, and what they reset.

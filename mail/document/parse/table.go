@@ -153,6 +153,20 @@ func (p *parser) isData(n *html.Node) bool {
 	return wide
 }
 
+// ownLine reports whether an element begins a line, and no other that is all it holds does.
+func (p *parser) ownLine(n *html.Node) bool {
+	if look := p.screens[0].Of(n); look == nil || style.Void(n.Data) || !p.isBlock(n, look) {
+		return false
+	}
+	for child := range n.ChildNodes() {
+		if child.Type == html.ElementNode {
+			look := p.screens[0].Of(child)
+			return !isAlone(child) || look == nil || style.Void(child.Data) || !p.isBlock(child, look)
+		}
+	}
+	return true
+}
+
 // isLine reports whether a cell holds no more than a line of data can.
 func (p *parser) isLine(cell *html.Node) bool {
 	blocks, runes := 0, 0
@@ -165,10 +179,10 @@ func (p *parser) isLine(cell *html.Node) bool {
 		case headingOf(d.Data) > 0, d.Data == "table", d.Data == "ul", d.Data == "ol", d.Data == "hr", d.Data == "blockquote",
 			d.Data == "img" && signOf(d) == "" && !pixel(d):
 			return false
-		default:
-			if look := p.screens[0].Of(d); look != nil && !style.Void(d.Data) && p.isBlock(d, look) {
-				blocks++
-			}
+		case p.pasted != nil && strings.Contains(attribute(d, "style"), "mso-list:l"): // an item
+			return false
+		case p.ownLine(d):
+			blocks++
 		}
 		if runes > longestCell || blocks > 2 {
 			return false

@@ -11,6 +11,7 @@ import (
 
 // addText takes a part of a text. Between blocks white space is nothing.
 func (p *parser) addText(text string, s *state) {
+	text = signsOf(text, s.look)
 	pre, lines := keptSpaces(s.look)
 	blank := strings.Trim(text, " \t\n\f\r") == ""
 	if text == "" || blank && p.filling == nil && !pre {
