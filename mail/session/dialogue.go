@@ -24,6 +24,7 @@ type dialogue struct {
 		code  int
 		bytes int
 		lines []string
+		whole []string // the same with their codes
 	}
 	last   Reply  // the last reply, or what came instead of one: then its code is 0
 	cut    bool   // last is a line that did not end
@@ -60,13 +61,14 @@ func (d *dialogue) line(line string) error {
 	r := &d.reply
 	code, more, text, ok := splitReply(line)
 	if !r.open {
-		r.open, r.code, r.bytes, r.lines = true, code, 0, nil
+		r.open, r.code, r.bytes, r.lines, r.whole = true, code, 0, nil, nil
 	}
 	r.bytes += len(line)
 	if r.bytes > MaxReply {
 		r.open = false
 		return ErrReplyTooLong
 	}
+	r.whole = append(r.whole, d.transcript.redact(line))
 	if ok && code == r.code {
 		line = text
 	}
@@ -113,7 +115,7 @@ func (d *dialogue) partial() string { return shorten(d.transcript.redact(string(
 
 // begun is what the server said of a reply that it did not end; nil: nothing.
 func (d *dialogue) begun() *Reply {
-	lines := d.reply.lines
+	lines := d.reply.whole
 	if !d.reply.open {
 		lines = nil
 	}

@@ -300,7 +300,7 @@ func TestReplyThatBeganAndDidNotEndIsToldFromSilence(t *testing.T) {
 		c.Server.Timeout = limit
 		_, err := session.Open(t.Context(), c, nil)
 		var e *session.Error
-		if !errors.As(err, &e) || !errors.Is(err, session.ErrUnfinished) || !e.Timeout() || e.Reply == nil || e.Reply.Text != "wait\n220-and" {
+		if !errors.As(err, &e) || !errors.Is(err, session.ErrUnfinished) || !e.Timeout() || e.Reply == nil || e.Reply.Text != "220-wait\n220-and" {
 			return fmt.Errorf("got %w", err)
 		}
 		return nil

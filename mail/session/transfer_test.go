@@ -216,6 +216,15 @@ func TestWhatAnswersNothingIsToldWithItsCode(t *testing.T) {
 	}
 }
 
+func TestAReplyThatWasCutOffIsToldWithItsCodes(t *testing.T) {
+	f := &far{caps: pipelining, raw: map[string]string{".": "250-first\r\n250-sec"}}
+	s := open(t, f.start(t))
+	_, errs := sendAll(t, s, "a")
+	if e, _ := errs[0].(*session.Error); e == nil || e.Reply == nil || e.Reply.String() != "250-first\n250-sec" || !errors.Is(e, session.ErrUnanswered) {
+		t.Errorf("%+v", errs)
+	}
+}
+
 func TestAReplyThatEndsWithTheConnectionIsNotTheNextLettersToo(t *testing.T) {
 	f := &far{caps: pipelining, raw: map[string]string{".": "250 2.0.0 O"}}
 	s := open(t, f.start(t))
