@@ -54,13 +54,25 @@ func (e *Editor) copy(c fyne.Clipboard) bool {
 		ctx, stop := context.WithTimeout(ctx, readTime)
 		defer stop()
 		html = write.Copied(part, images)
-		put(ctx, html, text)
+		put(ctx, html, text, pictureOf(part, images))
 	}, func() {
 		if e.copied.text == text {
 			e.copied.html = html
 		}
 	})
 	return true
+}
+
+// pictureOf is the content of the picture that is all of a part; nil: it is not one, or has none.
+func pictureOf(part document.Document, images func(string) ([]byte, error)) []byte {
+	if images == nil || len(part.Blocks) != 1 || part.Blocks[0].Kind != document.Image {
+		return nil
+	}
+	content, err := images(part.Blocks[0].Source)
+	if err != nil {
+		return nil
+	}
+	return content
 }
 
 func (e *Editor) background() func(string, func(context.Context), func()) func() {

@@ -74,7 +74,8 @@ func TestOtherProgramsGetHowItLooksAndItsTextWithMarkers(t *testing.T) {
 	d.Images = func(string) ([]byte, error) { return []byte("GIF89a"), nil }
 	d.Background = atOnce
 	var html, text string
-	d.CopyOut = func(_ context.Context, h, t string) { html, text = h, t }
+	var picture []byte
+	d.CopyOut = func(_ context.Context, h, t string, p []byte) { html, text, picture = h, t, p }
 	d.TypedShortcut(&fyne.ShortcutSelectAll{})
 	d.TypedShortcut(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()})
 	if want := "Read this:\n1. one\n    a. below\n2. two\nA bar"; text != want || d.app.Clipboard().Content() != want {
@@ -85,6 +86,15 @@ func TestOtherProgramsGetHowItLooksAndItsTextWithMarkers(t *testing.T) {
 			t.Errorf("%s is not in\n%s", want, html)
 		}
 	}
+	if picture != nil {
+		t.Error("what is more than a picture is one")
+	}
+	d.at(4, 0)
+	d.shifted(fyne.KeyRight)
+	d.TypedShortcut(&fyne.ShortcutCopy{Clipboard: d.app.Clipboard()})
+	if string(picture) != "GIF89a" || text != "A bar" || !strings.Contains(html, "<img ") {
+		t.Errorf("of the picture alone: %q, %q and\n%s", picture, text, html)
+	}
 }
 
 func TestItsOwnHTMLComesBackWhole(t *testing.T) {
@@ -93,7 +103,7 @@ func TestItsOwnHTMLComesBackWhole(t *testing.T) {
 	d.Images = func(string) ([]byte, error) { return []byte("GIF89a"), nil }
 	d.Background = atOnce
 	var held string
-	d.CopyOut = func(_ context.Context, html, _ string) { held = html }
+	d.CopyOut = func(_ context.Context, html, _ string, _ []byte) { held = html }
 	d.Clipboard = func(context.Context) (Clip, error) {
 		return Clip{HTML: func(context.Context) (string, error) { return held, nil }}, nil
 	}

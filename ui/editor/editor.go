@@ -52,9 +52,10 @@ type Editor struct {
 	// the window's goroutine. Without it, text is pasted.
 	Clipboard func(context.Context) (Clip, error)
 
-	// CopyOut puts what is copied on the system's clipboard, as HTML and as text. It is
-	// called off the window's goroutine, once its text is there. Without it, that is all.
-	CopyOut func(ctx context.Context, html, text string)
+	// CopyOut puts what is copied on the system's clipboard, as HTML, as text, and a picture that
+	// alone is copied as that: PNG, JPEG or GIF. It is called off the window's goroutine, once
+	// its text is there. Without it, that is all.
+	CopyOut func(ctx context.Context, html, text string, picture []byte)
 
 	// Background runs work off the window's goroutine and then, on it, then. The title
 	// says what goes on where it takes long; cancel ends the context. Nil: a goroutine.

@@ -28,7 +28,7 @@ type named struct{ name, kind, content string }
 
 // forms are those that a copy is offered in. Of text each program knows one or another (ICCCM, 2.6.2).
 func (c Copy) forms() []named {
-	return []named{
+	forms := []named{
 		{"text/html", "text/html", c.HTML},
 		{"UTF8_STRING", "UTF8_STRING", c.Text},
 		{"text/plain;charset=utf-8", "text/plain;charset=utf-8", c.Text},
@@ -36,6 +36,10 @@ func (c Copy) forms() []named {
 		{"TEXT", "UTF8_STRING", c.Text},
 		{"STRING", "STRING", latin(c.Text)},
 	}
+	if kind := picture.ContentType(c.Picture); slices.Contains(pictureForms, kind) {
+		forms = append(forms, named{kind, kind, string(c.Picture)})
+	}
+	return forms
 }
 
 // latin is a text in Latin-1, which is what STRING is (ICCCM, 2.6.2).

@@ -66,6 +66,23 @@ func TestTheBestFormOfEachIsOffered(t *testing.T) {
 	}
 }
 
+func TestAPictureThatAloneIsCopiedIsOfferedAsOneToo(t *testing.T) {
+	names := func(c Copy) (names []string) {
+		for _, f := range c.forms() {
+			names = append(names, f.name)
+		}
+		return names
+	}
+	if got := names(Copy{Picture: []byte("\x89PNG\r\n\x1a\n")}); !slices.Contains(got, "image/png") || got[0] != "text/html" {
+		t.Errorf("%q", got)
+	}
+	for _, content := range []string{"", "<svg/>"} {
+		if got := names(Copy{Picture: []byte(content)}); slices.ContainsFunc(got, func(name string) bool { return strings.HasPrefix(name, "image/") }) {
+			t.Errorf("%q is %q", content, got)
+		}
+	}
+}
+
 // sample is a picture of every kind of colour.
 func sample() *image.NRGBA {
 	p := image.NewNRGBA(image.Rect(0, 0, 5, 3))

@@ -55,7 +55,10 @@ type Clipboard struct {
 }
 
 // Copy is what is copied, for programs that show how it looks and for those that do not.
-type Copy struct{ HTML, Text string }
+type Copy struct {
+	HTML, Text string
+	Picture    []byte // that is all of it: PNG, JPEG or GIF, for X11 and Wayland; nil: none
+}
 
 // Of is the clipboard of the system that shows a window, told by what Fyne gives of the
 // window (driver.NativeWindow).

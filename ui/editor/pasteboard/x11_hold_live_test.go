@@ -59,7 +59,7 @@ func TestOtherProgramsReadEveryFormOfACopy(t *testing.T) {
 func TestWhatItHasItselfIsForFyneToRead(t *testing.T) {
 	server(t)
 	x := &x11{}
-	if err := x.write(t.Context(), Copy{"<b>a</b>", "a"}); err != nil {
+	if err := x.write(t.Context(), Copy{HTML: "<b>a</b>", Text: "a"}); err != nil {
 		t.Fatal(err)
 	}
 	if o, err := x.read(t.Context()); err != nil || o.HTML != nil || o.Text != nil {
@@ -69,7 +69,7 @@ func TestWhatItHasItselfIsForFyneToRead(t *testing.T) {
 	if o, err := x.read(t.Context()); err != nil || o.HTML == nil {
 		t.Errorf("when it is another's again: %+v, %v", o, err)
 	}
-	if err := x.write(t.Context(), Copy{"<b>c</b>", "c"}); err != nil {
+	if err := x.write(t.Context(), Copy{HTML: "<b>c</b>", Text: "c"}); err != nil {
 		t.Fatal(err)
 	}
 	if got := pastes(t, "text/html"); got != "<b>c</b>" {
@@ -80,11 +80,11 @@ func TestWhatItHasItselfIsForFyneToRead(t *testing.T) {
 func TestSeveralQuestionsAtOnceAreAnswered(t *testing.T) {
 	server(t)
 	x := &x11{}
-	if err := x.write(t.Context(), Copy{"<b>a</b>", "a"}); err != nil {
+	if err := x.write(t.Context(), Copy{HTML: "<b>a</b>", Text: "a"}); err != nil {
 		t.Fatal(err)
 	}
 	h := newHolder(t) // asks here
-	if err := x.write(t.Context(), Copy{"<b>a</b>", "a"}); err != nil {
+	if err := x.write(t.Context(), Copy{HTML: "<b>a</b>", Text: "a"}); err != nil {
 		t.Fatal(err)
 	}
 	html, other, none, to := h.atom("text/html"), h.atom("A"), h.atom("image/png"), h.atom("TO")
@@ -124,7 +124,7 @@ func TestAClipboardManagerTakesOverWhatIsHeldAtTheEnd(t *testing.T) {
 	if err := x.keep(t.Context()); err != nil {
 		t.Fatalf("nothing was copied: %v", err)
 	}
-	if err := x.write(t.Context(), Copy{"<b>a</b>", "a"}); err != nil {
+	if err := x.write(t.Context(), Copy{HTML: "<b>a</b>", Text: "a"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := x.keep(t.Context()); err != nil {
@@ -134,7 +134,7 @@ func TestAClipboardManagerTakesOverWhatIsHeldAtTheEnd(t *testing.T) {
 	if err := xproto.SetSelectionOwnerChecked(h.conn, h.window, h.atom("CLIPBOARD_MANAGER"), xproto.TimeCurrentTime).Check(); err != nil {
 		t.Fatal(err)
 	}
-	if err := x.write(t.Context(), Copy{"<b>b</b>", "b"}); err != nil {
+	if err := x.write(t.Context(), Copy{HTML: "<b>b</b>", Text: "b"}); err != nil {
 		t.Fatal(err)
 	}
 	kept := make(chan string, 1)

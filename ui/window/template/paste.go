@@ -68,11 +68,11 @@ func (p *pasteNotice) clip(ctx context.Context) (editor.Clip, error) {
 }
 
 // copyOut is off the window's goroutine. The text is there already.
-func (p *pasteNotice) copyOut(ctx context.Context, html, text string) {
+func (p *pasteNotice) copyOut(ctx context.Context, html, text string, picture []byte) {
 	if p.system.Write == nil {
 		return
 	}
-	err := p.system.Write(ctx, pasteboard.Copy{HTML: html, Text: text})
+	err := p.system.Write(ctx, pasteboard.Copy{HTML: html, Text: text, Picture: picture})
 	if err != nil && !errors.Is(err, context.Canceled) {
 		p.t.w.Post(func() { p.t.w.Remark("Copied as plain text. " + words.Sentence(err.Error())) })
 	}
