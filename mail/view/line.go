@@ -194,6 +194,7 @@ func (a *attempt) atom(it item, from spot) (ended bool) {
 // text takes the words of a text that fit.
 func (a *attempt) text(it item, from spot) (ended bool) {
 	p, s, at := a.p, it.box.style, &a.now.next.at
+	letters := it.box.kind == textBox // else characters of direction, which are nothing on a line
 	if !a.some && collapses(s) {
 		for *at < it.end && p.text[*at] == ' ' {
 			*at++
@@ -211,13 +212,13 @@ func (a *attempt) text(it item, from spot) (ended bool) {
 		if soft && p.breaks[end] {
 			tight += a.layout.hyphen(s)
 		}
-		if a.overflows(tight) && (wraps(s) || a.best != nil) {
+		if letters && a.overflows(tight) && (wraps(s) || a.best != nil) {
 			if ended = a.breakWord(s, start, bare, from); ended {
 				return true
 			}
 		}
 		a.extend(start, end)
-		a.some = true
+		a.some = a.some || letters
 		if p.breaks[end] {
 			a.now.hyphen = soft
 			a.keep()
@@ -271,17 +272,35 @@ func (a *attempt) extend(start, end int) {
 // cut is how far a word is taken that does not fit: at least its first letter, where nothing
 // else is on the line.
 func (b *breaker) cut(start, end int, room float64, some bool) int {
-	last := start
+	last, before := start, start
 	for at := b.p.nextCluster(start, end); at < end; at = b.p.nextCluster(at, end) {
 		if b.p.along[at]-b.p.along[start] > room+1.0/unit {
 			break
 		}
-		last = at
+		last, before = at, last
+	}
+	if last > start && b.cutWidth(start, last) > room+1.0/unit {
+		last = before
 	}
 	if last == start && !some {
 		return b.p.nextCluster(start, end)
 	}
 	return last
+}
+
+// cutWidth is how wide a part of a text is where a line ends with it: letters are not kerned
+// with what is on the next one.
+func (b *breaker) cutWidth(start, end int) float64 {
+	w := b.p.along[end] - b.p.along[start]
+	for _, s := range b.p.runsOf(end-1, end) {
+		if from := max(start, s.Start); s.unsafe(end) {
+			w -= b.p.along[end] - b.p.along[from]
+			for _, run := range b.layout.run(b.p, s, from, end) {
+				w += run.Advance
+			}
+		}
+	}
+	return w
 }
 
 func softHyphen(text string) bool { return len(text) > 1 && text[len(text)-2:] == "\u00ad" }
