@@ -63,12 +63,17 @@ func (e *Editor) copy(c fyne.Clipboard) bool {
 	return true
 }
 
-// pictureOf is the content of the picture that is all of a part; nil: it is not one, or has none.
+// pictureOf is the content of the picture that is all of a part, but for the begin of a line behind
+// it; nil: it is not one, or has none.
 func pictureOf(part document.Document, images func(string) ([]byte, error)) []byte {
-	if images == nil || len(part.Blocks) != 1 || part.Blocks[0].Kind != document.Image {
+	b := part.Blocks
+	if n := len(b); n == 2 && b[1].Kind.HasText() && b[1].Text == "" {
+		b = b[:1]
+	}
+	if images == nil || len(b) != 1 || b[0].Kind != document.Image {
 		return nil
 	}
-	content, err := images(part.Blocks[0].Source)
+	content, err := images(b[0].Source)
 	if err != nil {
 		return nil
 	}
