@@ -73,10 +73,10 @@ func parted(run typeface.Run, at int) (head, tail typeface.Run) {
 	if run.RightToLeft {
 		head.Glyphs, tail.Glyphs = run.Glyphs[cut:], run.Glyphs[:cut]
 	}
-	tail.Advance = 0
-	for _, g := range tail.Glyphs {
-		tail.Advance += g.Advance
+	head.Advance = 0
+	for _, g := range head.Glyphs { // not of the rest, which is parted again
+		head.Advance += g.Advance
 	}
-	head.Advance -= tail.Advance
+	tail.Advance -= head.Advance
 	return head, tail
 }
