@@ -97,6 +97,9 @@ func (c *cascade) compute(n *html.Node, parent *Style) {
 	style := c.style(n, tag, parent)
 	c.styles[n] = style
 	c.generate(n, tag, style)
+	if n.Data == "body" && n.Namespace == "" {
+		c.text = style.Color // which the tables of an old page have
+	}
 	if n.FirstChild == nil {
 		return
 	}
