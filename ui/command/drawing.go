@@ -123,6 +123,9 @@ func (d drawing) lay(m drawnMail, p *paint.Painter, height float64) *view.Page {
 func (d drawing) picture(m drawnMail, w io.Writer) error {
 	painter := paint.New(m.images)
 	page := d.lay(m, painter, 0)
+	if page.Width > paint.MaxWidth {
+		fmt.Fprintf(d.notes, "Note: the mail is %.0f pixels wide; what stands further right than %d is not in the picture\n", page.Width, paint.MaxWidth)
+	}
 	page.Width, page.Height = math.Ceil(page.Width), max(math.Ceil(page.Height), 1)
 	for scale := float64(finest); ; scale /= 2 { // a long mail still fits in a coarser picture
 		err := painter.PNG(w, page, scale)

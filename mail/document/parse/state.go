@@ -209,11 +209,6 @@ const (
 // its ground. Where no ground is declared, none is lost: that is how documents are stored. Of
 // blanks nothing is said.
 func (p *parser) readable(m document.Marks, s *state, say bool) document.Marks {
-	lost := func(code, why, what string) {
-		if say {
-			p.lost(code, why, what)
-		}
-	}
 	left, ground, least := white, s.ground, leastContrast
 	switch {
 	case s.button != nil && s.button.color != "" && !s.button.stored:
@@ -222,10 +217,10 @@ func (p *parser) readable(m document.Marks, s *state, say bool) document.Marks {
 		return m
 	case !ground.lost:
 		least = faintContrast
-	case ground.known:
-		lost("ground", "ground", csscolor.Written(ground.color))
-	default:
-		lost("ground", "ground", "picture")
+	case say && ground.known:
+		p.lost("ground", "ground", csscolor.Written(ground.color))
+	case say:
+		p.lost("ground", "ground", "picture")
 	}
 	c, ok := csscolor.Parse(m.Color)
 	if !ok {
@@ -233,7 +228,9 @@ func (p *parser) readable(m document.Marks, s *state, say bool) document.Marks {
 	}
 	contrast := csscolor.Contrast(c, left)
 	if contrast < least || contrast < goodContrast && ground.lost && ground.known && csscolor.Contrast(c, ground.color) >= goodContrast {
-		lost("color", "unreadable", m.Color)
+		if say {
+			p.lost("color", "unreadable", m.Color)
+		}
 		m.Color = ""
 	}
 	return m

@@ -21,8 +21,10 @@ import (
 const (
 	maxPixels = 40_000_000
 	maxScale  = 8
-	maxWidth  = 4000
 )
+
+// MaxWidth is how wide a picture is at most, in CSS pixels.
+const MaxWidth = 4000
 
 // Painter paints pages. It keeps images and glyphs that it has drawn, in 400 MB at most, so
 // use one for all pages whose images come from one place. It may be used by several
@@ -91,8 +93,8 @@ func (p *Painter) PaintInto(out *image.RGBA, page *view.Page, scale float64) {
 	s.items(page.Items)
 }
 
-// PNG writes a picture of the whole page, without what stands further right than 4,000 CSS
-// pixels, with scale device pixels each (over 0, at most 8), and at most 40 megapixels in all.
+// PNG writes a picture of the whole page, without what stands further right than
+// [MaxWidth], with scale device pixels each (over 0, at most 8), and at most 40 megapixels in all.
 func (p *Painter) PNG(w io.Writer, page *view.Page, scale float64) error {
 	if !(page.Width >= 1) {
 		return fmt.Errorf("a picture cannot be %.0f pixels wide: choose 1 at least", page.Width)
@@ -100,7 +102,7 @@ func (p *Painter) PNG(w io.Writer, page *view.Page, scale float64) error {
 	if !(scale > 0 && scale <= maxScale) {
 		return fmt.Errorf("a picture cannot have a scale of %g: choose more than 0 and at most %d", scale, maxScale)
 	}
-	width, height := math.Round(min(page.Width, maxWidth)*scale), math.Round(page.Height*scale)
+	width, height := math.Round(min(page.Width, MaxWidth)*scale), math.Round(page.Height*scale)
 	if !(width*height <= maxPixels) {
 		return fmt.Errorf("a picture of %.0f × %.0f pixels is larger than %d megapixels: choose a smaller scale",
 			width, height, maxPixels/1_000_000)
