@@ -45,5 +45,10 @@ func told(path string, err error) error {
 	return err
 }
 
+func isBusy(err error) bool {
+	engine, ok := errors.AsType[*sqlite.Error](err)
+	return ok && engine.Code()&0xff == sqlite3.SQLITE_BUSY
+}
+
 // told makes the error of a method that reads what it means.
 func (q *Queue) told(err *error) { *err = told(filepath.Join(q.dir, fileName), *err) }

@@ -47,12 +47,19 @@ type Queue struct {
 	copied  string // a folder to remove
 }
 
+// again is how long is waited before a queue is opened again that others are making.
+const again = 20 * time.Millisecond
+
 // Open opens the queue in a folder to work it, and makes it where there is none yet.
 func Open(dir string, o Options) (*Queue, error) {
 	if o.Patience == nil {
 		o.Patience = new(Patience)
 	}
 	q, err := open(dir, o)
+	// The engine waits for locks, but not for the one that the change of a new file's journal needs.
+	for begun := time.Now(); isBusy(err) && time.Since(begun) < o.Patience.wait(); q, err = open(dir, o) {
+		time.Sleep(again)
+	}
 	if err = told(filepath.Join(dir, fileName), err); isHeld(err) {
 		o.Patience.vain.Store(true)
 	}

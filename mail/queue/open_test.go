@@ -31,6 +31,34 @@ func TestALaterVersionsFileIsRefusedWithAWordAndLeft(t *testing.T) {
 	}
 }
 
+// The engine does not wait for the lock that the change of a new file's journal needs.
+func TestAQueueThatAnotherProgramIsMakingIsOpenedOnceItCanBe(t *testing.T) {
+	dir := t.TempDir()
+	other := database(filepath.Join(dir, fileName), "rwc", glance)
+	defer other.Close()
+	making, err := other.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := making.ExecContext(t.Context(), "BEGIN IMMEDIATE"); err != nil {
+		t.Fatal(err)
+	}
+	tries := 0
+	remote := func(string) bool { // is asked at each try
+		if tries++; tries == 3 {
+			if _, err := making.ExecContext(t.Context(), "COMMIT"); err != nil {
+				t.Error(err)
+			}
+		}
+		return false
+	}
+	if q, err := Open(dir, Options{remote: remote}); err != nil {
+		t.Error(err)
+	} else if err := q.Close(); err != nil || tries < 3 {
+		t.Errorf("%d tries, %v", tries, err)
+	}
+}
+
 func TestEachEarlierVersionIsBroughtUpToDate(t *testing.T) {
 	for version := range len(steps()) + 1 {
 		dir := t.TempDir()
