@@ -65,8 +65,9 @@ func TestABatchThatIsKilledWhileAWindowWorksTheQueueIsDeliveredWhole(t *testing.
 	for killed < max(2, kills/20) {
 		r := newTrial(t, events)
 		for r.waiting() == 0 {
-			if ended, _ := r.bring(true); ended {
-				t.Fatal("it was not killed")
+			if ended, _ := r.bring(true); ended { // before the kill, which a slow machine brings late
+				r.whole()
+				r = newTrial(t, events)
 			}
 		}
 		w := r.open()
