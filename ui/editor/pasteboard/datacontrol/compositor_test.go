@@ -26,6 +26,7 @@ type compositor struct {
 	source  object // the client's that has the clipboard
 	other   []Form // what another program has there
 	silent  bool   // that program answers nothing
+	hostile bool   // what it is asked for is not looked at
 	held    []*os.File
 	offer   object // that the client was told of last
 	dropped []object
@@ -88,7 +89,9 @@ func (f *compositor) run(globals []string) {
 			return
 		}
 		f.mu.Lock()
-		f.do(m, globals)
+		if !f.hostile {
+			f.do(m, globals)
+		}
 		f.mu.Unlock()
 	}
 }

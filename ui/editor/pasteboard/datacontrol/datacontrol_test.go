@@ -183,6 +183,9 @@ func FuzzEvents(f *testing.F) {
 		if err := c.Put(t.Context(), []Form{{"text/plain", []byte("a")}}); err != nil {
 			t.Fatal(err)
 		}
+		f.mu.Lock()
+		f.hostile = true
+		f.mu.Unlock()
 		_, _ = f.socket.Write(events)
 		_ = f.socket.Close()
 		<-c.ended

@@ -120,7 +120,7 @@ func (c *Clipboard) takeDevice(m message) error {
 }
 
 func (c *Clipboard) drop(offer object) error {
-	if offer == none {
+	if _, known := c.offers[offer]; !known {
 		return nil
 	}
 	delete(c.offers, offer)
