@@ -183,6 +183,7 @@ func TestAttributesStandForStyles(t *testing.T) {
 		{`<div id=x align=middle>`, "align", "-webkit-center baseline"},
 		{`<img id=x align=left>`, "display", "block left"},
 		{`<img id=x align=middle>`, "align", "start -webkit-baseline-middle"},
+		{`<img id=x align=center>`, "align", "start middle"},
 		{`<img id=x width=100% height=50px border=2 hspace=3>`, "margin", "0 3 0 3"},
 		{`<img id=x width=100% border=2>`, "left", "2 solid #000000"},
 		{`<font id=x size=+2 face="Open Sans, Arial" color=f00>`, "font", "24 400 Open Sans|Arial"},

@@ -219,7 +219,7 @@ func (h *hints) align(n *html.Node, value string) {
 // alignsReplaced are the values of align on an image or an object that leave it in its line.
 var alignsReplaced = map[string]string{
 	"left": "top", "right": "top", "top": "top", "absmiddle": "middle", "absbottom": "bottom",
-	"middle": "-webkit-baseline-middle", "center": "-webkit-baseline-middle", "bottom": "baseline", "texttop": "text-top",
+	"middle": "-webkit-baseline-middle", "center": "middle", "bottom": "baseline", "texttop": "text-top",
 }
 
 func (h *hints) alignReplaced(value string) {

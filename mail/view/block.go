@@ -13,7 +13,10 @@ func (l *layout) layRoot(b *box, width float64) {
 	f := &flow{}
 	l.layInside(b, f, 0, 0)
 	if b.described && b.lastLine < 0 {
-		b.lastLine = b.border.Top + b.padding.Top + icon
+		b.lastLine = b.border.Top + b.padding.Top
+		if len(b.children) > 0 {
+			b.lastLine += icon
+		}
 	}
 	if b.auto() && f.bottom() > 0 {
 		b.h = max(b.h, f.bottom()+b.padding.Bottom+b.border.Bottom)

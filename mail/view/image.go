@@ -64,16 +64,21 @@ func (l *layout) image(b *box) {
 	default:
 		b.frame = false
 	}
-	shown = shown || b.frame && b.ratio > 0
+	tiny := b.frame && (tiny(s.Width) || tiny(s.Height))
+	b.frame = b.frame && !tiny
+	shown = (shown || b.frame && b.ratio > 0) && !tiny
 	b.described = text != "" || b.ratio > 0
 	b.kind, b.style = blockBox, &own
 	if !block {
 		own.Display = "inline-block"
 	}
 	if text != "" || shown {
-		describe(b, text)
+		describe(b, text, !tiny)
 	}
 }
+
+// tiny reports whether a side of an image that is not there has no room for its sign.
+func tiny(side style.Length) bool { return side.Set && side.Percent == 0 && side.Px < icon+frame/2 }
 
 // absolute reports whether an address says by itself where something is: a mail has no place that
 // others could be beside, and browsers ask nobody for these.
@@ -85,10 +90,13 @@ func absolute(address string) bool {
 }
 
 // describe puts the sign of an image that is not there, and its description, into its box.
-func describe(b *box, text string) {
-	around := anonymousStyle(b.style, "block")
-	around.Float, around.Width, around.Height = "left", style.Px(icon), style.Px(icon)
-	children := []*box{{kind: imageBox, style: around, frame: true}}
+func describe(b *box, text string, sign bool) {
+	var children []*box
+	if sign {
+		around := anonymousStyle(b.style, "block")
+		around.Float, around.Width, around.Height = "left", style.Px(icon), style.Px(icon)
+		children = append(children, &box{kind: imageBox, style: around, frame: true})
+	}
 	if text != "" {
 		children = append(children, &box{kind: textBox, inline: true, style: anonymousStyle(b.style, "inline"), text: text, number: -1})
 	}
