@@ -52,7 +52,7 @@ func (l *layout) layInside(b *box, f *flow, x, y float64) strut {
 			c.x, c.y = c.x-x, c.y-y
 			continue
 		}
-		top := l.topStrut(c, inner)
+		top := l.topStrut(c, inner, b.within)
 		gap := 0.0
 		if !counted {
 			joined := pending
@@ -63,10 +63,10 @@ func (l *layout) layInside(b *box, f *flow, x, y float64) strut {
 		if under := f.clear(c.style.Clear); under > 0 && under-y > cy {
 			cy = under - y
 			at, counted, pending = cy-top.sum(), false, strut{}
-		} else if under > 0 && settled && l.through(c) {
+		} else if under > 0 && settled && l.through(c, b.within) {
 			at, counted, pending, top = cy, false, strut{}, strut{} // as Chromium has it, margins do not meet through it
 		}
-		if l.through(c) {
+		if l.through(c, b.within) {
 			l.setWidth(c, inner)
 			center(c, inner, b.style.TextAlign, b.style.RightToLeft)
 			c.x, c.y, c.h = left+c.margin.Left, cy, 0
@@ -108,7 +108,7 @@ func (l *layout) finish(b *box, at float64, pending strut, counted bool) strut {
 	if !b.auto() {
 		h = b.inner + b.down()
 	}
-	b.h = b.clampHeight(h, -1)
+	b.h = b.clampHeight(h, b.around)
 	if !leaves || b.h > h {
 		return strut{}
 	}
@@ -157,8 +157,8 @@ func (l *layout) layChild(b, c *box, f *flow, inner, x, y, left, cy float64) str
 		l.setWidth(c, inner)
 		center(c, inner, align, rtl)
 		c.x, c.y = left+c.margin.Left, cy
-		c.inner = l.innerHeight(c, b.within)
-		l.setWithin(c, b.within)
+		c.inner, c.around = l.innerHeight(c, b.within), b.within
+		c.within = l.passes(c, b.within)
 		return l.layInside(c, f, x+c.x, y+cy)
 	}
 	from, to := x+left, x+left+inner
@@ -193,24 +193,25 @@ func (l *layout) innerHeight(b *box, around float64) float64 {
 	return max(b.clampHeight(h, around)-b.down(), 0)
 }
 
-// setWithin says what heights in percent are of in a box: of its own, and on old pages of the
+// passes says what heights in percent are of in a box: of its own, and on old pages of the
 // next one around that has one (Quirks Mode §3.5).
-func (l *layout) setWithin(c *box, around float64) {
-	c.within = c.inner
-	if c.within < 0 && l.tree.Mode == style.Quirks && c.kind == blockBox && !c.inline {
-		c.within = around
-		if c.node != nil && c.node.Data == "body" && around >= 0 { // it fills the window
-			c.within = max(around-c.margin.Top-c.margin.Bottom-c.down(), 0)
-		}
+func (l *layout) passes(c *box, around float64) float64 {
+	h := l.innerHeight(c, around)
+	if h >= 0 || l.tree.Mode != style.Quirks || c.kind != blockBox || c.inline {
+		return h
 	}
+	if c.node != nil && c.node.Data == "body" && around >= 0 { // it fills the window
+		return max(around-c.margin.Top-c.margin.Bottom-c.down(), 0)
+	}
+	return around
 }
 
 // layAlone lays out a box that is a formatting context of its own, in a line or as a block,
 // where inner is the width around and room what floats leave of it.
 func (l *layout) layAlone(c *box, inner, room, height float64, narrow bool) {
+	c.around = height
 	if c.kind == tableBox {
 		l.setEdges(c, inner)
-		c.around = height
 		l.layTable(c, inner, max(room-c.margin.Left-c.margin.Right, 0))
 		return
 	}
@@ -219,7 +220,7 @@ func (l *layout) layAlone(c *box, inner, room, height float64, narrow bool) {
 		return
 	}
 	c.inner = l.innerHeight(c, height)
-	l.setWithin(c, height)
+	c.within = l.passes(c, height)
 	l.layRoot(c, c.w)
 	if c.ratio > 0 && !c.auto() && definite(c.style.Height, height) < 0 { // no lower than what is in it
 		h := c.h

@@ -61,8 +61,9 @@ type box struct {
 	inlines  *paragraph
 	inner    float64 // the height of its content box, where that is known before what is in it is; negative: it is not
 	within   float64 // what heights in percent are of, in it; negative: nothing
-	around   float64 // of a table: what its own height in percent is of; negative: nothing
+	around   float64 // what its own height in percent is of; negative: nothing
 	meets    answer  // whether the margins over and under it meet
+	meetsIn  float64 // in what height around
 
 	intrinsic *extent      // of what is in it; nil: not asked for yet
 	hideCell  bool         // an empty cell whose ground and border are not drawn

@@ -87,7 +87,7 @@ func (l *layout) layLines(b *box, f *flow, x, y float64) {
 	if !b.auto() {
 		h = b.inner + b.down()
 	}
-	b.h = b.clampHeight(h, -1)
+	b.h = b.clampHeight(h, b.around)
 }
 
 // align moves what is on a line to where text-align puts it.

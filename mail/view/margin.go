@@ -38,12 +38,14 @@ func (l *layout) losesMargins(b *box) bool {
 	return l.tree.Mode == style.Quirks && (b.kind == cellBox || b.node != nil && b.node.Data == "body")
 }
 
-// through reports whether the margins over and under a box meet: nothing is between them.
-func (l *layout) through(b *box) bool {
-	if b.meets == 0 {
-		b.meets = no
-		if l.opens(b) && b.down() == 0 && b.marker == "" && !b.lines && definite(b.style.Height, -1) <= 0 && definite(b.style.MinHeight, -1) <= 0 {
+// through reports whether the margins over and under a box meet: nothing is between them. Heights
+// in percent are of around, negative: of nothing.
+func (l *layout) through(b *box, around float64) bool {
+	if b.meets == 0 || b.meetsIn != around {
+		b.meets, b.meetsIn = no, around
+		if l.opens(b) && b.down() == 0 && b.marker == "" && !b.lines && definite(b.style.Height, around) <= 0 && definite(b.style.MinHeight, around) <= 0 {
 			b.meets = yes
+			within := l.passes(b, around)
 			floats := false
 			for _, c := range b.children {
 				if c.isFloat() {
@@ -51,7 +53,7 @@ func (l *layout) through(b *box) bool {
 					continue
 				}
 				l.setEdges(c, 0)
-				if !l.through(c) || floats && c.clears() { // what clears a float keeps them apart
+				if !l.through(c, within) || floats && c.clears() { // what clears a float keeps them apart
 					b.meets = no
 					break
 				}
@@ -82,8 +84,9 @@ func (b *box) beginsWithFloat() bool {
 	return false
 }
 
-// topStrut is the margins that collapse over a box; around is the width that it stands in.
-func (l *layout) topStrut(b *box, around float64) strut {
+// topStrut is the margins that collapse over a box; around is the width that it stands in, and
+// height what heights in percent are of there.
+func (l *layout) topStrut(b *box, around, height float64) strut {
 	l.setEdges(b, around)
 	var s strut
 	s.add(b.margin.Top, b.style.QuirkMargin.Top)
@@ -95,12 +98,13 @@ func (l *layout) topStrut(b *box, around float64) strut {
 	if b.style.Width.Set {
 		inner = b.style.Width.Of(around)
 	}
+	within := l.passes(b, height)
 	for _, c := range b.children {
 		if c.isFloat() {
 			continue
 		}
-		s.join(l.topStrut(c, inner))
-		if !l.through(c) {
+		s.join(l.topStrut(c, inner, within))
+		if !l.through(c, within) {
 			break
 		}
 		s.add(c.margin.Bottom, c.style.QuirkMargin.Bottom)

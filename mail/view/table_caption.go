@@ -59,7 +59,7 @@ func (t *table) layCaptions() {
 			m.Left = cut(free / 2)
 			m.Right = free - m.Left
 		}
-		c.within = -1
+		c.within, c.around = -1, -1
 		t.layRoot(c, w)
 		if px, ok := pixels(s.Height); ok {
 			c.h = border(px, c.down())

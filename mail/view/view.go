@@ -127,7 +127,7 @@ func (l *layout) lay() {
 		height = o.Height
 	}
 	root.inner = l.innerHeight(root, height)
-	root.within = root.inner
+	root.around, root.within = height, root.inner
 	if root.within < 0 && l.tree.Mode == style.Quirks {
 		root.within = height
 	}
