@@ -105,14 +105,30 @@ func (l *layout) finish(b *box, at float64, pending strut, counted bool) strut {
 		}
 		h = max(h, b.down()+strut.up+strut.down)
 	}
-	if !b.auto() {
-		h = b.inner + b.down()
-	}
-	b.h = b.clampHeight(h, b.around)
+	b.setHeight(h)
 	if !leaves || b.h > h {
 		return strut{}
 	}
 	return pending
+}
+
+// setHeight makes a box as high as what is in it, or as its style asks for.
+func (b *box) setHeight(filled float64) {
+	h := filled
+	if !b.auto() {
+		h = b.inner + b.down()
+	}
+	b.h = b.clampHeight(h, b.around)
+	if !b.isButton() {
+		return
+	}
+	b.shift = max(b.h-filled, 0) / 2
+	if b.lastLine < 0 { // it is empty
+		b.lastLine = b.h - b.border.Bottom - b.padding.Bottom
+		return
+	}
+	b.baseline += b.shift
+	b.lastLine += b.shift
 }
 
 // takeBaselines makes those of a child its own.
@@ -245,7 +261,7 @@ func (l *layout) setAlone(c *box, inner, room, height float64, narrow bool) {
 		l.setTableWidth(c, inner, max(room-c.margin.Left-c.margin.Right, 0))
 		return
 	}
-	if c.inline || c.isFloat() {
+	if c.inline || c.isFloat() || c.isButton() {
 		l.fit(c, inner)
 	} else {
 		l.setWidth(c, inner)

@@ -56,6 +56,9 @@ func (l *layout) boxes(n *html.Node) []*box {
 		return l.children(n)
 	}
 	b.kind, b.inline = kindOf(s.Display)
+	if b.isButton() {
+		b.kind = blockBox
+	}
 	if b.isFloat() {
 		b.inline = false
 	}

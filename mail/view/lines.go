@@ -83,11 +83,7 @@ func (l *layout) layLines(b *box, f *flow, x, y float64) {
 		}
 		waiting, tall, met = nil, 0, false
 	}
-	h := at + b.border.Bottom + b.padding.Bottom
-	if !b.auto() {
-		h = b.inner + b.down()
-	}
-	b.h = b.clampHeight(h, b.around)
+	b.setHeight(at + b.border.Bottom + b.padding.Bottom)
 }
 
 // align moves what is on a line to where text-align puts it.
