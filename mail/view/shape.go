@@ -193,13 +193,26 @@ func (p *paragraph) bare(start, end int) int {
 	return start + len(strings.TrimRight(p.text[start:end], " \u3000"))
 }
 
-// breakAnywhere lets a line end between any two letters of a part of the text.
+// breakAnywhere lets a line end between any two letters of a part of the text, but not between
+// a word and its punctuation (CSS Text 3 §5.2).
 func (p *paragraph) breakAnywhere(start, end int) {
 	for at := p.nextCluster(start, end); at < end; at = p.nextCluster(at, end) {
-		if p.text[at] != ' ' && p.text[at-1] != ' ' {
+		last, _ := utf8.DecodeLastRuneInString(p.text[:at])
+		next, _ := utf8.DecodeRuneInString(p.text[at:])
+		if last != ' ' && next != ' ' && !opens(last) && !closes(next) {
 			p.breaks[at] = true
 		}
 	}
+}
+
+// opens reports whether a character keeps what is behind it, as a bracket does.
+func opens(r rune) bool {
+	return unicode.In(r, unicode.Ps, unicode.Pi, unicode.Pf) || strings.ContainsRune("\"'$\\€£¥¡¿–\u00a0", r)
+}
+
+// closes reports whether a character stays with what is before it.
+func closes(r rune) bool {
+	return unicode.In(r, unicode.Pe, unicode.Pi, unicode.Pf) || strings.ContainsRune("\"'!%,./:;?…°–、。，．：；！？\u00a0", r)
 }
 
 // nextCluster is where the grapheme that begins at a byte ends.

@@ -237,7 +237,7 @@ func (l *layout) inlineExtent(b *box) extent {
 				}
 				w, tight := p.along[stop]-p.along[start], p.along[bare]-p.along[start]
 				if bare > start {
-					if s.OverflowWrap == "anywhere" || s.WordBreak == "break-word" {
+					if wraps(s) && (s.OverflowWrap == "anywhere" || s.WordBreak == "break-word") {
 						l.narrowest(p, start, bare, &e)
 						word = min(word, 0)
 						whole, hung = whole+tight, 0
