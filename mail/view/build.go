@@ -24,6 +24,30 @@ func (l *layout) build() *box {
 	return &box{kind: blockBox, style: &style.Style{Display: "block", Visible: true, Opacity: 1}}
 }
 
+// body is the box of the body; nil: there is none.
+func (l *layout) body() *box {
+	for _, c := range l.root.children {
+		if c.node != nil && c.node.Data == "body" {
+			return c
+		}
+	}
+	return nil
+}
+
+// unclip leaves what the root does with what overflows it, or else the body, to the window, which
+// shows all of a mail (CSS 2.2 §11.1.1).
+func (l *layout) unclip() {
+	b := l.root
+	if b.style.Overflow == "" || b.style.Overflow == "visible" {
+		b = l.body()
+	}
+	if b != nil {
+		own := *b.style
+		own.Overflow = "visible"
+		b.style = &own
+	}
+}
+
 // boxes are those of a node: none where it is not shown, several where blocks split it.
 func (l *layout) boxes(n *html.Node) []*box {
 	switch n.Type {

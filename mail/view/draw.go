@@ -45,12 +45,7 @@ func (l *layout) draw() *Page {
 func (d *drawer) canvas(a *around) {
 	from := d.l.root
 	if from.style.Background.A == 0 && len(from.style.Grounds) == 0 {
-		from = nil
-		for _, c := range d.l.root.children {
-			if c.node != nil && c.node.Data == "body" {
-				from = c
-			}
-		}
+		from = d.l.body()
 	}
 	if from == nil {
 		return

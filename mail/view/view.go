@@ -118,6 +118,7 @@ func (l *layout) lay() {
 	})
 	l.goOn()
 	l.root = l.build()
+	l.unclip()
 	root := l.root
 	l.setEdges(root, o.Width)
 	l.setWidth(root, o.Width)

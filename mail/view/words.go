@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -134,7 +135,8 @@ func (w *worder) end() {
 	w.open = false
 	r := w.rect
 	w.now.Text, w.text = string(w.text), w.text[:0]
-	if r.W <= 0 || r.H <= 0 || w.now.Size == 0 || !w.clip.shows(r) {
+	formats := !strings.ContainsFunc(w.now.Text, func(r rune) bool { return !unicode.Is(unicode.Cf, r) })
+	if r.W <= 0 || r.H <= 0 || w.now.Size == 0 || formats || !w.clip.shows(r) {
 		w.now = Word{}
 		return
 	}
