@@ -38,7 +38,7 @@ func (l *layout) image(b *box) {
 		b.frame = false
 		return
 	}
-	own, ratio, block := *s, ratioOf(b), s.Display != "inline"
+	own, ratio, block, byHeight := *s, ratioOf(b), s.Display != "inline", false
 	own.Overflow = "hidden" // and so the sign stands in it
 	switch {
 	case l.tree.Mode == style.Quirks && (s.Width.Set || s.Height.Set):
@@ -56,7 +56,7 @@ func (l *layout) image(b *box) {
 	case s.Width.Set && !s.Height.Set && ratio > 0 && (text == "" || block), s.Display == "block" && !s.Height.Set && ratio > 0:
 		b.frame, b.ratio = text == "" && s.Width.Set, ratio
 	case !s.Width.Set && s.Height.Set && s.Height.Percent == 0 && ratio > 0 && (text == "" || block):
-		own.Width = style.Px(floor(s.Height.Px * ratio))
+		own.Width, byHeight = style.Px(floor(s.Height.Px*ratio)), true
 		b.frame = text == ""
 	case !block:
 		b.frame = false
@@ -74,6 +74,9 @@ func (l *layout) image(b *box) {
 	}
 	if text != "" || shown {
 		describe(b, text, !tiny)
+		if byHeight && !s.MinWidth.Set { // no narrower than what is in it
+			own.MinWidth = style.Px(l.contentExtent(b).min)
+		}
 	}
 }
 
