@@ -20,16 +20,17 @@ func (t *decoded) clusterEnd(at, limit int) int {
 	return end
 }
 
-// control says whether a character takes no room and is not drawn, whatever a font has for it.
+// control says whether a character takes no room and is not drawn, whatever a font has for it: of
+// the first ones white space alone, as in Chromium.
 func control(r rune) bool {
-	return r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029
+	return r == 0 || r >= '\t' && r <= '\r' && r != '\v' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029
 }
 
 // invisible says whether a character is not drawn by itself (Unicode's
 // Default_Ignorable_Code_Point): no face lacks it.
 func invisible(r rune) bool {
 	if r < 0x7f {
-		return r < 0x20
+		return control(r)
 	}
 	return control(r) || r == 0x00ad || r == 0x034f || r == 0x061c || r == 0x115f || r == 0x1160 ||
 		r == 0x17b4 || r == 0x17b5 || r >= 0x180b && r <= 0x180f || r >= 0x200b && r <= 0x200f ||

@@ -53,7 +53,11 @@ func (f *Fonts) itemOf(cluster []rune, faces []*Face) item {
 		return item{face: faces[0], script: strongOrCommon(language.LookupScript(cluster[0]))}
 	}
 	one := item{script: scriptOf(cluster)}
-	if allInvisible(cluster) {
+	switch {
+	case allInvisible(cluster):
+		return one
+	case cluster[0] < ' ': // whatever another face has for a control character
+		one.face, one.missing = faces[0], true
 		return one
 	}
 	if one.emoji = emoji(cluster); one.emoji {

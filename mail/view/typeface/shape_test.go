@@ -72,6 +72,15 @@ func TestSmallCapitalsAreChromiums(t *testing.T) {
 	}
 }
 
+func TestControlCharactersOfNoUseAreDrawnAsMissing(t *testing.T) {
+	for _, r := range "\x01\x03\x08\v\x0e\x1f" {
+		runs := all(New(), "a"+string(r), arial(16))
+		if want := 8.8984375 + 12; width(runs) != want || !runs[len(runs)-1].Missing {
+			t.Errorf("%q: %v wide, in Chromium %v: %+v", r, width(runs), want, runs)
+		}
+	}
+}
+
 func TestControlsAndSoftHyphensTakeNoRoom(t *testing.T) {
 	fonts := New()
 	text := "a\u00adb\tc\nd\x00e\u200bf\u202e\u2066"
