@@ -189,6 +189,12 @@ func kindOf(display string) (k kind, inline bool) {
 // put between.
 func adopt(b *box, children []*box) {
 	switch b.kind {
+	case tableBox, rowGroupBox, rowBox: // white space in them is none, whatever it stands between
+		if b.node != nil {
+			children = slices.DeleteFunc(children, func(c *box) bool { return c.kind == textBox && strings.Trim(c.text, " \t\r\n\f") == "" })
+		}
+	}
+	switch b.kind {
 	case tableBox:
 		children = wrap(b, children, rowBox, captionBox, columnBox, rowGroupBox, rowBox)
 		children = grouped(b, children)
