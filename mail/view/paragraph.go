@@ -1,6 +1,7 @@
 package view
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -132,6 +133,11 @@ func controls(s *style.Style) (before, after string) {
 	return "", ""
 }
 
+const zeroSpace = "\u200b"
+
+// besideZero is an end of a line in a source beside a space of no width: it is no space.
+var besideZero = regexp.MustCompile(`[ \t\f]*[\n\r][ \t\f\n\r]*` + zeroSpace + `|` + zeroSpace + `[ \t\f]*[\n\r][ \t\f\n\r]*`)
+
 // collectText adds a text with its white space as white-space says (CSS Text 3 §4.1).
 func (c *collector) collectText(b *box) {
 	start := c.text.Len()
@@ -143,7 +149,11 @@ func (c *collector) collectText(b *box) {
 	s := b.style
 	keepsSpace := s.WhiteSpace == "pre" || s.WhiteSpace == "pre-wrap" || s.WhiteSpace == "break-spaces"
 	keepsBreak := keepsSpace || s.WhiteSpace == "pre-line"
-	for _, r := range strings.ReplaceAll(b.text, "\r\n", "\n") {
+	text := strings.ReplaceAll(b.text, "\r\n", "\n")
+	if !keepsBreak && strings.Contains(text, zeroSpace) {
+		text = besideZero.ReplaceAllString(text, zeroSpace)
+	}
+	for _, r := range text {
 		switch {
 		case (r == '\n' || r == '\r') && keepsBreak:
 			flush()
