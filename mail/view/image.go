@@ -33,15 +33,17 @@ func (l *layout) image(b *box) {
 	}
 	b.frame = true
 	asked := has(b.node, "src") && (source == "" || absolute(source))
-	text, shown := strings.TrimSpace(attribute(b.node, "alt")), !has(b.node, "alt") && asked
+	text, given := description(b.node)
+	shown := !given && asked && source != ""
 	if text == "" && !asked {
 		b.frame = false
 		return
 	}
+	spoken := text != "" && has(b.node, "alt")
 	own, ratio, block, byHeight := *s, ratioOf(b), s.Display != "inline", false
 	own.Overflow = "hidden" // and so the sign stands in it
 	switch {
-	case l.tree.Mode == style.Quirks && (s.Width.Set || s.Height.Set):
+	case l.tree.Mode == style.Quirks && (s.Width.Set || s.Height.Set), text != "" && !spoken && s.Width.Set && s.Height.Set:
 		if !s.Width.Set {
 			own.Width = s.Height
 		}
@@ -53,11 +55,11 @@ func (l *layout) image(b *box) {
 		}
 	case text == "" && s.Width.Set && s.Height.Set:
 		return
-	case s.Width.Set && !s.Height.Set && ratio > 0 && (text == "" || block), s.Display == "block" && !s.Height.Set && ratio > 0:
-		b.frame, b.ratio = text == "" && s.Width.Set, ratio
-	case !s.Width.Set && s.Height.Set && s.Height.Percent == 0 && ratio > 0 && (text == "" || block):
+	case s.Width.Set && !s.Height.Set && ratio > 0 && (!spoken || block), s.Display == "block" && !s.Height.Set && ratio > 0:
+		b.frame, b.ratio = !spoken && s.Width.Set, ratio
+	case !s.Width.Set && s.Height.Set && s.Height.Percent == 0 && ratio > 0 && (!spoken || block):
 		own.Width, byHeight = style.Px(floor(s.Height.Px*ratio)), true
-		b.frame = text == ""
+		b.frame = !spoken
 	case !block:
 		b.frame = false
 		own.Width, own.Height = style.Length{}, style.Length{}
@@ -67,7 +69,7 @@ func (l *layout) image(b *box) {
 	tiny := b.frame && (tiny(s.Width) || tiny(s.Height))
 	b.frame = b.frame && !tiny
 	shown = (shown || b.frame && b.ratio > 0) && !tiny
-	b.described = text != "" || b.ratio > 0
+	b.described = text != "" && !tiny || text == "" && b.ratio > 0
 	b.kind, b.style = blockBox, &own
 	if !block {
 		own.Display = "inline-block"
@@ -78,6 +80,16 @@ func (l *layout) image(b *box) {
 			own.MinWidth = style.Px(l.contentExtent(b).min)
 		}
 	}
+}
+
+// description is what an image is said to show: its title speaks where it has no alt.
+func description(n *html.Node) (text string, given bool) {
+	for _, name := range []string{"alt", "title"} {
+		if has(n, name) {
+			return strings.TrimSpace(attribute(n, name)), true
+		}
+	}
+	return "", false
 }
 
 // tiny reports whether a side of an image that is not there has no room for its sign.
