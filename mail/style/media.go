@@ -220,8 +220,10 @@ func (m Media) compare(name, comparison string, r *reader) answer {
 		return compare(of, comparison, v)
 	}
 	switch name {
-	case "width", "device-width":
+	case "width":
 		return measured(m.Width)
+	case "device-width":
+		return measured(m.device())
 	case "height", "device-height":
 		return measured(viewHeight)
 	case "aspect-ratio", "device-aspect-ratio":
@@ -236,6 +238,16 @@ func (m Media) compare(name, comparison string, r *reader) answer {
 		return m.resolution(comparison, r)
 	}
 	return m.keyword(name, r)
+}
+
+// device is how wide the screen is: a telephone shows one view on all of it, a wider view is a
+// window on a screen that is at least as wide as the one that Chromium has where there is none.
+func (m Media) device() float64 {
+	const telephone, screen = 600, 800
+	if m.Width < telephone {
+		return m.Width
+	}
+	return max(m.Width, screen)
 }
 
 func (m Media) resolution(comparison string, r *reader) answer {
