@@ -6,14 +6,10 @@ import (
 
 	"postroom/mail/style"
 
-	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 )
-
-// hidden is the glyph of what is not drawn; no font has so many.
-const hidden = font.GID(math.MaxUint32)
 
 // Shape gives the runs of a part of a text of one direction, in logical order. Characters
 // before and after it are looked at, as Arabic letters take their form by them. letter and
@@ -128,17 +124,18 @@ func (f *Fonts) shape(run *Run, t *decoded, item item, spacing spacing) {
 	if run.RightToLeft {
 		b.Props.Direction = harfbuzz.RightToLeft
 	}
-	b.Invisible = hidden
 	var features []harfbuzz.Feature
 	if spacing.letter != 0 && !joined(item.script) {
 		features = apart
 	}
 	b.Shape(item.face.shaper, features)
+	// What is not drawn comes as a space without room. (HarfBuzz can leave it out, but then gives
+	// its place to the character behind it.)
+	hidden, spaced := item.face.face.NominalGlyph(' ')
 	scale := fontSize(run.Size) / item.face.upem
 	run.Glyphs = make([]Glyph, 0, len(b.Info))
 	for i, info := range b.Info {
-		if info.Glyph != hidden {
-			place := b.Pos[i]
+		if place := b.Pos[i]; !spaced || info.Glyph != hidden || place.XAdvance != 0 {
 			alone := item.face.shaper.GlyphHAdvance(info.Glyph)
 			glyph := Glyph{
 				ID: uint32(info.Glyph), Cluster: t.at[info.Cluster],

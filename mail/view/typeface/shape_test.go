@@ -99,6 +99,16 @@ func TestControlsAndSoftHyphensTakeNoRoom(t *testing.T) {
 	}
 }
 
+// A mark of byte order before a word is often of another element than the word.
+func TestWhatIsNotDrawnKeepsItsPlaceBeforeAWord(t *testing.T) {
+	for _, before := range []string{"\ufeff", "\u200b", "\u200c\u2060", "\u00ad"} {
+		runs := all(New(), before+"x", arial(16))
+		if len(runs) != 1 || len(runs[0].Glyphs) != 1 || runs[0].Glyphs[0].Cluster != len(before) {
+			t.Errorf("%q: %+v", before, runs)
+		}
+	}
+}
+
 func TestSizeZeroTakesNoRoom(t *testing.T) {
 	for _, size := range []float64{0, -3, math.NaN(), math.Inf(-1)} {
 		if got := width(all(New(), "Hello 漢", arial(size))); got != 0 {
