@@ -192,7 +192,16 @@ func (d *drawer) under(c, b *box, a around) (color.NRGBA, float64) {
 	return ground, opacity
 }
 
+// reach makes the page as large as what stands on it, seen or not.
+func (d *drawer) reach(r Rect, a around) {
+	if a.clip == nil {
+		d.page.Height = max(d.page.Height, r.Y+r.H)
+		d.page.Width = max(d.page.Width, r.X+r.W)
+	}
+}
+
 func (d *drawer) add(r Rect, n *html.Node, a around, what Drawing) {
+	d.reach(r, a)
 	if a.opacity <= 0 {
 		return
 	}
@@ -202,10 +211,6 @@ func (d *drawer) add(r Rect, n *html.Node, a around, what Drawing) {
 		it.Link = linkOf(n)
 	}
 	d.page.Items = append(d.page.Items, it)
-	if a.clip == nil {
-		d.page.Height = max(d.page.Height, r.Y+r.H)
-		d.page.Width = max(d.page.Width, r.X+r.W)
-	}
 }
 
 // element is what a box is of, or the one around it where it is anonymous.
@@ -287,6 +292,8 @@ func (d *drawer) miss(p piece) {
 
 func (d *drawer) text(p piece, ln *line, a around) {
 	s := p.box.style
+	r := Rect{a.x + p.x, a.y + ln.y + p.y, p.w, p.h}
+	d.reach(r, a)
 	if !s.Visible || s.Font.Size <= 0 || len(p.run.Glyphs) == 0 {
 		return
 	}
@@ -310,5 +317,5 @@ func (d *drawer) text(p piece, ln *line, a around) {
 		}
 		t.Decorations = append(t.Decorations, stroke)
 	}
-	d.add(Rect{a.x + p.x, a.y + ln.y + p.y, p.w, p.h}, p.box.element(), a, t)
+	d.add(r, p.box.element(), a, t)
 }

@@ -12,11 +12,12 @@ import (
 // ground draws the ground and the border of a box.
 func (d *drawer) ground(b *box, a around) {
 	s := b.style
+	r := Rect{a.x + b.x, a.y + b.y, b.w, b.h}
+	d.reach(r, a)
 	if !s.Visible || b.hideCell {
 		return
 	}
 	a.opacity *= s.Opacity
-	r := Rect{a.x + b.x, a.y + b.y, b.w, b.h}
 	if b.kind == tableBox { // captions stand outside of it
 		r.Y, r.H = r.Y+b.gridY, b.gridH
 	}

@@ -19,3 +19,18 @@ func TestMarginUnderTheLastParagraphOfAnOldPageLeavesItsBody(t *testing.T) {
 		}
 	}
 }
+
+func TestAPageIsAsHighAsWhatIsHiddenInIt(t *testing.T) {
+	for _, source := range []string{
+		`<body style="margin:0"><div style="height:0;visibility:hidden"><p style="height:300px;margin:0">far</p></div>`,
+		`<body style="margin:0"><div style="height:0"><p style="height:300px;margin:0"></p></div>`,
+		`<body style="margin:0"><div style="height:0;opacity:0"><p style="height:300px;margin:0">far</p></div>`,
+	} {
+		if p := Lay(source, Options{Width: 640, Fonts: typeface.New()}); p.Height != 300 {
+			t.Errorf("%s: %v high", source, p.Height)
+		}
+	}
+	if p := Lay(`<body style="margin:0"><div style="height:0;overflow:hidden"><p>far</p></div>`, Options{Width: 640, Fonts: typeface.New()}); p.Height != 0 {
+		t.Errorf("what is cut off makes the page %v high", p.Height)
+	}
+}
