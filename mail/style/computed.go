@@ -64,7 +64,18 @@ type Length struct {
 	Set     bool    // not "auto", "none" or "normal"
 	Px      float64 // CSS pixels
 	Percent float64 // of what the property is a part of, in percent; both count: calc()
+	Content Content // of a width that is not set: what is in the box says
 }
+
+// Content is a width that what is in a box has by itself (CSS Sizing 3 §3.2).
+type Content int
+
+const (
+	NoContent  Content = iota
+	MinContent         // as narrow as it can be
+	MaxContent         // as wide as it would like to be
+	FitContent         // likewise, as far as there is room
+)
 
 // Of is the length where the whole has so many pixels; 0 where it is not set.
 func (l Length) Of(whole float64) float64 { return l.Px + l.Percent*whole/100 }

@@ -1,6 +1,9 @@
 package style
 
-import "image/color"
+import (
+	"image/color"
+	"strings"
+)
 
 // property is a longhand. They are applied in this order: what others are parts of comes first.
 type property int
@@ -208,15 +211,17 @@ func choice(inherited bool, at func(*Style) *bool, no, yes string) longhand {
 	}
 }
 
-// extent is a width or a height. What is as wide as its content is as one that is not set.
+// extent is a width or a height.
 func extent(at func(*Style) *Length, none string) longhand {
 	return longhand{
 		read: func(r *reader) setter {
-			if r.one(none, "min-content", "max-content", "fit-content", "-webkit-fit-content", "-webkit-fill-available", "stretch", "auto") != "" {
-				if none == "none" && r.tokens[r.at-1].text == "auto" {
+			word := r.one(none, "min-content", "-webkit-min-content", "max-content", "-webkit-max-content", "fit-content", "-webkit-fit-content", "-webkit-fill-available", "stretch", "auto")
+			if word != "" {
+				if none == "none" && word == "auto" {
 					return nil
 				}
-				return func(e *element) { *at(e.style) = Length{} }
+				content := map[string]Content{"min-content": MinContent, "max-content": MaxContent, "fit-content": FitContent}[strings.TrimPrefix(word, "-webkit-")]
+				return func(e *element) { *at(e.style) = Length{Content: content} }
 			}
 			if l, ok := r.positive(true); ok {
 				return func(e *element) { *at(e.style) = l.computed(e.scale).positive() }

@@ -266,7 +266,7 @@ func (l *layout) setAlone(c *box, inner, room, height float64, narrow bool) {
 	} else {
 		l.setWidth(c, inner)
 		if narrow && !c.style.Width.Set {
-			c.w = c.clampWidth(max(room-c.margin.Left-c.margin.Right, l.contentExtent(c).min+c.across()), inner)
+			c.w = l.clampWidth(c, max(room-c.margin.Left-c.margin.Right, l.contentExtent(c).min+c.across()), inner)
 		}
 	}
 }

@@ -212,7 +212,7 @@ func (l *layout) layImage(b *box, around, height float64) {
 	case autoHeight:
 		h = nh
 	}
-	inW := func(v float64) float64 { return b.clampWidth(v+b.across(), around) - b.across() }
+	inW := func(v float64) float64 { return l.clampWidth(b, v+b.across(), around) - b.across() }
 	inH := func(v float64) float64 { return b.clampHeight(v+b.down(), height) - b.down() }
 	cw, ch := inW(w), inH(h)
 	switch {

@@ -26,14 +26,30 @@ func (b *box) outer(width float64) float64 {
 }
 
 // clampWidth keeps a border box's width between the least and the most that its style allows.
-func (b *box) clampWidth(w, around float64) float64 {
-	if m := b.style.MaxWidth; m.Set {
-		w = min(w, b.outer(m.Of(around)))
+func (l *layout) clampWidth(b *box, w, around float64) float64 {
+	if m := b.style.MaxWidth; m.Set || m.Content != style.NoContent {
+		w = min(w, l.asked(b, m, around))
 	}
-	if m := b.style.MinWidth; m.Set {
-		w = max(w, b.outer(m.Of(around)))
+	if m := b.style.MinWidth; m.Set || m.Content != style.NoContent {
+		w = max(w, l.asked(b, m, around))
 	}
 	return max(w, b.across())
+}
+
+// asked is the width of a border box that a length asks for.
+func (l *layout) asked(b *box, m style.Length, around float64) float64 {
+	if m.Content == style.NoContent || b.kind == tableBox || b.kind == imageBox {
+		return b.outer(m.Of(around))
+	}
+	e := l.contentExtent(b)
+	w := e.max
+	switch m.Content {
+	case style.MinContent:
+		w = e.min
+	case style.FitContent:
+		w = min(max(e.min, around-b.margin.Left-b.margin.Right-b.across()), e.max)
+	}
+	return w + b.across()
 }
 
 // setWidth gives a block-level box that fills its place its border box's width; what is left
@@ -42,10 +58,10 @@ func (l *layout) setWidth(b *box, around float64) {
 	l.setEdges(b, around)
 	s := b.style
 	w := around - b.margin.Left - b.margin.Right
-	if s.Width.Set {
-		w = b.outer(s.Width.Of(around))
+	if s.Width.Set || s.Width.Content != style.NoContent {
+		w = l.asked(b, s.Width, around)
 	}
-	b.w = b.clampWidth(w, around)
+	b.w = l.clampWidth(b, w, around)
 }
 
 // center gives auto margins what is left around a box, and puts it where the box around asks
@@ -77,13 +93,11 @@ func center(b *box, around float64, align string, rightToLeft bool) {
 func (l *layout) fit(b *box, around float64) {
 	l.setEdges(b, around)
 	s := b.style
-	if s.Width.Set {
-		b.w = b.clampWidth(b.outer(s.Width.Of(around)), around)
-		return
+	width := s.Width
+	if !width.Set && width.Content == style.NoContent {
+		width.Content = style.FitContent
 	}
-	e := l.contentExtent(b)
-	room := around - b.margin.Left - b.margin.Right - b.across()
-	b.w = b.clampWidth(min(max(e.min, room), e.max)+b.across(), around)
+	b.w = l.clampWidth(b, l.asked(b, width, around), around)
 }
 
 // extent is how narrow the margin box of a box can be and how wide it would like to be.
@@ -116,12 +130,22 @@ func (l *layout) borderExtent(b *box) extent {
 	default:
 		e = l.contentExtent(b)
 		e.min, e.max = e.min+b.across(), e.max+b.across()
+		switch s.Width.Content {
+		case style.MinContent:
+			e.max = e.min
+		case style.MaxContent:
+			e.min = e.max
+		}
 	}
 	if m := s.MaxWidth; m.Set && m.Percent == 0 {
 		e.min, e.max = min(e.min, b.outer(m.Px)), min(e.max, b.outer(m.Px))
 	}
 	if m := s.MinWidth; m.Set && m.Percent == 0 {
 		e.min, e.max = max(e.min, b.outer(m.Px)), max(e.max, b.outer(m.Px))
+	}
+	if s.MinWidth.Content == style.MaxContent && b.kind != tableBox {
+		w := l.contentExtent(b).max + b.across()
+		e.min, e.max = max(e.min, w), max(e.max, w)
 	}
 	return extent{max(e.min, least), max(e.max, least)}
 }
