@@ -133,6 +133,11 @@ func (p *paragraph) setBreaks() {
 			}
 		}
 	}
+	for _, it := range p.items {
+		if it.kind == atomItem && (it.box.parent == nil || wraps(it.box.parent.style)) { // before and behind it a line may end, whatever stands there
+			p.breaks[it.start], p.breaks[it.end] = it.start > 0, true
+		}
+	}
 }
 
 // setStandardBreaks finds the breaks of the standard.
