@@ -81,7 +81,7 @@ func (t *table) putCells(i int) {
 			c.x = r.box.w - c.x - c.w
 		}
 		c.shift = 0
-		switch free := c.h - s.laid; {
+		switch free := max(c.h-s.laid, 0); {
 		case c.style.VerticalAlign == "middle":
 			c.shift = cut(free / 2)
 		case c.style.VerticalAlign == "bottom":
