@@ -64,8 +64,16 @@ func (b *breaker) line(from spot, indent float64) broken {
 			a.take(it, 0)
 		case breakItem:
 			a.take(it, 0)
-			for next := a.now.next.item; next < len(b.p.items) && b.p.items[next].kind == closeItem; next++ { // it ends here, too
-				a.take(b.p.items[next], endEdge(b.p.items[next].box))
+			for next := a.now.next.item; next < len(b.p.items); next++ { // what ends here ends on this line
+				switch behind := b.p.items[next]; {
+				case behind.kind == closeItem:
+					a.take(behind, endEdge(behind.box))
+					continue
+				case behind.control() && next+1 < len(b.p.items) && b.p.items[next+1].kind == closeItem:
+					a.take(behind, 0)
+					continue
+				}
+				break
 			}
 			a.now.forced, ended = true, true
 			if it.box.kind == breakBox {
@@ -194,7 +202,7 @@ func (a *attempt) atom(it item, from spot) (ended bool) {
 // text takes the words of a text that fit.
 func (a *attempt) text(it item, from spot) (ended bool) {
 	p, s, at := a.p, it.box.style, &a.now.next.at
-	letters := it.box.kind == textBox // else characters of direction, which are nothing on a line
+	letters := !it.control() // which are nothing on a line
 	if !a.some && collapses(s) {
 		for *at < it.end && p.text[*at] == ' ' {
 			*at++

@@ -125,7 +125,7 @@ func (l *layout) put(b *box, p *paragraph, from broken, open []*box) (ln *line, 
 		case closeItem:
 			c.close(true, it.level)
 		case textItem:
-			if part.end > part.start {
+			if part.end > part.start && !it.control() {
 				some = true
 				last := i == len(from.parts)-1
 				c.text(it, part, last && from.hyphen)

@@ -30,6 +30,9 @@ type item struct {
 	level      int // of bidirectional text: odd runs from the right
 }
 
+// control reports whether an item is characters of direction alone.
+func (it item) control() bool { return it.kind == textItem && it.box.kind == inlineBox }
+
 // paragraph is the inline content of a box in one piece of text: white space collapsed,
 // letters cased, an atom as U+FFFC. Lines are made from it.
 type paragraph struct {
