@@ -76,6 +76,10 @@ func (l *layout) layInside(b *box, f *flow, x, y float64) strut {
 			continue
 		}
 		rest := l.layChild(b, c, f, inner, x, y, left, cy)
+		if b.marker != "" && b.baseline < 0 && c.baseline >= 0 { // what it stands beside is no higher than it
+			strut, _ := l.strutOf(b.style)
+			c.y += max(strut.up-c.baseline, 0)
+		}
 		at = c.y + c.h
 		counted = false
 		pending = rest

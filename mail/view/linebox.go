@@ -102,14 +102,14 @@ func lineHeight(s *style.Style, m typeface.Metrics) float64 {
 
 // put makes the pieces of a broken line. open are the inlines that are open as it begins;
 // those that are open as it ends are given back. some is false where nothing is on it that
-// makes it a line.
-func (l *layout) put(b *box, p *paragraph, from broken, open []*box) (ln *line, still []*box, used float64, some bool) {
+// makes it a line. On old pages too the first line of a list item has room for its marker.
+func (l *layout) put(b *box, p *paragraph, from broken, open []*box, first bool) (ln *line, still []*box, used float64, some bool) {
 	strut, metrics := l.strutOf(b.style)
 	g := &group{heights: nothing}
 	c := &liner{l: l, p: p, groups: []*group{g}}
 	c.root = level{style: b.style, metrics: metrics, strut: strut, group: g, ground: -1}
 	c.stack = []level{c.root}
-	if !l.quirky() {
+	if !l.quirky() || first && b.style.Display == "list-item" {
 		c.count(&c.stack[0])
 	}
 	for _, o := range open {

@@ -54,7 +54,7 @@ func (l *layout) layLines(b *box, f *flow, x, y float64) {
 		if broken.next == now && len(broken.parts) == 0 {
 			break
 		}
-		ln, still, used, some := l.put(b, p, broken, open)
+		ln, still, used, some := l.put(b, p, broken, open, b.content == nil)
 		if start, end := f.room(y+at, ln.h, from, to); some && !met && tall < ln.h {
 			tall = ln.h
 			if used > end-start+1.0/unit {

@@ -26,7 +26,21 @@ func (l *layout) mark(b *box, children []*box) []*box {
 		return append([]*box{m}, children...)
 	}
 	b.marker = text
+	if l.tree.Mode == style.Quirks && beginsWithList(children) { // the marker has a line of its own
+		return append([]*box{{kind: textBox, inline: true, style: b.style, text: "\u200b", number: -1}}, children...)
+	}
 	return children
+}
+
+// beginsWithList reports whether a list is the first of what is in a box.
+func beginsWithList(children []*box) bool {
+	for _, c := range children {
+		if c.kind == textBox && blank(c) || c.isFloat() {
+			continue
+		}
+		return c.node != nil && (c.node.Data == "ul" || c.node.Data == "ol")
+	}
+	return false
 }
 
 // symbolSize is how wide and high the symbol of a list is: Chromium draws it by the height of the font.
