@@ -1,6 +1,8 @@
 package view_test
 
 import (
+	"math"
+	"strings"
 	"testing"
 
 	"postroom/mail/view"
@@ -38,5 +40,19 @@ func TestTheHyphenOfASoftOneIsNoTextOfTheMail(t *testing.T) {
 	all := texts("<p>extra\u00adordinary</p>", 60)
 	if run := all["\u2010"]; run == nil || run.Node != -1 || all["ordinary"] == nil {
 		t.Errorf("it is drawn as %+v", run)
+	}
+}
+
+func TestAMarkOfDirectionStandsAtTheEndOfItsWord(t *testing.T) {
+	for _, source := range []string{"and الف\u200f (123)", "and אבג\u200e and", "<p dir=rtl>ב אבג\u200e"} {
+		plain := strings.NewReplacer("\u200e", "", "\u200f", "").Replace(source)
+		o := view.Options{Width: 640, Fonts: typeface.New()}
+		marked, bare := view.Lay(source, o).Words(), view.Lay(plain, o).Words()
+		if len(marked) != len(bare) {
+			t.Fatalf("%q: %v, without marks %v", source, marked, bare)
+		}
+		if i := 1; math.Abs(marked[i].W-bare[i].W) > 0.1 || math.Abs(marked[i].X-bare[i].X) > 0.1 {
+			t.Errorf("%q: %q is at %v, %v wide; without its mark at %v, %v", source, marked[i].Text, marked[i].X, marked[i].W, bare[i].X, bare[i].W)
+		}
 	}
 }

@@ -116,9 +116,15 @@ func edgesOf(it Item, t *Text) (lefts, rights []float64) {
 		x += g.Advance
 	}
 	left, right := it.X, it.X
+	if t.Run.RightToLeft {
+		left, right = x, x
+	}
 	for i := range lefts {
 		if math.IsNaN(lefts[i]) {
 			lefts[i], rights[i] = right, right
+			if t.Run.RightToLeft {
+				lefts[i], rights[i] = left, left
+			}
 			if r, _ := utf8.DecodeRuneInString(t.Text[i:]); i > 0 && !unicode.Is(unicode.Cf, r) { // marks stand where their letter does
 				lefts[i], rights[i] = left, right
 			}
