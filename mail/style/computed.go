@@ -99,9 +99,10 @@ type Line struct {
 
 // Background is one image of a background.
 type Background struct {
-	Source           string // of url()
-	Across, Down     Length // where it stands, from the left and the top; percent as background-position has them
-	Size             string // "auto", "cover", "contain", "length": Width and Height, each perhaps not set
+	Source           string    // of url()
+	Gradient         *Gradient // instead, what it is drawn by
+	Across, Down     Length    // where it stands, from the left and the top; percent as background-position has them
+	Size             string    // "auto", "cover", "contain", "length": Width and Height, each perhaps not set
 	Width, Height    Length
 	RepeatX, RepeatY bool
 }

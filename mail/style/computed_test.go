@@ -50,6 +50,26 @@ func told(s *style.Style, what string) string {
 			list = append(list, fmt.Sprint(g.Source, " ", length(g.Across), " ", length(g.Down), " ", g.Size, " ", g.RepeatX, " ", g.RepeatY))
 		}
 		return strings.Join(list, ", ")
+	case "gradient":
+		var list []string
+		for _, g := range s.Grounds {
+			if g.Gradient == nil {
+				continue
+			}
+			var stops []string
+			for _, stop := range g.Gradient.Stops {
+				stops = append(stops, hex(stop.Color)+" "+length(stop.At))
+			}
+			way := fmt.Sprintf("%.4g", g.Gradient.Angle)
+			switch {
+			case g.Gradient.Round:
+				way = fmt.Sprint(g.Gradient.Reach, " ", g.Gradient.Circle, " ", length(g.Gradient.Radii[0]), " ", length(g.Gradient.At[0]), " ", length(g.Gradient.At[1]))
+			case g.Gradient.Corner != [2]float64{}:
+				way = fmt.Sprint(g.Gradient.Corner)
+			}
+			list = append(list, fmt.Sprint(way, " ", g.Gradient.Repeating, ": ", strings.Join(stops, ", ")))
+		}
+		return strings.Join(list, "; ")
 	case "color":
 		return hex(s.Color)
 	case "font":
@@ -198,6 +218,24 @@ func TestAttributesStandForStyles(t *testing.T) {
 		{`<hr id=x align=left>`, "margin", "8 auto 8 0"},
 		{`<table><td id=x bgcolor=red style=background-color:initial>`, "ground", "#00000000"},
 		{`<style>td{width:7px}</style><table><td id=x width=9>`, "width", "7"},
+	})
+}
+
+func TestAGradientIsReadWholeOrNotAtAll(t *testing.T) {
+	check(t, [][3]string{
+		{`<p id=x style="background:linear-gradient(red,blue)">`, "gradient", "180 false: #ff0000 auto, #0000ff auto"},
+		{`<p id=x style="background:url(y) red;background-image:linear-gradient(to right, red 1em, currentColor 50% 80%)">`, "gradient", "90 false: #ff0000 16, #000000 50%, #000000 80%"},
+		{`<p id=x style="background-image:linear-gradient(to top left,red,blue),url(y)">`, "gradient", "[-1 -1] false: #ff0000 auto, #0000ff auto"},
+		{`<p id=x style="background-image:repeating-linear-gradient(.25turn,red,blue 10px)">`, "gradient", "90 true: #ff0000 auto, #0000ff 10"},
+		{`<p id=x style="background-image:-webkit-linear-gradient(left,red,blue)">`, "gradient", "90 false: #ff0000 auto, #0000ff auto"},
+		{`<p id=x style="background-image:-webkit-linear-gradient(45deg,red,blue)">`, "gradient", "45 false: #ff0000 auto, #0000ff auto"},
+		{`<p id=x style="background-image:radial-gradient(circle at 80% 10px,red,blue)">`, "gradient", "farthest-corner true auto 80% 10 false: #ff0000 auto, #0000ff auto"},
+		{`<p id=x style="background-image:radial-gradient(2em,red,blue)">`, "gradient", "length true 32 50% 50% false: #ff0000 auto, #0000ff auto"},
+		{`<p id=x style="background:linear-gradient(red,blue);background:linear-gradient(red)">`, "gradient", "180 false: #ff0000 auto, #0000ff auto"},
+		{`<p id=x style="background:linear-gradient(left,red,blue)">`, "gradient", ""},
+		{`<p id=x style="background:linear-gradient(to,red,blue)">`, "gradient", ""},
+		{`<p id=x style="background:linear-gradient(45deg red,blue)">`, "gradient", ""},
+		{`<p id=x style="background:radial-gradient(circle 1px 2px,red,blue)">`, "gradient", ""},
 	})
 }
 

@@ -135,7 +135,7 @@ type given struct {
 	borders   Edges[bool]    // their colour is that of the text
 	widths    Edges[float64] // of the borders, were they there
 	ground    shade
-	images    []string
+	images    []declaredImage
 	x, y      []Length
 	sizes     []groundSize
 	repeats   [][2]bool

@@ -12,36 +12,42 @@ func backgroundColor() longhand {
 	}, func(to, from *Style) { to.given.ground = from.given.ground }}
 }
 
-// image takes an image: the source of a url(); empty where it is none, or one that is not a picture
-// but drawn by rule.
-func (r *reader) image() (source string, ok bool) {
+// image takes an image: the source of a url(), or a gradient; neither where it is none, or drawn
+// by another rule.
+func (r *reader) image() (image declaredImage, ok bool) {
 	if r.one("none") != "" {
-		return "", true
+		return image, true
 	}
-	if source, ok = r.url(); ok {
-		return source, true
+	if image.source, ok = r.url(); ok {
+		return image, true
 	}
 	at := r.at
 	name, arguments := r.function()
 	switch name {
 	case "src":
 		if t := arguments.next(); t.kind == css.StringToken && arguments.ended() {
-			return unquoted(t.text), true
+			return declaredImage{source: unquoted(t.text)}, true
 		}
 	case "image-set", "-webkit-image-set":
 		if t := arguments.peek(); t.kind == css.StringToken {
-			return unquoted(t.text), true
+			return declaredImage{source: unquoted(t.text)}, true
 		}
-		return arguments.url()
-	case "linear-gradient", "radial-gradient", "conic-gradient", "repeating-linear-gradient", "repeating-radial-gradient", "repeating-conic-gradient",
-		"-webkit-linear-gradient", "-webkit-radial-gradient", "-webkit-gradient", "-webkit-repeating-linear-gradient", "-webkit-repeating-radial-gradient",
+		image.source, ok = arguments.url()
+		return image, ok
+	case "linear-gradient", "radial-gradient", "repeating-linear-gradient", "repeating-radial-gradient",
+		"-webkit-linear-gradient", "-webkit-repeating-linear-gradient":
+		if image.gradient = arguments.gradient(name); image.gradient != nil {
+			return image, true
+		}
+	case "conic-gradient", "repeating-conic-gradient",
+		"-webkit-radial-gradient", "-webkit-gradient", "-webkit-repeating-radial-gradient",
 		"cross-fade", "-webkit-cross-fade", "paint":
 		if !arguments.ended() {
-			return "", true
+			return image, true
 		}
 	}
 	r.at = at
-	return "", false
+	return declaredImage{}, false
 }
 
 func backgroundImage() longhand {
@@ -258,13 +264,17 @@ func backgroundRepeat() longhand {
 }
 
 // grounds are the images with what is said of each: lists that are shorter begin anew.
-func (g *given) grounds() []Background {
+func (e *element) grounds() []Background {
 	var list []Background
-	for i, source := range g.images {
-		if source == "" {
+	g := &e.style.given
+	for i, image := range g.images {
+		if image.source == "" && image.gradient == nil {
 			continue
 		}
-		b := Background{Source: source, Across: Px(0), Down: Px(0), Size: "auto", RepeatX: true, RepeatY: true}
+		b := Background{Source: image.source, Across: Px(0), Down: Px(0), Size: "auto", RepeatX: true, RepeatY: true}
+		if image.gradient != nil {
+			b.Gradient = image.gradient.of(e)
+		}
 		if n := len(g.x); n > 0 {
 			b.Across = g.x[i%n]
 		}

@@ -81,11 +81,11 @@ func listType() longhand {
 
 func listImage() longhand {
 	return longhand{true, func(r *reader) setter {
-		source, ok := r.image()
+		image, ok := r.image()
 		if !ok {
 			return nil
 		}
-		return func(e *element) { e.style.ListImage = source }
+		return func(e *element) { e.style.ListImage = image.source }
 	}, func(to, from *Style) { to.ListImage = from.ListImage }}
 }
 

@@ -216,7 +216,7 @@ func (e *element) positions(list [][2]length, axis int) []Length {
 
 // layer is one of a background as it is declared.
 type layer struct {
-	image       string
+	image       declaredImage
 	position    [2]length
 	size        declaredSize
 	repeat      [2]bool
@@ -289,7 +289,7 @@ func background(r *reader, set setters) bool {
 	if !ok {
 		return false
 	}
-	var images []string
+	var images []declaredImage
 	var positions [][2]length
 	var sizes []declaredSize
 	var repeats [][2]bool

@@ -34,21 +34,31 @@ var white = color.NRGBA{R: 255, G: 255, B: 255, A: 255}
 func (l *layout) draw() *Page {
 	d := &drawer{l: l, page: &Page{Width: l.options.Width, Canvas: white}}
 	a := around{opacity: 1, ground: white}
-	d.canvas(&a)
+	images := d.canvas(&a)
 	d.whole(l.root, a)
 	p := d.page
 	p.Height = max(l.root.y+l.root.h+l.root.margin.Bottom, p.Height)
+	if len(images) > 0 {
+		p.Items = slices.Insert(p.Items, 0, Item{Rect: Rect{W: p.Width, H: p.Height}, Opacity: 1, Place: -1, Draw: Ground{Images: images}})
+	}
 	return p
 }
 
-// canvas takes the ground of the root, or of the body, for all of the page (CSS 2.2 §14.2).
-func (d *drawer) canvas(a *around) {
+// canvas takes the ground of the root, or of the body, for all of the page (CSS 2.2 §14.2). Its
+// images stand as they would in the root.
+func (d *drawer) canvas(a *around) (images []GroundImage) {
 	from := d.l.root
 	if from.style.Background.A == 0 && len(from.style.Grounds) == 0 {
 		from = d.l.body()
 	}
 	if from == nil {
-		return
+		return nil
+	}
+	for _, bg := range from.style.Grounds {
+		root := d.l.root
+		if image, ok := d.tile(bg, Rect{root.x, root.y, root.w, root.h}); ok {
+			images = append(images, image)
+		}
 	}
 	if from.style.Background.A > 0 {
 		d.page.Canvas = csscolor.Over(white, from.style.Background)
@@ -57,6 +67,7 @@ func (d *drawer) canvas(a *around) {
 	bare := *from.style
 	bare.Background, bare.Grounds = color.NRGBA{}, nil
 	from.style = &bare
+	return images
 }
 
 // whole draws a box with all that is in it.

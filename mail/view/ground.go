@@ -47,6 +47,9 @@ func (d *drawer) fill(s *style.Style, r Rect, border, padding edges, radius [4]R
 // tile is where the first tile of a background image stands (CSS Backgrounds 3 §3.9).
 func (d *drawer) tile(bg style.Background, r Rect) (GroundImage, bool) {
 	w, h, ok := d.l.size(bg.Source)
+	if bg.Gradient != nil { // it has no size of its own
+		w, h, ok = r.W, r.H, true
+	}
 	if !ok || w <= 0 || h <= 0 {
 		return GroundImage{}, false
 	}
@@ -65,19 +68,27 @@ func (d *drawer) tile(bg style.Background, r Rect) (GroundImage, bool) {
 			w, h = bg.Width.Of(r.W), bg.Height.Of(r.H)
 		case bg.Width.Set:
 			w = bg.Width.Of(r.W)
-			h = nh * w / nw
+			if bg.Gradient == nil {
+				h = nh * w / nw
+			}
 		case bg.Height.Set:
 			h = bg.Height.Of(r.H)
-			w = nw * h / nh
+			if bg.Gradient == nil {
+				w = nw * h / nh
+			}
 		}
 	}
 	if w <= 0 || h <= 0 {
 		return GroundImage{}, false
 	}
-	return GroundImage{
+	image := GroundImage{
 		Source: bg.Source, RepeatX: bg.RepeatX, RepeatY: bg.RepeatY,
 		Tile: Rect{r.X + bg.Across.Of(r.W-w), r.Y + bg.Down.Of(r.H-h), w, h},
-	}, true
+	}
+	if bg.Gradient != nil {
+		image.Ramp = ramp(bg.Gradient, w, h)
+	}
+	return image, true
 }
 
 // lit are the lines of a box. Those with a bevel of no colour of their own are a light grey, as Chromium's,

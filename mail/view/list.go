@@ -77,7 +77,8 @@ type Ground struct {
 // GroundImage is an image that fills its item's place as a background does.
 type GroundImage struct {
 	Source           string
-	Tile             Rect // the first one: where it stands on the page, and its size
+	Ramp             *Ramp // instead, what it is drawn by
+	Tile             Rect  // the first one: where it stands on the page, and its size
 	RepeatX, RepeatY bool
 }
 

@@ -28,6 +28,10 @@ func (s *surface) tiles(shape rounded, g *view.GroundImage, opacity float64) {
 		return
 	}
 	across.size, down.size = max(across.size, 1), max(down.size, 1)
+	if g.Ramp != nil {
+		s.ramp(shape, g.Ramp, across.cells(seen.Min.X, seen.Max.X), down.cells(seen.Min.Y, seen.Max.Y), opacity)
+		return
+	}
 	if fits(image.Pt(int(across.size)+1, int(down.size)+1)) {
 		s.pattern(shape, g.Source, across.cells(seen.Min.X, seen.Max.X), down.cells(seen.Min.Y, seen.Max.Y), opacity)
 		return

@@ -136,7 +136,15 @@ func (a anything) drawing() view.Drawing {
 	case 0:
 		g := view.Ground{Color: a.color(), Radius: a.radii()}
 		for range a.IntN(3) {
-			g.Images = append(g.Images, view.GroundImage{Source: source, Tile: a.rect(), RepeatX: a.IntN(2) == 0, RepeatY: a.IntN(2) == 0})
+			i := view.GroundImage{Source: source, Tile: a.rect(), RepeatX: a.IntN(2) == 0, RepeatY: a.IntN(2) == 0}
+			if a.IntN(2) == 0 {
+				from, to := a.rect(), a.rect()
+				i.Ramp = &view.Ramp{FromX: from.X, FromY: from.Y, X: to.X, Y: to.Y, Round: a.IntN(2) == 0, Repeats: a.IntN(2) == 0}
+				for range 1 + a.IntN(3) {
+					i.Ramp.Stops = append(i.Ramp.Stops, view.RampStop{At: a.number(2), Color: a.color()})
+				}
+			}
+			g.Images = append(g.Images, i)
 		}
 		return g
 	case 1:
