@@ -262,7 +262,7 @@ func (l *layout) inlineExtent(b *box) extent {
 				w, tight := p.along[stop]-p.along[start], p.along[bare]-p.along[start]
 				if bare > start {
 					if wraps(s) && (s.OverflowWrap == "anywhere" || s.WordBreak == "break-word") {
-						l.narrowest(p, start, bare, &e)
+						l.narrowest(p, it.start, start, bare, &e)
 						word = min(word, 0)
 						whole, hung = whole+tight, 0
 					} else {
@@ -283,11 +283,13 @@ func (l *layout) inlineExtent(b *box) extent {
 	return e
 }
 
-// narrowest widens an extent by the widest letter of a word that may be broken anywhere.
-func (l *layout) narrowest(p *paragraph, start, end int, e *extent) {
+// narrowest widens an extent by the widest letter of a word that may be broken anywhere. Its
+// edges are rounded where they stand in the text, as browsers do.
+func (l *layout) narrowest(p *paragraph, text, start, end int, e *extent) {
+	place := func(at int) float64 { return ceil(p.along[at] - p.along[text]) }
 	for at := start; at < end; {
 		next := p.nextCluster(at, end)
-		e.min = max(e.min, ceil(p.along[next]-p.along[at]))
+		e.min = max(e.min, place(next)-place(at))
 		at = next
 	}
 }
