@@ -71,7 +71,7 @@ func (l *layout) layInside(b *box, f *flow, x, y float64) strut {
 			center(c, inner, b.style.TextAlign, b.style.RightToLeft)
 			c.x, c.y, c.h = left+c.margin.Left, cy, 0
 			pending.join(top)
-			pending.add(c.margin.Bottom, c.style.QuirkMargin.Bottom)
+			pending.addUnder(c)
 			l.layEmpty(c, f, x+c.x, y+cy)
 			continue
 		}

@@ -21,6 +21,12 @@ func (s *strut) add(m float64, own bool) {
 	}
 }
 
+// addUnder adds the margin under a box that margins meet through: it counts as the browser's own
+// where the one over it is.
+func (s *strut) addUnder(b *box) {
+	s.add(b.margin.Bottom, b.style.QuirkMargin.Bottom || b.style.QuirkMargin.Top)
+}
+
 func (s *strut) join(o strut) {
 	s.most, s.least = max(s.most, o.most), min(s.least, o.least)
 	if !s.drops {
@@ -107,7 +113,7 @@ func (l *layout) topStrut(b *box, around, height float64) strut {
 		if !l.through(c, within) {
 			break
 		}
-		s.add(c.margin.Bottom, c.style.QuirkMargin.Bottom)
+		s.addUnder(c)
 	}
 	s.drops = false
 	return s
