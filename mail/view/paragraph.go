@@ -86,7 +86,7 @@ func (c *collector) collect(b *box) {
 		c.space, c.word = true, false
 	case b.atomic():
 		c.add(atomItem, b, object)
-		c.space, c.word = false, false
+		c.space, c.word = b.marker != "", false
 	case b.kind == inlineBox:
 		before, after := controls(b.style)
 		c.add(openItem, b, "")
