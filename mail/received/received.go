@@ -21,6 +21,8 @@ type Mail struct {
 	Images            map[string][]byte // by source: cid:NAME
 	Parts             []Part            // all but those that only hold others, in the order of the message
 	Fault             string            // it could not be taken apart, or not in whole
+
+	shown []text // one behind the other
 }
 
 // Part is a part of a message.
@@ -40,13 +42,13 @@ func Read(raw []byte) (m Mail) {
 			m.Fault = fmt.Sprintf("This mail cannot be taken apart: %v", r)
 		}
 	}()
-	e, err := enmime.ReadEnvelope(bytes.NewReader(raw))
+	e, err := parser().ReadEnvelope(bytes.NewReader(bytes.TrimLeft(raw, " \t\r\n")))
 	if err != nil {
 		m.Fault = "This mail cannot be taken apart: " + err.Error()
 		return m
 	}
 	m.From, m.To, m.Subject = mailboxes(e, "From"), mailboxes(e, "To"), legible(e.GetHeader("Subject"))
-	m.HTML, m.Text = legible(e.HTML), legible(plainText(e.Root))
+	m.setTexts(e.Root)
 	m.Images, m.Parts = imagesOf(e), partsOf(e.Root)
 	for _, problem := range e.Errors {
 		if problem.Severe {
@@ -96,20 +98,6 @@ func headersOf(raw []byte) string {
 		}
 	}
 	return string(raw)
-}
-
-// plainText is the text part that arrived; none is made up from the HTML.
-func plainText(root *enmime.Part) string {
-	if root == nil {
-		return ""
-	}
-	part := root.BreadthMatchFirst(func(p *enmime.Part) bool {
-		return strings.EqualFold(p.ContentType, "text/plain") && p.Disposition != "attachment"
-	})
-	if part == nil {
-		return ""
-	}
-	return string(part.Content)
 }
 
 func imagesOf(e *enmime.Envelope) map[string][]byte {
