@@ -123,12 +123,14 @@ func (b *box) setHeight(filled float64) {
 		h = b.inner + b.down()
 	}
 	b.h = b.clampHeight(h, b.around)
-	if !b.isButton() {
+	if !b.centers() {
 		return
 	}
 	b.shift = max(b.h-filled, 0) / 2
 	if b.lastLine < 0 { // it is empty
-		b.lastLine = b.h - b.border.Bottom - b.padding.Bottom
+		if b.lastLine = b.h; b.node.Data == "button" {
+			b.lastLine -= b.border.Bottom + b.padding.Bottom
+		}
 		return
 	}
 	b.baseline += b.shift
@@ -265,7 +267,7 @@ func (l *layout) setAlone(c *box, inner, room, height float64, narrow bool) {
 		l.setTableWidth(c, inner, max(room-c.margin.Left-c.margin.Right, 0))
 		return
 	}
-	if c.inline || c.isFloat() || c.isButton() {
+	if c.inline || c.isFloat() || c.isControl() {
 		l.fit(c, inner)
 	} else {
 		l.setWidth(c, inner)

@@ -53,7 +53,7 @@ type box struct {
 
 	baseline float64 // of its first line, from the top of its border box; negative: it has none
 	lastLine float64 // of its last line, likewise
-	shift    float64 // of a cell or button: how far down what is in it is moved
+	shift    float64 // of a cell or a control: how far down what is in it is moved
 	gridY    float64 // of a table: where its own border box starts, below the captions at the top
 	gridH    float64 // likewise, its height; captions have neither ground nor border of the table
 	beneath  float64 // how far what stands out of it reaches, from the top of its border box
@@ -91,9 +91,20 @@ func (b *box) isFloat() bool {
 	return b.style.Float != "none" && b.style.Float != "" && b.kind != textBox
 }
 
-// isButton reports whether a box is one that what is in it stands in the middle of, and that is
-// no wider than that.
-func (b *box) isButton() bool { return b.node != nil && b.node.Data == "button" }
+// isControl reports whether a box is a button or a field, which is no wider than what is in it.
+func (b *box) isControl() bool {
+	if b.node == nil {
+		return false
+	}
+	switch b.node.Data {
+	case "button", "input", "select", "textarea":
+		return true
+	}
+	return false
+}
+
+// centers reports whether what is in a box stands in its middle.
+func (b *box) centers() bool { return b.isControl() && b.node.Data != "textarea" && !b.scrolls() }
 
 // atomic reports whether a box stands in a line as a whole.
 func (b *box) atomic() bool {
@@ -116,7 +127,7 @@ func (b *box) roots() bool {
 	case cellBox, captionBox, tableBox, imageBox:
 		return true
 	}
-	return b.inline || b.isFloat() || b.isButton() || b.scrolls() || b.style.Display == "flow-root" || b.parent == nil
+	return b.inline || b.isFloat() || b.isControl() || b.scrolls() || b.style.Display == "flow-root" || b.parent == nil
 }
 
 // scrolls reports whether what overflows a box could be scrolled to, so that it stands for itself.

@@ -80,11 +80,15 @@ func (l *layout) boxes(n *html.Node) []*box {
 		return l.children(n)
 	}
 	b.kind, b.inline = kindOf(s.Display)
-	if b.isButton() {
-		b.kind = blockBox
-	}
 	if b.isFloat() {
 		b.inline = false
+	}
+	if b.isControl() {
+		b.kind = blockBox
+		if children, ok := l.field(b); ok {
+			adopt(b, children)
+			return []*box{b}
+		}
 	}
 	children := l.children(n)
 	first, last := l.styles.Around(n)

@@ -2,9 +2,11 @@ package typeface
 
 import (
 	"bytes"
+	"encoding/binary"
 	"sync"
 
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/harfbuzz"
 	"golang.org/x/text/unicode/norm"
 )
@@ -18,6 +20,8 @@ type Face struct {
 
 	halves bool // its punctuation can lose a half
 
+	letter, widest float64 // of the font's own units: how wide a letter is on the average, and the box that holds any
+
 	drawing sync.Mutex // of face while it is drawn from
 	face    *font.Face
 
@@ -26,11 +30,28 @@ type Face struct {
 
 // newFace reads a font. The errors are those of a file that is no font.
 func newFace(name string, data []byte, bold, italic bool) (*Face, error) {
-	parsed, err := font.ParseTTF(bytes.NewReader(data))
+	tables, err := opentype.NewLoader(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}
-	return faceOf(name, parsed.Font, bold, italic), nil
+	parsed, err := font.NewFont(tables)
+	if err != nil {
+		return nil, err
+	}
+	face := faceOf(name, parsed, bold, italic)
+	face.measure(tables)
+	return face, nil
+}
+
+// measure reads how wide its letters are of what the font says of them.
+func (f *Face) measure(tables *opentype.Loader) {
+	number := func(table []byte, at int) float64 { return float64(int16(binary.BigEndian.Uint16(table[at:]))) }
+	if os2, err := tables.RawTable(opentype.MustNewTag("OS/2")); err == nil && len(os2) > 4 {
+		f.letter = number(os2, 2)
+	}
+	if head, err := tables.RawTable(opentype.MustNewTag("head")); err == nil && len(head) > 42 {
+		f.widest = number(head, 40) - number(head, 36)
+	}
 }
 
 func faceOf(name string, parsed *font.Font, bold, italic bool) *Face {

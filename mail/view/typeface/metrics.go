@@ -18,6 +18,7 @@ type Metrics struct {
 	UnderlineThickness float64 // of the other lines too
 	StrikeY            float64 // above the baseline, its middle; Chromium rounds where its upper edge is
 	OverlineY          float64 // above the baseline, its middle
+	Letter, Widest     float64 // the width of a letter on the average, as Chromium counts it, and that of a box for any; 0: the font does not say
 }
 
 // Metrics are the heights of a font's lines.
@@ -39,7 +40,10 @@ func (f *Face) metrics(size float64) Metrics {
 	descent := math.Round(-f.height(extents.Descender, size))
 	wanted := max(1, size/10) // what is drawn is whole pixels
 	thickness := math.Floor(wanted)
+	units := math.Floor(size*64) / 64 / f.upem // Chromium's sizes of fonts are of so many parts
+	letter := f.letter * units
 	return Metrics{
+		Letter: max(letter, math.Round(letter)), Widest: math.Round(f.widest * units),
 		Ascent: ascent, Descent: descent,
 		LineHeight:         ascent + descent + math.Round(f.height(extents.LineGap, size)),
 		XHeight:            f.height(f.face.LineMetric(font.XHeight), size),

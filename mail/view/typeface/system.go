@@ -154,5 +154,7 @@ func readFace(one fontscan.Footprint) (face *Face) {
 	if err != nil {
 		return nil
 	}
-	return faceOf(parsed.Describe().Family, parsed, one.Aspect.Weight >= font.WeightSemibold, one.Aspect.Style == font.StyleItalic)
+	face = faceOf(parsed.Describe().Family, parsed, one.Aspect.Weight >= font.WeightSemibold, one.Aspect.Style == font.StyleItalic)
+	face.measure(loaders[one.Location.Index])
+	return face
 }
