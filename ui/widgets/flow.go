@@ -25,7 +25,7 @@ func (l *wrappingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	for _, each := range o {
 		least.Width = max(least.Width, each.MinSize().Width)
 	}
-	least.Height = l.flow(o, max(l.last, least.Width), func(fyne.CanvasObject, fyne.Position) {})
+	least.Height = l.flow(o, max(l.last, least.Width), nil)
 	return least
 }
 
@@ -37,7 +37,7 @@ func (l *wrappingLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	})
 }
 
-// flow sets objects in lines, each centred upright in its own, and gives the height of all.
+// flow sets objects in lines, each centred upright in its own, and gives the height of all; place nil: that alone.
 func (l *wrappingLayout) flow(o []fyne.CanvasObject, width float32, place func(fyne.CanvasObject, fyne.Position)) float32 {
 	var x, y, high float32
 	var line []func(right float32)
@@ -71,10 +71,11 @@ func (l *wrappingLayout) flow(o []fyne.CanvasObject, width float32, place func(f
 			end()
 			x, y, high, line = 0, y+high+l.gap, 0, nil
 		}
-		left := x
-		line = append(line, func(right float32) {
-			place(each, fyne.NewPos(left+right, y+(high-m.Height)/2))
-		})
+		if left := x; place != nil {
+			line = append(line, func(right float32) {
+				place(each, fyne.NewPos(left+right, y+(high-m.Height)/2))
+			})
+		}
 		x += m.Width + l.gap
 		high = max(high, m.Height)
 	}

@@ -28,6 +28,18 @@ func TestAFrameHasNothingButHairlinesBetweenItsParts(t *testing.T) {
 	}
 }
 
+func TestAPageHasTheRoomThatThereIsAndAsksForNone(t *testing.T) {
+	page := Sized(3000, 2000, container.NewStack())
+	w := onScreen(t, NewFrame(container.NewStack(), container.NewStack(), page, Sized(0, FootHeight, container.NewStack())))
+	if least := w.Content().MinSize(); least.Width > RailWidth || least.Height > FootHeight+2*Hairline {
+		t.Errorf("a frame asks for %v", least)
+	}
+	w.Resize(fyne.NewSize(900, 700))
+	if page.Size().Width < 800 || page.Size().Height < 600 {
+		t.Errorf("of 900 by 700 the page has %v", page.Size())
+	}
+}
+
 func TestAWindowOpensNoLargerThanThereIsRoomOnTheScreen(t *testing.T) {
 	for _, tt := range []struct {
 		name       string

@@ -56,7 +56,7 @@ type Page struct {
 }
 
 func New(w *desk.Desk) *Page {
-	p := &Page{w: w, root: container.NewStack(), pause: pause{after: afterTyping, post: w.Post}}
+	p := &Page{w: w, root: widgets.NewRoom(), pause: pause{after: afterTyping, post: w.Post}}
 	p.pause.cost = p.cost
 	p.make = func(ctx context.Context, in mailInput) mailShown { return in.fill(ctx, w.Folder, w.Seen) }
 	p.languages = newLanguageBar(p)
@@ -85,7 +85,7 @@ func New(w *desk.Desk) *Page {
 	left := container.NewStack(p.write.object, p.source.object)
 	panes := widgets.NewSplit(left, p.preview.object, widgets.SourceShare)
 	p.sides = widgets.NewSides([2]string{}, panes, left, p.preview.object).Switchless()
-	p.parts = container.NewStack(widgets.NewPane(p.head(), p.sides, p.problems.object), lists, p.tips.Tips, p.dragged)
+	p.parts = widgets.NewRoom(widgets.NewPane(p.head(), widgets.NewRoom(p.sides), p.problems.object), lists, p.tips.Tips, p.dragged)
 	p.sides.OnTurned = p.turned
 	p.empty = widgets.NewEmpty("There is no e-mail template",
 		"Without one, no notification can be written. Start with the built-in one and change it as you like.",
