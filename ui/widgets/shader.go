@@ -12,12 +12,13 @@ import (
 type pattern struct {
 	name, source string
 	told         []string
+	scaled       bool // it is told, as per, one by the longer side in units
 }
 
 // plainPattern fills all that it is drawn on, which is a unit more around than its object.
 var plainPattern = pattern{"postroom plain", `
 void main() { gl_FragColor = vec4(fillR, fillG, fillB, fillA); }
-`, []string{"fillR", "fillG", "fillB", "fillA"}}
+`, []string{"fillR", "fillG", "fillB", "fillA"}, false}
 
 // boxPattern fills and frames a box with round corners. A shader is not told the scale: it is the longer side in pixels
 // by one over that side in units. Where the corners are wider than the stroke, all that is not in them is inside or on a side.
@@ -38,7 +39,7 @@ void main() {
     vec4 color = fill + (vec4(strokeR, strokeG, strokeB, strokeA) - fill) * clamp(out_of + (stroke + 0.5), 0.0, 1.0);
     gl_FragColor = vec4(color.rgb, color.a * clamp(0.5 - out_of, 0.0, 1.0));
 }
-`, []string{"fillR", "fillG", "fillB", "fillA", "strokeR", "strokeG", "strokeB", "strokeA", "width", "corner"}}
+`, []string{"fillR", "fillG", "fillB", "fillA", "strokeR", "strokeG", "strokeB", "strokeA", "width", "corner"}, true}
 
 // named is the name of the shader in which some is fixed: of a program that lasts as long as the window.
 func (p pattern) named(fixed map[string]float32) string {
