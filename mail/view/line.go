@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strings"
 
 	"postroom/mail/style"
 )
@@ -125,7 +126,7 @@ func (a *attempt) take(it item, w float64) {
 // trailing is the white space at the end of what is on the line.
 func (a *attempt) trailing() float64 {
 	for _, part := range slices.Backward(a.now.parts) {
-		if it := a.p.items[part.item]; it.kind == textItem && part.end > part.start {
+		if it := a.p.items[part.item]; it.kind == textItem && part.end > part.start && !it.control() {
 			if a.p.text[part.end-1] == ' ' && collapses(it.box.style) {
 				return a.p.along[part.end] - a.p.along[part.end-1]
 			}
@@ -140,7 +141,7 @@ func (a *attempt) trailing() float64 {
 // close ends an inline: what ends it does not go to the next line.
 func (a *attempt) close(it item) (ended bool) {
 	w := endEdge(it.box)
-	behind := a.best != nil && a.best.end() == it.start // the line may end here as well as before it
+	behind := a.ends(it) // the line may end here as well as before it
 	if w > 0 && !behind && a.overflows(w-a.trailing()) && (a.back() || a.shed()) {
 		return true
 	}
@@ -203,6 +204,7 @@ func (a *attempt) atom(it item, from spot) (ended bool) {
 func (a *attempt) text(it item, from spot) (ended bool) {
 	p, s, at := a.p, it.box.style, &a.now.next.at
 	letters := !it.control() // which are nothing on a line
+	behind := a.ends(it)
 	if !a.some && collapses(s) {
 		for *at < it.end && p.text[*at] == ' ' {
 			*at++
@@ -227,7 +229,7 @@ func (a *attempt) text(it item, from spot) (ended bool) {
 		}
 		a.extend(start, end)
 		a.some = a.some || letters
-		if p.breaks[end] {
+		if p.breaks[end] || behind {
 			a.now.hyphen = soft
 			a.keep()
 			a.now.hyphen = false
@@ -235,6 +237,16 @@ func (a *attempt) text(it item, from spot) (ended bool) {
 	}
 	a.now.next.item++
 	return false
+}
+
+// ends reports whether an item ends an inline behind where the line may end: it does not go to
+// the next line.
+func (a *attempt) ends(it item) bool {
+	if a.best == nil || a.best.end() != it.start {
+		return false
+	}
+	text := a.p.text[it.start:]
+	return it.kind == closeItem || it.control() && (strings.HasPrefix(text, "\u202c") || strings.HasPrefix(text, "\u2069"))
 }
 
 // breakWord ends the line before a word that does not fit, or in it, where its style lets

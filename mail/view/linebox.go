@@ -164,6 +164,9 @@ func (c *liner) trim(from *broken) {
 	for i := len(from.parts) - 1; i >= 0; i-- {
 		part := &from.parts[i]
 		it := c.p.items[part.item]
+		if it.control() {
+			continue
+		}
 		switch it.kind {
 		case textItem:
 			if s := it.box.style; !collapses(s) && (s.WhiteSpace != "pre-wrap" || from.forced || from.next.item >= len(c.p.items)) {

@@ -260,7 +260,7 @@ func (l *layout) inlineExtent(b *box) extent {
 					bare--
 				}
 				w, tight := p.along[stop]-p.along[start], p.along[bare]-p.along[start]
-				if bare > start {
+				if bare > start && !it.control() {
 					if wraps(s) && (s.OverflowWrap == "anywhere" || s.WordBreak == "break-word") {
 						l.narrowest(p, it.start, start, bare, &e)
 						word = min(word, 0)
