@@ -293,10 +293,15 @@ func (h *hints) extent(n *html.Node, name, value string) {
 	}
 	zero := v == "0px" || v == "0%"
 	switch n.Data {
-	case "table", "td", "th", "col", "colgroup":
-		if zero && !strings.HasPrefix(n.Data, "col") {
+	case "table":
+		if zero && name == "width" {
 			return
 		}
+	case "td", "th":
+		if zero {
+			return
+		}
+	case "col", "colgroup":
 	case "hr":
 		if name == "height" {
 			return
