@@ -349,6 +349,8 @@ func TestCustomPropertiesAreResolvedWhereTheyAreUsed(t *testing.T) {
 func TestADoctypeSaysHowFarOldRulesHold(t *testing.T) {
 	for source, want := range map[string]style.Mode{
 		"": style.Quirks, "<!DOCTYPE html>": style.Standards, "<!doctype HTML SYSTEM 'about:legacy-compat'>": style.Standards,
+		`<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">`: style.Quirks,
+		`<!DOCTYPE html foo>`: style.Quirks, `<!DOCTYPE html PUBLIC>`: style.Quirks, `<!DOCTYPE html PUBLIC foo "bar">`: style.Quirks, `<!DOCTYPE html public"x"'y'>`: style.Standards,
 		"<!DOCTYPE foo>": style.Quirks, `<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 3.2 Final//EN">`: style.Quirks,
 		`<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">`:                                                               style.Quirks,
 		`<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN" "http://www.w3.org/TR/html4/loose.dtd">`:                        style.LimitedQuirks,

@@ -1,6 +1,7 @@
 package style
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -48,6 +49,22 @@ func modeOf(n *html.Node) Mode {
 		return LimitedQuirks
 	}
 	return Standards
+}
+
+var (
+	anyDoctype   = regexp.MustCompile(`(?i)<!doctype[^>]*>`)
+	wholeDoctype = regexp.MustCompile(`(?i)^<!doctype\s*[^\s>]+\s*(>|public\s*("[^">]*"|'[^'>]*')\s*[>"']|system\s*["'])`)
+)
+
+// settled is a text whose doctype, if it breaks off in its middle, is one of an old page (HTML §13.2.5.53):
+// the parser reads on to the next sign that could be a quote.
+func settled(source string) string {
+	at := anyDoctype.FindStringIndex(source)
+	const old = "<!doctype x"
+	if at == nil || at[1]-at[0] <= len(old) || wholeDoctype.MatchString(source[at[0]:at[1]]) {
+		return source
+	}
+	return source[:at[0]] + old + strings.Repeat(" ", at[1]-at[0]-len(old)-1) + source[at[1]-1:]
 }
 
 // oldDoctypes are how the public identifiers of old pages begin.

@@ -58,6 +58,7 @@ func ParseTexts(source string, text func(raw string, at int) string) *Tree {
 
 func read(source string, by Filter, text func(raw string, at int) string) *Tree {
 	flat := -1
+	source = settled(source)
 	bare, _ := marked(source, 0, text)
 	root, err := treeOf(bare)
 	if err != nil {

@@ -82,11 +82,16 @@ func (l *layout) image(b *box) {
 	}
 }
 
-// description is what an image is said to show: its title speaks where it has no alt.
+// description is what an image is said to show: its title speaks where it has no alt. White space
+// is a description too.
 func description(n *html.Node) (text string, given bool) {
 	for _, name := range []string{"alt", "title"} {
 		if has(n, name) {
-			return strings.TrimSpace(attribute(n, name)), true
+			said := attribute(n, name)
+			if text = strings.TrimSpace(said); text == "" && said != "" {
+				text = " "
+			}
+			return text, true
 		}
 	}
 	return "", false
@@ -118,6 +123,9 @@ func describe(b *box, text string, sign bool) {
 	if b.frame {
 		inner := &box{kind: blockBox, style: anonymousStyle(b.style, "flow-root")}
 		around := style.Px(frame / 2)
+		if b.style.Width.Percent != 0 { // it is a part of it once more
+			inner.style.Width, inner.style.BorderBox = b.style.Width, true
+		}
 		inner.style.Padding = style.Edges[style.Length]{Top: around, Right: around, Bottom: around, Left: around}
 		adopt(inner, children)
 		children = []*box{inner}
@@ -248,6 +256,9 @@ func (l *layout) imageExtent(b *box) extent {
 	b.style = &free
 	l.layImage(b, 0, -1)
 	b.style = s
+	if b.frame && s.Width.Percent == 0 { // its bound in percent is none there
+		return extent{b.w, b.w}
+	}
 	if b.frame { // as wide as the sign in it
 		return extent{icon + frame + b.across(), max(b.w, icon+frame+b.across())}
 	}
