@@ -16,6 +16,9 @@ func (l *layout) layRoot(b *box, width float64) {
 		b.lastLine = b.border.Top + b.padding.Top
 		if len(b.children) > 0 {
 			b.lastLine += icon
+			if b.frame {
+				b.lastLine += frame
+			}
 		}
 	}
 	if b.auto() && f.bottom() > 0 {
@@ -244,7 +247,7 @@ func (l *layout) layAlone(c *box, inner, room, height float64, narrow bool) {
 	c.inner = l.innerHeight(c, height)
 	c.within = l.passes(c, height)
 	l.layRoot(c, c.w)
-	if c.ratio > 0 && !c.auto() && definite(c.style.Height, height) < 0 { // no lower than what is in it
+	if c.ratio > 0 && !c.auto() && !c.style.Height.Set { // no lower than what is in it
 		h := c.h
 		c.inner = -1
 		if l.layRoot(c, c.w); c.h < h {
