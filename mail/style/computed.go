@@ -22,6 +22,7 @@ type Style struct {
 
 	Background color.NRGBA  // alpha 0: none
 	Grounds    []Background // images, the foremost first
+	Shadows    []Shadow     // likewise
 
 	BorderCollapse bool
 	BorderSpacing  [2]float64 // between columns, between rows

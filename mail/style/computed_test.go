@@ -50,6 +50,12 @@ func told(s *style.Style, what string) string {
 			list = append(list, fmt.Sprint(g.Source, " ", length(g.Across), " ", length(g.Down), " ", g.Size, " ", g.RepeatX, " ", g.RepeatY))
 		}
 		return strings.Join(list, ", ")
+	case "shadows":
+		var list []string
+		for _, c := range s.Shadows {
+			list = append(list, fmt.Sprintf("%.4g %.4g %.4g %.4g %s", c.X, c.Y, c.Blur, c.Spread, hex(c.Color)))
+		}
+		return strings.Join(list, ", ")
 	case "gradient":
 		var list []string
 		for _, g := range s.Grounds {
@@ -221,6 +227,22 @@ func TestAttributesStandForStyles(t *testing.T) {
 		{`<hr id=x align=left>`, "margin", "8 auto 8 0"},
 		{`<table><td id=x bgcolor=red style=background-color:initial>`, "ground", "#00000000"},
 		{`<style>td{width:7px}</style><table><td id=x width=9>`, "width", "7"},
+	})
+}
+
+func TestShadowsOfABoxAreReadWholeOrNotAtAll(t *testing.T) {
+	check(t, [][3]string{
+		{`<p id=x style="box-shadow:0 1px 2px 3px #f00">`, "shadows", "0 1 2 3 #ff0000"},
+		{`<p id=x style="color:green;box-shadow:1em 2px">`, "shadows", "16 2 0 0 #008000"},
+		{`<p id=x style="box-shadow:red 1px 2px, 3px 4px 5px -6px blue">`, "shadows", "1 2 0 0 #ff0000, 3 4 5 -6 #0000ff"},
+		{`<p id=x style="box-shadow:inset 1px 2px red, 3px 4px blue">`, "shadows", "3 4 0 0 #0000ff"},
+		{`<p id=x style="box-shadow:1px 2px red inset">`, "shadows", ""},
+		{`<p id=x style="box-shadow:1px 2px;box-shadow:none">`, "shadows", ""},
+		{`<p id=x style="color:red;box-shadow:1px 2px;box-shadow:1px">`, "shadows", "1 2 0 0 #ff0000"},
+		{`<p id=x style="color:red;box-shadow:1px 2px;box-shadow:1px 2px red blue">`, "shadows", "1 2 0 0 #ff0000"},
+		{`<p id=x style="color:red;box-shadow:1px 2px;box-shadow:1px 2px -3px">`, "shadows", "1 2 0 0 #ff0000"},
+		{`<p id=x style="color:red;box-shadow:1px 2px;box-shadow:none, 1px 2px">`, "shadows", "1 2 0 0 #ff0000"},
+		{`<div style="box-shadow:1px 2px red"><p id=x>`, "shadows", ""},
 	})
 }
 

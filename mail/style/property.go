@@ -60,6 +60,7 @@ const (
 	pBackgroundY
 	pBackgroundSize
 	pBackgroundRepeat
+	pBoxShadow
 	pBorderCollapse
 	pBorderSpacing
 	pTableLayout
@@ -139,6 +140,7 @@ type given struct {
 	x, y      []Length
 	sizes     []groundSize
 	repeats   [][2]bool
+	shadows   []declaredShadow
 
 	line      string // its words, "none"
 	lineStyle string

@@ -171,5 +171,5 @@ func (e *element) end() {
 	line(&s.Border.Bottom, s.given.widths.Bottom, s.given.borders.Bottom)
 	line(&s.Border.Left, s.given.widths.Left, s.given.borders.Left)
 	s.Background = s.given.ground.of(s.Color)
-	s.Grounds = e.grounds()
+	s.Grounds, s.Shadows = e.grounds(), e.shadows()
 }

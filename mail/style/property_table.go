@@ -57,6 +57,7 @@ var longhandOf = [properties]longhand{
 	pBackgroundY:      backgroundAt(func(s *Style) *[]Length { return &s.given.y }, "top", "bottom"),
 	pBackgroundSize:   backgroundSize(),
 	pBackgroundRepeat: backgroundRepeat(),
+	pBoxShadow:        boxShadow(),
 
 	pBorderCollapse: choice(true, func(s *Style) *bool { return &s.BorderCollapse }, "separate", "collapse"),
 	pBorderSpacing:  borderSpacing(),
@@ -125,6 +126,7 @@ var nameOf = map[string]property{
 	"overflow-x": pOverflowX, "overflow-y": pOverflowY, "opacity": pOpacity, "-webkit-opacity": pOpacity,
 	"background-color": pBackgroundColor, "background-image": pBackgroundImage, "background-position-x": pBackgroundX, "background-position-y": pBackgroundY,
 	"background-size": pBackgroundSize, "-webkit-background-size": pBackgroundSize, "background-repeat": pBackgroundRepeat,
+	"box-shadow": pBoxShadow, "-webkit-box-shadow": pBoxShadow,
 	"border-collapse": pBorderCollapse, "border-spacing": pBorderSpacing, "table-layout": pTableLayout, "caption-side": pCaptionSide,
 	"vertical-align": pVerticalAlign, "text-align": pTextAlign, "text-indent": pTextIndent, "text-transform": pTextTransform,
 	"white-space": pWhiteSpace, "overflow-wrap": pOverflowWrap, "word-wrap": pOverflowWrap, "word-break": pWordBreak,

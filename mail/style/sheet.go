@@ -260,7 +260,7 @@ func knownElsewhere(property string) bool {
 	switch property {
 	case "align-content", "align-items", "align-self", "animation", "animation-name", "appearance", "-webkit-appearance", "aspect-ratio",
 		"backdrop-filter", "background-attachment", "background-blend-mode", "background-clip", "-webkit-background-clip", "background-origin",
-		"border-image", "bottom", "box-shadow", "-webkit-box-shadow", "break-inside", "clip-path", "column-count", "column-gap", "columns", "contain",
+		"border-image", "bottom", "break-inside", "clip-path", "column-count", "column-gap", "columns", "contain",
 		"cursor", "filter", "flex", "flex-direction", "flex-wrap", "font-stretch", "gap", "grid", "grid-area", "grid-gap",
 		"grid-template", "grid-template-areas", "grid-template-columns", "hyphens", "inset", "isolation", "justify-content", "justify-items",
 		"justify-self", "left", "line-clamp", "-webkit-line-clamp", "mask", "mask-image", "mix-blend-mode", "object-fit", "object-position", "order",

@@ -126,7 +126,7 @@ func anonymousStyle(parent *style.Style, display string) *style.Style {
 	s.Padding = s.Margin
 	s.QuirkMargin, s.Border, s.Radius = style.Edges[bool]{}, style.Edges[style.Line]{}, style.Corners{}
 	s.BorderBox, s.Overflow, s.Opacity = false, "visible", 1
-	s.Background.A, s.Grounds = 0, nil
+	s.Background.A, s.Grounds, s.Shadows = 0, nil, nil
 	s.TableFixed, s.VerticalAlign, s.Raise, s.Bidi = false, "baseline", style.Length{}, "normal"
 	return &s
 }

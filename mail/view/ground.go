@@ -22,12 +22,26 @@ func (d *drawer) ground(b *box, a around) {
 		r.Y, r.H = r.Y+b.gridY, b.gridH
 	}
 	radius := radii(s, r.W, r.H)
+	d.shadows(s, r, radius, a)
 	d.fill(s, r, b.border, b.padding, radius, b.node, a)
 	if b.edgesOver == nil { // else drawn with all of the table's
 		d.borders(lit(s), r, radius, b.node, a)
 	}
 	if b.frame && b.kind == blockBox {
 		d.add(r, b.node, a, Frame{})
+	}
+}
+
+// shadows draws what a box casts, the hindmost first. They make no page larger.
+func (d *drawer) shadows(s *style.Style, r Rect, radius [4]Radius, a around) {
+	for i := len(s.Shadows) - 1; i >= 0; i-- {
+		c := s.Shadows[i]
+		out := c.Spread + c.Blur*1.5 // nothing is seen of it farther off
+		at := Rect{r.X + c.X - out, r.Y + c.Y - out, r.W + 2*out, r.H + 2*out}
+		if a.opacity <= 0 || at.W <= 0 || at.H <= 0 {
+			continue
+		}
+		d.page.Items = append(d.page.Items, Item{Rect: at, Clip: a.clip, Opacity: a.opacity, Place: -1, Draw: Shade{Box: r, Radius: radius, Shadow: c}})
 	}
 }
 
@@ -157,6 +171,7 @@ func (d *drawer) inlineGround(p piece, ln *line, a around) {
 		lines.Right = style.Line{}
 		radius[1], radius[2] = Radius{}, Radius{}
 	}
+	d.shadows(s, r, radius, a)
 	d.fill(s, r, p.box.border, p.box.padding, radius, p.box.node, a)
 	d.borders(lines, r, radius, p.box.node, a)
 }

@@ -64,7 +64,7 @@ type Clip struct {
 // Radius is a rounded corner, across and down; corners go from the top left clockwise.
 type Radius struct{ X, Y float64 }
 
-// Drawing is one of [Ground], [Border], [Image], [Frame], [Sign] and [*Text].
+// Drawing is one of [Shade], [Ground], [Border], [Image], [Frame], [Sign] and [*Text].
 type Drawing interface{ drawing() }
 
 // Ground fills its place.
@@ -80,6 +80,13 @@ type GroundImage struct {
 	Ramp             *Ramp // instead, what it is drawn by
 	Tile             Rect  // the first one: where it stands on the page, and its size
 	RepeatX, RepeatY bool
+}
+
+// Shade is the shadow of a box, which hides what would be inside of it.
+type Shade struct {
+	Box    Rect
+	Radius [4]Radius // of its corners
+	style.Shadow
 }
 
 // Border is drawn inside its place.
@@ -123,6 +130,7 @@ type Stroke struct {
 }
 
 func (Ground) drawing() {}
+func (Shade) drawing()  {}
 func (Border) drawing() {}
 func (Image) drawing()  {}
 func (Frame) drawing()  {}

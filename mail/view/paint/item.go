@@ -71,6 +71,8 @@ func (s *surface) item(i *view.Item, opacity float64) {
 	switch d := i.Draw.(type) {
 	case view.Ground:
 		s.ground(i.Rect, d, opacity)
+	case view.Shade:
+		s.shade(i.Rect, d, opacity)
 	case view.Border:
 		s.border(i.Rect, d, opacity)
 	case view.Image:

@@ -132,7 +132,9 @@ func (a anything) line() style.Line {
 
 func (a anything) drawing() view.Drawing {
 	source := []string{"a", "b", "none"}[a.IntN(3)]
-	switch a.IntN(6) {
+	switch a.IntN(7) {
+	case 6:
+		return view.Shade{Box: a.rect(), Radius: a.radii(), Shadow: style.Shadow{X: a.number(9), Y: a.number(9), Blur: a.number(20), Spread: a.number(9), Color: a.color()}}
 	case 0:
 		g := view.Ground{Color: a.color(), Radius: a.radii()}
 		for range a.IntN(3) {
