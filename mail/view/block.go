@@ -150,6 +150,8 @@ func (b *box) takeBaselines(c *box) {
 	}
 	switch {
 	case c.kind == tableBox: // the last line of an inline-block is never one of a table in it
+	case c.framed():
+		b.lastLine = c.y + atomBaseline(c)
 	case c.scrolls() && !c.described:
 		b.lastLine = c.y + c.h + c.margin.Bottom
 	case c.lastLine >= 0:

@@ -180,6 +180,20 @@ func ratioOf(b *box) float64 {
 	return float64(w) / float64(h)
 }
 
+// missingWidth is how wide an image that is not there wants to be where its style asks for a part of
+// a width that nobody knows yet, and for a height: as its attributes say; 0: it is none.
+func missingWidth(b *box) float64 {
+	s := b.style
+	if b.source != "" || b.kind == imageBox && !b.frame || s.Width.Percent == 0 || !s.Height.Set || s.Height.Percent != 0 {
+		return 0
+	}
+	height := s.Height.Px
+	if s.BorderBox {
+		height = max(height-b.down(), 0)
+	}
+	return floor(height * ratioOf(b))
+}
+
 // layImage gives an image its size (CSS 2.2 §10.3.2, §10.4): around is the width and height of
 // what it stands in; a negative height is not known.
 func (l *layout) layImage(b *box, around, height float64) {

@@ -309,7 +309,7 @@ func (c *liner) atom(it item) {
 // atomBaseline is that of a box in a line, from its top; negative: its bottom margin edge.
 func atomBaseline(b *box) float64 {
 	switch {
-	case b.frame && (b.ratio == 0 || b.style.Height.Set): // the inner edge of its place
+	case b.framed(): // the inner edge of its place
 		return b.h - b.border.Bottom - b.padding.Bottom
 	case b.kind == imageBox:
 		return -1
@@ -320,3 +320,6 @@ func atomBaseline(b *box) float64 {
 	}
 	return b.lastLine
 }
+
+// framed reports whether an image that is not there stands as a box of the size that was asked for.
+func (b *box) framed() bool { return b.frame && (b.ratio == 0 || b.style.Height.Set) }

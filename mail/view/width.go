@@ -114,7 +114,10 @@ func (l *layout) borderExtent(b *box) extent {
 	s := b.style
 	var e extent
 	least := 0.0 // a table is no narrower than its columns, whatever it asks for
+	byRatio := missingWidth(b)
 	switch {
+	case byRatio > 0:
+		e = extent{byRatio + b.across(), byRatio + b.across()}
 	case b.kind == imageBox:
 		return l.imageExtent(b)
 	case b.kind == tableBox:
