@@ -224,7 +224,7 @@ func (l *layout) innerHeight(b *box, around float64) float64 {
 // next one around that has one (Quirks Mode §3.5).
 func (l *layout) passes(c *box, around float64) float64 {
 	h := l.innerHeight(c, around)
-	if h >= 0 || l.tree.Mode != style.Quirks || c.kind != blockBox || c.inline {
+	if h >= 0 || l.tree.Mode != style.Quirks || c.kind != blockBox {
 		return h
 	}
 	if c.node != nil && c.node.Data == "body" && around >= 0 { // it fills the window
