@@ -34,6 +34,9 @@ func (c *cascade) computed(n *html.Node, o origins, parent *Style) *Style {
 	for _, b := range o.author {
 		win.take(n, b, true, s.RightToLeft)
 	}
+	for _, b := range o.agent { // which nothing overrules
+		win.take(n, b, true, s.RightToLeft)
+	}
 	for p := pFontFamily; p < pLineHeight; p++ {
 		e.apply(p, win[p], fallback[p])
 	}

@@ -202,6 +202,8 @@ func TestAttributesStandForStyles(t *testing.T) {
 		{`<table rules=groups><thead id=x>`, "top", "1 solid #000000"},
 		{`<table cellpadding=5px cellspacing=7><td id=x>`, "padding", "5 5 5 5"},
 		{`<table cellpadding=5><td id=x style=padding:revert>`, "padding", "0 0 0 0"},
+		{`<table cellpadding=none><td id=x>`, "padding", "0 0 0 0"},
+		{`<table cellpadding=""><td id=x>`, "padding", "1 1 1 1"},
 		{`<table id=x cellspacing=7>`, "table", "false [7 7] false"},
 		{`<table><td id=x align=center valign=top>`, "align", "-webkit-center top"},
 		{`<table><td align=center><table id=x>`, "align", "start baseline"},
@@ -286,6 +288,7 @@ func TestAShorthandIsReadWholeOrNotAtAll(t *testing.T) {
 		{`<p id=x style="overflow-x:hidden">`, "overflow", "hidden"},
 		{`<p id=x style="overflow-y:hidden">`, "overflow", "auto"},
 		{`<p id=x style="display:none!important;display:block">`, "display", "none none"},
+		{`<style>form{display:block!important}</style><table><tr><form id=x>`, "display", "none none"},
 	})
 }
 

@@ -134,7 +134,8 @@ func (h *hints) cell(n *html.Node) {
 		}
 	}
 	padding := 1
-	if v, ok := leadingInteger(attribute(table, "cellpadding")); ok {
+	if said := attribute(table, "cellpadding"); said != "" { // what is no number is 0
+		v, _ := leadingInteger(said)
 		padding = max(v, 0)
 	}
 	h.say("padding", strconv.Itoa(padding)+"px")

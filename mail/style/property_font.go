@@ -86,7 +86,7 @@ func (e *element) font() {
 	default:
 		*size *= 16. / 13
 	}
-	if s.Font.Size = *size; *size > 0 && *size < smallest && !s.given.absolute {
+	if s.Font.Size = *size; *size > nothing && *size < smallest && !s.given.absolute {
 		s.Font.Size = smallest
 	}
 }
@@ -94,6 +94,9 @@ func (e *element) font() {
 // smallest is the size of text that is made smaller than the text around, where nothing says how
 // large that is.
 const smallest = 6
+
+// nothing is a size that is as none.
+const nothing = 1.0 / (1 << 23)
 
 func fontFamily() longhand {
 	return longhand{true, func(r *reader) setter {
