@@ -52,7 +52,8 @@ type level struct {
 	baseline float64 // from its group's, down
 	group    *group
 	counted  bool
-	ground   int // its piece; -1: none
+	filled   bool // something in it counts
+	ground   int  // its piece; -1: none
 }
 
 // liner puts one line together.
@@ -134,9 +135,10 @@ func (l *layout) put(b *box, p *paragraph, from broken, open []*box, first bool)
 			switch o := &c.stack[len(c.stack)-1]; {
 			case !l.quirky():
 				c.count(o)
-			case !some: // it makes the line, as high as its own style asks for
+			case !o.counted && !o.filled: // it is the text of what it stands in, as high as its own style asks for
 				h := leading(it.box.style, o.metrics)
 				o.group.hold(h.up-o.baseline, h.down+o.baseline)
+				o.filled = true
 			}
 			some = true
 		case atomItem:
@@ -224,7 +226,12 @@ func (c *liner) close(ends bool, direction int) {
 	if len(c.stack) == 1 {
 		return
 	}
+	if ends && edged(o.box.style) {
+		c.count(&o)
+	}
 	c.stack = c.stack[:len(c.stack)-1]
+	around := &c.stack[len(c.stack)-1]
+	around.filled = around.filled || o.filled || o.counted
 	width := 0.0
 	if ends {
 		width = endEdge(o.box)
@@ -286,6 +293,7 @@ func (c *liner) addText(it item, o *level, run typeface.Run, text string) {
 func (c *liner) atom(it item) {
 	b := it.box
 	around := &c.stack[len(c.stack)-1]
+	around.filled = true
 	outer := b.margin.Top + b.h + b.margin.Bottom
 	own := heights{outer, 0}
 	if base := atomBaseline(b); base >= 0 {
