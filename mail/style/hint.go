@@ -291,14 +291,9 @@ func (h *hints) extent(n *html.Node, name, value string) {
 	if !ok {
 		return
 	}
-	zero := v == "0px" || v == "0%"
 	switch n.Data {
-	case "table":
-		if zero && name == "width" {
-			return
-		}
-	case "td", "th":
-		if zero {
+	case "table", "td", "th":
+		if (v == "0px" || v == "0%") && (n.Data != "table" || name == "width") {
 			return
 		}
 	case "col", "colgroup":

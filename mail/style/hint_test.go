@@ -1,0 +1,48 @@
+package style_test
+
+import "testing"
+
+func TestAttributesStandForStyles(t *testing.T) {
+	check(t, [][3]string{
+		{`<table id=x width=600 align=center>`, "margin", "0 auto 0 auto"},
+		{`<table id=x align=right>`, "display", "table right"},
+		{`<table id=x width=50.5%>`, "width", "50.5%"},
+		{`<table id=x width=0>`, "width", "auto"},
+		{`<table id=x border>`, "top", "1 outset #000000"},
+		{`<table id=x border=0>`, "top", "0 none #000000"},
+		{`<table border=3 bordercolor=red><td id=x>`, "top", "1 solid #ff0000"},
+		{`<table border=3><td id=x>`, "top", "1 inset #000000"},
+		{`<table id=x rules=all>`, "table", "true [2 2] false"},
+		{`<table id=x frame=lhs>`, "left", "1 solid #000000"},
+		{`<table rules=groups><thead id=x>`, "top", "1 solid #000000"},
+		{`<table cellpadding=5px cellspacing=7><td id=x>`, "padding", "5 5 5 5"},
+		{`<table cellpadding=5><td id=x style=padding:revert>`, "padding", "0 0 0 0"},
+		{`<table cellpadding=none><td id=x>`, "padding", "0 0 0 0"},
+		{`<table cellpadding=""><td id=x>`, "padding", "1 1 1 1"},
+		{`<table id=x cellspacing=7>`, "table", "false [7 7] false"},
+		{`<table><td id=x align=center valign=top>`, "align", "-webkit-center top"},
+		{`<table><td align=center><table id=x>`, "align", "start baseline"},
+		{`<h1 id=x align=middle>`, "align", "center baseline"},
+		{`<div id=x align=middle>`, "align", "-webkit-center baseline"},
+		{`<img id=x align=left>`, "display", "block left"},
+		{`<img id=x align=middle>`, "align", "start -webkit-baseline-middle"},
+		{`<img id=x align=center>`, "align", "start middle"},
+		{`<img id=x width=100% height=50px border=2 hspace=3>`, "margin", "0 3 0 3"},
+		{`<table id=x height=0px width=0>`, "height", "0"},
+		{`<table id=x height=0px width=0>`, "width", "auto"},
+		{`<table><td id=x height=0>`, "height", "auto"},
+		{`<img id=x width=100% border=2>`, "left", "2 solid #000000"},
+		{`<font id=x size=+2 face="Open Sans, Arial" color=f00>`, "font", "24 400 Open Sans|Arial"},
+		{`<font id=x face="Arial;display:none">`, "display", "inline none"},
+		{`<font id=x size=9>`, "font", "48 400 Times New Roman"},
+		{`<font id=x color=chucknorris>`, "color", "#c00000"},
+		{`<body link=lime><a href=y id=x>`, "color", "#00ff00"},
+		{`<body id=x leftmargin=0 topmargin=3 bgcolor=#eee>`, "margin", "3 0 3 0"},
+		{`<body id=x background="a b.png">`, "grounds", "a b.png 0 0 auto true true"},
+		{`<ol id=x type=I>`, "list", "upper-roman  false"},
+		{`<hr id=x size=5 width=50% align=left color=red>`, "height", "3"},
+		{`<hr id=x align=left>`, "margin", "8 auto 8 0"},
+		{`<table><td id=x bgcolor=red style=background-color:initial>`, "ground", "#00000000"},
+		{`<style>td{width:7px}</style><table><td id=x width=9>`, "width", "7"},
+	})
+}
