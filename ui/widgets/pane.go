@@ -12,9 +12,13 @@ func NewPane(head, rest, foot fyne.CanvasObject) *fyne.Container {
 	l := &paneLayout{rest: rest}
 	pane := &fyne.Container{Layout: l}
 	for _, o := range []fyne.CanvasObject{head, rest, foot} {
-		if o != nil {
-			pane.Objects = append(pane.Objects, o)
+		if o == nil {
+			continue
 		}
+		if len(pane.Objects) > 0 {
+			pane.Objects = append(pane.Objects, newEarly())
+		}
+		pane.Objects = append(pane.Objects, o)
 	}
 	return pane
 }

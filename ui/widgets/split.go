@@ -21,7 +21,7 @@ var _ fyne.Widget = (*Split)(nil)
 // NewSplit sets two things side by side; offset is the left one's share of the
 // width. Neither becomes smaller than it can be.
 func NewSplit(left, right fyne.CanvasObject, offset float64) *Split {
-	s := &Split{split: container.NewHSplit(left, right)}
+	s := &Split{split: container.NewHSplit(container.NewStack(left, newEarly()), right)}
 	s.divider = newDivider(s.drag)
 	s.split.Offset = offset
 	s.hold(s, container.New(splitLayout{s}, s.split, s.divider))

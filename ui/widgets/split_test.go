@@ -12,6 +12,9 @@ func TestADividerIsAHairlineThatCanBeDragged(t *testing.T) {
 	s := NewSplit(left, right, 0.5)
 	onScreen(t, s)
 	s.Resize(fyne.NewSize(601, 100))
+	if _, begun := s.split.Leading.(*fyne.Container).Objects[1].(*early); !begun {
+		t.Error("a frame is not begun before the right side")
+	}
 	if left.Size().Width != 300 || right.Position().X != 301 || s.divider.line.Size().Width != Hairline {
 		t.Fatalf("left %v, right at %v, line %v", left.Size(), right.Position(), s.divider.line.Size())
 	}
