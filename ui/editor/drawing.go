@@ -100,6 +100,7 @@ func paintBox(o *canvas.Rectangle, r typeset.Rect, l boxStyle) {
 		o.StrokeWidth = 1
 	}
 	o.CornerRadius = l.radius
+	o.Hidden = l.fill.A == 0 && l.stroke.A == 0 // Fyne draws what has no colour all the same
 	put(o, r)
 }
 

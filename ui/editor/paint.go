@@ -233,7 +233,7 @@ func (v *view) paintCaret() {
 // showCaret draws the caret alone.
 func (v *view) showCaret() {
 	v.paintCaret()
-	canvas.Refresh(v.drawn.caret)
+	canvas.Refresh(v.drawn.ground) // which is always there: Fyne does not know the window of what was long hidden
 }
 
 // The scroll bar, along the right edge.

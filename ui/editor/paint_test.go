@@ -89,7 +89,7 @@ func TestWhatIsSeenStaysWhereItIsWhileBlocksAboveAreLaidOut(t *testing.T) {
 
 func TestTheCaretBlinksWithFocusAndIsHiddenWithout(t *testing.T) {
 	d := open(t, "<p>text</p>")
-	seen := func() bool { return d.view.drawn.caret.FillColor != color.Color(color.NRGBA{}) }
+	seen := func() bool { return d.view.drawn.caret.Visible() }
 	after := func(wait time.Duration) bool {
 		d.clock = d.clock.Add(wait)
 		d.tick()

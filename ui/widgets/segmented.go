@@ -144,8 +144,11 @@ type segmentedRenderer struct {
 
 func (r *segmentedRenderer) Objects() []fyne.CanvasObject {
 	all := []fyne.CanvasObject{r.box.Container, r.wash.Container}
-	for i, t := range r.texts {
-		all = append(all, r.rules[i].Container, t)
+	for _, rule := range r.rules { // what is drawn alike, one after the other: a driver changes its program less often
+		all = append(all, rule.Container)
+	}
+	for _, t := range r.texts {
+		all = append(all, t)
 	}
 	return append(all, r.arrow[0], r.arrow[1], r.ring.Container) // the ring over all the rest
 }
