@@ -26,10 +26,10 @@ func work(square bool) func(size int) func() {
 func TestWorkThatGrowsWithItsSizePasses(t *testing.T) { Linear(t, 100_000, work(false)) }
 
 func TestWorkThatGrowsWithItsSquareIsNoticed(t *testing.T) {
-	once, twice := work(true)(100_000), work(true)(200_000)
-	a, b := spent(once), spent(twice)
+	small, large := work(true)(50_000), work(true)(200_000)
+	a, b := spent(small), spent(large)
 	for range 3 {
-		a, b = min(a, spent(once)), min(b, spent(twice))
+		a, b = min(a, spent(small)), min(b, spent(large))
 	}
 	if float64(b) <= most*float64(a) {
 		t.Errorf("it costs %v and %v", a, b)
