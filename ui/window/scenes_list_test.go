@@ -34,7 +34,7 @@ func scenes() []scene {
 		{"set-up, an empty password", onText(strings.Replace(small, "[server]", "[server]\nusername = \"me\"", 1)), nil},
 		{"set-up, tested", onDemo(), passed},
 		{"dialog: find my server", elsewhere(func(s *settings.Settings) { s.Notifications.From = "portal@portal.dev" }), []step{peopleRead, pressing("Find my server…"), dialogs(1)}},
-		{"set-up, a rule is coming", elsewhere(func(s *settings.Settings) { s.Server.Host, s.Server.CAFile = "smtp.office365.com", "" }), []step{peopleRead, pressing("Test Connection"), shows("Rehearse…")}},
+		{"set-up, a rule is coming", elsewhere(func(s *settings.Settings) { s.Server.Host, s.Server.CAFile = "smtp.office365.com", "" }), []step{peopleRead, pressing("Test Connection"), shows("Rehearse…"), lookedInto}},
 		{"set-up, changed since the test", onDemo(), append(passed[:len(passed):len(passed)], set(func(s *settings.Settings) { s.Server.Hello = "other.example.com" }))},
 		{"set-up, an unknown authority", failed, passed},
 		{"set-up, the wrong encryption", onDemo(func(s *settings.Settings) { s.Server.Encryption = settings.EncryptionTLS }), passed},
