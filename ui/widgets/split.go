@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"postroom/ui/shape"
 )
 
 // Split is Fyne's with two things side by side and a hairline between them that can be
@@ -21,7 +23,7 @@ var _ fyne.Widget = (*Split)(nil)
 // NewSplit sets two things side by side; offset is the left one's share of the
 // width. Neither becomes smaller than it can be.
 func NewSplit(left, right fyne.CanvasObject, offset float64) *Split {
-	s := &Split{split: container.NewHSplit(container.NewStack(left, newEarly()), right)}
+	s := &Split{split: container.NewHSplit(container.NewStack(left, shape.NewEarly()), right)}
 	s.divider = newDivider(s.drag)
 	s.split.Offset = offset
 	s.hold(s, container.New(splitLayout{s}, s.split, s.divider))

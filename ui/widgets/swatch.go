@@ -55,8 +55,7 @@ func (r *swatchRenderer) Layout(s fyne.Size) {
 }
 
 func (r *swatchRenderer) Refresh() {
-	r.box.paint(Clear, Edge, Radius, Hairline)
-	r.box.fill(r.of.colour)
+	r.box.tint(r.of.colour, Edge, Radius, Hairline)
 	ring := Clear
 	switch {
 	case r.of.ringed() || r.of.chosen:
