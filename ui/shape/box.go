@@ -19,7 +19,8 @@ type Box struct {
 	shaded  bool              // it is drawn by shaders
 	box     *canvas.Shader    // the last that drew it in one; nil: none did
 	cut     [5]*cutting       // those that drew it in parts; nil: none did
-	lasting bool              // its colours are few, and come again
+	look    Look
+	lasting bool // its colours are few, and come again
 }
 
 // Look is how a box is painted. A stroke of no width is none.
@@ -173,6 +174,10 @@ func (b *Box) Paint(l Look) { b.paint(l, false) }
 func (b *Box) PaintLasting(l Look) { b.paint(l, true) }
 
 func (b *Box) paint(l Look, lasting bool) {
+	if b.look == l && b.lasting == lasting {
+		return
+	}
+	b.look, b.lasting = l, lasting
 	b.whole.FillColor, b.whole.StrokeColor, b.whole.StrokeWidth, b.whole.CornerRadius = l.Fill, l.Stroke, l.Width, l.Radius
 	if seenThrough(l.Stroke) {
 		b.whole.StrokeWidth = 0
@@ -180,7 +185,6 @@ func (b *Box) paint(l Look, lasting bool) {
 			b.whole.FillColor = color.Transparent // or Fyne draws it all the same
 		}
 	}
-	b.lasting = lasting
 	b.arrange(b.Size())
 	b.whole.Refresh()
 	canvas.Refresh(b.Container)
