@@ -40,10 +40,12 @@ type cutting struct {
 // plainOver is how far a ground reaches beyond its clip: Fyne rounds places and sizes to pixels each for itself.
 const plainOver = 4
 
-// worthAProgram is the area from which a shape has a program in which its colours are fixed, worthAsides that from which
-// what is beneath a ground is not read, and worthCutting that from which the middle of a box is a ground: where there is no
-// graphics card, one takes next to nothing a pixel, and a part as much as two thousand pixels of a box.
+// worthAClip is the area from which what is plain is a ground, and no box, which needs no clip but can stand a pixel beside
+// what has one; worthAProgram that from which a shape has a program in which its colours are fixed, worthAsides that from
+// which what is beneath a ground is not read, and worthCutting that from which the middle of a box is a ground: where there
+// is no graphics card, one takes next to nothing a pixel, and a part as much as two thousand pixels of a box.
 const (
+	worthAClip    = 60
 	worthAProgram = 2000
 	worthAsides   = 4000
 	worthCutting  = 20_000
@@ -72,7 +74,7 @@ func (b *Box) arrange(s fyne.Size) {
 		b.Objects = []fyne.CanvasObject{b.whole}
 	case seenThrough(fill) && (width == 0 || seenThrough(stroke)):
 		b.Objects = nil // a window walks all that it has for each frame
-	case width == 0 && radius == 0:
+	case width == 0 && radius == 0 && s.Width*s.Height >= worthAClip:
 		b.Objects = []fyne.CanvasObject{b.ground(fyne.Position{}, s)}
 	case inside.Width > 0 && inside.Height > 0 && inside.Width*inside.Height >= worthCutting && (seenThrough(fill) || covers(fill)) && (width == 0 || covers(stroke)):
 		b.Objects = b.parts(s, edge, inside)

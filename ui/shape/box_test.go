@@ -47,6 +47,11 @@ func TestAShapeIsDrawnByTheCheapestShader(t *testing.T) {
 			t.Errorf("%s is drawn by %v", c.what, f.Objects)
 		}
 	}
+	f.Resize(fyne.NewSize(1, 40))
+	if o := f.Objects[0]; !strings.HasPrefix(by(o).Name, boxPattern.name) || o.Size() != f.Size() {
+		t.Errorf("a short line is drawn by %v", o)
+	}
+	f.Resize(fyne.NewSize(600, 40))
 	if o := by(f.Objects[0]); o.Size().Width <= f.Size().Width || o.Position().X >= 0 {
 		t.Error("a ground does not reach to its clip's edges")
 	}

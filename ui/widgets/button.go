@@ -23,6 +23,7 @@ type Button struct {
 	small bool
 
 	shrinks bool // may be narrower than its text, which is cut then
+	sized   measured
 }
 
 var _ fyne.Widget = (*Button)(nil)
@@ -50,7 +51,7 @@ func (b *Button) Shrinking() *Button {
 // wish is the width that shows the whole text.
 func (b *Button) wish() float32 {
 	_, side, size := b.metrics()
-	return measure(b.Text, size, b.style()).Width + 2*side
+	return b.sized.of(b.Text, size, b.style()).Width + 2*side
 }
 
 // SetText changes the text.

@@ -95,13 +95,14 @@ type chipRenderer struct {
 	of      *Chip
 	backing backing
 	text    *canvas.Text
+	sized   measured
 }
 
 func (r *chipRenderer) Objects() []fyne.CanvasObject { return r.backing.under(r.text) }
 func (r *chipRenderer) Destroy()                     {}
 
 func (r *chipRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(measure(r.of.Name, HelpSize, fyne.TextStyle{}).Width+2*Near, FieldHeight)
+	return fyne.NewSize(r.sized.of(r.of.Name, HelpSize, fyne.TextStyle{}).Width+2*Near, FieldHeight)
 }
 
 func (r *chipRenderer) Layout(s fyne.Size) {

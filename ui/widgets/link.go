@@ -57,9 +57,10 @@ func (l *Link) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type linkRenderer struct {
-	of   *Link
-	text *canvas.Text
-	line *filled
+	of    *Link
+	text  *canvas.Text
+	line  *filled
+	sized measured
 }
 
 func (r *linkRenderer) Objects() []fyne.CanvasObject {
@@ -67,7 +68,7 @@ func (r *linkRenderer) Objects() []fyne.CanvasObject {
 }
 func (r *linkRenderer) Destroy() {}
 func (r *linkRenderer) MinSize() fyne.Size {
-	return measure(r.of.Text, r.of.size, fyne.TextStyle{})
+	return r.sized.of(r.of.Text, r.of.size, fyne.TextStyle{})
 }
 
 func (r *linkRenderer) Layout(s fyne.Size) {

@@ -128,7 +128,7 @@ func tallOf(o fyne.CanvasObject) float32 {
 	case *Sides:
 		return max(high, o.tall())
 	case *Split:
-		return max(high, tallOf(o.split.Leading), tallOf(o.split.Trailing))
+		return max(high, tallOf(o.left), tallOf(o.right))
 	case *fyne.Container:
 		if l, ok := o.Layout.(interface {
 			tall([]fyne.CanvasObject) float32

@@ -15,6 +15,7 @@ type Segmented struct {
 	options   []string
 	chosen    int // -1: none
 	OnChanged func(int)
+	sized     []measured // of the options, chosen; then of them, not chosen
 }
 
 var (
@@ -58,10 +59,22 @@ func (s *Segmented) choose(i int) {
 	}
 }
 
+// width is that of an option's text.
+func (s *Segmented) width(option int, chosen bool) float32 {
+	if len(s.sized) != 2*len(s.options) {
+		s.sized = make([]measured, 2*len(s.options))
+	}
+	at := option
+	if !chosen {
+		at += len(s.options)
+	}
+	return s.sized[at].of(s.options[option], TextSize, fyne.TextStyle{Bold: chosen}).Width
+}
+
 func (s *Segmented) widths() []float32 {
 	w := make([]float32, len(s.options))
-	for i, o := range s.options {
-		w[i] = measure(o, TextSize, fyne.TextStyle{Bold: true}).Width + 2*ButtonSide
+	for i := range s.options {
+		w[i] = s.width(i, true) + 2*ButtonSide
 	}
 	return w
 }
@@ -69,8 +82,8 @@ func (s *Segmented) widths() []float32 {
 // wish is the width at which all are in sight.
 func (s *Segmented) wish() float32 {
 	var total float32
-	for _, w := range s.widths() {
-		total += w
+	for i := range s.options {
+		total += s.width(i, true) + 2*ButtonSide
 	}
 	return total
 }
@@ -157,8 +170,8 @@ func (r *segmentedRenderer) Destroy() {}
 // MinSize has room for the longest choice and the arrow.
 func (r *segmentedRenderer) MinSize() fyne.Size {
 	var longest float32
-	for _, o := range r.of.options {
-		longest = max(longest, measure(o, TextSize, fyne.TextStyle{}).Width)
+	for i := range r.of.options {
+		longest = max(longest, r.of.width(i, false))
 	}
 	return fyne.NewSize(min(r.of.wish(), longest+2*FieldSide+MarkSize), ButtonHeight)
 }

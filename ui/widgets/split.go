@@ -9,13 +9,13 @@ import (
 	"postroom/ui/shape"
 )
 
-// Split is Fyne's with two things side by side and a hairline between them that can be
-// dragged by a wider grip. Fyne's own bar is as wide as its grip, and does not give the
-// keyboard back.
+// Split is two things side by side and a hairline between them that can be dragged by a wider grip. Fyne's is drawn as
+// wide as its grip, and does not give the keyboard back.
 type Split struct {
 	composite
-	split   *container.Split
-	divider *divider
+	left, right fyne.CanvasObject
+	divider     *divider
+	offset      float64 // the left one's share of the width, from 0 to 1
 }
 
 var _ fyne.Widget = (*Split)(nil)
@@ -23,34 +23,45 @@ var _ fyne.Widget = (*Split)(nil)
 // NewSplit sets two things side by side; offset is the left one's share of the
 // width. Neither becomes smaller than it can be.
 func NewSplit(left, right fyne.CanvasObject, offset float64) *Split {
-	s := &Split{split: container.NewHSplit(container.NewStack(left, shape.NewEarly()), right)}
+	s := &Split{left: left, right: right, offset: offset}
 	s.divider = newDivider(s.drag)
-	s.split.Offset = offset
-	s.hold(s, container.New(splitLayout{s}, s.split, s.divider))
+	s.hold(s, container.New(splitLayout{s}, left, shape.NewEarly(), right, s.divider))
 	return s
 }
 
 // setOffset changes the left one's share of the width.
 func (s *Split) setOffset(offset float64) {
-	s.split.SetOffset(min(1, max(0, offset)))
+	s.offset = min(1, max(0, offset))
 	splitLayout{s}.Layout(nil, s.Size())
 }
 
 func (s *Split) drag(by float32) {
 	if room := s.Size().Width - Hairline; room > 0 {
-		s.setOffset(float64((s.split.Leading.Size().Width + by) / room))
+		s.setOffset(float64((s.left.Size().Width + by) / room))
 	}
 }
 
-// splitLayout lays the divider over Fyne's.
 type splitLayout struct{ of *Split }
 
-func (l splitLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.of.split.MinSize() }
+func (l splitLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	left, right := l.of.left.MinSize(), l.of.right.MinSize()
+	return fyne.NewSize(left.Width+Hairline+right.Width, max(left.Height, right.Height))
+}
 
+// Layout gives each at least what it needs; where there is too little for both, each its part of that.
 func (l splitLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
-	l.of.split.Resize(s)
+	room := max(0, s.Width-Hairline)
+	left, right := l.of.left.MinSize().Width, l.of.right.MinSize().Width
+	wide := max(left, min(float32(l.of.offset)*room, room-right))
+	if left+right > room {
+		wide = room * left / (left + right)
+	}
+	l.of.left.Move(fyne.Position{})
+	l.of.left.Resize(fyne.NewSize(wide, s.Height))
+	l.of.right.Move(fyne.NewPos(wide+Hairline, 0))
+	l.of.right.Resize(fyne.NewSize(room-wide, s.Height))
 	l.of.divider.Resize(fyne.NewSize(SplitGrip, s.Height))
-	l.of.divider.Move(fyne.NewPos(l.of.split.Leading.Size().Width-(SplitGrip-Hairline)/2, 0))
+	l.of.divider.Move(fyne.NewPos(wide-(SplitGrip-Hairline)/2, 0))
 }
 
 // divider is a hairline in the middle of a wider grip that nobody sees.

@@ -15,7 +15,7 @@ func TestADividerIsAHairlineThatCanBeDragged(t *testing.T) {
 	s := NewSplit(left, right, 0.5)
 	onScreen(t, s)
 	s.Resize(fyne.NewSize(601, 100))
-	if begun := s.split.Leading.(*fyne.Container).Objects[1]; reflect.TypeOf(begun) != reflect.TypeOf(shape.NewEarly()) {
+	if begun := s.body.Objects[1]; reflect.TypeOf(begun) != reflect.TypeOf(shape.NewEarly()) {
 		t.Errorf("before the right side stands %T", begun)
 	}
 	if left.Size().Width != 300 || right.Position().X != 301 || s.divider.line.Size().Width != Hairline {
@@ -37,6 +37,10 @@ func TestNeitherSideOfASplitBecomesSmallerThanItCanBe(t *testing.T) {
 		if got := left.Size().Width; got != want {
 			t.Errorf("offset %v: left %v, want %v", offset, got, want)
 		}
+	}
+	s.Resize(fyne.NewSize(126, 100)) // less than both need
+	if left.Size().Width != 50 || right.Size().Width != 75 || right.Position().X != 51 {
+		t.Errorf("of 125 the left has %v, the right %v from %v", left.Size().Width, right.Size().Width, right.Position().X)
 	}
 }
 

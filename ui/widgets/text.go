@@ -16,6 +16,7 @@ type Text struct {
 	align   fyne.TextAlign
 	shrinks bool // may be narrower than its text
 	place   int  // see Giving
+	sized   measured
 }
 
 var _ fyne.Widget = (*Text)(nil)
@@ -65,7 +66,7 @@ func (t *Text) rank() int { return t.place }
 func (t *Text) LeftOut() bool { return t.place > 0 && t.Size().Width <= 0 }
 
 // wish is the width that shows the whole line.
-func (t *Text) wish() float32 { return measure(t.text, t.size, t.style).Width }
+func (t *Text) wish() float32 { return t.sized.of(t.text, t.size, t.style).Width }
 
 // Trailing has the line stand at the end of its room, and gives it back.
 func (t *Text) Trailing() *Text { return t.aligned(fyne.TextAlignTrailing) }
@@ -113,7 +114,7 @@ func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObjec
 func (r *textRenderer) Destroy()                     {}
 
 func (r *textRenderer) MinSize() fyne.Size {
-	s := measure(r.of.text, r.of.size, r.of.style)
+	s := r.of.sized.of(r.of.text, r.of.size, r.of.style)
 	if r.of.shrinks {
 		s.Width = min(s.Width, r.of.size)
 	}
@@ -142,6 +143,21 @@ func stand(t *canvas.Text, left, top, width, high float32) {
 
 func measure(text string, size float32, style fyne.TextStyle) fyne.Size {
 	return fyne.MeasureText(text, size, style)
+}
+
+// measured is the size of a text that stands still: a window asks for it at each frame, and for each thing that it is in.
+type measured struct {
+	text  string
+	size  float32
+	style fyne.TextStyle
+	is    fyne.Size
+}
+
+func (m *measured) of(text string, size float32, style fyne.TextStyle) fyne.Size {
+	if m.text != text || m.size != size || m.style != style {
+		*m = measured{text, size, style, measure(text, size, style)}
+	}
+	return m.is
 }
 
 // cut shortens text to the width, by halving: some twelve measurements at most.

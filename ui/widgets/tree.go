@@ -16,7 +16,7 @@ func inside(o fyne.CanvasObject) []fyne.CanvasObject {
 	case *container.Scroll:
 		return []fyne.CanvasObject{o.Content}
 	case *Split:
-		return []fyne.CanvasObject{o.split.Leading, o.split.Trailing}
+		return []fyne.CanvasObject{o.left, o.right}
 	case *Sides:
 		if o.bar == nil {
 			return o.sides[:]
