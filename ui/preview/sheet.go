@@ -108,26 +108,17 @@ func (s *sheet) arrangePage(shown *picture) (all []fyne.CanvasObject) {
 			painted = false
 		}
 		for _, p := range shown.tiles[t] {
-			at := p.area.Add(t.area(shown.page, shown.scale).Min)
-			put := func(o fyne.CanvasObject) {
-				place(o, left+float32(float64(at.Min.X)*unit), float32(float64(at.Min.Y)*unit), float32(float64(at.Dx())*unit+over), float32(float64(at.Dy())*unit+over))
-			}
+			var o fyne.CanvasObject
 			if p.content == nil {
-				if len(plains) == len(s.plains) {
-					s.plains = append(s.plains, shape.New())
-				}
-				o := s.plains[len(plains)]
-				o.Paint(shape.Look{Fill: p.colour})
-				put(o.Container)
-				plains = append(plains, o.Container)
-				continue
+				o = s.plain(len(plains), p.colour)
+				plains = append(plains, o)
+			} else {
+				tiles[p.content] = s.picture(p.content)
+				o = tiles[p.content]
+				all = append(all, o)
 			}
-			o := s.tiles[p.content]
-			if o == nil {
-				o = &canvas.Image{Image: p.content, ScaleMode: canvas.ImageScalePixels}
-			}
-			put(o)
-			tiles[p.content], all = o, append(all, o)
+			at := p.area.Add(t.area(shown.page, shown.scale).Min)
+			place(o, left+float32(float64(at.Min.X)*unit), float32(float64(at.Min.Y)*unit), float32(float64(at.Dx())*unit+over), float32(float64(at.Dy())*unit+over))
 		}
 	}
 	s.tiles, all = tiles, append(plains, all...)
@@ -150,6 +141,23 @@ func (s *sheet) arrangePage(shown *picture) (all []fyne.CanvasObject) {
 		all = append(all, s.beyond)
 	}
 	return all
+}
+
+// plain draws a patch of one colour, one of those in sight.
+func (s *sheet) plain(i int, c color.NRGBA) fyne.CanvasObject {
+	if i == len(s.plains) {
+		s.plains = append(s.plains, shape.New())
+	}
+	s.plains[i].Paint(shape.Look{Fill: c})
+	return s.plains[i].Container
+}
+
+// picture draws a patch that is a picture: as before, where it was in sight.
+func (s *sheet) picture(content *image.RGBA) *canvas.Image {
+	if o := s.tiles[content]; o != nil {
+		return o
+	}
+	return &canvas.Image{Image: content, ScaleMode: canvas.ImageScalePixels}
 }
 
 // opaque is a colour on white paper.

@@ -15,12 +15,12 @@ import (
 // has no shaders, as in tests, draws Fyne's.
 type Box struct {
 	*fyne.Container
-	whole   *canvas.Rectangle // what it looks like
+	whole   *canvas.Rectangle // draws it where there are no shaders
 	shaded  bool              // it is drawn by shaders
 	box     *canvas.Shader    // the last that drew it in one; nil: none did
 	cut     [5]*cutting       // those that drew it in parts; nil: none did
-	look    Look
-	lasting bool // its colours are few, and come again
+	look    Look              // its stroke has a width only where it is seen
+	lasting bool              // its colours are few, and come again
 }
 
 // Look is how a box is painted. A stroke of no width is none.
@@ -66,13 +66,13 @@ func (l boxLayout) MinSize([]fyne.CanvasObject) (none fyne.Size) { return }
 // arrange gives the parts their places and the look of the whole.
 func (b *Box) arrange(s fyne.Size) {
 	b.whole.Resize(s)
-	fill, stroke, width, radius := b.whole.FillColor, b.whole.StrokeColor, b.whole.StrokeWidth, b.whole.CornerRadius
+	fill, stroke, width, radius := b.look.Fill, b.look.Stroke, b.look.Width, b.look.Radius
 	edge := max(radius, width) + 2 // all that is farther inside has the fill, however it is rounded
 	inside := s.SubtractWidthHeight(2*edge, 2*edge)
 	switch {
 	case !b.shaded:
 		b.Objects = []fyne.CanvasObject{b.whole}
-	case seenThrough(fill) && (width == 0 || seenThrough(stroke)):
+	case seenThrough(fill) && width == 0:
 		b.Objects = nil // a window walks all that it has for each frame
 	case width == 0 && radius == 0 && s.Width*s.Height >= worthAClip:
 		b.Objects = []fyne.CanvasObject{b.ground(fyne.Position{}, s)}
@@ -89,7 +89,7 @@ func (b *Box) arrange(s fyne.Size) {
 // ground draws a part of the shape in its fill alone.
 func (b *Box) ground(at fyne.Position, s fyne.Size) fyne.CanvasObject {
 	c := b.part(0, plainPattern, at, s, fyne.NewPos(-plainOver, -plainOver), s.AddWidthHeight(2*plainOver, 2*plainOver))
-	if covers(b.whole.FillColor) && s.Width*s.Height >= worthAsides {
+	if covers(b.look.Fill) && s.Width*s.Height >= worthAsides {
 		if c.asides[0] == nil {
 			c.asides = [...]*aside{newAside(replace), newAside(blend)}
 		}
@@ -101,7 +101,7 @@ func (b *Box) ground(at fyne.Position, s fyne.Size) fyne.CanvasObject {
 // parts draws a box in strips along its edges, and what is inside of them as a ground. Their clips are rounded each for
 // itself: they overlap by a unit, and reach over the edges, where a box draws nothing.
 func (b *Box) parts(s fyne.Size, edge float32, inside fyne.Size) (all []fyne.CanvasObject) {
-	if !seenThrough(b.whole.FillColor) {
+	if !seenThrough(b.look.Fill) {
 		all = append(all, b.ground(fyne.NewSquareOffsetPos(edge-1), inside.AddWidthHeight(2, 2)))
 	}
 	wide, high := s.Width+2*edge, inside.Height+2
@@ -138,7 +138,7 @@ func (b *Box) part(i int, by pattern, at fyne.Position, size fyne.Size, from fyn
 
 // shader is the one of a pattern for a shape of a size: the last one, where it can be.
 func (b *Box) shader(last *canvas.Shader, by pattern, s fyne.Size) *canvas.Shader {
-	told := look(b.whole.FillColor, b.whole.StrokeColor, b.whole.StrokeWidth, b.whole.CornerRadius)
+	told := b.look.told()
 	var fixed map[string]float32
 	if b.lasting && s.Width*s.Height >= worthAProgram {
 		fixed, told = told, nil
@@ -176,16 +176,16 @@ func (b *Box) Paint(l Look) { b.paint(l, false) }
 func (b *Box) PaintLasting(l Look) { b.paint(l, true) }
 
 func (b *Box) paint(l Look, lasting bool) {
+	if seenThrough(l.Stroke) {
+		l.Width = 0
+	}
 	if b.look == l && b.lasting == lasting {
 		return
 	}
 	b.look, b.lasting = l, lasting
 	b.whole.FillColor, b.whole.StrokeColor, b.whole.StrokeWidth, b.whole.CornerRadius = l.Fill, l.Stroke, l.Width, l.Radius
-	if seenThrough(l.Stroke) {
-		b.whole.StrokeWidth = 0
-		if seenThrough(l.Fill) {
-			b.whole.FillColor = color.Transparent // or Fyne draws it all the same
-		}
+	if l.Width == 0 && seenThrough(l.Fill) {
+		b.whole.FillColor = color.Transparent // or Fyne draws it all the same
 	}
 	b.arrange(b.Size())
 	b.whole.Refresh()

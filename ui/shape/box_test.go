@@ -173,7 +173,7 @@ func TestAShaderIsToldTheColours(t *testing.T) {
 		{red, seen, 0, red, red},
 		{none, seen, 2, color.NRGBA{10, 20, 30, 0}, seen},
 	} {
-		told := look(c.fill, c.stroke, c.width, 6)
+		told := Look{c.fill, c.stroke, 6, c.width}.told()
 		colour := func(name string) color.NRGBA {
 			n := func(part string) uint8 { return uint8(told[name+part]*0xff + 0.5) }
 			return color.NRGBA{n("R"), n("G"), n("B"), n("A")}
