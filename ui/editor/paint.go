@@ -25,12 +25,12 @@ func (v *view) paint() {
 	d := &v.drawn
 	d.begin()
 	v.hints = v.hints[:0]
-	ground := boxStyle{fill: v.palette.ground}
-	if v.editor.NoGround {
-		ground = boxStyle{}
+	if all := (typeset.Rect{W: v.size.Width, H: v.size.Height}); v.editor.NoGround {
+		d.ground.FillColor = color.Transparent // Fyne draws any other, even one of no opacity
+		put(d.ground, all)
+	} else {
+		paintBox(d.ground, all, boxStyle{fill: v.palette.ground})
 	}
-	paintBox(d.ground, typeset.Rect{W: v.size.Width, H: v.size.Height}, ground)
-	d.ground.Hidden = false // Fyne does not know the window of what is hidden, and asks the ground for it
 	sel := v.editor.editing.State.Selection()
 	from, to := sel.Range()
 	line, here := 0, 0
@@ -233,7 +233,7 @@ func (v *view) paintCaret() {
 // showCaret draws the caret alone.
 func (v *view) showCaret() {
 	v.paintCaret()
-	canvas.Refresh(v.drawn.ground.Container) // which is always there: Fyne does not know the window of what was long hidden
+	canvas.Refresh(v.drawn.ground) // which is always there: Fyne does not know the window of what was long hidden
 }
 
 // The scroll bar, along the right edge.

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"postroom/mail/view"
-	"postroom/ui/shape"
 )
 
 // Other is the mail as something else draws it, from the page's upper left corner.
@@ -25,7 +24,7 @@ type beside struct {
 	other  *Other  // nil: there is none
 	part   float64 // of the reader's window that is left of the line
 	tiles  map[image.Rectangle]*canvas.Image
-	ground *shape.Box // below the end of the other
+	ground *ground // below the end of the other
 }
 
 // SetOther lays another picture of the mail beside ours, under one line; nil: there is none.
@@ -103,11 +102,11 @@ func (s *sheet) arrangeOther(seen sight) (all []fyne.CanvasObject) {
 	if end := int(math.Ceil(float64(s.end()/s.of.Zoom()) * scale)); end > content.Rect.Dy() && !right.Empty() {
 		// What is below the end looks as the end does.
 		if b.ground == nil {
-			b.ground = shape.New()
+			b.ground = newGround()
 		}
-		b.ground.Paint(shape.Look{Fill: opaque(color.NRGBAModel.Convert(content.At(0, content.Rect.Dy()-1)).(color.NRGBA))})
-		place(b.ground.Container, image.Rect(cut, content.Rect.Dy(), right.Max.X, end))
-		all = append(all, b.ground.Container)
+		b.ground.fill(opaque(color.NRGBAModel.Convert(content.At(0, content.Rect.Dy()-1)).(color.NRGBA)))
+		place(b.ground.Image, image.Rect(cut, content.Rect.Dy(), right.Max.X, end))
+		all = append(all, b.ground.Image)
 	}
 	return all
 }

@@ -27,7 +27,7 @@ type picture struct {
 	page    *view.Page
 	text    *text
 	scale   float64 // pixels of the screen a CSS pixel
-	tiles   map[tile][]patch
+	tiles   map[tile]*image.RGBA
 }
 
 // tile is a part of a page that is painted at once, counted across and down.
@@ -62,7 +62,7 @@ func tilesOf(page *view.Page, scale float64, part sight) []tile {
 // are not far from it. What looks as it did in a picture before stays that.
 func (p *picture) paint(ctx context.Context, part sight, scale float64, before *picture) *picture {
 	next := *p
-	next.scale, next.tiles = scale, map[tile][]patch{}
+	next.scale, next.tiles = scale, map[tile]*image.RGBA{}
 	if p.scale == scale {
 		far := sight{X: part.X - 2*part.W, Y: part.Y - 3*part.H, W: 5 * part.W, H: 7 * part.H}
 		for _, t := range tilesOf(p.page, scale, far) {
@@ -78,11 +78,12 @@ func (p *picture) paint(ctx context.Context, part sight, scale float64, before *
 		painted := image.NewRGBA(t.area(p.page, scale))
 		p.painter.PaintInto(painted, p.page, scale)
 		painted.Rect = painted.Rect.Sub(painted.Rect.Min)
-		var had []patch
 		if before != nil {
-			had = before.tiles[t]
+			if had := before.tiles[t]; had != nil && had.Rect.Size() == painted.Rect.Size() && bytes.Equal(had.Pix, painted.Pix) {
+				painted = had
+			}
 		}
-		next.tiles[t] = cut(painted, had)
+		next.tiles[t] = painted
 	}
 	return &next
 }

@@ -1,7 +1,10 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -50,6 +53,21 @@ func (r *panelRenderer) Destroy()                     {}
 
 func (r *panelRenderer) Refresh() {
 	r.box.paint(r.panel.fill, r.panel.stroke, r.panel.radius, r.panel.width)
+}
+
+// paint gives a rectangle its colours; a stroke of [Clear] takes no width. One of no
+// colour at all must be transparent in Fyne's own way, or it is drawn all the same.
+func paint(box *canvas.Rectangle, fill, stroke fyne.ThemeColorName, radius, width float32) {
+	box.FillColor = Colour(fill)
+	box.CornerRadius = radius
+	box.StrokeColor, box.StrokeWidth = Colour(stroke), width
+	if stroke == Clear {
+		box.StrokeWidth = 0
+		if fill == Clear {
+			box.FillColor = color.Transparent
+		}
+	}
+	box.Refresh()
 }
 
 // NewRule makes a hairline across.

@@ -1,13 +1,10 @@
 package widgets
 
 import (
-	"reflect"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-
-	"postroom/ui/shape"
 )
 
 func TestADividerIsAHairlineThatCanBeDragged(t *testing.T) {
@@ -15,8 +12,8 @@ func TestADividerIsAHairlineThatCanBeDragged(t *testing.T) {
 	s := NewSplit(left, right, 0.5)
 	onScreen(t, s)
 	s.Resize(fyne.NewSize(601, 100))
-	if begun := s.body.Objects[1]; reflect.TypeOf(begun) != reflect.TypeOf(shape.NewEarly()) {
-		t.Errorf("before the right side stands %T", begun)
+	if _, begun := s.body.Objects[1].(*early); !begun {
+		t.Error("a frame is not begun before the right side")
 	}
 	if left.Size().Width != 300 || right.Position().X != 301 || s.divider.line.Size().Width != Hairline {
 		t.Fatalf("left %v, right at %v, line %v", left.Size(), right.Position(), s.divider.line.Size())

@@ -55,7 +55,8 @@ func (r *swatchRenderer) Layout(s fyne.Size) {
 }
 
 func (r *swatchRenderer) Refresh() {
-	r.box.tint(r.of.colour, Edge, Radius, Hairline)
+	r.box.paint(Clear, Edge, Radius, Hairline)
+	r.box.fill(r.of.colour)
 	ring := Clear
 	switch {
 	case r.of.ringed() || r.of.chosen:

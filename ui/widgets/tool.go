@@ -205,8 +205,9 @@ func (r *toolRenderer) Refresh() {
 	r.backing.paint(&t.control, fill, stroke)
 	r.text.Color = Colour(ink)
 	r.text.Refresh()
-	if r.line.paint(ink, Clear, 0, 0); t.tint != nil && !t.Disabled() {
-		r.line.tint(t.tint, Clear, 0, 0)
+	r.line.paint(ink, Clear, 0, 0)
+	if t.tint != nil && !t.Disabled() {
+		r.line.fill(t.tint)
 	}
 	r.line.Hidden = t.stroke == StrokeNone
 	r.icon.Hidden = t.icon == Icon{}

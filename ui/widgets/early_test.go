@@ -22,13 +22,14 @@ func TestBetweenPartsOfAPaneAFrameIsBegun(t *testing.T) {
 		marks      int
 	}{{nil, nil, 0}, {head, nil, 1}, {nil, foot, 1}, {head, foot, 2}} {
 		pane := NewPane(c.head, rest, c.foot)
-		marks := 0
-		for i, o := range pane.Objects {
-			part := o == c.head || o == rest || o == c.foot
-			if part != (i%2 == 0) {
-				t.Errorf("%T stands at %d", o, i)
+		marks, last := 0, fyne.CanvasObject(&early{})
+		for _, o := range pane.Objects {
+			_, is := o.(*early)
+			_, was := last.(*early)
+			if is == was {
+				t.Errorf("%T stands before %T", last, o)
 			}
-			if !part {
+			if last = o; is {
 				marks++
 			}
 		}
