@@ -170,3 +170,20 @@ func TestAPanelOfNoColourIsNotDrawn(t *testing.T) {
 		t.Errorf("then filled with %v", box.FillColor)
 	}
 }
+
+// TestATextThatChangesTakesOtherRoom: what was measured of it is not what it is.
+func TestATextThatChangesTakesOtherRoom(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(New())
+	text, button, link := NewText("no", Foreground), NewButton("no", Primary, nil), NewLink("no", nil)
+	choice := NewSegmented([]string{"no", "yes"}, 0, nil)
+	before := []fyne.Size{text.MinSize(), button.MinSize(), link.MinSize(), choice.MinSize()}
+	text.SetText("a longer one")
+	button.SetText("a longer one")
+	link.Text = "a longer one"
+	choice.SetOptions([]string{"a longer one", "yes"}, 0)
+	for i, o := range []fyne.CanvasObject{text, button, link, choice} {
+		if m := o.MinSize(); m.Width <= before[i].Width {
+			t.Errorf("a longer %T takes %v, and before %v", o, m.Width, before[i].Width)
+		}
+	}
+}
