@@ -65,7 +65,8 @@ func arrows() []arrow {
 
 		{"ui/command", "ui/window mail settings assets"},
 		{"ui/window", "ui/window ui/widgets ui/editor ui/preview mail settings assets"},
-		{"ui/widgets", "ui/editor"}, // Lines are it, to be read only
+		{"ui/opengl", ""},
+		{"ui/widgets", "ui/opengl ui/editor"}, // Lines are it, to be read only
 		{"ui/window/words", ""},
 		{"ui/window/draft", "mail/check mail/lint settings"},
 		{"ui/window/desk", "ui/window/desk ui/window/draft ui/window/words ui/widgets mail settings assets"},
@@ -80,14 +81,14 @@ func arrows() []arrow {
 		{"ui/window/recovery", "ui/window/desk ui/window/words ui/widgets settings"},
 		{"ui/window/screen", "ui/window/words ui/widgets"},
 		{"ui/window/setup", "ui/window/serverform ui/window/connection ui/window/desk ui/window/draft ui/window/words ui/widgets ui/preview mail settings assets"},
-		{"ui/window/template", "ui/window/chooser ui/window/letter ui/window/desk ui/window/words ui/widgets ui/editor ui/preview mail settings assets"}, // the picture of a layout, in which one clicks
-		{"ui/window/preview", "ui/window/letter ui/window/verdict ui/window/chooser ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy mail/queue settings"},                                                       // what became of a mail is an entry of the queue
+		{"ui/window/template", "ui/window/chooser ui/window/letter ui/window/desk ui/window/words ui/widgets ui/editor ui/preview mail settings assets"},                                                // the picture of a layout, in which one clicks
+		{"ui/window/preview", "ui/window/letter ui/window/verdict ui/window/chooser ui/window/desk ui/window/draft ui/window/words ui/widgets mail/notify mail/people mail/policy mail/queue settings"}, // what became of a mail is an entry of the queue
 		{"ui/window/actions", "ui/window/verdict ui/window/chooser ui/window/serverform ui/window/connection ui/window/letter ui/window/desk ui/window/draft ui/window/words ui/widgets ui/editor mail/compose mail/notify mail/people mail/policy settings"}, // placeholders in a subject, and which there are
 		{"ui/window/outgoing", "ui/window/desk ui/window/words ui/widgets mail/notify mail/queue"},
 		{"ui/window/people", "ui/window/desk ui/window/words ui/widgets mail/people settings"},
 		{"ui/window/activity", "ui/window/chooser ui/window/letter ui/window/desk ui/window/words ui/widgets mail/notify mail/queue mail/sandbox"},
 		{"ui/editor", "ui/editor mail/document mail/style/csscolor"}, // what can be read on what
-		{"ui/preview", "mail/view ui/editor/click"},
+		{"ui/preview", "mail/view ui/opengl ui/editor/click"},
 	}
 }
 

@@ -7,9 +7,9 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"postroom/mail/view"
+	"postroom/ui/opengl"
 )
 
 // Other is the mail as something else draws it, from the page's upper left corner.
@@ -23,8 +23,8 @@ type Other struct {
 type beside struct {
 	other  *Other  // nil: there is none
 	part   float64 // of the reader's window that is left of the line
-	tiles  map[image.Rectangle]*canvas.Image
-	ground *ground // below the end of the other
+	tiles  map[image.Rectangle]*opengl.Picture
+	ground *opengl.Ground // below the end of the other
 }
 
 // SetOther lays another picture of the mail beside ours, under one line; nil: there is none.
@@ -85,7 +85,7 @@ func (s *sheet) arrangeOther(seen sight) (all []fyne.CanvasObject) {
 	cut := int(math.Round(s.of.look.Width * b.part * scale))
 	right := image.Rect(cut, 0, max(cut, content.Rect.Dx()), content.Rect.Dy())
 	page := &view.Page{Width: float64(content.Rect.Dx()) / scale, Height: b.high()}
-	tiles := map[image.Rectangle]*canvas.Image{}
+	tiles := map[image.Rectangle]*opengl.Picture{}
 	for _, t := range tilesOf(page, scale, seen) {
 		area := t.area(page, scale).Intersect(right)
 		if area.Empty() {
@@ -93,20 +93,20 @@ func (s *sheet) arrangeOther(seen sight) (all []fyne.CanvasObject) {
 		}
 		o := b.tiles[area]
 		if o == nil {
-			o = &canvas.Image{Image: partOf(content, area), ScaleMode: canvas.ImageScalePixels}
+			o = opengl.NewPicture(partOf(content, area))
 		}
 		place(o, area)
-		tiles[area], all = o, append(all, o)
+		tiles[area], all = o, append(all, o.Container)
 	}
 	b.tiles = tiles
 	if end := int(math.Ceil(float64(s.end()/s.of.Zoom()) * scale)); end > content.Rect.Dy() && !right.Empty() {
 		// What is below the end looks as the end does.
 		if b.ground == nil {
-			b.ground = newGround()
+			b.ground = opengl.NewGround()
 		}
-		b.ground.fill(opaque(color.NRGBAModel.Convert(content.At(0, content.Rect.Dy()-1)).(color.NRGBA)))
-		place(b.ground.Image, image.Rect(cut, content.Rect.Dy(), right.Max.X, end))
-		all = append(all, b.ground.Image)
+		b.ground.Fill(opaque(color.NRGBAModel.Convert(content.At(0, content.Rect.Dy()-1)).(color.NRGBA)))
+		place(b.ground.Container, image.Rect(cut, content.Rect.Dy(), right.Max.X, end))
+		all = append(all, b.ground.Container)
 	}
 	return all
 }

@@ -4,12 +4,13 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
+
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -163,8 +164,8 @@ func TestFindingGoesFromOneToTheNext(t *testing.T) {
 
 // tilesInSight are the pictures that are drawn.
 func (p *Preview) tilesInSight() (n int) {
-	for _, o := range p.sheet.all {
-		if tile, ok := o.(*canvas.Image); ok && tile != p.sheet.ground.Image {
+	for _, tile := range p.sheet.tiles {
+		if slices.Contains(p.sheet.all, fyne.CanvasObject(tile.Container)) {
 			n++
 		}
 	}
@@ -361,11 +362,9 @@ func TestAPictureHasThePixelsOfItsScreen(t *testing.T) {
 	if math.Abs(p.shown.scale-2.2) > 1e-6 {
 		t.Fatalf("at a scale of 2 and a zoom of 1.1 a CSS pixel has %v", p.shown.scale)
 	}
-	for _, o := range p.sheet.all {
-		if tile, ok := o.(*canvas.Image); ok && tile != p.sheet.ground.Image {
-			if got, want := tile.Size().Width*2, float32(tile.Image.Bounds().Dx()); math.Abs(float64(got-want)) > 0.01 {
-				t.Errorf("a tile of %v pixels stands on %v", want, got)
-			}
+	for content, tile := range p.sheet.tiles {
+		if got, want := tile.Image.Size().Width*2, float32(content.Rect.Dx()); math.Abs(float64(got-want)) > 0.01 {
+			t.Errorf("a tile of %v pixels stands on %v", want, got)
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"postroom/mail/view"
+	"postroom/ui/opengl"
 )
 
 // sheet is the page that is scrolled: the tiles in sight, what is marked on them, and a shade
@@ -19,8 +20,8 @@ import (
 type sheet struct {
 	widget.BaseWidget
 	of     *Preview
-	tiles  map[*image.RGBA]*canvas.Image // those in sight
-	ground *ground                       // where the page is not painted yet, or ends above the end of what is in sight
+	tiles  map[*image.RGBA]*opengl.Picture // those in sight
+	ground *opengl.Ground                  // where the page is not painted yet, or ends above the end of what is in sight
 	beyond *canvas.Rectangle
 	marks  []*canvas.Rectangle
 	frame  *canvas.Rectangle // round what is outlined
@@ -43,7 +44,7 @@ var (
 )
 
 func newSheet(of *Preview) *sheet {
-	s := &sheet{of: of, tiles: map[*image.RGBA]*canvas.Image{}, ground: newGround(), beyond: canvas.NewRectangle(shade)}
+	s := &sheet{of: of, tiles: map[*image.RGBA]*opengl.Picture{}, ground: opengl.NewGround(), beyond: canvas.NewRectangle(shade)}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -93,7 +94,7 @@ func (s *sheet) arrangePage(shown *picture) (all []fyne.CanvasObject) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, h))
 	}
-	tiles := map[*image.RGBA]*canvas.Image{}
+	tiles := map[*image.RGBA]*opengl.Picture{}
 	painted := true
 	for _, t := range tilesOf(shown.page, shown.scale, seen) {
 		content := shown.tiles[t]
@@ -103,11 +104,11 @@ func (s *sheet) arrangePage(shown *picture) (all []fyne.CanvasObject) {
 		}
 		o := s.tiles[content]
 		if o == nil {
-			o = &canvas.Image{Image: content, ScaleMode: canvas.ImageScalePixels}
+			o = opengl.NewPicture(content)
 		}
 		at := t.area(shown.page, shown.scale)
 		place(o, left+float32(float64(at.Min.X)*unit), float32(float64(at.Min.Y)*unit), float32(float64(at.Dx())*unit), float32(float64(at.Dy())*unit))
-		tiles[content], all = o, append(all, o)
+		tiles[content], all = o, append(all, o.Container)
 	}
 	s.tiles = tiles
 	if end := s.pixels(shown.page.Height); !painted || end < s.end() {
@@ -115,9 +116,9 @@ func (s *sheet) arrangePage(shown *picture) (all []fyne.CanvasObject) {
 		if painted {
 			from = float32(math.Floor(float64(end)))
 		}
-		s.ground.fill(opaque(shown.page.Canvas))
-		place(s.ground.Image, left, from, wide, s.end()-from)
-		all = append([]fyne.CanvasObject{s.ground.Image}, all...)
+		s.ground.Fill(opaque(shown.page.Canvas))
+		place(s.ground.Container, left, from, wide, s.end()-from)
+		all = append([]fyne.CanvasObject{s.ground.Container}, all...)
 	}
 	all = append(all, s.arrangeMarks(shown, seen)...)
 	if frame := s.outline(shown); frame != nil {
@@ -129,26 +130,6 @@ func (s *sheet) arrangePage(shown *picture) (all []fyne.CanvasObject) {
 		all = append(all, s.beyond)
 	}
 	return all
-}
-
-// ground is a plain colour: a picture of one pixel, which without a graphics card takes half of the time of Fyne's
-// rectangle, which works out a shadow at each.
-type ground struct {
-	*canvas.Image
-	colour color.NRGBA
-}
-
-func newGround() *ground { return &ground{Image: &canvas.Image{ScaleMode: canvas.ImageScalePixels}} }
-
-// fill gives it its colour, which is opaque.
-func (g *ground) fill(c color.NRGBA) {
-	if g.Image.Image != nil && g.colour == c {
-		return
-	}
-	pixel := image.NewRGBA(image.Rect(0, 0, 1, 1))
-	pixel.Set(0, 0, c)
-	g.Image.Image, g.colour = pixel, c
-	g.Refresh()
 }
 
 // opaque is a colour on white paper.

@@ -5,39 +5,26 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"postroom/ui/opengl"
 )
 
 // filled is a rectangle with a frame and round corners. Fyne's own works out a shadow at every pixel, which without a
-// graphics card takes twice the time of the same shape without one, and five times that of a plain colour, and a window
-// draws all of them at every key. A driver that has no shaders, as in tests, draws Fyne's.
+// graphics card takes twice the time of the same shape without one, and thirty times that of a ground, and a window draws
+// all of them at every key. A driver that has no shaders, as in tests, draws Fyne's.
 type filled struct {
 	*fyne.Container
 	whole  *canvas.Rectangle // what it looks like
-	shaded bool              // it is drawn by shaders
-	box    *canvas.Shader    // the last that drew it in one; nil: none did
-	cut    [5]*cutting       // those that drew it in parts; nil: none did
+	shaded bool              // it is drawn by a shader
+	ground *opengl.Ground    // the one that drew it; nil: none did
+	box    *canvas.Shader    // the last that drew it; nil: none did
+	parted *opengl.Box       // that shader's
 	themed bool              // its colours are the theme's
 }
 
-// cutting is a part of a shape: a shader, as far as a clip reaches.
-type cutting struct {
-	*container.Clip
-	under  *fyne.Container // holds the shader
-	shader *canvas.Shader
-}
-
-// plainOver is how far a ground reaches beyond its clip: Fyne rounds places and sizes to pixels each for itself.
-const plainOver = 4
-
-// worthAProgram is the area from which a shape has a program in which its colours are fixed, worthCutting that from which
-// the middle of a box is a ground: where there is no graphics card, one takes next to nothing a pixel, and a part as
-// much as two thousand pixels of a box.
-const (
-	worthAProgram = 2000
-	worthCutting  = 20_000
-)
+// worthAProgram is the area from which a shape has a program in which its colours are fixed.
+const worthAProgram = 2000
 
 func newFilled() *filled {
 	f := &filled{whole: canvas.NewRectangle(color.Transparent)}
@@ -51,88 +38,49 @@ type filledLayout struct{ of *filled }
 func (l filledLayout) Layout(_ []fyne.CanvasObject, s fyne.Size)    { l.of.arrange(s) }
 func (l filledLayout) MinSize([]fyne.CanvasObject) (none fyne.Size) { return }
 
-// arrange gives the parts their places and the look of the whole.
+// arrange has the look of the whole drawn at its size.
 func (f *filled) arrange(s fyne.Size) {
 	f.whole.Resize(s)
 	fill, stroke, width, radius := f.whole.FillColor, f.whole.StrokeColor, f.whole.StrokeWidth, f.whole.CornerRadius
-	edge := max(radius, width) + 2 // all that is farther inside has the fill, however it is rounded
-	inside := s.SubtractWidthHeight(2*edge, 2*edge)
 	switch {
 	case !f.shaded:
 		f.Objects = []fyne.CanvasObject{f.whole}
 	case seenThrough(fill) && (width == 0 || seenThrough(stroke)):
 		f.Objects = nil // a window walks all that it has for each frame
-	case width == 0 && radius == 0:
-		f.Objects = []fyne.CanvasObject{f.ground(fyne.Position{}, s)}
-	case inside.Width > 0 && inside.Height > 0 && inside.Width*inside.Height >= worthCutting && (seenThrough(fill) || covers(fill)) && (width == 0 || covers(stroke)):
-		f.Objects = f.parts(s, edge, inside)
+	case width == 0 && radius == 0 && covers(fill):
+		if f.ground == nil {
+			f.ground = opengl.NewGround()
+		}
+		f.ground.Fill(fill)
+		f.ground.Resize(s)
+		f.Objects = []fyne.CanvasObject{f.ground.Container}
 	default:
-		f.box = f.shader(f.box, boxPattern, s)
-		f.box.Move(fyne.Position{})
+		f.box = f.shader(f.box, s)
 		f.box.Resize(s)
 		f.Objects = []fyne.CanvasObject{f.box}
+		if (seenThrough(fill) || covers(fill)) && (width == 0 || covers(stroke)) {
+			if f.parted == nil {
+				f.parted = opengl.NewBox()
+			}
+			f.Objects = f.parted.Parted(f.box, fill, width, radius)
+		}
 	}
 }
 
-// ground draws a part of the shape in its fill alone.
-func (f *filled) ground(at fyne.Position, s fyne.Size) fyne.CanvasObject {
-	return f.part(0, plainPattern, at, s, fyne.NewPos(-plainOver, -plainOver), s.AddWidthHeight(2*plainOver, 2*plainOver))
-}
-
-// parts draws a box in strips along its edges, and what is inside of them as a ground. Their clips are rounded each for
-// itself: they overlap by a unit, and reach over the edges, where a box draws nothing.
-func (f *filled) parts(s fyne.Size, edge float32, inside fyne.Size) (all []fyne.CanvasObject) {
-	if !seenThrough(f.whole.FillColor) {
-		all = append(all, f.ground(fyne.NewSquareOffsetPos(edge-1), inside.AddWidthHeight(2, 2)))
-	}
-	wide, high := s.Width+2*edge, inside.Height+2
-	for i, p := range []struct {
-		at   fyne.Position
-		size fyne.Size
-	}{
-		{fyne.NewSquareOffsetPos(-edge), fyne.NewSize(wide, 2*edge)},
-		{fyne.NewPos(-edge, s.Height-edge), fyne.NewSize(wide, 2*edge)},
-		{fyne.NewPos(-edge, edge-1), fyne.NewSize(2*edge, high)},
-		{fyne.NewPos(s.Width-edge, edge-1), fyne.NewSize(2*edge, high)},
-	} {
-		all = append(all, f.part(1+i, boxPattern, p.at, p.size, fyne.Position{}.Subtract(p.at), s))
-	}
-	return all
-}
-
-// part draws a shape that has this place and size in a clip of that place and size.
-func (f *filled) part(i int, by pattern, at fyne.Position, size fyne.Size, from fyne.Position, of fyne.Size) fyne.CanvasObject {
-	c := f.cut[i]
-	if c == nil {
-		c = &cutting{under: container.NewWithoutLayout()}
-		c.Clip = container.NewClip(c.under)
-		f.cut[i] = c
-	}
-	c.shader = f.shader(c.shader, by, of)
-	c.under.Objects = []fyne.CanvasObject{c.shader}
-	c.shader.Move(from)
-	c.shader.Resize(of)
-	c.Clip.Move(at)
-	c.Clip.Resize(size)
-	return c.Clip
-}
-
-// shader is the one of a pattern for a shape of a size: the last one, where it can be.
-func (f *filled) shader(last *canvas.Shader, by pattern, s fyne.Size) *canvas.Shader {
+// shader is the one for a size: the last one, where it can be.
+func (f *filled) shader(last *canvas.Shader, s fyne.Size) *canvas.Shader {
 	told := look(f.whole.FillColor, f.whole.StrokeColor, f.whole.StrokeWidth, f.whole.CornerRadius)
 	var fixed map[string]float32
 	if f.themed && s.Width*s.Height >= worthAProgram {
 		fixed, told = told, nil
 	}
-	if last == nil || last.Name != by.named(fixed) {
-		last = by.shader(fixed)
+	if last == nil || last.Name != shaderName(fixed) {
+		last = newShader(fixed)
 	}
 	for name, v := range told {
 		last.Uniforms[name] = v
 	}
-	if by.scaled {
-		last.Uniforms["per"] = 1 / max(s.Width, s.Height)
-	}
+	last.Uniforms["per"] = 1 / max(s.Width, s.Height)
 	return last
 }
 

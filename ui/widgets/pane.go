@@ -3,6 +3,8 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"postroom/ui/opengl"
 )
 
 // NewPane sets a head over and a foot under what takes the rest of the height, with
@@ -16,7 +18,7 @@ func NewPane(head, rest, foot fyne.CanvasObject) *fyne.Container {
 			continue
 		}
 		if len(pane.Objects) > 0 {
-			pane.Objects = append(pane.Objects, newEarly())
+			pane.Objects = append(pane.Objects, opengl.NewEarly())
 		}
 		pane.Objects = append(pane.Objects, o)
 	}

@@ -7,22 +7,10 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// pattern is the source of a shader, and what it is told: as uniforms, or as constants in a program of their own. Without
-// a graphics card constants save a third of the time of each pixel.
-type pattern struct {
-	name, source string
-	told         []string
-	scaled       bool // it is told, as per, one by the longer side in units
-}
-
-// plainPattern fills all that it is drawn on, which is a unit more around than its object.
-var plainPattern = pattern{"postroom plain", `
-void main() { gl_FragColor = vec4(fillR, fillG, fillB, fillA); }
-`, []string{"fillR", "fillG", "fillB", "fillA"}, false}
-
-// boxPattern fills and frames a box with round corners. A shader is not told the scale: it is the longer side in pixels
-// by one over that side in units. Where the corners are wider than the stroke, all that is not in them is inside or on a side.
-var boxPattern = pattern{"postroom box", `
+// boxSource fills and frames a box with round corners. A shader is not told the scale: it is the longer side in pixels
+// by per, one over that side in units. Where the corners are wider than the stroke, all that is not in them is inside or on
+// a side.
+const boxSource = `
 uniform vec2 frame;
 uniform vec4 bounds;
 uniform float per;
@@ -39,12 +27,18 @@ void main() {
     vec4 color = fill + (vec4(strokeR, strokeG, strokeB, strokeA) - fill) * clamp(out_of + (stroke + 0.5), 0.0, 1.0);
     gl_FragColor = vec4(color.rgb, color.a * clamp(0.5 - out_of, 0.0, 1.0));
 }
-`, []string{"fillR", "fillG", "fillB", "fillA", "strokeR", "strokeG", "strokeB", "strokeA", "width", "corner"}, true}
+`
 
-// named is the name of the shader in which some is fixed: of a program that lasts as long as the window.
-func (p pattern) named(fixed map[string]float32) string {
-	name := p.name
-	for _, told := range p.told {
+// shaderTold is what the source is told of a look: as uniforms, or as constants in a program of their own. Without a
+// graphics card constants save a third of the time of each pixel.
+func shaderTold() []string {
+	return []string{"fillR", "fillG", "fillB", "fillA", "strokeR", "strokeG", "strokeB", "strokeA", "width", "corner"}
+}
+
+// shaderName is that of the shader in which some is fixed: of a program that lasts as long as the window.
+func shaderName(fixed map[string]float32) string {
+	name := "postroom box"
+	for _, told := range shaderTold() {
 		if v, is := fixed[told]; is {
 			name += fmt.Sprintf(" %.6f", v)
 		}
@@ -52,18 +46,18 @@ func (p pattern) named(fixed map[string]float32) string {
 	return name
 }
 
-// shader makes one; what is fixed is a constant of it, and the rest is to be told as its Uniforms.
-func (p pattern) shader(fixed map[string]float32) *canvas.Shader {
+// newShader makes one; what is fixed is a constant of it, and the rest is to be told as its Uniforms.
+func newShader(fixed map[string]float32) *canvas.Shader {
 	source := ""
-	for _, told := range p.told {
+	for _, told := range shaderTold() {
 		if v, is := fixed[told]; is {
 			source += fmt.Sprintf("const float %s = %.6f;\n", told, v)
 		} else {
 			source += "uniform float " + told + ";\n"
 		}
 	}
-	source += p.source
-	s := canvas.NewShader(p.named(fixed), []byte("#version 110\n"+source), []byte("#version 100\n"+fine+source))
+	source += boxSource
+	s := canvas.NewShader(shaderName(fixed), []byte("#version 110\n"+source), []byte("#version 100\n"+fine+source))
 	s.Uniforms = map[string]float32{}
 	return s
 }

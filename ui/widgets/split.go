@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"postroom/ui/opengl"
 )
 
 // Split is two things side by side and a hairline between them that can be dragged by a wider grip. Fyne's is drawn as
@@ -23,7 +25,7 @@ var _ fyne.Widget = (*Split)(nil)
 func NewSplit(left, right fyne.CanvasObject, offset float64) *Split {
 	s := &Split{left: left, right: right, offset: offset}
 	s.divider = newDivider(s.drag)
-	s.hold(s, container.New(splitLayout{s}, left, newEarly(), right, s.divider))
+	s.hold(s, container.New(splitLayout{s}, left, opengl.NewEarly(), right, s.divider))
 	return s
 }
 

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"postroom/ui/opengl"
 )
 
 func TestADividerIsAHairlineThatCanBeDragged(t *testing.T) {
@@ -12,7 +14,7 @@ func TestADividerIsAHairlineThatCanBeDragged(t *testing.T) {
 	s := NewSplit(left, right, 0.5)
 	onScreen(t, s)
 	s.Resize(fyne.NewSize(601, 100))
-	if _, begun := s.body.Objects[1].(*early); !begun {
+	if _, begun := s.body.Objects[1].(*opengl.Aside); !begun {
 		t.Error("a frame is not begun before the right side")
 	}
 	if left.Size().Width != 300 || right.Position().X != 301 || s.divider.line.Size().Width != Hairline {

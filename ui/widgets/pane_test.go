@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+
+	"postroom/ui/opengl"
 )
 
 // TestBetweenPartsOfAPaneAFrameIsBegun: each two have a mark between them, which takes no room.
@@ -22,10 +24,10 @@ func TestBetweenPartsOfAPaneAFrameIsBegun(t *testing.T) {
 		marks      int
 	}{{nil, nil, 0}, {head, nil, 1}, {nil, foot, 1}, {head, foot, 2}} {
 		pane := NewPane(c.head, rest, c.foot)
-		marks, last := 0, fyne.CanvasObject(&early{})
+		marks, last := 0, fyne.CanvasObject(&opengl.Aside{})
 		for _, o := range pane.Objects {
-			_, is := o.(*early)
-			_, was := last.(*early)
+			_, is := o.(*opengl.Aside)
+			_, was := last.(*opengl.Aside)
 			if is == was {
 				t.Errorf("%T stands before %T", last, o)
 			}
