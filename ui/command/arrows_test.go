@@ -87,7 +87,7 @@ func arrows() []arrow {
 		{"ui/window/outgoing", "ui/window/desk ui/window/words ui/widgets mail/notify mail/queue"},
 		{"ui/window/people", "ui/window/desk ui/window/words ui/widgets mail/people settings"},
 		{"ui/window/activity", "ui/window/chooser ui/window/letter ui/window/desk ui/window/words ui/widgets mail/notify mail/queue mail/sandbox"},
-		{"ui/editor", "ui/editor mail/document mail/style/csscolor"}, // what can be read on what
+		{"ui/editor", "ui/editor ui/opengl mail/document mail/style/csscolor"}, // what can be read on what
 		{"ui/preview", "mail/view ui/opengl ui/editor/click"},
 	}
 }

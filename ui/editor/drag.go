@@ -88,7 +88,7 @@ func (v *view) paintDragged() {
 	w := v.fonts.Width(string(name), typeset.Face{}, theme.TextSize()) + 2*panelInset
 	box := typeset.Rect{X: e.pointer.at.X + draggedX, Y: e.pointer.at.Y + draggedY, W: w, H: rowHeight}
 	box.X, box.Y = min(box.X, v.size.Width-w), min(box.Y, v.size.Height-rowHeight)
-	paintBox(v.drawn.panels.next(), box, boxStyle{v.palette.inks[typeset.InkChip], v.palette.inks[typeset.InkChipEdge], 6})
+	paintBox(v.drawn.panels.next(), box, boxStyle{v.palette.inks[typeset.InkChip], v.palette.inks[typeset.InkChipEdge], 6, true})
 	v.label(string(name), box, v.palette.inks[typeset.InkLink])
 }
 

@@ -8,21 +8,22 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"postroom/ui/editor/typeset"
+	"postroom/ui/opengl"
 )
 
 // drawing is the canvas objects of what is on the screen, layer on layer. They
 // are taken up again for each picture of it, in order: one that shows the same
 // as before costs a comparison.
 type drawing struct {
-	ground   *canvas.Rectangle
-	boxes    pool[*canvas.Rectangle] // under the selection
-	washes   pool[*canvas.Rectangle] // the selection
+	ground   *opengl.Box       // always there
+	boxes    pool[*opengl.Box] // under the selection
+	washes   pool[*opengl.Box] // the selection
 	pictures pool[*canvas.Image]
-	strokes  pool[*canvas.Rectangle]
+	strokes  pool[*opengl.Box]
 	texts    pool[*canvas.Text]
-	caret    *canvas.Rectangle
-	bar      *canvas.Rectangle
-	panels   pool[*canvas.Rectangle] // over the text
+	caret    *opengl.Box
+	bar      *opengl.Box
+	panels   pool[*opengl.Box] // over the text
 	labels   pool[*canvas.Text]
 
 	objects []fyne.CanvasObject
@@ -44,10 +45,9 @@ func (p *pool[T]) next() T {
 }
 
 func (d *drawing) init() {
-	rectangle := func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
 	text := func() *canvas.Text { return canvas.NewText("", color.Transparent) }
-	d.ground, d.caret, d.bar = rectangle(), rectangle(), rectangle()
-	d.boxes.make, d.washes.make, d.strokes.make, d.panels.make = rectangle, rectangle, rectangle, rectangle
+	d.ground, d.caret, d.bar = opengl.NewBox(), opengl.NewBox(), opengl.NewBox()
+	d.boxes.make, d.washes.make, d.strokes.make, d.panels.make = opengl.NewBox, opengl.NewBox, opengl.NewBox, opengl.NewBox
 	d.texts.make, d.labels.make = text, text
 	d.pictures.make = func() *canvas.Image {
 		p := canvas.NewImageFromImage(nil)
@@ -64,44 +64,43 @@ func (d *drawing) begin() {
 
 // end shows what was taken, in the order of the layers, and over all what is over the text.
 func (d *drawing) end(over []fyne.CanvasObject) {
-	d.objects = append(slices.Grow(d.objects[:0], 64), d.ground)
+	d.objects = append(slices.Grow(d.objects[:0], 64), d.ground.Container)
 	d.objects = layer(d.objects, &d.boxes)
 	d.objects = layer(d.objects, &d.washes)
 	d.objects = layer(d.objects, &d.pictures)
 	d.objects = layer(d.objects, &d.strokes)
 	d.objects = layer(d.objects, &d.texts)
-	d.objects = append(d.objects, d.caret, d.bar)
+	d.objects = append(d.objects, d.caret.Container, d.bar.Container)
 	d.objects = append(d.objects, over...)
-	canvas.Refresh(d.ground)
+	canvas.Refresh(d.ground.Container)
 }
 
 func layer[T fyne.CanvasObject](objects []fyne.CanvasObject, p *pool[T]) []fyne.CanvasObject {
 	for _, o := range p.objects[:p.used] {
-		objects = append(objects, o)
+		objects = append(objects, drawnBy(o))
 	}
 	return objects
+}
+
+// drawnBy is what Fyne draws of an object: not a struct that merely embeds a container.
+func drawnBy(o fyne.CanvasObject) fyne.CanvasObject {
+	if b, is := o.(*opengl.Box); is {
+		return b.Container
+	}
+	return o
 }
 
 // boxStyle is how a rectangle is painted.
 type boxStyle struct {
 	fill, stroke color.NRGBA
 	radius       float32
+	ours         bool // its colours are the window's, and not a mail's
 }
 
-func paintBox(o *canvas.Rectangle, r typeset.Rect, l boxStyle) {
-	if o.FillColor != l.fill {
-		o.FillColor = l.fill
-	}
-	if o.StrokeColor != l.stroke {
-		o.StrokeColor = l.stroke
-	}
-	o.StrokeWidth = 0
-	if l.stroke.A > 0 {
-		o.StrokeWidth = 1
-	}
-	o.CornerRadius = l.radius
-	o.Hidden = l.fill.A == 0 && l.stroke.A == 0 // Fyne draws what has no colour all the same
-	put(o, r)
+func paintBox(o *opengl.Box, r typeset.Rect, l boxStyle) {
+	o.Paint(opengl.Look{Fill: l.fill, Stroke: l.stroke, Radius: l.radius, Width: 1}, l.ours)
+	o.Hidden = l.fill.A == 0 && l.stroke.A == 0
+	put(o.Container, r)
 }
 
 func paintText(o *canvas.Text, text string, size float32, style fyne.TextStyle, c color.NRGBA, r typeset.Rect) {

@@ -130,6 +130,6 @@ func (v *view) panel(at typeset.Rect, w, h float32) typeset.Rect {
 	if box.Y+h > bottom && at.Y-panelPad-h > room.Y {
 		box.Y = at.Y - panelPad - h
 	}
-	paintBox(v.drawn.panels.next(), box, boxStyle{v.palette.inks[inkPanel], v.palette.inks[typeset.InkChipEdge], 6})
+	paintBox(v.drawn.panels.next(), box, boxStyle{v.palette.inks[inkPanel], v.palette.inks[typeset.InkChipEdge], 6, true})
 	return box
 }

@@ -25,12 +25,12 @@ func (v *view) paint() {
 	d := &v.drawn
 	d.begin()
 	v.hints = v.hints[:0]
-	if all := (typeset.Rect{W: v.size.Width, H: v.size.Height}); v.editor.NoGround {
-		d.ground.FillColor = color.Transparent // Fyne draws any other, even one of no opacity
-		put(d.ground, all)
-	} else {
-		paintBox(d.ground, all, boxStyle{fill: v.palette.ground})
+	ground := boxStyle{fill: v.palette.ground}
+	if v.editor.NoGround {
+		ground = boxStyle{}
 	}
+	paintBox(d.ground, typeset.Rect{W: v.size.Width, H: v.size.Height}, ground)
+	d.ground.Hidden = false // Fyne does not know the window of what is hidden, and asks the ground for it
 	sel := v.editor.editing.State.Selection()
 	from, to := sel.Range()
 	line, here := 0, 0
@@ -84,7 +84,7 @@ func (v *view) paintBlock(b document.Block, l *typeset.Layout, top float32) {
 		if s.H <= thin {
 			fill = v.palette.of(s.Fill, "")
 		}
-		paintBox(layer.next(), v.moved(s.Rect, top), boxStyle{fill, v.palette.fill(s.Stroke), s.Radius})
+		paintBox(layer.next(), v.moved(s.Rect, top), boxStyle{fill: fill, stroke: v.palette.fill(s.Stroke), radius: s.Radius})
 	}
 	if l.Picture.W > 0 {
 		o := v.drawn.pictures.next()
@@ -142,7 +142,7 @@ func (v *view) paintTarget(b document.Block, l *typeset.Layout, top float32) {
 	chip := typeset.Rect{X: target.X, Y: target.Y - 1, H: r.height + 2}
 	target.X += pad
 	chip.W = v.paintNote(name, target, size, typeset.InkLink, top) + 2*pad
-	paintBox(v.drawn.strokes.next(), v.moved(chip, top), boxStyle{v.palette.inks[typeset.InkChip], v.palette.inks[typeset.InkChipEdge], 4})
+	paintBox(v.drawn.strokes.next(), v.moved(chip, top), boxStyle{v.palette.inks[typeset.InkChip], v.palette.inks[typeset.InkChipEdge], 4, true})
 }
 
 // paintPlaceholder says in an empty document what to do with it.
@@ -233,7 +233,7 @@ func (v *view) paintCaret() {
 // showCaret draws the caret alone.
 func (v *view) showCaret() {
 	v.paintCaret()
-	canvas.Refresh(v.drawn.ground) // which is always there: Fyne does not know the window of what was long hidden
+	canvas.Refresh(v.drawn.ground.Container) // which is always there: Fyne does not know the window of what was long hidden
 }
 
 // The scroll bar, along the right edge.
@@ -256,7 +256,7 @@ func (v *view) barRect() (typeset.Rect, bool) {
 
 func (v *view) paintBar() {
 	r, ok := v.barRect()
-	l := boxStyle{fill: v.palette.inks[inkBar], radius: barWidth / 2}
+	l := boxStyle{fill: v.palette.inks[inkBar], radius: barWidth / 2, ours: true}
 	if !ok {
 		l = boxStyle{}
 	}

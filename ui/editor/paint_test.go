@@ -177,7 +177,7 @@ func TestAChangeOfThemeIsTakenUp(t *testing.T) {
 	for _, variant := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
 		d.app.Settings().SetTheme(&inVariant{theme.DefaultTheme(), variant})
 		d.Refresh()
-		if dark := csscolor.Luminance(d.view.drawn.ground.FillColor.(color.NRGBA)) < 0.5; dark != (variant == theme.VariantDark) {
+		if dark := csscolor.Luminance(d.view.drawn.ground.Objects[0].(*canvas.Rectangle).FillColor.(color.NRGBA)) < 0.5; dark != (variant == theme.VariantDark) {
 			t.Errorf("variant %d: the ground is dark: %t", variant, dark)
 		}
 	}
@@ -275,8 +275,11 @@ func TestTheGroundIsLeftOutWhereAnotherIsBehind(t *testing.T) {
 	d.NoGround = true
 	d.write("x")
 	for _, o := range d.view.drawn.objects {
-		box, ok := o.(*canvas.Rectangle)
-		if ok && box.FillColor != color.Transparent && box.Size().Width == d.Size().Width {
+		drawn, ok := o.(*fyne.Container)
+		if !ok {
+			continue
+		}
+		if box := drawn.Objects[0].(*canvas.Rectangle); box.FillColor != color.Transparent && box.Size().Width == d.Size().Width {
 			t.Errorf("a box of %v is drawn over all", box.Size())
 		}
 	}

@@ -135,7 +135,8 @@ func drawBox(b *Box) {
 		return
 	}
 	draw := func() { gl.DrawArrays(gl.TRIANGLES, int32(6*len(edge)), int32(6*len(within))) }
-	if by := ours().filler(b.fill, at); by != 0 {
+	fill := color.NRGBAModel.Convert(b.whole.FillColor).(color.NRGBA)
+	if by := ours().filler(fill, at); by != 0 {
 		gl.UseProgram(by)
 		covering(draw)
 	} else {
@@ -151,7 +152,7 @@ const stride = 4 * 4
 func tell(all []area) {
 	var view [4]int32
 	gl.GetIntegerv(gl.VIEWPORT, &view[0])
-	var corners []float32
+	corners := make([]float32, 0, 6*stride/4*len(all))
 	for _, a := range all {
 		left, right := a.left/float32(view[2])*2-1, a.right/float32(view[2])*2-1
 		bottom, top := a.bottom/float32(view[3])*2-1, a.top/float32(view[3])*2-1

@@ -11,23 +11,21 @@ import (
 // Ground is a place of one opaque colour. It takes a thirtieth of the time of Fyne's rectangle, where there is no graphics
 // card, which works out a shadow at each pixel and mixes what it draws with what is beneath.
 type Ground struct {
-	*fyne.Container
-	colour    color.NRGBA
-	rectangle *canvas.Rectangle // what draws it where OpenGL is not spoken; nil: it is
+	fyne.CanvasObject // a clip, or where OpenGL is not spoken a rectangle
+	colour            color.NRGBA
 }
 
 // NewGround makes one that is black.
 func NewGround() *Ground {
 	g := &Ground{colour: color.NRGBA{A: 0xff}}
 	if spoken() {
-		g.Container = container.NewStack(container.NewClip(newAside(func() {
+		g.CanvasObject = container.NewClip(newAside(func() {
 			if drawing() {
 				fillClip(g.colour)
 			}
-		})))
+		}))
 	} else {
-		g.rectangle = canvas.NewRectangle(g.colour)
-		g.Container = container.NewStack(g.rectangle)
+		g.CanvasObject = canvas.NewRectangle(g.colour)
 	}
 	return g
 }
@@ -39,8 +37,8 @@ func (g *Ground) Fill(c color.Color) {
 		return
 	}
 	g.colour = opaque
-	if g.rectangle != nil {
-		g.rectangle.FillColor = opaque
+	if r, is := g.CanvasObject.(*canvas.Rectangle); is {
+		r.FillColor = opaque
 	}
-	g.Container.Refresh()
+	g.Refresh()
 }

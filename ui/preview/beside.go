@@ -105,8 +105,8 @@ func (s *sheet) arrangeOther(seen sight) (all []fyne.CanvasObject) {
 			b.ground = opengl.NewGround()
 		}
 		b.ground.Fill(opaque(color.NRGBAModel.Convert(content.At(0, content.Rect.Dy()-1)).(color.NRGBA)))
-		place(b.ground.Container, image.Rect(cut, content.Rect.Dy(), right.Max.X, end))
-		all = append(all, b.ground.Container)
+		place(b.ground.CanvasObject, image.Rect(cut, content.Rect.Dy(), right.Max.X, end))
+		all = append(all, b.ground.CanvasObject)
 	}
 	return all
 }

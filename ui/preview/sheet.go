@@ -117,8 +117,8 @@ func (s *sheet) arrangePage(shown *picture) (all []fyne.CanvasObject) {
 			from = float32(math.Floor(float64(end)))
 		}
 		s.ground.Fill(opaque(shown.page.Canvas))
-		place(s.ground.Container, left, from, wide, s.end()-from)
-		all = append([]fyne.CanvasObject{s.ground.Container}, all...)
+		place(s.ground.CanvasObject, left, from, wide, s.end()-from)
+		all = append([]fyne.CanvasObject{s.ground.CanvasObject}, all...)
 	}
 	all = append(all, s.arrangeMarks(shown, seen)...)
 	if frame := s.outline(shown); frame != nil {

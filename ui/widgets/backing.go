@@ -16,9 +16,9 @@ func newBacking(out float32) backing {
 	return backing{box: newFilled(), wash: newFilled(), ring: newFilled(), out: out}
 }
 
-// under is the backing with what is drawn on it.
+// under is what is seen of the backing, with what is drawn on it: that is refreshed where the backing changes, and all with it.
 func (p backing) under(content ...fyne.CanvasObject) []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{p.box.Container, p.wash.Container, p.ring.Container}, content...)
+	return append(seen(p.box, p.wash, p.ring), content...)
 }
 
 // layout gives the box its place, as wide as the control.

@@ -161,7 +161,7 @@ func TestATableMakesRowsInSightOnlyAndTellsTheChosen(t *testing.T) {
 func TestAPanelOfNoColourIsNotDrawn(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(New())
 	p := NewPanel(Clear, Clear, 0)
-	box := test.WidgetRenderer(p).Objects()[0].(*fyne.Container).Objects[0].(*canvas.Rectangle)
+	box := test.WidgetRenderer(p).Objects()[0].(*canvas.Rectangle)
 	if box.FillColor != color.Transparent || box.StrokeWidth != 0 {
 		t.Errorf("filled with %v", box.FillColor)
 	}

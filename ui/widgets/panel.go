@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -48,26 +46,12 @@ type panelRenderer struct {
 
 func (r *panelRenderer) Layout(s fyne.Size)           { r.box.Resize(s) }
 func (r *panelRenderer) MinSize() fyne.Size           { return r.panel.min }
-func (r *panelRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.box.Container} }
+func (r *panelRenderer) Objects() []fyne.CanvasObject { return r.box.Objects } // it is in none of its own
 func (r *panelRenderer) Destroy()                     {}
 
 func (r *panelRenderer) Refresh() {
 	r.box.paint(r.panel.fill, r.panel.stroke, r.panel.radius, r.panel.width)
-}
-
-// paint gives a rectangle its colours; a stroke of [Clear] takes no width. One of no
-// colour at all must be transparent in Fyne's own way, or it is drawn all the same.
-func paint(box *canvas.Rectangle, fill, stroke fyne.ThemeColorName, radius, width float32) {
-	box.FillColor = Colour(fill)
-	box.CornerRadius = radius
-	box.StrokeColor, box.StrokeWidth = Colour(stroke), width
-	if stroke == Clear {
-		box.StrokeWidth = 0
-		if fill == Clear {
-			box.FillColor = color.Transparent
-		}
-	}
-	box.Refresh()
+	canvas.Refresh(r.panel)
 }
 
 // NewRule makes a hairline across.

@@ -1,4 +1,4 @@
-package widgets
+package opengl
 
 import (
 	"fmt"
@@ -65,18 +65,18 @@ func newShader(fixed map[string]float32) *canvas.Shader {
 // fine asks for the finest numbers that a phone's graphics have; not all have the highest (GLSL ES 1.00 §4.5.4).
 const fine = "#ifdef GL_FRAGMENT_PRECISION_HIGH\nprecision highp float;\n#else\nprecision mediump float;\n#endif\n"
 
-// look is what a shape is told; width is that of the stroke. A fill that is not seen takes the stroke's colour, so that
-// what is drawn between them is no third one.
-func look(fill, stroke color.Color, width, radius float32) map[string]float32 {
-	if width == 0 {
-		stroke = fill
-	} else if seenThrough(fill) {
-		n := color.NRGBA64Model.Convert(stroke).(color.NRGBA64)
+// look is what a shader is told. A fill that is not seen takes the stroke's colour, so that what is drawn between them is
+// no third one.
+func look(l Look) map[string]float32 {
+	if l.Width == 0 {
+		l.Stroke = l.Fill
+	} else if seenThrough(l.Fill) {
+		n := color.NRGBA64Model.Convert(l.Stroke).(color.NRGBA64)
 		n.A = 0
-		fill = n
+		l.Fill = n
 	}
-	told := map[string]float32{"width": width, "corner": radius}
-	for name, c := range map[string]color.Color{"fill": fill, "stroke": stroke} {
+	told := map[string]float32{"width": l.Width, "corner": l.Radius}
+	for name, c := range map[string]color.Color{"fill": l.Fill, "stroke": l.Stroke} {
 		n := color.NRGBA64Model.Convert(c).(color.NRGBA64)
 		for part, v := range map[string]uint16{"R": n.R, "G": n.G, "B": n.B, "A": n.A} {
 			told[name+part] = float32(v) / 0xffff
