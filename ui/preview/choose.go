@@ -99,7 +99,7 @@ func (p *Preview) chosenBy(key fyne.KeyName) bool {
 // outline is the frame; nil: there is none.
 func (s *sheet) outline(shown *picture) fyne.CanvasObject {
 	of := s.of.outlined
-	area, ok := areaOf(shown.page, of.from, of.to)
+	area, ok := shown.areaOf(of.from, of.to)
 	if !ok {
 		return nil
 	}

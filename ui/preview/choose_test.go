@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"pgregory.net/rapid"
+
+	"postroom/mail/view"
 )
 
 func TestWhileAPartIsChosenThePointerAndTheKeysAreTheChoosers(t *testing.T) {
@@ -28,7 +32,7 @@ func TestWhileAPartIsChosenThePointerAndTheKeysAreTheChoosers(t *testing.T) {
 		},
 	})
 	p.OnPlace = func(int) { t.Error("a place is told that is not chosen") }
-	area, _ := areaOf(p.Page(), second, len(html))
+	area, _ := p.shown.areaOf(second, len(html))
 	at := fyne.NewPos(p.sheet.left()+p.sheet.pixels(area.X+4), p.sheet.pixels(area.Y+area.H/2))
 	event := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary}
 	p.sheet.MouseMoved(event)
@@ -67,7 +71,7 @@ func TestAFrameStandsRoundWhatIsOutlined(t *testing.T) {
 	}
 	from := strings.LastIndex(html, "<p>")
 	p.Outline(from, len(html))
-	area, _ := areaOf(p.Page(), from, len(html))
+	area, _ := p.shown.areaOf(from, len(html))
 	frame := framed()
 	if frame == nil || frame.Position().Y > p.sheet.pixels(area.Y) || frame.Position().Y+frame.Size().Height < p.sheet.pixels(area.Y+area.H) {
 		t.Fatalf("the frame: %v", frame)
@@ -76,4 +80,27 @@ func TestAFrameStandsRoundWhatIsOutlined(t *testing.T) {
 	if framed() != nil {
 		t.Error("it stays")
 	}
+}
+
+// TestAPlaceIsFoundAsIfAllWereLookedAt: what stands between two places is where all of it that takes room is.
+func TestAPlaceIsFoundAsIfAllWereLookedAt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		length := func(name string) float64 { return float64(rapid.IntRange(0, 50).Draw(t, name)) }
+		page := &view.Page{}
+		for range rapid.IntRange(0, 30).Draw(t, "items") {
+			r := view.Rect{X: length("x"), Y: length("y"), W: length("w"), H: length("h")}
+			page.Items = append(page.Items, view.Item{Rect: r, Place: rapid.IntRange(-1, 20).Draw(t, "place")})
+		}
+		from, to := rapid.IntRange(-2, 22).Draw(t, "from"), rapid.IntRange(-2, 22).Draw(t, "to")
+		left, top, right, bottom, any := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1), false
+		for _, i := range page.Items {
+			if from <= i.Place && i.Place < to && (i.W > 0 || i.H > 0) {
+				left, top, right, bottom, any = min(left, i.X), min(top, i.Y), max(right, i.X+i.W), max(bottom, i.Y+i.H), true
+			}
+		}
+		got, ok := (&picture{page: page, places: placesOf(page)}).areaOf(from, to)
+		if ok != any || ok && got != (view.Rect{X: left, Y: top, W: right - left, H: bottom - top}) {
+			t.Fatalf("from %d to %d: %v %t", from, to, got, ok)
+		}
+	})
 }

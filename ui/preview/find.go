@@ -72,12 +72,24 @@ func (p *Preview) reveal(area view.Rect) {
 	p.scrollTo(x, y)
 }
 
-// areaOf is where what stands between two places of the HTML is on the page.
-func areaOf(page *view.Page, from, to int) (area view.Rect, ok bool) {
+// placesOf are the items of a page by where they stand in the HTML, without those that take no room.
+func placesOf(page *view.Page) []*view.Item {
+	all := make([]*view.Item, 0, len(page.Items))
 	for i := range page.Items {
-		item := &page.Items[i]
-		if item.Place < from || item.Place >= to || item.W <= 0 && item.H <= 0 {
-			continue
+		if item := &page.Items[i]; item.W > 0 || item.H > 0 {
+			all = append(all, item)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *view.Item) int { return a.Place - b.Place })
+	return all
+}
+
+// areaOf is where what stands between two places of the HTML is on the page. It is asked at every key.
+func (p *picture) areaOf(from, to int) (area view.Rect, ok bool) {
+	first, _ := slices.BinarySearchFunc(p.places, from, func(item *view.Item, place int) int { return item.Place - place })
+	for _, item := range p.places[first:] {
+		if item.Place >= to {
+			break
 		}
 		if !ok {
 			area, ok = item.Rect, true
@@ -95,7 +107,7 @@ func (p *Preview) Reveal(from, to int) {
 	if p.shown == nil {
 		return
 	}
-	if area, ok := areaOf(p.shown.page, from, to); ok {
+	if area, ok := p.shown.areaOf(from, to); ok {
 		p.reveal(area)
 	}
 }
@@ -106,7 +118,7 @@ func (p *Preview) ScrollTo(from, to int, part float64) {
 	if p.shown == nil {
 		return
 	}
-	if area, ok := areaOf(p.shown.page, from, to); ok {
+	if area, ok := p.shown.areaOf(from, to); ok {
 		p.scrollTo(p.scroll.Offset.X, p.sheet.pixels(area.Y+part*area.H))
 	}
 }

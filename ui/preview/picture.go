@@ -26,7 +26,8 @@ type picture struct {
 	painter *paint.Painter
 	page    *view.Page
 	text    *text
-	scale   float64 // pixels of the screen a CSS pixel
+	places  []*view.Item // those of the page, see placesOf
+	scale   float64      // pixels of the screen a CSS pixel
 	tiles   map[tile]*image.RGBA
 }
 
@@ -125,7 +126,7 @@ func (p *Preview) lay(ctx context.Context, m Mail, look Look, before *picture) *
 	if next.page == nil {
 		return nil
 	}
-	next.text = textOf(next.page)
+	next.text, next.places = textOf(next.page), placesOf(next.page)
 	return next
 }
 
