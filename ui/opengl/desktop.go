@@ -122,13 +122,17 @@ func inScreenOrder(content *image.RGBA) {
 // drawBox draws what Fyne has drawn in one.
 func drawBox(b *Box) {
 	shader := current()
+	told, at := gl.GetUniformLocation(shader, gl.Str("bounds\x00")), gl.GetAttribLocation(shader, gl.Str("normal\x00"))
+	if told < 0 || at < 0 { // another Fyne
+		gl.DrawArrays(gl.TRIANGLE_STRIP, 0, 4)
+		return
+	}
 	var bounds [4]float32 // in pixels from the upper left corner of the screen
-	gl.GetUniformfv(shader, gl.GetUniformLocation(shader, gl.Str("bounds\x00")), &bounds[0])
+	gl.GetUniformfv(shader, told, &bounds[0])
 	var view [4]int32
 	gl.GetIntegerv(gl.VIEWPORT, &view[0])
 	high := float32(view[3])
 	edge, within := b.parts(area{bounds[0], high - bounds[3], bounds[2], high - bounds[1]})
-	at := gl.GetAttribLocation(shader, gl.Str("normal\x00"))
 	tell(append(edge, within...))
 	gl.DrawArrays(gl.TRIANGLES, 0, int32(6*len(edge)))
 	if len(within) == 0 {
