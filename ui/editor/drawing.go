@@ -99,7 +99,7 @@ type boxStyle struct {
 
 func paintBox(o *opengl.Box, r typeset.Rect, l boxStyle) {
 	o.Paint(opengl.Look{Fill: l.fill, Stroke: l.stroke, Radius: l.radius, Width: 1}, l.ours)
-	o.Hidden = l.fill.A == 0 && l.stroke.A == 0
+	o.Hidden = !o.Seen()
 	put(o.Container, r)
 }
 

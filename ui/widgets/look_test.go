@@ -2,10 +2,12 @@ package widgets
 
 import (
 	"image/color"
+	"reflect"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -186,4 +188,39 @@ func TestATextThatChangesTakesOtherRoom(t *testing.T) {
 			t.Errorf("a longer %T takes %v, and before %v", o, m.Width, before[i].Width)
 		}
 	}
+}
+
+// TestAControlShowsThePointerAndTheKeyboard: a wash over it, and a ring.
+func TestAControlShowsThePointerAndTheKeyboard(t *testing.T) {
+	for name, made := range map[string]func() pointedAt{
+		"button": func() pointedAt { return NewButton("Press", Normal, func() {}) },
+		"tool":   func() pointedAt { return NewTool("Tool", "", IconUndo, func() {}) },
+		"chip":   func() pointedAt { return NewChip("store-link", func() {}) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			test.NewTempApp(t).Settings().SetTheme(New())
+			o := made()
+			w := test.NewTempWindow(t, o)
+			rest := w.Canvas().Capture()
+			o.MouseIn(&desktop.MouseEvent{})
+			pointed := w.Canvas().Capture()
+			o.MouseOut()
+			w.Canvas().Focus(o)
+			focused := w.Canvas().Capture()
+			w.Canvas().Unfocus()
+			if reflect.DeepEqual(rest, pointed) || reflect.DeepEqual(rest, focused) || reflect.DeepEqual(pointed, focused) {
+				t.Error("it looks the same under the pointer or with the keyboard")
+			}
+			if !reflect.DeepEqual(rest, w.Canvas().Capture()) {
+				t.Error("it does not look as before without them")
+			}
+		})
+	}
+}
+
+// pointedAt is what the pointer and the keyboard come to.
+type pointedAt interface {
+	fyne.Widget
+	fyne.Focusable
+	desktop.Hoverable
 }
